@@ -1,0 +1,53 @@
+// Bundles what ships (dist/*.js, CommonJS for VS Code and Node 20) and, with --test, the tests (dist/test, one module per file).
+import { build } from "esbuild";
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+
+const tests = process.argv.includes("--test");
+const entry = {
+  extension: "client/src/extension.ts",
+  server: "server/src/lsp/node.ts",
+  cli: "server/src/cli/main.ts",
+};
+
+rmSync("dist", { recursive: true, force: true });
+
+await build({
+  entryPoints: Object.fromEntries(Object.entries(entry).filter(([, file]) => existsSync(file))),
+  outdir: "dist",
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  format: "cjs",
+  external: ["vscode"],
+  // The `require` entry of jose and others is what CommonJS would pick; the ES module entry shakes better.
+  mainFields: ["module", "main"],
+  minify: process.argv.includes("--production"),
+  sourcemap: process.argv.includes("--production") ? false : "linked",
+  logLevel: "warning",
+});
+
+if (tests) {
+  await build({
+    entryPoints: testFiles("test"),
+    outdir: "dist/test",
+    outbase: "test",
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    splitting: true,
+    packages: "external",
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    sourcemap: "inline",
+    logLevel: "warning",
+  });
+}
+
+function testFiles(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((item) => {
+    const path = join(folder, item.name);
+    if (item.isDirectory()) return path === join("test", "vscode") ? [] : testFiles(path);
+    return item.name.endsWith(".test.ts") ? [path] : [];
+  });
+}

@@ -1,0 +1,38 @@
+import type { Block } from "./block.ts";
+
+export type Severity = "error" | "warning" | "info" | "hint";
+
+/** A stretch of one block's text: UTF-16 offsets from the block's first character, `end` exclusive. */
+export interface Span {
+  readonly block: Block;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Replace the text at `at` by `text`; an insertion has `at.start === at.end`. */
+export interface Edit {
+  readonly at: Span;
+  readonly text: string;
+}
+
+/** One way to put a finding right. */
+export interface Fix {
+  /** What the edit does, and its consequence where there is one ("makes a new API"). */
+  readonly title: string;
+  readonly edits: readonly Edit[];
+  /** May "Fix all" apply it? Only where neither an API's identity nor what callers see changes. */
+  readonly safe: boolean;
+}
+
+/** Something in the file that its author would want to know. */
+export interface Finding {
+  /** A rule's id, or `syntax` / `schema` for what the text or the JSON Schema refuses. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly at: Span;
+  readonly related?: readonly { readonly at: Span; readonly message: string }[];
+  readonly fixes?: readonly Fix[];
+  /** The text may be left out; editors grey it. */
+  readonly unnecessary?: true;
+}
