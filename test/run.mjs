@@ -25,7 +25,8 @@ stream.on("test:fail", () => failed++);
 stream.compose(spec).pipe(process.stdout);
 stream.on("end", () => {
   const line = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
-  if (process.env.AUTH_APIS_TEST_COUNTS) appendFileSync(process.env.AUTH_APIS_TEST_COUNTS, `${passed} ${failed} ${skipped}\n`);
+  if (process.env.AUTH_APIS_TEST_COUNTS)
+    appendFileSync(process.env.AUTH_APIS_TEST_COUNTS, `${passed} ${failed} ${skipped}\n`);
   setImmediate(() => console.log(`\nunit: ${line}`));
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 });

@@ -1,0 +1,39 @@
+// Who may import whom. The lint rule (eslint.config.mjs) and a test (test/layers.test.ts) both read this table.
+
+/** Folder -> the other folders (and outside packages) that its files may import. */
+export const layers = {
+  "server/src/document": ["yaml"],
+  "server/src/schema": ["server/src/document", "schemas"],
+  "server/src/rules": ["server/src/document", "server/src/schema"],
+  "server/src/features": [
+    "server/src/document",
+    "server/src/schema",
+    "server/src/rules",
+    "vscode-languageserver-types",
+  ],
+  "server/src/tenant": ["server/src/document", "server/src/schema", "oauth4webapi", "jose", "node:*"],
+  "server/src/token": ["jose", "oauth4webapi", "node:*"],
+  "server/src/local-tenant": ["hono", "@hono/node-server", "jose", "selfsigned", "node:*"],
+  "server/src/lsp": [
+    "server/src/features",
+    "server/src/document",
+    "server/src/rules",
+    "vscode-languageserver*",
+    "node:*",
+  ],
+  "server/src/cli": ["server/src/*", "node:*"],
+  "client/src": [
+    "server/src/document",
+    "server/src/schema",
+    "server/src/rules",
+    "server/src/features",
+    "server/src/tenant",
+    "server/src/token",
+    "vscode",
+    "vscode-languageclient*",
+    "node:*",
+  ],
+};
+
+/** Folders without I/O, clock, chance or state: what they need is passed in. */
+export const pure = ["server/src/document", "server/src/schema", "server/src/rules", "server/src/features"];
