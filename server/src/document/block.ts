@@ -1,12 +1,52 @@
+import { lineStarts } from "./lines.ts";
+import { NOTHING, type ParsedBlock, parseBlock } from "./parse.ts";
+
+export type BlockKind = "preamble" | "key" | "item" | "whole" | "rest";
+
 /**
- * A piece of the file that is parsed alone: a top-level key, one item of `apis`, what stands before or after them,
- * or the whole file where it can't be cut. Blocks are immutable; an edit replaces those it touches and keeps the rest,
- * so whatever is derived from a block may be remembered under the block object itself.
+ * What the cutter knows between two lines: `start` (nothing but comments and directives so far), `opened` (after the
+ * first `---`), `root` (inside a top-level key), `apis` (right after the line `apis:`), `items:N` (inside a list of APIs
+ * whose dashes stand at column N), `whole` (in a document that can't be cut), `rest` (behind the first document).
  */
-export interface Block {
-  /** `key` = one top-level key, `item` = one item of a block-style `apis` list, `whole` = an uncut document,
-   * `preamble` = comments, directives and `---` before the first key, `rest` = a second document and what follows it. */
-  readonly kind: "preamble" | "key" | "item" | "whole" | "rest";
+export type CutState = "start" | "opened" | "root" | "apis" | `items:${number}` | "whole" | "rest";
+
+/**
+ * A piece of the file that is parsed alone. Blocks are immutable; an edit replaces those it touches and keeps the rest,
+ * so whatever follows from a block's text may be remembered under the block object itself. A block starts at the
+ * first column of a line and ends with a line end (the last one with the text).
+ */
+export class Block {
+  /**
+   * - `preamble`: byte order mark, comments, directives and `---` before the first key
+   * - `key`: one top-level key with its value (of a block-style `apis` list only the line with the key)
+   * - `item`: one item of a block-style `apis` list
+   * - `whole`: a document that can't be cut: its root is in flow style, indented, a list or a scalar
+   * - `rest`: all from the second document on
+   */
+  readonly kind: BlockKind;
   /** The exact text, line ends included. */
   readonly text: string;
+  /** What the cutter knew when this block began; the same state and text always give the same cut. */
+  readonly before: CutState;
+
+  #parsed: ParsedBlock | undefined;
+  #lines: readonly number[] | undefined;
+
+  constructor(kind: BlockKind, text: string, before: CutState) {
+    this.kind = kind;
+    this.text = text;
+    this.before = before;
+  }
+
+  /** The block's tree and what is wrong with its syntax; parsed at the first call. */
+  get parsed(): ParsedBlock {
+    this.#parsed ??= this.kind === "preamble" || this.kind === "rest" ? NOTHING : parseBlock(this.text);
+    return this.#parsed;
+  }
+
+  /** Offsets of this block's lines, relative to its start. A last line without text belongs to the next block. */
+  get lines(): readonly number[] {
+    this.#lines ??= lineStarts(this.text);
+    return this.#lines;
+  }
 }

@@ -1,0 +1,42 @@
+import type { Block } from "./block.ts";
+import type { Tree } from "./tree.ts";
+
+export interface Anchor {
+  readonly block: Block;
+  readonly tree: Tree;
+}
+
+/**
+ * The anchors of a document in the order in which they stand. An alias means the last anchor of its name before it
+ * (YAML 1.2.2, 3.2.2.2), in whichever block that is.
+ */
+export class AnchorIndex {
+  readonly #named = new Map<string, Anchor[]>();
+  readonly #order = new Map<Block, number>();
+
+  constructor(blocks: readonly Block[]) {
+    blocks.forEach((block, order) => {
+      const { anchors, hasAliases } = block.parsed;
+      if (anchors.length > 0 || hasAliases) this.#order.set(block, order);
+      for (const tree of anchors) {
+        const same = this.#named.get(tree.anchor ?? "");
+        if (same) same.push({ block, tree });
+        else this.#named.set(tree.anchor ?? "", [{ block, tree }]);
+      }
+    });
+  }
+
+  /** What `*name` means at an offset of a block. */
+  find(name: string, block: Block, offset: number): Anchor | undefined {
+    const order = this.#order.get(block) ?? -1;
+    return this.#named.get(name)?.findLast((anchor) => {
+      const other = this.#order.get(anchor.block) ?? Infinity;
+      return other < order || (other === order && anchor.tree.start <= offset);
+    });
+  }
+
+  /** Every anchor, for whoever must know whether two documents have the same ones. */
+  get all(): readonly Anchor[] {
+    return [...this.#named.values()].flat();
+  }
+}

@@ -1,0 +1,81 @@
+import { Block, type BlockKind, type CutState } from "./block.ts";
+import { type LineShape, lineShape, nextLine } from "./line-shape.ts";
+
+/**
+ * Cuts a text into blocks: one per top-level key, one per item of a block-style `apis` list.
+ *
+ * The cut goes by indentation alone, so that a syntax error stays inside its block: whatever an unclosed quote or
+ * bracket would swallow, the next `-` at the items' column or the next key at column 0 begins anew. That is sound since
+ * YAML lets nothing of a block go on at or left of that column (YAML 1.2.2, 6.1 and 8.1). Comment lines right above an
+ * item or a key belong to it.
+ *
+ * @param text - begins at the first column of a line
+ * @param state - what is known there: `"start"`, or the `before` of the block that begins there
+ */
+export function cut(text: string, state: CutState = "start"): Block[] {
+  const blocks: Block[] = [];
+  let kind: BlockKind = "preamble";
+  let before = state;
+  let start = 0;
+  let comments = -1;
+
+  const open = (next: BlockKind, at: number): void => {
+    if (at > start) blocks.push(new Block(kind, text.slice(start, at), before));
+    [kind, before, start] = [next, state, at];
+  };
+
+  for (let at = 0; at < text.length; at = nextLine(text, at)) {
+    const line = lineShape(text, at);
+    if (line.kind === "comment" && line.indent <= outermost(state)) {
+      if (comments < 0) comments = at;
+      continue;
+    }
+    if (line.kind === "content" || line.kind === "marker") {
+      const step = follow(state, line);
+      if (step.opens !== undefined) open(step.opens, comments < 0 ? at : comments);
+      state = step.state;
+    }
+    comments = -1;
+  }
+  if (text.length > start) blocks.push(new Block(kind, text.slice(start), before));
+  return blocks;
+}
+
+interface Step {
+  readonly state: CutState;
+  /** The line is the first of a new block of this kind. */
+  readonly opens?: BlockKind;
+}
+
+function follow(state: CutState, line: LineShape): Step {
+  if (state === "rest") return { state };
+  if (line.kind === "marker") {
+    if (state === "start" && line.mark === "%") return { state };
+    if (state === "start" && line.mark === "---") {
+      return line.bare ? { state: "opened" } : { state: "whole", opens: "whole" };
+    }
+    if (line.mark !== "%") return { state: "rest", opens: "rest" };
+  }
+  if (state === "whole") return { state };
+  if ((state === "start" || state === "opened") && !beginsBlockMap(line)) return { state: "whole", opens: "whole" };
+  if (line.dash && (state === "apis" || state === `items:${line.indent}`)) {
+    return { state: `items:${line.indent}`, opens: "item" };
+  }
+  if (line.indent === 0 && beginsKey(line)) return { state: line.opensApis ? "apis" : "root", opens: "key" };
+  return { state: state === "apis" ? "root" : state };
+}
+
+/** A comment up to this column can't be text of a block scalar: nothing of a block stands so far left. */
+function outermost(state: CutState): number {
+  if (state === "root") return 0;
+  return state.startsWith("items:") ? Number(state.slice("items:".length)) : Infinity;
+}
+
+/** At column 0 a tab, a list's dash, the value of an explicit key or a closing bracket goes on with the block above. */
+function beginsKey(line: LineShape): boolean {
+  return !line.dash && !line.colon && !"\t]}".includes(line.first);
+}
+
+function beginsBlockMap(line: LineShape): boolean {
+  return line.indent === 0 && beginsKey(line) && !"{[&*!|>?".includes(line.first);
+}

@@ -1,0 +1,98 @@
+import type { Edit, Span } from "./finding.ts";
+import type { Entry, ListValue, MapValue, ScalarValue, Value } from "./value.ts";
+
+/**
+ * Edits that keep what they don't mean to change: comments, order, quoting, indentation and line ends. Each works on
+ * values written at their own place (`via` unset): what an alias, a merge key or `defaults` brought has no text here.
+ */
+
+/** Gives a scalar another text; its quotes stay, and come where the text needs them. */
+export function replaceScalar(value: ScalarValue, text: string): Edit {
+  return { at: value.at, text: written(text, value.style) };
+}
+
+/** A text as a YAML scalar: quoted only if it must be. */
+export function written(text: string, style: ScalarValue["style"] = "plain"): string {
+  if (style === "single" && !/[\n\r\t]/.test(text)) return `'${text.replaceAll("'", "''")}'`;
+  if (style === "double" || !PLAIN.test(text) || NOT_TEXT.test(text)) return JSON.stringify(text);
+  return text;
+}
+
+/** Takes a key with its value out of a map: its lines in block style, up to the neighbour in flow style. */
+export function removeEntry(map: MapValue, entry: Entry): Edit {
+  const entries = [...map.entries.values()].filter((each) => each.via === undefined);
+  const next = entries[entries.indexOf(entry) + 1];
+  const previous = entries[entries.indexOf(entry) - 1];
+  const { block, start } = entry.keyAt;
+  const end = endOfEntry(entry);
+  if (map.flow) {
+    if (next) return cutOut(block, start, next.keyAt.start);
+    return cutOut(block, previous ? endOfEntry(previous) : start, end);
+  }
+  const line = lineStart(block.text, start);
+  if (block.text.slice(line, start).trim() === "") return cutOut(block, line, lineEnd(block.text, end));
+  return cutOut(block, start, next ? next.keyAt.start : end);
+}
+
+/** Takes an item out of a list. */
+export function removeItem(list: ListValue, item: Value): Edit {
+  const at = list.items.indexOf(item);
+  const { block, start, end } = item.at;
+  const next = list.items[at + 1];
+  const previous = list.items[at - 1];
+  if (list.flow) {
+    return next ? cutOut(block, start, next.at.start) : cutOut(block, previous ? previous.at.end : start, end);
+  }
+  const line = lineStart(block.text, start);
+  return cutOut(block, line, lineEnd(block.text, end));
+}
+
+/**
+ * Adds `key: text` to a map, behind the entry `after` or the last one. Further lines of `text` are indented relative to the key.
+ */
+export function insertEntry(map: MapValue, key: string, text: string, after?: Entry): Edit {
+  const entries = [...map.entries.values()].filter((each) => each.via === undefined);
+  const anchor = after ?? entries.at(-1);
+  const { block } = map.at;
+  if (anchor === undefined)
+    return { at: { block, start: map.at.start + 1, end: map.at.start + 1 }, text: `${key}: ${text}` };
+  const end = endOfEntry(anchor);
+  if (map.flow) return { at: { block, start: end, end }, text: `, ${key}: ${text}` };
+  const lineBreak = block.text.includes("\r\n") ? "\r\n" : "\n";
+  const first = entries[0] ?? anchor;
+  const indent = " ".repeat(first.keyAt.start - lineStart(block.text, first.keyAt.start));
+  const at = endOfVisible(block.text, end);
+  const lines = `${key}: ${text}`.split("\n").join(`${lineBreak}${indent}`);
+  return { at: { block, start: at, end: at }, text: `${lineBreak}${indent}${lines}` };
+}
+
+function endOfEntry(entry: Entry): number {
+  return Math.max(entry.keyAt.end, entry.value.at.end);
+}
+
+function cutOut(block: Span["block"], start: number, end: number): Edit {
+  return { at: { block, start, end }, text: "" };
+}
+
+function lineStart(text: string, at: number): number {
+  return text.lastIndexOf("\n", at - 1) + 1;
+}
+
+/** Behind the line's own end. */
+function lineEnd(text: string, at: number): number {
+  if (text[at - 1] === "\n") return at;
+  const end = text.indexOf("\n", at);
+  return end < 0 ? text.length : end + 1;
+}
+
+/** Before the line's end: a comment behind the value stays with it. A block scalar ends with its own line end. */
+function endOfVisible(text: string, at: number): number {
+  let end = text[at - 1] === "\n" ? at - 1 : text.indexOf("\n", at);
+  if (end < 0) end = text.length;
+  return text[end - 1] === "\r" ? end - 1 : end;
+}
+
+/** Plain scalars that mean just their text, also in flow style. */
+const PLAIN = /^[A-Za-z0-9_./~](?:[^\s#:,[\]{}"'`]|:(?=[^\s,[\]{}]))*$/;
+const NOT_TEXT =
+  /^(?:~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[-+]?(?:\d[\d_]*|0x[\da-fA-F]+|0o[0-7]+|\d*\.\d+|\d+\.\d*)(?:[eE][-+]?\d+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;

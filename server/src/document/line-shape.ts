@@ -1,0 +1,74 @@
+/** What the cutter must know of one line. */
+export interface LineShape {
+  /** `marker`: `---`, `...` or a directive at column 0. */
+  readonly kind: "blank" | "comment" | "marker" | "content";
+  /** Number of spaces before the first other character. */
+  readonly indent: number;
+  readonly first: string;
+  /** Begins with a list's dash. */
+  readonly dash: boolean;
+  /** Begins with the colon that gives an explicit key its value. */
+  readonly colon: boolean;
+  /** The line `apis:`, whose value stands on the lines below. */
+  readonly opensApis: boolean;
+  readonly mark?: "---" | "..." | "%";
+  /** A marker with nothing but a comment behind it. */
+  readonly bare?: boolean;
+}
+
+/** Looks at the line that begins at `at`; a byte order mark at the start of a text is no part of the first line. */
+export function lineShape(text: string, at: number): LineShape {
+  const start = at === 0 && text.charCodeAt(0) === BOM ? 1 : at;
+  let content = start;
+  while (text[content] === " ") content++;
+  let visible = content;
+  while (text[visible] === "\t" || text[visible] === " ") visible++;
+
+  const first = text[content] ?? "\n";
+  const line = { indent: content - start, first, dash: false, colon: false, opensApis: false };
+  if (endsLine(text, visible)) return { ...line, kind: "blank" };
+  if (text[visible] === "#") return { ...line, kind: "comment" };
+  if (line.indent === 0) {
+    const mark = markerAt(text, start);
+    if (mark === "%") return { ...line, kind: "marker", mark };
+    if (mark !== undefined)
+      return { ...line, kind: "marker", mark, bare: NOTHING_MORE.test(lineText(text, start + 3)) };
+  }
+  const alone = isSpace(text, content + 1);
+  return {
+    ...line,
+    kind: "content",
+    dash: first === "-" && alone,
+    colon: first === ":" && alone,
+    opensApis: line.indent === 0 && OPENS_APIS.test(lineText(text, start)),
+  };
+}
+
+/** Offset of the line after the one at `at`. Only LF ends a line here, as for YAML's own line folding. */
+export function nextLine(text: string, at: number): number {
+  const end = text.indexOf("\n", at);
+  return end < 0 ? text.length : end + 1;
+}
+
+function lineText(text: string, at: number): string {
+  const end = text.indexOf("\n", at);
+  return text.slice(at, end < 0 ? text.length : end);
+}
+
+function markerAt(text: string, at: number): "---" | "..." | "%" | undefined {
+  if (text[at] === "%") return "%";
+  const mark = text.slice(at, at + 3);
+  return (mark === "---" || mark === "...") && isSpace(text, at + 3) ? mark : undefined;
+}
+
+function isSpace(text: string, at: number): boolean {
+  return endsLine(text, at) || text[at] === " " || text[at] === "\t";
+}
+
+function endsLine(text: string, at: number): boolean {
+  return at >= text.length || text[at] === "\n" || text[at] === "\r";
+}
+
+const BOM = 0xfeff;
+const NOTHING_MORE = /^\s*(?:#.*)?$/;
+const OPENS_APIS = /^(?:apis|"apis"|'apis')[ \t]*:(?:[ \t]+#.*|\s*)$/;

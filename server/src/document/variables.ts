@@ -1,0 +1,38 @@
+import type { Primitive } from "./value.ts";
+
+/** A variable's value; `missing`: there is none, which is an error; `later`: it is known only once a tenant is chosen. */
+export type Variable = { readonly value: Primitive } | "missing" | "later";
+
+export type Expansion =
+  | { readonly kind: "value"; readonly value: Primitive }
+  | { readonly kind: "unknown"; readonly missing: readonly string[] };
+
+/** Names that occur in a scalar as `${NAME}`, in order; `$${` is a literal `${`. */
+export function variablesIn(value: Primitive): readonly string[] {
+  if (typeof value !== "string" || !value.includes("${")) return [];
+  return [...value.matchAll(PLACEHOLDER)].flatMap((match) => (match[1] === undefined ? [] : [match[1].trim()]));
+}
+
+/**
+ * Puts the variables' values in. A text that is exactly one placeholder takes the variable's value with its type;
+ * anywhere else the value's text is inserted. What is inserted is not expanded again.
+ */
+export function expand(value: Primitive, variable: (name: string) => Variable): Expansion {
+  if (typeof value !== "string" || !value.includes("${")) return { kind: "value", value };
+  const missing: string[] = [];
+  const later: string[] = [];
+  const look = (name: string): Primitive => {
+    const found = variable(name);
+    if (typeof found === "object") return found.value;
+    if (found === "missing") missing.push(name);
+    else later.push(name);
+    return "";
+  };
+  const only = ONLY_PLACEHOLDER.exec(value)?.[1];
+  const insert = (_: string, name?: string): string => (name === undefined ? "${" : String(look(name.trim()) ?? ""));
+  const expanded = only === undefined ? value.replace(PLACEHOLDER, insert) : look(only.trim());
+  return later.length + missing.length > 0 ? { kind: "unknown", missing } : { kind: "value", value: expanded };
+}
+
+const PLACEHOLDER = /\$\$\{|\$\{([^{}\n]*)\}/g;
+const ONLY_PLACEHOLDER = /^\$\{([^{}\n]*)\}$/;

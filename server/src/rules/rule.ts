@@ -1,0 +1,54 @@
+import type { ApiView } from "../document/api.ts";
+import type { AuthApisFile } from "../document/file.ts";
+import type { Finding, Fix, Severity, Span } from "../document/finding.ts";
+
+/** What a rule says of one place. */
+export interface Report {
+  readonly at: Span;
+  /** Names the value, says what happens if nothing is done; plain words, no blame. */
+  readonly message: string;
+  readonly related?: NonNullable<Finding["related"]>;
+  readonly fixes?: readonly Fix[];
+  /** Where this case weighs otherwise than the rule's default; a severity in the file's `rules` overrides both. */
+  readonly severity?: Severity;
+  readonly unnecessary?: true;
+}
+
+export interface RuleContext {
+  readonly file: AuthApisFile;
+  /** The rule's options from the file's `rules`, unchecked: each rule reads its own and ignores what it can't use. */
+  readonly options: ReadonlyMap<string, string | number | boolean | null>;
+}
+
+interface RuleText {
+  readonly id: string;
+  readonly severity: Severity;
+  /** One sentence: what it finds. */
+  readonly summary: string;
+  /** Why that matters, for the documentation page; Markdown. */
+  readonly why: string;
+  /** Files in which it finds nothing. At least one. */
+  readonly good: readonly string[];
+  /** Files in which it finds just what stands between ⟦ and ⟧. At least one. */
+  readonly bad: readonly string[];
+}
+
+/** Judges one API as a group of tenants sees it. Not asked about APIs with `state: absent` unless it says so. */
+export interface ApiRule extends RuleText {
+  readonly on: "api";
+  readonly absentToo?: true;
+  check(api: ApiView, context: RuleContext): Iterable<Report>;
+}
+
+/** Judges the file as a whole: what one API can't show. */
+export interface FileRule extends RuleText {
+  readonly on: "file";
+  check(context: RuleContext): Iterable<Report>;
+}
+
+export type Rule = ApiRule | FileRule;
+
+/** A rule is one file that exports one of these, and one line in `registry.ts`. */
+export function defineRule<R extends Rule>(rule: R): R {
+  return rule;
+}

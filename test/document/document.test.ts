@@ -1,0 +1,173 @@
+import { deepEqual, equal } from "node:assert/strict";
+import { describe, test } from "node:test";
+import fc from "fast-check";
+import { parseDocument } from "yaml";
+import { Document } from "../../server/src/document/document.ts";
+import { readFile } from "../../server/src/document/file.ts";
+import type { Value } from "../../server/src/document/value.ts";
+
+const SAMPLE = `# header
+tenants:
+  dev:
+    domain: acme.eu.auth0.com
+    variables: { BASE: "https://api", TTL: 3600 }
+
+defaults:
+  signing_alg: RS256
+x-note: &note
+  token_lifetime: 60
+apis:
+  # first
+  - name: A
+    identifier: https://a
+    <<: *note
+    scopes:
+      - value: read:a
+        description: |
+          text
+            - not an item
+  - name: "B"
+    identifier: https://b # b
+  - { name: C, identifier: "c" }
+
+rules:
+  trailing-slash: off
+`;
+
+describe("cutting", () => {
+  const cuts = (text: string) => Document.of(text).blocks.map(({ kind, text: own }) => `${kind} ${own.split("\n")[0]}`);
+
+  test("one block a key, one block an item, comments with what they stand above", () => {
+    deepEqual(cuts(SAMPLE), [
+      "key # header",
+      "key defaults:",
+      "key x-note: &note",
+      "key apis:",
+      "item   # first",
+      '  - name: "B"'.padStart(0) && 'item   - name: "B"',
+      'item   - { name: C, identifier: "c" }',
+      "key rules:",
+    ]);
+  });
+  test("items at the left edge", () => deepEqual(cuts("apis:\n- name: a\n- name: b\nrules: {}\n").length, 4));
+  test("a root in flow style, an indented root and a list are not cut", () => {
+    for (const text of ["{apis: []}\n", "  apis:\n    - a: 1\n", "- a\n- b\n", "--- {a: 1}\n"]) {
+      deepEqual(
+        Document.of(text).blocks.map(({ kind }) => kind),
+        ["whole"],
+      );
+    }
+  });
+  test("a second document is left aside", () => {
+    deepEqual(cuts("---\napis: []\n---\napis: [1]\n"), ["preamble ---", "key apis: []", "rest ---"]);
+  });
+  test("an unclosed quote stays inside its item", () => {
+    const file = readFile(Document.of('apis:\n  - name: "A\n  - identifier: https://b\n'));
+    deepEqual(
+      file.apis.map(({ broken }) => broken),
+      [true, false],
+    );
+    equal(file.apis[1]?.views[0]?.identifier, "https://b");
+  });
+});
+
+describe("editing", () => {
+  const pieces = fc.constantFrom(
+    ..."a:- #\"'{}[]&*|>\n\r\t ".split(""),
+    "\n",
+    "\r\n",
+    "\n  - ",
+    "\n    ",
+    "apis:\n",
+    "- name: x\n",
+    "---\n",
+    "...\n",
+    "*note",
+    "&note ",
+    "<<: *note\n",
+    "${BASE}",
+    "  # c\n",
+    "😀",
+    "\n  - name: D\n    identifier: d\n",
+    "defaults:\n",
+    "x: |\n",
+  );
+  const edits = fc.array(
+    fc.record({
+      from: fc.nat(700),
+      length: fc.nat(40),
+      text: fc.array(pieces, { maxLength: 4 }).map((all) => all.join("")),
+    }),
+    { minLength: 1, maxLength: 8 },
+  );
+
+  test("after any edits the blocks are those of the text cut anew, and places agree with the text", () => {
+    fc.assert(
+      fc.property(edits, fc.boolean(), (sequence, crlf) => {
+        let text = crlf ? SAMPLE.replaceAll("\n", "\r\n") : SAMPLE;
+        let document = Document.of(text);
+        for (const { from, length, text: put } of sequence) {
+          const start = Math.min(from, text.length);
+          const end = Math.min(start + length, text.length);
+          text = text.slice(0, start) + put + text.slice(end);
+          document = document.edit(start, end, put);
+          equal(document.text, text);
+          const shape = (each: Document) => each.blocks.map(({ kind, before, text: own }) => ({ kind, before, own }));
+          deepEqual(shape(document), shape(Document.of(text)));
+        }
+        for (let offset = 0; offset <= text.length; offset += 7) {
+          const position = document.positionAt(offset);
+          if (text[offset - 1] !== "\r" || text[offset] !== "\n") equal(document.offsetAt(position), offset);
+          equal(
+            position.line,
+            (text.slice(0, offset).match(/\r\n|\n|\r(?!$)/g)?.length ?? 0) +
+              (text[offset - 1] === "\r" && text[offset] !== "\n" ? 1 : 0),
+          );
+        }
+        readFile(document);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+});
+
+describe("meaning", () => {
+  const plain = (value: Value): unknown =>
+    value.kind === "scalar"
+      ? value.value
+      : value.kind === "list"
+        ? value.items.map(plain)
+        : value.kind === "map"
+          ? Object.fromEntries([...value.entries].map(([key, entry]) => [key, plain(entry.value)]))
+          : "?";
+
+  test("block by block is what YAML says of the whole text", () => {
+    const whole = parseDocument(SAMPLE, { merge: true }).toJS() as { apis: unknown[]; defaults: object };
+    const file = readFile(Document.of(SAMPLE));
+    deepEqual(
+      file.apis.map(({ views }) => views[0] && plain(views[0].value)),
+      whole.apis.map((api) => ({ ...(api as object), ...whole.defaults })),
+    );
+  });
+  test("variables keep their type, are inserted as text, and differ by tenant", () => {
+    const text = `tenants:
+  dev: { domain: d.eu.auth0.com, variables: { TTL: 60, BASE: "https://dev" } }
+  live: { domain: l.eu.auth0.com, variables: { TTL: 90 } }
+apis:
+  - identifier: \${BASE}/x
+    token_lifetime: \${TTL}
+    name: "$\${TTL} \${TTL} \${tenant.domain}"
+`;
+    const [dev, live] = readFile(Document.of(text)).apis[0]?.views ?? [];
+    deepEqual(dev && plain(dev.value), {
+      identifier: "https://dev/x",
+      token_lifetime: 60,
+      name: "${TTL} 60 d.eu.auth0.com",
+    });
+    deepEqual(live && plain(live.value), { identifier: "?", token_lifetime: 90, name: "${TTL} 90 l.eu.auth0.com" });
+    deepEqual(
+      live?.unresolved.map(({ reason, name }) => [reason, name]),
+      [["undefined-variable", "BASE"]],
+    );
+  });
+});
