@@ -31,6 +31,8 @@ export interface Finding {
   readonly severity: Severity;
   readonly message: string;
   readonly at: Span;
+  /** The tenants on which it holds, where that is not all that the API is for. */
+  readonly tenants?: readonly string[];
   readonly related?: readonly { readonly at: Span; readonly message: string }[];
   readonly fixes?: readonly Fix[];
   /** The text may be left out; editors grey it. */

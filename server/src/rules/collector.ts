@@ -53,7 +53,7 @@ export class Collector {
 function named(finding: Finding, tenants: ReadonlySet<string>, entry: ApiEntry): Finding {
   const all = new Set(entry.views.flatMap((view) => view.tenants.map(({ name }) => name)));
   if (tenants.size === 0 || tenants.size === all.size) return finding;
-  return { ...finding, message: `${finding.message} (On ${[...tenants].join(", ")}.)` };
+  return { ...finding, tenants: [...tenants], message: `${finding.message} (On ${[...tenants].join(", ")}.)` };
 }
 
 const RANK = { error: 0, warning: 1, info: 2, hint: 3 } as const;
