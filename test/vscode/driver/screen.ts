@@ -1,0 +1,117 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { FrameLocator, Locator, Page } from "playwright-core";
+
+// What a test of the screen does and reads. Each waits for what it needs, up to Playwright's limit of 30 seconds.
+
+/** Opens a file of the workspace by (a part of) its name. */
+export async function openFile(page: Page, name: string): Promise<void> {
+  await page.keyboard.press("Control+P");
+  await quickInput(page).fill(name);
+  // Not Enter: what it accepts while the list is still being filtered may be another row.
+  await pick(page, name);
+  await page.locator(".tabs-container .tab.active").filter({ hasText: name }).waitFor();
+}
+
+/** Runs a command by its title as the palette shows it: "Auth APIs: Test Token". */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press("F1");
+  await quickInput(page).fill(`>${title}`);
+  await pick(page, title);
+}
+
+/** Chooses the row of an open quick pick that bears `label`. */
+export async function pick(page: Page, label: string): Promise<void> {
+  await quickRows(page).filter({ hasText: label }).first().click();
+}
+
+/** Types into an open input box and confirms. */
+export async function answer(page: Page, text: string): Promise<void> {
+  await quickInput(page).fill(text);
+  await page.keyboard.press("Enter");
+}
+
+/** The input of the palette, of quick picks and of input boxes. */
+export function quickInput(page: Page): Locator {
+  return page.locator(".quick-input-widget").filter({ visible: true }).locator("input.input");
+}
+
+/** The rows of the palette or of an open quick pick. */
+export function quickRows(page: Page): Locator {
+  return page.locator(".quick-input-widget .quick-input-list .monaco-list-row");
+}
+
+/** What is underlined in the editor. Hints have no wave but three dots. */
+export function squiggles(page: Page, severity: "error" | "warning" | "info" | "hint" = "error"): Locator {
+  return page.locator(`.monaco-editor .squiggly-${severity}`);
+}
+
+/** Opens the Problems view. Its findings are {@link problemRows}. */
+export async function openProblems(page: Page): Promise<void> {
+  if (await page.locator(".markers-panel").filter({ visible: true }).isVisible()) return;
+  await page.keyboard.press("Control+Shift+M");
+  await page.locator(".markers-panel").waitFor();
+}
+
+/** The rows of the open Problems view: a file first, its findings after it. */
+export function problemRows(page: Page): Locator {
+  return page.locator(".markers-panel .monaco-list-row");
+}
+
+/** The texts of the notifications that are shown. */
+export function toasts(page: Page): Locator {
+  return page.locator(".notifications-toasts .notification-list-item-message");
+}
+
+/** Presses a button of a notification. */
+export async function pressToast(page: Page, button: string): Promise<void> {
+  await page.locator(".notifications-toasts .monaco-button").filter({ hasText: button }).first().click();
+}
+
+/** A modal dialog, as VS Code for the browser draws it. */
+export function dialog(page: Page): Locator {
+  return page.locator(".monaco-dialog-box");
+}
+
+/** The rows of a tree view in the side bar. */
+export function treeRows(page: Page): Locator {
+  return page.locator(".tree-explorer-viewlet-tree-view .monaco-list-row");
+}
+
+/** The items of the status bar. */
+export function statusItems(page: Page): Locator {
+  return page.locator(".part.statusbar .statusbar-item");
+}
+
+/** The document inside the webview that was opened last. */
+export function webview(page: Page): FrameLocator {
+  return page.frameLocator("iframe.webview.ready").last().frameLocator("iframe#active-frame");
+}
+
+/** The lines of the active editor that are on the screen, top to bottom, as text. */
+export async function visibleText(page: Page): Promise<string> {
+  const lines = page.locator(".editor-group-container.active .monaco-editor .view-line");
+  const placed = await Promise.all(
+    Array.from({ length: await lines.count() }, async (_, index) => {
+      const line = lines.nth(index);
+      return { top: (await line.boundingBox())?.y ?? 0, text: (await line.textContent()) ?? "" };
+    }),
+  );
+  const inOrder = placed.sort((one, other) => one.top - other.top);
+  return inOrder.map(({ text }) => text.replaceAll("\u00a0", " ")).join("\n");
+}
+
+/**
+ * Reads again until what was read is as wanted, for what no locator can wait for.
+ *
+ * @returns the last reading
+ * @throws after 30 seconds, with the last reading in the message
+ */
+export async function until<T>(read: () => Promise<T>, wanted: (value: T) => boolean): Promise<T> {
+  let value = await read();
+  for (let tries = 0; !wanted(value); tries++) {
+    if (tries === 300) throw new Error(`Still not as wanted after 30 seconds: ${JSON.stringify(value)}`);
+    await sleep(100);
+    value = await read();
+  }
+  return value;
+}
