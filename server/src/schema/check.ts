@@ -1,0 +1,122 @@
+import type { Finding } from "../document/finding.ts";
+import type { Entry, Value } from "../document/value.ts";
+import { emptyValue } from "./empty-value.ts";
+import { Api, Defaults, Extends, Rules, Tenants } from "./generated/validators.cjs";
+import { missingKey } from "./missing-key.ts";
+import { definition } from "./node.ts";
+import { notListed } from "./not-listed.ts";
+import { outOfBounds } from "./out-of-bounds.ts";
+import { plainOf, withoutPlaceholders } from "./plain.ts";
+import { finding, isMapProblem, locate, type Problem } from "./problem.ts";
+import { meantKey, strayIn, unknownKey } from "./unknown-key.ts";
+import { wrongType } from "./wrong-type.ts";
+
+/**
+ * Judges values by the schema, block by block: an API, or what stands under one key at the top of the file. Every answer
+ * is a list of findings in plain words (`rule: "schema"`), one for each thing that is wrong; nothing throws.
+ */
+
+/**
+ * An item of `apis` as one tenant sees it. What `defaults` brought is not judged again, unless a variable made it what it is.
+ *
+ * @param partial - some of the API can't be read, so that what seems to be missing may be there
+ */
+export function checkApi(api: Value, partial = false): readonly Finding[] {
+  return check("Api", api, partial);
+}
+
+/** The value of `apis` where it is no list. Items are judged one by one. */
+export function checkApis(apis: Value): readonly Finding[] {
+  const problem = apis.kind === "list" ? undefined : locate("File", wrapped("apis", apis), "/apis");
+  return problem ? [findingOf(problem, new Set(["type"]))] : [];
+}
+
+/** The value of `tenants`. */
+export function checkTenants(tenants: Value, partial = false): readonly Finding[] {
+  return check("Tenants", tenants, partial);
+}
+
+/** The value of `rules`; which rules there are is not the schema's business. */
+export function checkRules(rules: Value): readonly Finding[] {
+  return check("Rules", rules);
+}
+
+/** The value of `defaults`, its variables not put in: what has one is judged in the APIs that it reaches. */
+export function checkDefaults(defaults: Value): readonly Finding[] {
+  return check("Defaults", withoutPlaceholders(defaults));
+}
+
+/** The value of `extends`. */
+export function checkExtends(path: Value): readonly Finding[] {
+  return check("Extends", path);
+}
+
+/** The keys at the top of the file. */
+export function checkRoot(keys: readonly Pick<Entry, "key" | "keyAt" | "via">[]): readonly Finding[] {
+  const node = definition("File");
+  const present = new Set(keys.map(({ key }) => key));
+  return keys.flatMap((entry) => {
+    if (entry.key.startsWith("x-") || (node.properties && Object.hasOwn(node.properties, entry.key))) return [];
+    const own = entry.via === undefined;
+    return unknownKey({ node, place: "the file", entry, has: (key) => present.has(key), own }) ?? [];
+  });
+}
+
+function check(name: keyof typeof validators, root: Value, partial = false): readonly Finding[] {
+  const validate = validators[name];
+  if (validate(plainOf(root))) return [];
+  const found: Finding[] = [];
+  /** Pointer -> the keywords that its value offends. */
+  const offended = new Map<string, Set<string>>();
+  /** Pointers of keys that are there under a name which is nearly theirs. */
+  const meant = new Set<string>();
+  const missing: { at: string; key: string }[] = [];
+
+  for (const { instancePath: at, keyword, params, propertyName } of validate.errors ?? []) {
+    if (keyword === "additionalProperties") {
+      const problem = locate(name, root, at);
+      const stray = problem && isMapProblem(problem) && strayIn(problem, String(params.additionalProperty));
+      if (!stray) continue;
+      const known = meantKey(stray);
+      if (known !== undefined) meant.add(`${at}/${known}`);
+      const unknown = unknownKey(stray);
+      if (unknown) found.push(unknown);
+    } else if (keyword === "required") missing.push({ at, key: String(params.missingProperty) });
+    else if (keyword === "propertyNames") found.push(...reservedName(root, String(params.propertyName)));
+    else if (keyword !== "if" && propertyName === undefined) {
+      offended.set(at, (offended.get(at) ?? new Set()).add(keyword));
+    }
+  }
+  for (const { at, key } of missing) {
+    const problem = partial || meant.has(`${at}/${key}`) ? undefined : locate(name, root, at);
+    if (problem && isMapProblem(problem)) found.push(missingKey(problem, key));
+  }
+  for (const [at, keywords] of offended) {
+    const problem = locate(name, root, at);
+    if (problem) found.push(findingOf(problem, keywords));
+  }
+  return found;
+}
+
+/** One finding for a value, however many keywords it offends. */
+function findingOf(problem: Problem, keywords: ReadonlySet<string>): Finding {
+  const { value, field } = problem;
+  if (value.kind === "scalar") {
+    if (value.value === null) return emptyValue({ ...problem, value });
+    if (field.values) return notListed({ ...problem, value }, field.values);
+  }
+  return keywords.has("type") || keywords.has("enum") ? wrongType(problem) : outOfBounds(problem);
+}
+
+/** `tenants` may not use the name of the embedded tenant. */
+function reservedName(tenants: Value, name: string): readonly Finding[] {
+  const entry = tenants.kind === "map" ? tenants.entries.get(name) : undefined;
+  const message = `A tenant of the file can't be called \`${name}\`: that is the embedded tenant's name. Choose another.`;
+  return entry ? [finding(entry.keyAt, message)] : [];
+}
+
+function wrapped(key: string, value: Value): Value {
+  return { kind: "map", entries: new Map([[key, { key, keyAt: value.at, value }]]), flow: false, at: value.at };
+}
+
+const validators = { Api, Defaults, Extends, Rules, Tenants };

@@ -1,0 +1,22 @@
+import type { Finding } from "../document/finding.ts";
+import type { ScalarValue } from "../document/value.ts";
+import { finding, type Problem, subject } from "./problem.ts";
+
+/** `null`, or nothing at all, where the Management API can't clear a value. */
+export function emptyValue(problem: Problem & { readonly value: ScalarValue }): Finding {
+  const { value, entry, field, list } = problem;
+  if (!entry) {
+    const item = field.place?.replace(/^an? /, "") ?? `item of \`${list?.key ?? ""}\``;
+    return finding(value.at, `This ${item} is empty. Write it, or remove it.`);
+  }
+  const nothing = value.source === "" && value.variables.length === 0;
+  const what = nothing ? `\`${entry.key}:\` has nothing after it.` : `${subject(problem)} can't be null.`;
+  return finding(nothing ? entry.keyAt : value.at, `${what} ${wayOut(problem, entry.key)}`);
+}
+
+function wayOut({ root, field }: Problem, key: string): string {
+  if (field.required) return "Write a value.";
+  const write = field.types.includes("array") ? `Write \`${key}: []\` for none` : "Write a value";
+  const managed = (root === "Api" || root === "Defaults") && !field.ours;
+  return `${write}, or remove the key${managed ? " to leave the tenant's value as it is" : ""}.`;
+}

@@ -1,0 +1,30 @@
+import type { Entry, Value } from "../document/value.ts";
+import { variablesIn } from "../document/variables.ts";
+
+/**
+ * A located value as plain JavaScript, for the validator. What is unknown becomes `null`, so that its key still counts as
+ * present; whatever the validator says of it is dropped later. Maps have no prototype: `__proto__` is a key like others.
+ */
+export function plainOf(value: Value, depth = 0): unknown {
+  if (value.kind === "scalar") return value.value;
+  if (value.kind === "unknown" || depth > DEEPEST) return null;
+  if (value.kind === "list") return value.items.map((item) => plainOf(item, depth + 1));
+  const plain = Object.create(null) as Record<string, unknown>;
+  for (const [key, entry] of value.entries) plain[key] = plainOf(entry.value, depth + 1);
+  return plain;
+}
+
+/** The same value with each scalar unknown that holds a placeholder: its variables have not been put in. */
+export function withoutPlaceholders(value: Value): Value {
+  if (value.kind === "scalar") {
+    return variablesIn(value.value).length > 0 ? { kind: "unknown", at: value.at } : value;
+  }
+  if (value.kind === "list") return { ...value, items: value.items.map(withoutPlaceholders) };
+  if (value.kind === "unknown") return value;
+  const entries = new Map<string, Entry>();
+  for (const [key, entry] of value.entries) entries.set(key, { ...entry, value: withoutPlaceholders(entry.value) });
+  return { ...value, entries };
+}
+
+/** The schema says nothing of what lies deeper in an API or a top-level key. */
+const DEEPEST = 8;

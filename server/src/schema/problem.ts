@@ -1,0 +1,94 @@
+import type { Finding, Fix, Span } from "../document/finding.ts";
+import type { Entry, MapValue, Value } from "../document/value.ts";
+import { type Field, fieldOfNode } from "./field.ts";
+import { childOf, definition, type DefinitionName, type SchemaNode } from "./node.ts";
+import { capital } from "./words.ts";
+
+/** A value at which the validator found something, with what the schema knows of its place. */
+export interface Problem {
+  /** The definition by which the whole was judged. */
+  readonly root: DefinitionName;
+  readonly value: Value;
+  readonly node: SchemaNode;
+  readonly field: Field;
+  /** The map entry that holds the value. */
+  readonly entry: Entry | undefined;
+  /** The list that holds the value: its key and style. */
+  readonly list: { readonly key: string; readonly flow: boolean } | undefined;
+  /** Written here and nowhere else: no alias, merge key or default brought it, so an edit here is an edit of it. */
+  readonly own: boolean;
+}
+
+/**
+ * Finds the value that a JSON pointer names. `undefined` where nothing should be said of it: what is unknown, and what
+ * `defaults` brought, which is judged at its own place (save for values of variables, known only here).
+ */
+export function locate(name: DefinitionName, root: Value, pointer: string): Problem | undefined {
+  let node = definition(name);
+  let field = fieldOfNode("", node, false);
+  let value = root;
+  let entry: Entry | undefined;
+  let list: Problem["list"];
+  let own = root.via === undefined;
+  let fromDefaults = false;
+  for (const step of stepsOf(pointer)) {
+    if (value.kind === "list") {
+      const item: Value | undefined = value.items[Number(step)];
+      const child = childOf(node, Number(step));
+      if (item === undefined || child === undefined) return undefined;
+      list = { key: entry?.key ?? "", flow: value.flow };
+      [entry, value, node] = [undefined, item, child];
+      field = fieldOfNode("", node, false);
+    } else if (value.kind === "map") {
+      const child = childOf(node, step);
+      entry = value.entries.get(step);
+      if (entry === undefined || child === undefined) return undefined;
+      field = fieldOfNode(step, child, node.required?.includes(step) ?? false);
+      [list, value, node] = [undefined, entry.value, child];
+    } else return undefined;
+    own &&= value.via === undefined && entry?.via === undefined;
+    fromDefaults ||= value.via === "default" || entry?.via === "default";
+  }
+  if (value.kind === "unknown") return undefined;
+  if (fromDefaults && !(value.kind === "scalar" && value.variables.length > 0)) return undefined;
+  return { root: name, value, node, field, entry, list, own };
+}
+
+/** How a message names the value: by its key, or by what it is. */
+export function subject({ value, field, entry, list }: Problem): string {
+  const from = value.kind === "scalar" && value.variables[0] !== undefined ? ` (from \${${value.variables[0]}})` : "";
+  if (entry) return `\`${entry.key}\`${from}`;
+  return capital(field.place ?? `an item of \`${list?.key ?? ""}\``) + from;
+}
+
+/** The form that every finding of the schema has. */
+export function finding(at: Span, message: string, fixes: readonly Fix[] = []): Finding {
+  return { rule: "schema", severity: "error", message, at, ...(fixes.length > 0 && { fixes }) };
+}
+
+/** A fix that replaces the value's text; none where its text is not here, or stands for something else. */
+export function replacement({ value, own, field }: Problem, title: string, text: string): readonly Fix[] {
+  if (!own || value.kind !== "scalar" || value.variables.length > 0 || value.style === "block") return [];
+  return [{ title, edits: [{ at: value.at, text }], safe: field.cosmetic }];
+}
+
+/** Something wrong with a map as a whole. */
+export interface MapProblem extends Problem {
+  readonly value: MapValue;
+}
+
+export function isMapProblem(problem: Problem): problem is MapProblem {
+  return problem.value.kind === "map";
+}
+
+/** How a message names the map: as the kind of thing that it is. */
+export function placeOf({ field, entry }: Problem): string {
+  return field.place ?? `\`${entry?.key ?? ""}\``;
+}
+
+function stepsOf(pointer: string): readonly string[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+}

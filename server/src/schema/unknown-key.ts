@@ -1,0 +1,114 @@
+import { removeEntry } from "../document/edits.ts";
+import type { Finding, Fix } from "../document/finding.ts";
+import { nearest } from "../document/nearest.ts";
+import type { Entry } from "../document/value.ts";
+import { isSecretName } from "./never.ts";
+import { definition, entryOf, type DefinitionName, type SchemaNode } from "./node.ts";
+import { finding, type MapProblem, placeOf } from "./problem.ts";
+import { listed, shown } from "./words.ts";
+
+/** A key that the schema doesn't know. */
+export interface StrayKey {
+  /** The definition of the map in which it stands. */
+  readonly node: SchemaNode;
+  /** How a message names that map. */
+  readonly place: string;
+  readonly entry: Pick<Entry, "key" | "keyAt">;
+  /** Has the map this key already? */
+  readonly has: (key: string) => boolean;
+  /** The key's text is here and may be edited. */
+  readonly own: boolean;
+  readonly remove?: Fix;
+}
+
+/** The known key that a stray one most probably means; `undefined` where none is near. */
+export function meantKey({ node, entry: { key } }: Pick<StrayKey, "node" | "entry">): string | undefined {
+  const keys = Object.keys(node.properties ?? {});
+  const alias = entryOf(familyOf(node)["x-aliases"], key);
+  if (alias !== undefined) return keys.includes(alias) ? alias : undefined;
+  if (key.length > LONGEST_KEY || reasonAgainst(node, key) !== undefined) return undefined;
+  const same = keys.find((known) => bare(known) === bare(key));
+  return same ?? (homeOf(key) ? undefined : nearest(key, keys));
+}
+
+/**
+ * What to say of a stray key. Nothing where a rule speaks of it: a secret anywhere, and in an API what the server alone
+ * sets.
+ */
+export function unknownKey(stray: StrayKey): Finding | undefined {
+  const { node, place, entry, own } = stray;
+  const { key, keyAt } = entry;
+  if (isSecretName(key) || entryOf(node["x-never"], key)) return undefined;
+  const name = `"${shown(key)}"`;
+  const reason = reasonAgainst(node, key);
+  if (reason !== undefined) {
+    return finding(keyAt, `${name} doesn't belong in ${place}: ${reason}.`, stray.remove && own ? [stray.remove] : []);
+  }
+  if (key.startsWith("x-")) {
+    return finding(keyAt, `${name} is a key of your own, which may stand only at the top level of the file.`);
+  }
+  const meant = meantKey(stray);
+  if (meant !== undefined && stray.has(meant)) {
+    const message = `${name} is not a key of ${place}, and \`${meant}\` is there already. Remove one of them.`;
+    return finding(keyAt, message);
+  }
+  if (meant !== undefined) {
+    return finding(keyAt, `${name} is not a key of ${place}. Did you mean \`${meant}\`?`, renames(stray, meant));
+  }
+  const home = homeOf(key);
+  const hint = home ? `It is one of ${home}: check the indentation.` : otherwise(node);
+  return finding(keyAt, `${name} is not a key of ${place}. ${hint}`);
+}
+
+/** A stray key in a located map. */
+export function strayIn(problem: MapProblem, key: string): StrayKey | undefined {
+  const { value, node } = problem;
+  const entry = value.entries.get(key);
+  if (entry === undefined || entry.via === "default") return undefined;
+  const own = problem.own && entry.via === undefined;
+  const remove = own && { title: `Remove "${shown(key)}"`, edits: [removeEntry(value, entry)], safe: false };
+  const has = (other: string) => value.entries.has(other);
+  return { node, place: placeOf(problem), entry, has, own, ...(remove && { remove }) };
+}
+
+function renames({ entry, own, node }: StrayKey, meant: string): readonly Fix[] {
+  const safe = entryOf(node.properties, meant)?.["x-cosmetic"] ?? false;
+  return own ? [{ title: `Change to ${meant}`, edits: [{ at: entry.keyAt, text: meant }], safe }] : [];
+}
+
+/** Why a key that people expect in this place is not there. */
+function reasonAgainst(node: SchemaNode, key: string): string | undefined {
+  const family = familyOf(node);
+  const alias = entryOf(family["x-aliases"], key);
+  const own = entryOf(node["x-not-here"], key) ?? (alias && entryOf(node["x-not-here"], alias));
+  if (own !== undefined || family === node) return own;
+  return entryOf(family["x-not-here"], key) ?? entryOf(family["x-never"], key)?.reason;
+}
+
+/** `defaults` goes by the names of an API. */
+function familyOf(node: SchemaNode): SchemaNode {
+  return node["x-part-of"] ? definition(node["x-part-of"]) : node;
+}
+
+/** What a key belongs to, if it is one of another part of the file. */
+function homeOf(key: string): string | undefined {
+  return HOMES.map(definition).find((node) => entryOf(node.properties, key))?.["x-place"];
+}
+
+function otherwise(node: SchemaNode): string {
+  const keys = Object.keys(node.properties ?? {});
+  const own = node === definition("File") ? " Keys of your own begin with x-." : "";
+  if (keys.length > MOST_KEYS) return "Auth0 refuses fields that it doesn't know.";
+  return `It has ${listed(
+    keys.map((key) => `\`${key}\``),
+    "and",
+  )}.${own}`;
+}
+
+function bare(key: string): string {
+  return key.toLowerCase().replaceAll(/[-_\s]/g, "");
+}
+
+const HOMES: readonly DefinitionName[] = ["File", "Api", "Grant", "Scope", "Tenant"];
+const LONGEST_KEY = 100;
+const MOST_KEYS = 12;

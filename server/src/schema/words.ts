@@ -1,0 +1,63 @@
+import type { Value } from "../document/value.ts";
+import type { Field } from "./field.ts";
+
+/** `["a", "b", "c"]` as "a, b or c". */
+export function listed(words: readonly string[], joint: "or" | "and"): string {
+  const last = words.at(-1) ?? "";
+  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} ${joint} ${last}`;
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+export function uncapital(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** A text of the file for a message: on one line, not without end. */
+export function shown(text: string): string {
+  const line = text.slice(0, LONGEST + 1).replace(CONTROL, " ");
+  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+}
+
+/** What a field takes: "text", "a whole number of seconds". */
+export function expected(field: Field): string {
+  return listed(
+    field.types.filter((type) => type !== "null").map((type) => TYPES[type] + unitOf(field)),
+    "or",
+  );
+}
+
+/** What a value is: `the text "yes"`, `a list`. */
+export function got(value: Value): string {
+  if (value.kind === "map") return "a map";
+  if (value.kind === "list") return "a list";
+  if (value.kind === "unknown") return "unknown";
+  if (typeof value.value === "string") return `the text "${shown(value.value)}"`;
+  if (typeof value.value === "number") return `the number ${written(value)}`;
+  return written(value);
+}
+
+/** A number, `true`, `false` or `null` as the file writes it, or as a variable gives it. */
+export function written(value: Value): string {
+  if (value.kind !== "scalar") return "";
+  return value.variables.length > 0 || value.source === "" ? String(value.value) : shown(value.source);
+}
+
+function unitOf(field: Field): string {
+  return field.unit ? ` of ${field.unit}` : "";
+}
+
+const TYPES = {
+  null: "null",
+  boolean: "true or false",
+  integer: "a whole number",
+  number: "a number",
+  string: "text",
+  array: "a list",
+  object: "a map",
+} as const;
+const LONGEST = 60;
+/** Characters that would break the line or act on a terminal, and bidirectional controls. */
+const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;

@@ -1,0 +1,96 @@
+import { written as asYaml } from "../document/edits.ts";
+import type { Finding, Fix } from "../document/finding.ts";
+import type { ScalarValue } from "../document/value.ts";
+import { secondsOf } from "./duration.ts";
+import { finding, type Problem, replacement, subject } from "./problem.ts";
+import { expected, got, written } from "./words.ts";
+
+/** A value of another kind than its key takes: what it is, why it is that, and how to write it. */
+export function wrongType(problem: Problem): Finding {
+  const { value, field, entry } = problem;
+  const must = `${subject(problem)} must be ${expected(field)}`;
+  const advice = value.kind === "scalar" ? adviceFor({ ...problem, value }) : undefined;
+  if (advice) return finding(value.at, `${must}${advice.says}`, advice.fixes);
+  const begin = value.kind === "map" && field.types.includes("array") ? ": begin each item with `- `" : "";
+  const long = value.kind === "scalar" || value.kind === "unknown" || value.flow ? undefined : entry?.keyAt;
+  return finding(long ?? value.at, `${must}, not ${got(value)}${begin}.`);
+}
+
+type ScalarProblem = Problem & { readonly value: ScalarValue };
+
+interface Advice {
+  /** What follows "`key` must be text". */
+  readonly says: string;
+  readonly fixes: readonly Fix[];
+}
+
+function adviceFor(problem: ScalarProblem): Advice | undefined {
+  const { value, field } = problem;
+  if (value.variables.length > 0) return undefined;
+  if (typeof value.value !== "string") return field.types.includes("string") ? inQuotes(problem) : undefined;
+  const text = value.value.trim();
+  if (field.types.includes("boolean")) return truthOf(problem, text);
+  if (field.types.includes("integer")) return numberOf(problem, text);
+  if (field.types.includes("array")) return listOf(problem, text);
+  return mapOf(problem);
+}
+
+/** `identifier: 1.10` is the number 1.1. */
+function inQuotes(problem: ScalarProblem): Advice {
+  const plain = written(problem.value);
+  const kind = typeof problem.value.value === "number" ? "a number" : "true or false";
+  const quoted = JSON.stringify(plain);
+  const says = `, and ${plain} without quotes is ${kind}: write ${quoted}.`;
+  return { says, fixes: replacement(problem, `Put ${plain} in quotes`, quoted) };
+}
+
+/** `yes` was true in YAML 1.1. */
+function truthOf(problem: ScalarProblem, text: string): Advice | undefined {
+  const truth = TRUTHS.get(text.toLowerCase());
+  if (truth === undefined) return undefined;
+  const why = problem.value.style === "plain" ? `${text} is text in YAML 1.2` : `"${text}" in quotes is text`;
+  return { says: `, and ${why}: write ${truth}.`, fixes: replacement(problem, `Change to ${truth}`, truth) };
+}
+
+function numberOf(problem: ScalarProblem, text: string): Advice | undefined {
+  const seconds = problem.field.unit === "seconds" ? secondsOf(text) : undefined;
+  if (seconds !== undefined) {
+    const says = `, and ${text} is text: write ${seconds}.`;
+    return { says, fixes: replacement(problem, `Change to ${seconds}`, String(seconds)) };
+  }
+  if (!/^-?\d[\d_]*$/.test(text) || text.length > LONGEST_NUMBER) return undefined;
+  const number = text.replaceAll("_", "").replace(/^(-?)0+(?=\d)/, "$1");
+  const why = problem.value.style === "plain" ? `${text} is text in YAML 1.2` : `"${text}" in quotes is text`;
+  return { says: `, and ${why}: write ${number}.`, fixes: replacement(problem, `Change to ${number}`, number) };
+}
+
+/** `scope: read:orders` names the one item of a list; OAuth writes several with spaces between them. */
+function listOf(problem: ScalarProblem, text: string): Advice | undefined {
+  const { node, value, entry } = problem;
+  if (node.items?.type !== "string" || text.length > LONGEST_LIST) return undefined;
+  const words = entry?.key === "scope" ? text.split(/[\s,]+/) : [text];
+  if (words.some((word) => word === "" || /[\s,]/.test(word))) return undefined;
+  const list = `[${words.map((word) => asYaml(word)).join(", ")}]`;
+  return { says: `, not ${got(value)}: write ${list}.`, fixes: replacement(problem, `Change to ${list}`, list) };
+}
+
+/** `- read:orders` where an item is a map with `value`. */
+function mapOf(problem: ScalarProblem): Advice | undefined {
+  const { node, value, entry, list } = problem;
+  const key = node["x-text-means"];
+  const source = value.at.block.text.slice(value.at.start, value.at.end);
+  if (key === undefined || value.style === "block" || source.length > LONGEST_LIST || source.includes("\n")) {
+    return undefined;
+  }
+  const flow = entry !== undefined || list?.flow === true;
+  const map = `${key}: ${value.style === "plain" ? asYaml(source) : source}`;
+  const text = flow ? `{ ${map} }` : map;
+  return { says: `, not ${got(value)}: write ${text}.`, fixes: replacement(problem, `Change to ${text}`, text) };
+}
+
+const TRUTHS = new Map([
+  ...["true", "yes", "on", "y"].map((word) => [word, "true"] as const),
+  ...["false", "no", "off", "n"].map((word) => [word, "false"] as const),
+]);
+const LONGEST_NUMBER = 20;
+const LONGEST_LIST = 300;
