@@ -1,0 +1,78 @@
+import { readFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { type LocalTenantFlags, localTenantUsage, readLocalTenantFlags } from "./flags.ts";
+import { startLocalTenant } from "./local-tenant.ts";
+import { LocalTenantError } from "./local-tenant-error.ts";
+import type { StandIn } from "./seed/first-start.ts";
+
+/** Exit codes of the command line: stopped as asked, couldn't start, wrong usage. */
+const exit = { stopped: 0, failed: 1, usage: 64 };
+
+/**
+ * `auth-apis local-tenant`: prints its one ready line on stdout, runs until SIGINT, SIGTERM or (on request) the end of stdin.
+ *
+ * @param argv - what follows the command's name.
+ * @param standInFor - reads the applications of a tenant out of a file; without it `--file` is wrong usage.
+ * @returns the exit code.
+ */
+export async function runLocalTenantCommand(
+  argv: readonly string[],
+  standInFor?: (file: string, tenant: string) => Promise<StandIn>,
+): Promise<number> {
+  try {
+    const flags = readLocalTenantFlags(argv);
+    if (flags.help) {
+      process.stdout.write(localTenantUsage);
+      return exit.stopped;
+    }
+    if (flags.standIn && !standInFor) throw new LocalTenantError("flags-invalid", "--file isn't available here");
+    const standIn = flags.standIn && (await standInFor?.(flags.standIn.file, flags.standIn.as));
+    await serveLocalTenant(flags, standIn);
+    return exit.stopped;
+  } catch (error) {
+    process.stderr.write(`auth-apis local-tenant: ${error instanceof Error ? error.message : String(error)}\n`);
+    return error instanceof LocalTenantError && error.code === "flags-invalid" ? exit.usage : exit.failed;
+  }
+}
+
+/** Runs a tenant with these flags until the process is told to stop. @throws LocalTenantError where it can't start. */
+export async function serveLocalTenant(flags: LocalTenantFlags, standIn?: StandIn): Promise<void> {
+  const { dir, seed, port, rate, burst, latency } = flags;
+  // Asked to stop while it is still starting, it finishes starting and then stops: nothing is left half made.
+  const stopped = stopRequested(flags.stopWithStdin);
+  const tenant = await startLocalTenant({
+    dir: resolve(dir ?? join(homedir(), ".auth-apis", "local-tenant")),
+    ...(port !== undefined && { port }),
+    ...(rate !== undefined && { rate }),
+    ...(burst !== undefined && { burst }),
+    ...(latency !== undefined && { latency }),
+    ...(seed !== undefined && { seed: await readSeedFile(seed) }),
+    ...(standIn && { standIn }),
+  });
+  const { domain, certificate, credentials } = tenant;
+  process.stdout.write(`${JSON.stringify({ domain, certificate, credentials })}\n`);
+  await stopped;
+  await tenant.close();
+}
+
+function stopRequested(withStdin: boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = () => {
+      process.off("SIGINT", stop).off("SIGTERM", stop);
+      process.stdin.off("end", stop).off("close", stop).off("error", stop).pause();
+      resolve();
+    };
+    process.on("SIGINT", stop).on("SIGTERM", stop);
+    if (withStdin) process.stdin.on("end", stop).on("close", stop).on("error", stop).resume();
+  });
+}
+
+async function readSeedFile(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, "utf8"));
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new LocalTenantError("seed-invalid", `The seed file ${path} can't be read: ${why}`, { cause });
+  }
+}

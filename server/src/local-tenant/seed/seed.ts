@@ -1,0 +1,73 @@
+import { LocalTenantError } from "../local-tenant-error.ts";
+import { list, object, type ReadBy, ShapeError } from "../http/shape.ts";
+import { createApi } from "../management/api-shape.ts";
+import { makeApi } from "../management/api.ts";
+import { seedApplication } from "../management/application-shape.ts";
+import { makeApplication } from "../management/application.ts";
+import { newGrant } from "../management/client-grants.ts";
+import { grantKey } from "../management/grant.ts";
+import { createGrant } from "../management/grant-shape.ts";
+import { apiId, clientId, clientSecret, signingSecret } from "../store/ids.ts";
+import type { Tenant } from "../tenant.ts";
+
+const seedShape = object(
+  {},
+  { resource_servers: list(createApi), clients: list(seedApplication), client_grants: list(createGrant) },
+);
+
+/** What a seed file holds: the bodies that would create these; a client may bring its id and secret. */
+export type Seed = ReadBy<typeof seedShape>;
+
+/** @throws LocalTenantError `seed-invalid` with the place of the first mistake. */
+export function readSeed(json: unknown): Seed {
+  try {
+    return seedShape.read(json, "");
+  } catch (error) {
+    if (error instanceof ShapeError) throw invalid(`${error.message}${error.path && ` at ${error.path}`}`, error);
+    throw error;
+  }
+}
+
+/**
+ * Makes what the tenant doesn't have yet, and leaves what it has as it is: an API by its identifier, a client by its id (without one
+ * by its name), a grant by client, audience and subject type. A grant's `client_id` may also be the name of one client.
+ */
+export async function applySeed(tenant: Tenant, seed: Seed): Promise<void> {
+  const { store } = tenant;
+  const done: Promise<void>[] = [];
+  const naming = (id: string | undefined) =>
+    id === undefined || store.applications.get(id) ? undefined : named(tenant, id)?.client_id;
+
+  each(seed.resource_servers, "resource_servers", (body) => {
+    if (store.apiByIdentifier(body.identifier)) return;
+    done.push(store.commit({ put: "api", value: makeApi(apiId(tenant.now()), body, signingSecret) }));
+  });
+  each(seed.clients, "clients", ({ client_id, client_secret, ...body }) => {
+    if (client_id === undefined ? named(tenant, body.name) : store.applications.get(client_id)) return;
+    const made = makeApplication(client_id ?? clientId(), client_secret ?? clientSecret(), body);
+    done.push(store.commit({ put: "application", value: { ...made, seeded: true } }));
+  });
+  each(seed.client_grants, "client_grants", (body) => {
+    const client_id = naming(body.client_id);
+    const named = client_id === undefined ? body : { ...body, client_id };
+    if (!store.grantByKey(grantKey(named))) done.push(store.commit({ put: "grant", value: newGrant(store, named) }));
+  });
+  await Promise.all(done);
+}
+
+function named(tenant: Tenant, name: string) {
+  return [...tenant.store.applications.all()].find((application) => application.name === name);
+}
+
+function each<T>(items: readonly T[] | undefined, list: string, apply: (item: T) => void): void {
+  for (const [index, item] of (items ?? []).entries()) {
+    try {
+      apply(item);
+    } catch (error) {
+      throw invalid(`${error instanceof Error ? error.message : String(error)} at ${list}[${index}]`, error);
+    }
+  }
+}
+
+const invalid = (problem: string, cause: unknown) =>
+  new LocalTenantError("seed-invalid", `The seed can't be applied: ${problem}.`, { cause });
