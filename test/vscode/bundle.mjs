@@ -24,7 +24,12 @@ const shared = {
 
 await build({
   ...shared,
-  entryPoints: [join(here, "driver", "index.ts"), join(here, "launch.ts"), ...files("screen", ".screen.ts")],
+  entryPoints: [
+    join(here, "driver", "index.ts"),
+    join(here, "launch.ts"),
+    join(here, "screenshots.ts"),
+    ...files("screen", ".screen.ts"),
+  ],
   format: "esm",
   splitting: true,
   outExtension: { ".js": ".mjs" },

@@ -108,7 +108,7 @@ function flags(port: number, options: ServerOptions): string[] {
 
 function environment(home: string, more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
   const outer = Object.entries(process.env).filter(
-    ([name]) => !/^(npm_|VSCODE_|ELECTRON_|NODE_OPTIONS$|NODE_TEST_)/.test(name),
+    ([name]) => !/^(npm_|VSCODE_|ELECTRON_|NODE_OPTIONS$|NODE_TEST_|AUTH0_)/.test(name),
   );
   return {
     ...Object.fromEntries(outer),
