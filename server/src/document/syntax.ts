@@ -22,13 +22,18 @@ export function describeSyntaxErrors(errors: readonly ParseError[], text: string
   const problems: SyntaxProblem[] = [];
   let last = -1;
   for (const error of errors) {
-    const [start, end] = visible(error.pos[0], error.pos[1], text);
+    const [start, end] = visible(error.pos[0], endOf(error, text), text);
     const line = text.lastIndexOf("\n", start - 1);
     if (line === last && problems.length > 0) continue;
     last = line;
     problems.push({ code: error.code, message: describe(error, text), start, end });
   }
   return problems;
+}
+
+/** Of a key that stands twice the parser names the first character alone. */
+function endOf({ code, pos: [start, end] }: ParseError, text: string): number {
+  return code === "DUPLICATE_KEY" ? start + (KEY.exec(text.slice(start, start + LONGEST_KEY))?.[0].length ?? 1) : end;
 }
 
 /** Moves a span off line ends, so that an editor has a character to underline. */
@@ -46,10 +51,11 @@ function isLineEnd(text: string, at: number): boolean {
 }
 
 function describe(error: ParseError, text: string): string {
-  const token = text.slice(error.pos[0], Math.min(error.pos[1], error.pos[0] + 20)).trim();
+  const [start, end] = [error.pos[0], endOf(error, text)];
+  const token = text.slice(start, error.code === "DUPLICATE_KEY" ? end : Math.min(end, start + 20)).trim();
   switch (error.code) {
     case "DUPLICATE_KEY":
-      return `The key ${token === "" ? "here" : `"${token}"`} stands twice in this map. Only one value can hold: remove or merge one.`;
+      return `The key ${token === "" ? "here" : `"${token.replaceAll(/^["']|["']$/g, "")}"`} stands twice in this map. Only one value can hold: remove or merge one.`;
     case "TAB_AS_INDENT":
       return "A tab can't indent YAML. Use spaces.";
     case "MULTILINE_IMPLICIT_KEY":
@@ -77,3 +83,6 @@ function missing(message: string): string {
   if (message.startsWith("Sequence item")) return "A list item needs `- ` before it.";
   return `${message.replace(/\.$/, "")}.`;
 }
+
+const KEY = /^(?:"[^"\n]*"|'[^'\n]*'|[^:\n]+?)(?=\s*:)/;
+const LONGEST_KEY = 100;

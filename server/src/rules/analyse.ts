@@ -4,7 +4,8 @@ import type { Finding } from "../document/finding.ts";
 import { Collector } from "./collector.ts";
 import { readingFindings, syntaxFindings } from "./reading.ts";
 import { rules as allRules } from "./registry.ts";
-import type { ApiRule, FileRule, Report, Rule, RuleContext } from "./rule.ts";
+import type { ApiRule, FileReport, FileRule, Rule, RuleContext } from "./rule.ts";
+import { apiSchemaFindings, schemaFindings } from "./schema-findings.ts";
 import { readSettings, type RuleSettings } from "./settings.ts";
 import { readSuppressions } from "./suppressions.ts";
 
@@ -25,6 +26,7 @@ export function analyse(file: AuthApisFile, rules: readonly Rule[] = allRules): 
   const collector = new Collector(file.document);
   collector.add(syntaxFindings(file.document));
   collector.add(readingFindings(file));
+  collector.add(schemaFindings(file));
   collector.add(settings.findings);
   collector.add(suppressions.findings);
   for (const rule of fileRules) collector.add(run(rule, settings, file, (context) => rule.check(context)));
@@ -40,6 +42,7 @@ function judgeApi(
   collector: Collector,
 ): void {
   for (const api of entry.views) {
+    collector.addFor(entry, api, apiSchemaFindings(entry, api));
     for (const rule of rules) {
       if (api.absent && !rule.absentToo) continue;
       const findings = run(rule, settings, file, (context) => rule.check(api, context), entry);
@@ -53,11 +56,11 @@ function run(
   rule: Rule,
   settings: RuleSettings,
   file: AuthApisFile,
-  check: (context: RuleContext) => Iterable<Report>,
+  check: (context: RuleContext) => Iterable<FileReport>,
   entry?: ApiEntry,
-): readonly Finding[] {
+): readonly (Finding & Pick<FileReport, "entry">)[] {
   const own = settings.severity(rule.id);
-  const found: Finding[] = [];
+  const found: (Finding & Pick<FileReport, "entry">)[] = [];
   try {
     for (const report of check({ file, options: settings.options(rule.id) })) {
       const severity = own === undefined || own === "off" ? (report.severity ?? rule.severity) : own;

@@ -1,0 +1,65 @@
+import { deepEqual } from "node:assert/strict";
+import { describe, test } from "node:test";
+import { findings } from "./marked.ts";
+
+const DEFAULTS = "defaults:\n  signing_alg: ES256\napis:\n  - identifier: https://a\n  - identifier: https://b\n";
+
+/** Line, rule and first words of each finding. */
+function said(text: string): string[] {
+  return findings(text).map(({ range, rule, message }) => {
+    const words = message.split(" ").slice(0, 4).join(" ");
+    return `${String(range.start.line)} ${rule}: ${words}`;
+  });
+}
+
+describe("schema findings of a file", () => {
+  const says = (name: string, text: string, expected: string[]) => test(name, () => deepEqual(said(text), expected));
+
+  says("none where all is well", "x-note: 1\napis:\n  - identifier: https://a\n", []);
+  says("an API for two tenants is judged once", TWO_TENANTS("    token_lifetime: -1\n"), [
+    "5 schema: `token_lifetime` is -1; Auth0",
+  ]);
+  says("what one tenant's variable makes wrong names the tenant", TWO_TENANTS("    token_lifetime: ${TTL}\n"), [
+    "5 schema: `token_lifetime` (from ${TTL}) must",
+  ]);
+  test("… and only that one", () => {
+    deepEqual(
+      findings(TWO_TENANTS("    token_lifetime: ${TTL}\n")).map(({ tenants }) => tenants),
+      [["live"]],
+    );
+  });
+  says("what `defaults` brings is judged there, once", DEFAULTS, ['1 schema: `signing_alg` can\'t be "ES256".']);
+  says("the key `apis` with items below it isn't empty", "apis:\n  - identifier: https://a\n", []);
+  says("the key `apis` with nothing below it is", "apis:\n", ["0 schema: `apis:` has nothing after"]);
+  says("`state: absent` needs the identifier alone", "apis:\n  - identifier: https://a\n    state: absent\n", []);
+  says("what rules speak of is not said twice", "apis:\n  - identifier: https://a\n    signing_secret: ''\n", []);
+  says("each top-level key by its own definition", "tenants:\n  dev: {}\nextends: 1\nfoo: 1\n", [
+    "1 schema: A tenant needs `domain`:",
+    "2 schema: `extends` must be text,",
+    '3 schema: "foo" is not a',
+  ]);
+});
+
+describe("an API whose text is broken", () => {
+  const says = (name: string, text: string, expected: string[]) => test(name, () => deepEqual(said(text), expected));
+
+  says("lacks no key", 'apis:\n  - name: "A\n  - identifier: https://b\n', ["1 syntax: A quote is opened"]);
+  says("has no echo of the error below it", "apis:\n  - name: A\n    sign\n    token_lifetime: abc\n", [
+    "2 syntax: A key must stand",
+  ]);
+  says("is judged above the error", "apis:\n  - token_lifetime: abc\n    identifier: https://a\n    sign\n    x: 1\n", [
+    "1 schema: `token_lifetime` must be a",
+    "3 syntax: A key must stand",
+  ]);
+  says("is judged whole where a key stands twice", "apis:\n  - name: A\n    name: B\n    token_lifetime: abc\n", [
+    '2 syntax: The key "name" stands',
+    "2 schema: An API needs `identifier`:",
+    "3 schema: `token_lifetime` must be a",
+  ]);
+});
+
+function TWO_TENANTS(more: string): string {
+  const tenant = (name: string, ttl: string) =>
+    `  ${name}: { domain: ${name}.eu.auth0.com, variables: { TTL: ${ttl} } }\n`;
+  return `tenants:\n${tenant("dev", "60")}${tenant("live", "1h")}apis:\n  - identifier: https://a\n${more}`;
+}
