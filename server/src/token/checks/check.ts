@@ -1,0 +1,66 @@
+import type { JsonRecord } from "../decode.ts";
+import type { TokenExpectation } from "../expectation.ts";
+
+export type CheckName =
+  | "signature"
+  | "encryption"
+  | "issuer"
+  | "audience"
+  | "algorithm"
+  | "profile"
+  | "lifetime"
+  | "expiry"
+  | "client"
+  | "organization"
+  | "scopes"
+  | "permissions"
+  | "sender-constraint";
+
+export type Value = string | number | readonly string[];
+
+export interface Row {
+  readonly check: CheckName;
+  /** `held` only for a verified token. */
+  readonly state: "held" | "broken" | "unknown";
+  readonly expected?: Value;
+  readonly actual?: Value;
+  /** Of a broken row the probable cause, of an unknown one why it could not be checked; a remark on a held one. */
+  readonly why?: string;
+  /** Scopes that were promised and are not in the token. */
+  readonly missing?: readonly string[];
+  /** Scopes in the token that were not promised. */
+  readonly surplus?: readonly string[];
+}
+
+/** One thing that a token must be, judged from its claims alone; whether they can be believed is settled elsewhere. */
+export interface Check {
+  readonly name: CheckName;
+  /** What the file promises; undefined where it is silent, and then there is nothing to judge. */
+  readonly expected: (expectation: TokenExpectation) => Value | undefined;
+  /** Only asked where something is expected. `now`: Unix seconds. */
+  readonly judge: (claims: Claims, expectation: TokenExpectation, now: number) => Judgement;
+}
+
+export interface Claims {
+  readonly header: JsonRecord;
+  readonly payload: JsonRecord;
+}
+
+export interface Judgement {
+  readonly holds: boolean | "unknown";
+  readonly actual?: Value;
+  readonly why?: string;
+  readonly missing?: readonly string[];
+  readonly surplus?: readonly string[];
+}
+
+/** The usual two reasons why a setting of the API shows differently in a token. */
+export const outOfStep = "The file is not synced yet, or the API was changed on the tenant.";
+
+/** A claim as a row can show it. */
+export function shown(value: unknown): { readonly actual?: Value } {
+  if (value === undefined) return {};
+  if (typeof value === "string" || typeof value === "number") return { actual: value };
+  if (Array.isArray(value) && value.every((item) => typeof item === "string")) return { actual: value };
+  return { actual: JSON.stringify(value) };
+}

@@ -1,0 +1,76 @@
+import { issuerOf } from "./endpoint.ts";
+import type { Dialect, SigningAlg, TokenExpectation } from "./expectation.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** One grant of the file as it holds for one tenant: variables, defaults and short names are resolved. */
+export interface PromisedGrant {
+  readonly tenant: { readonly domain: string; readonly customDomains?: readonly string[] };
+  /** `fields`: what the file mentions of the API, under the Management API's names. */
+  readonly api: { readonly identifier: string; readonly fields: Fields };
+  readonly grant: { readonly clientId: string; readonly fields: Fields };
+}
+
+/**
+ * What the file promises of a client-credentials token for this grant. Pure. A value of a wrong type is a finding of the
+ * file elsewhere and promises nothing here.
+ */
+export function expectationOf({ tenant, api, grant }: PromisedGrant): TokenExpectation {
+  const { fields } = api;
+  return compact({
+    issuers: [tenant.domain, ...(tenant.customDomains ?? [])].map(issuerOf),
+    audience: api.identifier,
+    clientId: grant.clientId,
+    signingAlg: oneOf<SigningAlg>(fields["signing_alg"], ["RS256", "PS256", "RS512", "HS256"]),
+    dialect: oneOf<Dialect>(fields["token_dialect"], [
+      "access_token",
+      "access_token_authz",
+      "rfc9068_profile",
+      "rfc9068_profile_authz",
+    ]),
+    lifetime: typeof fields["token_lifetime"] === "number" ? fields["token_lifetime"] : undefined,
+    scopes: grant.fields["allow_all_scopes"] === true ? ("all" as const) : strings(grant.fields["scope"]),
+    allScopes: strings(list(fields["scopes"])?.map((scope) => record(scope)?.["value"])),
+    enforcePolicies: typeof fields["enforce_policies"] === "boolean" ? fields["enforce_policies"] : undefined,
+    senderConstraint: senderConstraint(record(fields["proof_of_possession"])),
+    encryption:
+      fields["token_encryption"] === null ? ("none" as const) : encryption(record(fields["token_encryption"])),
+  });
+}
+
+/** Only confidential applications can use client credentials, so `required_for: public_clients` asks nothing of them. */
+function senderConstraint(proof: Fields | undefined): "dpop" | "mtls" | undefined {
+  if (proof?.["required"] !== true || proof["required_for"] === "public_clients") return undefined;
+  return oneOf(proof["mechanism"], ["dpop", "mtls"]);
+}
+
+function encryption(fields: Fields | undefined): { alg?: string; kid?: string } | undefined {
+  if (!fields) return undefined;
+  const { alg, kid } = record(fields["encryption_key"]) ?? {};
+  return { ...(typeof alg === "string" ? { alg } : {}), ...(typeof kid === "string" ? { kid } : {}) };
+}
+
+function oneOf<T extends string>(value: unknown, allowed: readonly T[]): T | undefined {
+  return allowed.find((one) => one === value);
+}
+
+function list(value: unknown): readonly unknown[] | undefined {
+  return Array.isArray(value) ? (value as readonly unknown[]) : undefined;
+}
+
+function strings(value: unknown): readonly string[] | undefined {
+  return list(value)?.filter((item) => typeof item === "string");
+}
+
+function record(value: unknown): Fields | undefined {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
+}
+
+type Compact<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
+/** Without the keys that are undefined. */
+function compact<T extends object>(value: T): Compact<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as Compact<T>;
+}

@@ -1,0 +1,110 @@
+import type { Row, Value } from "./checks/check.ts";
+import { type ExplainedClaim, explainHeader, explainPayload } from "./claims.ts";
+import { duration } from "./duration.ts";
+import { markdownCell, markdownText, oneLine } from "./plain-text.ts";
+import type { InspectedToken } from "./verify.ts";
+
+export interface ReportedToken {
+  readonly token: InspectedToken;
+  readonly rows: readonly Row[];
+}
+
+const marks = { held: "✔", broken: "✘", unknown: "?" } as const;
+
+/** A claim may be as long as the sender likes; a line of a report may not. */
+const longest = 600;
+
+/**
+ * Verdict, header and payload as text for a terminal. What comes from the token or the file has no control characters.
+ *
+ * @param now - Unix seconds
+ */
+export function plainReport({ token, rows }: ReportedToken, now: number): string {
+  const width = Math.max(...rows.map(({ check }) => check.length));
+  return [
+    headline(token),
+    "",
+    "Verdict",
+    ...rows.flatMap((row) => {
+      const line = `  ${marks[row.state]} ${row.check.padEnd(width)}  ${row.state.padEnd(7)}  ${oneLine(compared(row), longest)}`;
+      return [line.trimEnd(), ...(row.why === undefined ? [] : [`    ${" ".repeat(width)}  ${oneLine(row.why)}`])];
+    }),
+    ...sections(token, now).flatMap(({ title, claims }) => ["", title, ...plainClaims(claims)]),
+    "",
+  ].join("\n");
+}
+
+/** The same as Markdown, in which nothing of the token or the file can be more than text. */
+export function markdownReport({ token, rows }: ReportedToken, now: number): string {
+  const verdictTable = [
+    "| | Check | Expected | Actual | Remark |",
+    "| --- | --- | --- | --- | --- |",
+    ...rows.map((row) => {
+      const cell = (value: Value | undefined) =>
+        value === undefined ? "" : markdownCell(valueText(value, row.check), longest);
+      const remark = row.why === undefined ? "" : markdownText(row.why);
+      return `| ${marks[row.state]} ${row.state} | ${row.check} | ${cell(row.expected)} | ${cell(row.actual)} | ${remark} |`;
+    }),
+  ];
+  const claimTables = sections(token, now).flatMap(({ title, claims }) => [
+    "",
+    `## ${title}`,
+    "",
+    "| Claim | Value | Meaning |",
+    "| --- | --- | --- |",
+    ...claims.map(
+      ({ name, value, meaning }) =>
+        `| ${markdownCell(name, 100)} | ${markdownCell(value, longest)} | ${markdownText(meaning)} |`,
+    ),
+  ]);
+  return [`# ${headline(token)}`, "", "## Verdict", "", ...verdictTable, ...claimTables, ""].join("\n");
+}
+
+function headline(token: InspectedToken): string {
+  switch (token.kind) {
+    case "verified":
+      return "Token: verified";
+    case "decoded":
+      return "Token: decoded only, not verified";
+    case "encrypted":
+      return "Token: encrypted, only its outer header can be read";
+    case "unreadable":
+      return "Token: not a readable JWT";
+  }
+}
+
+function sections(token: InspectedToken, now: number): { title: string; claims: readonly ExplainedClaim[] }[] {
+  switch (token.kind) {
+    case "verified":
+    case "decoded":
+      return [
+        { title: "Header", claims: explainHeader(token.header) },
+        { title: "Payload", claims: explainPayload(token.payload, now) },
+      ];
+    case "encrypted":
+      return [{ title: "Outer header", claims: explainHeader(token.header) }];
+    case "unreadable":
+      return [];
+  }
+}
+
+function compared({ check, expected, actual }: Row): string {
+  if (actual === undefined) return expected === undefined ? "" : `expected ${valueText(expected, check)}`;
+  const value = valueText(actual, check);
+  if (expected === undefined || valueText(expected, check) === value || check === "expiry") return value;
+  return `expected ${valueText(expected, check)}, actual ${value}`;
+}
+
+function valueText(value: Value, check: Row["check"]): string {
+  if (typeof value === "number") return check === "lifetime" ? `${value} (${duration(value)})` : String(value);
+  if (typeof value === "string") return value;
+  return value.length > 0 ? value.join(" ") : "none";
+}
+
+function plainClaims(claims: readonly ExplainedClaim[]): string[] {
+  const width = Math.min(24, Math.max(0, ...claims.map(({ name }) => name.length)));
+  return claims.map(({ name, value, meaning }) => {
+    const line = `  ${oneLine(name, 100).padEnd(width)}  ${oneLine(value, longest)}`;
+    return meaning === "" ? line : `${line}  (${meaning})`;
+  });
+}

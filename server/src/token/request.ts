@@ -1,0 +1,115 @@
+import { allowInsecureRequests, clientCredentialsGrantRequest, customFetch } from "oauth4webapi";
+import { clientAuth, type ClientAuthentication } from "./authentication.ts";
+import { isLoopback, issuerOf, originOf } from "./endpoint.ts";
+import { guardedFetch, jsonOf, retryAfterOf, type Wire } from "./guarded-fetch.ts";
+import { oneLine } from "./plain-text.ts";
+import { type RawToken, rawToken } from "./raw-token.ts";
+import { TokenError } from "./token-error.ts";
+
+export interface TokenRequest {
+  /** The tenant's domain; the credentials must have been given for exactly this one. */
+  readonly domain: string;
+  readonly clientId: string;
+  readonly authentication: ClientAuthentication;
+  /** The API's identifier, to the character. */
+  readonly audience: string;
+  /** Left out, all granted scopes come back. */
+  readonly scope?: readonly string[];
+  /** An organization's id, or its name where the tenant allows names. */
+  readonly organization?: string;
+}
+
+/** What the token endpoint says when it says no (RFC 6749 section 5.2), without control characters. */
+export interface Refusal {
+  readonly status: number;
+  readonly error: string;
+  readonly description: string;
+  /** Seconds. */
+  readonly retryAfter?: number;
+}
+
+export type TokenAnswer =
+  | {
+      readonly kind: "granted";
+      readonly token: RawToken;
+      readonly tokenType: string;
+      /** Seconds. */
+      readonly expiresIn?: number;
+      /** Space separated; missing where nothing was granted. */
+      readonly scope?: string;
+    }
+  | { readonly kind: "refused"; readonly refusal: Refusal };
+
+/**
+ * Asks for a client-credentials token (RFC 6749 section 4.4, with Auth0's `audience`). Sends exactly one request, to
+ * the domain and nowhere else.
+ *
+ * @param wire.now - Unix seconds
+ * @throws TokenError where no usable answer came back
+ */
+export async function requestToken(
+  request: TokenRequest,
+  wire: Wire & { readonly now: () => number },
+): Promise<TokenAnswer> {
+  const { domain, clientId, authentication, audience, scope, organization } = request;
+  if (clientId === "" || ("secret" in authentication && authentication.secret === "")) {
+    throw new TokenError("no-credentials", domain);
+  }
+  const tokenEndpoint = `${originOf(domain)}/oauth/token`;
+  const response = await clientCredentialsGrantRequest(
+    { issuer: issuerOf(domain), token_endpoint: tokenEndpoint },
+    { client_id: clientId },
+    await clientAuth(authentication, domain, wire.now),
+    {
+      audience,
+      ...(scope === undefined ? {} : { scope: scope.join(" ") }),
+      ...(organization === undefined ? {} : { organization }),
+    },
+    {
+      [customFetch]: guardedFetch(domain, wire),
+      [allowInsecureRequests]: isLoopback(domain),
+    },
+  );
+  // Read here and not by oauth4webapi, whose errors carry the answer's body, and so the token.
+  const body = await jsonOf(response, domain);
+  if (!isRecord(body)) throw new TokenError("unexpected-answer", domain, { status: response.status });
+  if (response.status === 200 && typeof body["access_token"] === "string") return granted(body, body["access_token"]);
+  if (response.status >= 400 && typeof body["error"] === "string") {
+    return { kind: "refused", refusal: refusalOf(response, body, secretsOf(authentication)) };
+  }
+  throw new TokenError("unexpected-answer", domain, { status: response.status });
+}
+
+function granted(body: Readonly<Record<string, unknown>>, token: string): TokenAnswer {
+  const { token_type: tokenType, expires_in: expiresIn, scope } = body;
+  return {
+    kind: "granted",
+    token: rawToken(token),
+    tokenType: typeof tokenType === "string" ? tokenType : "",
+    ...(typeof expiresIn === "number" ? { expiresIn } : {}),
+    ...(typeof scope === "string" ? { scope } : {}),
+  };
+}
+
+function refusalOf(response: Response, body: Readonly<Record<string, unknown>>, secrets: readonly string[]): Refusal {
+  const text = (value: unknown) =>
+    // A server that echoes what it was sent must not carry the secret into a report.
+    oneLine(
+      secrets.reduce((all, secret) => all.replaceAll(secret, "[secret]"), typeof value === "string" ? value : ""),
+    );
+  const retryAfter = retryAfterOf(response);
+  return {
+    status: response.status,
+    error: text(body["error"]),
+    description: text(body["error_description"] ?? body["message"]),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  };
+}
+
+function secretsOf(authentication: ClientAuthentication): readonly string[] {
+  return "secret" in authentication ? [authentication.secret] : [];
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

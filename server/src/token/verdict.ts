@@ -1,0 +1,67 @@
+import { audience, client, issuer, organization } from "./checks/parties.ts";
+import { algorithm, encryption, signature } from "./checks/seal.ts";
+import { expiry, lifetime } from "./checks/times.ts";
+import { permissions, scopes } from "./checks/access.ts";
+import { profile } from "./checks/profile.ts";
+import { senderConstraint } from "./checks/sender-constraint.ts";
+import type { Check, Judgement, Row } from "./checks/check.ts";
+import type { TokenExpectation } from "./expectation.ts";
+import type { InspectedToken } from "./verify.ts";
+
+/** In the order in which one wants to read them. */
+const checks: readonly Check[] = [
+  issuer,
+  audience,
+  algorithm,
+  profile,
+  lifetime,
+  expiry,
+  client,
+  organization,
+  scopes,
+  permissions,
+  senderConstraint,
+];
+
+/**
+ * One row per expectation: is the token what the file promises?
+ *
+ * Pure. Where the file is silent there is no row. What merely reads right in a token that is not verified is `unknown`,
+ * never `held`: anybody may have written it. What reads wrong is `broken` in any token.
+ *
+ * @param now - Unix seconds
+ */
+export function verdict(token: InspectedToken, expectation: TokenExpectation, now: number): readonly Row[] {
+  const rows = [signature(token), encryption(token, expectation)].filter((row) => row !== undefined);
+  if (token.kind === "unreadable") return rows;
+  for (const check of checks) {
+    const expected = check.expected(expectation);
+    if (expected === undefined) continue;
+    if (token.kind === "encrypted") {
+      const why = "It stands inside the encryption and can only be read with the private key.";
+      rows.push({ check: check.name, state: "unknown", expected, why });
+    } else {
+      const { holds, ...findings } = check.judge(token, expectation, now);
+      rows.push({ check: check.name, expected, ...findings, ...stateOf(holds, findings.why, token.kind) });
+    }
+  }
+  return rows;
+}
+
+/** The worst of all rows. */
+export function overall(rows: readonly Row[]): Row["state"] {
+  const has = (state: Row["state"]) => rows.some((row) => row.state === state);
+  return has("broken") ? "broken" : has("unknown") ? "unknown" : "held";
+}
+
+function stateOf(
+  holds: Judgement["holds"],
+  why: string | undefined,
+  kind: "verified" | "decoded",
+): Partial<Row> & Pick<Row, "state"> {
+  if (holds === "unknown") return { state: "unknown" };
+  if (!holds) return { state: "broken" };
+  if (kind === "verified") return { state: "held" };
+  const unverified = "It reads as promised, but the token is not verified.";
+  return { state: "unknown", why: why === undefined ? unverified : `${unverified} ${why}` };
+}

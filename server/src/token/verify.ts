@@ -1,0 +1,91 @@
+import { compactVerify, errors } from "jose";
+import { decodeToken, type EncryptedToken, type JsonRecord, type UnreadableToken } from "./decode.ts";
+import type { SigningAlg } from "./expectation.ts";
+import type { RawToken } from "./raw-token.ts";
+import type { SignatureProblem } from "./signature-problem.ts";
+import type { TenantKeys } from "./tenant-keys.ts";
+import { TokenError } from "./token-error.ts";
+
+/** Not exported: only `verifyToken` can make a VerifiedToken. */
+const seal = Symbol("verified");
+
+/** The signature holds, under a key of the tenant and an algorithm that was allowed. Its claims may still be wrong. */
+export interface VerifiedToken {
+  readonly kind: "verified";
+  readonly header: JsonRecord;
+  readonly payload: JsonRecord;
+  readonly [seal]: true;
+}
+
+/** Can be read, and that is all: anybody may have written it. */
+export interface DecodedToken {
+  readonly kind: "decoded";
+  readonly header: JsonRecord;
+  readonly payload: JsonRecord;
+  readonly problem: SignatureProblem;
+}
+
+export type InspectedToken = VerifiedToken | DecodedToken | EncryptedToken | UnreadableToken;
+
+export interface VerifyOptions {
+  readonly keys: TenantKeys;
+  /** The only algorithm to accept (RFC 8725 section 3.1); where it is not given, any that Auth0 signs with. */
+  readonly signingAlg?: SigningAlg | undefined;
+  /** The API's signing secret, for HS256 alone. The tenant's public keys are never used as one. */
+  readonly signingSecret?: string | undefined;
+}
+
+/**
+ * Checks a token's signature, and nothing else of it: what its claims should be is judged by `verdict`.
+ *
+ * Never throws over a token, whatever it is. Keys that can't be read, and an HS256 token without the signing secret,
+ * leave the token merely decoded.
+ */
+export async function verifyToken(token: RawToken, options: VerifyOptions): Promise<InspectedToken> {
+  const text = token.reveal();
+  const decoded = decodeToken(text);
+  if (decoded.kind !== "signed") return decoded;
+  const { header, payload } = decoded;
+  const problem = await signatureProblem(text, header, options);
+  return problem === undefined
+    ? { kind: "verified", header, payload, [seal]: true }
+    : { kind: "decoded", header, payload, problem };
+}
+
+async function signatureProblem(
+  text: string,
+  header: JsonRecord,
+  { keys, signingAlg, signingSecret }: VerifyOptions,
+): Promise<SignatureProblem | undefined> {
+  const { alg, kid } = header;
+  if (typeof alg === "string" && alg.toLowerCase() === "none") return "alg-none";
+  if (!isSigningAlg(alg)) return "unsupported-algorithm";
+  if (signingAlg !== undefined && alg !== signingAlg) return "algorithm-mismatch";
+  if (alg === "HS256") {
+    if (signingSecret === undefined || signingSecret === "") return "no-secret";
+    return (await holds(text, new TextEncoder().encode(signingSecret), alg)) ? undefined : "bad-signature";
+  }
+  try {
+    const found = await keys.find({ alg, ...(typeof kid === "string" ? { kid } : {}) });
+    if (found.length === 0) return "unknown-key";
+    for (const key of found) if (await holds(text, key, alg)) return undefined;
+    return "bad-signature";
+  } catch (error) {
+    if (error instanceof TokenError && error.code !== "cancelled") return "keys-unavailable";
+    throw error;
+  }
+}
+
+async function holds(text: string, key: CryptoKey | Uint8Array, alg: SigningAlg): Promise<boolean> {
+  try {
+    await compactVerify(text, key, { algorithms: [alg] });
+    return true;
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return false;
+    throw error;
+  }
+}
+
+function isSigningAlg(value: unknown): value is SigningAlg {
+  return value === "RS256" || value === "PS256" || value === "RS512" || value === "HS256";
+}

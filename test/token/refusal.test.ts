@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { explainRefusal } from "../../server/src/token/refusal.ts";
+import type { RefusalCause, RefusalFacts } from "../../server/src/token/refusal-cause.ts";
+import type { Refusal } from "../../server/src/token/request.ts";
+
+const audience = "https://api.acme.com/orders";
+const facts: RefusalFacts = { audience, clientId: "Lz8T", clientName: "orders-worker" };
+const denied = (description: string, status = 403, error = "access_denied"): Refusal => ({
+  status,
+  error,
+  description,
+});
+
+const tail = 'You need to create a "client-grant" associated to this API.';
+const noGrant = denied(`Client is not authorized to access "${audience}". ${tail}`);
+const organization = "https://api.acme.com/organizations";
+
+const table: readonly (readonly [Refusal, Partial<RefusalFacts>, RefusalCause, RegExp])[] = [
+  [noGrant, {}, "no-grant", /orders-worker has no grant.*Add it/],
+  [noGrant, { grantInFile: true }, "no-grant", /The file has the grant\. Sync/],
+  [
+    denied(`Client "Lz8T" is not authorized to access resource server "${audience}". ${tail}`),
+    {},
+    "no-grant",
+    /no grant/,
+  ],
+  [noGrant, { clientPolicy: "deny_all" }, "client-policy-denies", /deny_all.*require_client_grant/],
+  [noGrant, { clientPolicy: "require_client_grant" }, "no-grant", /no grant/],
+  [
+    denied(`Client is not authorized to access "${organization}". ${tail}`),
+    { audience: organization },
+    "no-grant",
+    /organizations/,
+  ],
+  [denied("", 403, "unauthorized_client"), { clientId: "tpc_1" }, "no-grant", /no grant/],
+  [
+    denied("Client has not been granted scopes: read:a, read:b"),
+    {},
+    "scope-not-granted",
+    /read:a, read:b.*Ask for less/,
+  ],
+  [
+    denied("Client has not been granted scopes: read:a"),
+    { scopesInFile: ["read:a"] },
+    "scope-not-granted",
+    /The file's grant has it\. Sync/,
+  ],
+  [denied(`Service not enabled within domain: ${audience}`), {}, "unknown-audience", /no API.*Check the identifier/],
+  [denied(`Service not found: ${audience}`, 400, "invalid_request"), {}, "unknown-audience", /no API/],
+  [
+    denied(`Service not enabled within domain: ${audience}`),
+    { identifiers: [audience] },
+    "unknown-audience",
+    /The file has it, the tenant doesn't\. Sync/,
+  ],
+  [denied("Non-global clients are not allowed access to APIv1"), {}, "no-audience", /names no API/],
+  [denied("Unauthorized", 401), {}, "wrong-credentials", /does not accept the credentials of orders-worker/],
+  [denied("Client authentication failed", 401, "invalid_client"), {}, "wrong-credentials", /credentials/],
+  [
+    denied("Grant type 'client_credentials' not allowed for the client.", 403, "unauthorized_client"),
+    {},
+    "grant-type-not-allowed",
+    /may not use client credentials/,
+  ],
+  [
+    { ...denied("Client quota exceeded", 429, "too_many_requests"), retryAfter: 3540 },
+    {},
+    "quota",
+    /orders-worker is used up.*in 3540 seconds/,
+  ],
+  [denied("Global limit has been reached", 429, "too_many_requests"), {}, "rate-limited", /fewer requests.*later/],
+  [denied("An organization is required", 403), {}, "organization-needed", /An organization is required/],
+  [denied("The organisation is not allowed", 403), { organization: "org_1" }, "organization-refused", /org_1/],
+  [denied("", 400, "invalid_dpop_proof"), {}, "sender-constraint", /proof of possession/],
+  [denied("unauthorized by a rule", 403, "unauthorized"), {}, "unknown", /unauthorized \(HTTP 403\).*by a rule/],
+  [denied("", 403, "unauthorized_client"), {}, "unknown", /It gave no reason/],
+];
+for (const [refusal, known, cause, text] of table) {
+  test(`${refusal.status} ${refusal.error} ${refusal.description}: ${cause} ${JSON.stringify(known)}`, () => {
+    const explained = explainRefusal(refusal, { ...facts, ...known });
+    assert.equal(explained.cause, cause);
+    assert.match(`${explained.title}. ${explained.detail} ${explained.nextStep}`, text);
+  });
+}
+
+test("the scopes that were refused are listed", () => {
+  const explained = explainRefusal(denied("Client has not been granted scopes: read:a, read:b"), facts);
+  assert.deepEqual(explained.scopes, ["read:a", "read:b"]);
+});
+
+/** Asked for `https://api.acme.com/orders`; what the tenant has -> in what it differs. */
+const nearMisses: Record<string, readonly string[] | undefined> = {
+  "https://api.acme.com/orders/": ["trailing slash"],
+  "http://api.acme.com/orders": ["scheme"],
+  "https://API.acme.com/Orders": ["letter case"],
+  "https://api.acme.com:443/orders": ["port"],
+  "https://www.api.acme.com/orders": ["www."],
+  "https://api.acme.com/%6Frders": ["percent-encoding"],
+  "http://api.acme.com:80/Orders/": ["letter case", "port", "scheme", "trailing slash"],
+  "https://api.acme.com/100%": undefined,
+  "https://api.acme.com:8443/orders": undefined,
+  "https://api.acme.com/order": undefined,
+  [audience]: undefined,
+};
+for (const [identifier, differs] of Object.entries(nearMisses)) {
+  test(`near miss: ${identifier}`, () => {
+    const refusal = denied(`Service not enabled within domain: ${audience}`);
+    const explained = explainRefusal(refusal, { ...facts, identifiers: ["https://other", identifier] });
+    assert.deepEqual(explained.nearMiss, differs && { identifier, differs });
+    if (differs) assert.ok(explained.detail.includes(identifier));
+  });
+}

@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { explain, TokenError, type TokenErrorCode } from "../../server/src/token/token-error.ts";
+
+const codes: Readonly<Record<TokenErrorCode, RegExp>> = {
+  "bad-domain": /"acme\.com" is not a tenant's domain.*bare host/,
+  "bad-key": /private key.*PEM/,
+  "no-credentials": /empty.*Dashboard/,
+  unreachable: /acme\.com cannot be reached \(ECONNREFUSED\).*local tenant/,
+  certificate: /not trusted \(ECONNREFUSED\).*NODE_EXTRA_CA_CERTS/,
+  timeout: /in time.*Try again/,
+  cancelled: /Cancelled/,
+  redirected: /redirects.*HTTP 418.*not followed/,
+  "too-large": /1 MB/,
+  "not-json": /JSON with HTTP 418.*proxy/,
+  "unexpected-answer": /HTTP 418/,
+  "rate-limited": /in 7 seconds/,
+  "server-error": /HTTP 418.*in 7 seconds/,
+};
+for (const [code, text] of Object.entries(codes) as [TokenErrorCode, RegExp][]) {
+  test(`${code} says what is wrong and what to do`, () => {
+    const facts = { status: 418, reason: "ECONNREFUSED", retryAfter: 7 };
+    const { title, detail, nextStep } = explain(code, "acme.com", facts);
+    assert.match(`${title}. ${detail} ${nextStep}`, text);
+    assert.equal(new TokenError(code, "acme.com", facts).message, title);
+    assert.doesNotMatch(`${explain(code, "acme.com").title} ${explain(code, "acme.com").nextStep}`, /undefined|\(\)/);
+  });
+}
