@@ -43,8 +43,26 @@ export function removeItem(list: ListValue, item: Value): Edit {
   if (list.flow) {
     return next ? cutOut(block, start, next.at.start) : cutOut(block, previous ? previous.at.end : start, end);
   }
-  const line = lineStart(block.text, start);
+  const line = lineStart(block.text, dashOf(block.text, start));
   return cutOut(block, line, lineEnd(block.text, end));
+}
+
+/** Adds items behind the last one of a list; each text is one line. Nothing to add is an edit that changes nothing. */
+export function insertItems(list: ListValue, texts: readonly string[]): Edit {
+  const { block, start } = list.at;
+  const last = list.items.at(-1);
+  if (list.flow || last === undefined) {
+    const at = last?.at.end ?? start + 1;
+    const text = last ? texts.map((each) => `, ${each}`).join("") : texts.join(", ");
+    return { at: { block, start: at, end: at }, text };
+  }
+  // A block list begins at its first dash.
+  const indent = " ".repeat(start - lineStart(block.text, start));
+  const at = endOfVisible(block.text, last.at.end);
+  return {
+    at: { block, start: at, end: at },
+    text: texts.map((each) => `${lineBreakOf(block.text)}${indent}- ${each}`).join(""),
+  };
 }
 
 /**
@@ -58,7 +76,7 @@ export function insertEntry(map: MapValue, key: string, text: string, after?: En
     return { at: { block, start: map.at.start + 1, end: map.at.start + 1 }, text: `${key}: ${text}` };
   const end = endOfEntry(anchor);
   if (map.flow) return { at: { block, start: end, end }, text: `, ${key}: ${text}` };
-  const lineBreak = block.text.includes("\r\n") ? "\r\n" : "\n";
+  const lineBreak = lineBreakOf(block.text);
   const first = entries[0] ?? anchor;
   const indent = " ".repeat(first.keyAt.start - lineStart(block.text, first.keyAt.start));
   const at = endOfVisible(block.text, end);
@@ -72,6 +90,16 @@ function endOfEntry(entry: Entry): number {
 
 function cutOut(block: Span["block"], start: number, end: number): Edit {
   return { at: { block, start, end }, text: "" };
+}
+
+function lineBreakOf(text: string): string {
+  return text.includes("\r\n") ? "\r\n" : "\n";
+}
+
+/** The dash before an item that begins at `at`: an anchor, a tag, a comment or a line end may stand between them. */
+function dashOf(text: string, at: number): number {
+  const dash = text.slice(0, at).search(/-(?:\s|[&!]\S+\s|#[^\n]*\n)+$/);
+  return dash < 0 ? at : dash;
 }
 
 function lineStart(text: string, at: number): number {
