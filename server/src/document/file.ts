@@ -34,6 +34,8 @@ export interface ReadOptions {
   readonly overrides?: Overrides;
   /** The tenant that the user picked for a file that names none. */
   readonly picked?: Tenant;
+  /** A local tenant takes the place of one of the file's tenants: its variables and short names hold, its domain doesn't. */
+  readonly standIn?: { readonly tenant: string; readonly domain: string };
 }
 
 /** Reads the meaning of a document. Nothing throws; what can't be read is left out or `unknown`. */
@@ -47,7 +49,10 @@ export function readFile(document: Document, options: ReadOptions = {}): AuthApi
   });
   const keyed = (key: string): TopLevelKey | undefined => keys.findLast((each) => each.key === key);
 
-  const tenants = readTenants(keyed("tenants")?.value, options.overrides);
+  const declared = readTenants(keyed("tenants")?.value, options.overrides);
+  const tenants = declared.map((tenant) =>
+    tenant.name === options.standIn?.tenant ? standIn(tenant, options.standIn.domain) : tenant,
+  );
   const defaults = roots.findLast(({ entry }) => entry.key.value === "defaults");
   const context: Context = {
     anchors,
@@ -62,6 +67,10 @@ export function readFile(document: Document, options: ReadOptions = {}): AuthApi
     apis: items.map(({ tree, block }, index) => readApi(tree, block, index, context)),
     shortNames: new Set(tenants.flatMap((tenant) => [...tenant.clients.keys()])),
   };
+}
+
+function standIn(tenant: Tenant, domain: string): Tenant {
+  return { ...tenant, domain, customDomains: [], protected: false };
 }
 
 interface Context {
