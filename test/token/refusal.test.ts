@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { explainRefusal } from "../../server/src/token/refusal.ts";
 import type { RefusalCause, RefusalFacts } from "../../server/src/token/refusal-cause.ts";
+import { refusalFactsOf } from "../../server/src/token/refusal-facts-of.ts";
 import type { Refusal } from "../../server/src/token/request.ts";
 
 const audience = "https://api.acme.com/orders";
@@ -80,7 +81,7 @@ for (const [refusal, known, cause, text] of table) {
   test(`${refusal.status} ${refusal.error} ${refusal.description}: ${cause} ${JSON.stringify(known)}`, () => {
     const explained = explainRefusal(refusal, { ...facts, ...known });
     assert.equal(explained.cause, cause);
-    assert.match(`${explained.title}. ${explained.detail} ${explained.nextStep}`, text);
+    assert.match(`${explained.title} ${explained.detail} ${explained.nextStep}`, text);
   });
 }
 
@@ -111,3 +112,14 @@ for (const [identifier, differs] of Object.entries(nearMisses)) {
     if (differs) assert.ok(explained.detail.includes(identifier));
   });
 }
+
+test("what the file says that may explain a refusal", () => {
+  const policy = (name: string) => ({ subject_type_authorization: { client: { policy: name } } });
+  assert.deepEqual(refusalFactsOf(policy("deny_all"), { scope: ["a"] }), {
+    clientPolicy: "deny_all",
+    grantInFile: true,
+    scopesInFile: ["a"],
+  });
+  assert.deepEqual(refusalFactsOf(policy("allow_all"), undefined), { grantInFile: false });
+  assert.deepEqual(refusalFactsOf({}, {}), { grantInFile: true });
+});

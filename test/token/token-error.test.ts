@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { explain, TokenError, type TokenErrorCode } from "../../server/src/token/token-error.ts";
+import { explain } from "../../server/src/token/explain.ts";
+import { TokenError, type TokenErrorCode } from "../../server/src/token/token-error.ts";
 
 const codes: Readonly<Record<TokenErrorCode, RegExp>> = {
   "bad-domain": /"acme\.com" is not a tenant's domain.*bare host/,
@@ -19,10 +20,10 @@ const codes: Readonly<Record<TokenErrorCode, RegExp>> = {
 };
 for (const [code, text] of Object.entries(codes) as [TokenErrorCode, RegExp][]) {
   test(`${code} says what is wrong and what to do`, () => {
-    const facts = { status: 418, reason: "ECONNREFUSED", retryAfter: 7 };
-    const { title, detail, nextStep } = explain(code, "acme.com", facts);
-    assert.match(`${title}. ${detail} ${nextStep}`, text);
-    assert.equal(new TokenError(code, "acme.com", facts).message, title);
-    assert.doesNotMatch(`${explain(code, "acme.com").title} ${explain(code, "acme.com").nextStep}`, /undefined|\(\)/);
+    const facts = { domain: "acme.com", status: 418, reason: "ECONNREFUSED", retryAfter: 7 };
+    const { title, detail, nextStep } = explain(code, facts);
+    assert.match(`${title} ${detail} ${nextStep}`, text);
+    assert.equal(new TokenError(code, facts).message, title);
+    assert.doesNotMatch(Object.values(explain(code, { domain: "acme.com" })).join(" "), /undefined|\(\)/);
   });
 }

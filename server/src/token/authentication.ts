@@ -66,6 +66,6 @@ async function rsaKey(pem: string, algorithm: string, domain: string): Promise<C
     return await importPKCS8(key.export({ type: "pkcs8", format: "pem" }).toString(), algorithm);
   } catch {
     // The cause is left out: OpenSSL's messages are no help, and nothing of a key belongs in an error.
-    throw new TokenError("bad-key", domain);
+    throw new TokenError("bad-key", { domain });
   }
 }

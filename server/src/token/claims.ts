@@ -1,4 +1,4 @@
-import type { JsonRecord } from "./decode.ts";
+import type { JsonRecord } from "./json.ts";
 import { duration, moment } from "./duration.ts";
 
 /** One line of a decoded token. All text is as it stands in the token: who shows it makes it safe. */

@@ -1,6 +1,5 @@
 import { base64url } from "jose";
-
-export type JsonRecord = Readonly<Record<string, unknown>>;
+import { isRecord, type JsonRecord } from "./json.ts";
 
 /** What a token's text turns out to be, before anything about it is checked. */
 export type DecodedText =
@@ -55,8 +54,4 @@ function jsonPart(part: string): JsonRecord | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isRecord(value: unknown): value is JsonRecord {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -14,7 +14,7 @@ export function originOf(domain: string): string {
   const port = bareHost.exec(domain)?.groups?.["port"];
   const origin = `${loopback ? "http" : "https"}://${domain}`;
   if (!bareHost.test(domain) || !URL.canParse(origin) || (port !== undefined && !loopback)) {
-    throw new TokenError("bad-domain", domain);
+    throw new TokenError("bad-domain", { domain });
   }
   return origin;
 }

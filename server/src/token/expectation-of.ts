@@ -1,14 +1,13 @@
 import { issuerOf } from "./endpoint.ts";
+import { type JsonRecord, list, oneOf, record, strings } from "./json.ts";
 import type { Dialect, SigningAlg, TokenExpectation } from "./expectation.ts";
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** One grant of the file as it holds for one tenant: variables, defaults and short names are resolved. */
 export interface PromisedGrant {
   readonly tenant: { readonly domain: string; readonly customDomains?: readonly string[] };
   /** `fields`: what the file mentions of the API, under the Management API's names. */
-  readonly api: { readonly identifier: string; readonly fields: Fields };
-  readonly grant: { readonly clientId: string; readonly fields: Fields };
+  readonly api: { readonly identifier: string; readonly fields: JsonRecord };
+  readonly grant: { readonly clientId: string; readonly fields: JsonRecord };
 }
 
 /**
@@ -39,31 +38,15 @@ export function expectationOf({ tenant, api, grant }: PromisedGrant): TokenExpec
 }
 
 /** Only confidential applications can use client credentials, so `required_for: public_clients` asks nothing of them. */
-function senderConstraint(proof: Fields | undefined): "dpop" | "mtls" | undefined {
+function senderConstraint(proof: JsonRecord | undefined): "dpop" | "mtls" | undefined {
   if (proof?.["required"] !== true || proof["required_for"] === "public_clients") return undefined;
   return oneOf(proof["mechanism"], ["dpop", "mtls"]);
 }
 
-function encryption(fields: Fields | undefined): { alg?: string; kid?: string } | undefined {
+function encryption(fields: JsonRecord | undefined): { alg?: string; kid?: string } | undefined {
   if (!fields) return undefined;
   const { alg, kid } = record(fields["encryption_key"]) ?? {};
   return { ...(typeof alg === "string" ? { alg } : {}), ...(typeof kid === "string" ? { kid } : {}) };
-}
-
-function oneOf<T extends string>(value: unknown, allowed: readonly T[]): T | undefined {
-  return allowed.find((one) => one === value);
-}
-
-function list(value: unknown): readonly unknown[] | undefined {
-  return Array.isArray(value) ? (value as readonly unknown[]) : undefined;
-}
-
-function strings(value: unknown): readonly string[] | undefined {
-  return list(value)?.filter((item) => typeof item === "string");
-}
-
-function record(value: unknown): Fields | undefined {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
 }
 
 type Compact<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {

@@ -24,18 +24,18 @@ export function guardedFetch(domain: string, wire: Wire) {
       const { status, headers } = response;
       if (response.type === "opaqueredirect" || (status >= 300 && status < 400)) {
         await response.body?.cancel();
-        throw new TokenError("redirected", domain, { status });
+        throw new TokenError("redirected", { domain, status });
       }
       const body = await readAtMost(response, largest);
-      if (body === undefined) throw new TokenError("too-large", domain, { status });
+      if (body === undefined) throw new TokenError("too-large", { domain, status });
       return new Response(body === "" ? null : body, { status, headers });
     } catch (error) {
       if (error instanceof TokenError) throw error;
-      if (wire.signal?.aborted) throw new TokenError("cancelled", domain);
-      if (timeout.aborted) throw new TokenError("timeout", domain);
+      if (wire.signal?.aborted) throw new TokenError("cancelled", { domain });
+      if (timeout.aborted) throw new TokenError("timeout", { domain });
       const reason = systemCode(error);
       const code = reason !== undefined && /CERT|ALTNAME|SIGNATURE|ISSUER/.test(reason) ? "certificate" : "unreachable";
-      throw new TokenError(code, domain, reason === undefined ? {} : { reason });
+      throw new TokenError(code, { domain, ...(reason === undefined ? {} : { reason }) });
     }
   };
 }
@@ -44,12 +44,12 @@ export function guardedFetch(domain: string, wire: Wire) {
 export async function jsonOf(response: Response, domain: string): Promise<unknown> {
   const { status } = response;
   const retryAfter = retryAfterOf(response);
-  const facts = { status, ...(retryAfter === undefined ? {} : { retryAfter }) };
-  if (status >= 500) throw new TokenError("server-error", domain, facts);
+  const facts = { domain, status, ...(retryAfter === undefined ? {} : { retryAfter }) };
+  if (status >= 500) throw new TokenError("server-error", facts);
   try {
     return JSON.parse(await response.text());
   } catch {
-    throw new TokenError(status === 429 ? "rate-limited" : "not-json", domain, facts);
+    throw new TokenError(status === 429 ? "rate-limited" : "not-json", facts);
   }
 }
 

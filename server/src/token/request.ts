@@ -2,6 +2,7 @@ import { allowInsecureRequests, clientCredentialsGrantRequest, customFetch } fro
 import { clientAuth, type ClientAuthentication } from "./authentication.ts";
 import { isLoopback, issuerOf, originOf } from "./endpoint.ts";
 import { guardedFetch, jsonOf, retryAfterOf, type Wire } from "./guarded-fetch.ts";
+import { isRecord, type JsonRecord } from "./json.ts";
 import { oneLine } from "./plain-text.ts";
 import { type RawToken, rawToken } from "./raw-token.ts";
 import { TokenError } from "./token-error.ts";
@@ -53,7 +54,7 @@ export async function requestToken(
 ): Promise<TokenAnswer> {
   const { domain, clientId, authentication, audience, scope, organization } = request;
   if (clientId === "" || ("secret" in authentication && authentication.secret === "")) {
-    throw new TokenError("no-credentials", domain);
+    throw new TokenError("no-credentials", { domain });
   }
   const tokenEndpoint = `${originOf(domain)}/oauth/token`;
   const response = await clientCredentialsGrantRequest(
@@ -72,15 +73,15 @@ export async function requestToken(
   );
   // Read here and not by oauth4webapi, whose errors carry the answer's body, and so the token.
   const body = await jsonOf(response, domain);
-  if (!isRecord(body)) throw new TokenError("unexpected-answer", domain, { status: response.status });
+  if (!isRecord(body)) throw new TokenError("unexpected-answer", { domain, status: response.status });
   if (response.status === 200 && typeof body["access_token"] === "string") return granted(body, body["access_token"]);
   if (response.status >= 400 && typeof body["error"] === "string") {
     return { kind: "refused", refusal: refusalOf(response, body, secretsOf(authentication)) };
   }
-  throw new TokenError("unexpected-answer", domain, { status: response.status });
+  throw new TokenError("unexpected-answer", { domain, status: response.status });
 }
 
-function granted(body: Readonly<Record<string, unknown>>, token: string): TokenAnswer {
+function granted(body: JsonRecord, token: string): TokenAnswer {
   const { token_type: tokenType, expires_in: expiresIn, scope } = body;
   return {
     kind: "granted",
@@ -91,7 +92,7 @@ function granted(body: Readonly<Record<string, unknown>>, token: string): TokenA
   };
 }
 
-function refusalOf(response: Response, body: Readonly<Record<string, unknown>>, secrets: readonly string[]): Refusal {
+function refusalOf(response: Response, body: JsonRecord, secrets: readonly string[]): Refusal {
   const text = (value: unknown) =>
     // A server that echoes what it was sent must not carry the secret into a report.
     oneLine(
@@ -108,8 +109,4 @@ function refusalOf(response: Response, body: Readonly<Record<string, unknown>>, 
 
 function secretsOf(authentication: ClientAuthentication): readonly string[] {
   return "secret" in authentication ? [authentication.secret] : [];
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import type { Row } from "./checks/check.ts";
-import type { JsonRecord } from "./decode.ts";
+import type { JsonRecord } from "./json.ts";
 import type { RefusalCause } from "./refusal-cause.ts";
 import type { Refusal } from "./request.ts";
 import type { TestedToken } from "./test-token.ts";

@@ -1,6 +1,7 @@
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWK, type LocalJWKSet } from "jose";
 import { originOf } from "./endpoint.ts";
 import { guardedFetch, jsonOf, type Wire } from "./guarded-fetch.ts";
+import { list, record } from "./json.ts";
 import { TokenError } from "./token-error.ts";
 
 /** A key is picked by the token's header; `undefined` where the tenant has none that fits, read afresh once. */
@@ -24,7 +25,7 @@ export function tenantKeys(domain: string, wire: Wire): TenantKeys {
     const response = await send(url, { headers: { accept: "application/json" } });
     const body = await jsonOf(response, domain);
     if (response.status !== 200 || !isKeySet(body)) {
-      throw new TokenError("unexpected-answer", domain, { status: response.status });
+      throw new TokenError("unexpected-answer", { domain, status: response.status });
     }
     return createLocalJWKSet({ keys: body.keys.map(forAnyRsaSignature) });
   };
@@ -67,7 +68,5 @@ function forAnyRsaSignature(key: JWK): JWK {
 }
 
 function isKeySet(value: unknown): value is JSONWebKeySet {
-  if (typeof value !== "object" || value === null || !("keys" in value) || !Array.isArray(value.keys)) return false;
-  const keys: readonly unknown[] = value.keys;
-  return keys.every((key) => typeof key === "object" && key !== null && "kty" in key && typeof key.kty === "string");
+  return list(record(value)?.["keys"])?.every((key) => typeof record(key)?.["kty"] === "string") ?? false;
 }

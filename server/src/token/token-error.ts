@@ -1,4 +1,4 @@
-import type { Explanation } from "./explanation.ts";
+import { explain } from "./explain.ts";
 
 export type TokenErrorCode =
   | "bad-domain"
@@ -17,6 +17,7 @@ export type TokenErrorCode =
 
 /** What is known beside the code. Nothing of a request or of an answer's body: secrets and tokens stand there. */
 export interface TokenErrorFacts {
+  readonly domain: string;
   /** HTTP status, where there was an answer. */
   readonly status?: number;
   /** The system's own code, as in `ECONNREFUSED`. */
@@ -32,97 +33,11 @@ export interface TokenErrorFacts {
 export class TokenError extends Error {
   override readonly name = "TokenError";
   readonly code: TokenErrorCode;
-  readonly domain: string;
   readonly facts: TokenErrorFacts;
 
-  constructor(code: TokenErrorCode, domain: string, facts: TokenErrorFacts = {}) {
-    super(explain(code, domain, facts).title);
+  constructor(code: TokenErrorCode, facts: TokenErrorFacts) {
+    super(explain(code, facts).title);
     this.code = code;
-    this.domain = domain;
     this.facts = facts;
-  }
-}
-
-/** The code in plain words, with the next step. */
-export function explain(code: TokenErrorCode, domain: string, facts: TokenErrorFacts = {}): Explanation {
-  const status = facts.status === undefined ? "" : ` with HTTP ${facts.status}`;
-  const reason = facts.reason === undefined ? "" : ` (${facts.reason})`;
-  const again = facts.retryAfter === undefined ? "in a minute" : `in ${facts.retryAfter} seconds`;
-  const say = (title: string, detail: string, nextStep: string): Explanation => ({ title, detail, nextStep });
-  switch (code) {
-    case "bad-domain":
-      return say(
-        `"${domain}" is not a tenant's domain`,
-        "A domain is a bare host name: no scheme, path or user, and a port only on this machine.",
-        "Write it as the Auth0 Dashboard shows it, for example acme.eu.auth0.com.",
-      );
-    case "bad-key":
-      return say(
-        "The private key cannot be used",
-        "It must be an unencrypted RSA private key in PEM form, for RS256, RS384 or PS256.",
-        "Check the key file: it begins with -----BEGIN PRIVATE KEY-----.",
-      );
-    case "no-credentials":
-      return say(
-        `The client id or the secret for ${domain} is empty`,
-        "A token is only given to an application that says who it is and proves it.",
-        "Give both as the application's settings in the Dashboard show them.",
-      );
-    case "unreachable":
-      return say(
-        `${domain} cannot be reached${reason}`,
-        "No answer came back: the name may be wrong, the network or a proxy may be in the way, or nothing listens there.",
-        "Check the domain and the connection; a local tenant must be started first.",
-      );
-    case "certificate":
-      return say(
-        `The certificate of ${domain} is not trusted${reason}`,
-        "Somebody else may be answering in its place; often it is a company's proxy with its own certificate.",
-        "Where that is so, name its certificate in NODE_EXTRA_CA_CERTS; else send nothing there.",
-      );
-    case "timeout":
-      return say(
-        `${domain} did not answer in time`,
-        "The connection was open for too long without a complete answer.",
-        "Try again; if it stays so, look at https://status.auth0.com.",
-      );
-    case "cancelled":
-      return say("Cancelled", "The request was stopped before its answer was complete.", "Start it again when ready.");
-    case "redirected":
-      return say(
-        `${domain} redirects to another address${status}`,
-        "Redirects are not followed, since a secret or a key must come from the tenant itself.",
-        "Use the tenant's own domain, as the Dashboard shows it.",
-      );
-    case "too-large":
-      return say(
-        `${domain} sent more than can be an answer`,
-        "The answer was longer than 1 MB and was not read to its end.",
-        "Check that the domain is an Auth0 tenant's.",
-      );
-    case "not-json":
-      return say(
-        `${domain} did not answer in JSON${status}`,
-        "It sent something else, perhaps a web page: this may not be an Auth0 tenant, or a proxy answers for it.",
-        "Check the domain, and whether a proxy or a sign-in page of the network is in between.",
-      );
-    case "unexpected-answer":
-      return say(
-        `${domain} answered in a form that is not known${status}`,
-        "The answer is JSON, but neither what was asked for nor an OAuth error.",
-        "Check that the domain is an Auth0 tenant's.",
-      );
-    case "rate-limited":
-      return say(
-        `${domain} asks for fewer requests`,
-        "Too many requests came in a short time, from here or from others who use this tenant.",
-        `Try again ${again}.`,
-      );
-    case "server-error":
-      return say(
-        `${domain} is in trouble${status}`,
-        "The tenant itself failed; nothing about the request can be concluded from it.",
-        `Try again ${again}; if it stays so, look at https://status.auth0.com.`,
-      );
   }
 }

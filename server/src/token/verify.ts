@@ -1,5 +1,6 @@
 import { compactVerify, errors } from "jose";
-import { decodeToken, type EncryptedToken, type JsonRecord, type UnreadableToken } from "./decode.ts";
+import { decodeToken, type EncryptedToken, type UnreadableToken } from "./decode.ts";
+import type { JsonRecord } from "./json.ts";
 import type { SigningAlg } from "./expectation.ts";
 import type { RawToken } from "./raw-token.ts";
 import type { SignatureProblem } from "./signature-problem.ts";

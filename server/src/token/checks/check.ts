@@ -1,4 +1,4 @@
-import type { JsonRecord } from "../decode.ts";
+import type { JsonRecord } from "../json.ts";
 import type { TokenExpectation } from "../expectation.ts";
 
 export type CheckName =

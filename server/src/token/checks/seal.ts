@@ -1,4 +1,5 @@
-import type { JsonRecord, UnreadableReason } from "../decode.ts";
+import type { UnreadableReason } from "../decode.ts";
+import type { JsonRecord } from "../json.ts";
 import type { TokenExpectation } from "../expectation.ts";
 import { signatureProblems } from "../signature-problem.ts";
 import type { InspectedToken } from "../verify.ts";
