@@ -22,33 +22,34 @@ import { wrongType } from "./wrong-type.ts";
  * @param partial - some of the API can't be read, so that what seems to be missing may be there
  */
 export function checkApi(api: Value, partial = false): readonly Finding[] {
-  return check("Api", api, partial);
+  return check(Api, api, (pointer) => locate("Api", api, pointer), partial);
 }
 
-/** The value of `apis` where it is no list. Items are judged one by one. */
+/** The value of `apis`, where the file has no items of it: it should be a list. Items are judged one by one. */
 export function checkApis(apis: Value): readonly Finding[] {
-  const problem = apis.kind === "list" ? undefined : locate("File", wrapped("apis", apis), "/apis");
+  const problem = apis.kind === "list" ? undefined : under("apis", apis)("");
   return problem ? [findingOf(problem, new Set(["type"]))] : [];
 }
 
-/** The value of `tenants`. */
+/** The value of `tenants`; `partial` as for an API. */
 export function checkTenants(tenants: Value, partial = false): readonly Finding[] {
-  return check("Tenants", tenants, partial);
+  return check(Tenants, tenants, under("tenants", tenants), partial);
 }
 
 /** The value of `rules`; which rules there are is not the schema's business. */
 export function checkRules(rules: Value): readonly Finding[] {
-  return check("Rules", rules);
+  return check(Rules, rules, under("rules", rules));
 }
 
 /** The value of `defaults`, its variables not put in: what has one is judged in the APIs that it reaches. */
 export function checkDefaults(defaults: Value): readonly Finding[] {
-  return check("Defaults", withoutPlaceholders(defaults));
+  const value = withoutPlaceholders(defaults);
+  return check(Defaults, value, under("defaults", value));
 }
 
 /** The value of `extends`. */
 export function checkExtends(path: Value): readonly Finding[] {
-  return check("Extends", path);
+  return check(Extends, path, under("extends", path));
 }
 
 /** The keys at the top of the file. */
@@ -62,9 +63,13 @@ export function checkRoot(keys: readonly Pick<Entry, "key" | "keyAt" | "via">[])
   });
 }
 
-function check(name: keyof typeof validators, root: Value, partial = false): readonly Finding[] {
-  const validate = validators[name];
-  if (validate(plainOf(root))) return [];
+function check(
+  validate: typeof Api,
+  value: Value,
+  read: (pointer: string) => Problem | undefined,
+  partial = false,
+): readonly Finding[] {
+  if (validate(plainOf(value))) return [];
   const found: Finding[] = [];
   /** Pointer -> the keywords that its value offends. */
   const offended = new Map<string, Set<string>>();
@@ -74,7 +79,7 @@ function check(name: keyof typeof validators, root: Value, partial = false): rea
 
   for (const { instancePath: at, keyword, params, propertyName } of validate.errors ?? []) {
     if (keyword === "additionalProperties") {
-      const problem = locate(name, root, at);
+      const problem = read(at);
       const stray = problem && isMapProblem(problem) && strayIn(problem, String(params.additionalProperty));
       if (!stray) continue;
       const known = meantKey(stray);
@@ -82,17 +87,17 @@ function check(name: keyof typeof validators, root: Value, partial = false): rea
       const unknown = unknownKey(stray);
       if (unknown) found.push(unknown);
     } else if (keyword === "required") missing.push({ at, key: String(params.missingProperty) });
-    else if (keyword === "propertyNames") found.push(...reservedName(root, String(params.propertyName)));
+    else if (keyword === "propertyNames") found.push(...reservedName(value, String(params.propertyName)));
     else if (keyword !== "if" && propertyName === undefined) {
       offended.set(at, (offended.get(at) ?? new Set()).add(keyword));
     }
   }
   for (const { at, key } of missing) {
-    const problem = partial || meant.has(`${at}/${key}`) ? undefined : locate(name, root, at);
+    const problem = partial || meant.has(`${at}/${key}`) ? undefined : read(at);
     if (problem && isMapProblem(problem)) found.push(missingKey(problem, key));
   }
   for (const [at, keywords] of offended) {
-    const problem = locate(name, root, at);
+    const problem = read(at);
     if (problem) found.push(findingOf(problem, keywords));
   }
   return found;
@@ -115,8 +120,9 @@ function reservedName(tenants: Value, name: string): readonly Finding[] {
   return entry ? [finding(entry.keyAt, message)] : [];
 }
 
-function wrapped(key: string, value: Value): Value {
-  return { kind: "map", entries: new Map([[key, { key, keyAt: value.at, value }]]), flow: false, at: value.at };
+/** Finds what a pointer names in the value of a key at the top of the file. */
+function under(key: string, value: Value): (pointer: string) => Problem | undefined {
+  const entries = new Map([[key, { key, keyAt: value.at, value }]]);
+  const root: Value = { kind: "map", entries, flow: false, at: value.at };
+  return (pointer) => locate("File", root, `/${key}${pointer}`);
 }
-
-const validators = { Api, Defaults, Extends, Rules, Tenants };

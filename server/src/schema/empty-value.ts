@@ -1,4 +1,4 @@
-import type { Finding } from "../document/finding.ts";
+import type { Finding, Span } from "../document/finding.ts";
 import type { ScalarValue } from "../document/value.ts";
 import { finding, type Problem, subject } from "./problem.ts";
 
@@ -7,11 +7,18 @@ export function emptyValue(problem: Problem & { readonly value: ScalarValue }): 
   const { value, entry, field, list } = problem;
   if (!entry) {
     const item = field.place?.replace(/^an? /, "") ?? `item of \`${list?.key ?? ""}\``;
-    return finding(value.at, `This ${item} is empty. Write it, or remove it.`);
+    return finding(withDash(value.at), `This ${item} is empty. Write it, or remove it.`);
   }
   const nothing = value.source === "" && value.variables.length === 0;
   const what = nothing ? `\`${entry.key}:\` has nothing after it.` : `${subject(problem)} can't be null.`;
   return finding(nothing ? entry.keyAt : value.at, `${what} ${wayOut(problem, entry.key)}`);
+}
+
+/** An item of which nothing is written has no text of its own but its dash. */
+function withDash(at: Span): Span {
+  const { block, start, end } = at;
+  const dash = block.text.lastIndexOf("-", start);
+  return start < end || dash < 0 ? at : { block, start: dash, end: dash + 1 };
 }
 
 function wayOut({ root, field }: Problem, key: string): string {

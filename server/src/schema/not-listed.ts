@@ -12,7 +12,7 @@ export function notListed(problem: Problem & { readonly value: ScalarValue }, va
   const { value } = problem;
   const is = typeof value.value === "string" ? `"${shown(value.value)}"` : written(value);
   const meant = meantValue(problem, values);
-  const question = meant === undefined ? "" : ` Did you mean ${String(meant)}?`;
+  const question = meant === undefined ? "" : ` Did you mean \`${String(meant)}\`?`;
   const allowed = values.map(({ value: each, meaning }) => `${String(each)} (${meaning})`).join("; ");
   return finding(
     value.at,

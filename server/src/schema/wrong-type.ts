@@ -38,9 +38,9 @@ function adviceFor(problem: ScalarProblem): Advice | undefined {
 /** `identifier: 1.10` is the number 1.1. */
 function inQuotes(problem: ScalarProblem): Advice {
   const plain = written(problem.value);
-  const kind = typeof problem.value.value === "number" ? "a number" : "true or false";
+  const kind = typeof problem.value.value === "number" ? "a number" : "a boolean";
   const quoted = JSON.stringify(plain);
-  const says = `, and ${plain} without quotes is ${kind}: write ${quoted}.`;
+  const says = `, and ${plain} without quotes is ${kind}: write \`${quoted}\`.`;
   return { says, fixes: replacement(problem, `Put ${plain} in quotes`, quoted) };
 }
 
@@ -49,19 +49,19 @@ function truthOf(problem: ScalarProblem, text: string): Advice | undefined {
   const truth = TRUTHS.get(text.toLowerCase());
   if (truth === undefined) return undefined;
   const why = problem.value.style === "plain" ? `${text} is text in YAML 1.2` : `"${text}" in quotes is text`;
-  return { says: `, and ${why}: write ${truth}.`, fixes: replacement(problem, `Change to ${truth}`, truth) };
+  return { says: `, and ${why}: write \`${truth}\`.`, fixes: replacement(problem, `Change to ${truth}`, truth) };
 }
 
 function numberOf(problem: ScalarProblem, text: string): Advice | undefined {
   const seconds = problem.field.unit === "seconds" ? secondsOf(text) : undefined;
   if (seconds !== undefined) {
-    const says = `, and ${text} is text: write ${seconds}.`;
+    const says = `, and ${text} is text: write \`${seconds}\`.`;
     return { says, fixes: replacement(problem, `Change to ${seconds}`, String(seconds)) };
   }
   if (!/^-?\d[\d_]*$/.test(text) || text.length > LONGEST_NUMBER) return undefined;
   const number = text.replaceAll("_", "").replace(/^(-?)0+(?=\d)/, "$1");
   const why = problem.value.style === "plain" ? `${text} is text in YAML 1.2` : `"${text}" in quotes is text`;
-  return { says: `, and ${why}: write ${number}.`, fixes: replacement(problem, `Change to ${number}`, number) };
+  return { says: `, and ${why}: write \`${number}\`.`, fixes: replacement(problem, `Change to ${number}`, number) };
 }
 
 /** `scope: read:orders` names the one item of a list; OAuth writes several with spaces between them. */
@@ -71,7 +71,7 @@ function listOf(problem: ScalarProblem, text: string): Advice | undefined {
   const words = entry?.key === "scope" ? text.split(/[\s,]+/) : [text];
   if (words.some((word) => word === "" || /[\s,]/.test(word))) return undefined;
   const list = `[${words.map((word) => asYaml(word)).join(", ")}]`;
-  return { says: `, not ${got(value)}: write ${list}.`, fixes: replacement(problem, `Change to ${list}`, list) };
+  return { says: `, not ${got(value)}: write \`${list}\`.`, fixes: replacement(problem, `Change to ${list}`, list) };
 }
 
 /** `- read:orders` where an item is a map with `value`. */
@@ -85,7 +85,7 @@ function mapOf(problem: ScalarProblem): Advice | undefined {
   const flow = entry !== undefined || list?.flow === true;
   const map = `${key}: ${value.style === "plain" ? asYaml(source) : source}`;
   const text = flow ? `{ ${map} }` : map;
-  return { says: `, not ${got(value)}: write ${text}.`, fixes: replacement(problem, `Change to ${text}`, text) };
+  return { says: `, not ${got(value)}: write \`${text}\`.`, fixes: replacement(problem, `Change to ${text}`, text) };
 }
 
 const TRUTHS = new Map([

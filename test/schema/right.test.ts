@@ -1,0 +1,146 @@
+import { deepEqual } from "node:assert/strict";
+import { test } from "node:test";
+import { Document } from "../../server/src/document/document.ts";
+import { findings } from "./said.ts";
+
+const right: Readonly<Record<string, string>> = {
+  "an empty file": "",
+  "the format's own example": `
+tenants:                                # which tenants this file is for
+  dev:
+    domain: acme-dev.eu.auth0.com
+    variables: { BASE: "https://api.dev.acme.com", TTL: 3600 }
+    clients:                            # short names for applications of this tenant
+      orders-worker: Lz8TqXWm1VbYfQd3
+      shop-web: Qp4vYt8sBn2LkXc7
+  production:
+    domain: acme.eu.auth0.com
+    custom_domains: [login.acme.com]    # tokens may also be issued under these
+    protected: true                     # a sync here asks for the tenant's name
+    variables: { BASE: "https://api.acme.com", TTL: 86400 }
+    clients: { orders-worker: h2Rk0aPq7NsXw4Zc, shop-web: Wd9mJf3uEz6RtGh1 }
+
+rules:                                  # rule id -> severity, or { severity, …options }
+  identifier-not-url: off
+  trailing-slash: { severity: warning, style: never }
+
+defaults:                               # for every API below that doesn't say otherwise
+  signing_alg: RS256
+  enforce_policies: true
+
+x-note: keys that begin with x- are yours, a home for anchors
+
+apis:
+  - name: Orders API
+    identifier: \${BASE}/orders          # the audience; immutable on the tenant
+    token_dialect: rfc9068_profile_authz
+    token_lifetime: \${TTL}
+    token_lifetime_for_web: 3600
+    allow_offline_access: true
+    subject_type_authorization:
+      user: { policy: require_client_grant }
+      client: { policy: require_client_grant }
+    scopes:
+      - value: read:orders
+        description: Read orders
+      - value: write:orders
+        description: Create and change orders
+    grants:
+      - client: orders-worker           # short name, client_id, or application name
+        scope: [read:orders]
+      - client: shop-web
+        subject_type: user              # access for users who sign in through this application
+        scope: [read:orders, write:orders]
+
+  - name: Load test API
+    identifier: \${BASE}/load-test
+    tenants: [dev]                      # only there
+
+  - identifier: https://\${tenant.domain}/api/v2/     # the Management API: its grants can be managed, nothing else of it
+    grants:
+      - client: orders-worker
+        scope: [read:users]
+
+  - identifier: https://old.acme.com    # explicit removal: the only way an API is deleted
+    state: absent
+`,
+  "every field of an API": `
+apis:
+  - name: Payments
+    identifier: https://payments.acme.com
+    signing_alg: PS256
+    token_dialect: access_token_authz
+    token_lifetime: 0
+    token_lifetime_for_web: 0
+    enforce_policies: false
+    subject_type_authorization: { client: { policy: deny_all } }
+    allow_offline_access: false
+    allow_online_access: true
+    allow_online_access_with_ephemeral_sessions: true
+    skip_consent_for_verifiable_first_party_clients: true
+    proof_of_possession: { mechanism: dpop, required: true, required_for: all_clients }
+    token_encryption:
+      format: compact-nested-jwe
+      encryption_key: { alg: RSA-OAEP-512, pem: "-----BEGIN PUBLIC KEY-----", name: main, kid: k1 }
+    consent_policy: transactional-authorization-with-mfa
+    authorization_details: [{ type: payment, limits: [1, 2] }]
+    authorization_policy: { policy_id: p1 }
+    scopes: [{ value: pay, description: "" }]
+    grants:
+      - client: shop
+        subject_type: user
+        scope: []
+        allow_all_scopes: false
+        organization_usage: require
+        allow_any_organization: true
+        authorization_details_types: [payment]
+        tenants: [dev]
+        state: absent
+`,
+  "null where the Management API clears": `
+apis:
+  - identifier: a
+    proof_of_possession: null
+    token_encryption: ~
+    consent_policy: null
+    authorization_details:
+    authorization_policy: null
+    grants:
+      - { client: c, scope: null, allow_all_scopes: null, organization_usage: null, allow_any_organization: null }
+`,
+  "a variable that must be given from outside": "tenants: { dev: { domain: a.eu.auth0.com, variables: { TTL: } } }",
+  "what is not known": `
+tenants: { dev: { domain: a.eu.auth0.com, variables: { TTL: } } }
+defaults: { token_lifetime: "\${TTL}", signing_alg: "\${NONE}" }
+apis:
+  - identifier: *nowhere
+    token_lifetime_for_web: \${TTL}
+    scopes: [{ value: "\${NONE}" }]
+    grants: *nowhere
+`,
+  "what a syntax error may hide": 'apis:\n  - name: "A\n    identifier: a\n',
+  "keys of which rules speak": `
+apis:
+  - identifier: a
+    id: 5f0e1f1f1f1f1f1f1f1f1f1f
+    is_system: true
+    client_id: abc
+    signing_secret: x
+    grants: [{ client: c, clientSecret: x }]
+`,
+  "rules that nobody knows, with any options": "rules: { mine: { style: [1, { a: b }] }, other: off }",
+};
+
+for (const [name, file] of Object.entries(right)) {
+  test(name, () =>
+    deepEqual(
+      findings(Document.of(file)).map(({ message }) => message),
+      [],
+    ),
+  );
+}
+
+test("a value of any depth is judged without a crash", () => {
+  const deep = `apis:\n  - identifier: a\n    authorization_details: [{ x: ${"[".repeat(500)}${"]".repeat(500)} }]\n`;
+  deepEqual(findings(Document.of(deep)), []);
+});

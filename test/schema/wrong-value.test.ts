@@ -1,0 +1,162 @@
+import { describe } from "node:test";
+import { wrong, type Wrong } from "./said.ts";
+
+/** An API whose last line is the case. */
+const api = (line: string): string => `apis:\n  - identifier: a\n    ${line}\n`;
+const inApi = (line: string, says: string, fixed?: string): Wrong => ({
+  file: api(line),
+  says,
+  ...(fixed !== undefined && { fixed: api(fixed) }),
+});
+
+describe("text that YAML reads as something else", () =>
+  wrong([
+    {
+      file: "apis:\n  - identifier: ⟦1.10⟧\n",
+      says: '`identifier` must be text, and 1.10 without quotes is a number: write `"1.10"`.',
+      fixed: 'apis:\n  - identifier: "1.10"\n',
+    },
+    inApi(
+      "name: ⟦true⟧ # really",
+      '`name` must be text, and true without quotes is a boolean: write `"true"`.',
+      'name: "true" # really',
+    ),
+    inApi(
+      "tenants: [⟦2024⟧]",
+      'An item of `tenants` must be text, and 2024 without quotes is a number: write `"2024"`.',
+      'tenants: ["2024"]',
+    ),
+    {
+      file: "tenants: { dev: { domain: a, clients: { worker: ⟦12345678⟧ } } }\n",
+      says: '`worker` must be text, and 12345678 without quotes is a number: write `"12345678"`.',
+      fixed: 'tenants: { dev: { domain: a, clients: { worker: "12345678" } } }\n',
+    },
+  ]));
+
+describe("true and false", () =>
+  wrong([
+    inApi(
+      "enforce_policies: ⟦yes⟧",
+      "`enforce_policies` must be true or false, and yes is text in YAML 1.2: write `true`.",
+      "enforce_policies: true",
+    ),
+    inApi(
+      "enforce_policies: ⟦Off⟧",
+      "`enforce_policies` must be true or false, and Off is text in YAML 1.2: write `false`.",
+      "enforce_policies: false",
+    ),
+    inApi(
+      'enforce_policies: ⟦"true"⟧',
+      '`enforce_policies` must be true or false, and "true" in quotes is text: write `true`.',
+      "enforce_policies: true",
+    ),
+    inApi("enforce_policies: ⟦maybe⟧", '`enforce_policies` must be true or false, not the text "maybe".'),
+    inApi("enforce_policies: ⟦1⟧", "`enforce_policies` must be true or false, not the number 1."),
+  ]));
+
+describe("seconds", () =>
+  wrong([
+    inApi(
+      "token_lifetime: ⟦'3600'⟧",
+      '`token_lifetime` must be a whole number of seconds, and "3600" in quotes is text: write `3600`.',
+      "token_lifetime: 3600",
+    ),
+    inApi(
+      "token_lifetime: ⟦3_600⟧",
+      "`token_lifetime` must be a whole number of seconds, and 3_600 is text in YAML 1.2: write `3600`.",
+      "token_lifetime: 3600",
+    ),
+    inApi(
+      "token_lifetime: ⟦1h 30m⟧",
+      "`token_lifetime` must be a whole number of seconds, and 1h 30m is text: write `5400`.",
+      "token_lifetime: 5400",
+    ),
+    inApi("token_lifetime: ⟦soon⟧", '`token_lifetime` must be a whole number of seconds, not the text "soon".'),
+    inApi("token_lifetime: ⟦0.5⟧", "`token_lifetime` must be a whole number of seconds, not the number 0.5."),
+    inApi("token_lifetime: ⟦.inf⟧", "`token_lifetime` must be a whole number of seconds, not the number .inf."),
+    inApi(
+      "token_lifetime: ⟦2592001⟧",
+      "`token_lifetime` is 2592001 (30 days 1 second); Auth0 takes at most 2592000 (30 days).",
+    ),
+    inApi("token_lifetime_for_web: ⟦-1⟧", "`token_lifetime_for_web` is -1; Auth0 takes at least 0."),
+  ]));
+
+describe("texts and their limits", () =>
+  wrong([
+    inApi('name: ⟦""⟧', "`name` is empty. Write at least one character."),
+    inApi("name: ⟦a<b⟧", "`name` can't contain < or >."),
+    inApi(`name: ⟦${"x".repeat(201)}⟧`, "`name` is 201 characters long; Auth0 takes at most 200."),
+    {
+      file: `apis:\n  - identifier: ⟦${"😀".repeat(601)}⟧\n`,
+      says: "`identifier` is 601 characters long; Auth0 takes at most 600.",
+    },
+  ]));
+
+describe("lists and maps", () =>
+  wrong([
+    { file: "apis: ⟦{}⟧\n", says: "`apis` must be a list, not a map: begin each item with `- `." },
+    { file: "tenants: ⟦[dev]⟧\n", says: "`tenants` must be a map, not a list." },
+    { file: "extends: ⟦[a]⟧\n", says: "`extends` must be text, not a list." },
+    { file: "apis:\n  - ⟦[]⟧\n", says: "An API must be a map, not a list." },
+    {
+      file: "apis:\n  - ⟦https://a⟧\n",
+      says: 'An API must be a map, not the text "https://a": write `identifier: https://a`.',
+      fixed: "apis:\n  - identifier: https://a\n",
+    },
+    {
+      file: "tenants:\n  dev: ⟦a.eu.auth0.com⟧\n",
+      says: '`dev` must be a map, not the text "a.eu.auth0.com": write `{ domain: a.eu.auth0.com }`.',
+      fixed: "tenants:\n  dev: { domain: a.eu.auth0.com }\n",
+    },
+    inApi("⟦scopes⟧:\n      read:a: Read", "`scopes` must be a list, not a map: begin each item with `- `."),
+    inApi(
+      "scopes:\n      - ⟦'read:a'⟧",
+      "A scope must be a map, not the text \"read:a\": write `value: 'read:a'`.",
+      "scopes:\n      - value: 'read:a'",
+    ),
+    inApi(
+      "scopes: [⟦read:a⟧]",
+      'A scope must be a map, not the text "read:a": write `{ value: read:a }`.',
+      "scopes: [{ value: read:a }]",
+    ),
+    inApi(
+      "grants: [{ client: c, scope: ⟦read:a write:a⟧ }]",
+      '`scope` must be a list, not the text "read:a write:a": write `[read:a, write:a]`.',
+      "grants: [{ client: c, scope: [read:a, write:a] }]",
+    ),
+    inApi("tenants: ⟦dev⟧", '`tenants` must be a list, not the text "dev": write `[dev]`.', "tenants: [dev]"),
+    inApi("tenants: ⟦dev, production⟧", '`tenants` must be a list, not the text "dev, production".'),
+    inApi(
+      "subject_type_authorization: { user: ⟦deny_all⟧ }",
+      '`user` must be a map, not the text "deny_all": write `{ policy: deny_all }`.',
+      "subject_type_authorization: { user: { policy: deny_all } }",
+    ),
+    inApi("name: ⟦[A]⟧", "`name` must be text, not a list."),
+    { file: "rules: { a: ⟦[off]⟧ }\n", says: "`a` must be text or a map, not a list." },
+    {
+      file: "tenants: { dev: { domain: a, variables: { A: ⟦[1]⟧ } } }\n",
+      says: "`A` must be text, a number or true or false, not a list.",
+    },
+  ]));
+
+describe("values that come from elsewhere have no fix", () =>
+  wrong([
+    {
+      file: "tenants: { dev: { domain: a, variables: { TTL: abc } } }\n" + api("token_lifetime: ⟦${TTL}⟧"),
+      says: '`token_lifetime` (from ${TTL}) must be a whole number of seconds, not the text "abc".',
+    },
+    {
+      file:
+        'tenants: { dev: { domain: a, variables: { TTL: "60" } } }\ndefaults: { token_lifetime: ⟦"${TTL}"⟧ }\n' +
+        "apis:\n  - identifier: a\n",
+      says: '`token_lifetime` (from ${TTL}) must be a whole number of seconds, not the text "60".',
+    },
+    {
+      file: "defaults: { token_lifetime: ⟦[]⟧ }\napis:\n  - identifier: a\n",
+      says: "`token_lifetime` must be a whole number of seconds, not a list.",
+    },
+    {
+      file: "x-a: &a yes\n" + api("enforce_policies: ⟦*a⟧"),
+      says: "`enforce_policies` must be true or false, and yes is text in YAML 1.2: write `true`.",
+    },
+  ]));
