@@ -9,8 +9,9 @@ import { type LocalTenant, readLocalTenant } from "./local-tenant.ts";
 export async function knownLocalTenant(directory: string | undefined): Promise<LocalTenant | undefined> {
   if (directory === undefined || directory === "") return undefined;
   try {
-    const { domain } = JSON.parse(await readFile(join(directory, "tenant.json"), "utf8")) as { domain: string };
-    return await readLocalTenant(domain, join(directory, "credentials.json"), undefined);
+    const text = await readFile(join(directory, "tenant.json"), "utf8");
+    const { domain, standsInFor } = JSON.parse(text) as { domain: string; standsInFor?: string };
+    return await readLocalTenant(domain, join(directory, "credentials.json"), standsInFor);
   } catch {
     return undefined;
   }

@@ -24,8 +24,7 @@ export interface LocalApplication {
 export function localDirectoryPath({ env }: Pick<Terminal, "env">): string {
   const given = env["AUTH_APIS_LOCAL_TENANT_DIR"];
   if (given !== undefined && given !== "") return given;
-  const data = env["XDG_DATA_HOME"] ?? join(env["HOME"] ?? homedir(), ".local", "share");
-  return join(data, "auth-apis", "local-tenant");
+  return join(homedir(), ".auth-apis", "local-tenant");
 }
 
 /** @throws UsageError where no local tenant has ever run there */
@@ -35,7 +34,7 @@ export async function readLocalDirectory(path: string): Promise<LocalDirectory> 
     const credentials = JSON.parse(await readFile(join(path, "credentials.json"), "utf8")) as CredentialsFile;
     const { administrator, applications } = credentials;
     return {
-      domain: `localhost:${tenant.port}`,
+      domain: tenant.domain,
       standsInFor: tenant.standsInFor,
       administrator: application({ name: "Administrator", ...administrator }),
       applications: applications.map(application),
@@ -46,7 +45,7 @@ export async function readLocalDirectory(path: string): Promise<LocalDirectory> 
 }
 
 interface TenantFile {
-  readonly port: number;
+  readonly domain: string;
   readonly standsInFor?: string;
 }
 

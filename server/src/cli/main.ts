@@ -1,10 +1,11 @@
 import { EXIT, type ExitCode, UsageError } from "./exit.ts";
 import { check } from "./check.ts";
 import type { Command } from "./command.ts";
+import { localTenant } from "./local-tenant.ts";
 import { token } from "./token.ts";
 import type { Terminal } from "./terminal.ts";
 
-const commands: readonly Command[] = [check, token];
+const commands: readonly Command[] = [check, token, localTenant];
 
 /** Runs one command. Never throws: whatever happens becomes a line on stderr and an exit code. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

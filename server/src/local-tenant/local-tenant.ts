@@ -66,7 +66,7 @@ export async function startLocalTenant(options: LocalTenantOptions): Promise<Loc
     // The port is the tenant's name, so it is taken first, and whoever knocks early waits.
     let ready: (listener: RequestListener) => void = () => undefined;
     const answering = new Promise<RequestListener>((resolve) => (ready = resolve));
-    const port = options.port ?? (await keptPort(directory));
+    const port = options.port ?? (await kept(directory)).port ?? 0;
     const door = await openDoor(port, certificate, (request, response) => {
       void answering.then((listener) => listener(request, response));
     });
@@ -78,7 +78,11 @@ export async function startLocalTenant(options: LocalTenantOptions): Promise<Loc
     await prepare(tenant, options.standIn);
     if (options.seed !== undefined) await applySeed(tenant, readSeed(options.seed));
     await writePrivateFile(directory.credentials, `${JSON.stringify(credentials(store), null, 2)}\n`);
-    await writePrivateFile(directory.tenant, `${JSON.stringify({ version: 1, port: door.port })}\n`);
+    const standsInFor = options.standIn?.tenant ?? (await kept(directory)).standsInFor;
+    await writePrivateFile(
+      directory.tenant,
+      `${JSON.stringify({ version: 1, port: door.port, domain, ...(standsInFor && { standsInFor }) })}\n`,
+    );
 
     const { rate, burst, latency = 0 } = options;
     const limit = rate === undefined ? undefined : rateLimit(rate, burst ?? Math.max(1, Math.ceil(rate)));
@@ -92,9 +96,13 @@ export async function startLocalTenant(options: LocalTenantOptions): Promise<Loc
   }
 }
 
-async function keptPort(directory: Directory): Promise<number> {
+/** What the last start wrote, for those who know the directory (the command line's `--tenant local`, the extension). */
+async function kept(directory: Directory): Promise<{ port?: number; standsInFor?: string }> {
   const text = await readPrivateFile(directory.tenant);
-  if (text === undefined) return 0;
-  const { port } = JSON.parse(text) as { port?: unknown };
-  return typeof port === "number" ? port : 0;
+  if (text === undefined) return {};
+  const { port, standsInFor } = JSON.parse(text) as { port?: unknown; standsInFor?: unknown };
+  return {
+    ...(typeof port === "number" && { port }),
+    ...(typeof standsInFor === "string" && { standsInFor }),
+  };
 }

@@ -18,6 +18,8 @@ const applications: readonly { readonly name: string; readonly app_type: AppType
 
 /** Applications of the tenant that this one stands in for. */
 export interface StandIn {
+  /** Its name in the file, kept so that others can tell whose place this tenant takes. */
+  readonly tenant?: string;
   readonly clients: readonly { readonly name: string; readonly clientId: string }[];
 }
 
