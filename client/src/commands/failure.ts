@@ -1,7 +1,8 @@
 import { commands, l10n, type LogOutputChannel, window } from "vscode";
 import { explain } from "../../../server/src/tenant/explain.ts";
 import { TenantError } from "../../../server/src/tenant/tenant-error.ts";
-import { explain as explainToken, TokenError } from "../../../server/src/token/token-error.ts";
+import { explain as explainToken } from "../../../server/src/token/explain.ts";
+import { TokenError } from "../../../server/src/token/token-error.ts";
 
 /** Tells the user what went wrong and offers what to do next. The log gets the same words: they hold no secret. */
 export function showFailure(error: unknown, log: LogOutputChannel): void {
@@ -23,8 +24,8 @@ function words(error: unknown): { title: string; rest: string } {
     return { title, rest: `${detail} ${nextStep}` };
   }
   if (error instanceof TokenError) {
-    const { title, detail, nextStep } = explainToken(error.code, error.domain, error.facts);
-    return { title: `${title}.`, rest: `${detail} ${nextStep}` };
+    const { title, detail, nextStep } = explainToken(error.code, error.facts);
+    return { title, rest: `${detail} ${nextStep}` };
   }
   return { title: error instanceof Error ? error.message : l10n.t("Something went wrong."), rest: "" };
 }
