@@ -2,6 +2,7 @@ import { desiredState } from "../tenant/desired-from-file.ts";
 import type { DesiredApi, DesiredGrant } from "../tenant/desired.ts";
 import { overall } from "../token/verdict.ts";
 import { expectationOf } from "../token/expectation-of.ts";
+import { refusalFactsOf } from "../token/refusal-facts-of.ts";
 import { plainReport } from "../token/report.ts";
 import { tokenResult } from "../token/result.ts";
 import { type TestedToken, testToken } from "../token/test-token.ts";
@@ -64,7 +65,7 @@ function request(
     {
       clientName: named,
       identifiers: apis.map(({ identifier }) => identifier),
-      grantInFile: grant !== undefined,
+      ...refusalFactsOf(api.fields, grant?.fields),
     },
     { fetch, now: terminal.now, signal: terminal.signal, signingSecret: terminal.env["AUTH_APIS_SIGNING_SECRET"] },
   );
