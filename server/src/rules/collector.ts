@@ -14,17 +14,14 @@ export class Collector {
     this.#document = document;
   }
 
-  add(findings: Iterable<Finding>): void {
-    for (const finding of findings) this.#put(finding, undefined, []);
+  /** Findings of the file as a whole; one that is about an API may say which. */
+  add(findings: Iterable<Finding & { readonly entry?: ApiEntry }>): void {
+    for (const { entry, ...finding } of findings) this.#put(finding, entry, finding.tenants ?? []);
   }
 
   addFor(entry: ApiEntry, api: ApiView, findings: Iterable<Finding>): void {
-    for (const finding of findings)
-      this.#put(
-        finding,
-        entry,
-        api.tenants.map(({ name }) => name),
-      );
+    const all = api.tenants.map(({ name }) => name);
+    for (const finding of findings) this.#put(finding, entry, finding.tenants ?? all);
   }
 
   /** In the order of the text; at one place the more severe first. */
@@ -50,7 +47,7 @@ export class Collector {
   }
 }
 
-function named(finding: Finding, tenants: ReadonlySet<string>, entry: ApiEntry): Finding {
+function named({ tenants: _, ...finding }: Finding, tenants: ReadonlySet<string>, entry: ApiEntry): Finding {
   const all = new Set(entry.views.flatMap((view) => view.tenants.map(({ name }) => name)));
   if (tenants.size === 0 || tenants.size === all.size) return finding;
   return { ...finding, tenants: [...tenants], message: `${finding.message} (On ${[...tenants].join(", ")}.)` };

@@ -1,4 +1,4 @@
-import type { ApiView } from "../document/api.ts";
+import type { ApiEntry, ApiView } from "../document/api.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import type { Finding, Fix, Severity, Span } from "../document/finding.ts";
 
@@ -12,6 +12,14 @@ export interface Report {
   /** Where this case weighs otherwise than the rule's default; a severity in the file's `rules` overrides both. */
   readonly severity?: Severity;
   readonly unnecessary?: true;
+  /** Names of the tenants on which it holds; without it, all that the API's view is for. */
+  readonly tenants?: readonly string[];
+}
+
+/** What a file rule says. */
+export interface FileReport extends Report {
+  /** The API that it is about, with `tenants`: the same said for several tenants becomes one finding that names them. */
+  readonly entry?: ApiEntry;
 }
 
 export interface RuleContext {
@@ -43,7 +51,7 @@ export interface ApiRule extends RuleText {
 /** Judges the file as a whole: what one API can't show. */
 export interface FileRule extends RuleText {
   readonly on: "file";
-  check(context: RuleContext): Iterable<Report>;
+  check(context: RuleContext): Iterable<FileReport>;
 }
 
 export type Rule = ApiRule | FileRule;
