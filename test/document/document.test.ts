@@ -3,7 +3,8 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import { parseDocument } from "yaml";
 import { Document } from "../../server/src/document/document.ts";
-import { readFile } from "../../server/src/document/file.ts";
+import { type AuthApisFile, readFile } from "../../server/src/document/file.ts";
+import type { Span } from "../../server/src/document/finding.ts";
 import type { Value } from "../../server/src/document/value.ts";
 
 const SAMPLE = `# header
@@ -21,7 +22,7 @@ apis:
   - name: A
     identifier: https://a
     <<: *note
-    scopes:
+    scopes: &scopes
       - value: read:a
         description: |
           text
@@ -29,6 +30,9 @@ apis:
   - name: "B"
     identifier: https://b # b
   - { name: C, identifier: "c" }
+
+  - identifier: \${BASE}/d
+    scopes: *scopes
 
 rules:
   trailing-slash: off
@@ -46,6 +50,7 @@ describe("cutting", () => {
       "item   # first",
       '  - name: "B"'.padStart(0) && 'item   - name: "B"',
       'item   - { name: C, identifier: "c" }',
+      "item   - identifier: ${BASE}/d",
       "key rules:",
     ]);
   });
@@ -106,6 +111,7 @@ describe("editing", () => {
       fc.property(edits, fc.boolean(), (sequence, crlf) => {
         let text = crlf ? SAMPLE.replaceAll("\n", "\r\n") : SAMPLE;
         let document = Document.of(text);
+        let file = readFile(document);
         for (const { from, length, text: put } of sequence) {
           const start = Math.min(from, text.length);
           const end = Math.min(start + length, text.length);
@@ -114,6 +120,8 @@ describe("editing", () => {
           equal(document.text, text);
           const shape = (each: Document) => each.blocks.map(({ kind, before, text: own }) => ({ kind, before, own }));
           deepEqual(shape(document), shape(Document.of(text)));
+          file = readFile(document, undefined, file);
+          deepEqual(meaning(file), meaning(readFile(Document.of(text))));
         }
         for (let offset = 0; offset <= text.length; offset += 7) {
           const position = document.positionAt(offset);
@@ -124,12 +132,30 @@ describe("editing", () => {
               (text[offset - 1] === "\r" && text[offset] !== "\n" ? 1 : 0),
           );
         }
-        readFile(document);
       }),
       { numRuns: 1500 },
     );
   });
 });
+
+/** What a file means, with its places as offsets, so that two readings can be compared. */
+function meaning(file: AuthApisFile): unknown {
+  const place = ({ block, start }: Span): number => file.document.offsetOf(block) + start;
+  const located = (value: Value): unknown => {
+    if (value.kind === "scalar") return [place(value.at), value.value, value.via];
+    if (value.kind === "list") return [place(value.at), value.items.map(located)];
+    if (value.kind === "unknown") return [place(value.at), "?"];
+    return [place(value.at), [...value.entries].map(([key, entry]) => [key, place(entry.keyAt), located(entry.value)])];
+  };
+  return file.apis.map(({ views, broken }) => [
+    broken,
+    views.map((view) => [
+      view.tenants.map(({ name }) => name),
+      located(view.value),
+      view.unresolved.map(({ reason, name, at }) => [reason, name, place(at)]),
+    ]),
+  ]);
+}
 
 describe("meaning", () => {
   const plain = (value: Value): unknown =>
@@ -142,7 +168,10 @@ describe("meaning", () => {
           : "?";
 
   test("block by block is what YAML says of the whole text", () => {
-    const whole = parseDocument(SAMPLE, { merge: true }).toJS() as { apis: unknown[]; defaults: object };
+    const whole = parseDocument(SAMPLE.replaceAll("${BASE}", "https://api"), { merge: true }).toJS() as {
+      apis: unknown[];
+      defaults: object;
+    };
     const file = readFile(Document.of(SAMPLE));
     deepEqual(
       file.apis.map(({ views }) => views[0] && plain(views[0].value)),

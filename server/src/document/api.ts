@@ -1,17 +1,19 @@
 import type { Block } from "./block.ts";
 import type { Span } from "./finding.ts";
 import { type Grant, readGrants } from "./grant.ts";
-import type { Unresolved } from "./resolve.ts";
+import type { ForeignAlias, Unresolved } from "./resolve.ts";
 import type { Tenant } from "./tenants.ts";
+import type { Tree } from "./tree.ts";
 import type { Entry, Value } from "./value.ts";
 
 /** One item of `apis`, and how each tenant sees it. */
 export interface ApiEntry {
   readonly block: Block;
-  /** Number of the item among all of the file. */
-  readonly index: number;
+  readonly tree: Tree;
   /** At least one. Tenants that see the very same API share a view. */
   readonly views: readonly ApiView[];
+  /** Aliases that lead out of its block, directly or by way of another anchor. */
+  readonly foreign: readonly ForeignAlias[];
   /** Some of its text can't be read, so what seems to be missing may be there. */
   readonly broken: boolean;
 }

@@ -11,12 +11,6 @@ export function replaceScalar(value: ScalarValue, text: string): Edit {
   return { at: value.at, text: written(text, value.style) };
 }
 
-/** May a fix give this value another text? Only where it is one scalar that is written here, with no placeholder in it. */
-export function isRewritable(value: Value | undefined): value is ScalarValue {
-  if (value?.kind !== "scalar" || value.via !== undefined || value.style === "block") return false;
-  return value.variables.length === 0 && !(value.style === "plain" && value.source === "");
-}
-
 /** A text as a YAML scalar: quoted only if it must be. */
 export function written(text: string, style: ScalarValue["style"] = "plain"): string {
   if (style === "single" && !/[\n\r\t]/.test(text)) return `'${text.replaceAll("'", "''")}'`;

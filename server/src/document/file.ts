@@ -1,13 +1,13 @@
 import { AnchorIndex } from "./anchors.ts";
-import { type ApiEntry, ApiView } from "./api.ts";
+import type { ApiEntry } from "./api.ts";
 import type { Block } from "./block.ts";
 import type { Document } from "./document.ts";
 import type { Span } from "./finding.ts";
-import { concerns } from "./grant.ts";
+import { type ApiContext, isCurrent, readApi } from "./read-api.ts";
 import { resolve, type Unresolved } from "./resolve.ts";
-import { type Overrides, readTenants, type Tenant, variableOf } from "./tenants.ts";
+import { type Overrides, readTenants, type Tenant } from "./tenants.ts";
 import type { Tree, TreeEntry } from "./tree.ts";
-import type { Entry, MapValue, Value } from "./value.ts";
+import type { Value } from "./value.ts";
 
 /** A key at the top of the file. */
 export interface TopLevelKey {
@@ -28,6 +28,8 @@ export interface AuthApisFile {
   readonly apis: readonly ApiEntry[];
   /** Short names that any tenant gives to an application. */
   readonly shortNames: ReadonlySet<string>;
+  /** What its APIs were read with. */
+  readonly context: ApiContext;
 }
 
 export interface ReadOptions {
@@ -38,8 +40,16 @@ export interface ReadOptions {
   readonly standIn?: { readonly tenant: string; readonly domain: string };
 }
 
-/** Reads the meaning of a document. Nothing throws; what can't be read is left out or `unknown`. */
-export function readFile(document: Document, options: ReadOptions = {}): AuthApisFile {
+/**
+ * Reads the meaning of a document. Nothing throws; what can't be read is left out or `unknown`.
+ *
+ * @param previous - the file before an edit: APIs on which the edit has no bearing come back as the same objects
+ */
+export function readFile(
+  document: Document,
+  options: ReadOptions = AS_IT_STANDS,
+  previous?: AuthApisFile,
+): AuthApisFile {
   const anchors = new AnchorIndex(document.blocks);
   const roots = document.blocks.flatMap((block) => rootEntries(block));
   const keys = roots.map(({ entry, block }): TopLevelKey => {
@@ -54,69 +64,32 @@ export function readFile(document: Document, options: ReadOptions = {}): AuthApi
     tenant.name === options.standIn?.tenant ? standIn(tenant, options.standIn.domain) : tenant,
   );
   const defaults = roots.findLast(({ entry }) => entry.key.value === "defaults");
-  const context: Context = {
+  const bearing = roots.filter(({ entry }) => entry.key.value === "tenants" || entry.key.value === "defaults");
+  const context: ApiContext = {
     anchors,
+    options,
+    bearing: bearing.map(({ block }) => block),
     tenants: tenants.length === 0 && options.picked ? [options.picked] : tenants,
     ...(defaults && { defaults: { tree: defaults.entry.value, block: defaults.block } }),
+  };
+  const known = new Map(previous?.apis.map((entry) => [entry.tree, entry]));
+  const current = (tree: Tree): ApiEntry | undefined => {
+    const entry = known.get(tree);
+    return entry && previous && isCurrent(entry, previous.context, context) ? entry : undefined;
   };
   const items = document.blocks.flatMap((block) => apiItems(block));
   return {
     document,
     keys,
     tenants,
-    apis: items.map(({ tree, block }, index) => readApi(tree, block, index, context)),
+    apis: items.map(({ tree, block }) => current(tree) ?? readApi(tree, block, context)),
     shortNames: new Set(tenants.flatMap((tenant) => [...tenant.clients.keys()])),
+    context,
   };
 }
 
 function standIn(tenant: Tenant, domain: string): Tenant {
   return { ...tenant, domain, customDomains: [], protected: false };
-}
-
-interface Context {
-  readonly anchors: AnchorIndex;
-  readonly tenants: readonly Tenant[];
-  readonly defaults?: { readonly tree: Tree; readonly block: Block };
-}
-
-function readApi(tree: Tree, block: Block, index: number, context: Context): ApiEntry {
-  const unexpanded = resolve(tree, block, context.anchors).value;
-  const concerned = context.tenants.filter((tenant) => unexpanded.kind !== "map" || concerns(unexpanded, [tenant]));
-  const apart = concerned.length > 1 && differsByTenant(unexpanded, block, context);
-  const groups = apart ? concerned.map((tenant) => [tenant]) : [concerned];
-  const views = groups.map((tenants) => readView(tree, block, tenants, context));
-  return { block, index, views, broken: block.parsed.problems.length > 0 };
-}
-
-function readView(tree: Tree, block: Block, tenants: readonly Tenant[], context: Context): ApiView {
-  const variable = (name: string) => variableOf(tenants[0], name);
-  const own = resolve(tree, block, context.anchors, variable);
-  if (own.value.kind !== "map" || context.defaults === undefined) {
-    return new ApiView(block, tenants, own.value, own.unresolved);
-  }
-  const bare = new ApiView(block, tenants, own.value, own.unresolved);
-  if (bare.absent || bare.managementApi) return bare;
-  const defaults = resolve(context.defaults.tree, context.defaults.block, context.anchors, variable);
-  if (defaults.value.kind !== "map") return bare;
-  const value = withDefaults(own.value, defaults.value);
-  return new ApiView(block, tenants, value, [...own.unresolved, ...defaults.unresolved]);
-}
-
-/** `defaults` is shallow: a key that the API has keeps its own value whole. */
-function withDefaults(own: MapValue, defaults: MapValue): MapValue {
-  const entries = new Map<string, Entry>(own.entries);
-  for (const [key, entry] of defaults.entries) {
-    if (!entries.has(key)) entries.set(key, { ...entry, via: "default", value: { ...entry.value, via: "default" } });
-  }
-  return { ...own, entries };
-}
-
-/** Without a variable and without a grant for some tenants only, every tenant sees the same. */
-function differsByTenant(api: Value, block: Block, { defaults, anchors }: Context): boolean {
-  if (block.parsed.variables.length > 0 || (defaults?.block.parsed.variables.length ?? 0) > 0) return true;
-  if (block.parsed.hasAliases && anchors.all.some((anchor) => anchor.block.parsed.variables.length > 0)) return true;
-  const grants = api.kind === "map" ? api.entries.get("grants")?.value : undefined;
-  return grants?.kind === "list" && grants.items.some((item) => item.kind === "map" && item.entries.has("tenants"));
 }
 
 function rootEntries(block: Block): { entry: TreeEntry; block: Block }[] {
@@ -139,3 +112,5 @@ function apiItems(block: Block): { tree: Tree; block: Block }[] {
 function spanOf(block: Block, tree: Tree): Span {
   return { block, start: tree.start, end: tree.end };
 }
+
+const AS_IT_STANDS: ReadOptions = {};

@@ -12,8 +12,17 @@ export interface Unresolved {
   readonly at: Span;
 }
 
+/** An alias that was followed out of the block that was read, and what it led to (nothing, if there is no such anchor). */
+export interface ForeignAlias {
+  readonly name: string;
+  readonly block: Block;
+  readonly at: number;
+  readonly tree: Tree | undefined;
+}
+
 export interface Resolved {
   readonly value: Value;
+  readonly foreign: readonly ForeignAlias[];
   readonly unresolved: readonly Unresolved[];
 }
 
@@ -28,6 +37,7 @@ export function resolve(
   variable?: (name: string) => Variable,
 ): Resolved {
   const unresolved: Unresolved[] = [];
+  const foreign: ForeignAlias[] = [];
   let budget = MAX_NODES;
 
   /** `from` is the alias or merge entry that brought this tree here, if one did, and the block it comes from. */
@@ -59,6 +69,9 @@ export function resolve(
 
   const alias = (node: TreeAlias, site: Site, at: Span): Value => {
     const target = anchors.find(node.name, site.block, node.start);
+    if (target?.block !== block || site.block !== block) {
+      foreign.push({ name: node.name, block: site.block, at: node.start, tree: target?.tree });
+    }
     const circular = target !== undefined && site.open.includes(target.tree);
     if (target === undefined || circular) {
       unresolved.push({ reason: circular ? "circular-alias" : "unknown-alias", name: node.name, at });
@@ -113,7 +126,7 @@ export function resolve(
     return all;
   };
 
-  return { value: visit(tree, { block, open: [] }), unresolved };
+  return { value: visit(tree, { block, open: [] }), unresolved, foreign };
 }
 
 /** More nodes than this in one block come only from aliases of aliases of aliases ("billion laughs"). */
