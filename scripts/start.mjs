@@ -28,8 +28,8 @@ await (desktop ? openDesktop() : openInBrowser());
 /** Waits for the line by which the local tenant says that it is ready. */
 async function startLocalTenant() {
   const directory = join(scratch, "tenant");
-  const tenant = start(process.execPath, ["dist/cli.js", "local-tenant", "--dir", directory], {
-    stdio: ["ignore", "pipe", "inherit"],
+  const tenant = start(process.execPath, ["dist/cli.js", "local-tenant", "--dir", directory, "--stop-with-stdin"], {
+    stdio: ["pipe", "pipe", "inherit"],
   });
   void ended(tenant).then(() => {
     console.error("The local tenant has ended.");

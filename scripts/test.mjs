@@ -9,6 +9,7 @@ process.env.AUTH_APIS_TEST_COUNTS = counts;
 
 /** Later steps take what earlier ones built: the suite what was packaged, the screen the package itself. */
 const steps = {
+  generate: () => node("scripts/generate.mjs"),
   lint: () => npm("lint"),
   types: () => npm("types"),
   unit: () => npm("unit"),

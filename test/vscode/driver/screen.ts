@@ -14,9 +14,21 @@ export async function openFile(page: Page, name: string): Promise<void> {
 
 /** Runs a command by its title as the palette shows it: "Auth APIs: Test Token". */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press("F1");
-  await quickInput(page).fill(`>${title}`);
-  await pick(page, title);
+  const row = quickRows(page).filter({ hasText: title }).first();
+  const shown = async (): Promise<boolean> => {
+    await page.keyboard.press("F1");
+    await quickInput(page).fill(`>${title}`);
+    try {
+      await row.waitFor({ timeout: 2000 });
+      return true;
+    } catch {
+      // An open palette does not show a command that has just become available: closed, and opened anew.
+      await page.keyboard.press("Escape");
+      return false;
+    }
+  };
+  await until(shown, Boolean);
+  await row.click();
 }
 
 /** Chooses the row of an open quick pick that bears `label`. */
@@ -37,7 +49,7 @@ export function quickInput(page: Page): Locator {
 
 /** The rows of the palette or of an open quick pick. */
 export function quickRows(page: Page): Locator {
-  return page.locator(".quick-input-widget .quick-input-list .monaco-list-row");
+  return page.locator(".quick-input-widget .quick-input-list .monaco-list-row").filter({ visible: true });
 }
 
 /** What is underlined in the editor. Hints have no wave but three dots. */
@@ -88,16 +100,14 @@ export function webview(page: Page): FrameLocator {
 }
 
 /** The lines of the active editor that are on the screen, top to bottom, as text. */
-export async function visibleText(page: Page): Promise<string> {
-  const lines = page.locator(".editor-group-container.active .monaco-editor .view-line");
-  const placed = await Promise.all(
-    Array.from({ length: await lines.count() }, async (_, index) => {
-      const line = lines.nth(index);
-      return { top: (await line.boundingBox())?.y ?? 0, text: (await line.textContent()) ?? "" };
-    }),
-  );
-  const inOrder = placed.sort((one, other) => one.top - other.top);
-  return inOrder.map(({ text }) => text.replaceAll("\u00a0", " ")).join("\n");
+export function visibleText(page: Page): Promise<string> {
+  // In one go, for VS Code may draw in between; by position, for it reuses the elements in any order.
+  return page.evaluate<string>(`
+    [...document.querySelectorAll(".editor-group-container.active .monaco-editor .view-line")]
+      .map((line) => ({ top: line.getBoundingClientRect().top, text: line.textContent.replaceAll("\\u00a0", " ") }))
+      .sort((one, other) => one.top - other.top)
+      .map(({ text }) => text)
+      .join("\\n")`);
 }
 
 /**
@@ -108,8 +118,9 @@ export async function visibleText(page: Page): Promise<string> {
  */
 export async function until<T>(read: () => Promise<T>, wanted: (value: T) => boolean): Promise<T> {
   let value = await read();
-  for (let tries = 0; !wanted(value); tries++) {
-    if (tries === 300) throw new Error(`Still not as wanted after 30 seconds: ${JSON.stringify(value)}`);
+  const end = Date.now() + 30_000;
+  while (!wanted(value)) {
+    if (Date.now() > end) throw new Error(`Still not as wanted after 30 seconds: ${JSON.stringify(value)}`);
     await sleep(100);
     value = await read();
   }
