@@ -1,0 +1,40 @@
+/** Time, passed in so that tests need not wait for it. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Resolves after so many milliseconds; rejects with the signal's reason when that comes first. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  /** A signal that aborts after so many milliseconds, unless cleared. */
+  deadline(milliseconds: number): Deadline;
+}
+
+export interface Deadline {
+  readonly signal: AbortSignal;
+  clear(): void;
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  sleep: (milliseconds, signal) =>
+    new Promise((resolve, reject) => {
+      const cancelled = () => reject(signal?.reason instanceof Error ? signal.reason : new Error("cancelled"));
+      if (signal?.aborted) {
+        cancelled();
+        return;
+      }
+      const stop = () => {
+        clearTimeout(timer);
+        cancelled();
+      };
+      const timer = setTimeout(() => {
+        signal?.removeEventListener("abort", stop);
+        resolve();
+      }, milliseconds);
+      signal?.addEventListener("abort", stop, { once: true });
+    }),
+  deadline: (milliseconds) => {
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(), milliseconds);
+    return { signal: controller.signal, clear: () => clearTimeout(timer) };
+  },
+};

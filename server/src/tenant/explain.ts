@@ -1,0 +1,148 @@
+import type { TenantErrorCode, TenantErrorFacts } from "./tenant-error.ts";
+
+/** A failure in plain words: what happened, what it means, what to do. */
+export interface Explanation {
+  readonly title: string;
+  readonly detail: string;
+  readonly nextStep: string;
+}
+
+/** The code in plain words, with the next step. */
+export function explain(code: TenantErrorCode, facts: TenantErrorFacts): Explanation {
+  const { domain } = facts;
+  const status = facts.status === undefined ? "" : ` (HTTP ${facts.status})`;
+  const reason = facts.reason === undefined ? "" : ` (${facts.reason})`;
+  const said = facts.said === undefined ? "" : ` The tenant says: ${facts.said}`;
+  const again = facts.retryAfter === undefined ? "in a minute" : `in ${facts.retryAfter} seconds`;
+  const say = (title: string, detail: string, nextStep: string): Explanation => ({ title, detail, nextStep });
+  switch (code) {
+    case "unreachable":
+      return say(
+        `${domain} cannot be reached${reason}.`,
+        "No answer came back: the name may be wrong, or the network or a proxy is in the way.",
+        "Check the domain and the connection; a local tenant must be started first.",
+      );
+    case "certificate":
+      return say(
+        `The certificate of ${domain} is not trusted${reason}.`,
+        "Somebody else may be answering in its place; often it is a company's proxy with its own certificate.",
+        "Where that is so, name its certificate in NODE_EXTRA_CA_CERTS; else send nothing there.",
+      );
+    case "timeout":
+      return say(
+        `${domain} did not answer in time.`,
+        "The connection was open for too long without a complete answer.",
+        "Try again; if it stays so, look at https://status.auth0.com.",
+      );
+    case "cancelled":
+      return say("Cancelled.", "Nothing more was sent.", "Start it again when ready.");
+    case "redirected":
+      return say(
+        `${domain} redirects to another address${status}.`,
+        "Redirects are not followed: a secret goes to the tenant's own host and nowhere else.",
+        "Use the tenant's own domain, as the Dashboard shows it.",
+      );
+    case "too-large":
+      return say(
+        `${domain} sent more than can be an answer.`,
+        "The answer was not read to its end.",
+        "Check that the domain is an Auth0 tenant's.",
+      );
+    case "not-json":
+      return say(
+        `${domain} did not answer in JSON${status}.`,
+        "It sent something else, perhaps a web page: this may not be an Auth0 tenant, or a proxy answers for it.",
+        "Check the domain, and whether a proxy or a sign-in page of the network is in between.",
+      );
+    case "unexpected-answer":
+      return say(
+        `${domain} answered in a form that is not known${status}.`,
+        `The answer is JSON, but not what was asked for.${said}`,
+        "Check that the domain is an Auth0 tenant's.",
+      );
+    case "refused-credentials":
+      return say(
+        `${domain} refuses the sign-in${status}.`,
+        `The client id or secret is wrong, or the token has expired or been revoked.${said}`,
+        "Sign in again with the id and secret of a machine-to-machine application of this very tenant.",
+      );
+    case "no-management-access":
+      return say(
+        `The application may not use the Management API of ${domain}.`,
+        `The tenant knows the application but gives it no token for https://${domain}/api/v2/.${said}`,
+        "In the Dashboard, authorize the application for the Auth0 Management API and allow its Client Credentials grant.",
+      );
+    case "forbidden":
+      return say(
+        `A permission is missing on ${domain}${facts.missing ? `: ${facts.missing.join(" or ")}` : ""}.`,
+        `The sign-in is good, but its grant for the Management API does not allow this.${said}`,
+        "Add the permission to the application's grant for the Auth0 Management API, then sign in again.",
+      );
+    case "not-entitled":
+      return say(
+        `${domain} does not allow this${facts.errorCode === undefined ? "" : ` (${facts.errorCode})`}.`,
+        `The tenant's plan, its settings or a limit are against it, not the permissions of the sign-in.${said}`,
+        "Leave the field out, or have the feature or the limit changed for this tenant.",
+      );
+    case "not-found":
+      return say(
+        `${domain} does not have it${facts.path === undefined ? "" : `: ${facts.path}`}.`,
+        `It may have been deleted meanwhile, or the application that a grant names does not exist.${said}`,
+        "Preview again to see what is there now.",
+      );
+    case "conflict":
+      return say(
+        `${domain} already has it.`,
+        `Somebody else made it meanwhile, or its identifier is taken.${said}`,
+        "Preview again to see what is there now.",
+      );
+    case "invalid-body":
+      return say(
+        `${domain} does not accept the values${status}.`,
+        said === "" ? "It does not say which one." : said.trimStart(),
+        "Correct the value in the file.",
+      );
+    case "rate-limited":
+      return say(
+        `${domain} asks for fewer requests.`,
+        `Too many requests came in a short time, from here or from others who use this tenant.${said}`,
+        `Try again ${again}.`,
+      );
+    case "server-error":
+      return say(
+        `${domain} is in trouble${status}.`,
+        `The tenant itself failed; whether it did what was asked, only reading can tell.${said}`,
+        `Try again ${again}; if it stays so, look at https://status.auth0.com.`,
+      );
+    case "wrong-domain":
+      return say(
+        `The sign-in belongs to another tenant than ${domain}.`,
+        "A secret goes only to the domain that it was stored for. Nothing was sent.",
+        `Sign in to ${domain}, or choose the tenant that the credentials are for.`,
+      );
+    case "incomplete-list":
+      return say(
+        `${domain} changed while it was being read.`,
+        "The pages did not fit together, so something could be missing. Nothing was planned from them.",
+        "Try again when nobody else is changing the tenant.",
+      );
+    case "not-kept":
+      return say(
+        `${domain} took the change but holds something else.`,
+        `What was read back is not what was sent.${said}`,
+        "Preview again and compare; the tenant may not support the value.",
+      );
+    case "stale":
+      return say(
+        `${domain} was too slow for a safe write.`,
+        "What was read got older than five seconds before the write could be sent, again and again.",
+        "Try again when the tenant is less busy.",
+      );
+    case "internal":
+      return say(
+        `Something went wrong in this program${reason}.`,
+        "It is a defect here and says nothing about the tenant.",
+        "Please report it; what was written before is listed as written.",
+      );
+  }
+}

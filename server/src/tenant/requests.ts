@@ -1,0 +1,71 @@
+import type { ApiWork, Step } from "./write.ts";
+
+// How apply reads before and after its writes. Both apply and the number in a plan go by these functions.
+
+/** The Management API takes at most ten `identifiers` in one request. */
+const apisAtOnce = 10;
+/** Characters of the query; servers and proxies refuse addresses much longer. */
+const longestQuery = 4000;
+/** One page of grants. */
+export const grantsAtOnce = 100;
+
+/** APIs that are read again together before they are written: one request per batch. */
+export function batches(work: readonly ApiWork[]): readonly (readonly ApiWork[])[] {
+  const all: ApiWork[][] = [];
+  let length = 0;
+  for (const each of work.filter(rereadsApi)) {
+    const own = encodeURIComponent(each.identifier.replace(/\p{Surrogate}/gu, "?")).length + "&identifiers=".length;
+    const batch = all.at(-1);
+    if (batch && batch.length < apisAtOnce && length + own <= longestQuery) {
+      batch.push(each);
+      length += own;
+    } else {
+      all.push([each]);
+      length = own;
+    }
+  }
+  return all;
+}
+
+function rereadsApi({ stages }: ApiWork): boolean {
+  return stages.flat().some(({ write }) => write.resource === "api" && write.seen !== undefined);
+}
+
+/** Are the grants of this API read again with one request, or each by its id? */
+export function rereadsGrantsTogether(work: ApiWork): boolean {
+  return work.grantsKnown <= grantsAtOnce && rereadGrants(work) > 1;
+}
+
+/** Is it one request that shows that all grants of a stage are gone, or one for each? */
+export function confirmsTogether(work: ApiWork, deleted: number): boolean {
+  return work.grantsKnown <= grantsAtOnce && deleted > 1;
+}
+
+/**
+ * How many Management API requests it takes to apply this work: each write, the reading before it, and the reading
+ * after a deletion (other writes are confirmed by their own answer). Signing in, and whatever has to be repeated
+ * because of a fault, a rate limit or the five seconds that a reading lasts, come on top.
+ */
+export function countRequests(work: readonly ApiWork[]): number {
+  const waves = [work.filter(({ last }) => !last), work.filter(({ last }) => last)];
+  const readings = waves.reduce((sum, wave) => sum + batches(wave).length, 0);
+  return readings + work.reduce((sum, each) => sum + requestsOf(each), 0);
+}
+
+function requestsOf(work: ApiWork): number {
+  const writes = work.stages.reduce((sum, stage) => sum + stage.length, 0);
+  const confirmations = work.stages.reduce((sum, stage) => {
+    const grants = stage.filter((step) => isDeletion(step) && step.write.resource === "grant").length;
+    const apis = stage.filter((step) => isDeletion(step) && step.write.resource === "api").length;
+    return sum + apis + (confirmsTogether(work, grants) ? 1 : grants);
+  }, 0);
+  return writes + confirmations + (rereadsGrantsTogether(work) ? 1 : rereadGrants(work));
+}
+
+function rereadGrants({ stages }: ApiWork): number {
+  return stages.flat().filter(({ write }) => write.resource === "grant" && write.seen !== undefined).length;
+}
+
+function isDeletion({ write }: Step): boolean {
+  return write.method === "DELETE";
+}

@@ -1,0 +1,59 @@
+import type { DesiredApi, Json, JsonObject } from "./desired.ts";
+import { isObject, member } from "./json.ts";
+import { keyedItems } from "./keyed.ts";
+import type { TenantIndex } from "./tenant-index.ts";
+import type { TenantApi } from "./tenant-state.ts";
+import { orUnset } from "./unset.ts";
+import type { GrantWrite } from "./write.ts";
+
+/** How the change of an API moves what its grants are worth. */
+export interface Shift {
+  /** Does a grant of this kind have an effect before the API's change, and after it? */
+  effective(grant: GrantWrite): readonly [before: boolean, after: boolean];
+  readonly addsScopes: boolean;
+  readonly removesScopes: boolean;
+  /** RBAC, which limits users to what their roles allow. */
+  readonly roles: "loosened" | "tightened" | "kept";
+}
+
+/** https://auth0.com/docs/get-started/apis/api-access-policies-for-applications */
+const defaults = { user: "allow_all", client: "require_client_grant" };
+
+export function shiftOf(desired: DesiredApi, actual: TenantApi | undefined, tenant: TenantIndex): Shift {
+  const before = actual?.fields ?? desired.fields;
+  const policies = (subject: "user" | "client") => {
+    const from = policyOf(before, subject) ?? defaults[subject];
+    return [from, policyOf(desired.fields, subject) ?? from] as const;
+  };
+  const had = scopesOf(before);
+  const wanted = member(desired.fields, "scopes") === undefined ? had : scopesOf(desired.fields);
+  const [on, willBeOn] = [before, { ...before, ...desired.fields }].map((fields) => roles(fields));
+  return {
+    effective({ subjectType, clientId }) {
+      const [from, to] = policies(subjectType === "user" ? "user" : "client");
+      // A third-party application needs a grant even where all others don't.
+      const needed =
+        tenant.client(clientId)?.firstParty === false
+          ? ["require_client_grant", "allow_all"]
+          : ["require_client_grant"];
+      return [needed.includes(from), needed.includes(to)];
+    },
+    addsScopes: wanted.some((scope) => !had.includes(scope)),
+    removesScopes: had.some((scope) => !wanted.includes(scope)),
+    roles: on === willBeOn ? "kept" : willBeOn ? "tightened" : "loosened",
+  };
+}
+
+function policyOf(fields: JsonObject, subject: string): string | undefined {
+  const inside = (value: Json | undefined, key: string) => (isObject(value) ? member(value, key) : undefined);
+  const policy = inside(inside(member(fields, "subject_type_authorization"), subject), "policy");
+  return typeof policy === "string" ? policy : undefined;
+}
+
+function roles(fields: JsonObject): boolean {
+  return orUnset("enforce_policies", member(fields, "enforce_policies")) === true;
+}
+
+function scopesOf(fields: JsonObject): readonly string[] {
+  return [...(keyedItems("scopes", orUnset("scopes", member(fields, "scopes"))) ?? new Map<string, Json>()).keys()];
+}

@@ -1,0 +1,29 @@
+import type { DesiredState } from "./desired.ts";
+import type { ManagementApi } from "./management-api.ts";
+import type { ReadOptions } from "./pages.ts";
+import { type Plan, plan } from "./plan.ts";
+import { readTenant } from "./read.ts";
+import type { TenantState } from "./tenant-state.ts";
+import { thumbprint } from "./thumbprint.ts";
+
+/**
+ * Start here. A sync is four steps, each a file of its own:
+ *
+ * 1. `connect` (management-api.ts) signs in to one tenant,
+ * 2. `readTenant` (read.ts) reads what stands there,
+ * 3. `plan` (plan.ts, pure) compares it with what the file wants,
+ * 4. `apply` (apply.ts) carries out exactly that plan, after somebody has read it and agreed.
+ *
+ * This takes the first three; nothing is written.
+ *
+ * @throws TenantError when the tenant can't be read completely: a plan made from half a tenant would be a lie.
+ */
+export async function preview(
+  desired: DesiredState,
+  api: ManagementApi,
+  options: ReadOptions = {},
+): Promise<{ readonly plan: Plan; readonly tenant: TenantState }> {
+  const { clientId } = await api.identity();
+  const tenant = await readTenant(api, options);
+  return { plan: plan(desired, tenant, { ownClientId: clientId, thumbprint }), tenant };
+}

@@ -1,0 +1,33 @@
+import type { TenantApi, TenantClient, TenantGrant, TenantState } from "./tenant-state.ts";
+
+/** The tenant's resources by what a file names them with. */
+export interface TenantIndex {
+  api(identifier: string): TenantApi | undefined;
+  /** All of an API, system grants and defaults included. */
+  grants(audience: string): readonly TenantGrant[];
+  client(clientId: string): TenantClient | undefined;
+  clientsNamed(name: string): readonly TenantClient[];
+}
+
+export function indexTenant({ apis, grants, clients }: TenantState): TenantIndex {
+  const byIdentifier = new Map(apis.map((api) => [api.identifier, api]));
+  const byAudience = grouped(grants, ({ audience }) => audience);
+  const byId = new Map(clients.map((client) => [client.clientId, client]));
+  const byName = grouped(clients, ({ name }) => name);
+  return {
+    api: (identifier) => byIdentifier.get(identifier),
+    grants: (audience) => byAudience.get(audience) ?? [],
+    client: (clientId) => byId.get(clientId),
+    clientsNamed: (name) => byName.get(name) ?? [],
+  };
+}
+
+function grouped<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,66 @@
+import type { Change, ChangeKind, FieldChange } from "./change.ts";
+import type { Json } from "./desired.ts";
+import { explain } from "./explain.ts";
+import type { Outcome } from "./outcome.ts";
+
+/** In the order of a report: what can't be taken back and what can't be done first, what is only reported last. */
+export const sections: readonly { readonly kind: ChangeKind; readonly title: string }[] = [
+  { kind: "removal", title: "Removals" },
+  { kind: "blocked", title: "Blocked" },
+  { kind: "create", title: "New" },
+  { kind: "update", title: "Changes" },
+  { kind: "released", title: "No longer managed" },
+  { kind: "extra", title: "On the tenant alone" },
+];
+
+/** What a row is about, in parts: the identifier, and for a grant who holds it. Foreign text, not yet made harmless. */
+export function subject(change: Change): { readonly what: string; readonly name: string; readonly holder?: string } {
+  if (change.resource === "api") {
+    const scopes = change.kind === "removal" && change.fields.length > 0;
+    return { what: scopes ? "scope of API" : "API", name: change.identifier };
+  }
+  const { client, clientId, subjectType } = change;
+  const names = [client, clientId].filter((each, index, all) => each !== undefined && all.indexOf(each) === index);
+  const [first = "?", second] = names;
+  const holder = second === undefined ? first : `${first} (${second})`;
+  return { what: subjectType === "user" ? "grant for users" : "grant", name: change.identifier, holder };
+}
+
+/** A field's value in one line; `null` is what isn't set. */
+export function valueText(value: Json): string {
+  if (value === null) return "not set";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** Is this an item that comes or goes, rather than a value that changes? */
+export function comesOrGoes({ before, after }: FieldChange): "comes" | "goes" | undefined {
+  if (before === null && after !== null) return "comes";
+  return after === null && before !== null ? "goes" : undefined;
+}
+
+/** What became of a row, in a sentence for a reader. */
+export function outcomeText(outcome: Outcome): string {
+  switch (outcome.state) {
+    case "written":
+      return outcome.meanwhile
+        ? `written; somebody else changed ${outcome.meanwhile.join(", ")} at the same time`
+        : "written";
+    case "unchanged":
+      return "the tenant had it already";
+    case "moved":
+      return outcome.gone
+        ? "not written: it is gone from the tenant; look again"
+        : `not written: the tenant changed since the plan (${outcome.now.map(({ path }) => path).join(", ")}); look again`;
+    case "failed": {
+      const { title, detail, nextStep } = explain(outcome.failure.code, outcome.failure.facts);
+      const unknown = outcome.sent ? " It was sent; preview again to see what came of it." : "";
+      return `failed: ${title} ${detail} ${nextStep}${unknown}`;
+    }
+    case "pending":
+      return {
+        "removal-not-allowed": "left: removals were not allowed",
+        waits: "left: what has to come before it was not done",
+        "not-reached": "left: not reached",
+      }[outcome.why];
+  }
+}
