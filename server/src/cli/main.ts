@@ -1,11 +1,15 @@
 import { EXIT, type ExitCode, UsageError } from "./exit.ts";
 import { check } from "./check.ts";
 import type { Command } from "./command.ts";
+import { explainedFailure } from "./failure.ts";
 import { localTenant } from "./local-tenant.ts";
+import { lsp } from "./lsp.ts";
+import { planCommand } from "./plan.ts";
+import { sync } from "./sync.ts";
 import { token } from "./token.ts";
 import type { Terminal } from "./terminal.ts";
 
-const commands: readonly Command[] = [check, token, localTenant];
+const commands: readonly Command[] = [check, planCommand, sync, token, localTenant, lsp];
 
 /** Runs one command. Never throws: whatever happens becomes a line on stderr and an exit code. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -23,17 +27,10 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     }
     return await command.run(rest, terminal);
   } catch (error) {
-    return explained(error, terminal);
+    const { words, code } = explainedFailure(error);
+    terminal.talk(`auth-apis: ${words}`);
+    return code;
   }
-}
-
-function explained(error: unknown, terminal: Terminal): ExitCode {
-  if (error instanceof UsageError) {
-    terminal.talk(`auth-apis: ${error.message}`);
-    return EXIT.usage;
-  }
-  terminal.talk(`auth-apis: ${error instanceof Error ? error.message : "unknown error"}`);
-  return EXIT.failed;
 }
 
 function help(): string {

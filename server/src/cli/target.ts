@@ -25,7 +25,7 @@ export const targetOptions = {
   dir: { type: "string" },
 } as const;
 
-interface TargetValues {
+export interface TargetValues {
   readonly tenant?: string | undefined;
   readonly var?: string[] | undefined;
   readonly dir?: string | undefined;

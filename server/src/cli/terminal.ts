@@ -14,6 +14,8 @@ export interface Terminal {
   readonly paint: Paint;
   result(text: string): void;
   talk(text: string): void;
+  /** Talk that only a person at a terminal has any use for. */
+  progress(text: string): void;
   ask(question: string): Promise<string>;
 }
 
@@ -34,6 +36,7 @@ export function processTerminal(signal: AbortSignal): Terminal {
     paint: paint(stdout.isTTY && !isSet(env["NO_COLOR"]) && !isSet(env["CI"])),
     result: (text) => void stdout.write(`${text}\n`),
     talk: (text) => void stderr.write(`${text}\n`),
+    progress: (text) => void (interactive && stderr.write(`${text}\n`)),
     async ask(question) {
       const lines = createInterface({ input: stdin, output: stderr });
       try {
