@@ -42,11 +42,15 @@ export async function openDoor(
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
     socket.on("error", () => socket.destroy());
-    socket.once("data", (chunk) => {
-      socket.pause();
-      socket.unshift(chunk);
-      (chunk[0] === handshake ? secure : plain).emit("connection", socket);
-      socket.resume();
+    // Read in paused mode and put back, so that whoever takes the socket over finds it untouched.
+    socket.once("readable", () => {
+      const first = socket.read() as Buffer | null;
+      if (first === null) {
+        socket.destroy();
+        return;
+      }
+      socket.unshift(first);
+      (first[0] === handshake ? secure : plain).emit("connection", socket);
     });
   };
 

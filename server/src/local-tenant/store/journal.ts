@@ -56,6 +56,7 @@ export async function replaceJournal(path: string, lines: Iterable<string>): Pro
 
 export async function openJournal(path: string): Promise<Journal> {
   const file = await open(path, "a", 0o600);
+  await syncFolder(dirname(path));
   let waiting: { line: string; done: () => void; failed: (error: Error) => void }[] = [];
   let writing: Promise<void> | undefined;
   let broken: { error: Error } | undefined;
