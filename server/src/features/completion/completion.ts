@@ -1,0 +1,72 @@
+import type { CompletionItem } from "vscode-languageserver-types";
+import type { Position } from "../../document/document.ts";
+import type { AuthApisFile } from "../../document/file.ts";
+import { type Field, fieldAt } from "../../schema/facts.ts";
+import { fieldText, valueText } from "../field-text.ts";
+import { type Place, placeToComplete } from "../place/place.ts";
+import { type About, type CompletionOptions, DASH, itemsOf } from "./candidate.ts";
+import { keyCandidates } from "./keys.ts";
+import { valueCandidates } from "./values.ts";
+import { variableItems } from "./variables.ts";
+
+/**
+ * What may stand at the cursor, also where the text around it is half-typed: keys (required ones first, present ones left out),
+ * values, and names that the file itself gives. Every item replaces the word at the cursor. This is the folder's first file;
+ * `../place` finds the word.
+ */
+export function complete(
+  file: AuthApisFile,
+  position: Position,
+  options: CompletionOptions = { snippets: false },
+): CompletionItem[] {
+  const { document } = file;
+  const offset = document.offsetAt(position);
+  const place = placeToComplete(file, offset);
+  if (place === undefined) return [];
+  if (place.role === "key") return itemsOf(keyCandidates(place, file, options), place, document);
+  const variables = variableItems(place, file, offset);
+  if (variables) return variables;
+  const field = fieldAt(place.path);
+  if (field === undefined) return [];
+  if (place.role === "item")
+    return itemsOf(nodeCandidates(field, dashed(place), file, options), place, document, [DASH, ""]);
+  if (field.types.includes("array")) return listItems(place, file, options);
+  if (place.role === "node") return itemsOf(nodeCandidates(field, place, file, options), place, document);
+  return itemsOf(valueCandidates(field, place, file), place, document);
+}
+
+/** An item of `complete` with the schema's words about it. What has none comes back as it is. */
+export function resolveCompletion(item: CompletionItem): CompletionItem {
+  const about: unknown = item.data;
+  if (!isAbout(about)) return item;
+  const field = fieldAt(about.field);
+  const value = field?.values?.find((each) => each.value === about.value);
+  if (field === undefined) return item;
+  return { ...item, documentation: { kind: "markdown", value: value ? valueText(field, value) : fieldText(field) } };
+}
+
+/** In the place of a list: its items, with a dash on a line of their own, in brackets behind the key. */
+function listItems(place: Place, file: AuthApisFile, options: CompletionOptions): CompletionItem[] {
+  const inner = { ...place, path: [...place.path, 0] };
+  const field = fieldAt(inner.path);
+  if (field === undefined) return [];
+  if (place.role === "node")
+    return itemsOf(nodeCandidates(field, dashed(inner), file, options), place, file.document, [DASH, ""]);
+  if (place.token.style !== "plain") return [];
+  return itemsOf(valueCandidates(field, inner, file), place, file.document, ["[", "]"]);
+}
+
+/** Where a scalar may begin, and in block style a map. */
+function nodeCandidates(field: Field, place: Place, file: AuthApisFile, options: CompletionOptions) {
+  const keys = field.types.includes("object") || place.path.length === 0 ? keyCandidates(place, file, options) : [];
+  return [...keys, ...valueCandidates(field, place, file)];
+}
+
+/** The same place behind a dash that is still to come. */
+function dashed(place: Place): Place {
+  return { ...place, token: { ...place.token, column: place.token.column + DASH.length } };
+}
+
+function isAbout(data: unknown): data is About {
+  return typeof data === "object" && data !== null && "field" in data && Array.isArray(data.field);
+}

@@ -1,0 +1,44 @@
+import type { CompletionItem } from "vscode-languageserver-types";
+import type { AuthApisFile } from "../../document/file.ts";
+import { expansionTable } from "../names-text.ts";
+import { hasForm, tenantsAt } from "../path.ts";
+import type { Place } from "../place/place.ts";
+import { itemsOf, Kind } from "./candidate.ts";
+
+/** The variables that may stand in the placeholder at the cursor; `undefined` where there is none, or none may stand. */
+export function variableItems(place: Place, file: AuthApisFile, offset: number): CompletionItem[] | undefined {
+  const at = offset - place.start;
+  const begun = BEGUN.exec(place.text.slice(0, at));
+  if (begun === null || !mayStand(place)) return undefined;
+  const start = place.start + begun.index;
+  const [rest] = /^[\w.-]*\}?/.exec(place.text.slice(at)) ?? [""];
+  const tenants = tenantsAt(place.path, file);
+  const names = new Set([...tenants.flatMap(({ variables }) => [...variables.keys()]), "tenant.domain", "tenant.name"]);
+  const flow = place.token.frame?.flow === true && place.token.style === "plain";
+  const whole = (name: string): string =>
+    `"${place.text.slice(0, begun.index)}\${${name}}${place.text.slice(at + rest.length)}"`;
+  const candidates = [...names].map((name) => {
+    const lacking = tenants.filter(({ variables }) => !variables.has(name) && !name.startsWith("tenant."));
+    return {
+      label: `\${${name}}`,
+      kind: Kind.Variable,
+      documentation: expansionTable(`\${${name}}`, place.path, file),
+      ...(lacking.length > 0 && { detail: `not on ${lacking.map((tenant) => tenant.name).join(", ")}` }),
+      text: flow ? whole(name) : `\${${name}}`,
+    };
+  });
+  // In flow style a placeholder must be quoted, so the whole scalar is replaced there.
+  const word = flow ? place : { ...place, start, end: offset + rest.length };
+  const typed = place.text.slice(0, begun.index);
+  return itemsOf(candidates, { ...word, token: { ...place.token, glued: false } }, file.document).map((item) =>
+    flow && typed !== "" ? { ...item, filterText: typed + item.label } : item,
+  );
+}
+
+/** Placeholders are read under `apis` and `defaults`, and in the `clients` of tenants. */
+function mayStand({ path }: Place): boolean {
+  return path[0] === "apis" || path[0] === "defaults" || hasForm(path, ["tenants", "*", "clients", "*"]);
+}
+
+/** A placeholder without its end; `$${` is a literal. */
+const BEGUN = /(?<!\$)\$(?:\{[^{}]*)?$/;

@@ -1,0 +1,77 @@
+import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver-types";
+import type { Document } from "../document/document.ts";
+import type { Finding, Severity } from "../document/finding.ts";
+import { rules } from "../rules/registry.ts";
+
+export interface DiagnosticOptions {
+  readonly uri: string;
+  /** Page that explains the rules, each under its id as the anchor. */
+  readonly rulesPage?: string | undefined;
+  /** The client shows related places. */
+  readonly related: boolean;
+}
+
+/**
+ * Findings as an editor shows them, in the order of the text. Not more than MOST: errors are kept first, and the last one says how
+ * many there are besides.
+ */
+export function diagnostics(
+  findings: readonly Finding[],
+  document: Document,
+  options: DiagnosticOptions,
+): readonly Diagnostic[] {
+  const shown = mostSevere(findings);
+  const all = shown.map((finding) => toDiagnostic(finding, document, options));
+  const more = findings.length - shown.length;
+  return more === 0 ? all : [...all, remainder(more)];
+}
+
+export function toDiagnostic(finding: Finding, document: Document, options: DiagnosticOptions): Diagnostic {
+  const { uri, rulesPage, related } = options;
+  const explained = rulesPage !== undefined && rules.some(({ id }) => id === finding.rule);
+  return {
+    range: document.rangeOf(finding.at),
+    severity: SEVERITIES[finding.severity],
+    code: finding.rule,
+    source: SOURCE,
+    message: finding.message,
+    ...(explained && { codeDescription: { href: `${rulesPage}#${finding.rule}` } }),
+    ...(finding.unnecessary && { tags: [UNNECESSARY] }),
+    ...(related &&
+      finding.related && {
+        relatedInformation: finding.related.map(({ at, message }) => ({
+          location: { uri, range: document.rangeOf(at) },
+          message,
+        })),
+      }),
+  };
+}
+
+function mostSevere(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length <= MOST) return findings;
+  const kept = new Set<Finding>();
+  for (const severity of ["error", "warning", "info", "hint"] as const) {
+    for (const finding of findings) {
+      if (kept.size === MOST - 1) break;
+      if (finding.severity === severity) kept.add(finding);
+    }
+  }
+  return findings.filter((finding) => kept.has(finding));
+}
+
+function remainder(more: number): Diagnostic {
+  const top = { line: 0, character: 0 };
+  const message = `${String(more)} more findings are not shown. \`auth-apis check\` lists all of them.`;
+  return { range: { start: top, end: top }, severity: DiagnosticSeverity.Information, source: SOURCE, message };
+}
+
+const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+const UNNECESSARY = 1;
+/** VS Code shows no more of one file. */
+const MOST = 1000;
+const SOURCE = "auth-apis";

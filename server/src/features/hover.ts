@@ -1,0 +1,77 @@
+import type { Hover } from "vscode-languageserver-types";
+import type { Position } from "../document/document.ts";
+import type { AuthApisFile } from "../document/file.ts";
+import { variablesIn } from "../document/variables.ts";
+import { rules } from "../rules/registry.ts";
+import { apiNever, type Field, fieldAt, type FieldPath } from "../schema/facts.ts";
+import { fieldText, secondsText, valueText } from "./field-text.ts";
+import { clientTable, expansionTable } from "./names-text.ts";
+import { apiOf, GRANT_CLIENT, GRANT_SCOPES, hasForm } from "./path.ts";
+import { type Place, placeAt } from "./place/place.ts";
+import { words } from "./markdown.ts";
+
+/**
+ * What is to be known of the word at a position, as Markdown: a field's meaning, limits and default; what a value means; what
+ * variables and short names stand for on each tenant. `null` where there is nothing to say.
+ */
+export function hover(file: AuthApisFile, position: Position): Hover | null {
+  const { document } = file;
+  const place = placeAt(file, document.offsetAt(position));
+  if (place === undefined) return null;
+  const parts = place.role === "key" ? aboutKey(place, file) : aboutValue(place, file);
+  if (parts.length === 0) return null;
+  const range = { start: document.positionAt(place.start), end: document.positionAt(place.end) };
+  return { contents: { kind: "markdown", value: parts.join("\n\n") }, range };
+}
+
+function aboutKey(place: Place, file: AuthApisFile): readonly string[] {
+  const path = [...place.path, place.text];
+  const rule = hasForm(path, ["rules", "*"]) ? rules.find(({ id }) => id === place.text) : undefined;
+  if (rule) return [`**\`${rule.id}\`** · ${rule.severity} by default`, rule.summary, rule.why];
+  if (hasForm(path, ["tenants", "*", "variables", "*"])) return everywhere(`\${${place.text}}`, file);
+  if (hasForm(path, ["tenants", "*", "clients", "*"])) return [clientTable(place.text, [], file)];
+  const never = hasForm(path, ["apis", "#", "*"]) ? apiNever.get(place.text) : undefined;
+  if (never) return [`**\`${place.text}\`** can't stand in the file: ${never.reason}.`];
+  const field = fieldAt(path);
+  if (field === undefined) return [];
+  const value = place.words.find(({ token, path: of }) => token.role !== "key" && samePath(of, path));
+  return [fieldText(field), ...(value ? aboutVariables(value.text, path, field, file) : [])];
+}
+
+function aboutValue({ path, text }: Place, file: AuthApisFile): readonly string[] {
+  if (hasForm(path, GRANT_CLIENT) && file.shortNames.has(text)) return [clientTable(text, path, file)];
+  if (hasForm(path, [...GRANT_SCOPES, "#"])) return aboutScope(text, path, file);
+  const field = fieldAt(path);
+  const variables = aboutVariables(text, path, field, file);
+  if (variables.length > 0 || field === undefined) return variables;
+  const listed = field.values?.find(({ value }) => String(value) === text);
+  if (listed) return [`**\`${text}\`**`, valueText(field, listed)];
+  if (field.unit === "seconds" && /^\d+$/.test(text)) return [secondsText(Number(text)), field.markdown];
+  return field.types.includes("boolean") || field.unit ? [fieldText(field)] : [];
+}
+
+/** What a scalar with placeholders is on each tenant. */
+function aboutVariables(
+  text: string,
+  path: FieldPath,
+  field: Field | undefined,
+  file: AuthApisFile,
+): readonly string[] {
+  if (variablesIn(text).length === 0 || (path[0] !== "apis" && path[0] !== "defaults" && path[0] !== "tenants"))
+    return [];
+  return [expansionTable(text, path, file, field?.unit === "seconds")];
+}
+
+function aboutScope(scope: string, path: FieldPath, file: AuthApisFile): readonly string[] {
+  const known = apiOf(path, file)?.views.flatMap(({ scopes }) => scopes ?? []);
+  const found = known?.find(({ value }) => value === scope);
+  return found ? [`**${words(scope)}** · a scope of this API`, words(found.description ?? "")] : [];
+}
+
+function everywhere(text: string, file: AuthApisFile): readonly string[] {
+  return [expansionTable(text, [], file)];
+}
+
+function samePath(one: FieldPath, other: FieldPath): boolean {
+  return one.length === other.length && one.every((step, at) => step === other[at]);
+}

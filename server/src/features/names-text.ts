@@ -1,0 +1,43 @@
+import type { AuthApisFile } from "../document/file.ts";
+import { expand } from "../document/variables.ts";
+import { variableOf } from "../document/tenants.ts";
+import type { FieldPath } from "../schema/facts.ts";
+import { code, table, words } from "./markdown.ts";
+import { secondsText } from "./field-text.ts";
+import { tenantsAt } from "./path.ts";
+
+/** Which application a short name means on each tenant. Markdown. */
+export function clientTable(name: string, path: FieldPath, file: AuthApisFile): string {
+  const rows = tenantsAt(path, file).map((tenant) => {
+    const client = tenant.clients.get(name);
+    const id = client?.clientId;
+    return [words(tenant.name), id === undefined ? (client ? "not known here" : "**not mapped**") : code(id)];
+  });
+  return table(["Tenant", "Client id"], rows);
+}
+
+/**
+ * What a text with placeholders means on each tenant. Markdown.
+ *
+ * @param seconds - numbers are lengths of time
+ */
+export function expansionTable(text: string, path: FieldPath, file: AuthApisFile, seconds = false): string {
+  const tenants = tenantsAt(path, file);
+  if (tenants.length === 0) return "Its value is known once a tenant is picked: the file names none.";
+  const rows = tenants.map((tenant) => {
+    const expansion = expand(text, (name) => variableOf(tenant, name));
+    return [
+      words(tenant.name),
+      expansion.kind === "value" ? shown(expansion.value, seconds) : unknown(expansion.missing),
+    ];
+  });
+  return table(["Tenant", "Value"], rows);
+}
+
+function shown(value: string | number | boolean | null, seconds: boolean): string {
+  return seconds && typeof value === "number" ? secondsText(value) : code(String(value));
+}
+
+function unknown(missing: readonly string[]): string {
+  return missing.length > 0 ? `**undefined**: ${missing.map(code).join(", ")}` : "must be given (`--var`)";
+}

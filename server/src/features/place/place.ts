@@ -1,0 +1,107 @@
+import type { Block } from "../../document/block.ts";
+import type { AuthApisFile } from "../../document/file.ts";
+import type { FieldPath } from "../../schema/facts.ts";
+import { CURSOR, type Frame, pathTo, type Token } from "./frame.ts";
+import { scanText } from "./scan.ts";
+
+/**
+ * Where in the file's structure a word stands. This is the folder's first file: `scan.ts` finds the words, also in text
+ * that no parser takes.
+ */
+export interface Place {
+  readonly role: Token["role"];
+  /** Keys and indices from the file's root: to the map that a key stands in, else to the scalar itself. */
+  readonly path: FieldPath;
+  /** The word without quotes, as it stands in the file. */
+  readonly text: string;
+  /** The word's place without quotes: offsets in the document, on one line. */
+  readonly start: number;
+  readonly end: number;
+  readonly token: Token;
+  readonly block: Block | undefined;
+  /** Every word of the block, this one included. */
+  readonly words: readonly Word[];
+}
+
+export interface Word {
+  readonly text: string;
+  readonly path: FieldPath;
+  readonly token: Token;
+}
+
+/** The word at an offset of the document, if there is one. */
+export function placeAt(file: AuthApisFile, offset: number): Place | undefined {
+  const found = file.document.blockAt(offset);
+  if (found === undefined || found.block.kind === "rest") return undefined;
+  const words = wordsOf(found.block.text, found.block, file);
+  const word = words.find(({ token }) => token.start <= found.offset && found.offset <= token.end);
+  return word && place(word, words, found.block, offset - found.offset, 0);
+}
+
+/** The word that is being typed at an offset, which may be empty; none in comments, block scalars and behind values. */
+export function placeToComplete(file: AuthApisFile, offset: number): Place | undefined {
+  const { block, offset: at } = file.document.blockAt(offset) ?? { block: undefined, offset: 0 };
+  if (block?.kind === "rest") return undefined;
+  const text = block?.text ?? "";
+  const words = wordsOf(text.slice(0, at) + CURSOR + text.slice(at), block, file);
+  const word = words.find(({ token }) => token.start <= at && at < token.end);
+  if (word === undefined) return undefined;
+  const whole = place(word, words, block, offset - at, CURSOR.length);
+  const [before, behind] = [whole.text.slice(0, offset - whole.start), whole.text.slice(offset - whole.start)];
+  if (/[\r\n]/.test(whole.text) || /\s$/.test(before)) return undefined;
+  if (!/^\s/.test(behind)) return whole;
+  // What stands apart behind the cursor is the next word, not the rest of this one.
+  if (before === "" || whole.role === "value") return before === "" ? undefined : whole;
+  return { ...whole, text: before, end: offset, token: { ...whole.token, colon: false } };
+}
+
+/** The keys of the same map, or the scalars of the same list, the word itself left out. */
+export function neighbours(place: Place, file: AuthApisFile): ReadonlySet<string> {
+  const { token, path, role } = place;
+  if (role !== "key" && token.frame?.kind !== "list" && path.length > 0) return new Set();
+  const others = place.words.filter(
+    (word) =>
+      word.token.start !== token.start &&
+      word.token.frame === token.frame &&
+      (word.token.role === "key") === (role === "key"),
+  );
+  const texts = others.map(({ text }) => text);
+  const roots = path.length === 0 ? file.keys.map(({ key }) => key).filter((key) => key !== place.text) : [];
+  return new Set([...texts, ...roots]);
+}
+
+function wordsOf(text: string, block: Block | undefined, file: AuthApisFile): readonly Word[] {
+  const item = block?.kind === "item";
+  const index = item ? indexOf(block, file) : 0;
+  const tokens = scanText(text, item ? { ...APIS } : undefined);
+  return tokens.map((token) => {
+    const map = pathTo(token.frame);
+    const path = token.role === "key" || token.step === undefined ? map : [...map, token.step];
+    if (item && path.length > 1) path[1] = index;
+    return { text: token.text, path, token };
+  });
+}
+
+function place(word: Word, words: readonly Word[], block: Block | undefined, origin: number, extra: number): Place {
+  const { token, path } = word;
+  const open = token.style === "plain" ? 0 : 1;
+  const close = token.style === "plain" || !token.closed ? 0 : 1;
+  const [start, end] = [origin + token.start + open, origin + token.end - close - extra];
+  return { role: token.role, path, text: token.text.replace(CURSOR, ""), start, end, token, block, words };
+}
+
+function indexOf(block: Block, { apis, document }: AuthApisFile): number {
+  const known = apis.findIndex((entry) => entry.block === block);
+  return known >= 0 ? known : document.blocks.filter(({ kind }) => kind === "item").indexOf(block);
+}
+
+/** Around a block that is an item of `apis`. */
+const APIS: Frame = {
+  kind: "map",
+  flow: false,
+  indent: 0,
+  parent: undefined,
+  step: "",
+  current: "apis",
+  filled: true,
+};

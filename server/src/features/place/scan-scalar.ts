@@ -1,0 +1,91 @@
+import { blockIndent, CURSOR, type Scan, type Token } from "./frame.ts";
+
+/** Reads a quoted scalar, its text without quotes (escapes left as they are). Ends before a line that can't be part of it. */
+export function readQuoted(scan: Scan): Pick<Token, "start" | "end" | "style" | "closed" | "text"> {
+  const { text, at: start } = scan;
+  const quote = text[start] ?? "";
+  const style = quote === '"' ? "double" : "single";
+  let firstEnd = -1;
+  for (let at = start + 1; ; at++) {
+    const char = text[at];
+    if (char === quote) {
+      if (style === "double" || text[at + 1] !== quote) {
+        scan.at = at + 1;
+        return { start, end: at + 1, style, closed: true, text: text.slice(start + 1, at) };
+      }
+      at++;
+    } else if (char === "\\" && style === "double") at++;
+    else if (char === "\n" || char === undefined) {
+      if (firstEnd < 0) firstEnd = endOfLine(text, start);
+      if (char === "\n" && belongs(scan, at + 1)) continue;
+      scan.at = firstEnd;
+      return { start, end: firstEnd, style, closed: false, text: text.slice(start + 1, firstEnd) };
+    }
+  }
+}
+
+/** Does the line at `at` go on with what a bracket, a quote or a `|` has opened? It must be indented more than the block. */
+export function belongs({ text, frame }: Scan, at: number): boolean {
+  let content = at;
+  while (text[content] === " ") content++;
+  if (content >= text.length) return false;
+  return isLineEnd(text[content]) || content - at > blockIndent(frame);
+}
+
+/** End of the plain scalar that begins at `at`, on its line; trailing spaces left out. */
+export function plainEnd(text: string, at: number, flow: boolean): number {
+  let end = at;
+  for (; end < text.length && !isLineEnd(text[end]); end++) {
+    const char = text[end];
+    if (char === "#" && isBlank(text[end - 1])) break;
+    if (char === ":" && isKeyColon(text, end, flow)) break;
+    if (!flow) continue;
+    if (char === "$" && text[end + 1] === "{") end = placeholderEnd(text, end);
+    else if (char !== undefined && ",[]{}".includes(char)) break;
+  }
+  while (end > at && isBlank(text[end - 1])) end--;
+  return end;
+}
+
+/** A colon makes a key of the word before it where a space or the line's end follows, in flow style also a bracket. */
+export function isKeyColon(text: string, at: number, flow: boolean): boolean {
+  const next = text[at + 1];
+  if (next === undefined || isBlank(next) || isLineEnd(next) || next === CURSOR) return true;
+  return flow && ",[]{}".includes(next);
+}
+
+export function isBlank(char: string | undefined): boolean {
+  return char === " " || char === "\t";
+}
+
+export function isLineEnd(char: string | undefined): boolean {
+  return char === "\n" || char === "\r";
+}
+
+export function endOfLine(text: string, at: number): number {
+  const end = text.indexOf("\n", at);
+  if (end < 0) return text.length;
+  return text[end - 1] === "\r" && end > at ? end - 1 : end;
+}
+
+export function skipBlanks(scan: Scan): void {
+  while (isBlank(scan.text[scan.at])) scan.at++;
+}
+
+/** Skips an anchor and a tag before a value. */
+export function skipProperties(scan: Scan): void {
+  for (let match; (match = PROPERTY.exec(scan.text.slice(scan.at, scan.at + LONGEST_PROPERTY)));)
+    scan.at += match[0].length;
+}
+
+/** `${NAME}` in flow style is meant as one word, though YAML ends the scalar at its braces. Offset of its last character. */
+function placeholderEnd(text: string, at: number): number {
+  for (let end = at + 2; end < text.length; end++) {
+    if (text[end] === "}") return end;
+    if (!/[\w.\-\uE0F2]/.test(text[end] ?? "")) return end - 1;
+  }
+  return text.length - 1;
+}
+
+const PROPERTY = /^[&!][^\s,[\]{}]*(?:[ \t]+|(?=[\r\n]))/;
+const LONGEST_PROPERTY = 200;

@@ -1,0 +1,174 @@
+import { CURSOR, type Frame, open, type Scan, type Token } from "./frame.ts";
+import { scanFlow } from "./scan-flow.ts";
+import {
+  belongs,
+  endOfLine,
+  isBlank,
+  isKeyColon,
+  isLineEnd,
+  plainEnd,
+  readQuoted,
+  skipBlanks,
+  skipProperties,
+} from "./scan-scalar.ts";
+
+/**
+ * Reads the words of a text by lines and indentation alone: each key and scalar with the map or list in which it
+ * stands. Unlike a parser it knows also what half-typed text is about to be: a word without its colon, an open bracket.
+ *
+ * @param root - the map around the text, where it is a piece of one: it begins with items of the list under `root.current`
+ */
+export function scanText(text: string, root?: Frame): readonly Token[] {
+  const scan: Scan = { text, tokens: [], at: text.charCodeAt(0) === BOM ? 1 : 0, frame: root };
+  while (scan.at < text.length) {
+    scanLine(scan);
+    const end = text.indexOf("\n", scan.at);
+    scan.at = end < 0 ? text.length : end + 1;
+  }
+  return scan.tokens;
+}
+
+function scanLine(scan: Scan): void {
+  const start = scan.at;
+  if (MARKER.test(scan.text.slice(start, start + 4))) return;
+  skipBlanks(scan);
+  if (endsLine(scan)) return;
+  let column = scan.at - start;
+  let own = true;
+  while (isDash(scan)) {
+    list(scan, column);
+    const dash = scan.at++;
+    skipBlanks(scan);
+    if (endsLine(scan)) return;
+    column = scan.text[scan.at] === CURSOR && scan.at === dash + 1 ? column + 2 : scan.at - start;
+    own = false;
+  }
+  node(scan, column, own);
+}
+
+/** A dash at this column: the next item of the list there, or the first of a new one. */
+function list(scan: Scan, column: number): void {
+  scan.frame = enclosing(scan.frame, column, true);
+  const frame = scan.frame?.kind === "list" && scan.frame.indent === column ? scan.frame : open(scan, "list", column);
+  frame.current = typeof frame.current === "number" ? frame.current + 1 : 0;
+  frame.filled = false;
+}
+
+/** What begins at this column, on a line of its own or behind dashes: a key, or a scalar. */
+function node(scan: Scan, column: number, own: boolean): void {
+  const around = scan.frame;
+  if (own) scan.frame = enclosing(around, column, false);
+  const inMap = scan.frame?.kind === "map" && scan.frame.indent === column;
+  if (!inMap) skipProperties(scan);
+  const { start, read, colon } = head(scan);
+  const glued = scan.text[start - 1] === "-" && !own;
+  const place = { ...read, column, glued, colon };
+  if (colon) {
+    if (!inMap && scan.frame?.filled) return;
+    const map = inMap && scan.frame ? scan.frame : open(scan, "map", column);
+    map.current = read.text;
+    map.filled = false;
+    scan.tokens.push({ ...place, role: "key", frame: map, step: read.text });
+    value(scan, map);
+    return;
+  }
+  if (read.text === "" && read.style === "plain") value(scan, scan.frame);
+  else if (inMap) scan.tokens.push({ ...place, role: "key", frame: scan.frame, step: read.text });
+  else if (own && lacksDash(around, column)) {
+    const items = lacksDash(around, column);
+    const step = typeof items?.current === "number" ? items.current + 1 : 0;
+    scan.tokens.push({ ...place, role: "item", frame: items, step });
+  } else if (!scan.frame?.filled) {
+    scan.tokens.push({ ...place, role: "node", frame: scan.frame, step: scan.frame?.current });
+    if (scan.frame) scan.frame.filled = true;
+  }
+}
+
+/** The first word of a node: up to its colon, if it has one on this line. Empty before brackets and block scalars. */
+function head(scan: Scan): { start: number; read: ReturnType<typeof readQuoted>; colon: boolean } {
+  const { text, at: start } = scan;
+  const char = text[start] ?? "";
+  if (char === '"' || char === "'") {
+    const read = readQuoted(scan);
+    skipBlanks(scan);
+    const colon = text[scan.at] === ":" && isKeyColon(text, scan.at, false);
+    if (colon) scan.at++;
+    return { start, read, colon };
+  }
+  const empty = "[{|>".includes(char);
+  const end = empty ? start : plainEnd(text, start, false);
+  let next = end;
+  while (isBlank(text[next])) next++;
+  const colon = !empty && text[next] === ":" && isKeyColon(text, next, false);
+  scan.at = colon ? next + 1 : end;
+  return { start, read: { start, end, style: "plain", closed: true, text: text.slice(start, end) }, colon };
+}
+
+/** What stands behind a key on its line, or where a bracket or block scalar begins. */
+function value(scan: Scan, frame: Frame | undefined): void {
+  skipBlanks(scan);
+  skipProperties(scan);
+  if (endsLine(scan)) return;
+  const { text, at: start } = scan;
+  const char = text[start] ?? "";
+  if (frame) frame.filled = true;
+  if (char === "{" || char === "[") {
+    scanFlow(scan);
+    return;
+  }
+  if ((char === "|" || char === ">") && BLOCK_SCALAR.test(text.slice(start, endOfLine(text, start)))) {
+    skipBlockScalar(scan);
+    return;
+  }
+  const quoted = char === '"' || char === "'";
+  const end = quoted ? 0 : valueEnd(text, start);
+  const read = quoted
+    ? readQuoted(scan)
+    : { start, end, style: "plain" as const, closed: true, text: text.slice(start, end) };
+  const glued = text[start - 1] === ":";
+  scan.tokens.push({ ...read, role: "value", frame, step: frame?.current, column: 0, colon: false, glued });
+}
+
+/** In a value a colon has no meaning of its own: two keys on one line are no YAML. */
+function valueEnd(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && !isLineEnd(text[end]) && !(text[end] === "#" && isBlank(text[end - 1]))) end++;
+  while (end > start && isBlank(text[end - 1])) end--;
+  return end;
+}
+
+function skipBlockScalar(scan: Scan): void {
+  for (;;) {
+    const end = scan.text.indexOf("\n", scan.at);
+    if (end < 0 || !belongs(scan, end + 1)) return;
+    scan.at = end + 1;
+  }
+}
+
+/** The innermost frame that goes on at this column. */
+function enclosing(frame: Frame | undefined, column: number, dash: boolean): Frame | undefined {
+  let each = frame;
+  while (each && (each.indent > column || (each.indent === column && each.kind === "list" && !dash)))
+    each = each.parent;
+  return each;
+}
+
+function lacksDash(frame: Frame | undefined, column: number): Frame | undefined {
+  let each = frame;
+  while (each && each.indent > column) each = each.parent;
+  return each?.kind === "list" && each.indent === column ? each : undefined;
+}
+
+function isDash({ text, at }: Scan): boolean {
+  const next = text[at + 1];
+  return text[at] === "-" && (next === undefined || isBlank(next) || isLineEnd(next) || next === CURSOR);
+}
+
+function endsLine({ text, at }: Scan): boolean {
+  const char = text[at];
+  return char === undefined || isLineEnd(char) || (char === "#" && (at === 0 || /\s/.test(text[at - 1] ?? "")));
+}
+
+const BOM = 0xfeff;
+const MARKER = /^(?:%|(?:---|\.\.\.)(?:\s|$))/;
+const BLOCK_SCALAR = /^[|>][-+0-9]*[ \t]*(?:#.*)?$/;

@@ -1,0 +1,113 @@
+import { deepEqual, equal, ok } from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { CodeAction, CodeActionContext } from "vscode-languageserver-types";
+import { Document } from "../../server/src/document/document.ts";
+import { readFile } from "../../server/src/document/file.ts";
+import { codeActions, FIX_ALL } from "../../server/src/features/code-actions.ts";
+import { diagnostics } from "../../server/src/features/diagnostics.ts";
+import { analyse } from "../../server/src/rules/analyse.ts";
+import { symmetricSigning } from "../../server/src/rules/symmetric-signing.ts";
+import { edited } from "./cursor.ts";
+
+const OPTIONS = { uri: "file:///auth-apis.yaml", version: 3, versioned: false, related: false };
+const ALL: CodeActionContext = { diagnostics: [] };
+
+/** The actions for what stands between the two `|` of a text. */
+function actions(marked: string, context = ALL, options = OPTIONS): { text: string; actions: CodeAction[] } {
+  const [before = "", inside = "", behind = ""] = marked.split("|");
+  const document = Document.of(before + inside + behind);
+  const range = { start: document.positionAt(before.length), end: document.positionAt(before.length + inside.length) };
+  const findings = analyse(readFile(document), [symmetricSigning]);
+  return { text: document.text, actions: codeActions(findings, document, range, context, options) };
+}
+
+function applied(text: string, action: CodeAction | undefined): string {
+  ok(action?.edit?.changes);
+  return edited(text, action.edit.changes[OPTIONS.uri] ?? []);
+}
+
+const TYPOS = "rules:\n  symetric-signing: |warn|\n";
+
+describe("quick fixes", () => {
+  test("of the finding that the range touches, with its diagnostic", () => {
+    const { text, actions: found } = actions("apis:\n  - identifier: https://a\n    |token_lifetme|: 60\n");
+    const [fix, ...more] = found;
+    deepEqual(more, []);
+    equal(fix?.title, "Change to token_lifetime");
+    equal(fix.kind, "quickfix");
+    equal(fix.isPreferred, true);
+    equal(fix.diagnostics?.[0]?.code, "schema");
+    equal(applied(text, fix), "apis:\n  - identifier: https://a\n    token_lifetime: 60\n");
+  });
+  test("the client's own diagnostic is the one that is attached", () => {
+    const text = "apis:\n  - identifier: https://a\n    token_lifetme: 60\n";
+    const document = Document.of(text);
+    const [shown] = diagnostics(analyse(readFile(document), [symmetricSigning]), document, OPTIONS);
+    ok(shown);
+    const mine = { ...shown, data: "mine" };
+    const { actions: found } = actions(text.replace("token_lifetme", "|token_lifetme|"), { diagnostics: [mine] });
+    deepEqual(found[0]?.diagnostics, [mine]);
+  });
+  test("a cursor at the end of what is underlined touches it", () => {
+    ok(actions("apis:\n  - identifier: https://a\n    token_lifetme||: 60\n").actions.length > 0);
+  });
+  test("none elsewhere", () => {
+    deepEqual(actions("apis:\n  - identifier: https|:|//a\n    token_lifetme: 60\n").actions, []);
+  });
+  test("an edit for one version, where the client takes that", () => {
+    const { actions: found } = actions("apis:\n  - identifier: https://a\n    |token_lifetme|: 60\n", ALL, {
+      ...OPTIONS,
+      versioned: true,
+    });
+    const [change] = found[0]?.edit?.documentChanges ?? [];
+    ok(change && "textDocument" in change);
+    deepEqual(change.textDocument, { uri: OPTIONS.uri, version: 3 });
+  });
+});
+
+describe("fix all", () => {
+  const only = (...kinds: string[]): CodeActionContext => ({ diagnostics: [], only: kinds });
+
+  test("applies what is safe, wherever the cursor is", () => {
+    const { text, actions: found } = actions(TYPOS, only(FIX_ALL));
+    equal(found.length, 1);
+    equal(found[0]?.kind, FIX_ALL);
+    equal(applied(text, found[0]), "rules:\n  symmetric-signing: warning\n");
+  });
+  test("leaves alone what callers would see", () => {
+    deepEqual(actions("apis:\n  - identifier: https://a\n    |signing_alg|: HS256\n", only(FIX_ALL)).actions, []);
+  });
+  test("is asked for by its kind or one above it", () => {
+    for (const kind of ["source", "source.fixAll", FIX_ALL]) {
+      deepEqual(
+        actions(TYPOS, only(kind)).actions.map((action) => action.kind),
+        [FIX_ALL],
+      );
+    }
+    for (const kind of ["source.organizeImports", "source.fixAll.eslint", "refactor"]) {
+      deepEqual(actions(TYPOS, only(kind)).actions, []);
+    }
+    ok(actions(TYPOS, only("quickfix")).actions.every(({ kind }) => kind === "quickfix"));
+  });
+  test("of fixes that overlap it applies one", () => {
+    const document = Document.of("a: b\n");
+    const [block] = document.blocks;
+    ok(block);
+    const finding = (start: number, end: number, text: string) => ({
+      rule: "schema",
+      severity: "error" as const,
+      message: "",
+      at: { block, start, end },
+      fixes: [{ title: "", safe: true, edits: [{ at: { block, start, end }, text }] }],
+    });
+    const findings = [finding(0, 1, "x"), finding(0, 4, "y"), finding(3, 4, "z")];
+    const [action] = codeActions(
+      findings,
+      document,
+      { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      only(FIX_ALL),
+      OPTIONS,
+    );
+    equal(applied("a: b\n", action), "x: z\n");
+  });
+});

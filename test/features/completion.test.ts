@@ -1,0 +1,233 @@
+import { deepEqual, equal, match, ok } from "node:assert/strict";
+import { describe, test } from "node:test";
+import { complete, resolveCompletion } from "../../server/src/features/completion/completion.ts";
+import { atCursor, completes, offered } from "./cursor.ts";
+
+const TENANTS = `tenants:
+  dev: { domain: d.eu.auth0.com, variables: { BASE: "https://dev", TTL: 60 }, clients: { worker: abc } }
+  live: { domain: l.eu.auth0.com, variables: { BASE: "https://live" }, clients: { worker: def, shop: ghi } }
+`;
+const API = "apis:\n  - identifier: https://a\n";
+const GRANT = `${API}    scopes:\n      - { value: "read:a", description: Read }\n      - value: write:a\n    grants:\n      - client: x\n`;
+
+describe("keys", () => {
+  completes("apis:\n  - name: A\n    sign|", "signing_alg", "apis:\n  - name: A\n    signing_alg: ");
+  completes("|", "apis", "apis:\n  - identifier: ");
+  completes("ten|", "tenants", "tenants:\n  ");
+  completes("apis: []\n|\nrules: {}\n", "defaults", "apis: []\ndefaults:\n  \nrules: {}\n");
+  completes("apis:\n  |", "- name", "apis:\n  - name: ");
+  completes("apis:\n  -|", "name", "apis:\n  - name: ");
+  completes("apis:\n  - |", "name", "apis:\n  - name: ");
+  completes("apis:\n  - na|", "name", "apis:\n  - name: ");
+  completes(
+    "apis:\n- identifier: a\n  na|\n- identifier: b\n",
+    "name",
+    "apis:\n- identifier: a\n  name: \n- identifier: b\n",
+  );
+  completes(`${API}    |`, "scopes", `${API}    scopes:\n      - value: `);
+  completes(`${API}    |`, "grants", `${API}    grants:\n      - client: `);
+  completes(`${API}    |`, "state", `${API}    state: absent`);
+  completes(`${API}    sub|`, "subject_type_authorization", `${API}    subject_type_authorization:\n      `);
+  completes(`${API}  |`, "- identifier", `${API}  - identifier: `);
+  completes(`${GRANT}        sc|`, "scope", `${GRANT}        scope: `);
+  completes(`${GRANT}        sc|`, "scope", `${GRANT}        scope: [$0]`, { snippets: true });
+  completes(
+    `${API}    subject_type_authorization:\n      |`,
+    "user",
+    `${API}    subject_type_authorization:\n      user:\n        `,
+  );
+  completes(`${API}    sig|ning: RS256\n`, "signing_alg", `${API}    signing_alg: RS256\n`);
+  completes(`${API}    "sig|": RS256\n`, "signing_alg", `${API}    "signing_alg": RS256\n`);
+  completes(`${API}    'sig|`, "signing_alg", `${API}    'signing_alg': `);
+
+  test("required first, present ones left out, also those below the cursor", () => {
+    const keys = offered("apis:\n  - name: A\n    |\n    signing_alg: RS256\n");
+    equal(keys[0], "identifier");
+    ok(!keys.includes("name") && !keys.includes("signing_alg") && keys.includes("token_lifetime"));
+  });
+  test("the keys of the file", () => deepEqual(offered("apis: []\n|"), ["tenants", "rules", "defaults", "extends"]));
+  test("the keys of a tenant", () =>
+    deepEqual(offered("tenants:\n  dev:\n    domain: x\n    |\n  live: {}\n"), [
+      "custom_domains",
+      "protected",
+      "variables",
+      "clients",
+    ]));
+  test("what other tenants name", () =>
+    deepEqual(offered(`${TENANTS}  third:\n    clients:\n      worker: x\n      |`), ["shop"]));
+  completes("rules:\n  trailing|\n", "symmetric-signing", "rules:\n  symmetric-signing: \n");
+});
+
+describe("keys in flow style", () => {
+  completes(
+    `${API}    subject_type_authorization: { us| }\n`,
+    "user",
+    `${API}    subject_type_authorization: { user:  }\n`,
+  );
+  completes(
+    `${API}    subject_type_authorization: {|}\n`,
+    "user",
+    `${API}    subject_type_authorization: {user: { $0 }}\n`,
+    { snippets: true },
+  );
+  completes("apis: [{ identifier: a, na| }]\n", "name", "apis: [{ identifier: a, name:  }]\n");
+  completes("{ apis: [{ identifier: a,\n  na|", "name", "{ apis: [{ identifier: a,\n  name: ");
+  completes("apis:\n  - { na|\n  - name: B\n", "name", "apis:\n  - { name: \n  - name: B\n");
+  completes("apis:\n  - { na| identifier: a }\n", "name", "apis:\n  - { name:  identifier: a }\n");
+});
+
+describe("values", () => {
+  completes(`${API}    signing_alg: |`, "RS256", `${API}    signing_alg: RS256`);
+  completes(`${API}    signing_alg:|`, "RS256", `${API}    signing_alg: RS256`);
+  completes(`${API}    signing_alg: RS|512 # why\n`, "PS256", `${API}    signing_alg: PS256 # why\n`);
+  completes(`${API}    signing_alg: "RS|"\n`, "RS256", `${API}    signing_alg: "RS256"\n`);
+  completes(`${API}    signing_alg: "RS|\n    name: A\n`, "RS256", `${API}    signing_alg: "RS256"\n    name: A\n`);
+  completes(`${API}    signing_alg:\n      |`, "RS256", `${API}    signing_alg:\n      RS256`);
+  completes(`${API}    enforce_policies: t|`, "true", `${API}    enforce_policies: true`);
+  completes(`${API}    consent_policy: |`, "null", `${API}    consent_policy: null`);
+  completes(`${API}    token_lifetime: |`, "86400", `${API}    token_lifetime: 86400`);
+  completes(
+    `${API}    subject_type_authorization: { user: { policy: | } }\n`,
+    "deny_all",
+    `${API}    subject_type_authorization: { user: { policy: deny_all } }\n`,
+  );
+  completes(
+    `${API}    subject_type_authorization: { user: {policy:|`,
+    "deny_all",
+    `${API}    subject_type_authorization: { user: {policy: deny_all`,
+  );
+  completes("rules: { symmetric-signing: o| }\n", "off", "rules: { symmetric-signing: off }\n");
+  completes(
+    "rules:\n  symmetric-signing:\n    severity: |\n",
+    "hint",
+    "rules:\n  symmetric-signing:\n    severity: hint\n",
+  );
+  completes("defaults:\r\n  signing_alg: R|\r\n", "RS512", "defaults:\r\n  signing_alg: RS512\r\n");
+
+  test("in quotes `true` would be text, so it is not offered", () =>
+    deepEqual(offered(`${API}    enforce_policies: "|"`), []));
+  test("the default is marked", () => {
+    const { file, position } = atCursor(`${API}    signing_alg: |`);
+    deepEqual(
+      complete(file, position)
+        .filter(({ detail }) => detail?.includes("(default)"))
+        .map(({ label }) => label),
+      ["RS256"],
+    );
+  });
+});
+
+describe("names of the file", () => {
+  completes(`${GRANT}        scope: [|]\n`, "read:a", `${GRANT}        scope: [read:a]\n`);
+  completes(
+    `${GRANT}        scope: [rea|\n        allow_all_scopes: true\n`,
+    "read:a",
+    `${GRANT}        scope: [read:a\n        allow_all_scopes: true\n`,
+  );
+  completes(`${GRANT}        scope: |`, "write:a", `${GRANT}        scope: [write:a]`);
+  completes(`${GRANT}        scope:\n          |`, "- write:a", `${GRANT}        scope:\n          - write:a`);
+  completes(`${GRANT}        scope:\n          - wr|`, "write:a", `${GRANT}        scope:\n          - write:a`);
+  completes(
+    `${TENANTS}${API}    grants:\n      - client: |\n`,
+    "worker",
+    `${TENANTS}${API}    grants:\n      - client: worker\n`,
+  );
+  completes(`${TENANTS}${API}    tenants: [|]\n`, "live", `${TENANTS}${API}    tenants: [live]\n`);
+
+  test("scopes that are there already are left out", () =>
+    deepEqual(offered(`${GRANT}        scope: [read:a, |]\n`), ["write:a"]));
+  test("scopes below an open bracket are known", () => {
+    const below = "    grants:\n      - scope: [|\n    scopes:\n      - value: read:a\n";
+    deepEqual(offered(`${API}${below}`), ["read:a"]);
+  });
+  test("scopes of another API are not", () =>
+    deepEqual(offered(`${GRANT}  - identifier: https://b\n    grants:\n      - scope: [|]\n`), []));
+  test("a short name that some tenant lacks says so", () => {
+    const { file, position } = atCursor(`${TENANTS}${API}    grants:\n      - client: |\n`);
+    deepEqual(
+      complete(file, position).map(({ label, detail }) => `${label}: ${String(detail)}`),
+      ["worker: short name", "shop: not on dev"],
+    );
+  });
+});
+
+describe("variables", () => {
+  completes(`${TENANTS}apis:\n  - identifier: \${|\n`, "${BASE}", `${TENANTS}apis:\n  - identifier: \${BASE}\n`);
+  completes(`${TENANTS}apis:\n  - identifier: $|/x\n`, "${BASE}", `${TENANTS}apis:\n  - identifier: \${BASE}/x\n`);
+  completes(`${TENANTS}apis:\n  - identifier: \${BA|}/x\n`, "${BASE}", `${TENANTS}apis:\n  - identifier: \${BASE}/x\n`);
+  completes(
+    `${TENANTS}apis:\n  - identifier: "a/\${tenant.|"\n`,
+    "${tenant.domain}",
+    `${TENANTS}apis:\n  - identifier: "a/\${tenant.domain}"\n`,
+  );
+  completes(
+    `${TENANTS}apis:\n  - { identifier: \${BA|} }\n`,
+    "${BASE}",
+    `${TENANTS}apis:\n  - { identifier: "\${BASE}" }\n`,
+  );
+  completes(
+    `${TENANTS}apis:\n  - { identifier: \${| }\n`,
+    "${BASE}",
+    `${TENANTS}apis:\n  - { identifier: "\${BASE}" }\n`,
+  );
+  completes(
+    `${TENANTS}apis:\n  - { identifier: "\${|" }\n`,
+    "${BASE}",
+    `${TENANTS}apis:\n  - { identifier: "\${BASE}" }\n`,
+  );
+  completes(
+    `${TENANTS}defaults:\n  token_lifetime: \${|\n`,
+    "${TTL}",
+    `${TENANTS}defaults:\n  token_lifetime: \${TTL}\n`,
+  );
+
+  test("not where a placeholder means nothing", () => deepEqual(offered("tenants:\n  dev:\n    domain: ${|"), []));
+  test("not behind `$$`, which is a literal", () => deepEqual(offered(`${TENANTS}apis:\n  - name: $\${|`), []));
+});
+
+describe("nothing is offered", () => {
+  for (const text of [
+    "# ap|",
+    "apis:\n  - name: A # no|te\n",
+    "apis:\n  - name: |\n",
+    "apis:\n  - name: A|\n",
+    `${API}    name: >\n      text\n      sig|\n`,
+    `${API}    name: |\n      si|g\n`.replace("name: |", "name: >"),
+    `${API}    signing_alg: RS256 |`,
+    `${API}    token_encryption: { encryption_key: { pem: "a\n      b|" } }\n`,
+    "apis:\n  |- name: A\n",
+    "x-note:\n  fo|\n",
+    "--- |\n",
+    "apis: []\n---\nap|",
+    "apis:\n  - nothing_known:\n      - |\n",
+  ]) {
+    test(JSON.stringify(text), () => deepEqual(offered(text), []));
+  }
+});
+
+describe("what an item says", () => {
+  const item = (marked: string, label: string) => {
+    const { file, position } = atCursor(marked);
+    const found = complete(file, position).find((each) => each.label === label);
+    ok(found);
+    return found;
+  };
+  const words = (marked: string, label: string) => {
+    const { documentation } = resolveCompletion(item(marked, label));
+    return typeof documentation === "object" ? documentation.value : "";
+  };
+
+  test("a key comes with few words, the rest on demand", () => {
+    equal(item(`${API}    token_l|`, "token_lifetime").documentation, undefined);
+    match(words(`${API}    token_l|`, "token_lifetime"), /Default: `86400` \(1 day\)/);
+  });
+  test("a value's meaning", () => match(words(`${API}    signing_alg: |`, "HS256"), /can also forge/));
+  test("`null` among the listed values", () => match(words(`${API}    consent_policy: |`, "null"), /clears/));
+  test("a variable's value on each tenant", () =>
+    match(words(`${TENANTS}${API}    name: \${|`, "${BASE}"), /dev \| `https:\/\/dev`/));
+  test("an item from elsewhere comes back as it is", () => {
+    for (const data of [undefined, null, 1, {}, { field: 1 }, { field: ["no", "such"] }, { field: ["__proto__"] }]) {
+      deepEqual(resolveCompletion({ label: "x", data }), { label: "x", data });
+    }
+  });
+});

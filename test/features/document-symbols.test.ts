@@ -1,0 +1,77 @@
+import { deepEqual, ok } from "node:assert/strict";
+import { test } from "node:test";
+import type { DocumentSymbol } from "vscode-languageserver-types";
+import { Document, type Position, type Range } from "../../server/src/document/document.ts";
+import { readFile } from "../../server/src/document/file.ts";
+import { documentSymbols } from "../../server/src/features/document-symbols.ts";
+
+const symbolsOf = (text: string) => documentSymbols(readFile(Document.of(text)));
+const before = (one: Position, other: Position) =>
+  one.line < other.line || (one.line === other.line && one.character <= other.character);
+const holds = (outer: Range, inner: Range) => before(outer.start, inner.start) && before(inner.end, outer.end);
+
+/** The outline as indented lines: name, detail, and what is selected. */
+function outline(text: string): string[] {
+  const document = Document.of(text);
+  const lines = (symbols: readonly DocumentSymbol[], indent: string): string[] =>
+    symbols.flatMap(({ name, detail, range, selectionRange, children }) => {
+      ok(holds(range, selectionRange), `${name}: the selection lies in the range`);
+      const selected = text.slice(document.offsetAt(selectionRange.start), document.offsetAt(selectionRange.end));
+      const what = `${indent}${name}${detail ? ` (${detail})` : ""}${selected === name ? "" : ` [${selected}]`}`;
+      return [what, ...lines(children ?? [], `${indent}  `)];
+    });
+  return lines(symbolsOf(text), "");
+}
+
+test("tenants, APIs with scopes and grants, other keys", () => {
+  const text = `tenants:
+  dev: { domain: d.eu.auth0.com, clients: { worker: a } }
+  live: { domain: l.eu.auth0.com }
+x-note: 1
+apis:
+  - name: Orders
+    identifier: \${BASE}/orders
+    grants:
+      - client: worker
+        scope: [read:a, write:a]
+        tenants: [dev]
+      - { client: shop, subject_type: user }
+    scopes:
+      - value: read:a
+        description: Read
+  - identifier: https://b
+rules: {}
+`;
+  deepEqual(outline(text), [
+    "tenants",
+    "  dev (d.eu.auth0.com)",
+    "  live (l.eu.auth0.com)",
+    "x-note",
+    "Orders (${BASE}/orders)",
+    "  worker (read:a write:a)",
+    "  shop (users)",
+    "  read:a (Read)",
+    "https://b (https://b)",
+    "rules",
+  ]);
+});
+
+test("an API without name and identifier, and half-typed ones", () => {
+  const text = 'apis:\n  - scopes:\n      - value: read:a\n  -\n  - sig\n  - name: "A\n  - { identifier: ${BASE} }\n';
+  const names = symbolsOf(text).map(({ name, range }) => `${String(range.start.line)} ${name}`);
+  deepEqual(names, ["1 API 1", "5 A", "6 ${BASE}"]);
+});
+
+test("what an alias or a merge key brings is selected where it stands", () => {
+  deepEqual(outline("x-api: &api\n  name: Shared\napis:\n  - <<: *api\n    identifier: https://a\n"), [
+    "x-api",
+    "Shared (https://a) [<<: *api]",
+  ]);
+});
+
+test("names are one line and never empty", () => {
+  const [symbol] = symbolsOf('apis:\n  - name: ""\n    identifier: |\n      two\n      lines\n');
+  deepEqual(symbol?.name, "two lines");
+});
+
+test("nothing in an empty file", () => deepEqual(symbolsOf(""), []));

@@ -1,0 +1,105 @@
+import { equal, match, ok } from "node:assert/strict";
+import { describe, test } from "node:test";
+import { hover } from "../../server/src/features/hover.ts";
+import { atCursor } from "./cursor.ts";
+
+/** The Markdown at the cursor, and the text that it is about. */
+function told(marked: string): { about: string; words: string } {
+  const { text, file, position } = atCursor(marked);
+  const found = hover(file, position);
+  if (found === null) return { about: "", words: "" };
+  const { document } = file;
+  ok(found.range && typeof found.contents === "object" && "value" in found.contents);
+  const { start, end } = found.range;
+  return { about: text.slice(document.offsetAt(start), document.offsetAt(end)), words: found.contents.value };
+}
+
+const tells = (marked: string, about: string, ...words: RegExp[]) =>
+  test(JSON.stringify(marked), () => {
+    const found = told(marked);
+    equal(found.about, about);
+    for (const each of words) match(found.words, each);
+  });
+
+const TENANTS = `tenants:
+  dev: { domain: d.eu.auth0.com, variables: { BASE: "https://dev", TTL: 60 }, clients: { worker: abc } }
+  live: { domain: l.eu.auth0.com, variables: { BASE: "https://live", TTL: 86400 }, clients: { shop: "\${tenant.name}-1" } }
+`;
+const API = `${TENANTS}apis:\n  - identifier: \${BASE}/orders\n    scopes:\n      - { value: "read:a", description: "Read *it*" }\n`;
+
+describe("fields", () => {
+  tells(
+    "apis:\n  - token_life|time: 60\n",
+    "token_lifetime",
+    /a whole number of seconds/,
+    /Default: `86400` \(1 day\)/,
+    /At most `2592000` \(30 days\)/,
+    /https:\/\/auth0\.com\/docs/,
+  );
+  tells("apis:\n  - signing_alg|: RS256\n", "signing_alg", /\| `HS256` \| A shared secret/);
+  tells("apis:\n  - |identifier: x\n", "identifier", /Required/, /Can't be changed/);
+  tells("apis:\n  - proof_of_possession|:\n", "proof_of_possession", /`null` clears/);
+  tells("ap|is:\n", "apis", /state: absent/);
+  tells('defaults:\n  "enforce_policies|": true\n', "enforce_policies", /Enable RBAC/);
+  tells("{ apis: [{ identi|fier: x }] }", "identifier", /Required/);
+  tells('apis:\n  - name: "A\n    identi|fier: x\n', "identifier", /Required/);
+  tells("apis:\n  - is_sys|tem: true\n", "is_system", /can't stand in the file/);
+});
+
+describe("values", () => {
+  tells("apis:\n  - signing_alg: HS|256\n", "HS256", /can also forge/);
+  tells('apis:\n  - signing_alg: "RS256|"\n', "RS256", /The default/);
+  tells("apis:\n  - token_lifetime: 90|000\n", "90000", /1 day 1 hour/);
+  tells("apis:\n  - enforce_policies: tr|ue\n", "true", /Role-based/);
+  tells(`${API}    grants:\n      - scope: [read|:a]\n`, "read:a", /a scope of this API\n\nRead \\\*it\\\*/);
+  tells("rules:\n  symmetric-signing: of|f\n", "off", /not reported/);
+});
+
+describe("rules", () => {
+  tells("rules:\n  symmetric-|signing: off\n", "symmetric-signing", /warning by default/, /HS256/);
+});
+
+describe("what differs by tenant", () => {
+  tells(
+    API.replace("{BASE}", "{BA|SE}"),
+    "${BASE}/orders",
+    /\| dev \| `https:\/\/dev\/orders` \|/,
+    /\| live \| `https:\/\/live\/orders` \|/,
+  );
+  tells(`${API}    token_lifetime: $|{TTL}\n`, "${TTL}", /\| dev \| `60` \(1 minute\)/, /\| live \| `86400` \(1 day\)/);
+  tells(`${API}    token_life|time: \${TTL}\n`, "token_lifetime", /\| live \| `86400` \(1 day\)/);
+  tells(`${API}    name: "\${NO|NE}"\n`, "${NONE}", /\*\*undefined\*\*: `NONE`/);
+  tells(
+    `${API}    tenants: [live]\n    name: \${BA|SE}\n`,
+    "${BASE}",
+    /^\| Tenant \| Value \|\n\| --- \| --- \|\n\| live \| `https:\/\/live` \|$/,
+  );
+  tells(
+    `${API}    grants:\n      - client: work|er\n`,
+    "worker",
+    /\| dev \| `abc` \|/,
+    /\| live \| \*\*not mapped\*\* \|/,
+  );
+  tells(`${API}    grants:\n      - client: sh|op\n`, "shop", /\| live \| `live-1` \|/);
+  tells(TENANTS.replace("TTL: 60", "TT|L: 60"), "TTL", /\| live \| `86400` \|/);
+  tells("defaults:\n  token_lifetime: ${tenant.na|me}\n", "${tenant.name}", /once a tenant is picked/);
+});
+
+describe("nothing is said", () => {
+  for (const marked of [
+    "|",
+    "# comment |x\n",
+    "apis:\n  - name: Ord|ers\n",
+    "x-note: a|b\n",
+    "apis:\n |  - name: x\n",
+    "apis: []\n---\nap|is:\n",
+  ]) {
+    test(JSON.stringify(marked), () => equal(told(marked).words, ""));
+  }
+});
+
+test("what a file says can't become markup", () => {
+  const text =
+    'tenants:\n  "[x](command:evil)":\n    domain: d.eu.auth0.com\n    variables: { A: "`[y](command:evil) | <b>\\u202e" }\napis:\n  - name: ${|A}\n';
+  equal(told(text).words.split("\n")[2], "| \\[x\\]\\(command\\:evil\\) | `` `[y](command:evil) \\| <b>  `` |");
+});
