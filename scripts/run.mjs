@@ -9,6 +9,10 @@ export const root = join(import.meta.dirname, "..");
 for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }))
   process.on(signal, () => process.exit(code));
 
+// The shell between npm and this process hands no signal on: without npm there is nobody left to end this.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || process.exit(1), 500).unref();
+
 /** Starts a program in this checkout that ends, at the latest, with this process. */
 export function start(command, args, options = {}) {
   const child = spawn(command, args, { cwd: root, stdio: "inherit", ...options });

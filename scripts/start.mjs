@@ -40,6 +40,8 @@ async function startLocalTenant() {
     tenant.stdout.resume();
     return { domain: JSON.parse(line).domain, directory };
   }
+  console.error("The local tenant did not start.");
+  process.exit(1);
 }
 
 async function openDesktop() {

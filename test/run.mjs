@@ -17,8 +17,10 @@ const files = (existsSync(root) ? readdirSync(root, { recursive: true }) : [])
 let passed = 0;
 let failed = 0;
 let skipped = 0;
+const stop = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stop.abort());
 // A file that hangs fails instead of holding everything up; in milliseconds.
-const stream = run({ files, concurrency: screen ? 1 : 2, timeout: 600_000 });
+const stream = run({ files, concurrency: screen ? 1 : 2, timeout: 600_000, signal: stop.signal });
 stream.on("test:pass", ({ skip, todo, name, details }) => {
   if (skip !== undefined || todo !== undefined) skipped++;
   else if (details.type !== "suite" && !files.includes(name)) passed++;

@@ -17,7 +17,7 @@ writeFileSync(output, "");
 const env = {
   AUTH_APIS_SUITE_OUTPUT: output,
   AUTH_APIS_SUITE_ONLY: process.argv[2] ?? "",
-  AUTH_APIS_SUITE_COLOR: process.stdout.isTTY ? "1" : "",
+  ...(process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" }),
 };
 
 const stopPrinting = printAsItGrows(output);

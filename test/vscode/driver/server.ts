@@ -1,8 +1,9 @@
-import { spawn, spawnSync } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
 import type { Installed } from "./installed.ts";
 import { atExit, scratchFolder } from "./scratch.ts";
 
@@ -56,11 +57,9 @@ export async function startServer(vscode: Installed, options: ServerOptions = {}
   const places = ["--config", at("config.yaml"), "--user-data-dir", at("data"), "--extensions-dir", at("extensions")];
 
   for (const file of options.vsix ?? []) {
-    const done = spawnSync(vscode.node, [vscode.server, ...places, "--install-extension", file], {
-      env,
-      encoding: "utf8",
-    });
-    if (done.status !== 0) throw new Error(`${file} could not be installed:\n${done.stdout}${done.stderr}`);
+    // Not the synchronous kind, so that Ctrl-C is heard.
+    const install = [vscode.server, ...places, "--install-extension", file];
+    await promisify(execFile)(vscode.node, install, { env });
   }
 
   const port = await freePort();

@@ -28,7 +28,7 @@ function install() {
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => process.exit(1));
 
-  say("Setting up VS Code for the browser, once (about 600 MB, a minute or two)…");
+  say("Setting up VS Code for the browser, once (about 850 MB, a minute or two)…");
   mkdirSync(folder);
   for (const file of ["package.json", "package-lock.json"]) cpSync(join(source, file), join(folder, file));
   npm(folder, ["ci", "--include=optional"]);

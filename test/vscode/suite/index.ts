@@ -18,7 +18,7 @@ export async function run(): Promise<void> {
   } = process.env;
   if (output !== undefined)
     Mocha.reporters.Base.consoleLog = (...values: unknown[]) => appendFileSync(output, `${format(...values)}\n`);
-  const mocha = new Mocha({ ui: "bdd", timeout: 30_000, color: process.env["AUTH_APIS_SUITE_COLOR"] === "1" });
+  const mocha = new Mocha({ ui: "bdd", timeout: 30_000, color: process.env.FORCE_COLOR === "1" });
   const files = readdirSync(__dirname).filter((file) => file.endsWith(".suite.js") && file.includes(only));
   for (const file of files) mocha.addFile(join(__dirname, file));
   const stats = await new Promise<Mocha.Stats>((resolve) => {
