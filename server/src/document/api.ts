@@ -4,7 +4,7 @@ import { type Grant, readGrants } from "./grant.ts";
 import type { ForeignAlias, Unresolved } from "./resolve.ts";
 import type { Tenant } from "./tenants.ts";
 import type { Tree } from "./tree.ts";
-import type { Entry, Value } from "./value.ts";
+import type { Entry, MapValue, ScalarValue, Value } from "./value.ts";
 
 /** One item of `apis`, and how each tenant sees it. */
 export interface ApiEntry {
@@ -24,6 +24,8 @@ export interface Scope {
   /** The whole item. */
   readonly at: Span;
   readonly valueAt: Span;
+  readonly map: MapValue;
+  readonly text: ScalarValue;
 }
 
 /**
@@ -37,6 +39,9 @@ export class ApiView {
   /** The item itself; a map unless the file is wrong. */
   readonly value: Value;
   readonly unresolved: readonly Unresolved[];
+
+  #scopes: readonly Scope[] | undefined;
+  #grants: readonly Grant[] | undefined;
 
   constructor(block: Block, tenants: readonly Tenant[], value: Value, unresolved: readonly Unresolved[]) {
     this.block = block;
@@ -107,19 +112,23 @@ export class ApiView {
   get scopes(): readonly Scope[] | undefined {
     const list = this.get("scopes");
     if (list?.kind !== "list") return undefined;
-    return list.items.flatMap((item) => {
-      const value = item.kind === "map" ? item.entries.get("value")?.value : undefined;
-      if (value?.kind !== "scalar" || typeof value.value !== "string" || item.kind !== "map") return [];
-      const description = item.entries.get("description")?.value;
-      const words =
-        description?.kind === "scalar" && typeof description.value === "string" ? description.value : undefined;
-      return [{ value: value.value, description: words, at: item.at, valueAt: value.at }];
-    });
+    this.#scopes ??= list.items.flatMap(readScope);
+    return this.#scopes;
   }
 
   /** The grants that concern these tenants; `undefined` where the file has no list of them. */
   get grants(): readonly Grant[] | undefined {
     const list = this.get("grants");
-    return list?.kind === "list" ? readGrants(list, this.tenants) : undefined;
+    if (list?.kind !== "list") return undefined;
+    this.#grants ??= readGrants(list, this.tenants);
+    return this.#grants;
   }
+}
+
+function readScope(map: Value): Scope[] {
+  const text = map.kind === "map" ? map.entries.get("value")?.value : undefined;
+  if (text?.kind !== "scalar" || typeof text.value !== "string" || map.kind !== "map") return [];
+  const words = map.entries.get("description")?.value;
+  const description = words?.kind === "scalar" && typeof words.value === "string" ? words.value : undefined;
+  return [{ value: text.value, description, at: map.at, valueAt: text.at, map, text }];
 }

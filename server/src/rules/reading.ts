@@ -3,16 +3,11 @@ import type { AuthApisFile } from "../document/file.ts";
 import type { Finding } from "../document/finding.ts";
 import type { Unresolved } from "../document/resolve.ts";
 
-/** What YAML itself refuses, block by block. */
+/** What YAML itself refuses, block by block; a bare placeholder is a rule's own business (`unquoted-variable`). */
 export function* syntaxFindings(document: Document): Iterable<Finding> {
   for (const block of document.blocks) {
     for (const { code, message, start, end } of block.parsed.problems) {
-      const at = { block, start, end };
-      if (code !== "unquoted-variable") yield { rule: "syntax", severity: "error", message, at };
-      else {
-        const fixes = [{ title: "Quote it", safe: true, edits: [{ at, text: `"${block.text.slice(start, end)}"` }] }];
-        yield { rule: code, severity: "error", message, at, fixes };
-      }
+      if (code !== "unquoted-variable") yield { rule: "syntax", severity: "error", message, at: { block, start, end } };
     }
   }
 }

@@ -3,7 +3,6 @@ import type { Block } from "../document/block.ts";
 import type { AuthApisFile, TopLevelKey } from "../document/file.ts";
 import type { Finding } from "../document/finding.ts";
 import { lineAt } from "../document/lines.ts";
-import type { SyntaxProblem } from "../document/syntax.ts";
 import {
   checkApi,
   checkApis,
@@ -13,6 +12,7 @@ import {
   checkRules,
   checkTenants,
 } from "../schema/check.ts";
+import { isTorn, tears } from "./torn.ts";
 
 /** What the JSON Schema refuses in the file's top-level keys, items of `apis` aside. */
 export function* schemaFindings(file: AuthApisFile): Iterable<Finding> {
@@ -53,13 +53,4 @@ function* withoutEcho(findings: Iterable<Finding>, block: Block): Iterable<Findi
   const first = problems.reduce((least, { start }) => Math.min(least, start), Infinity);
   const torn = problems.length === 0 ? Infinity : (block.lines[lineAt(block.lines, first)] ?? 0);
   for (const finding of findings) if (finding.at.block !== block || finding.at.end <= torn) yield finding;
-}
-
-function isTorn(block: Block): boolean {
-  return block.parsed.problems.some(tears);
-}
-
-/** A key that stands twice and a bare placeholder are errors after which the text still means what it seems to. */
-function tears({ code }: SyntaxProblem): boolean {
-  return code !== "DUPLICATE_KEY" && code !== "unquoted-variable";
 }

@@ -1,0 +1,118 @@
+import type { ApiView } from "../document/api.ts";
+import { insertItems, removeItem, written } from "../document/edits.ts";
+import type { AuthApisFile } from "../document/file.ts";
+import type { Fix } from "../document/finding.ts";
+import { concerns, type Grant } from "../document/grant.ts";
+import type { Value } from "../document/value.ts";
+import { listed, shown } from "../schema/words.ts";
+import { clientIdOn } from "./client.ts";
+import { scopesOf, wholeScopesOf } from "./grant-list.ts";
+import { defineRule } from "./rule.ts";
+
+export const duplicateGrant = defineRule({
+  id: "duplicate-grant",
+  on: "api",
+  severity: "error",
+  summary: "An API has two grants for the same application and subject type.",
+  why: "A tenant holds one grant per application, API and subject type: it refuses a second, and which of the two entries should hold would be chance. An application may appear under several names: its short name and the client id that a tenant gives it are the same application there. Put the scopes into one grant. A grant for the application itself and one for its users (`subject_type: user`) are two different grants.",
+  *check(api, { file }) {
+    for (const { first, second, tenants } of pairs(api, file)) {
+      yield {
+        at: second.clientAt,
+        message: messageFor(first, second),
+        related: [{ at: first.clientAt, message: "The first grant" }],
+        fixes: merging(api.get("grants"), first, second),
+        ...(tenants.length > 0 && { tenants }),
+      };
+    }
+  },
+  good: [
+    "apis:\n  - identifier: https://api.acme.com\n    grants:\n      - client: Shop Web\n        scope: [read:orders]\n      - client: Shop Web\n        subject_type: user\n        scope: [read:orders]\n",
+    "tenants:\n  dev:\n    domain: acme-dev.eu.auth0.com\n    clients: { worker: Lz8TqXWm1VbYfQd3 }\n  production:\n    domain: acme.eu.auth0.com\n    clients: { worker: h2Rk0aPq7NsXw4Zc }\napis:\n  - identifier: https://api.acme.com\n    grants:\n      - client: worker\n        tenants: [dev]\n      - client: worker\n        tenants: [production]\n",
+  ],
+  bad: [
+    "apis:\n  - identifier: https://api.acme.com\n    grants:\n      - client: Orders Worker\n        scope: [read:orders]\n      - client: ⟦Orders Worker⟧\n        scope: [write:orders]\n",
+    "tenants:\n  dev:\n    domain: acme-dev.eu.auth0.com\n    clients: { worker: Lz8TqXWm1VbYfQd3 }\napis:\n  - identifier: https://api.acme.com\n    grants:\n      - client: worker\n      - client: ⟦Lz8TqXWm1VbYfQd3⟧\n",
+  ],
+});
+
+interface Pair {
+  readonly first: Grant;
+  readonly second: Grant;
+  /** Names of the tenants on which the two are one; empty for a file without tenants. */
+  readonly tenants: string[];
+}
+
+function pairs(api: ApiView, file: AuthApisFile): readonly Pair[] {
+  const found = new Map<Grant, Pair>();
+  for (const tenant of api.tenants.length > 0 ? api.tenants : [undefined]) {
+    const seen = new Map<string, Grant>();
+    for (const grant of api.grants ?? []) {
+      const client = clientIdOn(tenant, grant.client, file);
+      if (client === undefined || grant.subject === undefined) continue;
+      if (tenant && !concerns(grant.map, [tenant])) continue;
+      const key = `${grant.subject} ${client}`;
+      const first = seen.get(key);
+      if (first === undefined) {
+        seen.set(key, grant);
+        continue;
+      }
+      const pair = found.get(grant) ?? { first, second: grant, tenants: [] };
+      if (tenant) pair.tenants.push(tenant.name);
+      found.set(grant, pair);
+    }
+  }
+  return [...found.values()];
+}
+
+function messageFor(first: Grant, second: Grant): string {
+  const name = `"${shown(second.client ?? "")}"`;
+  const kind = second.subject === "user" ? "a user grant" : "a grant";
+  if (first.absent !== second.absent) {
+    return `One entry wants ${kind} of ${name} removed, another wants it to stand. Only one can hold: remove the other.`;
+  }
+  const who = first.client === second.client ? name : `${name} is the application "${shown(first.client ?? "")}" and`;
+  return `${who} has ${kind} for this API already. A tenant holds one per application and subject type, so these two have to be one.`;
+}
+
+/**
+ * Puts the second grant's scopes into the first and removes the second; only where both say nothing else that differs and
+ * stand for one application on every tenant.
+ */
+function merging(list: Value | undefined, first: Grant, second: Grant): Fix[] {
+  if (list?.kind !== "list" || list.via !== undefined) return [];
+  if (second.map.via !== undefined || first.map.via !== undefined) return [];
+  const keys = new Set([...first.map.entries.keys(), ...second.map.entries.keys()]);
+  for (const key of keys) {
+    const one = first.map.entries.get(key)?.value;
+    const other = second.map.entries.get(key)?.value;
+    if (key === "subject_type" && first.subject === second.subject) continue;
+    if (key !== "scope" && !sameText(one, other)) return [];
+  }
+  const removal = removeItem(list, second.map);
+  const added = missingIn(first, second);
+  if (added?.length === 0) return [{ title: "Remove the second grant", edits: [removal], safe: false }];
+  const into = scopesOf(first)?.list;
+  if (added === undefined || into === undefined || into.via !== undefined) return [];
+  const addition = insertItems(
+    into,
+    added.map((source) => written(source)),
+  );
+  const title = `Merge into the first grant, which then also holds ${listed(added.map(shown), "and")}`;
+  return [{ title, edits: [addition, removal], safe: false }];
+}
+
+/** The scopes, as written, that only the second grant holds; `undefined` where that can't be known. */
+function missingIn(first: Grant, second: Grant): readonly string[] | undefined {
+  if (first.scopeEntry === undefined && second.scopeEntry === undefined) return [];
+  const [one, other] = [wholeScopesOf(first), wholeScopesOf(second)];
+  if (one === undefined || other === undefined) return undefined;
+  const held = new Set(one.items.map(({ text }) => text.source));
+  return [...new Set(other.items.map(({ text }) => text.source))].filter((source) => !held.has(source));
+}
+
+function sameText(one: Value | undefined, other: Value | undefined): boolean {
+  if (one?.kind === "scalar" && other?.kind === "scalar") return one.source === other.source;
+  if (one?.kind !== "list" || other?.kind !== "list") return false;
+  return one.items.length === other.items.length && one.items.every((item, at) => sameText(item, other.items[at]));
+}

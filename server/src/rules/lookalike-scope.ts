@@ -1,0 +1,56 @@
+import type { Scope } from "../document/api.ts";
+import { shown } from "../schema/words.ts";
+import { defineRule } from "./rule.ts";
+import { differByOneLetter, likenessOf, soundOf, spelling, wordsOf } from "./scope-words.ts";
+
+export const lookalikeScope = defineRule({
+  id: "lookalike-scope",
+  on: "api",
+  severity: "warning",
+  summary: "Two scopes of an API can hardly be told apart.",
+  why: "`read:order` and `read:orders` are two scopes: a token with one doesn't pass a check for the other. Where an API has both, sooner or later a grant holds one and the code asks for the other, and the request fails in a way that is hard to see. The rule speaks of scopes that differ only by letter case, by a separator, by a plural, or by one letter in a word of six letters or more. If both are meant, give one a clearer name or silence the rule above it.",
+  *check(api) {
+    const bySound = new Map<string, Scope>();
+    const byLength = new Map<number, Spelt[]>();
+    const seen = new Set<string>();
+    for (const scope of api.scopes ?? []) {
+      if (seen.has(scope.value)) continue;
+      seen.add(scope.value);
+      const words = wordsOf(scope.value);
+      const sound = soundOf(words);
+      const spelt = spelling(words);
+      const twin = bySound.get(sound) ?? misspelt(spelt, byLength);
+      if (!bySound.has(sound)) bySound.set(sound, scope);
+      const alike = byLength.get(spelt.length) ?? [];
+      alike.push({ scope, spelt });
+      byLength.set(spelt.length, alike);
+      if (twin === undefined) continue;
+      yield {
+        at: scope.valueAt,
+        message: `The scopes "${shown(twin.value)}" and "${shown(scope.value)}" differ only ${likenessOf(twin.value, scope.value)}. A token with one doesn't pass a check for the other, so a mix-up shows only when a request is refused. If one is meant, keep one.`,
+        related: [{ at: twin.valueAt, message: `"${shown(twin.value)}" is defined here` }],
+      };
+    }
+  },
+  good: [
+    "apis:\n  - identifier: https://api.acme.com\n    scopes:\n      - value: read:orders\n      - value: write:orders\n      - value: read:order_items\n      - value: import:orders\n      - value: export:orders\n",
+    "apis:\n  - identifier: https://api.acme.com\n    scopes:\n      - value: read:rules\n      - value: read:roles\n      - value: read:reports2024\n      - value: read:reports2025\n",
+  ],
+  bad: [
+    "apis:\n  - identifier: https://api.acme.com\n    scopes:\n      - value: read:orders\n      - value: ⟦read:order⟧\n      - value: ⟦Read:Orders⟧\n      - value: ⟦read_orders⟧\n      - value: read:invoices\n      - value: ⟦read:invioces⟧\n",
+  ],
+});
+
+interface Spelt {
+  readonly scope: Scope;
+  readonly spelt: string;
+}
+
+/** Compared by pairs of about one length: for the 1000 scopes that an API can have, a few milliseconds. */
+function misspelt(spelt: string, byLength: ReadonlyMap<number, readonly Spelt[]>): Scope | undefined {
+  for (const length of [spelt.length, spelt.length - 1, spelt.length + 1]) {
+    const twin = byLength.get(length)?.find((each) => differByOneLetter(each.spelt, spelt));
+    if (twin) return twin.scope;
+  }
+  return undefined;
+}

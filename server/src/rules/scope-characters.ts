@@ -1,0 +1,78 @@
+import type { ApiView, Scope } from "../document/api.ts";
+import { replaceScalar } from "../document/edits.ts";
+import type { Fix } from "../document/finding.ts";
+import { shown } from "../schema/words.ts";
+import { replaceable } from "./fixes.ts";
+import { scopesOf, stayingGrants } from "./grant-list.ts";
+import { defineRule, type Report } from "./rule.ts";
+import { scopeList } from "./scope-list.ts";
+import { foreignCharacter, plainScope } from "./scope-text.ts";
+import { splitting } from "./split-scope.ts";
+
+export const scopeCharacters = defineRule({
+  id: "scope-characters",
+  on: "api",
+  severity: "error",
+  summary: "A scope contains a character that no scope can have.",
+  why: "A token and a token request carry scopes as one text with spaces between them ([RFC 6749, 3.3](https://www.rfc-editor.org/rfc/rfc6749#section-3.3)): `read orders` arrives as the two scopes `read` and `orders`, and no application can ever ask for it. A scope consists of printable ASCII characters other than space, `\"` and `\\`. Auth0's own way of writing is `read:orders`.",
+  *check(api) {
+    const list = scopeList(api);
+    const taken = new Set(list?.scopes.map(({ value }) => value));
+    for (const scope of list?.scopes ?? []) {
+      const character = foreignCharacter(scope.value);
+      if (character === undefined) continue;
+      yield { at: scope.text.at, message: messageFor(scope.value, character), fixes: renamings(scope, taken, api) };
+    }
+    // With a list of scopes, a grant's scope is not among them, which `unknown-grant-scope` says.
+    if (list === undefined) yield* grantFindings(api);
+  },
+  good: [
+    "apis:\n  - identifier: https://api.acme.com\n    scopes:\n      - value: read:orders\n      - value: https://acme.com/scopes/orders.read\n",
+  ],
+  bad: [
+    "apis:\n  - identifier: https://api.acme.com\n    scopes:\n      - value: ⟦read orders⟧\n      - value: ⟦lire:données⟧\n",
+    "apis:\n  - identifier: https://api.acme.com\n    grants:\n      - client: Orders Worker\n        scope: [⟦read:orders write:orders⟧]\n",
+  ],
+});
+
+function* grantFindings(api: ApiView): Iterable<Report> {
+  for (const scopes of stayingGrants(api).map(scopesOf)) {
+    for (const scope of scopes?.items ?? []) {
+      const character = foreignCharacter(scope.value);
+      if (character === undefined) continue;
+      const fixes = scopes ? splitting(scopes, scope) : [];
+      yield { at: scope.text.at, message: messageFor(scope.value, character), fixes };
+    }
+  }
+}
+
+function messageFor(value: string, character: string): string {
+  if (/\s/.test(character)) {
+    const parts = value.split(/\s+/).filter((part) => part !== "");
+    const read = parts.map((part) => `"${shown(part)}"`).join(" and ");
+    return parts.length > 1
+      ? `The scope "${shown(value)}" contains a space, which is what tokens put between scopes: it would be read as ${read}.`
+      : `The scope "${shown(value)}" begins or ends with a space, which no token can carry.`;
+  }
+  return `The scope "${shown(value)}" contains ${named(character)}, which no scope can have (RFC 6749): applications couldn't ask for it.`;
+}
+
+function named(character: string): string {
+  if (character === '"') return 'a quotation mark (")';
+  if (character === "\\") return "a backslash (\\)";
+  const code = character.codePointAt(0) ?? 0;
+  const number = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(character) ? `"${character}" (${number})` : `the invisible character ${number}`;
+}
+
+/** Renames the scope and, so that it stays granted, every place where a grant of this API names it. */
+function renamings({ value, text }: Scope, taken: ReadonlySet<string>, api: ApiView): Fix[] {
+  const better = plainScope(value);
+  if (better === undefined || taken.has(better) || replaceable(text) === undefined) return [];
+  const granted = stayingGrants(api).flatMap(({ scope }) => scope?.filter((each) => each.value === value) ?? []);
+  const edits = [text, ...granted.map((each) => each.text)].flatMap((each) => {
+    const own = replaceable(each);
+    return own ? [replaceScalar(own, better)] : [];
+  });
+  return [{ title: `Change to ${better}${granted.length > 0 ? ", in grants too" : ""}`, edits, safe: false }];
+}

@@ -1,0 +1,67 @@
+/**
+ * The words of a scope as written: `read:orderItems` is `read`, `order`, `Items`. Separators, a change to upper case, and
+ * the border of letters and digits end a word; characters such as `*` are words of their own.
+ */
+export function wordsOf(scope: string): readonly string[] {
+  return scope.match(WORDS) ?? [];
+}
+
+/** The same for scopes that differ only by letter case, separators and plurals. */
+export function soundOf(words: readonly string[]): string {
+  let sound = "";
+  let digits = false;
+  for (const word of words) {
+    const number = DIGITS.test(word);
+    // 1.12 and 11.2 differ by more than a separator.
+    sound += (number && digits ? ":" : "") + singular(word.toLowerCase());
+    digits = number;
+  }
+  return sound;
+}
+
+/** The words in lower case with a space between, for `differByOneLetter`. */
+export function spelling(words: readonly string[]): string {
+  return words.join(" ").toLowerCase();
+}
+
+/** In one word of six letters or more, one has a letter more or another letter, or two neighbours in the other order. */
+export function differByOneLetter(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  if (long.length - short.length > 1) return false;
+  let start = 0;
+  while (start < short.length && short[start] === long[start]) start++;
+  let tail = 0;
+  while (tail < short.length - start && short[short.length - 1 - tail] === long[long.length - 1 - tail]) tail++;
+  const here = short.slice(start, short.length - tail);
+  const there = long.slice(start, long.length - tail);
+  const swapped = here.length === 2 && here[0] === there[1] && here[1] === there[0];
+  if (there.length !== 1 && !swapped) return false;
+  return LETTERS.test(here + there) && wordAround(long, start).length >= LONG_WORD;
+}
+
+/** In what two look-alikes differ: "in letter case". */
+export function likenessOf(one: string, other: string): string {
+  if (one.toLowerCase() === other.toLowerCase()) return "in letter case";
+  const [words, others] = [wordsOf(one), wordsOf(other)];
+  if (soundOf(words) !== soundOf(others)) return "by one letter";
+  const plain = (each: readonly string[]): string => each.join("").toLowerCase();
+  return plain(words) === plain(others) ? "in how their words are separated" : "by a plural";
+}
+
+function wordAround(spelt: string, at: number): string {
+  const end = spelt.indexOf(" ", at);
+  return spelt.slice(spelt.lastIndexOf(" ", at) + 1, end < 0 ? spelt.length : end);
+}
+
+/** English, and rough: what matters is that a word and its plural come out the same (case, cases; policy, policies). */
+function singular(word: string): string {
+  if (word.length < 4) return word;
+  const one = word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;
+  return one.replace(/ie$/, "y").replace(/(s|x|z|ch|sh)e$/, "$1");
+}
+
+const WORDS =
+  /\p{Lu}?[\p{Ll}\p{M}\p{Lo}]+|[\p{L}\p{M}]+?(?=\p{Lu}\p{Ll})|[\p{L}\p{M}]+|\p{N}+|[^\p{L}\p{M}\p{N}:._\-/\s]+/gu;
+const DIGITS = /^\p{N}/u;
+const LETTERS = /^[\p{L}\p{M}]+$/u;
+const LONG_WORD = 6;

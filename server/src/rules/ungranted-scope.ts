@@ -1,0 +1,38 @@
+import { shown } from "../schema/words.ts";
+import { givesAll, wholeGrants, wholeScopesOf } from "./grant-list.ts";
+import { defineRule } from "./rule.ts";
+
+export const ungrantedScope = defineRule({
+  id: "ungranted-scope",
+  on: "api",
+  severity: "hint",
+  summary: "No application can get a scope.",
+  why: "Where `user.policy` is `deny_all`, only applications themselves get tokens for the API, and only with the scopes of their grants. A scope that no grant holds can then be in no token: the code that checks for it is never reached. Grant it, or remove it. The rule is silent where a grant doesn't list its scopes, since the tenant may hold it there.",
+  *check(api) {
+    if (api.text("subject_type_authorization", "user", "policy") !== "deny_all") return;
+    const grants = wholeGrants(api);
+    if (grants === undefined) return;
+    const granted = new Set<string>();
+    for (const grant of grants) {
+      if (grant.absent) continue;
+      const scopes = wholeScopesOf(grant);
+      if (scopes === undefined || givesAll(grant) !== false) return;
+      for (const { value } of scopes.items) granted.add(value);
+    }
+    for (const { value, text } of api.scopes ?? []) {
+      if (granted.has(value)) continue;
+      yield {
+        at: text.at,
+        message: `No grant holds "${shown(value)}", and users get no tokens for this API (\`user.policy\` is deny_all): no token can ever carry it.`,
+      };
+    }
+  },
+  good: [
+    "apis:\n  - identifier: https://api.acme.com\n    subject_type_authorization:\n      user: { policy: deny_all }\n    scopes:\n      - value: read:orders\n    grants:\n      - client: Orders Worker\n        scope: [read:orders]\n",
+    "apis:\n  - identifier: https://api.acme.com\n    scopes:\n      - value: read:orders\n    grants: []\n",
+    "apis:\n  - identifier: https://api.acme.com\n    subject_type_authorization:\n      user: { policy: deny_all }\n    scopes:\n      - value: read:orders\n    grants:\n      - client: Orders Worker\n",
+  ],
+  bad: [
+    "apis:\n  - identifier: https://api.acme.com\n    subject_type_authorization:\n      user: { policy: deny_all }\n    scopes:\n      - value: read:orders\n      - value: ⟦purge:orders⟧\n    grants:\n      - client: Orders Worker\n        scope: [read:orders]\n",
+  ],
+});

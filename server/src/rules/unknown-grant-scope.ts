@@ -1,0 +1,90 @@
+import type { GrantScope } from "../document/grant.ts";
+import { insertItems, replaceScalar, written } from "../document/edits.ts";
+import type { Fix } from "../document/finding.ts";
+import { nearest } from "../document/nearest.ts";
+import { shown } from "../schema/words.ts";
+import { replaceable } from "./fixes.ts";
+import { applicationOf, type GrantScopes, scopesOf, stayingGrants } from "./grant-list.ts";
+import { defineRule } from "./rule.ts";
+import { type ScopeList, scopeList } from "./scope-list.ts";
+import { RESERVED } from "./reserved-names.ts";
+import { foreignCharacter } from "./scope-text.ts";
+import { splitting } from "./split-scope.ts";
+
+export const unknownGrantScope = defineRule({
+  id: "unknown-grant-scope",
+  on: "api",
+  severity: "error",
+  summary: "A grant holds a scope that its API does not define.",
+  why: "A tenant doesn't compare a grant's scopes with those of the API: it takes any text, and nothing shows that `read:order` should have been `read:orders` until a request of the application is refused. Correct the name, or define the scope in the API's `scopes`. The rule is silent for an API without a list of `scopes`, whose scopes the file doesn't know.",
+  *check(api) {
+    const list = scopeList(api);
+    if (list?.whole !== true || api.managementApi) return;
+    const defined = new Set(list.scopes.map(({ value }) => value));
+    const nearby = nearestOf(defined);
+    for (const grant of stayingGrants(api)) {
+      const scopes = grant.allScopes === true ? undefined : scopesOf(grant);
+      for (const scope of scopes?.items ?? []) {
+        if (defined.has(scope.value)) continue;
+        const near = nearby(scope.value);
+        const question = near === undefined ? "" : ` Is it "${near}"?`;
+        yield {
+          at: scope.text.at,
+          message: `This API defines no scope "${shown(scope.value)}". The tenant would take the grant as it is, and ${applicationOf(grant)} would lack the access that was meant.${question}`,
+          fixes: scopes ? fixesFor(scope, scopes, list, near, defined) : [],
+        };
+      }
+    }
+  },
+  good: [
+    "apis:\n  - identifier: https://api.acme.com\n    scopes:\n      - value: read:orders\n    grants:\n      - client: Orders Worker\n        scope: [read:orders]\n",
+    "apis:\n  - identifier: https://api.acme.com\n    grants:\n      - client: Orders Worker\n        scope: [read:orders]\n",
+    "apis:\n  - identifier: https://${tenant.domain}/api/v2/\n    grants:\n      - client: Orders Worker\n        scope: [read:users]\n",
+  ],
+  bad: [
+    "apis:\n  - identifier: https://api.acme.com\n    scopes:\n      - value: read:orders\n    grants:\n      - client: Orders Worker\n        scope: [⟦read:order⟧]\n",
+  ],
+});
+
+function fixesFor(
+  scope: GrantScope,
+  scopes: GrantScopes,
+  list: ScopeList,
+  near: string | undefined,
+  defined: ReadonlySet<string>,
+): Fix[] {
+  const { value, text } = scope;
+  const several = splitting(scopes, scope);
+  if (several.length > 0 && value.split(/[\s,]+/).every((part) => part === "" || defined.has(part))) return several;
+  const fixes: Fix[] = [];
+  if (near !== undefined && replaceable(text) && !scopes.items.some((each) => each.value === near)) {
+    fixes.push({ title: `Change to ${near}`, edits: [replaceScalar(text, near)], safe: false });
+  }
+  if (list.list.via === undefined && text.variables.length === 0 && isDefinable(value)) {
+    const edit = insertItems(list.list, [definition(value, list)]);
+    fixes.push({ title: `Define ${value} in this API's scopes`, edits: [edit], safe: false });
+  }
+  return fixes;
+}
+
+function isDefinable(scope: string): boolean {
+  return foreignCharacter(scope) === undefined && !RESERVED.has(scope);
+}
+
+/** A scope as an item, written as the list's last one is. */
+function definition(value: string, { list }: ScopeList): string {
+  const last = list.items.at(-1);
+  const flow = list.flow || (last?.kind === "map" && last.flow && last.via === undefined);
+  return flow ? `{ value: ${written(value)} }` : `value: ${written(value)}`;
+}
+
+/** Looks for each name once, and not for names without end: nobody reads the fiftieth guess. */
+function nearestOf(defined: ReadonlySet<string>): (name: string) => string | undefined {
+  const found = new Map<string, string | undefined>();
+  return (name) => {
+    if (!found.has(name) && found.size < MOST_GUESSES) found.set(name, nearest(name, defined));
+    return found.get(name);
+  };
+}
+
+const MOST_GUESSES = 50;

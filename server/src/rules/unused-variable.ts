@@ -1,0 +1,76 @@
+import type { Block } from "../document/block.ts";
+import { removeEntry } from "../document/edits.ts";
+import type { AuthApisFile } from "../document/file.ts";
+import type { Fix } from "../document/finding.ts";
+import type { Entry } from "../document/value.ts";
+import { shown } from "../schema/words.ts";
+import { namesIn } from "./placeholder.ts";
+import { defineRule } from "./rule.ts";
+import { entriesOf, type TenantEntry, tenantEntries } from "./tenant-entries.ts";
+import { isTorn } from "./torn.ts";
+
+export const unusedVariable = defineRule({
+  id: "unused-variable",
+  on: "file",
+  severity: "hint",
+  summary: "Nothing uses a tenant's variable.",
+  why: "A variable has an effect where `${NAME}` stands under `apis`, under `defaults`, or in a tenant's `clients`; another variable's value is not expanded. One that stands nowhere is often left over from an API that has gone, or a misspelt name. Remove it, or use it. The rule is silent in a file without `apis`, which others extend, and in one that extends another, since the use may stand there.",
+  *check({ file }) {
+    const keys = new Set(file.keys.map(({ key }) => key));
+    if (!keys.has("apis") || keys.has("extends")) return;
+    const all = tenantEntries(file).map((tenant) => ({ tenant, variables: tenant.map.entries.get("variables") }));
+    const used = usedNames(
+      file,
+      all.flatMap(({ variables }) => entriesOf(variables)),
+    );
+    for (const { tenant, variables } of all) {
+      // What an alias or a merge key brings is judged where it comes from.
+      if (variables === undefined || tenant.map.via !== undefined || variables.value.via !== undefined) continue;
+      for (const variable of entriesOf(variables)) {
+        if (used.has(variable.key) || variable.via !== undefined || isAnchored(variable)) continue;
+        yield {
+          at: variable.keyAt,
+          message: `Nothing in this file uses the variable "${shown(variable.key)}".`,
+          unnecessary: true,
+          fixes: removal(tenant, variables, variable),
+        };
+      }
+    }
+  },
+  good: [
+    'tenants:\n  dev:\n    domain: acme-dev.eu.auth0.com\n    variables: { BASE: "https://api.dev.acme.com", WORKER: Lz8TqXWm1VbYfQd3 }\n    clients: { worker: "${WORKER}" }\napis:\n  - identifier: ${BASE}/orders\n',
+    "tenants:\n  dev:\n    domain: acme-dev.eu.auth0.com\n    variables: { TTL: 3600 }\n",
+  ],
+  bad: [
+    "tenants:\n  dev:\n    domain: acme-dev.eu.auth0.com\n    variables: { TTL: 3600, ⟦OLD⟧: 60 }\napis:\n  - identifier: https://api.acme.com\n    token_lifetime: ${TTL}\n",
+  ],
+});
+
+/** Names of all placeholders, but for those in variables' own values, which are not expanded. */
+function usedNames({ document }: AuthApisFile, variables: readonly Entry[]): ReadonlySet<string> {
+  const values = new Map<Block, Set<number>>();
+  for (const { at } of variables.map(({ value }) => value)) {
+    values.set(at.block, (values.get(at.block) ?? new Set()).add(at.start));
+  }
+  const used = new Set<string>();
+  for (const block of document.blocks) {
+    const own = values.get(block);
+    for (const { name, start } of block.parsed.variables) if (own?.has(start) !== true) used.add(name);
+    if (isTorn(block)) for (const name of namesIn(block.text)) used.add(name);
+  }
+  return used;
+}
+
+/** An anchor in it may be used without a placeholder. */
+function isAnchored({ keyAt, value }: Entry): boolean {
+  return keyAt.block.parsed.anchors.some(({ start }) => start >= keyAt.start && start <= value.at.end);
+}
+
+/** The last variable takes the key `variables` along, which can't stay empty in block style. */
+function removal({ map }: TenantEntry, variables: Entry, variable: Entry): Fix[] {
+  const own = variables.value;
+  if (own.kind !== "map" || variables.via !== undefined || variable.value.via !== undefined) return [];
+  const edit = own.entries.size === 1 ? removeEntry(map, variables) : removeEntry(own, variable);
+  // Never unasked: whoever has just written a variable is about to use it.
+  return [{ title: `Remove ${variable.key}`, edits: [edit], safe: false }];
+}

@@ -1,0 +1,44 @@
+import { clientIdOn } from "./client.ts";
+import { applicationOf, stayingGrants } from "./grant-list.ts";
+import { defineRule } from "./rule.ts";
+
+export const userGrantWithoutEffect = defineRule({
+  id: "user-grant-without-effect",
+  on: "api",
+  severity: "info",
+  summary: "A grant for an application's users, where the API doesn't ask for one.",
+  why: "A grant with `subject_type: user` counts where `user.policy` is `require_client_grant`. Under `allow_all` every application of your own gets tokens for its users with or without a grant, and the grant's scopes limit nothing; under `deny_all` none does. Third-party applications are an exception: they need a grant under `allow_all`, too. Change the policy, or leave the grant out.",
+  *check(api, { file }) {
+    const policy = api.get("subject_type_authorization", "user", "policy");
+    if (policy?.kind !== "scalar" || (policy.value !== "allow_all" && policy.value !== "deny_all")) return;
+    for (const grant of stayingGrants(api)) {
+      const subject = grant.map.entries.get("subject_type");
+      if (grant.subject !== "user" || subject === undefined) continue;
+      const ids = (api.tenants.length > 0 ? api.tenants : [undefined]).map((each) =>
+        clientIdOn(each, grant.client, file),
+      );
+      if (policy.value === "allow_all" && ids.some((id) => id?.startsWith(THIRD_PARTY))) continue;
+      const effect =
+        policy.value === "allow_all"
+          ? "is allow_all: its users get tokens with any scope, with or without it"
+          : "is deny_all: no user gets a token for this API";
+      yield {
+        at: subject.value.at,
+        message: `This user grant changes nothing for ${applicationOf(grant)}, since \`user.policy\` ${effect}.`,
+        related: [{ at: policy.at, message: "The policy" }],
+      };
+    }
+  },
+  good: [
+    "apis:\n  - identifier: https://api.acme.com\n    subject_type_authorization:\n      user: { policy: require_client_grant }\n    grants:\n      - client: Shop Web\n        subject_type: user\n        scope: [read:orders]\n",
+    "apis:\n  - identifier: https://api.acme.com\n    grants:\n      - client: Shop Web\n        subject_type: user\n        scope: [read:orders]\n",
+    "apis:\n  - identifier: https://api.acme.com\n    subject_type_authorization:\n      user: { policy: allow_all }\n    grants:\n      - client: tpc_Qp4vYt8sBn2LkXc7\n        subject_type: user\n        scope: [read:orders]\n",
+  ],
+  bad: [
+    "apis:\n  - identifier: https://api.acme.com\n    subject_type_authorization:\n      user: { policy: allow_all }\n    grants:\n      - client: Shop Web\n        subject_type: ⟦user⟧\n        scope: [read:orders]\n",
+    "apis:\n  - identifier: https://api.acme.com\n    subject_type_authorization:\n      user: { policy: deny_all }\n    grants:\n      - client: Shop Web\n        subject_type: ⟦user⟧\n        scope: [read:orders]\n",
+  ],
+});
+
+/** Ids of third-party applications begin so, at least of those made lately. */
+const THIRD_PARTY = "tpc_";
