@@ -109,4 +109,9 @@ describe("another text for a scalar", () => {
     equal(replace("  - v: a\n", "yes: no"), '  - v: "yes: no"\n');
     equal(replace("  - v: a\n", "1.10"), '  - v: "1.10"\n');
   });
+  test("placeholders need quotes only where none stood without", () => {
+    equal(replace("  - v: a/$${A}/\n", "a/${B}"), "  - v: a/${B}\n");
+    equal(replace("  - v: a/$${A}/\n", "a/${B} #"), '  - v: "a/${B} #"\n');
+    equal(replace("  - v: a\n", "${A}"), '  - v: "${A}"\n');
+  });
 });

@@ -8,13 +8,15 @@ import type { Entry, ListValue, MapValue, ScalarValue, Value } from "./value.ts"
 
 /** Gives a scalar another text; its quotes stay, and come where the text needs them. */
 export function replaceScalar(value: ScalarValue, text: string): Edit {
-  return { at: value.at, text: written(text, value.style) };
+  // A placeholder that stood there without quotes is not in flow style, so that the next one needs none either.
+  const bare = value.style === "plain" && value.source.includes("${") && isPlain(text.replaceAll(PLACEHOLDER, "x"));
+  return { at: value.at, text: bare ? text : written(text, value.style) };
 }
 
 /** A text as a YAML scalar: quoted only if it must be. */
 export function written(text: string, style: ScalarValue["style"] = "plain"): string {
   if (style === "single" && !/[\n\r\t]/.test(text)) return `'${text.replaceAll("'", "''")}'`;
-  if (style === "double" || !PLAIN.test(text) || NOT_TEXT.test(text)) return JSON.stringify(text);
+  if (style === "double" || !isPlain(text)) return JSON.stringify(text);
   return text;
 }
 
@@ -120,6 +122,11 @@ function endOfVisible(text: string, at: number): number {
   return text[end - 1] === "\r" ? end - 1 : end;
 }
 
+function isPlain(text: string): boolean {
+  return PLAIN.test(text) && !NOT_TEXT.test(text);
+}
+
+const PLACEHOLDER = /\$\{[^{}\n]*\}/g;
 /** Plain scalars that mean just their text, also in flow style. */
 const PLAIN = /^[A-Za-z0-9_./~](?:[^\s#:,[\]{}"'`]|:(?=[^\s,[\]{}]))*$/;
 const NOT_TEXT =
