@@ -2,6 +2,8 @@ import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/file.ts";
 import type { Finding } from "../../server/src/document/finding.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
+import { rules as allRules } from "../../server/src/rules/registry.ts";
+import type { Rule } from "../../server/src/rules/rule.ts";
 
 /** The findings of one rule in a text, as the stretches of text that they underline, between ⟦ and ⟧. */
 export function marked(text: string, rule: string): string {
@@ -18,10 +20,13 @@ export function marked(text: string, rule: string): string {
   return edges.reduce((marks, { at, mark }) => marks.slice(0, at) + mark + marks.slice(at), text);
 }
 
-/** Every finding of a text, with its range. */
-export function findings(text: string): readonly (Finding & { range: ReturnType<Document["rangeOf"]> })[] {
+/** Every finding of a text, with its range; with `rules: []`, what syntax and schema alone say. */
+export function findings(
+  text: string,
+  rules: readonly Rule[] = allRules,
+): readonly (Finding & { range: ReturnType<Document["rangeOf"]> })[] {
   const document = Document.of(text);
-  return analyse(readFile(document)).map((finding) => ({ ...finding, range: document.rangeOf(finding.at) }));
+  return analyse(readFile(document), rules).map((finding) => ({ ...finding, range: document.rangeOf(finding.at) }));
 }
 
 /** The text after a finding's first fix. */

@@ -16,12 +16,12 @@ export class Collector {
 
   /** Findings of the file as a whole; one that is about an API may say which. */
   add(findings: Iterable<Finding & { readonly entry?: ApiEntry }>): void {
-    for (const { entry, ...finding } of findings) this.#put(finding, entry, finding.tenants ?? []);
+    for (const { entry, tenants = [], ...finding } of findings) this.#put(finding, entry, tenants);
   }
 
   addFor(entry: ApiEntry, api: ApiView, findings: Iterable<Finding>): void {
     const all = api.tenants.map(({ name }) => name);
-    for (const finding of findings) this.#put(finding, entry, finding.tenants ?? all);
+    for (const { tenants = all, ...finding } of findings) this.#put(finding, entry, tenants);
   }
 
   /** In the order of the text; at one place the more severe first. */
@@ -47,7 +47,7 @@ export class Collector {
   }
 }
 
-function named({ tenants: _, ...finding }: Finding, tenants: ReadonlySet<string>, entry: ApiEntry): Finding {
+function named(finding: Finding, tenants: ReadonlySet<string>, entry: ApiEntry): Finding {
   const all = new Set(entry.views.flatMap((view) => view.tenants.map(({ name }) => name)));
   if (tenants.size === 0 || tenants.size === all.size) return finding;
   return { ...finding, tenants: [...tenants], message: `${finding.message} (On ${[...tenants].join(", ")}.)` };

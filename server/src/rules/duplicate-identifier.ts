@@ -1,44 +1,59 @@
-import type { Span } from "../document/finding.ts";
-import { defineRule, type Report } from "./rule.ts";
+import type { ApiEntry, ApiView } from "../document/api.ts";
+import { shown } from "../schema/words.ts";
+import { quoted } from "./identifier-text.ts";
+import { defineRule, type FileReport } from "./rule.ts";
+import { tenantKeys } from "./tenant-key.ts";
 
 export const duplicateIdentifier = defineRule({
   id: "duplicate-identifier",
   on: "file",
   severity: "error",
   summary: "Two APIs of one tenant have the same identifier.",
-  why: "The identifier is the audience of a token and is unique in a tenant: a second API with it can't be created, and which of the two entries should hold would be chance.",
+  why: `The identifier is the audience of a token and unique in a tenant: it is how a sync finds the API there. Two entries
+with one identifier contradict each other, and which of them should hold would be chance; so the second is never synced.
+
+Give one of them another identifier, merge the two, or say with \`tenants: [dev]\` that each is for a tenant of its own. That
+holds for entries with \`state: absent\` as well: an API can't be described and removed at once. Tenants are compared by
+their domain, so two names with one domain are one tenant.`,
   *check({ file }) {
-    const seen = new Map<string, { at: Span; index: number }>();
-    const reported = new Set<Span>();
+    const first = new Map<string, { api: ApiView; entry: ApiEntry }>();
     for (const entry of file.apis) {
       for (const api of entry.views) {
-        const { identifier } = api;
-        if (identifier === undefined) continue;
-        const at = api.at("identifier");
-        for (const tenant of api.tenants.length > 0 ? api.tenants.map(({ name }) => name) : [""]) {
-          const key = `${tenant}\n${identifier}`;
-          const first = seen.get(key);
-          if (first === undefined) seen.set(key, { at, index: entry.index });
-          else if (first.index !== entry.index && !reported.has(at)) {
-            reported.add(at);
-            yield duplicate(identifier, tenant, at, first.at);
-          }
+        const identity = api.identifier ?? unresolvedIdentifier(api);
+        if (identity === undefined) continue;
+        for (const { key, names } of tenantKeys(api, file)) {
+          const seen = first.get(`${key}\n${identity}`);
+          if (seen === undefined) first.set(`${key}\n${identity}`, { api, entry });
+          else if (seen.entry !== entry) yield { ...report(identity, api, seen.api), entry, tenants: names };
         }
       }
     }
   },
   good: [
     "apis:\n  - identifier: https://a.acme.com\n  - identifier: https://b.acme.com\n",
-    "tenants:\n  dev: { domain: dev.eu.auth0.com }\n  live: { domain: live.eu.auth0.com }\napis:\n  - identifier: https://a.acme.com\n    tenants: [dev]\n  - identifier: https://a.acme.com\n    tenants: [live]\n",
+    "tenants:\n  dev: { domain: acme-dev.eu.auth0.com }\n  live: { domain: acme.eu.auth0.com }\napis:\n  - identifier: https://a.acme.com\n    tenants: [dev]\n  - identifier: https://a.acme.com\n    tenants: [live]\n",
   ],
-  bad: ["apis:\n  - identifier: https://a.acme.com\n  - identifier: ⟦https://a.acme.com⟧\n"],
+  bad: [
+    "apis:\n  - identifier: https://a.acme.com\n  - identifier: ⟦https://a.acme.com⟧\n",
+    "apis:\n  - identifier: https://a.acme.com\n  - identifier: ⟦https://a.acme.com⟧\n    state: absent\n",
+    "tenants:\n  dev: { domain: acme-dev.eu.auth0.com, variables: { BASE: https://a } }\n  live: { domain: acme.eu.auth0.com, variables: { BASE: https://b } }\napis:\n  - identifier: https://a\n  - identifier: ⟦${BASE}⟧\n",
+  ],
 });
 
-function duplicate(identifier: string, tenant: string, at: Span, first: Span): Report {
-  const where = tenant === "" ? "" : ` on the tenant ${tenant}`;
+function report(identity: string, api: ApiView, first: ApiView): FileReport {
+  const name = first.text("name");
+  const other = name === undefined ? "Another API of the file" : `The API "${shown(name)}"`;
   return {
-    at,
-    message: `Another API has the identifier ${identifier}${where} already. A tenant can't hold both.`,
-    related: [{ at: first, message: "The first API with this identifier" }],
+    at: api.at("identifier"),
+    message: `${other} has the identifier ${quoted(identity)} already. A tenant holds only one API of an identifier, so a sync leaves this one out.`,
+    related: [{ at: first.at("identifier"), message: "The first API with this identifier" }],
   };
+}
+
+/** Where no tenant is known yet, the same placeholders will mean the same. */
+function unresolvedIdentifier(api: ApiView): string | undefined {
+  const value = api.get("identifier");
+  if (value?.kind !== "unknown" || value.via !== undefined) return undefined;
+  const text = value.at.block.text.slice(value.at.start, value.at.end);
+  return text.includes("${") ? text.replace(/^(["'])(.*)\1$/s, "$2") : undefined;
 }

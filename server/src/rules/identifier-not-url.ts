@@ -1,0 +1,77 @@
+import { replaceScalar } from "../document/edits.ts";
+import type { Fix } from "../document/finding.ts";
+import type { Value } from "../document/value.ts";
+import { ownScalar } from "./fixes.ts";
+import { isLoopback, isUrn, quoted, urlParts } from "./identifier-text.ts";
+import { defineRule } from "./rule.ts";
+
+export const identifierNotUrl = defineRule({
+  id: "identifier-not-url",
+  on: "api",
+  severity: "info",
+  summary: "The identifier is neither an absolute URL nor a URN.",
+  why: `Auth0 takes any text as an identifier and recommends a URL, which need not lead anywhere. A bare word works, but
+nothing in it says whose API it is: two teams, or two products that share a tenant one day, choose \`api\` or \`orders\` alike.
+And standards expect more than a word: the \`resource\` parameter, by which many clients name an API, must be an absolute URI
+([RFC 8707, section 2](https://www.rfc-editor.org/rfc/rfc8707#section-2)).
+
+Where only the scheme is missing, the fix adds it. An identifier can't be changed once the API exists: another one is a new
+API. If words are your habit, turn the rule off for the file with \`rules: { identifier-not-url: off }\`.
+
+See [Set Up APIs](https://auth0.com/docs/get-started/auth0-overview/set-up-apis).`,
+  *check(api) {
+    const { identifier } = api;
+    if (identifier === undefined || identifier.trim() === "") return;
+    const text = identifier.trim();
+    if (!/\s/.test(text) && (urlParts(text) || isUrn(text))) return;
+    const repaired = withScheme(text);
+    yield {
+      at: api.at("identifier"),
+      message: `${quoted(text)} ${flaw(text, repaired)}. Auth0 takes it, but clients that name an API by the standard "resource" parameter need an absolute URL or URN.`,
+      fixes: repaired === undefined ? [] : repair(api.get("identifier"), text, repaired),
+    };
+  },
+  good: [
+    "apis:\n  - identifier: https://api.acme.com/orders\n  - identifier: urn:acme:orders\n  - identifier: api://orders\n",
+  ],
+  bad: [
+    "apis:\n  - identifier: ⟦orders⟧\n",
+    "apis:\n  - identifier: ⟦api.acme.com/orders⟧\n",
+    "apis:\n  - identifier: ⟦https:/api.acme.com/orders⟧\n",
+  ],
+});
+
+function flaw(text: string, repaired: string | undefined): string {
+  if (/\s/.test(text)) return "contains a space, so it is no URL";
+  if (repaired === undefined) return "is neither a URL nor a URN";
+  return /^https?\b[:/]/i.test(text) ? "is no URL: behind the scheme belongs `://`" : "is no URL: it has no scheme";
+}
+
+/** The URL that was meant, where one slip explains the text. */
+function withScheme(text: string): string | undefined {
+  if (/\s/.test(text)) return undefined;
+  const rest = /^(https?)(?::\/?|\/\/)(?!\/)(.+)$/i.exec(text);
+  if (rest?.[2] !== undefined && isHost(rest[2])) return `${rest[1]}://${rest[2]}`;
+  const bare = text.replace(/^\/\//, "");
+  if (!isHost(bare)) return undefined;
+  return `${isLoopback(bare.replace(/[:/].*$/s, "")) ? "http" : "https"}://${bare}`;
+}
+
+/** `api.acme.com/orders`, `localhost:3000`: begins with what can only be a host. */
+function isHost(text: string): boolean {
+  // `com.acme.orders` is a name in reverse, not a host.
+  if (/^(?:com|org|net|io|dev)\./i.test(text)) return false;
+  return /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}|localhost)(?::\d+)?(?:\/.*)?$/is.test(text);
+}
+
+/** Only the beginning is written anew, so that placeholders further back stay. */
+function repair(value: Value | undefined, text: string, repaired: string): readonly Fix[] {
+  const scalar = ownScalar(value);
+  if (scalar === undefined) return [];
+  const source = scalar.source.trim();
+  const kept = repaired.replace(/^[a-z]+:\/\//i, "").replace(/^([^/]*).*$/s, "$1");
+  const from = source.indexOf(kept);
+  if (from !== text.indexOf(kept) || from < 0) return [];
+  const url = `${repaired.slice(0, repaired.indexOf("://") + 3)}${source.slice(from)}`;
+  return [{ title: `Write ${url} (makes a new API)`, edits: [replaceScalar(scalar, url)], safe: false }];
+}

@@ -1,0 +1,91 @@
+import type { ApiEntry, ApiView } from "../document/api.ts";
+import { replaceScalar } from "../document/edits.ts";
+import type { AuthApisFile } from "../document/file.ts";
+import type { Fix } from "../document/finding.ts";
+import { listed, shown } from "../schema/words.ts";
+import { auth0ApiOf, auth0ApisBeside } from "./auth0-own.ts";
+import { ownScalar } from "./fixes.ts";
+import { quoted } from "./identifier-text.ts";
+import { differences, nearKey } from "./near-identifier.ts";
+import { defineRule, type FileReport } from "./rule.ts";
+import { tenantKeys } from "./tenant-key.ts";
+
+export const lookalikeIdentifier = defineRule({
+  id: "lookalike-identifier",
+  on: "file",
+  severity: "warning",
+  summary: "Two identifiers differ so little that one is easily taken for the other.",
+  why: `Auth0 compares identifiers as text. Two that differ only in a trailing slash, the scheme, letter case, a default
+port, \`www.\` or percent-encoding are two APIs, each with its own scopes and grants, and nothing but a close look tells them
+apart: an application asks for the one, the service expects the other, and every request is refused.
+
+Most often one of the two is a slip: remove its entry, or, if both exist on the tenant, move the callers of one over and
+then mark it with \`state: absent\`. Entries so marked are not compared. Where two APIs really must be that close, suppress the
+finding and say why.
+
+An identifier that nearly is one of Auth0's own, such as \`https://TENANT/api/v2\` without the slash, is found as well.`,
+  *check({ file }) {
+    const first = new Map<string, Seen>();
+    for (const entry of file.apis) {
+      for (const api of entry.views) {
+        if (api.identifier === undefined || api.absent || auth0ApiOf(api, file)) continue;
+        const own: Seen = { entry, api, identifier: api.identifier };
+        yield* nearAuth0(own, file);
+        for (const { key, names } of tenantKeys(api, file)) {
+          const near = `${key}\n${nearKey(own.identifier)}`;
+          const seen = first.get(near);
+          if (seen === undefined) first.set(near, own);
+          else if (seen.identifier !== own.identifier && seen.entry !== entry) {
+            yield { ...report(own, seen), tenants: names };
+          }
+        }
+      }
+    }
+  },
+  good: [
+    "apis:\n  - identifier: https://api.acme.com/orders\n  - identifier: https://api.acme.com/order\n",
+    "tenants:\n  dev: { domain: acme-dev.eu.auth0.com }\n  live: { domain: acme.eu.auth0.com }\napis:\n  - identifier: http://api.acme.com\n    tenants: [dev]\n  - identifier: https://api.acme.com\n    tenants: [live]\n",
+    "apis:\n  - identifier: https://api.acme.com/orders\n  - identifier: https://api.acme.com/Orders\n    state: absent\n",
+  ],
+  bad: [
+    "apis:\n  - identifier: https://api.acme.com/orders\n  - identifier: ⟦https://api.acme.com/orders/⟧\n",
+    "apis:\n  - identifier: https://api.acme.com/orders\n  - identifier: ⟦http://www.api.acme.com:80/Orders⟧\n",
+    "apis:\n  - identifier: ⟦https://acme.eu.auth0.com/api/v2⟧\n",
+  ],
+});
+
+interface Seen {
+  readonly entry: ApiEntry;
+  readonly api: ApiView;
+  readonly identifier: string;
+}
+
+function report({ entry, api, identifier }: Seen, seen: Seen): FileReport {
+  const what = listed(differences(seen.identifier, identifier), "and");
+  const name = seen.api.text("name");
+  const note = name === undefined ? "The API that it looks like" : `It looks like this API, "${shown(name)}"`;
+  return {
+    entry,
+    at: api.at("identifier"),
+    message: `${quoted(identifier)} differs from ${quoted(seen.identifier)} only in ${what}. Auth0 keeps them as two APIs: whoever mixes them up gets tokens that the service refuses.`,
+    related: [{ at: seen.api.at("identifier"), message: note }],
+  };
+}
+
+function* nearAuth0({ entry, api, identifier }: Seen, file: AuthApisFile): Iterable<FileReport> {
+  for (const own of auth0ApisBeside(identifier, file)) {
+    if (nearKey(own.identifier) !== nearKey(identifier)) continue;
+    const what = listed(differences(own.identifier, identifier), "and");
+    const message = `${quoted(identifier)} differs from Auth0's own ${own.name} only in ${what}. As it is, a sync would make a new API of that name, which has nothing to do with ${own.identifier}.`;
+    const fixes = `${identifier}/` === own.identifier ? addSlash(api, own.name) : [];
+    yield { at: api.at("identifier"), message, fixes, entry, tenants: api.tenants.map(({ name }) => name) };
+  }
+}
+
+function addSlash(api: ApiView, name: string): readonly Fix[] {
+  const scalar = ownScalar(api.get("identifier"));
+  if (scalar === undefined || /[\s}]$/.test(scalar.source)) return [];
+  return [
+    { title: `Add the slash (means the ${name})`, edits: [replaceScalar(scalar, `${scalar.source}/`)], safe: false },
+  ];
+}

@@ -1,0 +1,91 @@
+import type { ApiView } from "../document/api.ts";
+import { removeEntry, replaceScalar } from "../document/edits.ts";
+import type { Fix } from "../document/finding.ts";
+import type { Entry } from "../document/value.ts";
+import { keysOf } from "../schema/facts.ts";
+import { listed } from "../schema/words.ts";
+import { type Auth0Api, auth0ApiOf } from "./auth0-own.ts";
+import { ownMap, replaceable } from "./fixes.ts";
+import { defineRule, type Report } from "./rule.ts";
+
+export const reservedIdentifier = defineRule({
+  id: "reserved-identifier",
+  on: "api",
+  absentToo: true,
+  severity: "error",
+  summary: "The identifier belongs to one of Auth0's own APIs.",
+  why: `Each tenant has APIs that Auth0 itself made: the Management API (\`https://TENANT/api/v2/\`), My Account
+(\`/me/\`), My Organization (\`/my-org/\`), MFA (\`/mfa/\`) and \`/userinfo\`. A file can't describe, create or remove them; Auth0
+refuses most writes to them, and the rest would change how people sign in to your tenant. Choose an identifier on a domain
+of your own.
+
+One part of one of them can be managed: the **grants** of the Management API, that is, which applications may use it. Its entry
+has \`identifier\`, \`grants\` and \`tenants\`, nothing else, and is best written for every tenant at once:
+
+\`\`\`yaml
+- identifier: https://\${tenant.domain}/api/v2/
+  grants:
+    - client: orders-worker
+      scope: [read:users]
+\`\`\``,
+  *check(api, { file }) {
+    const own = auth0ApiOf(api, file);
+    if (own === undefined) return;
+    if (own.management) yield* managementApi(api, own);
+    else {
+      const message = `${own.identifier} belongs to Auth0's own ${own.name}, which a file can neither make, change nor remove. Choose an identifier of your own; as it is, this API is never synced.`;
+      yield { at: api.at("identifier"), message };
+    }
+  },
+  good: [
+    "tenants:\n  dev: { domain: acme-dev.eu.auth0.com }\napis:\n  - identifier: https://${tenant.domain}/api/v2/\n    tenants: [dev]\n    grants:\n      - client: Orders Worker\n        scope: [read:users]\n",
+    "apis:\n  - identifier: https://api.acme.com/me/\n",
+  ],
+  bad: [
+    "apis:\n  - identifier: ⟦https://acme.eu.auth0.com/userinfo⟧\n",
+    "tenants:\n  dev: { domain: localhost:7001 }\napis:\n  - identifier: ⟦https://${tenant.domain}/me/⟧\n",
+    "apis:\n  - identifier: https://acme.eu.auth0.com/api/v2/\n    ⟦token_lifetime⟧: 3600\n    grants: []\n",
+    "apis:\n  - identifier: https://acme.eu.auth0.com/api/v2/\n    ⟦state⟧: absent\n",
+    "tenants:\n  dev: { domain: acme-dev.eu.auth0.com }\n  live: { domain: acme.eu.auth0.com }\napis:\n  - identifier: ⟦https://acme.eu.auth0.com/api/v2/⟧\n    grants: []\n",
+  ],
+});
+
+function* managementApi(api: ApiView, own: Auth0Api): Iterable<Report> {
+  const elsewhere = api.tenants.filter(({ domain }) => domain !== undefined && domain.toLowerCase() !== own.host);
+  if (elsewhere.length > 0) {
+    const names = elsewhere.map(({ name }) => name);
+    const message = `This is the Management API of ${own.host} alone, but the entry is for ${listed(names, "and")} as well: a sync there would make a new API of this name. Write \${tenant.domain}, or name the tenants with \`tenants:\`.`;
+    yield { at: api.at("identifier"), message, severity: "warning", tenants: names, fixes: anyTenant(api, own) };
+  }
+  if (api.value.kind !== "map") return;
+  for (const entry of api.value.entries.values()) {
+    if (entry.via === "default" || !NEVER_MANAGED.has(entry.key)) continue;
+    const message =
+      entry.key === "state"
+        ? "The Management API can't be removed. To take access to it away, mark its grants with `state: absent`."
+        : `\`${entry.key}\` of the Management API isn't managed by a file: only its grants are. As it is, this entry is never synced.`;
+    yield { at: entry.keyAt, message, fixes: removal(api, entry) };
+  }
+}
+
+function removal(api: ApiView, entry: Entry): readonly Fix[] {
+  const map = ownMap(api);
+  if (map === undefined || entry.via !== undefined) return [];
+  return [{ title: `Remove ${entry.key}`, edits: [removeEntry(map, entry)], safe: false }];
+}
+
+function anyTenant(api: ApiView, { host }: Auth0Api): readonly Fix[] {
+  const scalar = replaceable(api.get("identifier"));
+  if (scalar === undefined || api.value.kind !== "map") return [];
+  const text = `https://\${tenant.domain}${scalar.source.slice(`https://${host}`.length)}`;
+  // In block style a placeholder needs no quotes.
+  const edit = scalar.style === "plain" && !api.value.flow ? { at: scalar.at, text } : replaceScalar(scalar, text);
+  return [{ title: "Write ${tenant.domain} (means each tenant's own)", edits: [edit], safe: false }];
+}
+
+/** Fields of an API that the Management API's entry can't have. Keys that no API has are the schema's business. */
+const NEVER_MANAGED: ReadonlySet<string> = new Set(
+  keysOf("Api")
+    .map(({ key }) => key)
+    .filter((key) => !["identifier", "grants", "tenants"].includes(key)),
+);

@@ -1,0 +1,109 @@
+import type { ApiEntry, ApiView } from "../document/api.ts";
+import { replaceScalar } from "../document/edits.ts";
+import type { AuthApisFile } from "../document/file.ts";
+import type { Fix } from "../document/finding.ts";
+import { auth0ApiOf } from "./auth0-own.ts";
+import { ownScalar } from "./fixes.ts";
+import { quoted, urlParts } from "./identifier-text.ts";
+import { defineRule, type FileReport, type RuleContext } from "./rule.ts";
+import { lastVariable } from "./variable-place.ts";
+
+export const trailingSlash = defineRule({
+  id: "trailing-slash",
+  on: "file",
+  severity: "warning",
+  summary: "A URL identifier ends in a slash (or, by the option `style`, doesn't).",
+  why: `With and without the slash are two identifiers. Auth0 compares the text: an application that asks for the other
+one is told that there is no such API (\`Service not enabled within domain\`), or gets a token that the service refuses.
+Many libraries add or drop a slash at the end of a URL by themselves, and people do, too, so a file should have one habit.
+
+Option \`style\`: \`never\` (the default: no slash), \`always\`, or \`consistent\` (what most URLs of the file do). Auth0's own
+Management API, whose identifier ends in a slash, is left alone.
+
+An identifier can't be changed once the API exists: with the fix, a sync makes a new API beside the old one, and every
+application has to ask for the new audience. Where the API is in use, keep the identifier and suppress the finding:
+\`# auth-apis-disable-next-line trailing-slash -- in use since 2021\`.
+
+See [Set Up APIs](https://auth0.com/docs/get-started/auth0-overview/set-up-apis).`,
+  *check(context) {
+    const style = styleOf(context);
+    for (const { entry, api, identifier } of urls(context.file)) {
+      if (identifier.endsWith("/") === (style === "always")) continue;
+      yield { ...report(api, identifier, style), entry, tenants: api.tenants.map(({ name }) => name) };
+    }
+  },
+  good: [
+    "apis:\n  - identifier: https://api.acme.com/orders\n",
+    "tenants:\n  dev: { domain: acme-dev.eu.auth0.com }\napis:\n  - identifier: https://${tenant.domain}/api/v2/\n    grants: []\n",
+    "rules:\n  trailing-slash: { style: always }\napis:\n  - identifier: https://api.acme.com/orders/\n  - identifier: urn:acme:orders\n",
+    "rules:\n  trailing-slash: { style: consistent }\napis:\n  - identifier: https://api.acme.com/orders/\n  - identifier: https://api.acme.com/stock/\n",
+  ],
+  bad: [
+    "apis:\n  - identifier: ⟦https://api.acme.com/orders/⟧\n",
+    "rules:\n  trailing-slash: { style: always }\napis:\n  - identifier: ⟦https://api.acme.com/orders⟧\n",
+    "rules:\n  trailing-slash: { style: consistent }\napis:\n  - identifier: https://api.acme.com/orders\n  - identifier: https://api.acme.com/stock\n  - identifier: ⟦https://api.acme.com/users/⟧\n",
+  ],
+});
+
+type Style = "never" | "always";
+
+function styleOf({ file, options }: RuleContext): Style {
+  const style = options.get("style");
+  if (style !== "consistent") return style === "always" ? "always" : "never";
+  const all = new Set([...urls(file)].map(({ identifier }) => identifier));
+  const slashes = [...all].filter((identifier) => identifier.endsWith("/")).length;
+  return slashes * 2 > all.size ? "always" : "never";
+}
+
+interface Url {
+  readonly entry: ApiEntry;
+  readonly api: ApiView;
+  readonly identifier: string;
+}
+
+/** The identifiers that are URLs and end where their path does. */
+function* urls(file: AuthApisFile): Iterable<Url> {
+  for (const entry of file.apis) {
+    for (const api of entry.views) {
+      if (api.identifier === undefined || api.absent || auth0ApiOf(api, file)) continue;
+      const identifier = api.identifier.trim();
+      const parts = urlParts(identifier);
+      if (parts && parts.query === undefined && parts.fragment === undefined) yield { entry, api, identifier };
+    }
+  }
+}
+
+function report(api: ApiView, identifier: string, style: Style): FileReport {
+  const at = api.at("identifier");
+  if (style === "always") {
+    const message = `${quoted(identifier)} has no slash at its end, as the rule's style asks. With and without are two identifiers: every application must ask for exactly this one, or it gets no token.`;
+    return { at, message, fixes: addSlash(api) };
+  }
+  const variable = lastVariable(api, "identifier");
+  const origin = variable ? ` The slash comes from the variable ${variable.name}.` : "";
+  return {
+    at,
+    message: `${quoted(identifier)} ends in a slash. With and without are two identifiers: every application must ask for exactly this one, slash included, or it gets no token.${origin}`,
+    fixes: removeSlash(api, identifier),
+    ...(variable && { related: [{ at: variable.at, message: `The variable ${variable.name}` }] }),
+  };
+}
+
+function removeSlash(api: ApiView, identifier: string): readonly Fix[] {
+  const scalar = ownScalar(api.get("identifier"));
+  const bare = scalar?.source.trimEnd().replace(/\/+$/, "");
+  if (scalar === undefined || bare === undefined) return [];
+  // Slashes that a variable brought would stay.
+  if (scalar.source.trimEnd().length - bare.length !== identifier.length - identifier.replace(/\/+$/, "").length)
+    return [];
+  return [{ title: "Remove the slash (makes a new API)", edits: [replaceScalar(scalar, bare)], safe: false }];
+}
+
+function addSlash(api: ApiView): readonly Fix[] {
+  const scalar = ownScalar(api.get("identifier"));
+  // Behind a placeholder it could be a second one on another tenant.
+  if (scalar === undefined || /[\s}]$/.test(scalar.source)) return [];
+  return [
+    { title: "Add the slash (makes a new API)", edits: [replaceScalar(scalar, `${scalar.source}/`)], safe: false },
+  ];
+}
