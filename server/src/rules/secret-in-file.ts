@@ -1,0 +1,127 @@
+import { removeEntry } from "../document/edits.ts";
+import type { AuthApisFile } from "../document/file.ts";
+import type { Fix, Span } from "../document/finding.ts";
+import type { Entry, MapValue, Value } from "../document/value.ts";
+import { capital, shown } from "../schema/words.ts";
+import { defineRule, type Report } from "./rule.ts";
+import { isFilledIn, secretByName, secretsIn } from "./secret-text.ts";
+
+export const secretInFile = defineRule({
+  id: "secret-in-file",
+  on: "file",
+  severity: "error",
+  summary: "A secret stands in the file as plain text.",
+  why: `This file is meant to be committed, reviewed and copied, and whatever stands in it can be read by everyone who can read
+the repository, its history, its forks and the logs of its CI. So nothing in it is ever a secret: applications are named
+by their client id, signing in to a tenant happens outside of the file, and Auth0 makes an API's signing secret itself.
+
+Found are values under keys that mean a secret (\`client_secret\`, \`signing_secret\`, \`password\`, \`private_key\`, \`api_key\`,
+\`access_token\` and their kin, also as \`clientSecret\` or \`AUTH0_CLIENT_SECRET\`), JSON Web Tokens, and private keys in PEM form:
+in values, keys and comments, in \`x-\` keys as well. Nothing is called a secret because it looks random. Public keys,
+certificates, client ids and placeholders are fine.
+
+If the file has left your machine, removing the text is not enough: the history still has it. Make a new secret in Auth0
+(for an application: *Rotate Secret*), then remove this one.`,
+  *check({ file }) {
+    const places: Span[] = [];
+    for (const root of roots(file)) {
+      for (const report of inValue(root)) {
+        places.push(report.at);
+        yield report;
+      }
+    }
+    // Comments, and text that is no value: a second document, what a syntax error has torn.
+    for (const block of file.document.blocks) {
+      for (const { kind, start, end } of secretsIn(block.text)) {
+        const known = places.some((at) => at.block === block && at.start <= start && start < at.end);
+        if (!known) yield { at: { block, start, end }, message: messageOf(kind, []) };
+      }
+    }
+  },
+  good: [
+    "apis:\n  - identifier: https://api.acme.com\n    grants:\n      - client: Lz8TqXWm1VbYfQd3h2Rk0aPq7NsXw4Zc\n",
+    "tenants:\n  dev:\n    domain: acme-dev.eu.auth0.com\n    variables: { TOKEN_TTL: 3600 }\n    clients: { reset-password: Lz8TqXWm1VbYfQd3 }\n",
+    "x-how: { client_secret: env:AUTH0_CLIENT_SECRET, password: <ask Ben>, secret_name: orders-worker }\n",
+  ],
+  bad: [
+    "apis:\n  - identifier: https://api.acme.com\n    signing_alg: HS256\n    signing_secret: ⟦dGhpcyBpcyBub3QgYSByZWFsIG9uZQ⟧\n",
+    'tenants:\n  dev:\n    domain: acme-dev.eu.auth0.com\n    variables: { AUTH0_CLIENT_SECRET: ⟦"not-a-real-one-8Zq1"⟧ }\n',
+    "x-key: ⟦|\n  -----BEGIN PRIVATE KEY-----\n  MIIE\n  -----END PRIVATE KEY-----\n⟧",
+    "# try it with ⟦eyJhbGciOiJub25lIn0.eyJzdWIiOiJub2JvZHkifQ.⟧\napis: []\n",
+  ],
+});
+
+/** Every value of the file, once, at the place where it is written. */
+function* roots(file: AuthApisFile): Iterable<Place> {
+  for (const { key, keyAt, value, block } of file.keys) {
+    if (key === "apis" && value.kind === "list") continue;
+    const at = { block, start: keyAt.start, end: value.at.end };
+    const entries = new Map([[key, { key, keyAt, value }]]);
+    yield { value: { kind: "map", entries, flow: block.kind === "whole", at }, path: [] };
+  }
+  for (const { views } of file.apis) if (views[0]) yield { value: views[0].value, path: ["apis"] };
+}
+
+interface Place {
+  readonly value: Value;
+  /** The keys that lead to it. */
+  readonly path: readonly string[];
+}
+
+/** What an alias, a merge key or `defaults` brought is judged where it is written. */
+function* inValue({ value, path }: Place): Iterable<Report> {
+  if (value.via !== undefined) return;
+  if (value.kind === "list") for (const item of value.items) yield* inValue({ value: item, path });
+  else if (value.kind === "scalar") yield* inText(value.source, value.at, path);
+  else if (value.kind === "map") {
+    for (const entry of value.entries.values()) {
+      if (entry.via === undefined) yield* inEntry(value, entry, [...path, entry.key]);
+    }
+  }
+}
+
+function* inEntry(map: MapValue, entry: Entry, path: readonly string[]): Iterable<Report> {
+  const { key, keyAt, value } = entry;
+  if (secretsIn(key).length > 0) yield* inText(key, keyAt, []);
+  const kind = secretByName(key);
+  const use = kind === undefined ? "none" : useOf(path);
+  const filled = value.kind === "scalar" && typeof value.value === "string" && isFilledIn(value.source, key);
+  const content = value.kind === "scalar" && value.via === undefined ? secretsIn(value.source)[0] : undefined;
+  if (kind !== undefined && use !== "none" && filled && (use === "never" || value.via === undefined)) {
+    yield { at: value.at, message: messageOf(content?.kind ?? kind, path), fixes: removal(map, entry) };
+  } else if (content) {
+    yield { at: value.at, message: messageOf(content.kind, path), fixes: removal(map, entry) };
+  } else if (use === "never") {
+    const message = `\`${shown(key)}\` has no place here: this file never holds a secret, nor sets one by a variable. Remove it.`;
+    yield { at: value.at, message, fixes: removal(map, entry) };
+  } else yield* inValue({ value, path });
+}
+
+function* inText(text: string, at: Span, path: readonly string[]): Iterable<Report> {
+  const [first] = secretsIn(text);
+  if (first) yield { at, message: messageOf(first.kind, path) };
+}
+
+/**
+ * What the name of a key says at its place. `free`: users choose the keys, and the value decides. `never`: whatever the value,
+ * no such key belongs there. `none`: names of applications and rules say nothing.
+ */
+function useOf([top = "", , third, ...rest]: readonly string[]): "free" | "never" | "none" {
+  if (top.startsWith("x-")) return "free";
+  if (top === "rules" || (top === "tenants" && (third === undefined || third === "clients"))) return "none";
+  if (top === "tenants") return third === "variables" && rest.length > 0 ? "free" : "never";
+  return "never";
+}
+
+function messageOf(kind: string, path: readonly string[]): string {
+  const named = path.length > 0 && path.every((key) => secretsIn(key).length === 0);
+  const place = named ? `in \`${shown(path.join("."))}\`` : "here";
+  return `${capital(kind)} stands ${place}. Whoever can read this file, its history or a copy of it can use it. Make a new one, and keep it out of the file.`;
+}
+
+function removal(map: MapValue, entry: Entry): readonly Fix[] {
+  const { block } = entry.keyAt;
+  const topInFlow = map.flow && map.entries.size === 1 && block.kind === "whole";
+  if (map.via !== undefined || topInFlow || block.parsed.problems.length > 0) return [];
+  return [{ title: "Remove the secret", edits: [removeEntry(map, entry)], safe: false }];
+}

@@ -1,0 +1,108 @@
+import { replaceScalar } from "../document/edits.ts";
+import type { Fix, Span } from "../document/finding.ts";
+import type { AuthApisFile } from "../document/file.ts";
+import type { Entry, ScalarValue } from "../document/value.ts";
+import { shown } from "../schema/words.ts";
+import { isAuth0Host } from "./auth0-own.ts";
+import { replaceable } from "./fixes.ts";
+import { bareHost, domainProblem } from "./host-name.ts";
+import { isLoopback } from "./identifier-text.ts";
+import { defineRule, type Report } from "./rule.ts";
+
+export const tenantDomain = defineRule({
+  id: "tenant-domain",
+  on: "file",
+  severity: "error",
+  summary: "A tenant's `domain` isn't the bare host name of that tenant alone.",
+  why: `\`domain\` says where requests and sign-ins for a tenant go, so it is kept to the one form that can't be misread: a bare
+host name such as \`acme.eu.auth0.com\`, with no scheme, user, path or trailing slash, and a port only on the own machine (a
+local tenant). \`\${tenant.domain}\` inserts it as it is written. Variables can't stand in it.
+
+Two tenants of the file never share a domain: they would be one tenant, and each sync would undo the other.
+
+A **custom domain** (\`login.acme.com\`) isn't the tenant's own. The Management API and its identifier stay on the domain that
+Auth0 gave the tenant (\`*.auth0.com\`, \`*.auth0app.com\` for private clouds), so with a custom domain signing in for a sync fails. List it under
+\`custom_domains\`: tokens may then be issued under it.
+
+See [Create Tenants](https://auth0.com/docs/get-started/auth0-overview/create-tenants) and
+[Custom Domains](https://auth0.com/docs/customize/custom-domains).`,
+  *check({ file }) {
+    const custom = new Map(
+      file.tenants.flatMap(({ name, customDomains }) => customDomains.map((host) => [host.toLowerCase(), name])),
+    );
+    const first = new Map<string, { name: string; at: Span }>();
+    for (const { name, value } of domains(file)) {
+      const domain = String(value.value);
+      const problem = domainProblem(domain);
+      if (problem !== undefined) {
+        yield {
+          at: value.at,
+          message: `${problem} As it is, nothing can be synced to ${shown(name)}.`,
+          fixes: bare(value, domain),
+        };
+        continue;
+      }
+      const key = domain.toLowerCase();
+      const same = first.get(key);
+      if (same === undefined) first.set(key, { name, at: value.at });
+      if (same) yield shared(value.at, name, domain, same);
+      else if (domain !== key) yield upperCase(value, domain);
+      else if (custom.has(key))
+        yield customDomain(value.at, domain, `is listed in \`custom_domains\` of ${shown(custom.get(key) ?? "")}`);
+      else if (!isAuth0Host(key) && !isLoopback(key.replace(/:\d+$/, "")))
+        yield customDomain(value.at, domain, "looks like a custom domain");
+    }
+  },
+  good: [
+    "tenants:\n  dev:\n    domain: acme-dev.eu.auth0.com\n    custom_domains: [login.dev.acme.com]\n  here: { domain: localhost:7001 }\n  private: { domain: acme.prod.auth0app.com }\n",
+  ],
+  bad: [
+    "tenants:\n  dev:\n    domain: ⟦https://acme.eu.auth0.com/⟧\n",
+    "tenants:\n  dev: { domain: ⟦acme⟧ }\n",
+    "tenants:\n  dev: { domain: ⟦acme.eu.auth0.com:8443⟧ }\n",
+    "tenants:\n  dev: { domain: acme.eu.auth0.com }\n  live: { domain: ⟦acme.eu.auth0.com⟧ }\n",
+    "tenants:\n  dev: { domain: ⟦login.acme.com⟧ }\n",
+  ],
+});
+
+/** What the file itself says, whichever tenant stands in for another. */
+function* domains(file: AuthApisFile): Iterable<{ name: string; value: ScalarValue }> {
+  const tenants = file.keys.findLast(({ key }) => key === "tenants")?.value;
+  const entries: Iterable<Entry> = tenants?.kind === "map" ? tenants.entries.values() : [];
+  for (const { key: name, value: tenant } of entries) {
+    const value = tenant.kind === "map" ? tenant.entries.get("domain")?.value : undefined;
+    if (value?.kind === "scalar" && typeof value.value === "string") yield { name, value };
+  }
+}
+
+function shared(at: Span, name: string, domain: string, first: { name: string; at: Span }): Report {
+  return {
+    at,
+    message: `${shown(domain)} is the domain of ${shown(first.name)} already. Two names for one tenant would undo each other's syncs; give ${shown(name)} its own domain, or keep one of the two.`,
+    related: [{ at: first.at, message: `The domain of ${shown(first.name)}` }],
+  };
+}
+
+function upperCase(value: ScalarValue, domain: string): Report {
+  const lower = domain.toLowerCase();
+  const message = `${shown(domain)} has upper-case letters. \${tenant.domain} inserts it so, and an identifier made of it, the Management API's for one, then matches none on the tenant.`;
+  return { at: value.at, severity: "warning", message, fixes: rewrite(value, lower) };
+}
+
+function customDomain(at: Span, domain: string, why: string): Report {
+  return {
+    at,
+    severity: "warning",
+    message: `${shown(domain)} ${why}. \`domain\` is the tenant's own host, as in acme.eu.auth0.com: the Management API answers only there, so signing in to sync would fail.`,
+  };
+}
+
+function bare(value: ScalarValue, domain: string): readonly Fix[] {
+  const host = bareHost(domain);
+  return host === undefined ? [] : rewrite(value, host);
+}
+
+function rewrite(value: ScalarValue, domain: string): readonly Fix[] {
+  const own = replaceable(value);
+  return own ? [{ title: `Write ${domain}`, edits: [replaceScalar(own, domain)], safe: false }] : [];
+}

@@ -1,0 +1,87 @@
+import { describe } from "node:test";
+import { casesOf } from "./cases.ts";
+
+const tenant = (domain: string): string => `tenants:\n  dev: { domain: ${domain} }\n`;
+
+describe("tenant-domain", () => {
+  const { marks, silent, fixes, unfixed, says, severities } = casesOf("tenant-domain");
+  for (const domain of [
+    "acme.eu.auth0.com",
+    "acme.auth0.com",
+    "a-b.us-3.auth0.com",
+    "acme.prod.auth0app.com",
+    "localhost",
+    "localhost:7001",
+    "127.0.0.1:7001",
+    '"[::1]:7001"',
+  ]) {
+    silent(domain, tenant(domain));
+  }
+  for (const [domain, why] of [
+    ["https://acme.eu.auth0.com", "this is a URL"],
+    ["https://ben:pw@acme.eu.auth0.com", "this is a URL"],
+    ["ben@acme.eu.auth0.com", "names a user"],
+    ["acme.eu.auth0.com/api/v2/", "has a path"],
+    ["acme.eu.auth0.com:443", "has a port"],
+    ["localhost:99999", "has a port"],
+    ["acme", "write it as in acme.eu.auth0.com"],
+    ["acme.eu.auth0.com.", "ends in a dot"],
+    ['" acme.eu.auth0.com"', "has spaces around it"],
+    ['""', "is empty"],
+    ['"${NAME}.eu.auth0.com"', "variables have no place in it"],
+    ["10.0.0.5", "is no host name"],
+    ["acme_dev.eu.auth0.com", "is no host name"],
+  ] as const) {
+    says(`${domain}: ${why}`, tenant(domain), why);
+    severities(`${domain} is an error`, tenant(domain), ["error"]);
+  }
+  fixes("the bare host", tenant("https://acme.eu.auth0.com/"), tenant("acme.eu.auth0.com"));
+  fixes(
+    "without its port and path",
+    "tenants:\n  dev:\n    domain: 'ACME.eu.auth0.com:443/api/' # x\n",
+    "tenants:\n  dev:\n    domain: 'acme.eu.auth0.com' # x\n",
+  );
+  fixes("without its last dot", tenant("acme.eu.auth0.com."), tenant("acme.eu.auth0.com"));
+  fixes("loopback keeps its port", tenant("http://localhost:7001"), tenant("localhost:7001"));
+  fixes("in lower case", tenant("ACME.eu.auth0.com"), tenant("acme.eu.auth0.com"));
+  severities("upper case is a warning", tenant("ACME.eu.auth0.com"), ["warning"]);
+  unfixed("a user leaves two hosts to choose from", tenant("⟦https://acme.eu.auth0.com@evil.example⟧"));
+  unfixed("a word", tenant("⟦acme⟧"));
+  marks(
+    "shared, whatever the letter case",
+    "tenants:\n  a: { domain: acme.eu.auth0.com }\n  b: { domain: ⟦ACME.eu.auth0.com⟧ }\n",
+  );
+  silent("two local tenants", "tenants:\n  a: { domain: localhost:7001 }\n  b: { domain: localhost:7002 }\n");
+  severities("a custom domain is a warning", tenant("login.acme.com"), ["warning"]);
+  says(
+    "a custom domain that the file lists",
+    "tenants:\n  a: { domain: acme.eu.auth0.com, custom_domains: [login.acme.com] }\n  b: { domain: login.acme.com }\n",
+    "is listed in `custom_domains` of a",
+  );
+  silent("no domain is the schema's business", "tenants:\n  dev: {}\n");
+  silent("a number is the schema's business", "tenants:\n  dev: { domain: 1.5 }\n");
+});
+
+describe("unknown-tenant", () => {
+  const { marks, silent, fixes, unfixed, says } = casesOf("unknown-tenant");
+  const api = (names: string): string => `apis:\n  - identifier: a\n    tenants: ${names}\n`;
+  const two = "tenants:\n  dev: { domain: a.eu.auth0.com }\n  live: { domain: b.eu.auth0.com }\n";
+  fixes("the nearest name", two + api("[dve, live]"), two + api("[dev, live]"));
+  fixes(
+    "in a block list",
+    `${two}apis:\n  - identifier: a\n    tenants:\n      - liev\n`,
+    `${two}apis:\n  - identifier: a\n    tenants:\n      - live\n`,
+  );
+  unfixed("no name is near", two + api("[⟦staging⟧]"));
+  says("lists the tenants there are", two + api("[staging]"), "It has dev and live.");
+  says("a file without tenants", api("[dev]"), "The file names no tenants");
+  marks("letter case counts", two + api("[⟦Dev⟧]"));
+  marks(
+    "once for all tenants that see it",
+    two + `apis:\n  - identifier: a\n    grants:\n      - client: b\n        tenants: [⟦x⟧, live]\n`,
+  );
+  silent("names that more files may bring", "extends: ./base.auth-apis.yaml\n" + api("[dev]"));
+  silent("tenants that can't be read", 'tenants:\n  dev: { domain: "a\n' + api("[live]"));
+  silent("a list of something else is the schema's business", two + api("[1, {}]"));
+  silent("an API that is to be removed", two + api("[x]") + "    state: absent\n");
+});
