@@ -1,0 +1,70 @@
+import type { ApiView } from "../document/api.ts";
+import { insertEntry } from "../document/edits.ts";
+import type { Fix } from "../document/finding.ts";
+import { auth0ApiOf } from "./auth0-own.ts";
+import { insertFix, replaceFix, turnOnFix } from "./fixes.ts";
+import { defineRule } from "./rule.ts";
+
+export const rbacRecommended = defineRule({
+  id: "rbac-recommended",
+  on: "api",
+  severity: "info",
+  summary: "Users of any application may get tokens with any scope of the API.",
+  why: `Unless its access policy says otherwise, every application of the tenant may ask for tokens for an API on behalf of
+whoever signs in to it, and with RBAC off a user's token then carries every scope that the application asks for. A user of one
+product can so obtain tokens for another one's API. Auth0 therefore recommends RBAC for a new API on a tenant that has
+single-page or native applications ([Set Up APIs](https://auth0.com/docs/get-started/auth0-overview/set-up-apis)).
+
+Three ways out, each with its price: \`enforce_policies: true\` (users then need roles), \`user.policy: require_client_grant\` (each
+application then needs a grant with \`subject_type: user\`), or \`user.policy: deny_all\` for an API that only machines call.
+
+A file that mentions neither leaves the tenant's settings as they are, and a new API gets RBAC off and all applications
+allowed. See [API Access Policies for Applications](https://auth0.com/docs/get-started/apis/api-access-policies-for-applications).`,
+  *check(api, { file }) {
+    const rbac = api.get("enforce_policies");
+    if (rbac === undefined ? api.block.parsed.problems.length > 0 : api.flag("enforce_policies") !== false) return;
+    if (!allowsAll(api) || auth0ApiOf(api, file)) return;
+    const state = rbac === undefined ? "isn't turned on here" : "is off";
+    yield {
+      at: rbac?.at ?? api.at("identifier"),
+      message: `RBAC ${state}, and no access policy keeps applications out: users of any application of the tenant may get tokens for this API with every scope that it asks for.`,
+      fixes: [
+        ...turnOnFix(api, "enforce_policies", "Turn RBAC on (users get only what their roles allow)", "identifier"),
+        ...denyUsers(api),
+      ],
+    };
+  },
+  good: [
+    "apis:\n  - identifier: https://api.acme.com\n    enforce_policies: true\n",
+    "apis:\n  - identifier: https://api.acme.com\n    subject_type_authorization:\n      user: { policy: deny_all }\n",
+    "apis:\n  - identifier: https://api.acme.com\n    enforce_policies: false\n    subject_type_authorization:\n      user: { policy: require_client_grant }\n",
+    "apis:\n  - identifier: https://old.acme.com\n    state: absent\n",
+  ],
+  bad: [
+    "apis:\n  - identifier: ⟦https://api.acme.com⟧\n",
+    "apis:\n  - identifier: https://api.acme.com\n    enforce_policies: ⟦false⟧\n    subject_type_authorization:\n      user: { policy: allow_all }\n",
+  ],
+});
+
+/** Whether users of any application may get tokens: the file says so, or it doesn't speak of them. */
+function allowsAll(api: ApiView): boolean {
+  const policy = api.get("subject_type_authorization", "user", "policy");
+  if (policy !== undefined) return api.text("subject_type_authorization", "user", "policy") === "allow_all";
+  const parts = [api.get("subject_type_authorization"), api.get("subject_type_authorization", "user")];
+  return parts.every((part) => part === undefined || part.kind === "map") && api.block.parsed.problems.length === 0;
+}
+
+function denyUsers(api: ApiView): readonly Fix[] {
+  const title = "Let no users in (`user.policy: deny_all`; applications get tokens for themselves only)";
+  const authorization = api.get("subject_type_authorization");
+  const user = api.get("subject_type_authorization", "user");
+  const policy = api.get("subject_type_authorization", "user", "policy");
+  if (policy) return replaceFix(policy, "deny_all", title);
+  if (authorization === undefined) {
+    return insertFix(api, "subject_type_authorization", "{ user: { policy: deny_all } }", title, "identifier");
+  }
+  const [map, key, text] =
+    user === undefined ? [authorization, "user", "{ policy: deny_all }"] : [user, "policy", "deny_all"];
+  if (map.kind !== "map" || map.via !== undefined) return [];
+  return [{ title, edits: [insertEntry(map, key, text)], safe: false }];
+}
