@@ -1,0 +1,55 @@
+import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver";
+import type { Log } from "./log.ts";
+
+/** Where the session is: `initialize` comes first, and nothing but `exit` after `shutdown`. */
+export interface Session {
+  phase: "before" | "running" | "ended";
+}
+
+/**
+ * A request's handler that always answers: with an LSP error where the session isn't running, the parameters are malformed, the request
+ * was cancelled, or `handle` throws. An error tells nothing of the file's content.
+ */
+export function answering<P>(
+  method: string,
+  read: (params: unknown) => P | undefined,
+  handle: (params: P) => unknown,
+  session: Session,
+  log: Log,
+): (params: unknown, token: CancellationToken) => unknown {
+  return (params, token) => {
+    if (session.phase === "before") return new ResponseError(ErrorCodes.ServerNotInitialized, "Send initialize first.");
+    if (session.phase === "ended") return new ResponseError(ErrorCodes.InvalidRequest, "The server is shut down.");
+    const known = read(params);
+    if (known === undefined) return new ResponseError(ErrorCodes.InvalidParams, `Malformed parameters of ${method}.`);
+    if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled.");
+    try {
+      return handle(known);
+    } catch (error) {
+      log.failure(method, error);
+      return new ResponseError(ErrorCodes.InternalError, `${method} failed; the server's log says where.`);
+    }
+  };
+}
+
+/** A notification's handler: what is malformed or comes out of turn is logged and ignored. */
+export function hearing<P>(
+  method: string,
+  read: (params: unknown) => P | undefined,
+  handle: (params: P) => void,
+  session: Session,
+  log: Log,
+): (params: unknown) => void {
+  return (params) => {
+    const known = read(params);
+    if (session.phase !== "running") log.warning(`${method} came outside of the session and is ignored.`);
+    else if (known === undefined) log.warning(`Malformed parameters of ${method}: it is ignored.`);
+    else {
+      try {
+        handle(known);
+      } catch (error) {
+        log.failure(method, error);
+      }
+    }
+  };
+}

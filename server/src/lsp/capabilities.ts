@@ -1,0 +1,26 @@
+import {
+  CodeActionKind,
+  type InitializeResult,
+  PositionEncodingKind,
+  TextDocumentSyncKind,
+} from "vscode-languageserver";
+import { FIX_ALL } from "../features/code-actions.ts";
+import type { Client } from "./client.ts";
+
+/** What the server tells a client that it can do. */
+export function initializeResult(client: Client): InitializeResult {
+  return {
+    serverInfo: { name: "auth-apis" },
+    capabilities: {
+      positionEncoding: PositionEncodingKind.UTF16,
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      completionProvider: { triggerCharacters: [" ", ":", "-", "{", "[", "$", '"', "'"], resolveProvider: true },
+      hoverProvider: true,
+      documentSymbolProvider: true,
+      ...(client.codeActions && { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } }),
+      ...(client.pullsDiagnostics && {
+        diagnosticProvider: { identifier: "auth-apis", interFileDependencies: false, workspaceDiagnostics: false },
+      }),
+    },
+  };
+}

@@ -1,0 +1,44 @@
+/** What the client says of itself and can do. */
+export interface Client {
+  /** It asks for diagnostics; one that does is never sent any. */
+  readonly pullsDiagnostics: boolean;
+  readonly relatedInformation: boolean;
+  readonly snippets: boolean;
+  /** It takes code actions that are more than commands. */
+  readonly codeActions: boolean;
+  /** It takes edits for one version of a document. */
+  readonly versionedEdits: boolean;
+  /** It shows an outline as a tree. */
+  readonly symbolTree: boolean;
+  readonly markdown: boolean;
+  /** Page that explains the rules, where the client has a better one than the server. */
+  readonly rulesPage: string | undefined;
+}
+
+/** Reads the parameters of `initialize`, of which nothing can be taken for granted. */
+export function readClient(params: unknown): Client {
+  const textDocument = (...path: readonly string[]): unknown => at(params, "capabilities", "textDocument", ...path);
+  const formats = textDocument("hover", "contentFormat");
+  const rulesPage = at(params, "initializationOptions", "rulesPage");
+  return {
+    pullsDiagnostics: textDocument("diagnostic") !== undefined,
+    relatedInformation:
+      textDocument("publishDiagnostics", "relatedInformation") === true ||
+      textDocument("diagnostic", "relatedInformation") === true,
+    snippets: textDocument("completion", "completionItem", "snippetSupport") === true,
+    codeActions: textDocument("codeAction", "codeActionLiteralSupport") !== undefined,
+    versionedEdits: at(params, "capabilities", "workspace", "workspaceEdit", "documentChanges") === true,
+    symbolTree: textDocument("documentSymbol", "hierarchicalDocumentSymbolSupport") === true,
+    markdown: !Array.isArray(formats) || formats.includes("markdown"),
+    rulesPage: typeof rulesPage === "string" ? rulesPage : undefined,
+  };
+}
+
+function at(value: unknown, ...path: readonly string[]): unknown {
+  let inner = value;
+  for (const key of path) {
+    if (typeof inner !== "object" || inner === null) return undefined;
+    inner = (inner as Record<string, unknown>)[key];
+  }
+  return inner ?? undefined;
+}

@@ -1,0 +1,13 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { createConnection } from "vscode-languageserver/node";
+import { serve } from "./server.ts";
+
+// The language server as a process of its own: `--stdio`, or the channel that an editor names on the command line
+// (`--node-ipc`, `--pipe`, `--socket`). It ends with its client.
+const named = process.argv.some((argument) => /^--(?:stdio|node-ipc|pipe|socket)(?:=|$)/.test(argument));
+if (!named) process.argv.push("--stdio");
+
+const rulesPage = join(__dirname, "..", "docs", "rules.md");
+serve(createConnection(), existsSync(rulesPage) ? pathToFileURL(rulesPage).href : undefined);

@@ -1,0 +1,80 @@
+import {
+  type CodeActionContext,
+  CodeActionContext as Context,
+  type CompletionItem,
+  Position,
+  Range,
+} from "vscode-languageserver-types";
+
+/**
+ * Readers of what a client sends, of which nothing can be taken for granted. `undefined`: it has not the form that the protocol
+ * gives it.
+ */
+type Read<P> = (params: unknown) => P | undefined;
+
+/** A change of a document (LSP, "TextDocumentContentChangeEvent"); without a range the text is all of it. */
+export interface ContentChange {
+  readonly range: Range | undefined;
+  readonly text: string;
+}
+
+export const readDocument: Read<{ uri: string }> = (params) => {
+  const uri = field(field(params, "textDocument"), "uri");
+  return typeof uri === "string" ? { uri } : undefined;
+};
+
+export const readPosition: Read<{ uri: string; position: Position }> = (params) => {
+  const document = readDocument(params);
+  const position = field(params, "position");
+  return document && Position.is(position) ? { ...document, position } : undefined;
+};
+
+export const readPull: Read<{ uri: string; previousResultId: string | undefined }> = (params) => {
+  const document = readDocument(params);
+  const previous = field(params, "previousResultId");
+  return document && { ...document, previousResultId: typeof previous === "string" ? previous : undefined };
+};
+
+export const readCodeAction: Read<{ uri: string; range: Range; context: CodeActionContext }> = (params) => {
+  const document = readDocument(params);
+  const [range, context] = [field(params, "range"), field(params, "context")];
+  return document && Range.is(range) && Context.is(context) ? { ...document, range, context } : undefined;
+};
+
+export const readItem: Read<CompletionItem> = (params) => {
+  const label = field(params, "label");
+  return typeof label === "string" ? { ...(params as object), label } : undefined;
+};
+
+export const readOpened: Read<{ uri: string; languageId: string; version: number; text: string }> = (params) => {
+  const document = readDocument(params);
+  const opened = field(params, "textDocument");
+  const [languageId, text] = [field(opened, "languageId"), field(opened, "text")];
+  if (!document || typeof text !== "string") return undefined;
+  return { ...document, languageId: typeof languageId === "string" ? languageId : "", version: version(opened), text };
+};
+
+export const readChanged: Read<{ uri: string; version: number; changes: readonly ContentChange[] }> = (params) => {
+  const document = readDocument(params);
+  const changes = field(params, "contentChanges");
+  if (!document || !Array.isArray(changes)) return undefined;
+  const read = changes.map(readChange);
+  if (!read.every((change) => change !== undefined)) return undefined;
+  return { ...document, version: version(field(params, "textDocument")), changes: read };
+};
+
+function readChange(change: unknown): ContentChange | undefined {
+  const [range, text] = [field(change, "range"), field(change, "text")];
+  if (typeof text !== "string") return undefined;
+  if (range === undefined) return { range: undefined, text };
+  return Range.is(range) ? { range, text } : undefined;
+}
+
+function version(document: unknown): number {
+  const number = field(document, "version");
+  return typeof number === "number" ? number : 0;
+}
+
+function field(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+}

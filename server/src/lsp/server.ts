@@ -1,0 +1,104 @@
+import {
+  CodeActionRequest,
+  CompletionRequest,
+  CompletionResolveRequest,
+  type Connection,
+  DidChangeTextDocumentNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  DocumentDiagnosticRequest,
+  DocumentSymbolRequest,
+  HoverRequest,
+} from "vscode-languageserver";
+import { codeActions } from "../features/code-actions.ts";
+import { complete, resolveCompletion } from "../features/completion/completion.ts";
+import { documentSymbols } from "../features/document-symbols.ts";
+import { hover } from "../features/hover.ts";
+import { answering, hearing, type Session } from "./answer.ts";
+import { initializeResult } from "./capabilities.ts";
+import { type Client, readClient } from "./client.ts";
+import { pullDiagnostics, pusher } from "./diagnostics.ts";
+import { flatSymbols, plainHover } from "./fallbacks.ts";
+import { logTo } from "./log.ts";
+import { openFiles } from "./open-files.ts";
+import { readChanged, readCodeAction, readDocument, readItem, readOpened, readPosition, readPull } from "./params.ts";
+
+/**
+ * Serves one client over a connection until it says `exit` or is gone. This is the folder's first file; `node.ts` makes the
+ * connection of a process, `../features` has what the answers are made of.
+ *
+ * A document that isn't open, or isn't an `auth-apis.yaml`, has empty answers.
+ *
+ * @param rulesPage - URL of the page that explains the rules
+ */
+export function serve(connection: Connection, rulesPage?: string): void {
+  const session: Session = { phase: "before" };
+  const log = logTo(connection.console);
+  const files = openFiles();
+  const push = pusher(connection, files, log);
+  let client: Client = readClient(undefined);
+
+  connection.onInitialize((params) => {
+    client = readClient(params);
+    session.phase = "running";
+    return initializeResult(client);
+  });
+  connection.onInitialized(() => log.info(`Ready; diagnostics are ${client.pullsDiagnostics ? "pulled" : "pushed"}.`));
+  connection.onShutdown(() => void (session.phase = "ended"));
+
+  const options = (uri: string) => ({
+    uri,
+    rulesPage: client.rulesPage ?? rulesPage,
+    related: client.relatedInformation,
+  });
+  const changed = (uri: string): void => {
+    if (!client.pullsDiagnostics) push(uri, options(uri));
+  };
+
+  const hears = <P>(type: { method: string }, read: (params: unknown) => P | undefined, handle: (params: P) => void) =>
+    connection.onNotification(type.method, hearing(type.method, read, handle, session, log));
+  hears(DidOpenTextDocumentNotification.type, readOpened, ({ uri, languageId, version, text }) => {
+    files.open(uri, languageId, version, text);
+    changed(uri);
+  });
+  hears(DidChangeTextDocumentNotification.type, readChanged, ({ uri, version, changes }) => {
+    files.change(uri, version, changes);
+    changed(uri);
+  });
+  hears(DidCloseTextDocumentNotification.type, readDocument, ({ uri }) => {
+    files.close(uri);
+    changed(uri);
+  });
+
+  const answers = <P>(
+    type: { method: string },
+    read: (params: unknown) => P | undefined,
+    handle: (params: P) => unknown,
+  ) => connection.onRequest(type.method, answering(type.method, read, handle, session, log));
+  answers(DocumentDiagnosticRequest.type, readPull, ({ uri, previousResultId }) =>
+    pullDiagnostics(files.get(uri), previousResultId, options(uri)),
+  );
+  answers(CompletionRequest.type, readPosition, ({ uri, position }) => {
+    const open = files.get(uri);
+    return open ? complete(open.file, position, { snippets: client.snippets }) : [];
+  });
+  answers(CompletionResolveRequest.type, readItem, resolveCompletion);
+  answers(HoverRequest.type, readPosition, ({ uri, position }) => {
+    const open = files.get(uri);
+    const found = open ? hover(open.file, position) : null;
+    return found && !client.markdown ? plainHover(found) : found;
+  });
+  answers(DocumentSymbolRequest.type, readDocument, ({ uri }) => {
+    const open = files.get(uri);
+    const symbols = open ? documentSymbols(open.file) : [];
+    return client.symbolTree ? symbols : flatSymbols(symbols, uri);
+  });
+  answers(CodeActionRequest.type, readCodeAction, ({ uri, range, context }) => {
+    const open = client.codeActions ? files.get(uri) : undefined;
+    if (open === undefined) return [];
+    const name = { version: open.version, versioned: client.versionedEdits };
+    return codeActions(open.findings, open.document, range, context, { ...options(uri), ...name });
+  });
+
+  connection.listen();
+}
