@@ -2,7 +2,7 @@ import { carryOut, type CarryOut } from "./carry-out.ts";
 import { type Change, isWritten } from "./change.ts";
 import { confirmGone } from "./confirm.ts";
 import type { ManagementApi } from "./management-api.ts";
-import type { Outcome, Result } from "./outcome.ts";
+import { type Outcome, type Result, worst } from "./outcome.ts";
 import type { Plan } from "./plan.ts";
 import { createReadings } from "./readings.ts";
 import { sideBySide } from "./side-by-side.ts";
@@ -41,13 +41,23 @@ export async function apply(plan: Plan, api: ManagementApi, options: ApplyOption
   if (plan.tenant.domain !== api.domain) throw new TenantError("wrong-domain", { domain: api.domain });
   const work = allowedWork(plan.work, options.allowRemovals);
   const rows = plan.changes.filter(isWritten);
+  const writesFor = new Map<Change, Write[]>(rows.map((row) => [row, []]));
+  for (const write of writesOf(work)) for (const row of write.rows) writesFor.get(row)?.push(write);
   const results = new Map<Write, Result>();
+  const resultOf = (row: Change): Result | undefined => {
+    const parts = (writesFor.get(row) ?? []).map((write) => results.get(write));
+    return parts.includes(undefined) ? undefined : worst(parts.filter((part) => part !== undefined));
+  };
+
   let done = 0;
   const stop = new AbortController();
   const run = createRun(stop, (write, result) => {
     results.set(write, result);
-    done += write.rows.length;
-    const outcomes = write.rows.map((change): Outcome => ({ change, ...result }));
+    const outcomes = write.rows.flatMap((change): Outcome[] => {
+      const whole = resultOf(change);
+      return whole ? [{ change, ...whole }] : [];
+    });
+    done += outcomes.length;
     options.onProgress?.({ done, total: rows.length, outcomes });
   });
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
@@ -60,9 +70,10 @@ export async function apply(plan: Plan, api: ManagementApi, options: ApplyOption
     await sideBySide(wave, apisAtOnce, (each) => run(each, context, results, held));
   }
 
-  const byRow = new Map<Change, Result>();
-  for (const [write, result] of results) for (const row of write.rows) byRow.set(row, result);
-  return rows.map((change) => ({ change, ...(byRow.get(change) ?? { state: "pending", why: "removal-not-allowed" }) }));
+  return rows.map((change) => ({
+    change,
+    ...(resultOf(change) ?? { state: "pending", why: "removal-not-allowed" }),
+  }));
 }
 
 type Run = (work: ApiWork, context: CarryOut, results: ReadonlyMap<Write, Result>, held: boolean) => Promise<void>;

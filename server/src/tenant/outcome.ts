@@ -28,3 +28,9 @@ export function tally(outcomes: readonly Outcome[]): Readonly<Record<Result["sta
 export function failed(failure: TenantError, sent?: "sent"): Result {
   return { state: "failed", failure, sent: sent === "sent" };
 }
+
+/** What a row comes to that took several writes: the worst of them. */
+export function worst(results: readonly Result[]): Result | undefined {
+  const order = ["failed", "moved", "pending", "written", "unchanged"] as const;
+  return order.flatMap((state) => results.filter((each) => each.state === state)).at(0);
+}

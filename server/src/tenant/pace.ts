@@ -20,7 +20,7 @@ const longestPause = 60_000;
 export function createPace(clock: Clock, atOnce: number): Pace {
   const places = createPlaces(atOnce);
   let heldUntil = 0;
-  let limit = Infinity;
+  let limit = 0;
   let left = Infinity;
   let resetAt = 0;
 

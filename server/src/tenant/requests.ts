@@ -62,8 +62,10 @@ function requestsOf(work: ApiWork): number {
   return writes + confirmations + (rereadsGrantsTogether(work) ? 1 : rereadGrants(work));
 }
 
+/** A grant that is written twice is read once: the answer to the first write is the reading for the second. */
 function rereadGrants({ stages }: ApiWork): number {
-  return stages.flat().filter(({ write }) => write.resource === "grant" && write.seen !== undefined).length;
+  const seen = stages.flat().flatMap(({ write }) => (write.resource === "grant" && write.seen ? [write.seen.id] : []));
+  return new Set(seen).size;
 }
 
 function isDeletion({ write }: Step): boolean {
