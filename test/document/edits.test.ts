@@ -1,8 +1,17 @@
-import { equal } from "node:assert/strict";
+import { deepEqual, equal } from "node:assert/strict";
 import { describe, test } from "node:test";
+import fc from "fast-check";
+import { parse } from "yaml";
 import type { ApiView } from "../../server/src/document/api.ts";
 import { Document } from "../../server/src/document/document.ts";
-import { insertEntry, insertItems, removeEntry, removeItem, replaceScalar } from "../../server/src/document/edits.ts";
+import {
+  insertEntry,
+  insertItems,
+  removeEntry,
+  removeItem,
+  replaceScalar,
+  written,
+} from "../../server/src/document/edits.ts";
 import { readFile } from "../../server/src/document/file.ts";
 import type { Edit } from "../../server/src/document/finding.ts";
 import type { ListValue, MapValue, Value } from "../../server/src/document/value.ts";
@@ -106,6 +115,9 @@ describe("another text for a scalar", () => {
   test("keeps its quotes, and gets some where the text needs them", () => {
     equal(replace("  - v: 'a' # c\n", "b's"), "  - v: 'b''s' # c\n");
     equal(replace("  - v: a\n", "read:b"), "  - v: read:b\n");
+    equal(replace("  - v: a\n", "Read b"), "  - v: Read b\n");
+    equal(replace("  - v: a\n", "b "), '  - v: "b "\n');
+    equal(replace("  - v: a\n", "b #c"), '  - v: "b #c"\n');
     equal(replace("  - v: a\n", "yes: no"), '  - v: "yes: no"\n');
     equal(replace("  - v: a\n", "1.10"), '  - v: "1.10"\n');
   });
@@ -114,4 +126,25 @@ describe("another text for a scalar", () => {
     equal(replace("  - v: a/$${A}/\n", "a/${B} #"), '  - v: "a/${B} #"\n');
     equal(replace("  - v: a\n", "${A}"), '  - v: "${A}"\n');
   });
+});
+
+test("a text as a scalar is that text, in block and in flow style", () => {
+  const pieces = fc.constantFrom(
+    ..."aZ0 .:,#-?!&*|>%@`'\"[]{}~=/\\\n\t_é😀".split(""),
+    "true",
+    "null",
+    "1e3",
+    ": ",
+    " #",
+    "0x1f",
+  );
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 8 }), fc.constantFrom("plain", "single", "double"), (parts, style) => {
+      const text = parts.join("");
+      const scalar = written(text, style);
+      deepEqual(parse(`k: ${scalar}\n`), { k: text });
+      deepEqual(parse(`[${scalar}, {k: ${scalar}}]\n`), [text, { k: text }]);
+    }),
+    { numRuns: 2000 },
+  );
 });

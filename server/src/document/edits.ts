@@ -128,6 +128,6 @@ function isPlain(text: string): boolean {
 
 const PLACEHOLDER = /\$\{[^{}\n]*\}/g;
 /** Plain scalars that mean just their text, also in flow style. */
-const PLAIN = /^[A-Za-z0-9_./~](?:[^\s#:,[\]{}"'`]|:(?=[^\s,[\]{}]))*$/;
+const PLAIN = /^[A-Za-z0-9_./~](?:[^\s#:,[\]{}"'`]|:(?=[^\s,[\]{}])| (?=\S))*$/;
 const NOT_TEXT =
   /^(?:~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[-+]?(?:\d[\d_]*|0x[\da-fA-F]+|0o[0-7]+|\d*\.\d+|\d+\.\d*)(?:[eE][-+]?\d+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
