@@ -93,6 +93,7 @@ describe("entries", () => {
     equal(remove("  - a: 1\n    b:\n      - 2\n    c: 3\n", "b"), "  - a: 1\n    c: 3\n");
     equal(remove("  - a: 1\n    b: 2\n", "a"), "  - b: 2\n");
     equal(remove("  - { a: 1, b: 2 }\n", "b"), "  - { a: 1 }\n");
+    equal(remove("  - { a: 1, b: 2, a: 3 }\n", "b"), "  - { a: 1, a: 3 }\n");
   });
   test("an added entry stands behind the last, or the one named, comments with their lines", () => {
     const add = (lines: string, text: string, behind?: string) =>

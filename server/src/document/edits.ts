@@ -22,7 +22,7 @@ export function written(text: string, style: ScalarValue["style"] = "plain"): st
 
 /** Takes a key with its value out of a map: its lines in block style, up to the neighbour in flow style. */
 export function removeEntry(map: MapValue, entry: Entry): Edit {
-  const entries = [...map.entries.values()].filter((each) => each.via === undefined);
+  const entries = ownEntries(map);
   const next = entries[entries.indexOf(entry) + 1];
   const previous = entries[entries.indexOf(entry) - 1];
   const { block, start } = entry.keyAt;
@@ -71,7 +71,7 @@ export function insertItems(list: ListValue, texts: readonly string[]): Edit {
  * Adds `key: text` to a map, behind the entry `after` or the last one. Further lines of `text` are indented relative to the key.
  */
 export function insertEntry(map: MapValue, key: string, text: string, after?: Entry): Edit {
-  const entries = [...map.entries.values()].filter((each) => each.via === undefined);
+  const entries = ownEntries(map);
   const anchor = after ?? entries.at(-1);
   const { block } = map.at;
   if (anchor === undefined)
@@ -84,6 +84,12 @@ export function insertEntry(map: MapValue, key: string, text: string, after?: En
   const at = endOfVisible(block.text, end);
   const lines = `${key}: ${text}`.split("\n").join(`${lineBreak}${indent}`);
   return { at: { block, start: at, end: at }, text: `${lineBreak}${indent}${lines}` };
+}
+
+/** What is written in the map itself, in the order of the text: a key that stands twice keeps its first place in `entries`. */
+function ownEntries(map: MapValue): readonly Entry[] {
+  const own = [...map.entries.values()].filter((each) => each.via === undefined);
+  return own.sort((one, other) => one.keyAt.start - other.keyAt.start);
 }
 
 function endOfEntry(entry: Entry): number {

@@ -23,6 +23,9 @@ const OWN = new Map([
   ["/userinfo", "userinfo endpoint"],
 ]);
 
+/** The end of anything that could be taken for one of them. */
+const NEARLY_OWN = /\/(?:api\/v2|me|my-org|mfa|userinfo)\/*$/i;
+
 /** Which of Auth0's own APIs an API of the file means, as this view sees it. */
 export function auth0ApiOf(api: ApiView, file: AuthApisFile): Auth0Api | undefined {
   const identifier = identifierOf(api);
@@ -50,7 +53,7 @@ function auth0Apis(host: string): Auth0Api[] {
 }
 
 function tenantHost(identifier: string, { tenants }: AuthApisFile): string | undefined {
-  const parts = urlParts(identifier);
+  const parts = NEARLY_OWN.test(identifier) ? urlParts(identifier) : undefined;
   if (parts === undefined) return undefined;
   const host = (parts.port ? `${parts.host}:${parts.port}` : parts.host).toLowerCase();
   return isAuth0Host(host) || tenants.some(({ domain }) => domain?.toLowerCase() === host) ? host : undefined;
