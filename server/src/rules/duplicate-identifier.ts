@@ -45,7 +45,7 @@ function report(identity: string, api: ApiView, first: ApiView): FileReport {
   const other = name === undefined ? "Another API of the file" : `The API "${shown(name)}"`;
   return {
     at: api.at("identifier"),
-    message: `${other} has the identifier ${quoted(identity)} already. A tenant holds only one API of an identifier, so a sync leaves this one out.`,
+    message: `${other} has the identifier ${quoted(identity)} already. A tenant holds one API per identifier, so a sync leaves this one out.`,
     related: [{ at: first.at("identifier"), message: "The first API with this identifier" }],
   };
 }

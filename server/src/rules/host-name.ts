@@ -1,18 +1,17 @@
-import { shown } from "../schema/words.ts";
-import { isLoopback, urlParts } from "./identifier-text.ts";
+import { isLoopback, quoted, urlParts } from "./identifier-text.ts";
 
 /** Why a text can't be a tenant's domain, as a sentence; `undefined` where it can. */
 export function domainProblem(domain: string): string | undefined {
-  const text = `"${shown(domain)}"`;
+  const text = quoted(domain.replace(/^[^/@]*@/, "…@"));
   const host = domain.toLowerCase();
   if (isHostName(host) || isLocal(host)) return undefined;
   if (host.trim() === "") return "The domain is empty; write the tenant's host name, as in acme.eu.auth0.com.";
   if (host.trim() !== host) return `${text} has spaces around it.`;
   if (host.includes("${"))
     return `${text} can't be a domain: variables have no place in it, since they belong to the tenant.`;
-  if (/^[a-z][a-z0-9+.-]*:\/\//.test(host)) return "A domain is the bare host, and this is a URL.";
-  if (host.includes("@")) return "A domain is the bare host, and this names a user.";
-  if (/[/\\?#]/.test(host)) return `A domain is the bare host, and ${text} has a path.`;
+  if (/^[a-z][a-z0-9+.-]*:\/\//.test(host)) return `${text} is a URL, and a domain is the bare host.`;
+  if (host.includes("@")) return `${text} names a user, and a domain is the bare host.`;
+  if (/[/\\?#]/.test(host)) return `${text} has a path, and a domain is the bare host.`;
   if (/:\d*$/.test(host)) return `${text} has a port, which only a tenant on this machine may have.`;
   if (/^[a-z0-9-]+$/.test(host)) return `${text} is no whole domain; write it as in ${host}.eu.auth0.com.`;
   if (host.endsWith(".") && isHostName(host.slice(0, -1))) return `${text} ends in a dot.`;

@@ -50,7 +50,7 @@ function report(api: ApiView, identifier: string, text: string, faults: readonly
   const origin = variable ? ` The slash at the end of the variable ${variable.name} meets another one.` : "";
   return {
     at: api.at("identifier"),
-    message: `${quoted(identifier)} has ${listed(faults, "and")}. Tools that tidy URLs make ${quoted(text)} of it, which is another identifier, and get no token for it.${origin}`,
+    message: `${quoted(identifier)} has ${listed(faults, "and")}. Tidied, as people and libraries do, it is ${quoted(text)}: another identifier, for which there is no token.${origin}`,
     fixes: repair(api, text),
     ...(variable && { related: [{ at: variable.at, message: `The variable ${variable.name}` }] }),
   };

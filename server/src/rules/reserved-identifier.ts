@@ -33,7 +33,7 @@ has \`identifier\`, \`grants\` and \`tenants\`, nothing else, and is best writte
     if (own === undefined) return;
     if (own.management) yield* managementApi(api, own);
     else {
-      const message = `${own.identifier} belongs to Auth0's own ${own.name}, which a file can neither make, change nor remove. Choose an identifier of your own; as it is, this API is never synced.`;
+      const message = `${own.identifier} belongs to Auth0 itself (${own.name}): a file can neither make, change nor remove it, so this API is never synced. Choose an identifier of your own.`;
       yield { at: api.at("identifier"), message };
     }
   },

@@ -115,7 +115,7 @@ function useOf([top = "", , third, ...rest]: readonly string[]): "free" | "never
 
 function messageOf(kind: string, path: readonly string[]): string {
   const named = path.length > 0 && path.every((key) => secretsIn(key).length === 0);
-  const place = named ? `in \`${shown(path.join("."))}\`` : "here";
+  const place = named ? `in \`${shown(path.filter((key, at) => at > 0 || key !== "apis").join("."))}\`` : "here";
   return `${capital(kind)} stands ${place}. Whoever can read this file, its history or a copy of it can use it. Make a new one, and keep it out of the file.`;
 }
 

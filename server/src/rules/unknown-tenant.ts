@@ -57,7 +57,7 @@ function messageOf(name: string, what: "API" | "grant", known: readonly string[]
   }
   const near = nearest(name, known);
   const hint = near === undefined ? `It has ${listed(known.map(shown), "and")}.` : `Is it ${shown(near)}?`;
-  return `The file has no tenant "${shown(name)}", so this ${what} goes to none of that name. ${hint}`;
+  return `The file has no tenant "${shown(name)}", so this ${what} is never synced there. ${hint}`;
 }
 
 function rename(item: ScalarValue, known: readonly string[]): readonly Fix[] {
