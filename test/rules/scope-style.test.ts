@@ -29,7 +29,10 @@ describe("scope-without-description", () => {
     "where no user is asked",
     `${scopes("read:x")}    subject_type_authorization: { user: { policy: deny_all } }\n`,
   );
-  silent("a description that can't be known", "tenants:\n  dev: { domain: d.eu.auth0.com, variables: { D: } }\n" + described("a:b", "${D}")); // prettier-ignore
+  silent(
+    "a description that can't be known",
+    "tenants:\n  dev: { domain: d.eu.auth0.com, variables: { D: } }\n" + described("a:b", "${D}"),
+  );
   silent("nothing behind the key is the schema's business", described("a:b", ""));
 });
 
@@ -47,8 +50,14 @@ describe("scope-naming", () => {
   silent("names without a verb", scopes(...usual, "admin", "full-access", "reports.v2", "https://a/orders.read"));
   silent("too few to know", scopes("read:orders", "write:orders", "items.write"));
   silent("no agreement", scopes(...usual, "items.write", "items.delete", "items.list"));
-  silent("an API with a style of its own", `${scopes(...usual)}  - identifier: b\n    scopes:\n      - value: b.read\n      - value: b.write\n`); // prettier-ignore
-  silent("an API that is to be removed", `${scopes(...usual)}  - identifier: b\n    state: absent\n    scopes:\n      - value: b.read\n`); // prettier-ignore
+  silent(
+    "an API with a style of its own",
+    `${scopes(...usual)}  - identifier: b\n    scopes:\n      - value: b.read\n      - value: b.write\n`,
+  );
+  silent(
+    "an API that is to be removed",
+    `${scopes(...usual)}  - identifier: b\n    state: absent\n    scopes:\n      - value: b.read\n`,
+  );
 });
 
 describe("ungranted-scope", () => {
@@ -73,7 +82,11 @@ describe("ungranted-scope", () => {
   silent("all scopes, perhaps", later + two("a:b", "c:d") + grant("scope: [a:b]", "allow_all_scopes: ${V}"));
   says(
     "on which tenants",
-    twoTenants("a", "b", `  - identifier: i\n${DENY}    scopes:\n      - value: a:b\n${grant("scope: [a:b]", "tenants: [dev]")}`), // prettier-ignore
+    twoTenants(
+      "a",
+      "b",
+      `  - identifier: i\n${DENY}    scopes:\n      - value: a:b\n${grant("scope: [a:b]", "tenants: [dev]")}`,
+    ),
     "(On live.)",
   );
 });

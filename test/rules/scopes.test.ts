@@ -20,7 +20,12 @@ describe("duplicate-scope", () => {
     `${HEAD}    scopes:\n      - value: x # said\n        description: Do x\n`,
   );
   const both = `${HEAD}    scopes:\n      - value: x\n        description: Do x\n      - value: x\n        description: X\n`;
-  fixes("which description is left, the user says", both, both.replace("      - value: x\n        description: Do x\n", ""), 'Remove the first definition, "Do x"'); // prettier-ignore
+  fixes(
+    "which description is left, the user says",
+    both,
+    both.replace("      - value: x\n        description: Do x\n", ""),
+    'Remove the first definition, "Do x"',
+  );
   marks("each but the first", scopes("x", "⟦x⟧", "⟦x⟧"));
   says("the value", scopes("x", "⟦x⟧"), '"x"');
   unfixed(
@@ -37,7 +42,10 @@ describe("duplicate-scope", () => {
 
 describe("reserved-scope", () => {
   const { says, silent, marks } = casesOf("reserved-scope");
-  for (const name of "address created_at email email_verified family_name given_name identities name nickname offline_access openid phone picture profile".split(" ")) marks(name, scopes(`⟦${name}⟧`)); // prettier-ignore
+  for (const name of "address created_at email email_verified family_name given_name identities name nickname offline_access openid phone picture profile".split(
+    " ",
+  ))
+    marks(name, scopes(`⟦${name}⟧`));
   silent("only the exact names", scopes("Profile", "profiles", "read:email", "open_id"));
   says("what sign-in uses", scopes("openid"), "sign-in (OpenID Connect)");
   says("what to do instead", scopes("offline_access"), "`allow_offline_access`");
@@ -104,7 +112,27 @@ describe("lookalike-scope", () => {
   silent("the same twice is `duplicate-scope`", scopes("read:orders", "read:orders"));
   silent("two APIs", `${scopes("read:orders")}  - identifier: b\n    scopes:\n      - value: read:order\n`);
   silent("an API that is to be removed", `${scopes("read:orders", "read:order")}    state: absent\n`);
-  silent("names that Auth0's own Management API has side by side", scopes("read:users", "read:user_idp_tokens", "read:client_keys", "read:clients", "read:client_grants", "read:grants", "read:rules", "read:roles", "read:logs", "read:logs_users", "read:group_roles", "read:groups", "create:scim_token", "create:scim_config", "read:flows_vault", "read:flows")); // prettier-ignore
+  silent(
+    "names that Auth0's own Management API has side by side",
+    scopes(
+      "read:users",
+      "read:user_idp_tokens",
+      "read:client_keys",
+      "read:clients",
+      "read:client_grants",
+      "read:grants",
+      "read:rules",
+      "read:roles",
+      "read:logs",
+      "read:logs_users",
+      "read:group_roles",
+      "read:groups",
+      "create:scim_token",
+      "create:scim_config",
+      "read:flows_vault",
+      "read:flows",
+    ),
+  );
 });
 
 describe("too-many-scopes", () => {

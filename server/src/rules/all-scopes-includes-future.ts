@@ -6,7 +6,9 @@ export const allScopesIncludesFuture = defineRule({
   on: "api",
   severity: "info",
   summary: "A grant gives every scope, those of tomorrow included.",
-  why: "`allow_all_scopes: true` is no short form of the list: whatever scope the API defines later, the application has it at once, and no review of the grant shows it. That suits an administrator's tool. For anything else list the scopes, so that a new one is given on purpose.",
+  why: `\`allow_all_scopes: true\` is no short form of the list: whatever scope the API defines later, the application
+has it at once, and no review of the grant shows it. That suits an administrator's tool. For anything else list the
+scopes, so that a new one is given on purpose.`,
   *check(api) {
     for (const grant of stayingGrants(api)) {
       if (grant.allScopes !== true) continue;
@@ -14,14 +16,26 @@ export const allScopesIncludesFuture = defineRule({
       if (all === undefined) continue;
       yield {
         at: all.value.at,
-        message: `${applicationOf(grant)} gets every scope of this API, those defined later included, without another change of this grant.`,
+        message:
+          `${applicationOf(grant)} gets every scope of this API, those defined later included, without ` +
+          "another change of this grant.",
       };
     }
   },
   good: [
-    "apis:\n  - identifier: https://api.acme.com\n    grants:\n      - client: Orders Worker\n        scope: [read:orders]\n",
+    `apis:
+  - identifier: https://api.acme.com
+    grants:
+      - client: Orders Worker
+        scope: [read:orders]
+`,
   ],
   bad: [
-    "apis:\n  - identifier: https://api.acme.com\n    grants:\n      - client: Orders Worker\n        allow_all_scopes: ⟦true⟧\n",
+    `apis:
+  - identifier: https://api.acme.com
+    grants:
+      - client: Orders Worker
+        allow_all_scopes: ⟦true⟧
+`,
   ],
 });

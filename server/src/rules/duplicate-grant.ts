@@ -14,7 +14,10 @@ export const duplicateGrant = defineRule({
   on: "api",
   severity: "error",
   summary: "An API has two grants for the same application and subject type.",
-  why: "A tenant holds one grant per application, API and subject type: it refuses a second, and which of the two entries should hold would be chance. An application may appear under several names: its short name and the client id that a tenant gives it are the same application there. Put the scopes into one grant. A grant for the application itself and one for its users (`subject_type: user`) are two different grants.",
+  why: `A tenant holds one grant per application, API and subject type: it refuses a second, and which of the two
+entries should hold would be chance. An application may appear under several names: its short name and the client id
+that a tenant gives it are the same application there. Put the scopes into one grant. A grant for the application
+itself and one for its users (\`subject_type: user\`) are two different grants.`,
   *check(api, { file }) {
     for (const { first, second, tenants } of pairs(api, file)) {
       yield {
@@ -27,12 +30,50 @@ export const duplicateGrant = defineRule({
     }
   },
   good: [
-    "apis:\n  - identifier: https://api.acme.com\n    grants:\n      - client: Shop Web\n        scope: [read:orders]\n      - client: Shop Web\n        subject_type: user\n        scope: [read:orders]\n",
-    "tenants:\n  dev:\n    domain: acme-dev.eu.auth0.com\n    clients: { worker: Lz8TqXWm1VbYfQd3 }\n  production:\n    domain: acme.eu.auth0.com\n    clients: { worker: h2Rk0aPq7NsXw4Zc }\napis:\n  - identifier: https://api.acme.com\n    grants:\n      - client: worker\n        tenants: [dev]\n      - client: worker\n        tenants: [production]\n",
+    `apis:
+  - identifier: https://api.acme.com
+    grants:
+      - client: Shop Web
+        scope: [read:orders]
+      - client: Shop Web
+        subject_type: user
+        scope: [read:orders]
+`,
+    `tenants:
+  dev:
+    domain: acme-dev.eu.auth0.com
+    clients: { worker: Lz8TqXWm1VbYfQd3 }
+  production:
+    domain: acme.eu.auth0.com
+    clients: { worker: h2Rk0aPq7NsXw4Zc }
+apis:
+  - identifier: https://api.acme.com
+    grants:
+      - client: worker
+        tenants: [dev]
+      - client: worker
+        tenants: [production]
+`,
   ],
   bad: [
-    "apis:\n  - identifier: https://api.acme.com\n    grants:\n      - client: Orders Worker\n        scope: [read:orders]\n      - client: ⟦Orders Worker⟧\n        scope: [write:orders]\n",
-    "tenants:\n  dev:\n    domain: acme-dev.eu.auth0.com\n    clients: { worker: Lz8TqXWm1VbYfQd3 }\napis:\n  - identifier: https://api.acme.com\n    grants:\n      - client: worker\n      - client: ⟦Lz8TqXWm1VbYfQd3⟧\n",
+    `apis:
+  - identifier: https://api.acme.com
+    grants:
+      - client: Orders Worker
+        scope: [read:orders]
+      - client: ⟦Orders Worker⟧
+        scope: [write:orders]
+`,
+    `tenants:
+  dev:
+    domain: acme-dev.eu.auth0.com
+    clients: { worker: Lz8TqXWm1VbYfQd3 }
+apis:
+  - identifier: https://api.acme.com
+    grants:
+      - client: worker
+      - client: ⟦Lz8TqXWm1VbYfQd3⟧
+`,
   ],
 });
 
@@ -69,15 +110,20 @@ function messageFor(first: Grant, second: Grant): string {
   const name = `"${shown(second.client ?? "")}"`;
   const kind = second.subject === "user" ? "a user grant" : "a grant";
   if (first.absent !== second.absent) {
-    return `One entry wants ${kind} of ${name} removed, another wants it to stand. Only one can hold: remove the other.`;
+    return (
+      `One entry wants ${kind} of ${name} removed, another wants it to stand. Only one can hold: remove ` + "the other."
+    );
   }
   const who = first.client === second.client ? name : `${name} is the application "${shown(first.client ?? "")}" and`;
-  return `${who} has ${kind} for this API already. A tenant holds one per application and subject type, so these two have to be one.`;
+  return (
+    `${who} has ${kind} for this API already. A tenant holds one per application and subject type, so ` +
+    "these two have to be one."
+  );
 }
 
 /**
- * Puts the second grant's scopes into the first and removes the second; only where both say nothing else that differs and
- * stand for one application on every tenant.
+ * Puts the second grant's scopes into the first and removes the second; only where both say nothing else that differs
+ * and stand for one application on every tenant.
  */
 function merging(list: Value | undefined, first: Grant, second: Grant): Fix[] {
   if (list?.kind !== "list" || list.via !== undefined) return [];

@@ -10,7 +10,9 @@ export const duplicateScope = defineRule({
   on: "api",
   severity: "error",
   summary: "An API defines the same scope twice.",
-  why: "A scope is known by its value, and a tenant holds one of each. With two entries it would be chance which description users see on a consent screen, and the tenant may refuse the API's whole list. Keep the entry with the better description and remove the other.",
+  why: `A scope is known by its value, and a tenant holds one of each. With two entries it would be chance which
+description users see on a consent screen, and the tenant may refuse the API's whole list. Keep the entry with the
+better description and remove the other.`,
   *check(api) {
     const list = scopeList(api);
     const seen = new Map<string, Scope>();
@@ -22,21 +24,33 @@ export const duplicateScope = defineRule({
       }
       yield {
         at: scope.text.at,
-        message: `This API defines the scope "${shown(scope.value)}" twice. A tenant holds each scope once, so one of the two has to go.`,
+        message:
+          `This API defines the scope "${shown(scope.value)}" twice. A tenant holds each scope once, so ` +
+          "one of the two has to go.",
         related: [{ at: first.text.at, message: "The first definition" }],
         fixes: list ? removals(list, first, scope) : [],
       };
     }
   },
   good: [
-    "apis:\n  - identifier: https://api.acme.com\n    scopes:\n      - value: read:orders\n      - value: write:orders\n",
+    `apis:
+  - identifier: https://api.acme.com
+    scopes:
+      - value: read:orders
+      - value: write:orders
+`,
   ],
   bad: [
-    "apis:\n  - identifier: https://api.acme.com\n    scopes:\n      - value: read:orders\n      - value: ⟦read:orders⟧\n",
+    `apis:
+  - identifier: https://api.acme.com
+    scopes:
+      - value: read:orders
+      - value: ⟦read:orders⟧
+`,
   ],
 });
 
-/** The entry that says nothing more than the other can go; where both say something of their own, it is the user's choice. */
+/** The entry that says nothing more than the other can go; where both say something of their own, the user chooses. */
 function removals({ list }: ScopeList, first: Scope, second: Scope): Fix[] {
   // Variables can make one name of two on some tenant: there neither entry is one too many everywhere.
   if (first.text.source !== second.text.source) return [];

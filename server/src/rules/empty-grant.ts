@@ -6,7 +6,9 @@ export const emptyGrant = defineRule({
   on: "api",
   severity: "info",
   summary: "A grant holds no scope of an API that defines scopes.",
-  why: "`scope: []` lets the application get tokens for the API, but none of them carries a scope, and on a tenant that had some, a sync takes them away. That is right for an API which checks nothing but who calls. Otherwise list what the application needs, or remove the grant.",
+  why: `\`scope: []\` lets the application get tokens for the API, but none of them carries a scope, and on a tenant
+that had some, a sync takes them away. That is right for an API which checks nothing but who calls. Otherwise list what
+the application needs, or remove the grant.`,
   *check(api) {
     const defined = api.get("scopes");
     if (defined?.kind !== "list" || defined.items.length === 0) return;
@@ -17,15 +19,37 @@ export const emptyGrant = defineRule({
       if (details !== undefined && !(details.kind === "list" && details.items.length === 0)) continue;
       yield {
         at: scopes.list.at,
-        message: `This grant holds no scope: ${applicationOf(grant)} gets tokens for this API that allow nothing which a scope guards.`,
+        message:
+          `This grant holds no scope: ${applicationOf(grant)} gets tokens for this API that allow nothing ` +
+          "which a scope guards.",
       };
     }
   },
   good: [
-    "apis:\n  - identifier: https://api.acme.com\n    scopes:\n      - value: read:orders\n    grants:\n      - client: Orders Worker\n        scope: [read:orders]\n",
-    "apis:\n  - identifier: https://api.acme.com\n    scopes: []\n    grants:\n      - client: Orders Worker\n        scope: []\n",
+    `apis:
+  - identifier: https://api.acme.com
+    scopes:
+      - value: read:orders
+    grants:
+      - client: Orders Worker
+        scope: [read:orders]
+`,
+    `apis:
+  - identifier: https://api.acme.com
+    scopes: []
+    grants:
+      - client: Orders Worker
+        scope: []
+`,
   ],
   bad: [
-    "apis:\n  - identifier: https://api.acme.com\n    scopes:\n      - value: read:orders\n    grants:\n      - client: Orders Worker\n        scope: ⟦[]⟧\n",
+    `apis:
+  - identifier: https://api.acme.com
+    scopes:
+      - value: read:orders
+    grants:
+      - client: Orders Worker
+        scope: ⟦[]⟧
+`,
   ],
 });

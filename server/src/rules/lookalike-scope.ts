@@ -8,7 +8,10 @@ export const lookalikeScope = defineRule({
   on: "api",
   severity: "warning",
   summary: "Two scopes of an API can hardly be told apart.",
-  why: "`read:order` and `read:orders` are two scopes: a token with one doesn't pass a check for the other. Where an API has both, sooner or later a grant holds one and the code asks for the other, and the request fails in a way that is hard to see. The rule speaks of scopes that differ only by letter case, by a separator, by a plural, or by one letter in a word of six letters or more. If both are meant, give one a clearer name or silence the rule above it.",
+  why: `\`read:order\` and \`read:orders\` are two scopes: a token with one doesn't pass a check for the other. Where
+an API has both, sooner or later a grant holds one and the code asks for the other, and the request fails in a way that
+is hard to see. The rule speaks of scopes that differ only by letter case, by a separator, by a plural, or by one
+letter in a word of six letters or more. If both are meant, give one a clearer name or silence the rule above it.`,
   *check(api) {
     const bySound = new Map<string, Scope>();
     const byLength = new Map<number, Spelt[]>();
@@ -27,17 +30,44 @@ export const lookalikeScope = defineRule({
       if (twin === undefined) continue;
       yield {
         at: scope.valueAt,
-        message: `The scopes "${shown(twin.value)}" and "${shown(scope.value)}" differ only ${likenessOf(twin.value, scope.value)}. A token with one doesn't pass a check for the other, so a mix-up shows only when a request is refused. If one is meant, keep one.`,
+        message:
+          `The scopes "${shown(twin.value)}" and "${shown(scope.value)}" differ only ` +
+          `${likenessOf(twin.value, scope.value)}. A token with one doesn't pass a check for the other, ` +
+          "so a mix-up shows only when a request is refused. If one is meant, keep one.",
         related: [{ at: twin.valueAt, message: `"${shown(twin.value)}" is defined here` }],
       };
     }
   },
   good: [
-    "apis:\n  - identifier: https://api.acme.com\n    scopes:\n      - value: read:orders\n      - value: write:orders\n      - value: read:order_items\n      - value: import:orders\n      - value: export:orders\n",
-    "apis:\n  - identifier: https://api.acme.com\n    scopes:\n      - value: read:rules\n      - value: read:roles\n      - value: read:reports2024\n      - value: read:reports2025\n",
+    `apis:
+  - identifier: https://api.acme.com
+    scopes:
+      - value: read:orders
+      - value: write:orders
+      - value: read:order_items
+      - value: import:orders
+      - value: export:orders
+`,
+    `apis:
+  - identifier: https://api.acme.com
+    scopes:
+      - value: read:rules
+      - value: read:roles
+      - value: read:reports2024
+      - value: read:reports2025
+`,
   ],
   bad: [
-    "apis:\n  - identifier: https://api.acme.com\n    scopes:\n      - value: read:orders\n      - value: ⟦read:order⟧\n      - value: ⟦Read:Orders⟧\n      - value: ⟦read_orders⟧\n      - value: read:invoices\n      - value: ⟦read:invioces⟧\n",
+    `apis:
+  - identifier: https://api.acme.com
+    scopes:
+      - value: read:orders
+      - value: ⟦read:order⟧
+      - value: ⟦Read:Orders⟧
+      - value: ⟦read_orders⟧
+      - value: read:invoices
+      - value: ⟦read:invioces⟧
+`,
   ],
 });
 

@@ -6,7 +6,10 @@ export const organizationMismatch = defineRule({
   on: "api",
   severity: "warning",
   summary: "A grant opens every organization but allows none.",
-  why: "`allow_any_organization: true` says that the application may ask for a token of any organization. Whether it may ask for one at all is what `organization_usage` says: `allow` it, `require` it, or `deny` it, which also holds where a grant says nothing. Without `allow` or `require` the flag has no effect. Where the file leaves `organization_usage` out, the tenant may still hold it, so the finding is only an info.",
+  why: `\`allow_any_organization: true\` says that the application may ask for a token of any organization. Whether it
+may ask for one at all is what \`organization_usage\` says: \`allow\` it, \`require\` it, or \`deny\` it, which also
+holds where a grant says nothing. Without \`allow\` or \`require\` the flag has no effect. Where the file leaves
+\`organization_usage\` out, the tenant may still hold it, so the finding is only an info.`,
   *check(api) {
     for (const grant of stayingGrants(api)) {
       const any = grant.map.entries.get("allow_any_organization")?.value;
@@ -20,17 +23,38 @@ export const organizationMismatch = defineRule({
           : "while `organization_usage` denies it";
       yield {
         at: any.at,
-        message: `\`allow_any_organization\` has no effect ${because}: ${applicationOf(grant)} gets no token for an organization.`,
+        message:
+          `\`allow_any_organization\` has no effect ${because}: ${applicationOf(grant)} gets no token for ` +
+          "an organization.",
         ...(usage === undefined && { severity: "info" as const }),
         ...(usage && { related: [{ at: usage.at, message: "Organizations are denied here" }] }),
       };
     }
   },
   good: [
-    "apis:\n  - identifier: https://api.acme.com\n    grants:\n      - client: Orders Worker\n        organization_usage: require\n        allow_any_organization: true\n      - client: Reports Worker\n        allow_any_organization: false\n",
+    `apis:
+  - identifier: https://api.acme.com
+    grants:
+      - client: Orders Worker
+        organization_usage: require
+        allow_any_organization: true
+      - client: Reports Worker
+        allow_any_organization: false
+`,
   ],
   bad: [
-    "apis:\n  - identifier: https://api.acme.com\n    grants:\n      - client: Orders Worker\n        organization_usage: deny\n        allow_any_organization: ⟦true⟧\n",
-    "apis:\n  - identifier: https://api.acme.com\n    grants:\n      - client: Orders Worker\n        allow_any_organization: ⟦true⟧\n",
+    `apis:
+  - identifier: https://api.acme.com
+    grants:
+      - client: Orders Worker
+        organization_usage: deny
+        allow_any_organization: ⟦true⟧
+`,
+    `apis:
+  - identifier: https://api.acme.com
+    grants:
+      - client: Orders Worker
+        allow_any_organization: ⟦true⟧
+`,
   ],
 });

@@ -7,7 +7,9 @@ export const overGranted = defineRule({
   on: "api",
   severity: "hint",
   summary: "A grant lists every scope of an API that has five or more.",
-  why: "Few applications need everything that an API can do. A grant which lists all scopes is most often one that was copied whole, and whoever gets hold of the application's secret can then do all of it. Leave in what the application uses.",
+  why: `Few applications need everything that an API can do. A grant which lists all scopes is most often one that was
+copied whole, and whoever gets hold of the application's secret can then do all of it. Leave in what the application
+uses.`,
   *check(api) {
     const list = scopeList(api);
     if (list?.whole !== true || list.scopes.length < FEWEST) return;
@@ -20,16 +22,47 @@ export const overGranted = defineRule({
       if (![...defined].every((value) => granted.has(value))) continue;
       yield {
         at: scopes.entry.keyAt,
-        message: `${applicationOf(grant)} holds every one of this API's ${defined.size} scopes. If it needs only some, leave the others out: a stolen token could do all of it.`,
+        message:
+          `${applicationOf(grant)} holds every one of this API's ${defined.size} scopes. If it needs only ` +
+          "some, leave the others out: a stolen token could do all of it.",
       };
     }
   },
   good: [
-    "apis:\n  - identifier: https://api.acme.com\n    scopes:\n      - value: read:orders\n      - value: write:orders\n      - value: read:items\n      - value: write:items\n      - value: cancel:orders\n    grants:\n      - client: Orders Worker\n        scope: [read:orders, write:orders, read:items, write:items]\n",
-    "apis:\n  - identifier: https://api.acme.com\n    scopes:\n      - value: read:orders\n    grants:\n      - client: Orders Worker\n        scope: [read:orders]\n",
+    `apis:
+  - identifier: https://api.acme.com
+    scopes:
+      - value: read:orders
+      - value: write:orders
+      - value: read:items
+      - value: write:items
+      - value: cancel:orders
+    grants:
+      - client: Orders Worker
+        scope: [read:orders, write:orders, read:items, write:items]
+`,
+    `apis:
+  - identifier: https://api.acme.com
+    scopes:
+      - value: read:orders
+    grants:
+      - client: Orders Worker
+        scope: [read:orders]
+`,
   ],
   bad: [
-    "apis:\n  - identifier: https://api.acme.com\n    scopes:\n      - value: read:orders\n      - value: write:orders\n      - value: read:items\n      - value: write:items\n      - value: cancel:orders\n    grants:\n      - client: Orders Worker\n        ⟦scope⟧: [read:orders, write:orders, read:items, write:items, cancel:orders]\n",
+    `apis:
+  - identifier: https://api.acme.com
+    scopes:
+      - value: read:orders
+      - value: write:orders
+      - value: read:items
+      - value: write:items
+      - value: cancel:orders
+    grants:
+      - client: Orders Worker
+        ⟦scope⟧: [read:orders, write:orders, read:items, write:items, cancel:orders]
+`,
   ],
 });
 

@@ -7,22 +7,38 @@ export const reservedScope = defineRule({
   on: "api",
   severity: "error",
   summary: "A scope bears a name that Auth0 keeps for sign-in.",
-  why: "Fourteen names belong to OpenID Connect and to the user profile, on every tenant: `openid`, `profile`, `email`, `address`, `phone`, `offline_access`, and the profile's `name`, `nickname`, `given_name`, `family_name`, `picture`, `identities`, `email_verified` and `created_at`. [Auth0 doesn't take them as an API's permissions](https://auth0.com/docs/get-started/apis/add-api-permissions). Say what the scope allows and on what, as in `read:profile`.",
+  why: `Fourteen names belong to OpenID Connect and to the user profile, on every tenant: \`openid\`, \`profile\`,
+\`email\`, \`address\`, \`phone\`, \`offline_access\`, and the profile's \`name\`, \`nickname\`, \`given_name\`,
+\`family_name\`, \`picture\`, \`identities\`, \`email_verified\` and \`created_at\`. [Auth0 doesn't take them as an
+API's permissions](https://auth0.com/docs/get-started/apis/add-api-permissions). Say what the scope allows and on what,
+as in \`read:profile\`.`,
   *check(api) {
     for (const { value, text } of scopeList(api)?.scopes ?? []) {
       const meaning = RESERVED.get(value);
       if (meaning === undefined) continue;
       yield {
         at: text.at,
-        message: `"${value}" is ${meaning}, and Auth0 doesn't let an API define it: the tenant would refuse this API. Use a name of its own, such as ${SUGGESTED.get(value) ?? `"read:${value}"`}.`,
+        message:
+          `"${value}" is ${meaning}, and Auth0 doesn't let an API define it: the tenant would refuse this ` +
+          `API. Use a name of its own, such as ${SUGGESTED.get(value) ?? `"read:${value}"`}.`,
       };
     }
   },
   good: [
-    "apis:\n  - identifier: https://api.acme.com\n    scopes:\n      - value: read:profile\n        description: Read profiles\n",
+    `apis:
+  - identifier: https://api.acme.com
+    scopes:
+      - value: read:profile
+        description: Read profiles
+`,
   ],
   bad: [
-    "apis:\n  - identifier: https://api.acme.com\n    scopes:\n      - value: ⟦profile⟧\n        description: Read profiles\n",
+    `apis:
+  - identifier: https://api.acme.com
+    scopes:
+      - value: ⟦profile⟧
+        description: Read profiles
+`,
   ],
 });
 

@@ -14,7 +14,10 @@ export const scopeCharacters = defineRule({
   on: "api",
   severity: "error",
   summary: "A scope contains a character that no scope can have.",
-  why: "A token and a token request carry scopes as one text with spaces between them ([RFC 6749, 3.3](https://www.rfc-editor.org/rfc/rfc6749#section-3.3)): `read orders` arrives as the two scopes `read` and `orders`, and no application can ever ask for it. A scope consists of printable ASCII characters other than space, `\"` and `\\`. Auth0's own way of writing is `read:orders`.",
+  why: `A token and a token request carry scopes as one text with spaces between them ([RFC 6749,
+3.3](https://www.rfc-editor.org/rfc/rfc6749#section-3.3)): \`read orders\` arrives as the two scopes \`read\` and
+\`orders\`, and no application can ever ask for it. A scope consists of printable ASCII characters other than space,
+\`"\` and \`\\\`. Auth0's own way of writing is \`read:orders\`.`,
   *check(api) {
     const list = scopeList(api);
     const taken = new Set(list?.scopes.map(({ value }) => value));
@@ -27,11 +30,26 @@ export const scopeCharacters = defineRule({
     if (list === undefined) yield* grantFindings(api);
   },
   good: [
-    "apis:\n  - identifier: https://api.acme.com\n    scopes:\n      - value: read:orders\n      - value: https://acme.com/scopes/orders.read\n",
+    `apis:
+  - identifier: https://api.acme.com
+    scopes:
+      - value: read:orders
+      - value: https://acme.com/scopes/orders.read
+`,
   ],
   bad: [
-    "apis:\n  - identifier: https://api.acme.com\n    scopes:\n      - value: ⟦read orders⟧\n      - value: ⟦lire:données⟧\n",
-    "apis:\n  - identifier: https://api.acme.com\n    grants:\n      - client: Orders Worker\n        scope: [⟦read:orders write:orders⟧]\n",
+    `apis:
+  - identifier: https://api.acme.com
+    scopes:
+      - value: ⟦read orders⟧
+      - value: ⟦lire:données⟧
+`,
+    `apis:
+  - identifier: https://api.acme.com
+    grants:
+      - client: Orders Worker
+        scope: [⟦read:orders write:orders⟧]
+`,
   ],
 });
 
@@ -51,10 +69,14 @@ function messageFor(value: string, character: string): string {
     const parts = value.split(/\s+/).filter((part) => part !== "");
     const read = parts.map((part) => `"${shown(part)}"`).join(" and ");
     return parts.length > 1
-      ? `The scope "${shown(value)}" contains a space, which is what tokens put between scopes: it would be read as ${read}.`
+      ? `The scope "${shown(value)}" contains a space, which is what tokens put between scopes: it ` +
+          `would be read as ${read}.`
       : `The scope "${shown(value)}" begins or ends with a space, which no token can carry.`;
   }
-  return `The scope "${shown(value)}" contains ${named(character)}, which no scope can have (RFC 6749): applications couldn't ask for it.`;
+  return (
+    `The scope "${shown(value)}" contains ${named(character)}, which no scope can have (RFC 6749): ` +
+    "applications couldn't ask for it."
+  );
 }
 
 function named(character: string): string {

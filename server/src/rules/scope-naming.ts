@@ -11,7 +11,11 @@ export const scopeNaming = defineRule({
   on: "file",
   severity: "hint",
   summary: "A scope is written in another style than the file's other scopes.",
-  why: "Whoever writes an application or an API's checks guesses scope names from those they know. One `orders.read` among `read:orders`, `write:orders` and `read:invoices` is guessed wrong. The rule compares the separator and the place of the verb, and speaks only where nearly all scopes of the file agree; an API whose scopes agree with each other has a style of its own. Renaming a scope that is in use breaks whoever asks for it, so change it only while nobody does.",
+  why: `Whoever writes an application or an API's checks guesses scope names from those they know. One \`orders.read\`
+among \`read:orders\`, \`write:orders\` and \`read:invoices\` is guessed wrong. The rule compares the separator and the
+place of the verb, and speaks only where nearly all scopes of the file agree; an API whose scopes agree with each other
+has a style of its own. Renaming a scope that is in use breaks whoever asks for it, so change it only while nobody
+does.`,
   *check({ file }) {
     const scopes = styledScopes(file);
     const usual = mostUsual(scopes);
@@ -24,17 +28,43 @@ export const scopeNaming = defineRule({
       if (style.verb === undefined) continue;
       yield {
         at: scope.text.at,
-        message: `"${shown(scope.value)}" is written otherwise than this file's other scopes, such as "${shown(example.scope.value)}", and easily guessed wrong.`,
+        message:
+          `"${shown(scope.value)}" is written otherwise than this file's other scopes, such as ` +
+          `"${shown(example.scope.value)}", and easily guessed wrong.`,
         related: [{ at: example.scope.text.at, message: "The style of the other scopes" }],
       };
     }
   },
   good: [
-    "apis:\n  - identifier: https://api.acme.com\n    scopes:\n      - value: read:orders\n      - value: write:orders\n      - value: approve:refunds\n      - value: admin\n",
-    "apis:\n  - identifier: https://orders.acme.com\n    scopes:\n      - value: read:orders\n      - value: write:orders\n      - value: read:invoices\n  - identifier: https://legacy.acme.com\n    scopes:\n      - value: stock.read\n      - value: stock.write\n",
+    `apis:
+  - identifier: https://api.acme.com
+    scopes:
+      - value: read:orders
+      - value: write:orders
+      - value: approve:refunds
+      - value: admin
+`,
+    `apis:
+  - identifier: https://orders.acme.com
+    scopes:
+      - value: read:orders
+      - value: write:orders
+      - value: read:invoices
+  - identifier: https://legacy.acme.com
+    scopes:
+      - value: stock.read
+      - value: stock.write
+`,
   ],
   bad: [
-    "apis:\n  - identifier: https://api.acme.com\n    scopes:\n      - value: read:orders\n      - value: write:orders\n      - value: read:invoices\n      - value: ⟦invoices.write⟧\n",
+    `apis:
+  - identifier: https://api.acme.com
+    scopes:
+      - value: read:orders
+      - value: write:orders
+      - value: read:invoices
+      - value: ⟦invoices.write⟧
+`,
   ],
 });
 

@@ -13,7 +13,10 @@ export const scopeWithoutDescription = defineRule({
   on: "api",
   severity: "hint",
   summary: "A scope has no description.",
-  why: "When an application asks a user for consent, the screen shows the descriptions of the scopes it wants; without one it shows the bare value, and people who don't know the API have to guess what they allow. Say what the application may do, in the words of a user: `Read your orders`. The rule is silent where `user.policy` is `deny_all`, since then no user is ever asked.",
+  why: `When an application asks a user for consent, the screen shows the descriptions of the scopes it wants; without
+one it shows the bare value, and people who don't know the API have to guess what they allow. Say what the application
+may do, in the words of a user: \`Read your orders\`. The rule is silent where \`user.policy\` is \`deny_all\`, since
+then no user is ever asked.`,
   *check(api) {
     if (api.text("subject_type_authorization", "user", "policy") === "deny_all") return;
     for (const scope of scopeList(api)?.scopes ?? []) {
@@ -28,11 +31,28 @@ export const scopeWithoutDescription = defineRule({
     }
   },
   good: [
-    "apis:\n  - identifier: https://api.acme.com\n    scopes:\n      - value: read:orders\n        description: Read your orders\n",
-    "apis:\n  - identifier: https://api.acme.com\n    subject_type_authorization:\n      user: { policy: deny_all }\n    scopes:\n      - value: read:orders\n",
+    `apis:
+  - identifier: https://api.acme.com
+    scopes:
+      - value: read:orders
+        description: Read your orders
+`,
+    `apis:
+  - identifier: https://api.acme.com
+    subject_type_authorization:
+      user: { policy: deny_all }
+    scopes:
+      - value: read:orders
+`,
   ],
   bad: [
-    'apis:\n  - identifier: https://api.acme.com\n    scopes:\n      - value: ⟦read:orders⟧\n      - value: ⟦write:orders⟧\n        description: ""\n',
+    `apis:
+  - identifier: https://api.acme.com
+    scopes:
+      - value: ⟦read:orders⟧
+      - value: ⟦write:orders⟧
+        description: ""
+`,
   ],
 });
 

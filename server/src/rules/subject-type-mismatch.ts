@@ -6,21 +6,40 @@ export const subjectTypeMismatch = defineRule({
   on: "api",
   severity: "warning",
   summary: "A grant for an application itself lists what only users can authorize.",
-  why: "`authorization_details_types` are for rich authorization requests, in which a user agrees to details such as the amount of a payment. They count for grants with `subject_type: user`. A grant without `subject_type` is for the application itself: no user is asked there, and the types have no effect.",
+  why: `\`authorization_details_types\` are for rich authorization requests, in which a user agrees to details such as
+the amount of a payment. They count for grants with \`subject_type: user\`. A grant without \`subject_type\` is for the
+application itself: no user is asked there, and the types have no effect.`,
   *check(api) {
     for (const grant of stayingGrants(api)) {
       const details = grant.map.entries.get("authorization_details_types");
       if (grant.subject !== "client" || details?.value.kind !== "list" || details.value.items.length === 0) continue;
       yield {
         at: details.keyAt,
-        message: `These authorization details have no effect: the grant is for ${applicationOf(grant)} itself, and only users can agree to them (\`subject_type: user\`).`,
+        message:
+          `These authorization details have no effect: the grant is for ${applicationOf(grant)} itself, ` +
+          "and only users can agree to them (`subject_type: user`).",
       };
     }
   },
   good: [
-    "apis:\n  - identifier: https://api.acme.com\n    authorization_details:\n      - type: payment\n    grants:\n      - client: Shop Web\n        subject_type: user\n        authorization_details_types: [payment]\n",
+    `apis:
+  - identifier: https://api.acme.com
+    authorization_details:
+      - type: payment
+    grants:
+      - client: Shop Web
+        subject_type: user
+        authorization_details_types: [payment]
+`,
   ],
   bad: [
-    "apis:\n  - identifier: https://api.acme.com\n    authorization_details:\n      - type: payment\n    grants:\n      - client: Orders Worker\n        ⟦authorization_details_types⟧: [payment]\n",
+    `apis:
+  - identifier: https://api.acme.com
+    authorization_details:
+      - type: payment
+    grants:
+      - client: Orders Worker
+        ⟦authorization_details_types⟧: [payment]
+`,
   ],
 });

@@ -7,7 +7,10 @@ export const ungrantedScope = defineRule({
   on: "api",
   severity: "hint",
   summary: "No application can get a scope.",
-  why: "Where `user.policy` is `deny_all`, only applications themselves get tokens for the API, and only with the scopes of their grants. A scope that no grant holds can then be in no token: the code that checks for it is never reached. Grant it, or remove it. The rule is silent where a grant doesn't list its scopes, since the tenant may hold it there.",
+  why: `Where \`user.policy\` is \`deny_all\`, only applications themselves get tokens for the API, and only with the
+scopes of their grants. A scope that no grant holds can then be in no token: the code that checks for it is never
+reached. Grant it, or remove it. The rule is silent where a grant doesn't list its scopes, since the tenant may hold it
+there.`,
   *check(api) {
     if (api.text("subject_type_authorization", "user", "policy") !== "deny_all") return;
     const grants = wholeGrants(api);
@@ -23,16 +26,50 @@ export const ungrantedScope = defineRule({
       if (granted.has(value)) continue;
       yield {
         at: text.at,
-        message: `No grant holds "${shown(value)}", and users get no tokens for this API (\`user.policy\` is deny_all): no token can ever carry it.`,
+        message:
+          `No grant holds "${shown(value)}", and users get no tokens for this API (\`user.policy\` is ` +
+          "deny_all): no token can ever carry it.",
       };
     }
   },
   good: [
-    "apis:\n  - identifier: https://api.acme.com\n    subject_type_authorization:\n      user: { policy: deny_all }\n    scopes:\n      - value: read:orders\n    grants:\n      - client: Orders Worker\n        scope: [read:orders]\n",
-    "apis:\n  - identifier: https://api.acme.com\n    scopes:\n      - value: read:orders\n    grants: []\n",
-    "apis:\n  - identifier: https://api.acme.com\n    subject_type_authorization:\n      user: { policy: deny_all }\n    scopes:\n      - value: read:orders\n    grants:\n      - client: Orders Worker\n",
+    `apis:
+  - identifier: https://api.acme.com
+    subject_type_authorization:
+      user: { policy: deny_all }
+    scopes:
+      - value: read:orders
+    grants:
+      - client: Orders Worker
+        scope: [read:orders]
+`,
+    `apis:
+  - identifier: https://api.acme.com
+    scopes:
+      - value: read:orders
+    grants: []
+`,
+    `apis:
+  - identifier: https://api.acme.com
+    subject_type_authorization:
+      user: { policy: deny_all }
+    scopes:
+      - value: read:orders
+    grants:
+      - client: Orders Worker
+`,
   ],
   bad: [
-    "apis:\n  - identifier: https://api.acme.com\n    subject_type_authorization:\n      user: { policy: deny_all }\n    scopes:\n      - value: read:orders\n      - value: ⟦purge:orders⟧\n    grants:\n      - client: Orders Worker\n        scope: [read:orders]\n",
+    `apis:
+  - identifier: https://api.acme.com
+    subject_type_authorization:
+      user: { policy: deny_all }
+    scopes:
+      - value: read:orders
+      - value: ⟦purge:orders⟧
+    grants:
+      - client: Orders Worker
+        scope: [read:orders]
+`,
   ],
 });

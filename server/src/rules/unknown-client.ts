@@ -14,7 +14,10 @@ export const unknownClient = defineRule({
   on: "api",
   severity: "error",
   summary: "A grant uses a short name that one of its tenants gives no application.",
-  why: "A name in any tenant's `clients` is a short name in the whole file. On a tenant that doesn't map it, the grant has no application: a short name is never looked up as an application's name, lest a grant goes to another application than the one that was meant. Map the name under each tenant that the grant is for, or say with `tenants:` under the grant where it holds.",
+  why: `A name in any tenant's \`clients\` is a short name in the whole file. On a tenant that doesn't map it, the
+grant has no application: a short name is never looked up as an application's name, lest a grant goes to another
+application than the one that was meant. Map the name under each tenant that the grant is for, or say with \`tenants:\`
+under the grant where it holds.`,
   *check(api, { file }) {
     for (const grant of file.shortNames.size > 0 ? (api.grants ?? []) : []) {
       const { client } = grant;
@@ -25,18 +28,50 @@ export const unknownClient = defineRule({
       if (lacking.length === 0) continue;
       yield {
         at: grant.clientAt,
-        message: `"${shown(client)}" is a short name, and the tenant's \`clients\` give it no application, so this grant can't be synced. A short name is never looked up as an application's name.`,
+        message:
+          `"${shown(client)}" is a short name, and the tenant's \`clients\` give it no application, so ` +
+          "this grant can't be synced. A short name is never looked up as an application's name.",
         fixes: [...renaming(grant, client, own), ...mapping(client, lacking)],
         tenants: lacking.map(({ tenant }) => tenant.name),
       };
     }
   },
   good: [
-    "tenants:\n  dev:\n    domain: acme-dev.eu.auth0.com\n    clients: { worker: Lz8TqXWm1VbYfQd3, load-test: Qp4vYt8sBn2LkXc7 }\n  production:\n    domain: acme.eu.auth0.com\n    clients: { worker: h2Rk0aPq7NsXw4Zc }\napis:\n  - identifier: https://api.acme.com\n    grants:\n      - client: worker\n      - client: load-test\n        tenants: [dev]\n      - client: Reports Worker\n",
-    "apis:\n  - identifier: https://api.acme.com\n    grants:\n      - client: worker\n",
+    `tenants:
+  dev:
+    domain: acme-dev.eu.auth0.com
+    clients: { worker: Lz8TqXWm1VbYfQd3, load-test: Qp4vYt8sBn2LkXc7 }
+  production:
+    domain: acme.eu.auth0.com
+    clients: { worker: h2Rk0aPq7NsXw4Zc }
+apis:
+  - identifier: https://api.acme.com
+    grants:
+      - client: worker
+      - client: load-test
+        tenants: [dev]
+      - client: Reports Worker
+`,
+    `apis:
+  - identifier: https://api.acme.com
+    grants:
+      - client: worker
+`,
   ],
   bad: [
-    "tenants:\n  dev:\n    domain: acme-dev.eu.auth0.com\n    clients: { worker: Lz8TqXWm1VbYfQd3, load-test: Qp4vYt8sBn2LkXc7 }\n  production:\n    domain: acme.eu.auth0.com\n    clients: { worker: h2Rk0aPq7NsXw4Zc }\napis:\n  - identifier: https://api.acme.com\n    grants:\n      - client: worker\n      - client: ⟦load-test⟧\n",
+    `tenants:
+  dev:
+    domain: acme-dev.eu.auth0.com
+    clients: { worker: Lz8TqXWm1VbYfQd3, load-test: Qp4vYt8sBn2LkXc7 }
+  production:
+    domain: acme.eu.auth0.com
+    clients: { worker: h2Rk0aPq7NsXw4Zc }
+apis:
+  - identifier: https://api.acme.com
+    grants:
+      - client: worker
+      - client: ⟦load-test⟧
+`,
   ],
 });
 

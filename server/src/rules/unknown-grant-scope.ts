@@ -16,7 +16,10 @@ export const unknownGrantScope = defineRule({
   on: "api",
   severity: "error",
   summary: "A grant holds a scope that its API does not define.",
-  why: "A tenant doesn't compare a grant's scopes with those of the API: it takes any text, and nothing shows that `read:order` should have been `read:orders` until a request of the application is refused. Correct the name, or define the scope in the API's `scopes`. The rule is silent for an API without a list of `scopes`, whose scopes the file doesn't know.",
+  why: `A tenant doesn't compare a grant's scopes with those of the API: it takes any text, and nothing shows that
+\`read:order\` should have been \`read:orders\` until a request of the application is refused. Correct the name, or
+define the scope in the API's \`scopes\`. The rule is silent for an API without a list of \`scopes\`, whose scopes the
+file doesn't know.`,
   *check(api) {
     const list = scopeList(api);
     if (list?.whole !== true || api.managementApi) return;
@@ -30,19 +33,45 @@ export const unknownGrantScope = defineRule({
         const question = near === undefined ? "" : ` Is it "${near}"?`;
         yield {
           at: scope.text.at,
-          message: `This API defines no scope "${shown(scope.value)}". The tenant would take the grant as it is, and ${applicationOf(grant)} would lack the access that was meant.${question}`,
+          message:
+            `This API defines no scope "${shown(scope.value)}". The tenant would take the grant as it is, ` +
+            `and ${applicationOf(grant)} would lack the access that was meant.${question}`,
           fixes: scopes ? fixesFor(scope, scopes, list, near, defined) : [],
         };
       }
     }
   },
   good: [
-    "apis:\n  - identifier: https://api.acme.com\n    scopes:\n      - value: read:orders\n    grants:\n      - client: Orders Worker\n        scope: [read:orders]\n",
-    "apis:\n  - identifier: https://api.acme.com\n    grants:\n      - client: Orders Worker\n        scope: [read:orders]\n",
-    "apis:\n  - identifier: https://${tenant.domain}/api/v2/\n    grants:\n      - client: Orders Worker\n        scope: [read:users]\n",
+    `apis:
+  - identifier: https://api.acme.com
+    scopes:
+      - value: read:orders
+    grants:
+      - client: Orders Worker
+        scope: [read:orders]
+`,
+    `apis:
+  - identifier: https://api.acme.com
+    grants:
+      - client: Orders Worker
+        scope: [read:orders]
+`,
+    `apis:
+  - identifier: https://\${tenant.domain}/api/v2/
+    grants:
+      - client: Orders Worker
+        scope: [read:users]
+`,
   ],
   bad: [
-    "apis:\n  - identifier: https://api.acme.com\n    scopes:\n      - value: read:orders\n    grants:\n      - client: Orders Worker\n        scope: [⟦read:order⟧]\n",
+    `apis:
+  - identifier: https://api.acme.com
+    scopes:
+      - value: read:orders
+    grants:
+      - client: Orders Worker
+        scope: [⟦read:order⟧]
+`,
   ],
 });
 

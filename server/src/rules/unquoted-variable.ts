@@ -6,7 +6,9 @@ export const unquotedVariable = defineRule({
   on: "file",
   severity: "error",
   summary: "A placeholder stands in flow style without quotes.",
-  why: 'In `{ … }` and `[ … ]` a brace belongs to YAML: `{ identifier: ${BASE}/orders }` is no YAML, and other tools refuse the file. Quote the value: `{ identifier: "${BASE}/orders" }`. In block style, one key to a line, a placeholder needs no quotes.',
+  why: `In \`{ … }\` and \`[ … ]\` a brace belongs to YAML: \`{ identifier: \${BASE}/orders }\` is no YAML, and other
+tools refuse the file. Quote the value: \`{ identifier: "\${BASE}/orders" }\`. In block style, one key to a line, a
+placeholder needs no quotes.`,
   *check({ file }) {
     for (const block of file.document.blocks) {
       for (const { code, message, start, end } of block.parsed.problems) {
@@ -19,10 +21,22 @@ export const unquotedVariable = defineRule({
     }
   },
   good: [
-    'tenants:\n  dev: { domain: acme-dev.eu.auth0.com, variables: { BASE: "https://api.dev.acme.com" } }\napis:\n  - { identifier: "${BASE}/orders" }\n',
-    'tenants:\n  dev: { domain: acme-dev.eu.auth0.com, variables: { BASE: "https://api.dev.acme.com" } }\napis:\n  - identifier: ${BASE}/orders\n',
+    `tenants:
+  dev: { domain: acme-dev.eu.auth0.com, variables: { BASE: "https://api.dev.acme.com" } }
+apis:
+  - { identifier: "\${BASE}/orders" }
+`,
+    `tenants:
+  dev: { domain: acme-dev.eu.auth0.com, variables: { BASE: "https://api.dev.acme.com" } }
+apis:
+  - identifier: \${BASE}/orders
+`,
   ],
   bad: [
-    'tenants:\n  dev: { domain: acme-dev.eu.auth0.com, variables: { BASE: "https://api.dev.acme.com" } }\napis:\n  - { identifier: ⟦${BASE}/orders⟧ }\n',
+    `tenants:
+  dev: { domain: acme-dev.eu.auth0.com, variables: { BASE: "https://api.dev.acme.com" } }
+apis:
+  - { identifier: ⟦\${BASE}/orders⟧ }
+`,
   ],
 });

@@ -14,7 +14,10 @@ export const unusedVariable = defineRule({
   on: "file",
   severity: "hint",
   summary: "Nothing uses a tenant's variable.",
-  why: "A variable has an effect where `${NAME}` stands under `apis`, under `defaults`, or in a tenant's `clients`; another variable's value is not expanded. One that stands nowhere is often left over from an API that has gone, or a misspelt name. Remove it, or use it. The rule is silent in a file without `apis`, which others extend, and in one that extends another, since the use may stand there.",
+  why: `A variable has an effect where \`\${NAME}\` stands under \`apis\`, under \`defaults\`, or in a tenant's
+\`clients\`; another variable's value is not expanded. One that stands nowhere is often left over from an API that has
+gone, or a misspelt name. Remove it, or use it. The rule is silent in a file without \`apis\`, which others extend, and
+in one that extends another, since the use may stand there.`,
   *check({ file }) {
     const keys = new Set(file.keys.map(({ key }) => key));
     if (!keys.has("apis") || keys.has("extends")) return;
@@ -38,11 +41,29 @@ export const unusedVariable = defineRule({
     }
   },
   good: [
-    'tenants:\n  dev:\n    domain: acme-dev.eu.auth0.com\n    variables: { BASE: "https://api.dev.acme.com", WORKER: Lz8TqXWm1VbYfQd3 }\n    clients: { worker: "${WORKER}" }\napis:\n  - identifier: ${BASE}/orders\n',
-    "tenants:\n  dev:\n    domain: acme-dev.eu.auth0.com\n    variables: { TTL: 3600 }\n",
+    `tenants:
+  dev:
+    domain: acme-dev.eu.auth0.com
+    variables: { BASE: "https://api.dev.acme.com", WORKER: Lz8TqXWm1VbYfQd3 }
+    clients: { worker: "\${WORKER}" }
+apis:
+  - identifier: \${BASE}/orders
+`,
+    `tenants:
+  dev:
+    domain: acme-dev.eu.auth0.com
+    variables: { TTL: 3600 }
+`,
   ],
   bad: [
-    "tenants:\n  dev:\n    domain: acme-dev.eu.auth0.com\n    variables: { TTL: 3600, ⟦OLD⟧: 60 }\napis:\n  - identifier: https://api.acme.com\n    token_lifetime: ${TTL}\n",
+    `tenants:
+  dev:
+    domain: acme-dev.eu.auth0.com
+    variables: { TTL: 3600, ⟦OLD⟧: 60 }
+apis:
+  - identifier: https://api.acme.com
+    token_lifetime: \${TTL}
+`,
   ],
 });
 
@@ -69,7 +90,7 @@ function isAnchored({ keyAt, value }: Entry): boolean {
 /** The last variable takes the key `variables` along, which can't stay empty in block style. */
 function removal({ map }: TenantEntry, variables: Entry, variable: Entry): Fix[] {
   const own = variables.value;
-  if (own.kind !== "map" || variables.via !== undefined || variable.value.via !== undefined) return [];
+  if (own.kind !== "map" || variables.via !== undefined) return [];
   const edit = own.entries.size === 1 ? removeEntry(map, variables) : removeEntry(own, variable);
   // Never unasked: whoever has just written a variable is about to use it.
   return [{ title: `Remove ${variable.key}`, edits: [edit], safe: false }];

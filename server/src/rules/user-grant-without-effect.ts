@@ -7,7 +7,10 @@ export const userGrantWithoutEffect = defineRule({
   on: "api",
   severity: "info",
   summary: "A grant for an application's users, where the API doesn't ask for one.",
-  why: "A grant with `subject_type: user` counts where `user.policy` is `require_client_grant`. Under `allow_all` every application of your own gets tokens for its users with or without a grant, and the grant's scopes limit nothing; under `deny_all` none does. Third-party applications are an exception: they need a grant under `allow_all`, too. Change the policy, or leave the grant out.",
+  why: `A grant with \`subject_type: user\` counts where \`user.policy\` is \`require_client_grant\`. Under
+\`allow_all\` every application of your own gets tokens for its users with or without a grant, and the grant's scopes
+limit nothing; under \`deny_all\` none does. Third-party applications are an exception: they need a grant under
+\`allow_all\`, too. Change the policy, or leave the grant out.`,
   *check(api, { file }) {
     const policy = api.get("subject_type_authorization", "user", "policy");
     if (policy?.kind !== "scalar" || (policy.value !== "allow_all" && policy.value !== "deny_all")) return;
@@ -30,13 +33,51 @@ export const userGrantWithoutEffect = defineRule({
     }
   },
   good: [
-    "apis:\n  - identifier: https://api.acme.com\n    subject_type_authorization:\n      user: { policy: require_client_grant }\n    grants:\n      - client: Shop Web\n        subject_type: user\n        scope: [read:orders]\n",
-    "apis:\n  - identifier: https://api.acme.com\n    grants:\n      - client: Shop Web\n        subject_type: user\n        scope: [read:orders]\n",
-    "apis:\n  - identifier: https://api.acme.com\n    subject_type_authorization:\n      user: { policy: allow_all }\n    grants:\n      - client: tpc_Qp4vYt8sBn2LkXc7\n        subject_type: user\n        scope: [read:orders]\n",
+    `apis:
+  - identifier: https://api.acme.com
+    subject_type_authorization:
+      user: { policy: require_client_grant }
+    grants:
+      - client: Shop Web
+        subject_type: user
+        scope: [read:orders]
+`,
+    `apis:
+  - identifier: https://api.acme.com
+    grants:
+      - client: Shop Web
+        subject_type: user
+        scope: [read:orders]
+`,
+    `apis:
+  - identifier: https://api.acme.com
+    subject_type_authorization:
+      user: { policy: allow_all }
+    grants:
+      - client: tpc_Qp4vYt8sBn2LkXc7
+        subject_type: user
+        scope: [read:orders]
+`,
   ],
   bad: [
-    "apis:\n  - identifier: https://api.acme.com\n    subject_type_authorization:\n      user: { policy: allow_all }\n    grants:\n      - client: Shop Web\n        subject_type: ⟦user⟧\n        scope: [read:orders]\n",
-    "apis:\n  - identifier: https://api.acme.com\n    subject_type_authorization:\n      user: { policy: deny_all }\n    grants:\n      - client: Shop Web\n        subject_type: ⟦user⟧\n        scope: [read:orders]\n",
+    `apis:
+  - identifier: https://api.acme.com
+    subject_type_authorization:
+      user: { policy: allow_all }
+    grants:
+      - client: Shop Web
+        subject_type: ⟦user⟧
+        scope: [read:orders]
+`,
+    `apis:
+  - identifier: https://api.acme.com
+    subject_type_authorization:
+      user: { policy: deny_all }
+    grants:
+      - client: Shop Web
+        subject_type: ⟦user⟧
+        scope: [read:orders]
+`,
   ],
 });
 
