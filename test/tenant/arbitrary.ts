@@ -108,7 +108,7 @@ const grantFields: fc.Arbitrary<JsonObject> = fc.oneof(
     },
     { requiredKeys: [] },
   ),
-) as fc.Arbitrary<JsonObject>;
+);
 
 const grant = fc.record(
   {

@@ -63,10 +63,13 @@ export function managementApi(): Wire {
   return apiOnTenant({ id: "5f00000000000000000000aa", identifier: managementIdentifier, is_system: true });
 }
 
-export function grantOnTenant(client: string, fields: Wire = {}): Wire {
-  const kind = String(fields["subject_type"] ?? "client");
+export function grantOnTenant(
+  client: string,
+  fields: Wire & { subject_type?: string | undefined; audience?: string } = {},
+): Wire {
+  const { subject_type: kind = "client", audience = identifier } = fields;
   return {
-    id: `cgr_${client}-${kind}-${String(fields["audience"] ?? "").length}`,
+    id: `cgr_${client}-${kind}-${audience.length}`,
     client_id: client,
     audience: identifier,
     scope: [],

@@ -20,12 +20,14 @@ export function fakeClock(start = Date.parse("2026-01-01T00:00:00Z")): FakeClock
   const pump = async () => {
     if (pumping) return;
     pumping = true;
-    for (await idle(); timers.size > 0; await idle()) {
+    await idle();
+    while (timers.size > 0) {
       const [first] = [...timers].sort((one, other) => one.at - other.at);
       if (!first) break;
       timers.delete(first);
       now = Math.max(now, first.at);
       first.fire();
+      await idle();
     }
     pumping = false;
   };

@@ -102,7 +102,7 @@ function oneApi(state: FakeState, id: string, { method, body }: FakeRequest): Fa
 /** Keys are merged, what is in them is replaced whole, `null` clears, and a public key is shown as its thumbprint. */
 function lay(api: Wire, body: Wire): void {
   for (const [key, value] of Object.entries(structuredClone(body))) {
-    if (value === null) delete api[key];
+    if (value === null) Reflect.deleteProperty(api, key);
     else api[key] = value;
   }
   const key = (body["token_encryption"] as { encryption_key?: Wire } | null | undefined)?.encryption_key;
@@ -169,7 +169,7 @@ function layGrant(grant: Wire, body: Wire, system: boolean): FakeAnswer | undefi
   const scope = body["scope"];
   if (all === true && Array.isArray(scope) && scope.length > 0) return invalid("`scope` and `allow_all_scopes`");
   for (const [key, value] of Object.entries(structuredClone(body))) {
-    if (value === null) delete grant[key];
+    if (value === null) Reflect.deleteProperty(grant, key);
     else grant[key] = value;
   }
   if (all === true) delete grant["scope"];

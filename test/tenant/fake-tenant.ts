@@ -114,7 +114,7 @@ async function broken(
         status: result?.status === 204 ? 200 : 200,
       });
     case "truncated":
-      return new Response((JSON.stringify(result?.body ?? { some: "thing" }) ?? "").slice(0, -1), { status: 200 });
+      return new Response(JSON.stringify(result?.body ?? { some: "thing" }).slice(0, -1), { status: 200 });
     case "redirect":
       return new Response(null, { status: 302, headers: { location: "https://evil.example/" } });
     case "huge":

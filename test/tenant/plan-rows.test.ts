@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import type { Change } from "../../server/src/tenant/change.ts";
 import { isEmpty, planToJson } from "../../server/src/tenant/plan.ts";
 import { writesOf } from "../../server/src/tenant/write.ts";
 import {
@@ -11,18 +10,9 @@ import {
   managementApi,
   managementIdentifier,
   planOf,
-  type Wanted,
 } from "./build.ts";
-import type { FakeState } from "./fake-management.ts";
-import { clientId, domain } from "./fake-tenant.ts";
-
-interface Case {
-  readonly name: string;
-  readonly want: readonly Wanted[];
-  readonly have: Partial<FakeState>;
-  /** `kind resource [client/subjectType]`, and a piece of the reason after a colon. */
-  readonly rows: readonly string[];
-}
+import { type RowCase, runRowCases } from "./row-case.ts";
+import { domain } from "./fake-tenant.ts";
 
 const worker = clientOnTenant("worker");
 const shop = clientOnTenant("shop");
@@ -30,7 +20,7 @@ const clients = [worker, shop];
 const apis = [apiOnTenant()];
 const grant = { client: "worker", fields: { scope: ["a"] } };
 
-const cases: readonly Case[] = [
+const cases: readonly RowCase[] = [
   { name: "an empty file and an empty tenant", want: [], have: {}, rows: [] },
   { name: "an API of the tenant alone is extra", want: [], have: { apis }, rows: ["extra api"] },
   { name: "a system API is not even extra", want: [], have: { apis: [managementApi()] }, rows: [] },
@@ -161,110 +151,9 @@ const cases: readonly Case[] = [
     have: { apis, clients, grants: [grantOnTenant("worker", { is_system: true })] },
     rows: ["blocked grant worker/client: Auth0's own"],
   },
-  // Applications.
-  {
-    name: "an application by its name",
-    want: [{ grants: [{ client: "App worker" }] }],
-    have: { apis, clients },
-    rows: ["create grant App worker/client"],
-  },
-  {
-    name: "a client id goes before a name",
-    want: [{ grants: [{ client: "worker" }] }],
-    have: { apis, clients: [clientOnTenant("other", { name: "worker" }), worker], grants: [grantOnTenant("worker")] },
-    rows: [],
-  },
-  {
-    name: "a short name",
-    want: [{ grants: [{ client: "nightly", clientId: "worker" }] }],
-    have: { apis, clients, grants: [grantOnTenant("worker")] },
-    rows: [],
-  },
-  {
-    name: "an unknown application",
-    want: [{ grants: [{ client: "nobody" }] }],
-    have: { apis, clients },
-    rows: ["blocked grant nobody/client: No application"],
-  },
-  {
-    name: "a short name for an application that isn't there",
-    want: [{ grants: [{ client: "nightly", clientId: "gone" }] }],
-    have: { apis, clients },
-    rows: ["blocked grant nightly/client: gone (nightly in the file)"],
-  },
-  {
-    name: "a name that two applications bear (auth0-deploy-cli#98, #771)",
-    want: [{ grants: [{ client: "Twin" }] }],
-    have: { apis, clients: [clientOnTenant("one", { name: "Twin" }), clientOnTenant("two", { name: "Twin" })] },
-    rows: ["blocked grant Twin/client: one and two"],
-  },
-  {
-    name: "while an application is unknown, nothing is taken for left out",
-    want: [{ grants: [{ client: "renamed" }] }],
-    have: { apis, clients, grants: [grantOnTenant("worker")] },
-    rows: ["blocked grant renamed/client: No application", "blocked grant App worker/client: must be clear first"],
-  },
-  {
-    name: "an unknown application whose grant is to be absent is nothing",
-    want: [{ grants: [{ client: "nobody", absent: true }] }],
-    have: { apis, clients, grants: [grantOnTenant("worker")] },
-    rows: ["removal grant App worker/client"],
-  },
-  {
-    name: "one application under two names",
-    want: [{ grants: [{ client: "worker" }, { client: "App worker", fields: { scope: ["a"] } }] }],
-    have: { apis, clients },
-    rows: ["blocked grant worker/client: 2 grants", "blocked grant App worker/client: 2 grants"],
-  },
-  // The Management API: its grants and nothing else.
-  {
-    name: "grants of the Management API that the list leaves out stay",
-    want: [{ managementApi: true, grants: [grant] }],
-    have: { apis: [managementApi()], clients, grants: [grantOnTenant("shop", { audience: managementIdentifier })] },
-    rows: ["create grant worker/client", "extra grant App shop/client"],
-  },
-  {
-    name: "they are removed where the file says so",
-    want: [{ managementApi: true, grants: [{ client: "shop", absent: true }] }],
-    have: { apis: [managementApi()], clients, grants: [grantOnTenant("shop", { audience: managementIdentifier })] },
-    rows: ["removal grant shop/client"],
-  },
-  {
-    name: "but never the one that this program signs in with",
-    want: [{ managementApi: true, grants: [{ client: clientId, absent: true }] }],
-    have: {
-      apis: [managementApi()],
-      clients: [clientOnTenant(clientId)],
-      grants: [grantOnTenant(clientId, { audience: managementIdentifier })],
-    },
-    rows: [`blocked grant ${clientId}/client: signs in with`],
-  },
-  {
-    name: "its own grant as it is needs no word",
-    want: [{ managementApi: true, grants: [{ client: clientId }] }],
-    have: {
-      apis: [managementApi()],
-      clients: [clientOnTenant(clientId)],
-      grants: [grantOnTenant(clientId, { audience: managementIdentifier, scope: ["read:clients"] })],
-    },
-    rows: [],
-  },
 ];
 
-suite("rows of a plan", () => {
-  for (const { name, want, have, rows } of cases) {
-    test(name, () => {
-      const { changes } = planOf(want, have);
-      const matched = changes.map((change, index) => {
-        const [shown = "", reason = ""] = (rows[index] ?? "").split(": ");
-        return short(change) === shown && (change.reason ?? "").includes(reason)
-          ? rows[index]
-          : `${short(change)}: ${change.reason}`;
-      });
-      assert.deepEqual(matched, rows);
-    });
-  }
-});
+runRowCases("rows of a plan", cases);
 
 suite("a scope that goes names the grants that hold it", () => {
   test("by the applications' names", () => {
@@ -321,7 +210,3 @@ test("the plan as JSON", () => {
     requests: 6,
   });
 });
-
-function short({ kind, resource, client, subjectType }: Change): string {
-  return [kind, resource, client === undefined ? undefined : `${client}/${subjectType}`].filter(Boolean).join(" ");
-}

@@ -49,7 +49,8 @@ async function change(work: ApiWork, write: Write, { api, readings, signal }: Ca
       if (!isUncertain(failure)) throw failure;
       const now = await readings.again(write).catch(() => undefined);
       if (!now) return failed(failure, "sent");
-      if (isDone(write, now)) return { state: "written" };
+      if (isDone(write, now))
+        return now.value ? await judge(write, fresh, now.value, now.at, readings) : { state: "written" };
       // It was not carried out. The next round finds the resource as it was, or moved.
       if (++lost > 1) return failed(failure);
     }

@@ -23,14 +23,14 @@ export function desiredState(file: AuthApisFile, tenant: Tenant, findings: reado
   const inApis = new Map(file.apis.map((entry) => [entry, errors.filter(({ at }) => isInside(at, entry))]));
   const ofFile = errors.find((error) => ![...inApis.values()].some((own) => own.includes(error)));
   const domain = tenant.domain ?? "";
+  const isNamed = file.tenants.some(({ name }) => name === tenant.name);
   return {
-    tenant: file.tenants.includes(tenant) ? { name: tenant.name, domain } : { domain },
+    tenant: isNamed ? { name: tenant.name, domain } : { domain },
     apis: file.apis.flatMap((entry) => {
       const view = viewFor(entry, tenant, file);
-      const identifier = view?.identifier;
-      if (view === undefined || identifier === undefined) return [];
+      if (view === undefined) return [];
       const error = ofFile ?? inApis.get(entry)?.[0];
-      return [desiredApi(view, identifier, tenant, file, error?.message)];
+      return [desiredApi(view, tenant, file, error?.message)];
     }),
   };
 }
@@ -51,24 +51,27 @@ export function tenantNamed(file: AuthApisFile, nameOrDomain: string): Tenant | 
   return pickedTenant(nameOrDomain);
 }
 
-function desiredApi(
-  view: ApiView,
-  identifier: string,
-  tenant: Tenant,
-  file: AuthApisFile,
-  blocked: string | undefined,
-): DesiredApi {
+function desiredApi(view: ApiView, tenant: Tenant, file: AuthApisFile, blocked: string | undefined): DesiredApi {
   const { managementApi, absent, grants } = view;
   const unknown = view.value.kind === "map" && hasUnknown(view.value) ? "A value in it is not known here." : undefined;
-  const reason = blocked ?? unknown;
+  const { identifier } = view;
+  const reason = blocked ?? unknown ?? (identifier === undefined ? "Its identifier can't be read." : undefined);
   return {
-    identifier,
+    identifier: identifier ?? nameOfUnreadable(view, file),
     absent,
     managementApi,
     fields: managementApi || absent || view.value.kind !== "map" ? {} : plainFields(view.value, API_OURS),
     ...(grants && { grants: grants.map((grant) => desiredGrant(grant, tenant, file)) }),
     ...(reason !== undefined && { blocked: reason }),
   };
+}
+
+/** What stands for an identifier that can't be read, so that the API is not simply missing from a report: its text, or its line. */
+function nameOfUnreadable(view: ApiView, { document }: AuthApisFile): string {
+  const { value } = view;
+  const { block, start, end } = view.get("identifier")?.at ?? { ...value.at, end: value.at.start };
+  const line = document.rangeOf({ block, start, end }).start.line + 1;
+  return block.text.slice(start, end).trim() || `(line ${line})`;
 }
 
 function desiredGrant(grant: Grant, tenant: Tenant, file: AuthApisFile): DesiredGrant {

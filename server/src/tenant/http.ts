@@ -15,8 +15,6 @@ export interface HttpRequest {
   readonly query?: readonly (readonly [name: string, value: string])[];
   readonly body?: { readonly json: Json } | { readonly form: Readonly<Record<string, string>> };
   readonly bearer?: Secret;
-  /** What the form holds that must not come back in an error's words. */
-  readonly secrets?: readonly Secret[];
   readonly repeat: Repeat;
   /** Not sent later than this (milliseconds since 1970): a TenantError `stale` instead. */
   readonly notAfter?: number;
@@ -44,7 +42,8 @@ export interface HttpOptions {
   readonly timeout?: number;
 }
 
-export function createTenantHttp(options: HttpOptions): TenantHttp {
+/** @param secrets - cleaned out of whatever an error says, like every bearer token */
+export function createTenantHttp(options: HttpOptions, secrets: readonly Secret[] = []): TenantHttp {
   const { domain, clock } = options;
   const pace = createPace(clock, options.atOnce ?? 4);
   const patience = createPatience(clock);
@@ -54,18 +53,18 @@ export function createTenantHttp(options: HttpOptions): TenantHttp {
     const leave = await pace.enter(signal);
     try {
       if (notAfter !== undefined && clock.now() > notAfter) throw new TenantError("stale", facts);
-      const secrets = [...(request.bearer ? [request.bearer] : []), ...(request.secrets ?? [])];
+      const unsaid = request.bearer ? [request.bearer, ...secrets] : secrets;
       const raw = await sendOnce(options.fetch, clock, {
         url: urlOf(domain, request),
         init: initOf(request, facts),
         facts,
-        secrets,
+        secrets: unsaid,
         timeout: options.timeout ?? 15_000,
         ...(request.repeat === "repeatable" && { signal }),
       });
       pace.heard(raw.headers);
       if (raw.status !== 429) patience.gotThrough();
-      const asked: AskedFor = { domain, method, path, secrets, now: clock.now() };
+      const asked: AskedFor = { domain, method, path, secrets: unsaid, now: clock.now() };
       return readAnswer(raw, asked);
     } finally {
       leave();

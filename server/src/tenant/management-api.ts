@@ -43,7 +43,7 @@ export interface ManagementApi {
 export function connect(credentials: Credentials, options: HttpOptions): ManagementApi {
   const { domain, clock } = options;
   if (credentials.domain.toLowerCase() !== domain) throw new TenantError("wrong-domain", { domain });
-  const http = createTenantHttp(options);
+  const http = createTenantHttp(options, credentials.kind === "client-secret" ? [credentials.clientSecret] : []);
   const tokens = createTokenSource(http, credentials, clock);
 
   const send = async ({ path, json, ...request }: ManagementRequest, again: boolean): Promise<Answer> => {

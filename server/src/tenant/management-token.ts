@@ -71,7 +71,6 @@ async function requestToken(
         audience: managementAudience(http.domain),
       },
     },
-    secrets: [clientSecret],
     repeat: "repeatable",
   });
   const answer = (body ?? {}) as Record<string, unknown>;

@@ -25,6 +25,15 @@ export async function readTenant(api: ManagementApi, options: ReadOptions = {}):
   return { apis, grants, clients: clients.filter((client) => !client.global) };
 }
 
+/** Reads a tenant's applications alone, every page. */
+export async function readApplications(
+  api: ManagementApi,
+  options: ReadOptions = {},
+): Promise<readonly TenantClient[]> {
+  const clients = await readPages(api, clientList(api.domain), options);
+  return clients.filter((client) => !client.global);
+}
+
 /** `identifiers` filters (at most ten; the query's length is the caller's care). */
 export function apiList(domain: string, identifiers: readonly string[] = []): List<TenantApi> {
   return {
