@@ -56,10 +56,7 @@ async function onDesktop(): Promise<number> {
     extensionTestsPath: suite,
     extensionTestsEnv: env,
     launchArgs: [folder, `--user-data-dir=${profile}`, `--extensions-dir=${scratchFolder()}`, "--disable-telemetry"],
-  }).then(
-    (code) => code,
-    () => 1,
-  );
+  });
 }
 
 /** Shows what is appended to a file, until stopped. */

@@ -6,13 +6,11 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { checkout, openVSCode, scratchCopy } from "./driver/index.ts";
+import { checkout, highlighted, openVSCode, scratchCopy } from "./driver/index.ts";
 
 /** Name of the picture -> what to do with a window that has the sample open. */
 const scenarios: Readonly<Record<string, (page: Page) => Promise<void>>> = {
-  editor: async (page) => {
-    await page.locator(".statusbar-item").filter({ hasText: "Auth APIs" }).first().waitFor();
-  },
+  editor: highlighted,
 };
 
 const images = join(checkout, "docs/images");
@@ -24,6 +22,7 @@ for (const [name, scenario] of Object.entries(scenarios)) {
     folder: scratchCopy(join(checkout, "samples")),
     file: "auth-apis.yaml",
     vsix: [join(checkout, "auth-apis.vsix")],
+    settings: { "editor.minimap.enabled": false },
     scale: 2,
   });
   try {

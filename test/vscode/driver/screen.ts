@@ -110,6 +110,16 @@ export function visibleText(page: Page): Promise<string> {
       .join("\\n")`);
 }
 
+/** Waits until the text of the editor stands in its colours. */
+export async function highlighted(page: Page): Promise<void> {
+  const colours = `
+    new Set([...document.querySelectorAll(".view-line [class*=mtk]")].map((part) => /mtk\\d+/.exec(part.className)[0])).size`;
+  await until(
+    () => page.evaluate<number>(colours),
+    (count) => count > 1,
+  );
+}
+
 /**
  * Reads again until what was read is as wanted, for what no locator can wait for.
  *
