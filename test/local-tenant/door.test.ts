@@ -97,6 +97,28 @@ describe("the one port", () => {
     assert.equal((await tenant.manage("GET", "clients")).status, 200);
   });
 
+  it("lives on after a caller that goes away in the middle of its body", async (t) => {
+    const tenant = await runningTenant(t);
+    const authorization = `Bearer ${await tenant.managementToken()}`;
+    const headers = {
+      authorization,
+      "content-type": "application/json",
+      "content-length": "100",
+      expect: "100-continue",
+    };
+    const at = { host: "127.0.0.1", port: portOf(tenant), method: "POST", headers, agent: false };
+    for (const where of ["/oauth/token", "/api/v2/clients"]) {
+      const leaving = httpRequest({ ...at, path: where }).on("error", () => undefined);
+      const gone = new Promise((resolve) => leaving.on("close", resolve));
+      leaving.flushHeaders();
+      await once(leaving, "continue");
+      leaving.write('{"grant');
+      leaving.destroy();
+      await gone;
+    }
+    assert.equal((await tenant.manage("GET", "clients")).status, 200);
+  });
+
   it("answers what it doesn't know in the Management API's form", async (t) => {
     const tenant = await runningTenant(t);
     const expected = { statusCode: 404, error: "Not Found", message: "Not Found" };

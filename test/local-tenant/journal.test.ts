@@ -17,7 +17,7 @@ async function createUntilRefused(child: Child, worker: number, acknowledged: st
   const body = new URLSearchParams({ grant_type: "client_credentials", audience, ...administrator });
   const token = (await (await fetch(`http://${domain}/oauth/token`, { method: "POST", body })).json()) as Json;
   const headers = { authorization: `Bearer ${String(token["access_token"])}`, "content-type": "application/json" };
-  for (let index = 0; ; index++) {
+  for (let index = 0; index < 10_000; index++) {
     const identifier = `https://${worker}-${index}`;
     try {
       const url = `http://${domain}/api/v2/resource-servers`;
@@ -28,6 +28,7 @@ async function createUntilRefused(child: Child, worker: number, acknowledged: st
       return error;
     }
   }
+  throw new Error("Nothing was ever refused.");
 }
 
 async function identifiersIn(t: Parameters<typeof runningTenant>[0], dir: string): Promise<Set<unknown>> {

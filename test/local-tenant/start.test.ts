@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { startLocalTenant } from "../../server/src/local-tenant/local-tenant.ts";
-import { application, runningTenant, scratch } from "./running-tenant.ts";
+import { application, type Json, runningTenant, scratch } from "./running-tenant.ts";
 
 describe("a first start", () => {
   it("makes everything in a directory that is closed to others", async (t) => {
@@ -160,13 +160,13 @@ describe("a seed", () => {
 });
 
 describe("standing in for a tenant", () => {
-  it("has its applications under their ids", async (t) => {
+  it("has its applications under their ids, and remembers whose place it takes", async (t) => {
     const clients = [
       { name: "orders-worker", clientId: "Lz8TqXWm1VbYfQd3" },
       { name: "shop-web", clientId: "Qp4vYt8sBn2LkXc7" },
       { name: "twice", clientId: "Qp4vYt8sBn2LkXc7" },
     ];
-    const tenant = await runningTenant(t, { standIn: { clients } });
+    const tenant = await runningTenant(t, { standIn: { tenant: "dev", clients } });
     const { client_id, client_secret } = application(tenant, "orders-worker");
     assert.equal(client_id, "Lz8TqXWm1VbYfQd3");
     assert.match(client_secret, /^[A-Za-z0-9]{64}$/);
@@ -176,6 +176,8 @@ describe("standing in for a tenant", () => {
     assert.equal((await tenant.token(request)).status, 200);
     await tenant.close();
     const again = await runningTenant(t, { dir: tenant.dir, standIn: { clients } });
+    const { domain, standsInFor } = JSON.parse(await readFile(join(tenant.dir, "tenant.json"), "utf8")) as Json;
+    assert.deepEqual([domain, standsInFor], [tenant.domain, "dev"]);
     assert.equal(application(again, "orders-worker").client_secret, client_secret);
     assert.equal((await again.list("clients")).length, 7);
   });
