@@ -1,6 +1,6 @@
-// npm start: builds, starts a local tenant, and opens the sample in VS Code with the extension loaded and signed in to that
-// tenant. Desktop VS Code where `code` is on the PATH and there is a display; else VS Code in the browser, on a localhost
-// address that it prints. Runs until Ctrl-C, or until desktop VS Code is closed; leaves nothing behind.
+// npm start: builds, starts a local tenant, and opens the sample in VS Code with the extension loaded and signed in to
+// that tenant. Desktop VS Code where `code` is on the PATH and there is a display; else VS Code in the browser, on a
+// localhost address that it prints. Runs until Ctrl-C, or until desktop VS Code is closed; leaves nothing behind.
 import { spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

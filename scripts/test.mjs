@@ -1,5 +1,5 @@
-// npm test: every step, also after one that failed; ends with one line, "N passed, M failed". Arguments are the names of
-// steps: `npm test -- unit screen` runs only those.
+// npm test: every step, also after one that failed; ends with one line, "N passed, M failed". Arguments are the names
+// of steps: `npm test -- unit screen` runs only those.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { node, npm, scratchFolder } from "./run.mjs";

@@ -1,5 +1,5 @@
-// Bundles what the tests with a real VS Code need into dist/test-vscode: the driver and the tests of the screen for Node,
-// the suites for the extension host.
+// Bundles what the tests with a real VS Code need into dist/test-vscode: the driver and the tests of the screen for
+// Node, the suites for the extension host.
 import { build } from "esbuild";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";

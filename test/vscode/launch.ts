@@ -1,8 +1,8 @@
 /**
  * Runs the suites of `suite/` inside a real VS Code: `node dist/test-vscode/launch.mjs [part of a file name]`.
  *
- * Desktop VS Code, downloaded by `@vscode/test-electron`, where there is a display and the download is in reach; else VS
- * Code for the browser, from npm. AUTH_APIS_VSCODE=desktop or =browser decides it. Where neither can run, this fails.
+ * Desktop VS Code, downloaded by `@vscode/test-electron`, where there is a display and the download is in reach; else
+ * VS Code for the browser, from npm. AUTH_APIS_VSCODE=desktop or =browser decides it. Where it can't run, this fails.
  */
 import { closeSync, mkdirSync, openSync, readSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

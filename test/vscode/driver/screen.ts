@@ -113,7 +113,9 @@ export function visibleText(page: Page): Promise<string> {
 /** Waits until the text of the editor stands in its colours. */
 export async function highlighted(page: Page): Promise<void> {
   const colours = `
-    new Set([...document.querySelectorAll(".view-line [class*=mtk]")].map((part) => /mtk\\d+/.exec(part.className)[0])).size`;
+    new Set(
+      [...document.querySelectorAll(".view-line [class*=mtk]")].map((part) => /mtk\\d+/.exec(part.className)[0]),
+    ).size`;
   await until(
     () => page.evaluate<number>(colours),
     (count) => count > 1,

@@ -14,7 +14,7 @@ export interface ServerOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Environment variables for the server, and so for the extension host. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Accept a suite to run in the extension host. VS Code then shows no notifications, so not for tests of the screen. */
+  /** Accept a suite to run in the extension host. VS Code then shows no notifications: not for tests of the screen. */
   readonly acceptSuite?: boolean;
   /** Ask whether to trust folders. Default: every folder is trusted. */
   readonly workspaceTrust?: boolean;

@@ -1,5 +1,5 @@
-// Installs VS Code for the browser (code-server), the Node it needs and a headless Chromium, from npm alone: no root, no
-// compiler, nothing outside the cache folder. Prints the folder, as its last line on stdout. A folder stands under its
+// Installs VS Code for the browser (code-server), the Node it needs and a headless Chromium, from npm alone: no root,
+// no compiler, nothing outside the cache folder. Prints the folder, as its last line on stdout. A folder stands under its
 // final name only when it is complete, so an interrupted run leaves nothing that a later one could mistake for done.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -100,7 +100,7 @@ function buildNative(vscode, folder) {
   if (built.status !== 0) say("The native log and watchdog of VS Code could not be built; going on without them.");
 }
 
-/** Unpacked by the package's own code, which writes to the temporary folder; what it thinks is Lambda gets libnss3 too. */
+/** Unpacked by the package's own code, to the temporary folder; with libnss3, because it takes this for Lambda. */
 function unpackBrowser(folder) {
   if (`${process.platform} ${process.arch}` !== "linux x64") return;
   const script = 'import("@sparticuz/chromium").then((browser) => browser.default.executablePath())';
