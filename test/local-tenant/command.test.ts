@@ -37,9 +37,15 @@ describe("auth-apis local-tenant", () => {
     const [command, dir] = [await bundledCommand(t), await scratch(t)];
     const running = start(t, process.execPath, [command, "--dir", dir]);
     await running.ready;
+    await writeFile(join(dir, "broken.json"), '{"clients":[{"client_secret":"hush"');
     const ends: [args: string[], code: number, stderr: RegExp][] = [
       [["--dir", dir], 1, new RegExp(`already running on this directory \\(process ${String(running.process.pid)}\\)`)],
       [["--dir", join(dir, "x"), "--seed", join(dir, "none.json")], 1, /seed file .* can't be read/],
+      [
+        ["--dir", join(dir, "x"), "--seed", join(dir, "broken.json")],
+        1,
+        /broken\.json can't be read: it is not valid JSON$/m,
+      ],
       [["--port", "http"], 64, /--port can't be http/],
       [["--colour"], 64, /Unknown option '--colour'/],
       [["--file", "auth-apis.yaml", "--as", "dev"], 64, /--file isn't available here/],

@@ -14,7 +14,8 @@ const exit = { stopped: 0, failed: 1, usage: 64 };
  *
  * @param argv - what follows the command's name.
  * @param standInFor - reads the applications of a tenant out of a file; without it `--file` is wrong usage.
- * @returns the exit code.
+ * @returns the exit code; what was wrong stands on stderr.
+ * @throws what `standInFor` throws, and what the system says of a directory that can't be used.
  */
 export async function runLocalTenantCommand(
   argv: readonly string[],
@@ -31,13 +32,14 @@ export async function runLocalTenantCommand(
     await serveLocalTenant(flags, standIn);
     return exit.stopped;
   } catch (error) {
-    process.stderr.write(`auth-apis local-tenant: ${error instanceof Error ? error.message : String(error)}\n`);
-    return error instanceof LocalTenantError && error.code === "flags-invalid" ? exit.usage : exit.failed;
+    if (!(error instanceof LocalTenantError)) throw error;
+    process.stderr.write(`auth-apis local-tenant: ${error.message}\n`);
+    return error.code === "flags-invalid" ? exit.usage : exit.failed;
   }
 }
 
 /** Runs a tenant with these flags until the process is told to stop. @throws LocalTenantError where it can't start. */
-export async function serveLocalTenant(flags: LocalTenantFlags, standIn?: StandIn): Promise<void> {
+async function serveLocalTenant(flags: LocalTenantFlags, standIn?: StandIn): Promise<void> {
   const { dir, seed, port, rate, burst, latency } = flags;
   // Asked to stop while it is still starting, it finishes starting and then stops: nothing is left half made.
   const stopped = stopRequested(flags.stopWithStdin);
@@ -72,7 +74,8 @@ async function readSeedFile(path: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(path, "utf8"));
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new LocalTenantError("seed-invalid", `The seed file ${path} can't be read: ${why}`, { cause });
+    // A parser's own message quotes the text, and a seed may hold secrets.
+    const why = cause instanceof SyntaxError ? "it is not valid JSON" : cause instanceof Error ? cause.message : cause;
+    throw new LocalTenantError("seed-invalid", `The seed file ${path} can't be read: ${String(why)}`, { cause });
   }
 }

@@ -2,8 +2,8 @@ import { createHash, createPrivateKey, createPublicKey, generateKeyPair, type Ke
 import { promisify } from "node:util";
 import { readPrivateFile, writePrivateFile } from "./directory.ts";
 
-export const rsaAlgorithms = ["RS256", "RS512", "PS256"] as const;
-export type RsaAlgorithm = (typeof rsaAlgorithms)[number];
+const rsaAlgorithms = ["RS256", "RS512", "PS256"] as const;
+type RsaAlgorithm = (typeof rsaAlgorithms)[number];
 
 /** The tenant's RSA key: one pair, published once for each algorithm, because verifiers bind a `kid` to one `alg`. */
 export interface SigningKey {

@@ -7,7 +7,7 @@ import type { Change, Store } from "../store/store.ts";
 import type { Tenant } from "../tenant.ts";
 
 /** The application that this tool itself signs in with. */
-export const administratorName = "Administrator";
+const administratorName = "Administrator";
 
 const applications: readonly { readonly name: string; readonly app_type: AppType }[] = [
   { name: "Orders Worker", app_type: "non_interactive" },
