@@ -7,7 +7,8 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, r
 import { delimiter, join } from "node:path";
 
 const source = import.meta.dirname;
-const cache = process.env.AUTH_APIS_VSCODE_CACHE || join(source, "..", "..", "..", ".vscode-real");
+const shared = process.env.AUTH_APIS_VSCODE_CACHE;
+const cache = shared || join(source, "..", "..", "..", ".vscode-real");
 
 /** Parts of VS Code that weigh much and that nothing here uses. */
 const unused = [
@@ -46,6 +47,7 @@ function install() {
     // Another run may have finished first; its folder is as good as ours.
     if (!existsSync(done)) throw error;
   }
+  if (!shared) dropOthers(done);
   say(`VS Code is set up in ${done}`);
   return done;
 }
@@ -55,6 +57,12 @@ function stamp() {
   const hash = createHash("sha256").update(`${process.platform} ${process.arch}`);
   for (const file of ["package-lock.json", "install.mjs"]) hash.update(readFileSync(join(source, file)));
   return hash.digest("hex").slice(0, 12);
+}
+
+/** Removes what earlier versions of this checkout had installed; in a shared cache others may use it. */
+function dropOthers(done) {
+  for (const name of readdirSync(cache).filter((name) => name.startsWith("vscode-")))
+    if (join(cache, name) !== done) rmSync(join(cache, name), { recursive: true, force: true });
 }
 
 /** Removes what runs left that were killed before they could clean up. */
