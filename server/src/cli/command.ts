@@ -1,29 +1,31 @@
-import { parseArgs, type ParseArgsConfig } from "node:util";
-import { type ExitCode, UsageError } from "./exit.ts";
+import type { ExitCode } from "./exit.ts";
+import { optionsHelp } from "./options-help.ts";
+import { type Given, type Options, readArguments } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
+/** What a command does, once it is loaded (`registry.ts` lists them all). */
 export interface Command {
-  readonly name: string;
-  /** What comes behind the name, for `--help`. */
+  /** What comes behind its name. */
   readonly usage: string;
-  readonly summary: string;
+  /** Its options and whatever else its users should know, as `--help` prints it. */
+  readonly details: string;
+  /** @throws UsageError, TenantError, TokenError or LocalTenantError, which `failure.ts` puts in words */
   run(args: readonly string[], terminal: Terminal): Promise<ExitCode>;
 }
 
-type Options = NonNullable<ParseArgsConfig["options"]>;
-
-/** Reads a command's arguments. @throws UsageError that names what is wrong with them. */
-export function readArguments<O extends Options>(args: readonly string[], options: O) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? (error.message.split(". ")[0] ?? error.message) : String(error));
-  }
+interface Definition<O extends Options> {
+  readonly usage: string;
+  readonly options: O;
+  /** Paragraphs below the options. */
+  readonly notes?: readonly string[];
+  readonly run: (given: Given<O>, terminal: Terminal) => Promise<ExitCode>;
 }
 
-/** The value if it is one of those allowed. @throws UsageError that lists them. */
-export function oneOf<const T extends string>(name: string, value: string | undefined, allowed: readonly T[]): T {
-  const found = allowed.find((each) => each === (value ?? allowed[0]));
-  if (found === undefined) throw new UsageError(`--${name} can be ${allowed.join(", ")}, not "${String(value)}"`);
-  return found;
+/** A command whose options are read, and explained, by one table. */
+export function defineCommand<const O extends Options>({ usage, options, notes = [], run }: Definition<O>): Command {
+  return {
+    usage,
+    details: [optionsHelp(options), ...notes].join("\n\n"),
+    run: (args, terminal) => run(readArguments(args, options), terminal),
+  };
 }

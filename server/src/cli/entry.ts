@@ -1,10 +1,18 @@
+import { EXIT } from "./exit.ts";
 import { main } from "./main.ts";
-import { processTerminal } from "./terminal.ts";
+import { processTerminal } from "./process-terminal.ts";
 
-const stop = new AbortController();
-process.once("SIGINT", () => stop.abort());
-process.once("SIGTERM", () => stop.abort());
+// A reader that has seen enough (`auth-apis check | head`) is no error, and a sync that lost its reader still comes to its
+// end. Output that is lost in another way must not pass for a success.
+let lost = false;
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => (lost ||= error.code !== "EPIPE"));
+}
+process.on("exit", (code) => {
+  if (lost && code === EXIT.ok) process.exitCode = EXIT.failed;
+});
 
-void main(process.argv.slice(2), processTerminal(stop.signal)).then((code) => {
+// The process ends by itself, so that everything written to a pipe gets through.
+void main(process.argv.slice(2), processTerminal()).then((code) => {
   process.exitCode = code;
 });

@@ -10,11 +10,13 @@ export const EXIT = {
   unreachable: 3,
   /** Wrong usage (EX_USAGE of sysexits.h), also a confirmation that nobody is there to give. */
   usage: 64,
+  /** Ctrl-C came before the end, as shells report it (128 + SIGINT). */
+  interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** The command can't do what was typed; the message says how to type it. Ends with exit code 64. */
+/** The command can't do what was typed; the message, one line, says how to type it. Ends with exit code 64. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }

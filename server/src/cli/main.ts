@@ -1,41 +1,64 @@
+import { nearest } from "../document/nearest.ts";
 import { EXIT, type ExitCode, UsageError } from "./exit.ts";
-import { check } from "./check.ts";
-import type { Command } from "./command.ts";
 import { explainedFailure } from "./failure.ts";
-import { localTenant } from "./local-tenant.ts";
-import { lsp } from "./lsp.ts";
-import { planCommand } from "./plan.ts";
-import { sync } from "./sync.ts";
-import { token } from "./token.ts";
+import { commandHelp, overview } from "./help.ts";
+import { type CommandEntry, registry } from "./registry.ts";
 import type { Terminal } from "./terminal.ts";
+import { version } from "./version.ts";
 
-const commands: readonly Command[] = [check, planCommand, sync, token, localTenant, lsp];
-
-/** Runs one command. Never throws: whatever happens becomes a line on stderr and an exit code. */
+/**
+ * Start here: runs one command (`registry.ts` lists them). Never throws: whatever happens becomes words on stderr and an exit
+ * code.
+ *
+ * @param args - what follows `auth-apis`
+ */
 export async function main(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const [name, ...rest] = args;
-  if (name === undefined || name === "help" || name === "--help" || name === "-h") {
-    terminal.result(help());
-    return name === undefined ? EXIT.usage : EXIT.ok;
-  }
-  const command = commands.find((each) => each.name === name);
   try {
-    if (command === undefined) throw new UsageError(`there is no command "${name}"; see auth-apis --help`);
-    if (rest.includes("--help") || rest.includes("-h")) {
-      terminal.result(`auth-apis ${command.name} ${command.usage}\n\n${command.summary}.`);
-      return EXIT.ok;
-    }
-    return await command.run(rest, terminal);
+    return await run(args, terminal);
   } catch (error) {
-    const { words, code } = explainedFailure(error);
-    terminal.talk(`auth-apis: ${words}`);
+    const { lines, code } = explainedFailure(error);
+    const [first = "", ...more] = lines;
+    terminal.talk(`auth-apis: ${first}`, ...more);
     return code;
   }
 }
 
-function help(): string {
-  const rows = commands.map(({ name, summary, usage }) => `  ${name.padEnd(13)} ${summary}\n${" ".repeat(16)}${usage}`);
-  return ["Describe Auth0 APIs, scopes and grants in a file; check it, sync it, test its tokens.", "", ...rows].join(
-    "\n",
-  );
+async function run([name, ...rest]: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  if (name === undefined) {
+    terminal.talk(...overview(registry).split("\n"));
+    return EXIT.usage;
+  }
+  if (name === "--version" || name === "-V") {
+    terminal.result(await version());
+    return EXIT.ok;
+  }
+  const [asked] = rest;
+  if (["help", "--help", "-h"].includes(name)) {
+    terminal.result(asked === undefined ? overview(registry) : await helpFor(entryFor(asked)));
+    return EXIT.ok;
+  }
+  const entry = entryFor(name);
+  if (wantsHelp(rest)) {
+    terminal.result(await helpFor(entry));
+    return EXIT.ok;
+  }
+  return (await entry.load()).run(rest, terminal);
+}
+
+function entryFor(name: string): CommandEntry {
+  const entry = registry.find((each) => each.name === name);
+  if (entry) return entry;
+  const names = registry.map((each) => each.name);
+  const near = nearest(name, names);
+  const hint = near === undefined ? `there are ${names.join(", ")}` : `is it ${near}?`;
+  throw new UsageError(`there is no command "${name}"; ${hint}`);
+}
+
+async function helpFor(entry: CommandEntry): Promise<string> {
+  return commandHelp(entry, await entry.load());
+}
+
+function wantsHelp(args: readonly string[]): boolean {
+  const end = args.indexOf("--");
+  return (end < 0 ? args : args.slice(0, end)).some((arg) => arg === "--help" || arg === "-h");
 }

@@ -3,7 +3,8 @@ import type { ApiEntry } from "./api.ts";
 import type { Block } from "./block.ts";
 import type { Document } from "./document.ts";
 import type { Span } from "./finding.ts";
-import { type ApiContext, isCurrent, readApi } from "./read-api.ts";
+import { memoryKey } from "./memory.ts";
+import { aliasesHold, type ApiContext, bearsTheSame, readApi } from "./read-api.ts";
 import { resolve, type Unresolved } from "./resolve.ts";
 import { type Overrides, readTenants, type Tenant } from "./tenants.ts";
 import type { Tree, TreeEntry } from "./tree.ts";
@@ -36,6 +37,8 @@ export interface ReadOptions {
   readonly overrides?: Overrides;
   /** The tenant that the user picked for a file that names none. */
   readonly picked?: Tenant;
+  /** The name of the file's tenant that a command acts on: what must be given for it (`NAME:` with no value) has been given. */
+  readonly chosen?: string;
   /** A local tenant takes the place of one of the file's tenants: its variables and short names hold, its domain doesn't. */
   readonly standIn?: { readonly tenant: string; readonly domain: string };
 }
@@ -51,7 +54,7 @@ export function readFile(
   previous?: AuthApisFile,
 ): AuthApisFile {
   const anchors = new AnchorIndex(document.blocks);
-  const roots = document.blocks.flatMap((block) => rootEntries(block));
+  const roots = document.blocks.flatMap(rootEntries);
   const keys = roots.map(({ entry, block }): TopLevelKey => {
     const { value, unresolved } = resolve(entry.value, block, anchors);
     const name = entry.key.value === null ? entry.key.source : String(entry.key.value);
@@ -59,12 +62,12 @@ export function readFile(
   });
   const keyed = (key: string): TopLevelKey | undefined => keys.findLast((each) => each.key === key);
 
-  const declared = readTenants(keyed("tenants")?.value, options.overrides);
+  const declared = readTenants(keyed("tenants")?.value, options.overrides, options.chosen);
   const tenants = declared.map((tenant) =>
     tenant.name === options.standIn?.tenant ? standIn(tenant, options.standIn.domain) : tenant,
   );
   const defaults = roots.findLast(({ entry }) => entry.key.value === "defaults");
-  const bearing = roots.filter(({ entry }) => entry.key.value === "tenants" || entry.key.value === "defaults");
+  const bearing = roots.filter(({ entry }) => BEARING.has(entry.key.value));
   const context: ApiContext = {
     anchors,
     options,
@@ -72,17 +75,13 @@ export function readFile(
     tenants: tenants.length === 0 && options.picked ? [options.picked] : tenants,
     ...(defaults && { defaults: { tree: defaults.entry.value, block: defaults.block } }),
   };
-  const known = new Map(previous?.apis.map((entry) => [entry.tree, entry]));
-  const current = (tree: Tree): ApiEntry | undefined => {
-    const entry = known.get(tree);
-    return entry && previous && isCurrent(entry, previous.context, context) ? entry : undefined;
-  };
-  const items = document.blocks.flatMap((block) => apiItems(block));
+  const known = previous && bearsTheSame(previous.context, context) ? previous.apis : [];
+  const items = document.blocks.flatMap(apiItems);
   return {
     document,
     keys,
     tenants,
-    apis: items.map(({ tree, block }) => current(tree) ?? readApi(tree, block, context)),
+    apis: readApis(items, known, context),
     shortNames: new Set(tenants.flatMap((tenant) => [...tenant.clients.keys()])),
     context,
   };
@@ -92,25 +91,46 @@ function standIn(tenant: Tenant, domain: string): Tenant {
   return { ...tenant, domain, customDomains: [], protected: false };
 }
 
-function rootEntries(block: Block): { entry: TreeEntry; block: Block }[] {
+/** Reads each item, or takes what is known of it. The items stand in the same order as before, but for those that an edit made. */
+function readApis(items: readonly Item[], known: readonly ApiEntry[], context: ApiContext): readonly ApiEntry[] {
+  const apart = new Map<Tree, ApiEntry>();
+  let next = 0;
+  return items.map(({ tree, block }) => {
+    if (known[next]?.tree !== tree && apart.size === 0)
+      for (const entry of known.slice(next)) apart.set(entry.tree, entry);
+    const entry = known[next]?.tree === tree ? known[next] : apart.get(tree);
+    if (entry) next = known[next] === entry ? next + 1 : next;
+    return entry && aliasesHold(entry, context) ? entry : readApi(tree, block, context);
+  });
+}
+
+interface Item {
+  readonly tree: Tree;
+  readonly block: Block;
+}
+
+function rootEntries(block: Block): readonly { entry: TreeEntry; block: Block }[] {
+  if (block.kind === "item") return NONE;
   const tree = block.parsed.tree;
-  if (block.kind === "item" || tree?.kind !== "map") return [];
-  return tree.entries.map((entry) => ({ entry, block }));
+  return tree?.kind === "map" ? tree.entries.map((entry) => ({ entry, block })) : NONE;
 }
 
 /** The items of `apis`: an item block has one; where the list was not cut, they stand under its key. */
-function apiItems(block: Block): { tree: Tree; block: Block }[] {
-  const tree = block.parsed.tree;
-  if (block.kind === "item") return tree?.kind === "list" ? tree.items.map((item) => ({ tree: item, block })) : [];
-  return rootEntries(block).flatMap(({ entry }) =>
-    entry.key.value === "apis" && entry.value.kind === "list"
-      ? entry.value.items.map((item) => ({ tree: item, block }))
-      : [],
-  );
+function apiItems(block: Block): readonly Item[] {
+  return block.remember(ITEMS, () => {
+    const root = block.parsed.tree;
+    const own =
+      block.kind === "item" ? root : rootEntries(block).find(({ entry }) => entry.key.value === "apis")?.entry.value;
+    return own?.kind === "list" ? own.items.map((tree) => ({ tree, block })) : [];
+  });
 }
 
 function spanOf(block: Block, tree: Tree): Span {
   return { block, start: tree.start, end: tree.end };
 }
 
+/** What the reading of an API, and what the rules say of it alone, depends on. */
+const BEARING: ReadonlySet<unknown> = new Set(["tenants", "defaults", "extends"]);
+const NONE: readonly never[] = [];
+const ITEMS = memoryKey<readonly Item[]>();
 const AS_IT_STANDS: ReadOptions = {};

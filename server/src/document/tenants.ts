@@ -12,6 +12,8 @@ export interface Tenant {
   readonly variables: ReadonlyMap<string, TenantVariable>;
   /** Short name -> client id. `undefined`: the value can't be known here. */
   readonly clients: ReadonlyMap<string, TenantClient>;
+  /** A command acts on it, so that nothing more will be given: a variable with no value has none. */
+  readonly chosen?: true;
   /** Where the file names it; none for a tenant that was picked. */
   readonly at?: Span;
   readonly domainAt?: Span;
@@ -33,15 +35,23 @@ export interface TenantClient {
 /** Values given from outside (`--var NAME=VALUE`) for variables that a tenant lists. */
 export type Overrides = ReadonlyMap<string, string>;
 
-/** The tenants of a file. Parts that have the wrong shape are left out; the schema's findings speak of them. */
-export function readTenants(value: Value | undefined, overrides: Overrides = NO_OVERRIDES): readonly Tenant[] {
+/**
+ * The tenants of a file. Parts that have the wrong shape are left out; the schema's findings speak of them.
+ *
+ * @param chosen - the name of the tenant that a command acts on
+ */
+export function readTenants(
+  value: Value | undefined,
+  overrides: Overrides = NO_OVERRIDES,
+  chosen?: string,
+): readonly Tenant[] {
   if (value?.kind !== "map") return [];
   return [...value.entries.values()].flatMap((entry) =>
-    entry.value.kind === "map" ? [readTenant(entry, entry.value, overrides)] : [],
+    entry.value.kind === "map" ? [readTenant(entry, entry.value, overrides, entry.key === chosen)] : [],
   );
 }
 
-function readTenant(entry: Entry, map: MapValue, overrides: Overrides): Tenant {
+function readTenant(entry: Entry, map: MapValue, overrides: Overrides, chosen: boolean): Tenant {
   const domain = map.entries.get("domain");
   const variables = new Map<string, TenantVariable>();
   for (const { key, keyAt, value } of entriesOf(map, "variables")) {
@@ -50,7 +60,12 @@ function readTenant(entry: Entry, map: MapValue, overrides: Overrides): Tenant {
     const own = value.source === "" && value.style === "plain" ? undefined : value.value;
     variables.set(key, { name: key, keyAt, value: given === undefined ? own : asTypeOf(own, given) });
   }
-  const known = { name: entry.key, domain: textOf(domain?.value), variables };
+  const known = {
+    name: entry.key,
+    domain: textOf(domain?.value),
+    variables,
+    ...(chosen && { chosen: true as const }),
+  };
   const clients = new Map<string, TenantClient>();
   for (const { key, keyAt, value } of entriesOf(map, "clients")) {
     const source = value.kind === "scalar" ? value.value : null;
@@ -76,12 +91,16 @@ export function pickedTenant(domain: string): Tenant {
 }
 
 /** What `${name}` means on a tenant; with no tenant known, only the built-in names have a meaning, and that later. */
-export function variableOf(tenant: Pick<Tenant, "name" | "domain" | "variables"> | undefined, name: string): Variable {
+export function variableOf(
+  tenant: Pick<Tenant, "name" | "domain" | "variables" | "chosen"> | undefined,
+  name: string,
+): Variable {
   if (name === "tenant.name") return tenant ? { value: tenant.name } : "later";
   if (name === "tenant.domain") return tenant?.domain === undefined ? "later" : { value: tenant.domain };
   const variable = tenant?.variables.get(name);
   if (variable === undefined) return "missing";
-  return variable.value === undefined ? "later" : { value: variable.value };
+  if (variable.value !== undefined) return { value: variable.value };
+  return tenant?.chosen ? "missing" : "later";
 }
 
 /** A value from outside takes the type of the one that it replaces; where there is none, YAML's own reading. */

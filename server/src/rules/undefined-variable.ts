@@ -13,28 +13,55 @@ export const undefinedVariable = defineRule({
   on: "file",
   severity: "error",
   summary: "A placeholder names a variable that a tenant doesn't have.",
-  why: "`${NAME}` takes its value from the `variables` of the tenant that a sync goes to. Where a tenant has none of that name, the API can't be read for it, let alone synced to it. Add the variable to each tenant that the message names; `NAME:` with nothing after it says that the value must be given on the command line (`--var NAME=VALUE`). Every tenant has `${tenant.domain}` and `${tenant.name}`, and in a file that names no tenants these two are all. For a literal `${` write `$${`.",
+  why: `\`\${NAME}\` takes its value from the \`variables\` of the tenant that a sync goes to. Where a tenant has none
+of that name, the API can't be read for it, let alone synced to it. Add the variable to each tenant that the message
+names; \`NAME:\` with nothing after it says that the value must be given on the command line (\`--var NAME=VALUE\`).
+Every tenant has \`\${tenant.domain}\` and \`\${tenant.name}\`, and in a file that names no tenants these two are all.
+For a literal \`\${\` write \`$\${\`.`,
   *check({ file }) {
     if (!tenantsAreKnown(file)) return;
-    for (const { name, at, tenants } of missingVariables(file)) {
-      const near = nearest(name, commonVariables(file.tenants.filter((tenant) => tenants.has(tenant.name))));
+    for (const { name, at, tenants, listed: isListed } of missingVariables(file)) {
+      const common = commonVariables(file.tenants.filter((tenant) => tenants.has(tenant.name)));
+      const near = isListed ? undefined : nearest(name, common);
       const places = placeholdersOf(name, at);
       yield {
         at: places[0] ?? at,
-        message: messageFor(name, [...tenants], near),
+        message: isListed ? mustBeGiven(name, [...tenants]) : messageFor(name, [...tenants], near),
         fixes: near === undefined ? [] : renaming(near, places),
         ...(tenants.size > 0 && { tenants: [...tenants] }),
       };
     }
   },
   good: [
-    'tenants:\n  dev:\n    domain: acme-dev.eu.auth0.com\n    variables: { BASE: "https://api.dev.acme.com" }\napis:\n  - identifier: ${BASE}/orders\n    name: Orders on ${tenant.name}\n',
-    "apis:\n  - identifier: https://${tenant.domain}/api/v2/\n",
-    "apis:\n  - identifier: https://api.acme.com\n    name: Costs $${AMOUNT}\n",
+    `tenants:
+  dev:
+    domain: acme-dev.eu.auth0.com
+    variables: { BASE: "https://api.dev.acme.com" }
+apis:
+  - identifier: \${BASE}/orders
+    name: Orders on \${tenant.name}
+`,
+    `apis:
+  - identifier: https://\${tenant.domain}/api/v2/
+`,
+    `apis:
+  - identifier: https://api.acme.com
+    name: Costs $\${AMOUNT}
+`,
   ],
   bad: [
-    'tenants:\n  dev:\n    domain: acme-dev.eu.auth0.com\n    variables: { BASE: "https://api.dev.acme.com" }\n  production:\n    domain: acme.eu.auth0.com\napis:\n  - identifier: ⟦${BASE}⟧/orders\n',
-    "apis:\n  - identifier: ⟦${BASE}⟧/orders\n",
+    `tenants:
+  dev:
+    domain: acme-dev.eu.auth0.com
+    variables: { BASE: "https://api.dev.acme.com" }
+  production:
+    domain: acme.eu.auth0.com
+apis:
+  - identifier: ⟦\${BASE}⟧/orders
+`,
+    `apis:
+  - identifier: ⟦\${BASE}⟧/orders
+`,
   ],
 });
 
@@ -43,33 +70,37 @@ interface Missing {
   readonly at: Span;
   /** Names of the tenants that lack it; empty for a file without tenants. */
   readonly tenants: Set<string>;
+  /** They list it with no value, and none was given. */
+  readonly listed: boolean;
 }
 
 /** One for each place and name, in `apis`, `defaults` and the tenants' `clients`. */
 function missingVariables(file: AuthApisFile): readonly Missing[] {
   const found = new Map<string, Missing>();
-  const add = (name: string, at: Span, tenants: readonly string[]): void => {
-    const key = `${file.document.offsetOf(at.block) + at.start} ${name}`;
-    const missing = found.get(key) ?? { name, at, tenants: new Set() };
-    for (const tenant of tenants) missing.tenants.add(tenant);
+  const add = (name: string, at: Span, tenant: Tenant | undefined): void => {
+    const isListed = tenant?.variables.has(name) ?? false;
+    const key = `${file.document.offsetOf(at.block) + at.start} ${isListed} ${name}`;
+    const missing = found.get(key) ?? { name, at, tenants: new Set(), listed: isListed };
+    if (tenant) missing.tenants.add(tenant.name);
     found.set(key, missing);
   };
   for (const { views } of file.apis) {
     for (const api of views) {
       // An API for none of the file's tenants is read for nobody.
       if (api.unresolved.length === 0 || (api.tenants.length === 0 && file.tenants.length > 0)) continue;
-      const all = api.tenants.map(({ name }) => name);
+      const all = api.tenants.length > 0 ? api.tenants : [undefined];
       for (const { reason, name, at } of api.unresolved) {
         if (reason !== "undefined-variable") continue;
         // What is to be removed needs its identifier alone.
-        if (!api.absent || api.get("identifier")?.at.start === at.start) add(name, at, all);
+        if (api.absent && api.get("identifier")?.at.start !== at.start) continue;
+        for (const tenant of all) add(name, at, tenant);
       }
     }
   }
   for (const entry of tenantEntries(file)) {
     for (const { value } of entriesOf(entry.map.entries.get("clients"))) {
       for (const name of value.kind === "scalar" ? variablesIn(value.value) : []) {
-        if (variableOf(entry.tenant, name) === "missing") add(name, value.at, [entry.tenant.name]);
+        if (variableOf(entry.tenant, name) === "missing") add(name, value.at, entry.tenant);
       }
     }
   }
@@ -87,9 +118,23 @@ function messageFor(name: string, tenants: readonly string[], near: string | und
   const literal = /^[\w.-]+$/.test(name) ? "" : " For a literal ${ write $${.";
   const hint = question || literal;
   if (tenants.length === 0) {
-    return `\${${shown(name)}} has no value: this file names no tenants, so only \${tenant.domain} and \${tenant.name} may stand in it.${hint}`;
+    return (
+      `\${${shown(name)}} has no value: this file names no tenants, so only \${tenant.domain} and ` +
+      `\${tenant.name} may stand in it.${hint}`
+    );
   }
-  return `\${${shown(name)}} has no value on ${listed(tenants, "and")}, so what uses it can't be synced there: the tenant's \`variables\` must name it.${hint}`;
+  return (
+    `\${${shown(name)}} has no value on ${listed(tenants, "and")}, so what uses it can't be synced there: ` +
+    `the tenant's \`variables\` must name it.${hint}`
+  );
+}
+
+function mustBeGiven(name: string, tenants: readonly string[]): string {
+  const how = `--var ${name}=VALUE or AUTH_APIS_VAR_${name}`;
+  return (
+    `\${${shown(name)}} has no value on ${listed(tenants, "and")}: the file says that it must be given, ` +
+    `with ${how}.`
+  );
 }
 
 function renaming(near: string, places: readonly Span[]): Fix[] {

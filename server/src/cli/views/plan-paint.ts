@@ -1,5 +1,5 @@
-import type { Paint as PlanPaint } from "../tenant/render-text.ts";
-import type { Paint } from "./terminal.ts";
+import type { Paint as PlanPaint } from "../../tenant/render-text.ts";
+import type { Paint } from "../terminal.ts";
 
 /** The terminal's colours for what a plan's rows mean. */
 export function planPaint(paint: Paint): PlanPaint {

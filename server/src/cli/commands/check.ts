@@ -1,0 +1,54 @@
+import type { Severity } from "../../document/finding.ts";
+import { defineCommand } from "../command.ts";
+import { EXIT, UsageError } from "../exit.ts";
+import { type InputFile, readInput } from "../target/input-file.ts";
+import { inputPaths } from "../target/input-paths.ts";
+import { readOverrides, requireListed, variableOption } from "../target/overrides.ts";
+import { findingsJson } from "../views/findings-json.ts";
+import { findingsText } from "../views/findings-text.ts";
+
+/** Findings of files, with no tenant and no network. A file that can't be read doesn't keep the others from being judged. */
+export const check = defineCommand({
+  usage: "[FILES…] [options]",
+  options: {
+    format: { type: "string", choices: ["pretty", "json"], help: "how to print the findings" },
+    "max-warnings": { type: "string", value: "N", help: "exit 1 also where there are more warnings than this" },
+    ...variableOption,
+  },
+  notes: ["A variable that must be given on the command line may be left open: what uses it is not judged."],
+  async run({ values, operands }, terminal) {
+    const mostWarnings = wholeNumber("--max-warnings", values["max-warnings"]);
+    const overrides = readOverrides(values.var, terminal.env);
+
+    const files: InputFile[] = [];
+    const unreadable: string[] = [];
+    for (const path of await inputPaths(operands, terminal)) {
+      try {
+        files.push(await readInput(path, { overrides }, terminal));
+      } catch (error) {
+        if (!(error instanceof UsageError)) throw error;
+        unreadable.push(`auth-apis: ${error.message}`);
+      }
+    }
+    if (files.length > 0) {
+      requireListed(
+        values.var,
+        files.flatMap(({ file }) => file.tenants),
+      );
+      const isJson = values.format === "json";
+      terminal.result(isJson ? JSON.stringify(findingsJson(files)) : findingsText(files, terminal.paint));
+    }
+    terminal.talk(...unreadable);
+
+    const count = (wanted: Severity) =>
+      files.flatMap(({ findings }) => findings).filter(({ severity }) => severity === wanted).length;
+    if (unreadable.length > 0) return EXIT.usage;
+    return count("error") > 0 || count("warning") > mostWarnings ? EXIT.failed : EXIT.ok;
+  },
+});
+
+function wholeNumber(option: string, text: string | undefined): number {
+  if (text === undefined) return Infinity;
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new UsageError(`${option} takes a whole number from 0, not "${text}"`);
+}

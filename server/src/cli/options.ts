@@ -1,0 +1,116 @@
+import { parseArgs } from "node:util";
+import { nearest } from "../document/nearest.ts";
+import { UsageError } from "./exit.ts";
+
+/** One option of a command: how it is written, and what `--help` says of it. */
+export type Option = TextOption | FlagOption;
+
+export interface TextOption {
+  readonly type: "string";
+  readonly short?: string;
+  /** What stands for the value in `--help`, where it isn't one of the choices. */
+  readonly value?: string;
+  /** The only values that it takes; the first one holds where it isn't given. */
+  readonly choices?: readonly string[];
+  /** May be given more than once. */
+  readonly multiple?: true;
+  readonly help: string;
+}
+
+export interface FlagOption {
+  readonly type: "boolean";
+  readonly short?: string;
+  readonly help: string;
+}
+
+export type Options = Readonly<Record<string, Option>>;
+
+/** What the options came to: a list where several may be given, a choice where there are choices, else text if given. */
+export type Values<O extends Options> = { readonly [Name in keyof O]: ValueOf<O[Name]> };
+
+/** A command's arguments, read. */
+export interface Given<O extends Options> {
+  readonly values: Values<O>;
+  /** What is no option: files. */
+  readonly operands: readonly string[];
+}
+
+type ValueOf<O extends Option> = O extends { type: "boolean" }
+  ? boolean
+  : O extends { multiple: true }
+    ? readonly string[]
+    : O extends { choices: readonly (infer Choice)[] }
+      ? Choice
+      : string | undefined;
+
+/**
+ * Reads a command's arguments; what stands behind `--` is an operand whatever it looks like.
+ *
+ * @throws UsageError that names what is wrong with them, and what was probably meant
+ */
+export function readArguments<const O extends Options>(args: readonly string[], options: O): Given<O> {
+  // Not strict: its messages can't name a near miss, and it lets the last of two tenants win in silence.
+  const { tokens, positionals } = parseArgs({
+    args: [...args],
+    options: Object.fromEntries(
+      Object.entries(options).map(([name, { type, short }]) => [name, { type, ...(short && { short }) }]),
+    ),
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const given = new Map<string, (string | true)[]>();
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
+    if (option === undefined) throw unknownOption(token.rawName, Object.keys(options));
+    const before = given.get(token.name) ?? [];
+    if (before.length > 0 && option.type === "string" && !option.multiple) {
+      throw new UsageError(`${token.rawName} is given twice; give it once`);
+    }
+    given.set(token.name, [...before, valueOf(option, token)]);
+  }
+  const values = Object.entries(options).map(([name, option]) => [name, resolved(option, given.get(name))]);
+  return { values: Object.fromEntries(values) as Values<O>, operands: positionals };
+}
+
+interface GivenOption {
+  readonly rawName: string;
+  readonly value?: string | undefined;
+  readonly inlineValue?: boolean | undefined;
+}
+
+function valueOf(option: Option, { rawName, value, inlineValue }: GivenOption): string | true {
+  if (option.type === "boolean") {
+    if (value !== undefined) throw new UsageError(`${rawName} takes no value`);
+    return true;
+  }
+  // A forgotten value would swallow the option that comes next.
+  if (value === undefined || (!inlineValue && /^-./.test(value))) {
+    throw new UsageError(
+      `${rawName} needs a value: ${rawName}${rawName.startsWith("--") ? "=" : " "}${placeholder(option)}`,
+    );
+  }
+  if (option.choices && !option.choices.includes(value)) {
+    const near = nearest(value, option.choices);
+    const meant = near === undefined ? "" : `; is it ${near}?`;
+    throw new UsageError(`${rawName} can be ${option.choices.join(" or ")}, not "${value}"${meant}`);
+  }
+  return value;
+}
+
+function resolved(option: Option, given: readonly (string | true)[] = []) {
+  if (option.type === "boolean") return given.length > 0;
+  return option.multiple ? given : (given[0] ?? option.choices?.[0]);
+}
+
+function unknownOption(rawName: string, names: readonly string[]): UsageError {
+  const near = rawName.startsWith("--") ? nearest(rawName.slice(2), names) : undefined;
+  const meant = near === undefined ? "--help lists those that there are" : `is it --${near}?`;
+  return new UsageError(`there is no option ${rawName}; ${meant}`);
+}
+
+/** How an option's value is written in `--help`. */
+export function placeholder({ choices, value }: TextOption): string {
+  return choices?.join("|") ?? value ?? "VALUE";
+}

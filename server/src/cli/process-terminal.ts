@@ -1,0 +1,55 @@
+import { createInterface } from "node:readline/promises";
+import { oneLine } from "../tenant/printable.ts";
+import { paint, type Terminal } from "./terminal.ts";
+
+/** The process's own terminal. */
+export function processTerminal(): Terminal {
+  const { env, stdout, stderr } = process;
+  const inCi = env["CI"] !== undefined && env["CI"] !== "" && env["CI"] !== "false";
+  const showsProgress = stderr.isTTY && !inCi;
+  let progressShown = false;
+  const clear = () => {
+    if (progressShown) stderr.write("\r\u001b[K");
+    progressShown = false;
+  };
+  return {
+    env,
+    cwd: process.cwd(),
+    get interactive() {
+      return process.stdin.isTTY && stderr.isTTY && !inCi;
+    },
+    // https://no-color.org: any value but an empty one counts.
+    paint: paint(stdout.isTTY && !inCi && !env["NO_COLOR"] && env["TERM"] !== "dumb"),
+    now: () => Math.floor(Date.now() / 1000),
+    result(text) {
+      clear();
+      stdout.write(`${text}\n`);
+    },
+    talk(...lines) {
+      clear();
+      for (const line of lines) stderr.write(`${oneLine(line)}\n`);
+    },
+    progress(text) {
+      if (!showsProgress) return;
+      clear();
+      progressShown = true;
+      stderr.write(oneLine(text, 100));
+    },
+    ask(question) {
+      clear();
+      const lines = createInterface({ input: process.stdin, output: stderr });
+      return new Promise((resolve) => {
+        lines.once("close", () => resolve(undefined));
+        void lines.question(`${oneLine(question)} `).then((answer) => {
+          resolve(answer);
+          lines.close();
+        });
+      });
+    },
+    interruption() {
+      const stop = new AbortController();
+      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => stop.abort());
+      return stop.signal;
+    },
+  };
+}

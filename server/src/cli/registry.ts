@@ -1,0 +1,44 @@
+import type { Command } from "./command.ts";
+
+/** A command as it is known before it is loaded. */
+export interface CommandEntry {
+  readonly name: string;
+  /** A sentence without its full stop. */
+  readonly summary: string;
+  /** Each command brings much code of its own, which the others need not wait for. */
+  load(): Promise<Command>;
+}
+
+/** A new command is a file in `commands/` and an entry here. */
+export const registry: readonly CommandEntry[] = [
+  {
+    name: "check",
+    summary: "Say what is wrong with files; no tenant and no network needed",
+    load: async () => (await import("./commands/check.ts")).check,
+  },
+  {
+    name: "plan",
+    summary: "Say what a sync would do; writes nothing",
+    load: async () => (await import("./commands/plan.ts")).planCommand,
+  },
+  {
+    name: "sync",
+    summary: "Show what would change on the tenant, ask, and change it",
+    load: async () => (await import("./commands/sync.ts")).sync,
+  },
+  {
+    name: "token",
+    summary: "Request a token, verify it, and say whether it is what the file promises",
+    load: async () => (await import("./commands/token.ts")).token,
+  },
+  {
+    name: "local-tenant",
+    summary: "Run a tenant on this machine that stands in for Auth0",
+    load: async () => (await import("./commands/local-tenant.ts")).localTenant,
+  },
+  {
+    name: "lsp",
+    summary: "Run the language server for an editor",
+    load: async () => (await import("./commands/lsp.ts")).lsp,
+  },
+];

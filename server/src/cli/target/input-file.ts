@@ -1,0 +1,41 @@
+import { Document } from "../../document/document.ts";
+import { type AuthApisFile, readFile, type ReadOptions } from "../../document/file.ts";
+import type { Finding } from "../../document/finding.ts";
+import { analyse } from "../../rules/analyse.ts";
+import { UsageError } from "../exit.ts";
+import type { Terminal } from "../terminal.ts";
+import { readInputText } from "./input-text.ts";
+
+/** A file as the command line has read it. */
+export interface InputFile {
+  /** As it was named, or relative to the working directory. */
+  readonly path: string;
+  readonly document: Document;
+  readonly file: AuthApisFile;
+  readonly findings: readonly Finding[];
+}
+
+/** Reads a file and judges it. What is no text gets that one finding. @throws UsageError where it can't be read */
+export async function readInput(path: string, options: ReadOptions, terminal: Terminal): Promise<InputFile> {
+  const { text, problem } = await readInputText(path, terminal);
+  const document = Document.of(text);
+  if (problem === undefined) return judge(path, document, options);
+  const place = document.blockAt(problem.offset);
+  const at = place && { block: place.block, start: place.offset, end: place.offset + 1 };
+  const finding = at && ({ rule: "syntax", severity: "error", message: problem.message, at } as const);
+  return { path, document, file: readFile(Document.of("")), findings: finding ? [finding] : [] };
+}
+
+/** The text of a file that a tenant is to be changed by. @throws UsageError where it can't be read as text */
+export async function readDocument(path: string, terminal: Terminal): Promise<Document> {
+  const { text, problem } = await readInputText(path, terminal);
+  const document = Document.of(text);
+  if (problem === undefined) return document;
+  const { line, character } = document.positionAt(problem.offset);
+  throw new UsageError(`${path}:${line + 1}:${character + 1}: ${problem.message}`);
+}
+
+export function judge(path: string, document: Document, options: ReadOptions): InputFile {
+  const file = readFile(document, options);
+  return { path, document, file, findings: analyse(file) };
+}

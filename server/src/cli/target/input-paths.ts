@@ -1,0 +1,28 @@
+import { readdir } from "node:fs/promises";
+import { UsageError } from "../exit.ts";
+import type { Terminal } from "../terminal.ts";
+
+/**
+ * The files that were named; where none was, those of the working directory that bear the format's name.
+ *
+ * @throws UsageError where there is none
+ */
+export async function inputPaths(named: readonly string[], { cwd }: Terminal): Promise<readonly string[]> {
+  if (named.length > 0) return named;
+  const items = await readdir(cwd, { withFileTypes: true });
+  const found = items.filter((item) => !item.isDirectory() && /auth-apis\.ya?ml$/.test(item.name));
+  if (found.length === 0) throw new UsageError("there is no auth-apis.yaml in this folder; name the file");
+  return found.map(({ name }) => name).sort();
+}
+
+/** The one file of a command that takes one. @throws UsageError where there is none, or more than one */
+export async function inputPath(named: readonly string[], terminal: Terminal): Promise<string> {
+  const paths = await inputPaths(named, terminal);
+  const [path] = paths;
+  if (path === undefined || paths.length > 1) {
+    throw new UsageError(
+      `this takes one file, and here are ${paths.length}; name the one that is meant: ${paths.join(", ")}`,
+    );
+  }
+  return path;
+}

@@ -1,0 +1,36 @@
+import { connection } from "../../tenant/connection.ts";
+import { connect } from "../../tenant/management-api.ts";
+import { readApplications } from "../../tenant/read.ts";
+import { UsageError } from "../exit.ts";
+import type { Terminal } from "../terminal.ts";
+import { hasCredentials } from "./environment-credentials.ts";
+import { type Target, targetCredentials } from "./target.ts";
+
+/**
+ * The application that a client id or an exact name means on the tenant. A name needs the Management API; where the
+ * environment has no credentials for it, or knows the secret of such an id, the text is the client id.
+ *
+ * @throws UsageError where no application, or more than one, bears the name; TenantError where the tenant can't be asked
+ */
+export async function lookUpApplication(
+  named: string,
+  target: Target,
+  { env }: Terminal,
+): Promise<{ readonly clientId: string; readonly name?: string }> {
+  if (env[secretName(named)] || env["AUTH0_CLIENT_ID"] === named || !hasCredentials(env)) return { clientId: named };
+  const { domain } = target.tenant;
+  const clients = await readApplications(connect(targetCredentials(target, env), connection(domain)));
+  const byId = clients.find(({ clientId }) => clientId === named);
+  if (byId) return byId;
+  const byName = clients.filter(({ name }) => name === named);
+  const [only] = byName;
+  if (!only) throw new UsageError(`${domain} has no application with the id or name "${named}"`);
+  if (byName.length === 1) return only;
+  const ids = byName.map(({ clientId }) => clientId).join(" and ");
+  throw new UsageError(`${byName.length} applications of ${domain} are named "${named}"; choose by id: ${ids}`);
+}
+
+/** The environment variable that holds an application's secret. */
+export function secretName(clientId: string): string {
+  return `AUTH_APIS_CLIENT_SECRET_${clientId}`;
+}

@@ -1,0 +1,82 @@
+import type { Document } from "../../document/document.ts";
+import { readFile } from "../../document/file.ts";
+import type { Overrides } from "../../document/tenants.ts";
+import type { Credentials } from "../../tenant/credentials.ts";
+import { conceal } from "../../tenant/secret.ts";
+import { UsageError } from "../exit.ts";
+import type { Values } from "../options.ts";
+import type { Terminal } from "../terminal.ts";
+import { environmentCredentials } from "./environment-credentials.ts";
+import { type InputFile, judge, readDocument } from "./input-file.ts";
+import { inputPath } from "./input-paths.ts";
+import { type LocalDirectory, localDirectoryPath, readLocalDirectory } from "./local-directory.ts";
+import { readOverrides, requireListed, variableOption } from "./overrides.ts";
+import { type ChosenTenant, chooseTenant } from "./tenant-choice.ts";
+
+/** A file and the tenant on which a command acts. */
+export interface Target {
+  readonly input: InputFile;
+  readonly tenant: ChosenTenant;
+  /** Set where `--tenant local` asked for it: only then do its credentials count, never because a domain is loopback. */
+  readonly local?: LocalDirectory;
+}
+
+export const targetOptions = {
+  tenant: {
+    type: "string",
+    short: "t",
+    value: "TENANT",
+    help: "a name from the file, `local`, or, for a file that names no tenants, a domain",
+  },
+  ...variableOption,
+  dir: { type: "string", value: "DIR", help: "where the local tenant lives (with --tenant local)" },
+} as const;
+
+/** Finds the file and the tenant that the arguments mean. @throws UsageError; nothing has been sent then */
+export async function findTarget(
+  operands: readonly string[],
+  values: Values<typeof targetOptions>,
+  terminal: Terminal,
+): Promise<Target> {
+  const isLocal = values.tenant === "local";
+  if (values.dir !== undefined && !isLocal) throw new UsageError("--dir goes with --tenant local");
+  const path = await inputPath(operands, terminal);
+  const document = await readDocument(path, terminal);
+  const overrides = readOverrides(values.var, terminal.env);
+  const asItStands = readFile(document, { overrides });
+  requireListed(values.var, asItStands.tenants);
+
+  if (isLocal) {
+    const local = await readLocalDirectory(values.dir ?? localDirectoryPath(terminal));
+    return localTarget(path, document, overrides, local);
+  }
+  const tenant = chooseTenant(asItStands, values.tenant, terminal.env);
+  return { input: judge(path, document, { overrides, chosen: tenant.name, picked: tenant }), tenant };
+}
+
+/** What signs in to the target's Management API. @throws UsageError, before anything is sent */
+export function targetCredentials({ tenant, local }: Target, env: Terminal["env"]): Credentials {
+  const { domain } = tenant;
+  if (!local) return environmentCredentials(domain, env);
+  const { clientId, clientSecret } = local.administrator;
+  return { kind: "client-secret", domain, clientId, clientSecret: conceal(clientSecret ?? "") };
+}
+
+/** The local tenant takes a file that names no tenants, and one with the tenant whose place it was started to take. */
+function localTarget(path: string, document: Document, overrides: Overrides, local: LocalDirectory): Target {
+  const { domain, standsInFor } = local;
+  const { tenants } = readFile(document, { overrides });
+  if (tenants.length === 0) {
+    const tenant = chooseTenant(readFile(document), domain, {});
+    return { input: judge(path, document, { picked: tenant }), tenant, local };
+  }
+  const standIn = standsInFor === undefined ? undefined : { tenant: standsInFor, domain };
+  const input = judge(path, document, { overrides, ...(standIn && { standIn, chosen: standIn.tenant }) });
+  const tenant = input.file.tenants.find(({ name }) => name === standsInFor);
+  if (!tenant) {
+    const names = tenants.map(({ name }) => name).join(", ");
+    const start = `auth-apis local-tenant --file ${path} --as NAME`;
+    throw new UsageError(`the file names its tenants (${names}); start the local tenant in the place of one: ${start}`);
+  }
+  return { input, tenant: { ...tenant, domain }, local };
+}

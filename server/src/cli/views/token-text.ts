@@ -1,0 +1,13 @@
+import { oneLine } from "../../token/plain-text.ts";
+import { plainReport } from "../../token/report.ts";
+import type { TestedToken } from "../../token/test-token.ts";
+
+/** A tested token for a person: verdict, header and payload, or why the tenant refused. Never the token itself. */
+export function tokenText(tested: TestedToken, now: number): string {
+  if (tested.kind === "judged") return plainReport(tested, now).trimEnd();
+  const { title, detail, nextStep } = tested.explained;
+  const { status, error, description } = tested.refusal;
+  const said = [error, description].filter((part) => part !== "").join(": ");
+  const lines = [`Refused: ${title}`, "", detail, nextStep, "", `The tenant said: ${said} (HTTP ${status})`];
+  return lines.map((line) => oneLine(line)).join("\n");
+}
