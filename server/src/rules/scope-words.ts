@@ -34,7 +34,7 @@ export function differByOneLetter(one: string, other: string): boolean {
   while (tail < short.length - start && short[short.length - 1 - tail] === long[long.length - 1 - tail]) tail++;
   const here = short.slice(start, short.length - tail);
   const there = long.slice(start, long.length - tail);
-  const swapped = here.length === 2 && here[0] === there[1] && here[1] === there[0];
+  const swapped = here.length === 2 && there.length === 2 && here[0] === there[1] && here[1] === there[0];
   if (there.length !== 1 && !swapped) return false;
   return LETTERS.test(here + there) && wordAround(long, start).length >= LONG_WORD;
 }
