@@ -1,0 +1,157 @@
+import { describe } from "node:test";
+import { casesOf } from "./cases.ts";
+
+const tenant = (name: string, lines: readonly string[]): string =>
+  `  ${name}:\n    domain: ${name}.eu.auth0.com\n${lines.map((line) => `    ${line}\n`).join("")}`;
+const DEV = tenant("dev", ['variables: { BASE: "https://dev", TTL: 60 }']);
+const LIVE = tenant("live", ['variables: { BASE: "https://live" }']);
+
+describe("undefined-variable", () => {
+  const { marks, silent, says, fixes, unfixed } = casesOf("undefined-variable");
+  const two = (lines: string): string => `tenants:\n${DEV}${LIVE}apis:\n  - identifier: \${BASE}/x\n${lines}`;
+  marks("just the placeholder", two('    name: "A ⟦${NAME}⟧ of ${tenant.name}"\n'));
+  says("one tenant", two("    token_lifetime: ${TTL}\n"), "${TTL} has no value on live,");
+  says("both", two("    name: ${NAME}\n"), "${NAME} has no value on dev and live,");
+  says("only the API's own tenants", two("    name: ${NAME}\n    tenants: [dev]\n"), "${NAME} has no value on dev,");
+  silent("an API that lives where it has a value", two("    token_lifetime: ${TTL}\n    tenants: [dev]\n"));
+  silent(
+    "what is to be given on the command line",
+    `tenants:\n${tenant("dev", ["variables:", "  KEY:"])}apis:\n  - identifier: \${KEY}\n`,
+  );
+  marks(
+    "in `defaults`, once",
+    `tenants:\n${LIVE}defaults:\n  token_lifetime: ⟦\${TTL}⟧\napis:\n  - identifier: a\n  - identifier: b\n`,
+  );
+  silent("in `defaults` that no API takes", `tenants:\n${LIVE}defaults:\n  token_lifetime: \${TTL}\n`);
+  marks("in `clients`", `tenants:\n${tenant("dev", ["clients: { a: '⟦${ID}⟧', b: '${tenant.name}' }"])}`);
+  says(
+    "… of which tenant",
+    `tenants:\n${DEV}${tenant("live", ["clients: { a: '${ID}' }"])}`,
+    "${ID} has no value on live,",
+  );
+  marks("in a grant", two('    grants:\n      - client: ⟦${WHO}⟧\n        scope: ["⟦${WHAT}⟧"]\n'));
+  marks("at the alias that brings it", `tenants:\n${DEV}x-a: &a \${NAME}\napis:\n  - identifier: i\n    name: ⟦*a⟧\n`);
+  silent("in keys of one's own that nothing uses", `tenants:\n${DEV}x-a: \${NAME}\napis: []\n`);
+  says("with no tenants", "apis:\n  - identifier: ${BASE}\n", "this file names no tenants");
+  says("a misspelt built-in one", "apis:\n  - identifier: https://${tenant.domian}/x\n", "Is it ${tenant.domain}?");
+  silent("with no tenants, the built-in ones", "apis:\n  - identifier: https://${tenant.domain}/${tenant.name}\n");
+  silent("tenants that another file may bring", "extends: base.auth-apis.yaml\napis:\n  - identifier: ${BASE}\n");
+  silent("tenants that can't be read", `tenants:\n${DEV}    x: "\napis:\n  - identifier: \${NAME}\n`);
+  silent("tenants that are being written", "tenants:\napis:\n  - identifier: ${NAME}\n");
+  silent("an API for no tenant of the file", two("    name: ${NAME}\n    tenants: [test]\n"));
+  silent("a literal", two('    name: "$${NAME}"\n'));
+  marks(
+    "the identifier of what goes",
+    `tenants:\n${DEV}apis:\n  - identifier: ⟦\${OLD}⟧\n    name: \${NAME}\n    state: absent\n`,
+  );
+  fixes("the nearest name", two("    name: ${BSAE}/y/${ BSAE }\n"), two("    name: ${BASE}/y/${BASE}\n"));
+  unfixed("a name that not all of them have", two("    name: ⟦${TTTL}⟧\n"));
+  fixes(
+    "… that the one has",
+    two("    name: ${TTTL}\n    tenants: [dev]\n"),
+    two("    name: ${TTL}\n    tenants: [dev]\n"),
+  );
+  says("no name at all", two('    name: "${a b}"\n'), "For a literal ${ write $${.");
+});
+
+describe("unquoted-variable", () => {
+  const { fixes, silent, marks, severities } = casesOf("unquoted-variable");
+  const of = (value: string): string => `tenants:\n${DEV}apis:\n  - { identifier: ${value}, name: A }\n`;
+  fixes("quotes", of("${BASE}/x"), of('"${BASE}/x"'));
+  fixes(
+    "in a list",
+    `tenants:\n${DEV}apis: [{ identifier: \${BASE} }]\n`,
+    `tenants:\n${DEV}apis: [{ identifier: "\${BASE}" }]\n`,
+  );
+  fixes("with CRLF", of("${BASE}/x").replaceAll("\n", "\r\n"), of('"${BASE}/x"').replaceAll("\n", "\r\n"));
+  fixes("a backslash", of("${BASE}\\x"), of('"${BASE}\\\\x"'));
+  marks("each", of("⟦${BASE}/${TTL}⟧, token_lifetime: ⟦${TTL}⟧"));
+  severities("is the user's to weigh", `rules: { unquoted-variable: warning }\n${of("${BASE}")}`, ["warning"]);
+  silent("in block style", `tenants:\n${DEV}apis:\n  - identifier: \${BASE}\n    token_lifetime: \${TTL}\n`);
+});
+
+describe("unused-variable", () => {
+  const { marks, silent, fixes, severities } = casesOf("unused-variable");
+  const APIS = "apis:\n  - identifier: https://a\n";
+  const of = (...variables: readonly string[]): string =>
+    `tenants:\n${tenant("dev", ["variables:", ...variables.map((each) => `  ${each}`)])}`;
+  fixes(
+    "its line goes",
+    `${of("A: 1", "B: 2 # b", "C: 3")}apis:\n  - identifier: "\${A}\${C}"\n`,
+    `${of("A: 1", "C: 3")}apis:\n  - identifier: "\${A}\${C}"\n`,
+  );
+  fixes("the last one takes the key along", of("A: 1") + APIS, `tenants:\n${tenant("dev", [])}${APIS}`);
+  fixes(
+    "in flow style",
+    `tenants:\n${DEV}apis:\n  - identifier: \${BASE}\n`,
+    `tenants:\n${DEV.replace(", TTL: 60", "")}apis:\n  - identifier: \${BASE}\n`,
+  );
+  severities("is a hint", of("A: 1") + APIS, ["hint"]);
+  marks(
+    "on each tenant",
+    `tenants:\n${tenant("dev", ["variables: { ⟦A⟧: 1 }"])}${tenant("live", ["variables: { ⟦A⟧: 1 }"])}${APIS}`,
+  );
+  marks("another variable's value is no use", of("⟦A⟧: 1", "⟦B⟧: ${A}") + APIS);
+  silent("used in `defaults`", `${of("A: 1")}defaults:\n  name: \${A}\n${APIS}`);
+  silent("used in `clients`", `tenants:\n${tenant("dev", ["variables: { A: x }", "clients: { a: '${A}' }"])}${APIS}`);
+  silent(
+    "used by another tenant's",
+    `tenants:\n${tenant("dev", ["variables: { A: x }"])}${tenant("live", ["variables: { A: x }", "clients: { a: '${A}' }"])}${APIS}`,
+  );
+  silent("used in text that can't be read", `${of("A: 1")}apis:\n  - identifier: "\${A}\n`);
+  silent("used without quotes", `${of("A: 1")}apis:\n  - { identifier: \${A} }\n`);
+  silent("used by another file", of("A: 1"));
+  silent("used by the file that this one extends", `extends: b.auth-apis.yaml\n${of("A: 1")}${APIS}`);
+  silent("an anchor", `${of("A: &a 1")}${APIS}    name: *a\n`);
+  marks(
+    "where it is written, not where an alias repeats it",
+    `tenants:\n${tenant("dev", ["variables: &v { ⟦A⟧: 1 }"])}${tenant("live", ["variables: *v"])}${APIS}`,
+  );
+  silent("what a merge key brings", `x-v: &v { A: 1 }\n${of("<<: *v")}${APIS}`);
+  fixes(
+    "with the alias that gives its value",
+    `x-v: &v 1\n${of("A: *v", "B: 1")}${APIS}    name: "\${B}"\n`,
+    `x-v: &v 1\n${of("B: 1")}${APIS}    name: "\${B}"\n`,
+  );
+});
+
+describe("unknown-client", () => {
+  const { marks, silent, says, fixes } = casesOf("unknown-client");
+  const [one, two] = ["clients: { worker: aaa, web: bbb }", "clients: { worker: ccc }"];
+  const api = (...items: readonly string[]): string =>
+    `apis:\n  - identifier: https://a\n    grants:\n${items.map((item) => `      - ${item.split("\n").join("\n        ")}\n`).join("")}`;
+  const of = (dev: string, live: string, ...items: readonly string[]): string =>
+    `tenants:\n${tenant("dev", [dev])}${tenant("live", [live])}${api(...items)}`;
+  says("where it isn't mapped", of(one, two, "client: web"), '"web" is a short name', "(On live.)");
+  marks("also for a grant that goes", of(one, two, "client: ⟦web⟧\nstate: absent"));
+  silent("elsewhere only", of(one, two, "client: web\ntenants: [dev]"));
+  silent("an API that lives elsewhere", `${of(one, two, "client: web")}    tenants: [dev]\n`);
+  silent("a client id or an application's name", of(one, two, "client: wrker", "client: Web"));
+  silent("a short name whose id is given later", of(one, "clients: { web: '${ID}' }", "client: web"));
+  silent("tenants that another file may bring", `extends: b.auth-apis.yaml\n${of(one, two, "client: web")}`);
+  silent("tenants that can't be read", of(one, 'clients: { worker: "', "client: web"));
+  silent("clients that can't be read", of(one, "clients: *none", "client: web"));
+  silent("a name given later", of(one, `${two}\n    variables: { V: }`, "client: ${V}"));
+  fixes(
+    "a place for its client id",
+    of(one, two, "client: web"),
+    of(one, 'clients: { worker: ccc, web: "" }', "client: web"),
+    "Add web to the clients of live (fill in the client id)",
+  );
+  fixes(
+    "… in block style",
+    of(one, "clients:\n      worker: ccc # c", "client: web"),
+    of(one, 'clients:\n      worker: ccc # c\n      web: ""', "client: web"),
+  );
+  fixes(
+    "… where there are none",
+    of(one, "protected: true", "client: web"),
+    of(one, 'protected: true\n    clients: { web: "" }', "client: web"),
+  );
+  const near = "clients: { web-app: ccc }";
+  fixes(
+    "or the nearest name that all have",
+    of("clients: { web-app: a, web-ap: b }", near, "client: web-ap"),
+    of("clients: { web-app: a, web-ap: b }", near, "client: web-app"),
+  );
+});
