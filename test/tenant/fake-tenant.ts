@@ -81,10 +81,11 @@ export function fakeTenant(options: FakeOptions = {}) {
     return answer(state, { method: request.method, path, query: url.searchParams, body: request.body });
   };
 
-  const api = (atOnce = 4): ManagementApi =>
+  /** `through` may change what is sent or answered. */
+  const api = (atOnce = 4, through: typeof globalThis.fetch = fetch): ManagementApi =>
     connect(
       { kind: "client-secret", domain, clientId, clientSecret: conceal(clientSecret) },
-      { domain, fetch, clock, random: () => 0.5, atOnce },
+      { domain, fetch: through, clock, random: () => 0.5, atOnce },
     );
 
   return { api, clock, state, sent, fetch };

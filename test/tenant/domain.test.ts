@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { baseUrl, isLoopback, managementAudience, parseDomain } from "../../server/src/tenant/domain.ts";
+
+suite("a tenant's domain", () => {
+  const good: readonly (readonly [text: string, url: string])[] = [
+    ["acme.eu.auth0.com", "https://acme.eu.auth0.com"],
+    ["ACME.eu.auth0.com", "https://acme.eu.auth0.com"],
+    ["login.acme-dev.co", "https://login.acme-dev.co"],
+    ["xn--bcher-kva.example", "https://xn--bcher-kva.example"],
+    ["localhost", "http://localhost"],
+    ["localhost:4711", "http://localhost:4711"],
+    ["127.0.0.1:80", "http://127.0.0.1:80"],
+    ["127.8.9.10", "http://127.8.9.10"],
+    ["[::1]:4711", "http://[::1]:4711"],
+    // Not the machine itself, whatever they look like.
+    ["localhost.evil.example", "https://localhost.evil.example"],
+    ["127.0.0.1.evil.example", "https://127.0.0.1.evil.example"],
+  ];
+  for (const [text, url] of good) {
+    test(text, () => {
+      const parsed = parseDomain(text);
+      assert.ok("domain" in parsed, JSON.stringify(parsed));
+      assert.equal(baseUrl(parsed.domain), url);
+      assert.equal(new URL(baseUrl(parsed.domain)).hostname, parsed.domain.replace(/:\d+$/, ""));
+    });
+  }
+
+  const bad: readonly (readonly [text: string, problem: RegExp])[] = [
+    ["", /empty/],
+    [" acme.auth0.com", /spaces/],
+    ["https://acme.auth0.com", /is a URL/],
+    ["acme.auth0.com/", /has a path/],
+    ["acme.auth0.com?x", /has a path/],
+    ["acme.auth0.com\\@evil", /names a user/],
+    ["user@acme.auth0.com", /names a user/],
+    ["acme.auth0.com@evil.example", /names a user/],
+    ["acme.auth0.com:8443", /has a port/],
+    ["acme", /acme\.eu\.auth0\.com/],
+    ["10.0.0.1", /not the domain/],
+    ["2130706433", /not a whole domain/],
+    ["0x7f.1", /not the domain/],
+    ["127.1", /not the domain/],
+    ["127.0.0.256", /not the domain/],
+    ["localhost:0", /has a port/],
+    ["localhost:99999", /has a port/],
+    ["[::2]", /not the domain/],
+    ["acme..auth0.com", /not the domain/],
+    ["acme.auth0.com.", /not the domain/],
+    ["-acme.auth0.com", /not the domain/],
+    ["bücher.example", /not the domain/],
+    ["acme.auth0.com\u0000", /not the domain/],
+  ];
+  for (const [text, problem] of bad) {
+    test(JSON.stringify(text), () => {
+      const parsed = parseDomain(text);
+      assert.ok("problem" in parsed);
+      assert.match(parsed.problem, problem);
+      assert.equal(isLoopback(text), false);
+    });
+  }
+
+  test("the Management API's audience is https, on loopback as well", () => {
+    assert.equal(managementAudience("localhost:4711"), "https://localhost:4711/api/v2/");
+  });
+});
