@@ -29,10 +29,19 @@ export class AnchorIndex {
   /** What `*name` means at an offset of a block. */
   find(name: string, block: Block, offset: number): Anchor | undefined {
     const order = this.#order.get(block) ?? -1;
-    return this.#named.get(name)?.findLast((anchor) => {
-      const other = this.#order.get(anchor.block) ?? Infinity;
-      return other < order || (other === order && anchor.tree.start <= offset);
-    });
+    const same = this.#named.get(name) ?? [];
+    const before = ({ block: its, tree }: Anchor): boolean => {
+      const other = this.#order.get(its) ?? Infinity;
+      return other < order || (other === order && tree.start <= offset);
+    };
+    let [low, high] = [0, same.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const anchor = same[middle];
+      if (anchor && before(anchor)) low = middle + 1;
+      else high = middle;
+    }
+    return same[low - 1];
   }
 
   /** Every anchor, for whoever must know whether two documents have the same ones. */

@@ -1,6 +1,7 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument, type Node, type Pair, type Scalar } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from "yaml";
 import { findBareVariables, maskVariables, unmaskVariables } from "./bare-variables.ts";
-import { type SyntaxProblem, describeSyntaxErrors } from "./syntax.ts";
+import { compose } from "./compose.ts";
+import { describeSyntaxErrors, type ParseError, type SyntaxProblem } from "./syntax.ts";
 import type { Tree, TreeEntry, TreeMap, TreeScalar } from "./tree.ts";
 import { variablesIn } from "./variables.ts";
 import type { Primitive } from "./value.ts";
@@ -35,23 +36,30 @@ export function parseBlock(text: string): ParsedBlock {
 }
 
 function convert(yaml: string, text: string): ParsedBlock {
-  const conversion: Conversion = { text, anchors: [], variables: [], found: { aliases: false } };
+  const conversion: Conversion = { text, anchors: [], variables: [], twice: [], found: { aliases: false } };
   try {
-    const parsed = parseDocument(yaml, OPTIONS);
-    const tree = parsed.contents === null ? undefined : toTree(parsed.contents, conversion);
-    const { anchors, variables, found } = conversion;
-    return { tree, problems: describeSyntaxErrors(parsed.errors, text), anchors, variables, hasAliases: found.aliases };
+    const parsed = compose(yaml);
+    if (parsed === undefined) return unreadable("it is nested too deep", text);
+    const tree = parsed.contents === null ? undefined : toTree(parsed.contents as Node, conversion);
+    const { anchors, variables, twice, found } = conversion;
+    const problems = describeSyntaxErrors([...parsed.errors, ...twice], text);
+    return { tree, problems, anchors, variables, hasAliases: found.aliases };
   } catch (error) {
-    const message = `This part of the file can't be read as YAML: ${error instanceof Error ? error.message : "unknown error"}.`;
-    const problem: SyntaxProblem = { code: "unreadable", message, start: 0, end: text.length };
-    return { ...NOTHING, problems: [problem] };
+    return unreadable(error instanceof Error ? error.message : "unknown error", text);
   }
+}
+
+function unreadable(why: string, text: string): ParsedBlock {
+  const message = `This part of the file can't be read as YAML: ${why}.`;
+  return { ...NOTHING, problems: [{ code: "unreadable", message, start: 0, end: text.length }] };
 }
 
 interface Conversion {
   readonly text: string;
   readonly anchors: Tree[];
   readonly variables: VariableUse[];
+  /** Keys that stand in their map already. */
+  readonly twice: ParseError[];
   readonly found: { aliases: boolean };
 }
 
@@ -71,6 +79,7 @@ function bare(node: Node, conversion: Conversion): Tree {
   }
   if (isMap(node)) {
     const entries = node.items.map((pair) => toEntry(pair as Pair<Node, Node | null>, start, conversion));
+    noteTwice(entries, conversion);
     return { kind: "map", entries, flow: node.flow === true, start, end: node.flow ? end : endOf(entries, start) };
   }
   if (isSeq(node)) {
@@ -83,6 +92,16 @@ function bare(node: Node, conversion: Conversion): Tree {
     return scalar;
   }
   return { kind: "scalar", value: null, source: "", style: "plain", start, end };
+}
+
+function noteTwice(entries: readonly TreeEntry[], { twice }: Conversion): void {
+  const seen = new Set<Primitive>();
+  for (const { key, merge } of entries) {
+    if (merge || key.source === "") continue;
+    const name = key.value ?? key.source;
+    if (seen.has(name)) twice.push({ code: "DUPLICATE_KEY", message: key.source, pos: [key.start, key.end] });
+    seen.add(name);
+  }
 }
 
 function toEntry(pair: Pair<Node, Node | null>, fallback: number, conversion: Conversion): TreeEntry {
@@ -142,15 +161,6 @@ const STYLES: Record<string, TreeScalar["style"]> = {
   BLOCK_LITERAL: "block",
   BLOCK_FOLDED: "block",
 };
-
-const OPTIONS = {
-  version: "1.2",
-  schema: "core",
-  merge: true,
-  prettyErrors: false,
-  keepSourceTokens: false,
-  logLevel: "silent",
-} as const;
 
 /** What stands where nothing is parsed. */
 export const NOTHING: ParsedBlock = { tree: undefined, problems: [], anchors: [], hasAliases: false, variables: [] };

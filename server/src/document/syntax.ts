@@ -1,4 +1,5 @@
 import type { ErrorCode } from "yaml";
+import { lineAt, lineStarts } from "./lines.ts";
 
 /** What is wrong with a block's syntax, in plain words, at offsets of the block's text. */
 export interface SyntaxProblem {
@@ -8,7 +9,8 @@ export interface SyntaxProblem {
   readonly end: number;
 }
 
-interface ParseError {
+/** As `yaml` reports it; `DUPLICATE_KEY` has the key as its message. */
+export interface ParseError {
   readonly code: ErrorCode;
   readonly message: string;
   readonly pos: readonly [number, number];
@@ -16,46 +18,42 @@ interface ParseError {
 
 /**
  * One problem per line at most: what follows the first error of a line is nearly always its echo. Each spans something
- * that can be seen.
+ * that can be seen. Of a text that is wrong all over, the first MOST.
  */
 export function describeSyntaxErrors(errors: readonly ParseError[], text: string): SyntaxProblem[] {
   const problems: SyntaxProblem[] = [];
+  if (errors.length === 0) return problems;
+  const lines = lineStarts(text);
   let last = -1;
-  for (const error of errors) {
-    const [start, end] = visible(error.pos[0], endOf(error, text), text);
-    const line = text.lastIndexOf("\n", start - 1);
-    if (line === last && problems.length > 0) continue;
+  for (const error of [...errors].sort((one, other) => one.pos[0] - other.pos[0])) {
+    const [start, end] = visible(error.pos[0], error.pos[1], text, lines);
+    const line = lineAt(lines, start);
+    if (line === last) continue;
     last = line;
     problems.push({ code: error.code, message: describe(error, text), start, end });
+    if (problems.length === MOST) break;
   }
   return problems;
 }
 
-/** Of a key that stands twice the parser names the first character alone. */
-function endOf({ code, pos: [start, end] }: ParseError, text: string): number {
-  return code === "DUPLICATE_KEY" ? start + (KEY.exec(text.slice(start, start + LONGEST_KEY))?.[0].length ?? 1) : end;
-}
-
 /** Moves a span off line ends, so that an editor has a character to underline. */
-function visible(from: number, to: number, text: string): [number, number] {
+function visible(from: number, to: number, text: string, lines: readonly number[]): [number, number] {
   let start = Math.min(from, text.length);
   while (start > 0 && (start >= text.length || isLineEnd(text, start))) start--;
-  let end = Math.max(start + 1, Math.min(to, text.length));
-  const lineEnd = text.indexOf("\n", start + 1);
-  if (lineEnd > 0 && end > lineEnd) end = lineEnd;
-  return [start, Math.min(end, text.length)];
+  let lineEnd = lines[lineAt(lines, start) + 1] ?? text.length;
+  while (lineEnd > start + 1 && isLineEnd(text, lineEnd - 1)) lineEnd--;
+  return [start, Math.min(Math.max(start + 1, to), lineEnd)];
 }
 
 function isLineEnd(text: string, at: number): boolean {
   return text[at] === "\n" || text[at] === "\r";
 }
 
-function describe(error: ParseError, text: string): string {
-  const [start, end] = [error.pos[0], endOf(error, text)];
-  const token = text.slice(start, error.code === "DUPLICATE_KEY" ? end : Math.min(end, start + 20)).trim();
-  switch (error.code) {
+function describe({ code, message, pos: [start, end] }: ParseError, text: string): string {
+  const token = text.slice(start, Math.min(end, start + 20)).trim();
+  switch (code) {
     case "DUPLICATE_KEY":
-      return `The key ${token === "" ? "here" : `"${token.replaceAll(/^["']|["']$/g, "")}"`} stands twice in this map. Only one value can hold: remove or merge one.`;
+      return `The key "${message}" stands twice in this map. Only one value can hold: remove or merge one.`;
     case "TAB_AS_INDENT":
       return "A tab can't indent YAML. Use spaces.";
     case "MULTILINE_IMPLICIT_KEY":
@@ -65,15 +63,15 @@ function describe(error: ParseError, text: string): string {
     case "BAD_ALIAS":
       return "An alias must name an anchor: *name.";
     case "MISSING_CHAR":
-      return missing(error.message);
+      return missing(message);
     case "BAD_INDENT":
-      return error.message.startsWith("Flow")
+      return message.startsWith("Flow")
         ? "A bracket is opened here and not closed, or its content isn't indented far enough."
         : "This line's indentation fits no list or map above it.";
     case "UNEXPECTED_TOKEN":
       return `${token === "" ? "Something" : `"${token}"`} can't stand here. Check the indentation and the quotes before it.`;
     default:
-      return `${error.message.replace(/\.$/, "")}.`;
+      return `${message.replace(/\.$/, "")}.`;
   }
 }
 
@@ -84,5 +82,5 @@ function missing(message: string): string {
   return `${message.replace(/\.$/, "")}.`;
 }
 
-const KEY = /^(?:"[^"\n]*"|'[^'\n]*'|[^:\n]+?)(?=\s*:)/;
-const LONGEST_KEY = 100;
+/** An editor shows no more, and nobody reads them. */
+const MOST = 200;

@@ -1,0 +1,68 @@
+import { deepEqual, equal, ok } from "node:assert/strict";
+import { describe, test } from "node:test";
+import { parseBlock } from "../../server/src/document/parse.ts";
+import { Document } from "../../server/src/document/document.ts";
+import { readFile } from "../../server/src/document/file.ts";
+
+const problems = (text: string) =>
+  parseBlock(text).problems.map(({ code, start, end }) => [code, text.slice(start, end)]);
+
+describe("keys that stand twice", () => {
+  const twice = (text: string, ...keys: string[]) =>
+    test(JSON.stringify(text), () =>
+      deepEqual(
+        problems(text),
+        keys.map((key) => ["DUPLICATE_KEY", key]),
+      ),
+    );
+
+  twice("a: 1\nab: 2\na: 3\na: 4\n", "a", "a");
+  twice('a: 1\n"a" : 2\n', '"a"');
+  twice("{ a: 1, b: { a: 1, a: 2 } }\n", "a");
+  twice("__proto__: 1\nconstructor: 1\n__proto__: 2\n", "__proto__");
+  twice("1: a\n'1': b\n");
+  twice("a: &a {}\nb:\n  <<: *a\n  <<: *a\n");
+  twice("? { a: 1 }\n: 1\n? { b: 1 }\n: 2\n");
+  test("the message names the key", () => {
+    ok(parseBlock("key one: 1\nkey one: 2\n").problems[0]?.message.includes('"key one"'));
+  });
+});
+
+describe("nesting", () => {
+  for (const [name, text] of [
+    ["dashes", `apis:\n  ${"- ".repeat(50_000)}`],
+    ["explicit keys", "? ".repeat(50_000)],
+    ["brackets", `apis: ${"[".repeat(50_000)}`],
+    ["closed brackets", `apis: ${"[".repeat(5_000)}${"]".repeat(5_000)}`],
+    ["braces", `apis: ${"{a: ".repeat(50_000)}`],
+    ["placeholders in flow style", `apis: [${"${".repeat(20_000)}`],
+    ["indentation", Array.from({ length: 1500 }, (_, at) => `${" ".repeat(at)}a:\n`).join("")],
+  ] as const) {
+    test(`${name} without end are one problem`, () => {
+      equal(Document.of(text).blocks.flatMap(({ parsed }) => parsed.problems).length, 1);
+    });
+  }
+  test("as deep as anyone writes is fine", () => {
+    deepEqual(problems(`a: ${"[".repeat(50)}${"]".repeat(50)}\n`), []);
+  });
+});
+
+describe("a text that is wrong all over", () => {
+  test("on one line has one problem", () => equal(problems('"" '.repeat(50_000)).length, 1));
+  test("on many lines has so many as anyone reads", () => equal(problems('- "a" b\n'.repeat(5_000)).length, 200));
+});
+
+describe("anchors", () => {
+  test("an alias means the last one before it, however many bear its name", () => {
+    const items = Array.from({ length: 500 }, (_, at) => `  - name: *a\n  - &a x${String(at)}\n`);
+    const { apis } = readFile(Document.of(`x-a: &a first\napis:\n${items.join("")}`));
+    deepEqual(
+      apis
+        .filter((_, at) => at % 2 === 0)
+        .slice(0, 3)
+        .map(({ views }) => views[0]?.text("name")),
+      ["first", "x0", "x1"],
+    );
+    equal(apis.at(-2)?.views[0]?.text("name"), "x498");
+  });
+});
