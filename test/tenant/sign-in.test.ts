@@ -130,7 +130,7 @@ suite("a secret", () => {
   test("turns into nothing but its mask", () => {
     const shown = [
       String(secret),
-      `${secret.toString()}`,
+      secret.toString(),
       JSON.stringify({ secret }),
       inspect(secret),
       inspect({ a: [secret] }),

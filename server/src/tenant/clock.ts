@@ -1,3 +1,5 @@
+import { setMaxListeners } from "node:events";
+
 /** Time, passed in so that tests need not wait for it. */
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -22,6 +24,8 @@ export const systemClock: Clock = {
         cancelled();
         return;
       }
+      // Many requests may wait on one signal; that is no leak.
+      if (signal) setMaxListeners(0, signal);
       const stop = () => {
         clearTimeout(timer);
         cancelled();

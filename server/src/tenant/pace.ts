@@ -37,7 +37,6 @@ export function createPace(clock: Clock, atOnce: number): Pace {
 
   return {
     async enter(signal) {
-      signal?.throwIfAborted();
       await places.take(signal);
       try {
         for (let wait = pause(); wait > 0; wait = pause()) await clock.sleep(wait, signal);
@@ -64,32 +63,23 @@ export function createPace(clock: Clock, atOnce: number): Pace {
   };
 }
 
-/** So many places; who comes later waits in line. */
+/** So many places; who comes later waits in line, and who was cancelled meanwhile leaves when it is called. */
 function createPlaces(count: number) {
   const line: (() => void)[] = [];
   let taken = 0;
+  const giveBack = (): void => {
+    taken--;
+    line.shift()?.();
+  };
   return {
     taken: () => taken,
     async take(signal?: AbortSignal): Promise<void> {
-      while (taken >= count) {
-        await new Promise<void>((resolve, reject) => {
-          const go = () => {
-            signal?.removeEventListener("abort", stop);
-            resolve();
-          };
-          const stop = () => {
-            line.splice(line.indexOf(go), 1);
-            reject(new Error("cancelled"));
-          };
-          line.push(go);
-          signal?.addEventListener("abort", stop, { once: true });
-        });
-      }
+      while (taken >= count) await new Promise<void>((resolve) => line.push(resolve));
       taken++;
+      if (!signal?.aborted) return;
+      giveBack();
+      throw new Error("cancelled");
     },
-    giveBack: (): void => {
-      taken--;
-      line.shift()?.();
-    },
+    giveBack,
   };
 }
