@@ -65,4 +65,23 @@ describe("anchors", () => {
     );
     equal(apis.at(-2)?.views[0]?.text("name"), "x498");
   });
+  const reasons = (text: string) =>
+    readFile(Document.of(text)).apis.map(({ views }) => views[0]?.unresolved.map(({ reason }) => reason).join(" "));
+
+  test("aliases of aliases of aliases come to an end", () => {
+    const names = [..."abcdefghijklmnop"];
+    const bomb = names
+      .map((name, at) => `x-${name}: &${name} [${`*${names[at - 1] ?? "none"},`.repeat(10)}]\n`)
+      .join("");
+    deepEqual(
+      reasons(`x-none: &none 1\n${bomb}apis:\n${"  - scopes: *p\n".repeat(3)}`),
+      Array(3).fill("too-many-aliases"),
+    );
+  });
+  test("so do aliases that each name the one before", () => {
+    const items = Array.from({ length: 20_000 }, (_, at) => `  - scopes: &a${String(at + 1)} [*a${String(at)}]\n`);
+    const found = reasons(`x-a: &a0 1\napis:\n${items.join("")}`);
+    equal(found[40], "");
+    equal(found.at(-1), "too-many-aliases");
+  });
 });

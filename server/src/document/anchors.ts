@@ -13,6 +13,8 @@ export interface Anchor {
 export class AnchorIndex {
   readonly #named = new Map<string, Anchor[]>();
   readonly #order = new Map<Block, number>();
+  /** So many nodes may aliases still bring to all of the document. It goes down while the document is read. */
+  readonly allowance = { nodes: 2_000_000 };
 
   constructor(blocks: readonly Block[]) {
     blocks.forEach((block, order) => {

@@ -8,7 +8,7 @@ import { Composer, CST, type Document, Parser } from "yaml";
 export function compose(text: string): Document.Parsed | undefined {
   const tokens = [...new Parser().parse(text)];
   if (tokens.some(isTooDeep)) return undefined;
-  for (const document of new Composer(OPTIONS).compose(tokens, true, text.length)) return document as Document.Parsed;
+  for (const document of new Composer(OPTIONS).compose(tokens, true, text.length)) return document;
   return undefined;
 }
 

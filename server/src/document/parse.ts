@@ -40,7 +40,7 @@ function convert(yaml: string, text: string): ParsedBlock {
   try {
     const parsed = compose(yaml);
     if (parsed === undefined) return unreadable("it is nested too deep", text);
-    const tree = parsed.contents === null ? undefined : toTree(parsed.contents as Node, conversion);
+    const tree = parsed.contents === null ? undefined : toTree(parsed.contents, conversion);
     const { anchors, variables, twice, found } = conversion;
     const problems = describeSyntaxErrors([...parsed.errors, ...twice], text);
     return { tree, problems, anchors, variables, hasAliases: found.aliases };

@@ -38,7 +38,8 @@ export function resolve(
 ): Resolved {
   const unresolved: Unresolved[] = [];
   const foreign: ForeignAlias[] = [];
-  let budget = MAX_NODES;
+  let left = Math.min(MOST_COPIED, anchors.allowance.nodes);
+  let refused = false;
 
   /** `from` is the alias or merge entry that brought this tree here, if one did, and the block it comes from. */
   interface Site {
@@ -54,8 +55,9 @@ export function resolve(
 
   const visit = (node: Tree, site: Site): Value => {
     const at = place(node, site);
-    if (--budget < 0) {
-      if (budget === -1) unresolved.push({ reason: "too-many-aliases", name: "", at });
+    if (site.open.length > 0 && (--left < 0 || --anchors.allowance.nodes < 0 || site.open.length > LONGEST_CHAIN)) {
+      if (!refused) unresolved.push({ reason: "too-many-aliases", name: "", at });
+      refused = true;
       return { kind: "unknown", at };
     }
     if (node.kind === "alias") return alias(node, site, at);
@@ -129,5 +131,7 @@ export function resolve(
   return { value: visit(tree, { block, open: [] }), unresolved, foreign };
 }
 
-/** More nodes than this in one block come only from aliases of aliases of aliases ("billion laughs"). */
-const MAX_NODES = 100_000;
+/** More nodes than this are brought to one block only by aliases of aliases of aliases ("billion laughs"). */
+const MOST_COPIED = 100_000;
+/** Aliases inside what an alias brings, and so on: as deep as this nobody writes them. */
+const LONGEST_CHAIN = 50;
