@@ -97,4 +97,10 @@ runRowCases("the Management API: its grants and nothing else", [
     },
     rows: [],
   },
+  {
+    name: "the Management API itself can't be absent, and neither can its grants all at once",
+    want: [{ managementApi: true, absent: true }],
+    have: { apis: [managementApi()], clients, grants: [grantOnTenant("shop", { audience: managementIdentifier })] },
+    rows: ["blocked api: can't be deleted"],
+  },
 ]);

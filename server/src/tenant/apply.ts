@@ -18,7 +18,7 @@ export interface ApplyOptions {
 }
 
 export interface Progress {
-  /** Rows of the plan. */
+  /** Rows of the plan, without removals that are not allowed. */
   readonly done: number;
   readonly total: number;
   /** What has just come to its end. */
@@ -49,6 +49,7 @@ export async function apply(plan: Plan, api: ManagementApi, options: ApplyOption
     return parts.includes(undefined) ? undefined : worst(parts.filter((part) => part !== undefined));
   };
 
+  const total = rows.filter((row) => (writesFor.get(row) ?? []).length > 0).length;
   let done = 0;
   const stop = new AbortController();
   const run = createRun(stop, (write, result) => {
@@ -58,7 +59,7 @@ export async function apply(plan: Plan, api: ManagementApi, options: ApplyOption
       return whole ? [{ change, ...whole }] : [];
     });
     done += outcomes.length;
-    options.onProgress?.({ done, total: rows.length, outcomes });
+    options.onProgress?.({ done, total, outcomes });
   });
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
 

@@ -114,6 +114,7 @@ function blockedReason(api: DesiredApi, twice: boolean, { tenant, domain }: Plan
   if (api.blocked !== undefined) return api.blocked;
   if (twice) return "Two APIs of the file have this identifier.";
   const actual = tenant.api(api.identifier);
+  if (api.managementApi && api.absent) return "The Management API can't be deleted; mark single grants of it absent.";
   if (api.managementApi) {
     return actual?.system ? undefined : "The tenant has no Management API under this identifier.";
   }
