@@ -15,7 +15,7 @@ export function makeDocument(apis, { anchors = false, seed = 1 } = {}) {
 }
 
 function apiLines(number, random, wrong, anchors) {
-  const algorithm = wrong ? "RS1024" : pick(random, ["RS256", "PS256"]);
+  const algorithm = wrong ? "RS1024" : "RS256";
   const scopes = Array.from({ length: 12 }, (_, at) => `${pick(random, VERBS)}:${pick(random, NOUNS)}-${at}`);
   return [
     `  - name: ${pick(random, NOUNS)} ${number}`,

@@ -5,6 +5,7 @@ import { parseDocument } from "yaml";
 import { Document } from "../../server/src/document/document.ts";
 import { type AuthApisFile, readFile } from "../../server/src/document/file.ts";
 import type { Span } from "../../server/src/document/finding.ts";
+import { analyse } from "../../server/src/rules/analyse.ts";
 import type { Value } from "../../server/src/document/value.ts";
 
 const SAMPLE = `# header
@@ -121,7 +122,9 @@ describe("editing", () => {
           const shape = (each: Document) => each.blocks.map(({ kind, before, text: own }) => ({ kind, before, own }));
           deepEqual(shape(document), shape(Document.of(text)));
           file = readFile(document, undefined, file);
-          deepEqual(meaning(file), meaning(readFile(Document.of(text))));
+          const anew = readFile(Document.of(text));
+          deepEqual(meaning(file), meaning(anew));
+          deepEqual(findings(file), findings(anew));
         }
         for (let offset = 0; offset <= text.length; offset += 7) {
           const position = document.positionAt(offset);
@@ -133,7 +136,7 @@ describe("editing", () => {
           );
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 });
@@ -155,6 +158,19 @@ function meaning(file: AuthApisFile): unknown {
       view.unresolved.map(({ reason, name, at }) => [reason, name, place(at)]),
     ]),
   ]);
+}
+
+/** What is said of a file, with its places as offsets. */
+function findings(file: AuthApisFile): unknown {
+  return analyse(file).map(({ at, related = [], fixes = [], ...finding }) => ({
+    ...finding,
+    at: [file.document.offsetOf(at.block) + at.start, at.end - at.start],
+    related: related.map((each) => file.document.offsetOf(each.at.block) + each.at.start),
+    fixes: fixes.map(({ title, edits }) => [
+      title,
+      edits.map((edit) => [file.document.offsetOf(edit.at.block), edit.text]),
+    ]),
+  }));
 }
 
 describe("meaning", () => {

@@ -1,21 +1,33 @@
 import type { Block } from "./block.ts";
 import type { Span } from "./finding.ts";
 import { type Grant, readGrants } from "./grant.ts";
+import { Memory } from "./memory.ts";
 import type { ForeignAlias, Unresolved } from "./resolve.ts";
 import type { Tenant } from "./tenants.ts";
 import type { Tree } from "./tree.ts";
 import type { Entry, MapValue, ScalarValue, Value } from "./value.ts";
 
 /** One item of `apis`, and how each tenant sees it. */
-export interface ApiEntry {
+export class ApiEntry extends Memory {
   readonly block: Block;
   readonly tree: Tree;
   /** At least one. Tenants that see the very same API share a view. */
   readonly views: readonly ApiView[];
   /** Aliases that lead out of its block, directly or by way of another anchor. */
   readonly foreign: readonly ForeignAlias[];
+
+  constructor(block: Block, tree: Tree, views: readonly ApiView[], foreign: readonly ForeignAlias[]) {
+    super();
+    this.block = block;
+    this.tree = tree;
+    this.views = views;
+    this.foreign = foreign;
+  }
+
   /** Some of its text can't be read, so what seems to be missing may be there. */
-  readonly broken: boolean;
+  get broken(): boolean {
+    return this.block.parsed.problems.length > 0;
+  }
 }
 
 export interface Scope {

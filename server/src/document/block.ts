@@ -1,4 +1,5 @@
 import { lineStarts } from "./lines.ts";
+import { Memory } from "./memory.ts";
 import { NOTHING, type ParsedBlock, parseBlock } from "./parse.ts";
 
 export type BlockKind = "preamble" | "key" | "item" | "whole" | "rest";
@@ -15,7 +16,7 @@ export type CutState = "start" | "opened" | "root" | "apis" | `items:${number}` 
  * so whatever follows from a block's text may be remembered under the block object itself. A block starts at the
  * first column of a line and ends with a line end (the last one with the text).
  */
-export class Block {
+export class Block extends Memory {
   /**
    * - `preamble`: byte order mark, comments, directives and `---` before the first key
    * - `key`: one top-level key with its value (of a block-style `apis` list only the line with the key)
@@ -33,6 +34,7 @@ export class Block {
   #lines: readonly number[] | undefined;
 
   constructor(kind: BlockKind, text: string, before: CutState) {
+    super();
     this.kind = kind;
     this.text = text;
     this.before = before;

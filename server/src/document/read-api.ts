@@ -1,5 +1,5 @@
 import type { AnchorIndex } from "./anchors.ts";
-import { type ApiEntry, ApiView } from "./api.ts";
+import { ApiEntry, ApiView } from "./api.ts";
 import type { Block } from "./block.ts";
 import { concerns } from "./grant.ts";
 import { resolve } from "./resolve.ts";
@@ -11,7 +11,7 @@ import type { Entry, MapValue, Value } from "./value.ts";
 export interface ApiContext {
   readonly anchors: AnchorIndex;
   readonly options: object;
-  /** The blocks of `tenants` and `defaults`. */
+  /** The blocks of `tenants`, `defaults` and `extends`. */
   readonly bearing: readonly Block[];
   readonly tenants: readonly Tenant[];
   readonly defaults?: { readonly tree: Tree; readonly block: Block };
@@ -23,7 +23,7 @@ export function readApi(tree: Tree, block: Block, context: ApiContext): ApiEntry
   const apart = concerned.length > 1 && differsByTenant(unexpanded, block, context);
   const groups = apart ? concerned.map((tenant) => [tenant]) : [concerned];
   const views = groups.map((tenants) => readView(tree, block, tenants, context));
-  return { block, tree, views, foreign, broken: block.parsed.problems.length > 0 };
+  return new ApiEntry(block, tree, views, foreign);
 }
 
 function readView(tree: Tree, block: Block, tenants: readonly Tenant[], context: ApiContext): ApiView {
@@ -57,12 +57,13 @@ function differsByTenant(api: Value, block: Block, { defaults, anchors }: ApiCon
   return grants?.kind === "list" && grants.items.some((item) => item.kind === "map" && item.entries.has("tenants"));
 }
 
-/**
- * Is what was read of an API still right in another context? So if tenants, defaults and options are the same, and every
- * alias that leads out of its block leads to the same anchor.
- */
-export function isCurrent(entry: ApiEntry, before: ApiContext, now: ApiContext): boolean {
+/** Do two contexts have the same tenants, defaults and options, so that an API without aliases reads the same in both? */
+export function bearsTheSame(before: ApiContext, now: ApiContext): boolean {
   if (before.options !== now.options || before.bearing.length !== now.bearing.length) return false;
-  const same = now.bearing.every((block, at) => block === before.bearing[at] && !block.parsed.hasAliases);
-  return same && entry.foreign.every(({ name, block, at, tree }) => now.anchors.find(name, block, at)?.tree === tree);
+  return now.bearing.every((block, at) => block === before.bearing[at] && !block.parsed.hasAliases);
+}
+
+/** Does every alias that leads out of the API's block still lead to the same anchor? */
+export function aliasesHold({ foreign }: ApiEntry, { anchors }: ApiContext): boolean {
+  return foreign.every(({ name, block, at, tree }) => anchors.find(name, block, at)?.tree === tree);
 }

@@ -1,76 +1,73 @@
-import type { ApiEntry } from "../document/api.ts";
+import type { Block } from "../document/block.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import type { Finding } from "../document/finding.ts";
-import { Collector } from "./collector.ts";
+import { Collector, said } from "./collector.ts";
+import { judgeApi, type JudgedApi } from "./judge-api.ts";
 import { readingFindings, syntaxFindings } from "./reading.ts";
 import { rules as allRules } from "./registry.ts";
-import type { ApiRule, FileReport, FileRule, Rule, RuleContext } from "./rule.ts";
-import { apiSchemaFindings, schemaFindings } from "./schema-findings.ts";
-import { readSettings, type RuleSettings } from "./settings.ts";
+import { type ApiRule, type FileRule, isApiRule, type Rule } from "./rule.ts";
+import { failureFindings, runRule } from "./run-rule.ts";
+import { schemaFindings } from "./schema-findings.ts";
+import { readSettings } from "./settings.ts";
 import { readSuppressions } from "./suppressions.ts";
 
 /**
  * Everything that is to be said of a file, in the order of the text. This is the folder's first file: `rule.ts` says what
  * a rule is, `registry.ts` lists them.
  *
- * Never throws: a rule that does becomes one finding, and the others still report.
+ * Never throws: a rule that does becomes one finding, and the others still report. Pure; yet after an edit it costs little,
+ * since blocks and APIs that the edit left alone remember what was found in them (`Memory`).
  */
 export function analyse(file: AuthApisFile, rules: readonly Rule[] = allRules): readonly Finding[] {
+  const { apiRules, fileRules } = rules === allRules ? ALL : sorted(rules);
   const settings = readSettings(file, rules);
   const suppressions = readSuppressions(file.document, rules);
-  const apiRules = rules.filter((rule): rule is ApiRule => rule.on === "api" && settings.severity(rule.id) !== "off");
-  const fileRules = rules.filter(
-    (rule): rule is FileRule => rule.on === "file" && settings.severity(rule.id) !== "off",
-  );
+  const judged = file.apis.map((entry) => judgeApi(entry, apiRules, settings, file));
 
-  const collector = new Collector(file.document);
-  collector.add(syntaxFindings(file.document));
-  collector.add(readingFindings(file));
-  collector.add(schemaFindings(file));
-  collector.add(settings.findings);
-  collector.add(suppressions.findings);
-  for (const rule of fileRules) collector.add(run(rule, settings, file, (context) => rule.check(context)));
-  for (const entry of file.apis) judgeApi(entry, apiRules, settings, file, collector);
-  return collector.sorted().filter((finding) => !suppressions.covers(finding));
-}
-
-function judgeApi(
-  entry: ApiEntry,
-  rules: readonly ApiRule[],
-  settings: RuleSettings,
-  file: AuthApisFile,
-  collector: Collector,
-): void {
-  for (const api of entry.views) {
-    collector.addFor(entry, api, apiSchemaFindings(entry, api));
-    for (const rule of rules) {
-      if (api.absent && !rule.absentToo) continue;
-      const findings = run(rule, settings, file, (context) => rule.check(api, context), entry);
-      collector.addFor(entry, api, findings);
-    }
+  const others = new Collector();
+  others.add(syntaxFindings(file.document));
+  others.add(readingFindings(file));
+  others.add(schemaFindings(file));
+  others.add(settings.findings);
+  others.add(suppressions.findings);
+  const failures = judged.flatMap((each) => each.failures);
+  for (const rule of fileRules) {
+    if (settings.severity(rule.id) === "off") continue;
+    others.add(runRule(rule, settings, file, (context) => rule.check(context), failures));
   }
+  others.add(failureFindings(failures, file));
+  for (const { elsewhere } of judged) for (const gathered of elsewhere) others.put(gathered);
+  return inTextOrder(file, judged, others.gathered.map(said)).filter((finding) => !suppressions.covers(finding));
 }
 
-/** Runs one rule and gives its reports their severity. */
-function run(
-  rule: Rule,
-  settings: RuleSettings,
-  file: AuthApisFile,
-  check: (context: RuleContext) => Iterable<FileReport>,
-  entry?: ApiEntry,
-): readonly (Finding & Pick<FileReport, "entry">)[] {
-  const own = settings.severity(rule.id);
-  const found: (Finding & Pick<FileReport, "entry">)[] = [];
-  try {
-    for (const report of check({ file, options: settings.options(rule.id) })) {
-      const severity = own === undefined || own === "off" ? (report.severity ?? rule.severity) : own;
-      found.push({ ...report, rule: rule.id, severity });
-    }
-  } catch (error) {
-    const block = entry?.block ?? file.document.blocks[0];
-    const what = error instanceof Error ? error.message : "unknown error";
-    const message = `Internal error in rule ${rule.id}: ${what}. The other rules have run; please report this.`;
-    if (block) found.push({ rule: rule.id, severity: "warning", message, at: { block, start: 0, end: 1 } });
-  }
-  return found;
+/** At one place the more severe first. */
+function inTextOrder(file: AuthApisFile, judged: readonly JudgedApi[], others: readonly Finding[]): readonly Finding[] {
+  const found = new Map<Block, Finding[]>();
+  const put = (block: Block, findings: readonly Finding[]): void => {
+    const known = found.get(block);
+    if (known) known.push(...findings);
+    else found.set(block, [...findings]);
+  };
+  for (const finding of others) put(finding.at.block, [finding]);
+  judged.forEach(({ here }, at) => {
+    const block = file.apis[at]?.block;
+    if (here.length > 0 && block) put(block, here);
+  });
+  if (found.size === 0) return [];
+  return file.document.blocks.flatMap((block) => {
+    const own = found.get(block);
+    return own
+      ? own.sort((one, other) => one.at.start - other.at.start || RANK[one.severity] - RANK[other.severity])
+      : [];
+  });
 }
+
+function sorted(rules: readonly Rule[]): { apiRules: readonly ApiRule[]; fileRules: readonly FileRule[] } {
+  return {
+    apiRules: rules.filter(isApiRule),
+    fileRules: rules.filter((rule): rule is FileRule => !isApiRule(rule)),
+  };
+}
+
+const ALL = sorted(allRules);
+const RANK = { error: 0, warning: 1, info: 2, hint: 3 } as const;

@@ -1,56 +1,60 @@
 import type { ApiEntry, ApiView } from "../document/api.ts";
-import type { Document } from "../document/document.ts";
+import type { Block } from "../document/block.ts";
 import type { Finding } from "../document/finding.ts";
+
+/** A finding with the tenants on which it holds, out of all to which the APIs concerned go. */
+export interface Gathered {
+  readonly finding: Finding;
+  readonly tenants: ReadonlySet<string>;
+  readonly among: ReadonlySet<string>;
+}
 
 /**
  * Gathers findings so that each thing is said once: what several tenants' views of an API show at one place is one finding
  * that names the tenants concerned (all of them need no naming), and what many APIs inherit from one place, too.
  */
 export class Collector {
-  readonly #document: Document;
-  readonly #findings = new Map<string, { finding: Finding; tenants: Set<string>; entry: ApiEntry | undefined }>();
-
-  constructor(document: Document) {
-    this.#document = document;
-  }
+  readonly #places = new Map<Block, Map<string, Gathered>>();
 
   /** Findings of the file as a whole; one that is about an API may say which. */
   add(findings: Iterable<Finding & { readonly entry?: ApiEntry }>): void {
-    for (const { entry, tenants = [], ...finding } of findings) this.#put(finding, entry, tenants);
+    for (const { entry, tenants = [], ...finding } of findings) {
+      this.put({ finding, tenants: new Set(tenants), among: entry ? tenantsOf(entry) : new Set() });
+    }
   }
 
   addFor(entry: ApiEntry, api: ApiView, findings: Iterable<Finding>): void {
-    const all = api.tenants.map(({ name }) => name);
-    for (const { tenants = all, ...finding } of findings) this.#put(finding, entry, tenants);
+    for (const { tenants = api.tenants.map(({ name }) => name), ...finding } of findings) {
+      this.put({ finding, tenants: new Set(tenants), among: tenantsOf(entry) });
+    }
   }
 
-  /** In the order of the text; at one place the more severe first. */
-  sorted(): readonly Finding[] {
-    const place = new Map(this.#document.blocks.map((block, index) => [block, index]));
-    return [...this.#findings.values()]
-      .map(({ finding, tenants, entry }) => (entry ? named(finding, tenants, entry) : finding))
-      .sort(
-        (one, other) =>
-          (place.get(one.at.block) ?? 0) - (place.get(other.at.block) ?? 0) ||
-          one.at.start - other.at.start ||
-          RANK[one.severity] - RANK[other.severity],
-      );
-  }
-
-  #put(finding: Finding, entry: ApiEntry | undefined, tenants: readonly string[]): void {
+  put({ finding, tenants, among }: Gathered): void {
     const { block, start, end } = finding.at;
-    const place = `${String(this.#document.offsetOf(block) + start)}-${String(end)}`;
-    const key = `${finding.rule} ${place} ${finding.message}`;
-    const same = this.#findings.get(key);
-    if (same === undefined) this.#findings.set(key, { finding, tenants: new Set(tenants), entry });
-    else if (same.entry === entry) for (const tenant of tenants) same.tenants.add(tenant);
+    const place = this.#places.get(block) ?? new Map<string, Gathered>();
+    const key = `${finding.rule} ${start}-${end} ${finding.message}`;
+    const same = place.get(key);
+    const both = same && { tenants: union(same.tenants, tenants), among: union(same.among, among) };
+    place.set(key, both ? { finding: same.finding, ...both } : { finding, tenants, among });
+    this.#places.set(block, place);
+  }
+
+  get gathered(): readonly Gathered[] {
+    return [...this.#places.values()].flatMap((place) => [...place.values()]);
   }
 }
 
-function named(finding: Finding, tenants: ReadonlySet<string>, entry: ApiEntry): Finding {
-  const all = new Set(entry.views.flatMap((view) => view.tenants.map(({ name }) => name)));
-  if (tenants.size === 0 || tenants.size === all.size) return finding;
+/** The finding as it is said: it names its tenants where those are not all. Without an API, its own words name them. */
+export function said({ finding, tenants, among }: Gathered): Finding {
+  if (tenants.size === 0 || tenants.size === among.size) return finding;
+  if (among.size === 0) return { ...finding, tenants: [...tenants] };
   return { ...finding, tenants: [...tenants], message: `${finding.message} (On ${[...tenants].join(", ")}.)` };
 }
 
-const RANK = { error: 0, warning: 1, info: 2, hint: 3 } as const;
+function tenantsOf(entry: ApiEntry): ReadonlySet<string> {
+  return new Set(entry.views.flatMap((view) => view.tenants.map(({ name }) => name)));
+}
+
+function union(one: ReadonlySet<string>, other: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...one, ...other]);
+}

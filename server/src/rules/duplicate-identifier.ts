@@ -1,4 +1,6 @@
 import type { ApiEntry, ApiView } from "../document/api.ts";
+import type { AuthApisFile } from "../document/file.ts";
+import { memoryKey } from "../document/memory.ts";
 import { shown } from "../schema/words.ts";
 import { quoted } from "./identifier-text.ts";
 import { defineRule, type FileReport } from "./rule.ts";
@@ -18,14 +20,10 @@ their domain, so two names with one domain are one tenant.`,
   *check({ file }) {
     const first = new Map<string, { api: ApiView; entry: ApiEntry }>();
     for (const entry of file.apis) {
-      for (const api of entry.views) {
-        const identity = api.identifier ?? unresolvedIdentifier(api);
-        if (identity === undefined) continue;
-        for (const { key, names } of tenantKeys(api, file)) {
-          const seen = first.get(`${key}\n${identity}`);
-          if (seen === undefined) first.set(`${key}\n${identity}`, { api, entry });
-          else if (seen.entry !== entry) yield { ...report(identity, api, seen.api), entry, tenants: names };
-        }
+      for (const { key, identity, api, names } of entry.remember(IDENTITIES, () => identitiesOf(entry, file))) {
+        const seen = first.get(key);
+        if (seen === undefined) first.set(key, { api, entry });
+        else if (seen.entry !== entry) yield { ...report(identity, api, seen.api), entry, tenants: names };
       }
     }
   },
@@ -39,6 +37,24 @@ their domain, so two names with one domain are one tenant.`,
     "tenants:\n  dev: { domain: acme-dev.eu.auth0.com, variables: { BASE: https://a } }\n  live: { domain: acme.eu.auth0.com, variables: { BASE: https://b } }\napis:\n  - identifier: https://a\n  - identifier: ⟦${BASE}⟧\n",
   ],
 });
+
+interface Identity {
+  /** Equal for two APIs of which a tenant can hold only one. */
+  readonly key: string;
+  readonly identity: string;
+  readonly api: ApiView;
+  readonly names: readonly string[];
+}
+
+function identitiesOf({ views }: ApiEntry, file: AuthApisFile): readonly Identity[] {
+  return views.flatMap((api) => {
+    const identity = api.identifier ?? unresolvedIdentifier(api);
+    if (identity === undefined) return [];
+    return tenantKeys(api, file).map(({ key, names }) => ({ key: `${key}\n${identity}`, identity, api, names }));
+  });
+}
+
+const IDENTITIES = memoryKey<readonly Identity[]>();
 
 function report(identity: string, api: ApiView, first: ApiView): FileReport {
   const name = first.text("name");

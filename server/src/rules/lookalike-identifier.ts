@@ -2,6 +2,7 @@ import type { ApiEntry, ApiView } from "../document/api.ts";
 import { replaceScalar } from "../document/edits.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import type { Fix } from "../document/finding.ts";
+import { memoryKey } from "../document/memory.ts";
 import { listed, shown } from "../schema/words.ts";
 import { auth0ApiOf, auth0ApisBeside } from "./auth0-own.ts";
 import { ownScalar } from "./fixes.ts";
@@ -27,17 +28,13 @@ An identifier that nearly is one of Auth0's own, such as \`https://TENANT/api/v2
   *check({ file }) {
     const first = new Map<string, Seen>();
     for (const entry of file.apis) {
-      for (const api of entry.views) {
-        if (api.identifier === undefined || api.absent || auth0ApiOf(api, file)) continue;
-        const own: Seen = { entry, api, identifier: api.identifier };
-        yield* nearAuth0(own, file);
-        for (const { key, names } of tenantKeys(api, file)) {
-          const near = `${key}\n${nearKey(own.identifier)}`;
-          const seen = first.get(near);
-          if (seen === undefined) first.set(near, own);
-          else if (seen.identifier !== own.identifier && seen.entry !== entry) {
-            yield { ...report(own, seen), tenants: names };
-          }
+      const { keys, auth0 } = entry.remember(LOOKS, () => looksOf(entry, file));
+      yield* auth0;
+      for (const { near, own, names } of keys) {
+        const seen = first.get(near);
+        if (seen === undefined) first.set(near, own);
+        else if (seen.identifier !== own.identifier && seen.entry !== entry) {
+          yield { ...report(own, seen), tenants: names };
         }
       }
     }
@@ -59,6 +56,29 @@ interface Seen {
   readonly api: ApiView;
   readonly identifier: string;
 }
+
+interface Looks {
+  readonly keys: readonly { readonly near: string; readonly own: Seen; readonly names: readonly string[] }[];
+  /** What is too near to one of Auth0's own APIs needs no other API beside it. */
+  readonly auth0: readonly FileReport[];
+}
+
+function looksOf(entry: ApiEntry, file: AuthApisFile): Looks {
+  const all = entry.views.flatMap((api): Seen[] =>
+    api.identifier === undefined || api.absent || auth0ApiOf(api, file)
+      ? []
+      : [{ entry, api, identifier: api.identifier }],
+  );
+  return {
+    keys: all.flatMap((own) => {
+      const near = nearKey(own.identifier);
+      return tenantKeys(own.api, file).map(({ key, names }) => ({ near: `${key}\n${near}`, own, names }));
+    }),
+    auth0: all.flatMap((own) => [...nearAuth0(own, file)]),
+  };
+}
+
+const LOOKS = memoryKey<Looks>();
 
 function report({ entry, api, identifier }: Seen, seen: Seen): FileReport {
   const what = listed(differences(seen.identifier, identifier), "and");

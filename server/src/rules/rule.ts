@@ -41,20 +41,30 @@ interface RuleText {
   readonly bad: readonly string[];
 }
 
-/** Judges one API as a group of tenants sees it. Not asked about APIs with `state: absent` unless it says so. */
+/**
+ * Judges one API as a group of tenants sees it. Not asked about APIs with `state: absent` unless it says so. Its findings are
+ * remembered with the API, so of the file around it may look at nothing but `tenants`, `defaults` and `extends`.
+ */
 export interface ApiRule extends RuleText {
   readonly on: "api";
   readonly absentToo?: true;
   check(api: ApiView, context: RuleContext): Iterable<Report>;
 }
 
-/** Judges the file as a whole: what one API can't show. */
+/**
+ * Judges the file as a whole: what one API can't show. It runs at every keystroke: what it works out of one API or block it
+ * keeps with that (`entry.remember`, `block.remember`).
+ */
 export interface FileRule extends RuleText {
   readonly on: "file";
   check(context: RuleContext): Iterable<FileReport>;
 }
 
 export type Rule = ApiRule | FileRule;
+
+export function isApiRule(rule: Rule): rule is ApiRule {
+  return rule.on === "api";
+}
 
 /** A rule is one file that exports one of these, and one line in `registry.ts`. */
 export function defineRule<R extends Rule>(rule: R): R {

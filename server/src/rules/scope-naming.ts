@@ -1,5 +1,5 @@
-import type { Scope } from "../document/api.ts";
-import type { AuthApisFile } from "../document/file.ts";
+import type { ApiEntry, Scope } from "../document/api.ts";
+import { memoryKey } from "../document/memory.ts";
 import { shown } from "../schema/words.ts";
 import { defineRule } from "./rule.ts";
 import { scopeList } from "./scope-list.ts";
@@ -17,21 +17,20 @@ place of the verb, and speaks only where nearly all scopes of the file agree; an
 has a style of its own. Renaming a scope that is in use breaks whoever asks for it, so change it only while nobody
 does.`,
   *check({ file }) {
-    const scopes = styledScopes(file);
-    const usual = mostUsual(scopes);
+    const groups = file.apis.flatMap((entry) => entry.remember(GROUPS, () => groupsOf(entry)));
+    const usual = mostUsual(groups);
     if (usual === undefined) return;
-    const example = scopes.find(({ style }) => fits(style, usual));
-    const agreeing = scopes.filter(({ style }) => fits(style, usual)).length;
-    const odd = scopes.filter(({ style, ofItsOwn }) => !ofItsOwn && !fits(style, usual));
-    if (example === undefined || odd.length > Math.max(1, Math.floor(agreeing / FEW))) return;
-    for (const { scope, style } of odd) {
-      if (style.verb === undefined) continue;
+    const agreeing = groups.filter(({ style }) => fits(style, usual));
+    const odd = groups.filter(({ style, ofItsOwn }) => !ofItsOwn && !fits(style, usual));
+    const example = agreeing[0]?.scopes[0];
+    if (example === undefined || count(odd) > Math.max(1, Math.floor(count(agreeing) / FEW))) return;
+    for (const scope of odd.flatMap(({ style, scopes }) => (style.verb === undefined ? [] : scopes))) {
       yield {
         at: scope.text.at,
         message:
           `"${shown(scope.value)}" is written otherwise than this file's other scopes, such as ` +
-          `"${shown(example.scope.value)}", and easily guessed wrong.`,
-        related: [{ at: example.scope.text.at, message: "The style of the other scopes" }],
+          `"${shown(example.value)}", and easily guessed wrong.`,
+        related: [{ at: example.text.at, message: "The style of the other scopes" }],
       };
     }
   },
@@ -73,25 +72,37 @@ interface Style {
   readonly verb: "first" | "last" | undefined;
 }
 
-interface StyledScope {
-  readonly scope: Scope;
+/** The scopes of one API that have one style. */
+interface StyleGroup {
   readonly style: Style;
-  /** All scopes of its API have this style. */
+  readonly scopes: readonly Scope[];
+  /** All scopes of the API have it. */
   readonly ofItsOwn: boolean;
 }
 
-/** As the first tenants see them: style is no matter of tenants. */
-function styledScopes(file: AuthApisFile): readonly StyledScope[] {
-  return file.apis.flatMap(({ views: [api] }): StyledScope[] => {
-    if (api === undefined || api.absent) return [];
-    const styled = (scopeList(api)?.scopes ?? []).flatMap((scope) => {
-      const style = styleOf(scope.value);
-      return style ? [{ scope, style }] : [];
-    });
-    const [first] = styled;
-    const alike = styled.length > 1 && styled.every(({ style }) => first !== undefined && fits(style, first.style));
-    return styled.map((each) => ({ ...each, ofItsOwn: alike }));
-  });
+/** As the first tenants see the API: style is no matter of tenants. */
+function groupsOf({ views: [api] }: ApiEntry): readonly StyleGroup[] {
+  if (api === undefined || api.absent) return [];
+  const groups = new Map<string, { style: Style; scopes: Scope[] }>();
+  for (const scope of scopeList(api)?.scopes ?? []) {
+    const style = styleOf(scope.value);
+    if (style === undefined) continue;
+    const group = groups.get(keyOf(style));
+    if (group) group.scopes.push(scope);
+    else groups.set(keyOf(style), { style, scopes: [scope] });
+  }
+  const all = [...groups.values()];
+  const [first] = all;
+  const alike = count(all) > 1 && all.every(({ style }) => first !== undefined && fits(style, first.style));
+  return all.map((group) => ({ ...group, ofItsOwn: alike }));
+}
+
+function count(groups: readonly { readonly scopes: readonly Scope[] }[]): number {
+  return groups.reduce((sum, { scopes }) => sum + scopes.length, 0);
+}
+
+function keyOf({ separator, verb }: Style): string {
+  return `${verb ?? ""}${separator}`;
 }
 
 /** `undefined` for a single word, a URL, and whatever else has no such parts. */
@@ -116,17 +127,18 @@ function fits(style: Style, usual: Style): boolean {
 }
 
 /** The style of most scopes; `undefined` where too few have one. */
-function mostUsual(scopes: readonly StyledScope[]): Style | undefined {
+function mostUsual(groups: readonly StyleGroup[]): Style | undefined {
   const counts = new Map<string, { style: Style; count: number }>();
-  for (const { style } of scopes) {
+  for (const { style, scopes } of groups) {
     if (style.verb === undefined) continue;
-    const key = `${style.verb}${style.separator}`;
-    counts.set(key, { style, count: (counts.get(key)?.count ?? 0) + 1 });
+    const key = keyOf(style);
+    counts.set(key, { style, count: (counts.get(key)?.count ?? 0) + scopes.length });
   }
   const [most] = [...counts.values()].sort((one, other) => other.count - one.count);
   return most !== undefined && most.count >= FEWEST ? most.style : undefined;
 }
 
+const GROUPS = memoryKey<readonly StyleGroup[]>();
 /** A style is known by so many scopes at least, and broken by no more than one in so many. */
 const FEWEST = 3;
 const FEW = 4;

@@ -1,6 +1,8 @@
 import { removeEntry } from "../document/edits.ts";
+import type { ApiEntry } from "../document/api.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import type { Fix, Span } from "../document/finding.ts";
+import { memoryKey } from "../document/memory.ts";
 import type { Entry, MapValue, Value } from "../document/value.ts";
 import { capital, shown } from "../schema/words.ts";
 import { defineRule, type Report } from "./rule.ts";
@@ -24,15 +26,13 @@ If the file has left your machine, removing the text is not enough: the history 
 (for an application: *Rotate Secret*), then remove this one.`,
   *check({ file }) {
     const places: Span[] = [];
-    for (const root of roots(file)) {
-      for (const report of inValue(root)) {
-        places.push(report.at);
-        yield report;
-      }
+    for (const report of inValues(file)) {
+      places.push(report.at);
+      yield report;
     }
     // Comments, and text that is no value: a second document, what a syntax error has torn.
     for (const block of file.document.blocks) {
-      for (const { kind, start, end } of secretsIn(block.text)) {
+      for (const { kind, start, end } of block.remember(TEXTS, () => secretsIn(block.text))) {
         const known = places.some((at) => at.block === block && at.start <= start && start < at.end);
         if (!known) yield { at: { block, start, end }, message: messageOf(kind, []) };
       }
@@ -51,16 +51,23 @@ If the file has left your machine, removing the text is not enough: the history 
   ],
 });
 
-/** Every value of the file, once, at the place where it is written. */
-function* roots(file: AuthApisFile): Iterable<Place> {
+/** In every value of the file, once, at the place where it is written. */
+function* inValues(file: AuthApisFile): Iterable<Report> {
   for (const { key, keyAt, value, block } of file.keys) {
     if (key === "apis" && value.kind === "list") continue;
     const at = { block, start: keyAt.start, end: value.at.end };
     const entries = new Map([[key, { key, keyAt, value }]]);
-    yield { value: { kind: "map", entries, flow: block.kind === "whole", at }, path: [] };
+    yield* inValue({ value: { kind: "map", entries, flow: block.kind === "whole", at }, path: [] });
   }
-  for (const { views } of file.apis) if (views[0]) yield { value: views[0].value, path: ["apis"] };
+  for (const entry of file.apis) yield* entry.remember(REPORTS, () => inApi(entry));
 }
+
+function inApi({ views: [api] }: ApiEntry): readonly Report[] {
+  return api ? [...inValue({ value: api.value, path: ["apis"] })] : [];
+}
+
+const REPORTS = memoryKey<readonly Report[]>();
+const TEXTS = memoryKey<ReturnType<typeof secretsIn>>();
 
 interface Place {
   readonly value: Value;

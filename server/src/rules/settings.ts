@@ -10,6 +10,8 @@ export interface RuleSettings {
   severity(id: string): Severity | "off" | undefined;
   options(id: string): RuleContext["options"];
   readonly findings: readonly Finding[];
+  /** Equal for settings that say the same. */
+  readonly key: string;
 }
 
 export function readSettings(file: AuthApisFile, rules: readonly Rule[]): RuleSettings {
@@ -17,8 +19,9 @@ export function readSettings(file: AuthApisFile, rules: readonly Rule[]): RuleSe
   const options = new Map<string, RuleContext["options"]>();
   const findings: Finding[] = [];
   const value = file.keys.findLast(({ key }) => key === "rules")?.value;
-  for (const { key, keyAt, value: setting } of value?.kind === "map" ? value.entries.values() : []) {
-    if (!rules.some(({ id }) => id === key)) findings.push(unknownRule(key, keyAt, rules));
+  const known = new Set(rules.map(({ id }) => id));
+  for (const { key, keyAt, via, value: setting } of value?.kind === "map" ? value.entries.values() : []) {
+    if (!known.has(key)) findings.push(unknownRule(key, keyAt, rules, via === undefined && value?.via === undefined));
     if (setting.kind === "scalar" && isSeverity(setting.value)) severities.set(key, setting.value);
     if (setting.kind === "map") {
       const severity = setting.entries.get("severity")?.value;
@@ -28,8 +31,9 @@ export function readSettings(file: AuthApisFile, rules: readonly Rule[]): RuleSe
   }
   return {
     severity: (id) => severities.get(id),
-    options: (id) => options.get(id) ?? new Map(),
+    options: (id) => options.get(id) ?? NO_OPTIONS,
     findings,
+    key: JSON.stringify([[...severities], [...options].map(([id, each]) => [id, ...each])]),
   };
 }
 
@@ -41,4 +45,5 @@ function isSeverity(value: Primitive): value is Severity | "off" {
   return typeof value === "string" && SEVERITIES.has(value);
 }
 
+const NO_OPTIONS: RuleContext["options"] = new Map();
 const SEVERITIES: ReadonlySet<string> = new Set(["off", "hint", "info", "warning", "error"]);

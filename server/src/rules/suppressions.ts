@@ -2,6 +2,7 @@ import type { Block } from "../document/block.ts";
 import type { Document } from "../document/document.ts";
 import type { Finding } from "../document/finding.ts";
 import { lineAt } from "../document/lines.ts";
+import { memoryKey } from "../document/memory.ts";
 import type { Rule } from "./rule.ts";
 import { unknownRule } from "./unknown-rule.ts";
 
@@ -12,51 +13,77 @@ export interface Suppressions {
 }
 
 /**
- * Reads `# auth-apis-disable-next-line RULE[, RULE] [-- why]` and, above the first key of the file,
- * `# auth-apis-disable RULE[, RULE] [-- why]`. What YAML or the schema refuses can't be silenced.
+ * Reads `# auth-apis-disable-next-line RULE[, RULE] [-- why]`, which is about the next line that is no comment, and, above
+ * the first key of the file, `# auth-apis-disable RULE[, RULE] [-- why]`. What YAML or the schema refuses can't be silenced.
  */
 export function readSuppressions(document: Document, rules: readonly Rule[]): Suppressions {
+  const known = new Set(rules.map(({ id }) => id));
   const everywhere = new Set<string>();
-  const lines = new Map<Block, Map<number, Set<string>>>();
+  /** By the document's lines: the next line may belong to the next block. */
+  const lines = new Map<number, Set<string>>();
   const findings: Finding[] = [];
   let top = true;
   for (const block of document.blocks) {
-    const content: number = top ? firstContent(block.text) : 0;
-    for (const match of block.text.includes("auth-apis-disable") ? block.text.matchAll(COMMENT) : []) {
-      const nextLine = match[1] !== undefined;
-      const list = match[2] ?? "";
-      const start = match.index + match[0].length - list.length;
-      if (!nextLine && (!top || match.index > content)) continue;
-      const ids = nextLine ? forLine(lines, block, lineAt(block.lines, match.index) + 1) : everywhere;
-      for (const word of list.replace(/(?:^|\s)--.*$/, "").matchAll(/[^\s,]+/g)) {
-        ids.add(word[0]);
-        const at = { block, start: start + word.index, end: start + word.index + word[0].length };
-        if (!rules.some(({ id }) => id === word[0])) findings.push(unknownRule(word[0], at, rules));
+    const content: number = top ? firstContent(block) : -1;
+    for (const comment of commentsIn(block)) {
+      if (!comment.nextLine && comment.at > content) continue;
+      const ids = comment.nextLine ? at(lines, document.lineOf(block) + nextLine(block, comment.at)) : everywhere;
+      for (const { id, start } of comment.ids) {
+        ids.add(id);
+        if (!known.has(id)) findings.push(unknownRule(id, { block, start, end: start + id.length }, rules));
       }
     }
     top &&= content === Infinity;
   }
-  const known = new Set(rules.map(({ id }) => id));
   return {
     findings,
-    covers({ rule, at }) {
+    covers({ rule, at: { block, start } }) {
       if (!known.has(rule)) return false;
-      return everywhere.has(rule) || lines.get(at.block)?.get(lineAt(at.block.lines, at.start))?.has(rule) === true;
+      if (everywhere.has(rule) || lines.size === 0) return everywhere.has(rule);
+      return lines.get(document.lineOf(block) + lineAt(block.lines, start))?.has(rule) === true;
     },
   };
 }
 
-function forLine(lines: Map<Block, Map<number, Set<string>>>, block: Block, line: number): Set<string> {
-  const ofBlock = lines.get(block) ?? new Map<number, Set<string>>();
-  const ids = ofBlock.get(line) ?? new Set<string>();
-  lines.set(block, ofBlock.set(line, ids));
-  return ids;
+interface Comment {
+  readonly at: number;
+  readonly nextLine: boolean;
+  readonly ids: readonly { readonly id: string; readonly start: number }[];
 }
 
-/** Offset of the first line that is neither blank nor a comment; Infinity without one. */
-function firstContent(text: string): number {
-  const match = /^[^\S\n]*[^\s#]/m.exec(text);
+function commentsIn(block: Block): readonly Comment[] {
+  return block.remember(COMMENTS, () => readComments(block));
+}
+
+function readComments({ kind, text }: Block): readonly Comment[] {
+  if (kind === "rest" || !text.includes("auth-apis-disable")) return [];
+  return [...text.matchAll(COMMENT)].map((match) => {
+    const list = match[2] ?? "";
+    const start = match.index + match[0].length - list.length;
+    const words = [...list.replace(/(?:^|\s)--.*$/, "").matchAll(/[^\s,]+/g)];
+    const ids = words.map((word) => ({ id: word[0], start: start + word.index }));
+    return { at: match.index, nextLine: match[1] !== undefined, ids };
+  });
+}
+
+/** Number, in the block, of the first line below an offset that isn't a comment itself. */
+function nextLine({ lines, text }: Block, offset: number): number {
+  let line = lineAt(lines, offset) + 1;
+  while (/^[ \t]*#/.test(text.slice(lines[line] ?? text.length, lines[line + 1] ?? text.length))) line++;
+  return line;
+}
+
+/** Offset of the first line that is neither blank nor a comment; Infinity without one, as in all that stands before `---`. */
+function firstContent({ kind, text }: Block): number {
+  const match = kind === "preamble" ? undefined : /^[^\S\n]*[^\s#]/m.exec(text);
   return match ? match.index : Infinity;
 }
 
-const COMMENT = /#[ \t]*auth-apis-disable(-next-line)?[ \t]+([^\r\n]*)/g;
+function at<K>(map: Map<K, Set<string>>, key: K): Set<string> {
+  const set = map.get(key) ?? new Set<string>();
+  map.set(key, set);
+  return set;
+}
+
+const COMMENTS = memoryKey<readonly Comment[]>();
+const COMMENT = /(?<!\S)#[ \t]*auth-apis-disable(-next-line)?[ \t]+([^\r\n]*)/g;

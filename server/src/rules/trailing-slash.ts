@@ -2,6 +2,7 @@ import type { ApiEntry, ApiView } from "../document/api.ts";
 import { replaceScalar } from "../document/edits.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import type { Fix } from "../document/finding.ts";
+import { memoryKey } from "../document/memory.ts";
 import { auth0ApiOf } from "./auth0-own.ts";
 import { ownScalar } from "./fixes.ts";
 import { quoted, urlParts } from "./identifier-text.ts";
@@ -63,15 +64,19 @@ interface Url {
 
 /** The identifiers that are URLs and end where their path does. */
 function* urls(file: AuthApisFile): Iterable<Url> {
-  for (const entry of file.apis) {
-    for (const api of entry.views) {
-      if (api.identifier === undefined || api.absent || auth0ApiOf(api, file)) continue;
-      const identifier = api.identifier.trim();
-      const parts = urlParts(identifier);
-      if (parts && parts.query === undefined && parts.fragment === undefined) yield { entry, api, identifier };
-    }
-  }
+  for (const entry of file.apis) yield* entry.remember(URLS, () => urlsOf(entry, file));
 }
+
+function urlsOf(entry: ApiEntry, file: AuthApisFile): readonly Url[] {
+  return entry.views.flatMap((api) => {
+    if (api.identifier === undefined || api.absent || auth0ApiOf(api, file)) return [];
+    const identifier = api.identifier.trim();
+    const parts = urlParts(identifier);
+    return parts && parts.query === undefined && parts.fragment === undefined ? [{ entry, api, identifier }] : [];
+  });
+}
+
+const URLS = memoryKey<readonly Url[]>();
 
 function report(api: ApiView, identifier: string, style: Style): FileReport {
   const at = api.at("identifier");
