@@ -1,33 +1,45 @@
-import { l10n, type TextDocument, window } from "vscode";
+import { type TextDocument, window } from "vscode";
 import { Document } from "../../server/src/document/document.ts";
 import { type AuthApisFile, readFile, type ReadOptions } from "../../server/src/document/file.ts";
 import type { Finding } from "../../server/src/document/finding.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
 
-/** The file of the active editor as a command acts on it, unsaved changes included. */
+/** A file as a command acts on it, unsaved changes included. */
 export interface OpenFile {
   readonly document: TextDocument;
-  /** The document's version when it was read: an edit since then makes what follows from it stale. */
+  /** The document's version when it was read: see {@link isStale}. */
   readonly version: number;
   readonly file: AuthApisFile;
+  /** Worked out when first asked for. */
   readonly findings: readonly Finding[];
 }
 
 export function readOpenFile(document: TextDocument, options: ReadOptions = {}): OpenFile {
   const file = readFile(Document.of(document.getText()), options);
-  return { document, version: document.version, file, findings: analyse(file) };
+  let findings: readonly Finding[] | undefined;
+  return {
+    document,
+    version: document.version,
+    file,
+    get findings() {
+      return (findings ??= analyse(file));
+    },
+  };
 }
 
-/** The `auth-apis` document that commands mean: the active editor's, or the only one that is visible. */
-export function activeDocument(): TextDocument | undefined {
+/** Was the file edited, or closed with or without its edits, since it was read? */
+export function isStale({ document, version }: OpenFile): boolean {
+  return document.isClosed || document.version !== version;
+}
+
+/** The `auth-apis` document that commands mean: the active editor's, else the only one that is visible. */
+export function currentDocument(): TextDocument | undefined {
   const active = window.activeTextEditor?.document;
   if (active && isAuthApis(active)) return active;
-  const [only, second] = window.visibleTextEditors.map(({ document }) => document).filter(isAuthApis);
-  if (only && !second) return only;
-  void window.showInformationMessage(l10n.t("Open an auth-apis.yaml first."));
-  return undefined;
+  const [only, second] = new Set(window.visibleTextEditors.map(({ document }) => document).filter(isAuthApis));
+  return second ? undefined : only;
 }
 
 export function isAuthApis(document: TextDocument): boolean {
-  return document.languageId === "auth-apis" || /auth-apis\.ya?ml$/.test(document.uri.path);
+  return document.languageId === "auth-apis";
 }

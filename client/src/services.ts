@@ -1,27 +1,34 @@
 import { type ExtensionContext, type LogOutputChannel, Uri, window } from "vscode";
 import { openSecretStore, type SecretStore } from "./credentials/secret-store.ts";
+import { type Language, openLanguage } from "./language.ts";
+import { type Connections, openConnections } from "./tenants/connections.ts";
 import { type LocalTenants, openLocalTenants } from "./tenants/local-tenants.ts";
 import { openTenantChoice, type TenantChoice } from "./tenants/tenant-choice.ts";
+import { openOutcomeMarks, type OutcomeMarks } from "./views/outcome-marks.ts";
 import { openTextViews, type TextViews } from "./views/text-views.ts";
 
 /** What commands work with; made once, at activation, without any I/O. */
 export interface Services {
   readonly log: LogOutputChannel;
+  readonly language: Language;
   readonly secrets: SecretStore;
+  readonly connections: Connections;
   readonly local: LocalTenants;
   readonly choice: TenantChoice;
   readonly views: TextViews;
+  readonly marks: OutcomeMarks;
 }
 
 export function openServices(context: ExtensionContext): Services {
+  const inExtension = (...path: string[]): string => Uri.joinPath(context.extensionUri, ...path).fsPath;
+  const storage = Uri.joinPath(context.globalStorageUri, "local-tenants").fsPath;
   const log = window.createOutputChannel("Auth APIs", { log: true });
-  const local = openLocalTenants(
-    Uri.joinPath(context.extensionUri, "dist", "cli.js").fsPath,
-    Uri.joinPath(context.globalStorageUri, "local-tenant").fsPath,
-    log,
-  );
-  const choice = openTenantChoice(context, local);
+  const language = openLanguage(inExtension("dist", "server.js"), log);
+  const secrets = openSecretStore(context.secrets);
+  const local = openLocalTenants(inExtension("dist", "cli.js"), storage, log);
+  const choice = openTenantChoice(context.workspaceState, local);
   const views = openTextViews();
-  context.subscriptions.push(log, local, choice, views);
-  return { log, secrets: openSecretStore(context.secrets), local, choice, views };
+  const marks = openOutcomeMarks();
+  context.subscriptions.push(log, views, marks);
+  return { log, language, secrets, connections: openConnections(secrets), local, choice, views, marks };
 }

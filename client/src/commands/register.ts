@@ -1,42 +1,67 @@
-import { commands, type ExtensionContext, l10n, window, workspace } from "vscode";
+import { commands, type ExtensionContext, l10n, type TextDocument, Uri, window, workspace } from "vscode";
+import { currentDocument } from "../current-file.ts";
 import type { Services } from "../services.ts";
-import { showStatusBar } from "../tenants/status-bar.ts";
-import { previewSync, syncToTenant } from "./sync.ts";
-import { showFailure } from "./failure.ts";
-import { signInCommand, signOutCommand } from "./sign-in.ts";
-import { selectTenant } from "./select-tenant.ts";
-import { startLocalTenantCommand, stopLocalTenantCommand } from "./local-tenant.ts";
-import { testTokenCommand } from "./test-token.ts";
+import { tell, tellFailure } from "../views/messages.ts";
 
-type Run = (services: Services) => Promise<void>;
+/** What a command does on the file that it was called for. */
+export type Command = (services: Services, document: TextDocument) => Promise<void>;
 
-/** What reaches a tenant, or starts a program: not in a workspace that the user does not trust. */
-const trusted: Readonly<Record<string, Run>> = {
-  previewSync,
-  syncToTenant,
-  testToken: testTokenCommand,
-  startLocalTenant: startLocalTenantCommand,
-  stopLocalTenant: stopLocalTenantCommand,
-  selectTenant,
-  signIn: signInCommand,
-  signOut: signOutCommand,
+/**
+ * All of these reach a tenant, or start a program, and so ask for a trusted workspace. Each is loaded when it is first run:
+ * opening a file needs none of them.
+ */
+const onFile: Readonly<Record<string, () => Promise<Command>>> = {
+  previewSync: async () => (await import("./sync.ts")).previewSync,
+  syncToTenant: async () => (await import("./sync.ts")).syncToTenant,
+  testToken: async () => (await import("./test-token.ts")).testToken,
+  startLocalTenant: async () => (await import("./local-tenant.ts")).startLocalTenant,
+  stopLocalTenant: async () => (await import("./local-tenant.ts")).stopLocalTenant,
+  selectTenant: async () => (await import("./select-tenant.ts")).selectTenant,
+  signIn: async () => (await import("./sign-in.ts")).signIn,
+  signOut: async () => (await import("./sign-in.ts")).signOut,
 };
 
 export function registerCommands(context: ExtensionContext, services: Services): void {
-  for (const [name, run] of Object.entries(trusted)) {
-    const command = commands.registerCommand(`authApis.${name}`, async () => {
-      if (!workspace.isTrusted) {
-        void window.showWarningMessage(l10n.t("In an untrusted workspace Auth APIs reaches no tenant."));
-        return;
-      }
+  const { log } = services;
+  for (const [name, load] of Object.entries(onFile)) {
+    const command = commands.registerCommand(`authApis.${name}`, async (called: unknown) => {
       try {
-        await run(services);
+        const document = documentOf(called);
+        if (!workspace.isTrusted) tellUntrusted(services);
+        else if (document) await (await load())(services, document);
+        else tell(log, "info", l10n.t("Open an auth-apis.yaml first."));
       } catch (error) {
-        showFailure(error, services.log);
+        tellFailure(log, error);
       }
     });
     context.subscriptions.push(command);
   }
-  context.subscriptions.push(commands.registerCommand("authApis.showLog", () => services.log.show()));
-  showStatusBar(context, services.choice);
+  const restart = (): Promise<void> => services.language.restart();
+  context.subscriptions.push(
+    commands.registerCommand("authApis.restartServer", () =>
+      restart().catch((error: unknown) => tellFailure(log, error)),
+    ),
+    commands.registerCommand("authApis.showLog", () => log.show()),
+    window.onDidChangeVisibleTextEditors(showCommands),
+  );
+  showCommands();
+}
+
+/** Menus call a command with the file's URI, the palette with nothing. */
+function documentOf(called: unknown): TextDocument | undefined {
+  if (!(called instanceof Uri)) return currentDocument();
+  return workspace.textDocuments.find(({ uri }) => uri.toString() === called.toString());
+}
+
+/** The palette shows the commands while they have a file to act on, also where a plan or a token has the focus. */
+function showCommands(): void {
+  void commands.executeCommand("setContext", "authApis.hasFile", currentDocument() !== undefined);
+}
+
+function tellUntrusted({ log }: Services): void {
+  const trust = {
+    label: l10n.t("Manage Workspace Trust"),
+    run: () => commands.executeCommand("workbench.trust.manage"),
+  };
+  tell(log, "warning", l10n.t("In an untrusted workspace Auth APIs reaches no tenant and starts no program."), [trust]);
 }

@@ -1,7 +1,6 @@
-import { activeDocument } from "../current-file.ts";
-import type { Services } from "../services.ts";
+import type { Command } from "./register.ts";
 
-export async function selectTenant({ choice }: Services): Promise<void> {
-  const document = activeDocument();
-  if (document) await choice.ask(document);
-}
+/** Asks which tenant the commands on a file act on from now on. */
+export const selectTenant: Command = async ({ choice }, document) => {
+  await choice.ask(document);
+};

@@ -1,72 +1,72 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { createInterface } from "node:readline";
+import { join } from "node:path";
+import { isLoopback } from "../../../server/src/tenant/domain.ts";
 
-/** An application of the local tenant; its secret opens nothing else. */
-export interface LocalApplication {
-  readonly name: string;
-  readonly clientId: string;
-  readonly clientSecret: string | undefined;
-}
-
+/** A local tenant as its directory describes it. Its secrets open nothing else. */
 export interface LocalTenant {
   /** `localhost:PORT`. */
   readonly domain: string;
+  /** What signs in to its Management API. */
   readonly administrator: { readonly clientId: string; readonly clientSecret: string };
   readonly applications: readonly LocalApplication[];
-  /** The tenant of the file for which it stands in. */
+  /** The tenant of a file for which it stands in. */
   readonly standsInFor: string | undefined;
 }
 
-export interface LocalTenantProcess {
-  dispose(): void;
-  readonly tenant: LocalTenant;
-  /** Resolves when the process is gone. */
-  readonly gone: Promise<void>;
+export interface LocalApplication {
+  readonly name: string;
+  readonly clientId: string;
+  /** A public application has none. */
+  readonly clientSecret: string | undefined;
 }
 
 /**
- * Starts the local tenant as a child process of the command line's bundle. It ends with its standard input, so
- * it never outlives the window.
+ * The local tenant that runs on a directory; `undefined` where none does.
  *
- * @throws Error with what the process said, where it doesn't come up
+ * That the directory is known (it is our own, or the environment of this process names it) is what makes the tenant
+ * trustworthy: a loopback address alone is not, and another address is no local tenant.
  */
-export async function startLocalTenant(
-  cli: string,
-  directory: string,
-  standIn: { readonly file: string; readonly tenant: string } | undefined,
-): Promise<LocalTenantProcess> {
-  const as = standIn ? ["--file", standIn.file, "--as", standIn.tenant] : [];
-  const child = spawn(process.execPath, [cli, "local-tenant", "--dir", directory, "--stop-with-stdin", ...as], {
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" },
-    stdio: ["pipe", "pipe", "pipe"],
-  });
-  const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  const ready = await readyLine(child);
-  const tenant = await readLocalTenant(ready.domain, ready.credentials, standIn?.tenant);
-  return { tenant, gone, dispose: () => child.stdin.end() };
+export async function localTenantIn(directory: string): Promise<LocalTenant | undefined> {
+  try {
+    if (!(await isRunning(directory))) return undefined;
+    const { domain, standsInFor } = (await readJson(directory, "tenant.json")) as TenantFile;
+    if (!isLoopback(domain)) return undefined;
+    const { administrator, applications } = (await readJson(directory, "credentials.json")) as CredentialsFile;
+    return {
+      domain,
+      standsInFor,
+      administrator: { clientId: administrator.client_id, clientSecret: administrator.client_secret },
+      applications: applications.map(({ name, client_id, client_secret }) => ({
+        name,
+        clientId: client_id,
+        clientSecret: client_secret,
+      })),
+    };
+  } catch {
+    // No tenant ever ran there, or its files are being written at this moment.
+    return undefined;
+  }
 }
 
-/** Reads who is who on a local tenant from its credentials file. */
-export async function readLocalTenant(
-  domain: string,
-  credentials: string,
-  standsInFor: string | undefined,
-): Promise<LocalTenant> {
-  const content = JSON.parse(await readFile(credentials, "utf8")) as CredentialsFile;
-  return {
-    domain,
-    administrator: {
-      clientId: content.administrator.client_id,
-      clientSecret: content.administrator.client_secret,
-    },
-    applications: content.applications.map(({ name, client_id, client_secret }) => ({
-      name,
-      clientId: client_id,
-      clientSecret: client_secret,
-    })),
-    standsInFor,
-  };
+/** A tenant holds a lock on its directory while it runs: `PID START`. The lock of one that was killed stays behind. */
+async function isRunning(directory: string): Promise<boolean> {
+  const pid = Number((await readFile(join(directory, "lock"), "utf8")).split(" ")[0]);
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Not ours to signal means that it is there.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
+
+async function readJson(directory: string, file: string): Promise<unknown> {
+  return JSON.parse(await readFile(join(directory, file), "utf8"));
+}
+
+interface TenantFile {
+  readonly domain: string;
+  readonly standsInFor?: string;
 }
 
 interface CredentialsFile {
@@ -76,20 +76,4 @@ interface CredentialsFile {
     readonly client_id: string;
     readonly client_secret?: string;
   }[];
-}
-
-function readyLine(child: ChildProcess): Promise<{ domain: string; credentials: string }> {
-  return new Promise((resolve, reject) => {
-    let said = "";
-    child.stderr?.on("data", (chunk: Buffer) => (said += chunk.toString("utf8")));
-    child.once("error", reject);
-    child.once("exit", (code) =>
-      reject(new Error(said.trim() || `The local tenant ended at once (exit code ${String(code)}).`)),
-    );
-    if (child.stdout) {
-      createInterface({ input: child.stdout }).once("line", (line) =>
-        resolve(JSON.parse(line) as { domain: string; credentials: string }),
-      );
-    }
-  });
 }

@@ -1,28 +1,65 @@
-import { type ExtensionContext, l10n, StatusBarAlignment, ThemeColor, window } from "vscode";
-import { isAuthApis } from "../current-file.ts";
-import type { TenantChoice } from "./tenant-choice.ts";
+import { type ExtensionContext, l10n, MarkdownString, StatusBarAlignment, ThemeColor, window, workspace } from "vscode";
+import { currentDocument } from "../current-file.ts";
+import type { Services } from "../services.ts";
+import { describe, nameOf, type Target } from "./target.ts";
 
-/** Shows the tenant that commands act on while an `auth-apis` file is in front; a click chooses another. */
-export function showStatusBar(context: ExtensionContext, choice: TenantChoice): void {
+/** Milliseconds without an edit after which the file is read again: an edit may give the tenant another domain. */
+const pause = 500;
+
+/** Shows the tenant that commands act on while an `auth-apis` file is shown; a click chooses another. */
+export function showStatusBar(context: ExtensionContext, { choice, secrets }: Services): void {
   const item = window.createStatusBarItem("authApis.tenant", StatusBarAlignment.Left, 10);
-  item.name = l10n.t("Auth APIs tenant");
+  item.name = l10n.t("Auth APIs Tenant");
   item.command = "authApis.selectTenant";
-  const update = async (): Promise<void> => {
-    const document = window.activeTextEditor?.document;
-    if (!document || !isAuthApis(document)) {
+  let timer: NodeJS.Timeout | undefined;
+  let newest = 0;
+
+  const show = async (): Promise<void> => {
+    const mine = ++newest;
+    const document = currentDocument();
+    if (!document || !workspace.isTrusted) {
       item.hide();
       return;
     }
     const target = await choice.chosen(document);
-    const name = target?.local ? l10n.t("local") : target?.tenant.name;
-    item.text = `$(key) ${name ?? l10n.t("no tenant")}`;
-    item.tooltip = target
-      ? l10n.t("Auth APIs acts on {0}", target.tenant.domain)
-      : l10n.t("Choose the tenant that Auth APIs acts on");
+    const signedIn = target && (target.local ?? (await secrets.management(target.tenant.domain))) !== undefined;
+    if (mine !== newest) return;
+    item.text = target ? textOf(target, signedIn === true) : l10n.t("$(cloud) No tenant");
+    item.tooltip = target ? tooltipOf(target, signedIn === true) : l10n.t("Choose the tenant that Auth APIs acts on");
+    item.accessibilityInformation = { label: item.text.replaceAll(/\$\([\w-]+\) ?/g, "") };
     item.backgroundColor = target?.tenant.protected ? new ThemeColor("statusBarItem.warningBackground") : undefined;
     item.show();
   };
-  const refresh = (): void => void update();
-  context.subscriptions.push(item, choice.onDidChange(refresh), window.onDidChangeActiveTextEditor(refresh));
+  const refresh = (): void => void show();
+  context.subscriptions.push(
+    item,
+    choice.onDidChange(refresh),
+    secrets.onDidChange(refresh),
+    window.onDidChangeActiveTextEditor(refresh),
+    window.onDidChangeVisibleTextEditors(refresh),
+    workspace.onDidGrantWorkspaceTrust(refresh),
+    workspace.onDidChangeTextDocument(({ document }) => {
+      if (document !== currentDocument()) return;
+      clearTimeout(timer);
+      timer = setTimeout(refresh, pause);
+    }),
+    { dispose: () => clearTimeout(timer) },
+  );
   refresh();
+}
+
+function textOf(target: Target, signedIn: boolean): string {
+  const icon = target.local ? "$(vm)" : target.tenant.protected ? "$(lock)" : "$(cloud)";
+  return signedIn ? `${icon} ${nameOf(target)}` : l10n.t("{0} {1}: not signed in", icon, nameOf(target));
+}
+
+function tooltipOf(target: Target, signedIn: boolean): MarkdownString {
+  const lines = [
+    l10n.t("Auth APIs acts on {0}.", describe(target)),
+    signedIn ? l10n.t("You are signed in.") : l10n.t("You are not signed in; a sync asks for it."),
+    ...(target.tenant.protected ? [l10n.t("It is protected: a sync asks for its name.")] : []),
+    l10n.t("Click to choose another."),
+  ];
+  // A name from the file is text here, and no Markdown.
+  return new MarkdownString().appendText(lines.join("\n"));
 }

@@ -1,143 +1,92 @@
-import {
-  EventEmitter,
-  type Event,
-  type ExtensionContext,
-  l10n,
-  type QuickPickItem,
-  QuickPickItemKind,
-  type TextDocument,
-  window,
-} from "vscode";
-import { pickedTenant, type Tenant } from "../../../server/src/document/tenants.ts";
-import { parseDomain } from "../../../server/src/tenant/domain.ts";
+import { commands, EventEmitter, type Event, type Memento, type TextDocument } from "vscode";
 import { type OpenFile, readOpenFile } from "../current-file.ts";
-import type { LocalTenant } from "./local-tenant.ts";
+import { Problem } from "../problem.ts";
+import { askTenant, type Choice } from "./ask-tenant.ts";
 import type { LocalTenants } from "./local-tenants.ts";
+import { localTarget, namedTarget, pickedTarget, type Target, type Unusable } from "./target.ts";
 
-/** The tenant that commands on a file act on, and the file as that tenant sees it. */
-export interface Target {
-  readonly tenant: Tenant & { readonly domain: string };
-  readonly open: OpenFile;
-  /** Set where it is the local tenant. */
-  readonly local?: LocalTenant;
-}
-
+/** Which tenant the commands on a file act on; remembered for each file in its workspace. */
 export interface TenantChoice {
-  dispose(): void;
   readonly onDidChange: Event<void>;
-  /** What is chosen for a document, without asking. */
+  /** What is chosen, without asking. */
   chosen(document: TextDocument): Promise<Target | undefined>;
-  /** What is chosen, else the only one that it can be, else what the user says. `undefined` where the user leaves it. */
+  /** What is chosen, else the only tenant that it can be, else what the user says. `undefined` where the user leaves it. */
   choose(document: TextDocument): Promise<Target | undefined>;
   /** Asks anew. */
   ask(document: TextDocument): Promise<Target | undefined>;
-  /** The running local tenant, if the file may go there. */
-  useLocal(document: TextDocument): Promise<Target | undefined>;
+  /** From now on the local tenant. */
+  chooseLocal(document: TextDocument): Promise<void>;
 }
 
-const LOCAL = "local";
-
-export function openTenantChoice(context: ExtensionContext, local: LocalTenants): TenantChoice {
+export function openTenantChoice(state: Memento, local: LocalTenants): TenantChoice {
   const changed = new EventEmitter<void>();
-  const keyOf = (document: TextDocument) => `tenant ${document.uri.toString()}`;
-  const remembered = (document: TextDocument) => context.workspaceState.get<string>(keyOf(document));
-  const remember = async (document: TextDocument, name: string) => {
-    await context.workspaceState.update(keyOf(document), name);
+  local.onDidChange(() => changed.fire());
+  const keyOf = (document: TextDocument): string => `tenant of ${document.uri.toString()}`;
+  const remember = async (document: TextDocument, choice: Choice): Promise<void> => {
+    await state.update(keyOf(document), choice);
     changed.fire();
   };
 
-  const targetOf = async (document: TextDocument, name: string | undefined): Promise<Target | undefined> => {
-    if (name === undefined) return undefined;
-    if (name === LOCAL) return localTarget(document, await local.current());
-    const { file } = readOpenFile(document);
-    if (file.tenants.length === 0) return pickedTarget(document, name);
-    const tenant = file.tenants.find((each) => each.name === name);
-    return tenant && namedTarget(document, tenant);
+  const runningFor = async (open: OpenFile): Promise<Target | undefined> => {
+    const running = await local.current();
+    return running && localTarget(open, running);
+  };
+  const known = async (document: TextDocument): Promise<Target | Unusable | undefined> => {
+    const open = readOpenFile(document);
+    const choice = state.get<Choice>(keyOf(document));
+    const target = choice && (await targetOf(choice, open, runningFor));
+    if (target) return target;
+    // Whoever starts VS Code with a local tenant means it.
+    const named = await local.named();
+    return named && localTarget(open, named);
   };
 
-  const choice: TenantChoice = {
+  const tenantChoice: TenantChoice = {
     onDidChange: changed.event,
-    chosen: (document) => targetOf(document, remembered(document)),
+    async chosen(document) {
+      const target = await known(document);
+      return target && "problem" in target ? undefined : target;
+    },
     async choose(document) {
-      const known = await choice.chosen(document);
-      if (known) return known;
-      const { file } = readOpenFile(document);
-      const running = await local.current();
-      const [only, second] = file.tenants;
-      if (only && !second && !running) return namedTarget(document, only);
-      return choice.ask(document);
+      const target = await known(document);
+      if (target) return usable(target);
+      const open = readOpenFile(document);
+      const [only, second] = open.file.tenants;
+      if (only && !second && !(await runningFor(open))) return usable(namedTarget(open, only));
+      return tenantChoice.ask(document);
     },
     async ask(document) {
-      const name = await askName(document, await local.current());
-      if (name === undefined) return undefined;
-      await remember(document, name);
-      return targetOf(document, name);
+      const open = readOpenFile(document);
+      const running = await runningFor(open);
+      const choice = await askTenant(open.file.tenants, running?.tenant.domain);
+      if (choice === undefined) return undefined;
+      if (choice === "start-local") {
+        await commands.executeCommand("authApis.startLocalTenant", document);
+        return runningFor(readOpenFile(document));
+      }
+      await remember(document, choice);
+      const target = await targetOf(choice, readOpenFile(document), runningFor);
+      return target && usable(target);
     },
-    async useLocal(document) {
-      const target = localTarget(document, await local.current());
-      if (target) await remember(document, LOCAL);
-      return target;
-    },
-    dispose: () => changed.dispose(),
+    chooseLocal: (document) => remember(document, { local: true }),
   };
-  context.subscriptions.push(local.onDidChange(() => changed.fire()));
-  return choice;
+  return tenantChoice;
 }
 
-/** The local tenant takes any file that names no tenants, and a file with the tenant for which it stands in. */
-function localTarget(document: TextDocument, local: LocalTenant | undefined): Target | undefined {
-  if (!local) return undefined;
-  const { domain, standsInFor } = local;
-  const bare = readOpenFile(document);
-  if (bare.file.tenants.length === 0) return { ...picked(document, domain), local };
-  const open = standsInFor === undefined ? bare : readOpenFile(document, { standIn: { tenant: standsInFor, domain } });
-  const tenant = open.file.tenants.find(({ name }) => name === standsInFor);
-  return tenant && { tenant: { ...tenant, domain }, open, local };
+async function targetOf(
+  choice: Choice,
+  open: OpenFile,
+  runningFor: (open: OpenFile) => Promise<Target | undefined>,
+): Promise<Target | Unusable | undefined> {
+  if ("local" in choice) return runningFor(open);
+  // What was picked for a file that named no tenant doesn't count once it names some, and the other way round.
+  const { document, file } = open;
+  if ("domain" in choice) return file.tenants.length === 0 ? pickedTarget(document, choice.domain) : undefined;
+  const tenant = file.tenants.find(({ name }) => name === choice.name);
+  return tenant && namedTarget(open, tenant);
 }
 
-function namedTarget(document: TextDocument, tenant: Tenant): Target | undefined {
-  const parsed = parseDomain(tenant.domain ?? "");
-  if ("domain" in parsed) return { tenant: { ...tenant, domain: parsed.domain }, open: readOpenFile(document) };
-  void window.showErrorMessage(parsed.problem);
-  return undefined;
-}
-
-function pickedTarget(document: TextDocument, domain: string): Target | undefined {
-  return "domain" in parseDomain(domain) ? picked(document, domain) : undefined;
-}
-
-function picked(document: TextDocument, domain: string): Target {
-  const tenant = pickedTenant(domain);
-  return { tenant: { ...tenant, domain }, open: readOpenFile(document, { picked: tenant }) };
-}
-
-async function askName(document: TextDocument, local: LocalTenant | undefined): Promise<string | undefined> {
-  const { file } = readOpenFile(document);
-  const usable = localTarget(document, local);
-  const items: (QuickPickItem & { readonly name?: string })[] = file.tenants.map((tenant) => ({
-    label: tenant.name,
-    description: tenant.domain ?? "",
-    name: tenant.name,
-    ...(tenant.protected && { detail: l10n.t("Protected: a sync asks for the tenant's name") }),
-  }));
-  if (usable && local) {
-    const label = l10n.t("Local tenant");
-    items.unshift({ label, description: local.domain, name: LOCAL }, { label: "", kind: QuickPickItemKind.Separator });
-  }
-  const other = { label: l10n.t("Another tenant…") };
-  if (file.tenants.length === 0) items.push(other);
-  const answer = await window.showQuickPick(items, { title: l10n.t("Which tenant should Auth APIs act on?") });
-  return answer === other ? askDomain() : answer?.name;
-}
-
-async function askDomain(): Promise<string | undefined> {
-  const answer = await window.showInputBox({
-    title: l10n.t("Domain of the tenant"),
-    placeHolder: "acme.eu.auth0.com",
-    validateInput: (text) => {
-      const parsed = parseDomain(text.trim());
-      return "problem" in parsed ? parsed.problem : undefined;
-    },
-  });
-  return answer?.trim().toLowerCase();
+function usable(target: Target | Unusable): Target {
+  if ("problem" in target) throw new Problem(target.problem);
+  return target;
 }

@@ -1,10 +1,14 @@
-import { EventEmitter, Uri, ViewColumn, window, workspace } from "vscode";
+import { commands, EventEmitter, Uri, ViewColumn, window, workspace } from "vscode";
 
-/** Read-only documents that live in memory alone: plans, outcomes, tokens' contents. */
+/** Read-only pages that live in memory alone: plans, outcomes, tokens' contents. */
 export interface TextViews {
   dispose(): void;
-  /** Shows a text beside the editor. @param name - the tab's title, with an ending that says the language */
-  show(name: string, text: string): Promise<void>;
+  /**
+   * Shows Markdown beside the editor, rendered, in place of what was shown under the same name.
+   *
+   * @param name - the tab's title
+   */
+  show(name: string, markdown: string): Promise<void>;
 }
 
 const SCHEME = "auth-apis-view";
@@ -20,12 +24,11 @@ export function openTextViews(): TextViews {
     if (uri.scheme === SCHEME) texts.delete(uri.path);
   });
   return {
-    async show(name, text) {
-      const uri = Uri.from({ scheme: SCHEME, path: `/${name}` });
-      texts.set(uri.path, text);
+    async show(name, markdown) {
+      const uri = Uri.from({ scheme: SCHEME, path: `/${name}.md` });
+      texts.set(uri.path, markdown);
       changed.fire(uri);
-      const document = await workspace.openTextDocument(uri);
-      await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preview: true, preserveFocus: true });
+      await render(uri);
     },
     dispose() {
       provider.dispose();
@@ -33,4 +36,15 @@ export function openTextViews(): TextViews {
       changed.dispose();
     },
   };
+}
+
+/** With VS Code's own Markdown preview; as text where that is switched off. */
+async function render(uri: Uri): Promise<void> {
+  const document = await workspace.openTextDocument(uri);
+  const options = { viewColumn: ViewColumn.Beside, preview: true, preserveFocus: true };
+  try {
+    await commands.executeCommand("vscode.openWith", uri, "vscode.markdown.preview.editor", options);
+  } catch {
+    await window.showTextDocument(document, options);
+  }
 }

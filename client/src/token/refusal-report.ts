@@ -1,18 +1,24 @@
-import { markdownText } from "../../../server/src/token/plain-text.ts";
+import { markdownCell, markdownText } from "../../../server/src/token/plain-text.ts";
 import type { TestedToken } from "../../../server/src/token/test-token.ts";
 
 /** A refusal as Markdown: what it means, what to do, and what the tenant said, to the letter. */
 export function refusalReport({ refusal, explained }: TestedToken & { readonly kind: "refused" }): string {
   const { title, detail, nextStep } = explained;
-  const said = `${refusal.error}: ${refusal.description} (HTTP ${refusal.status})`;
+  const { error, description, status } = refusal;
   return [
-    `# ${markdownText(title)}`,
+    `# Token: refused`,
+    "",
+    `**${markdownText(title)}**`,
     "",
     markdownText(detail),
     "",
     markdownText(nextStep),
     "",
-    `The tenant said: ${markdownText(said)}`,
+    "| The tenant said | |",
+    "| --- | --- |",
+    `| HTTP status | ${status} |`,
+    `| error | ${markdownCell(error)} |`,
+    `| error\\_description | ${markdownCell(description)} |`,
     "",
   ].join("\n");
 }

@@ -1,0 +1,73 @@
+import { l10n, type QuickPickItem, window } from "vscode";
+import { isLoopback } from "../../../server/src/tenant/domain.ts";
+import type { ClientSecret, Keeping } from "./secret-store.ts";
+
+/** Asks who signs in to a tenant's Management API. `undefined` where the user leaves it. */
+export async function askManagementSecret(domain: string): Promise<Asked<ClientSecret> | undefined> {
+  if (!(await confirmHost(domain))) return undefined;
+  const title = signInTitle(domain);
+  const prompt = l10n.t("Client ID of a machine-to-machine application that may use the Management API");
+  const clientId = (await window.showInputBox({ title, prompt, ignoreFocusOut: true }))?.trim();
+  if (!clientId) return undefined;
+  const clientSecret = await askSecret(
+    title,
+    l10n.t("Its client secret. It goes to {0} and to no other host.", domain),
+  );
+  const keeping = clientSecret && (await askKeeping());
+  return keeping ? { secret: { clientId, clientSecret }, keeping } : undefined;
+}
+
+/** Asks for an application's secret, for test tokens. `undefined` where the user leaves it. */
+export async function askApplicationSecret(domain: string, application: string): Promise<Asked<string> | undefined> {
+  if (!(await confirmHost(domain))) return undefined;
+  const prompt = l10n.t("Client secret of {0}. It goes to {1} and to no other host.", application, domain);
+  const secret = await askSecret(l10n.t("A token from {0}", domain), prompt);
+  const keeping = secret && (await askKeeping());
+  return keeping ? { secret, keeping } : undefined;
+}
+
+/** Asks for the secret that an API's tokens are signed with (HS256). It is used once, on this machine. */
+export function askSigningSecret(api: string): Promise<string | undefined> {
+  const prompt = l10n.t("Signing secret of {0}. It is used for this one check: it is sent nowhere and not kept.", api);
+  return askSecret(l10n.t("Verify an HS256 token"), prompt);
+}
+
+export interface Asked<Secret> {
+  readonly secret: Secret;
+  readonly keeping: Keeping;
+}
+
+async function askSecret(title: string, prompt: string): Promise<string | undefined> {
+  const secret = await window.showInputBox({ title, prompt, password: true, ignoreFocusOut: true });
+  return secret?.trim() || undefined;
+}
+
+function signInTitle(domain: string): string {
+  return l10n.t("Sign in to {0}", domain);
+}
+
+/** The file names the domain, and anybody may have written the file: outside Auth0's own domains the user says so first. */
+async function confirmHost(domain: string): Promise<boolean> {
+  if (domain.endsWith(".auth0.com")) return true;
+  const proceed = l10n.t("It Is My Tenant");
+  const warning = isLoopback(domain)
+    ? l10n.t("{0} is a program on this machine, not a tenant under auth0.com.", domain)
+    : l10n.t("{0} is not under auth0.com.", domain);
+  const detail = l10n.t(
+    "The file names this host. The secret that you give next is sent to it. Go on only if you know that it is your tenant.",
+  );
+  return (await window.showWarningMessage(warning, { modal: true, detail }, proceed)) === proceed;
+}
+
+async function askKeeping(): Promise<Keeping | undefined> {
+  const items: readonly (QuickPickItem & { readonly keeping: Keeping })[] = [
+    { keeping: "stored", label: l10n.t("Keep it"), detail: l10n.t("In VS Code's secret storage, for this domain") },
+    {
+      keeping: "this-window",
+      label: l10n.t("This window only"),
+      detail: l10n.t("In memory, gone when the window closes"),
+    },
+  ];
+  const title = l10n.t("Where should the secret be kept?");
+  return (await window.showQuickPick(items, { title, ignoreFocusOut: true }))?.keeping;
+}

@@ -1,0 +1,50 @@
+import { l10n, window } from "vscode";
+import { type Plan } from "../../../server/src/tenant/plan.ts";
+import { countKinds, summary } from "../../../server/src/tenant/summary.ts";
+import { describe, nameOf, type Target } from "../tenants/target.ts";
+
+/** `all`: the removals too; `no-removals`: all but those. */
+export type Consent = "all" | "no-removals" | "refused";
+
+/**
+ * Has the user, who has the plan in view, agreed to it? A plain yes covers neither a removal nor a protected tenant: for these the
+ * tenant's name is typed.
+ */
+export async function askConsent(plan: Plan, target: Target): Promise<Consent> {
+  const { create, update, removal } = countKinds(plan.changes);
+  if (removal === 0) return (await askToWrite(plan, target)) ? "no-removals" : "refused";
+
+  const without = l10n.t("Sync Without the Removals");
+  const withThem = create + update > 0 ? l10n.t("Include the Removals…") : l10n.t("Remove…");
+  const detail = [
+    `${summary(plan)}.`,
+    l10n.t("What is removed takes access away from those who have it, and a deleted API does not come back as it was."),
+  ].join("\n\n");
+  const message = l10n.t("Sync to {0}?", describe(target));
+  const buttons = create + update > 0 ? [without, withThem] : [withThem];
+  const answer = await window.showWarningMessage(message, { modal: true, detail }, ...buttons);
+  if (answer === withThem) return (await typeName(plan, target)) ? "all" : "refused";
+  if (answer !== without) return "refused";
+  return !target.tenant.protected || (await typeName(plan, target)) ? "no-removals" : "refused";
+}
+
+async function askToWrite(plan: Plan, target: Target): Promise<boolean> {
+  if (target.tenant.protected) return typeName(plan, target);
+  const go = l10n.t("Sync");
+  const message = l10n.t("Sync to {0}?", describe(target));
+  const detail = `${summary(plan)}.`;
+  return (await window.showInformationMessage(message, { modal: true, detail }, go)) === go;
+}
+
+/** Leaves the plan in view, and room to read it. */
+async function typeName(plan: Plan, target: Target): Promise<boolean> {
+  const name = nameOf(target);
+  const typed = await window.showInputBox({
+    title: l10n.t("Sync to {0}: {1}", describe(target), summary(plan)),
+    prompt: l10n.t("Type {0} to go on.", name),
+    placeHolder: name,
+    ignoreFocusOut: true,
+    validateInput: (text) => (text === name ? undefined : l10n.t("This is not {0}.", name)),
+  });
+  return typed === name;
+}

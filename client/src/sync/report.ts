@@ -1,0 +1,49 @@
+import type { Outcome } from "../../../server/src/tenant/outcome.ts";
+import type { Plan } from "../../../server/src/tenant/plan.ts";
+import { markdownCode, markdownText } from "../../../server/src/tenant/printable.ts";
+import { planMarkdown } from "../../../server/src/tenant/render-markdown.ts";
+import { outcomeSummary } from "../../../server/src/tenant/summary.ts";
+import { outcomeText, subject } from "../../../server/src/tenant/wording.ts";
+import type { FileError } from "./file-errors.ts";
+
+/** A plan for its reader, the errors of the file that block some of it behind it. */
+export function planReport(plan: Plan, errors: readonly FileError[]): string {
+  const blocking = errors.map(({ line, message }) => `- Line ${line}: ${markdownText(message)}`);
+  return [planMarkdown(plan), ...(blocking.length > 0 ? ["#### Errors in the file", ...blocking, ""] : [])].join("\n");
+}
+
+/** What became of each row of a plan. */
+export function outcomeReport(plan: Plan, outcomes: readonly Outcome[]): string {
+  const { name, domain } = plan.tenant;
+  const tenant = name === undefined ? markdownCode(domain) : `${markdownText(name)} (${markdownCode(domain)})`;
+  return [
+    `### Sync to ${tenant}`,
+    "",
+    `${outcomeSummary(outcomes)}.`,
+    "",
+    "| | What | Outcome |",
+    "| --- | --- | --- |",
+    ...outcomes.map(row),
+    "",
+  ].join("\n");
+}
+
+const marks: Readonly<Record<Outcome["state"], string>> = {
+  written: "✓",
+  unchanged: "✓",
+  moved: "!",
+  failed: "✗",
+  pending: "…",
+};
+
+function row(outcome: Outcome): string {
+  const { kind } = outcome.change;
+  const { what, name, holder } = subject(outcome.change);
+  const whose = holder === undefined ? "" : ` ${cell(holder)} on`;
+  return `| ${marks[outcome.state]} | ${kind} ${what}${whose} ${cell(name)} | ${markdownText(outcomeText(outcome))} |`;
+}
+
+/** Inside a table a bar ends the cell, in code as well. */
+function cell(text: string): string {
+  return markdownCode(text).replaceAll("|", "\\|");
+}

@@ -1,0 +1,66 @@
+import { l10n, type QuickPickItem, type TextDocument, window } from "vscode";
+import type { DesiredApi, DesiredGrant } from "../../../server/src/tenant/desired.ts";
+import { Problem } from "../problem.ts";
+import { nameOf, type Target } from "../tenants/target.ts";
+import { atCursor } from "./at-cursor.ts";
+
+/** An API and one of its grants: what a test token is asked for. */
+export interface ChosenGrant {
+  readonly api: DesiredApi;
+  readonly grant: DesiredGrant;
+}
+
+/**
+ * What the cursor says, what is the only one, or what the user picks. `undefined` where the user leaves it.
+ *
+ * @throws Problem where no application of the file may get a token of its own
+ */
+export async function chooseGrant(
+  apis: readonly DesiredApi[],
+  document: TextDocument,
+  target: Target,
+): Promise<ChosenGrant | undefined> {
+  const here = atCursor(document, target);
+  const candidates = apis.filter((api) => !api.absent && !api.managementApi && clientGrants(api).length > 0);
+  if (candidates.length === 0)
+    throw new Problem(l10n.t("No API of the file has a grant for an application on {0}.", nameOf(target)));
+  const api =
+    candidates.find(({ identifier }) => identifier === here.api?.identifier) ??
+    only(candidates) ??
+    (await pick(
+      candidates.map((each) => ({ label: titleOf(each), description: each.identifier, value: each })),
+      l10n.t("A token for which API?"),
+    ));
+  if (!api) return undefined;
+  const grants = clientGrants(api);
+  const grant =
+    grants.find(({ client }) => here.grant?.subjectType === "client" && client === here.grant.client) ??
+    only(grants) ??
+    (await pick(
+      grants.map((each) => ({ label: each.client, description: scopeText(each), value: each })),
+      l10n.t("A token of which application for {0}?", titleOf(api)),
+    ));
+  return grant && { api, grant };
+}
+
+/** What the file calls an API. */
+export function titleOf({ fields, identifier }: DesiredApi): string {
+  return typeof fields["name"] === "string" ? fields["name"] : identifier;
+}
+
+function clientGrants({ grants }: DesiredApi): readonly DesiredGrant[] {
+  return (grants ?? []).filter(({ subjectType, absent }) => subjectType === "client" && !absent);
+}
+
+function scopeText({ fields }: DesiredGrant): string {
+  if (fields["allow_all_scopes"] === true) return l10n.t("all scopes");
+  return Array.isArray(fields["scope"]) ? fields["scope"].join(" ") : "";
+}
+
+async function pick<T>(items: readonly (QuickPickItem & { value: T })[], title: string): Promise<T | undefined> {
+  return (await window.showQuickPick(items, { title, matchOnDescription: true }))?.value;
+}
+
+function only<T>(items: readonly T[]): T | undefined {
+  return items.length === 1 ? items[0] : undefined;
+}

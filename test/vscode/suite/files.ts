@@ -1,0 +1,76 @@
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as vscode from "vscode";
+import { until } from "./user.ts";
+
+/** Files of a suite, in a scratch folder of its own. */
+export interface Files {
+  readonly folder: string;
+  /** Writes an `auth-apis.yaml` and shows it, alone. */
+  show(text: string): Promise<vscode.TextDocument>;
+  /** Closes what is open and removes the folder. */
+  remove(): Promise<void>;
+}
+
+export function scratchFiles(): Files {
+  const folder = mkdtempSync(join(realpathSync(tmpdir()), "auth-apis-"));
+  let count = 0;
+  return {
+    folder,
+    async show(text) {
+      await closeAll();
+      const path = join(folder, `${++count}.auth-apis.yaml`);
+      writeFileSync(path, text);
+      const document = await vscode.workspace.openTextDocument(path);
+      await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+      return document;
+    },
+    async remove() {
+      await closeAll();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Replaces what stands in a document, once, and leaves it unsaved. */
+export async function replace(document: vscode.TextDocument, from: string, to: string): Promise<void> {
+  const at = document.getText().indexOf(from);
+  const edit = new vscode.WorkspaceEdit();
+  const range = new vscode.Range(document.positionAt(at), document.positionAt(at + from.length));
+  edit.replace(document.uri, range, to);
+  if (at < 0 || !(await vscode.workspace.applyEdit(edit))) throw new Error(`Can't replace "${from}".`);
+}
+
+/** Puts the cursor at the first place where the text stands. */
+export function placeCursor(document: vscode.TextDocument, text: string): void {
+  const editor = vscode.window.visibleTextEditors.find((each) => each.document === document);
+  const at = document.positionAt(document.getText().indexOf(text));
+  if (editor) editor.selection = new vscode.Selection(at, at);
+}
+
+/** Waits until the page of this name (`Plan`, `Sync`, `Token`) shows something that matches, and reads it. */
+export function page(name: string, what: RegExp): Promise<string> {
+  return until(
+    () => {
+      const text = vscode.workspace.textDocuments
+        .find(({ uri }) => uri.scheme === "auth-apis-view" && uri.path === `/${name}.md`)
+        ?.getText();
+      return text !== undefined && what.test(text) ? text : undefined;
+    },
+    `for the page ${name} to show ${String(what)}`,
+  );
+}
+
+/** Runs a command of this extension. */
+export async function run(command: string): Promise<void> {
+  await vscode.commands.executeCommand(`authApis.${command}`);
+}
+
+async function closeAll(): Promise<void> {
+  for (const document of vscode.workspace.textDocuments) {
+    if (!document.isDirty || document.isUntitled) continue;
+    await document.save();
+  }
+  await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+}

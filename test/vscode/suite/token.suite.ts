@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { page, placeCursor, replace, run, scratchFiles } from "./files.ts";
+import { until, user, type User } from "./user.ts";
+
+const text = `apis:
+  - name: Tokens RS
+    identifier: https://tokens.example.com/rs
+    signing_alg: RS256
+    token_dialect: rfc9068_profile
+    token_lifetime: 600
+    token_lifetime_for_web: 600
+    scopes:
+      - value: read:things
+        description: Read things
+    grants:
+      - client: Orders Worker
+        scope: [read:things]
+      - client: Reports Worker
+        scope: []
+
+  - name: Tokens HS
+    identifier: https://tokens.example.com/hs
+    # auth-apis-disable-next-line symmetric-signing -- to see what is said of it
+    signing_alg: HS256
+    grants:
+      - client: Orders Worker
+`;
+
+describe("a test token", () => {
+  const files = scratchFiles();
+  let me: User;
+  let document: vscode.TextDocument;
+  before(async () => {
+    document = await files.show(text);
+    const starting = user();
+    await run("startLocalTenant");
+    starting.leaves();
+  });
+  beforeEach(() => {
+    me = user();
+  });
+  afterEach(() => me.leaves());
+  after(async () => {
+    await run("stopLocalTenant");
+    await files.remove();
+  });
+
+  it("that is refused is explained, with the sync that would help", async () => {
+    placeCursor(document, "client: Orders Worker");
+    await run("testToken");
+    await me.hears(/^The tenant has no API https:\/\/tokens\.example\.com\/rs\.$/);
+    const report = await page("Token", /refused/);
+    assert.match(report, /Sync the file to this tenant/);
+    assert.match(report, /\| HTTP status \| 403 \|/);
+  });
+
+  it("is verified and judged once the file is synced", async () => {
+    me.presses("Sync");
+    await run("syncToTenant");
+    await me.hears(/written\.$/);
+    placeCursor(document, "client: Orders Worker");
+    await run("testToken");
+    await me.hears(/^Verified: the token is what the file promises\.$/);
+    const report = await page("Token", /# Token: verified/);
+    assert.match(report, /`read:things`/);
+    assert.match(report, /`https:\/\/tokens\.example\.com\/rs`/);
+  });
+
+  it("is asked for by API and application where the cursor says neither", async () => {
+    placeCursor(document, "apis:");
+    me.picks("Tokens RS");
+    me.picks("Reports Worker");
+    await run("testToken");
+    await me.hears(/^Verified/);
+  });
+
+  it("that is not what the file promises is verified and found wrong", async () => {
+    await replace(document, "token_lifetime: 600", "token_lifetime: 900");
+    placeCursor(document, "client: Orders Worker");
+    await run("testToken");
+    await me.hears(/^Verified, but the token is not what the file promises\.$/);
+    assert.match(await page("Token", /broken/), /900/);
+    await replace(document, "token_lifetime: 900", "token_lifetime: 600");
+  });
+
+  it("signed with HS256 is decoded, and not called verified without the signing secret", async () => {
+    placeCursor(document, "Tokens HS");
+    me.presses("Give Signing Secret…");
+    me.types("not the secret of this API");
+    await run("testToken");
+    await me.hears(/^Not verified: HS256 needs the API's signing secret\.$/);
+    await me.hears(/^Not verified: the report says why\.$/);
+    assert.match(await page("Token", /not verified/), /# Token: decoded only, not verified/);
+  });
+
+  it("appears raw in no document and in no log", async () => {
+    await run("showLog");
+    const log = await until(
+      () => texts().find((each) => /Asking localhost:\d+ for a token/.test(each)),
+      "for the log to be shown",
+    );
+    for (const each of [log, ...texts()]) assert.doesNotMatch(each, /\beyJ[\w-]{8,}/);
+  });
+});
+
+function texts(): string[] {
+  return vscode.workspace.textDocuments.map((each) => each.getText());
+}
