@@ -48,7 +48,8 @@ function hasItemBlocks(block: Block, { document }: AuthApisFile): boolean {
 }
 
 /** Leaves out what a syntax error makes of the text behind it: whatever begins, or goes on, at its line or below. */
-function* withoutEcho(findings: Iterable<Finding>, block: Block): Iterable<Finding> {
+function* withoutEcho(findings: readonly Finding[], block: Block): Iterable<Finding> {
+  if (findings.length === 0) return;
   const problems = block.parsed.problems.filter(tears);
   const first = problems.reduce((least, { start }) => Math.min(least, start), Infinity);
   const torn = problems.length === 0 ? Infinity : (block.lines[lineAt(block.lines, first)] ?? 0);

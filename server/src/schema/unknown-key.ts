@@ -18,7 +18,7 @@ export interface StrayKey {
   readonly has: (key: string) => boolean;
   /** The key's text is here and may be edited. */
   readonly own: boolean;
-  readonly remove?: Fix;
+  readonly remove?: () => Fix;
 }
 
 /** The known key that a stray one most probably means; `undefined` where none is near. */
@@ -42,7 +42,11 @@ export function unknownKey(stray: StrayKey): Finding | undefined {
   const name = `"${shown(key)}"`;
   const reason = reasonAgainst(node, key);
   if (reason !== undefined) {
-    return finding(keyAt, `${name} doesn't belong in ${place}: ${reason}.`, stray.remove && own ? [stray.remove] : []);
+    return finding(
+      keyAt,
+      `${name} doesn't belong in ${place}: ${reason}.`,
+      stray.remove && own ? [stray.remove()] : [],
+    );
   }
   if (key.startsWith("x-")) {
     return finding(keyAt, `${name} is a key of your own, which may stand only at the top level of the file.`);
@@ -66,7 +70,7 @@ export function strayIn(problem: MapProblem, key: string): StrayKey | undefined 
   const entry = value.entries.get(key);
   if (entry === undefined || entry.via === "default") return undefined;
   const own = problem.own && entry.via === undefined;
-  const remove = own && { title: `Remove "${shown(key)}"`, edits: [removeEntry(value, entry)], safe: false };
+  const remove = own && (() => ({ title: `Remove "${shown(key)}"`, edits: [removeEntry(value, entry)], safe: false }));
   const has = (other: string) => value.entries.has(other);
   return { node, place: placeOf(problem), entry, has, own, ...(remove && { remove }) };
 }

@@ -5,6 +5,8 @@ export interface Frame {
   /** Column of its keys or dashes; in flow style, of the block-style map or list around it. -1: there is none. */
   readonly indent: number;
   readonly parent: Frame | undefined;
+  /** How many stand around it. */
+  readonly depth: number;
   /** The key or index under which it stands in its parent. */
   readonly step: string | number;
   /** The key or index that was read last. */
@@ -56,18 +58,22 @@ export function open(scan: Scan, kind: Frame["kind"], indent: number, flow = fal
   const parent = scan.frame;
   if (parent) parent.filled = true;
   const step = parent?.current ?? "";
-  scan.frame = { kind, flow, indent, parent, step, current: kind === "list" && flow ? 0 : undefined, filled: false };
+  const [depth, current] = [(parent?.depth ?? -1) + 1, kind === "list" && flow ? 0 : undefined];
+  scan.frame = { kind, flow, indent, parent, depth, step, current, filled: false };
   return scan.frame;
 }
 
-/** Keys and indices from the root to a map or list. */
+/** Keys and indices from the root to a map or list; deeper than anything that the file has, one that leads nowhere. */
 export function pathTo(frame: Frame | undefined): (string | number)[] {
+  if (frame && frame.depth > DEEPEST) return ["", ""];
   const path: (string | number)[] = [];
-  for (let each = frame; each?.parent; each = each.parent) path.unshift(each.step);
-  return path;
+  for (let each = frame; each?.parent; each = each.parent) path.push(each.step);
+  return path.reverse();
 }
 
 /** Column of the innermost map or list in block style; what is left of it, or at it, ends everything inside. */
 export function blockIndent(frame: Frame | undefined): number {
   return frame?.indent ?? -1;
 }
+
+const DEEPEST = 20;

@@ -101,6 +101,7 @@ const APIS: Frame = {
   flow: false,
   indent: 0,
   parent: undefined,
+  depth: 0,
   step: "",
   current: "apis",
   filled: true,
