@@ -38,7 +38,7 @@ test("a plan for a terminal", () => {
     planText(plan, plain),
     `Removals
   - scope of API https://api.acme.com/orders
-    scopes.write:orders: {"value":"write:orders"} → not set
+    scopes.write:orders: removed
   - API urn:old
     Deletes the API with 0 scopes and 0 grants. This can't be undone: made again, it has another id, and another secret where it signs with HS256.
 
@@ -48,14 +48,14 @@ Blocked
 
 New
   + grant App worker (worker) on https://api.acme.com/orders
-    scope.read:orders: read:orders
+    scope.read:orders: added
   + API urn:new
     name: New
 
 Changes
   ~ API https://api.acme.com/orders
     name: Orders → Shop
-    scopes.read:orders: {"value":"read:orders","description":"Read"}
+    scopes.read:orders: Read
     consent_policy: transactional-authorization-with-mfa → not set
 
 On the tenant alone
@@ -75,7 +75,7 @@ test("a plan as Markdown", () => {
 #### Removals
 
 - scope of API \`https://api.acme.com/orders\`
-  - \`scopes.write:orders\`: \`{"value":"write:orders"}\` → not set
+  - \`scopes.write:orders\`: removed
 - API \`urn:old\`
   - Deletes the API with 0 scopes and 0 grants\\. This can't be undone&#58; made again, it has another id, and another secret where it signs with HS256\\.
 
@@ -87,7 +87,7 @@ test("a plan as Markdown", () => {
 #### New
 
 - grant \`App worker (worker)\` on \`https://api.acme.com/orders\`
-  - \`scope.read:orders\`: \`read:orders\`
+  - \`scope.read:orders\`: added
 - API \`urn:new\`
   - \`name\`: \`New\`
 
@@ -95,7 +95,7 @@ test("a plan as Markdown", () => {
 
 - API \`https://api.acme.com/orders\`
   - \`name\`: \`Orders\` → \`Shop\`
-  - \`scopes.read:orders\`: \`{"value":"read:orders","description":"Read"}\`
+  - \`scopes.read:orders\`: Read
   - \`consent_policy\`: \`transactional-authorization-with-mfa\` → not set
 
 #### On the tenant alone

@@ -17,7 +17,12 @@ export function comparable(
   const here = folded(want, thumbprint);
   const key = keyOf(there);
   const silent = key !== undefined && member(key, "thumbprint_sha256") === undefined;
-  return { want: silent ? mapKey(here, (own) => withMember(own, "thumbprint_sha256", undefined)) : here, have: there };
+  return {
+    want: silent
+      ? mapKey(here, (own) => withMember(withMember(own, "thumbprint_sha256", undefined), "pem", undefined))
+      : here,
+    have: there,
+  };
 }
 
 /** What can be sent of a laid-over `token_encryption`; `undefined` where the key itself is not at hand. */

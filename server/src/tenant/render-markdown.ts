@@ -2,7 +2,7 @@ import type { Change, FieldChange } from "./change.ts";
 import type { Plan } from "./plan.ts";
 import { markdownCode, markdownText } from "./printable.ts";
 import { summary } from "./summary.ts";
-import { comesOrGoes, sections, subject, valueText } from "./wording.ts";
+import { comesOrGoes, itemText, sections, subject, valueText } from "./wording.ts";
 
 /** UTF-16 units of one value. */
 const longestValue = 200;
@@ -28,6 +28,8 @@ function row(change: Change): string {
 
 function fieldLine(field: FieldChange): string {
   const path = markdownCode(field.path, longestValue);
+  const item = itemText(field);
+  if (item !== undefined) return `${path}: ${markdownText(item, longestValue)}`;
   const before = field.before === null ? "not set" : markdownCode(valueText(field.before), longestValue);
   const after = field.after === null ? "not set" : markdownCode(valueText(field.after), longestValue);
   return comesOrGoes(field) === "comes" ? `${path}: ${after}` : `${path}: ${before} → ${after}`;

@@ -4,7 +4,7 @@ import type { Outcome } from "./outcome.ts";
 import type { Plan } from "./plan.ts";
 import { oneLine } from "./printable.ts";
 import { outcomeSummary, summary } from "./summary.ts";
-import { comesOrGoes, outcomeText, sections, subject, valueText } from "./wording.ts";
+import { comesOrGoes, itemText, outcomeText, sections, subject, valueText } from "./wording.ts";
 
 export type Style = "add" | "change" | "remove" | "warn" | "dim" | "bold";
 
@@ -62,6 +62,10 @@ function heading(change: Change, paint: Paint): string {
 
 function fieldText(field: FieldChange, paint: Paint): string {
   const path = oneLine(field.path, longestValue);
+  const item = itemText(field);
+  if (item !== undefined) {
+    return `${path}: ${paint(comesOrGoes(field) === "comes" ? "add" : "remove", oneLine(item, longestValue))}`;
+  }
   const before = oneLine(valueText(field.before), longestValue);
   const after = oneLine(valueText(field.after), longestValue);
   switch (comesOrGoes(field)) {

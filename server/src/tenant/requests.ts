@@ -7,7 +7,7 @@ const apisAtOnce = 10;
 /** Characters of the query; servers and proxies refuse addresses much longer. */
 const longestQuery = 4000;
 /** One page of grants. */
-export const grantsAtOnce = 100;
+const grantsAtOnce = 100;
 
 /** APIs that are read again together before they are written: one request per batch. */
 export function batches(work: readonly ApiWork[]): readonly (readonly ApiWork[])[] {

@@ -1,6 +1,7 @@
 import type { Change, ChangeKind, FieldChange } from "./change.ts";
 import type { Json } from "./desired.ts";
 import { explain } from "./explain.ts";
+import { isObject, member } from "./json.ts";
 import type { Outcome } from "./outcome.ts";
 
 /** In the order of a report: what can't be taken back and what can't be done first, what is only reported last. */
@@ -36,6 +37,21 @@ export function valueText(value: Json): string {
 export function comesOrGoes({ before, after }: FieldChange): "comes" | "goes" | undefined {
   if (before === null && after !== null) return "comes";
   return after === null && before !== null ? "goes" : undefined;
+}
+
+/**
+ * What an item of a list that comes or goes has to say beyond its path, which ends in its key: a scope's description, or
+ * only that it comes or goes. `undefined` where the field is no such item.
+ */
+export function itemText(field: FieldChange): string | undefined {
+  const direction = comesOrGoes(field);
+  const item = field.after ?? field.before;
+  const key = isObject(item) ? member(item, "value") : item;
+  if (direction === undefined || typeof key !== "string" || !field.path.endsWith(`.${key}`)) return undefined;
+  const description = isObject(item) ? member(item, "description") : undefined;
+  const word = direction === "comes" ? "added" : "removed";
+  if (typeof description !== "string" || description === "") return word;
+  return direction === "comes" ? description : `${word} (${description})`;
 }
 
 /** What became of a row, in a sentence for a reader. */
