@@ -1,0 +1,85 @@
+import { deepEqual } from "node:assert/strict";
+import { describe, test } from "node:test";
+import { findings, fixed } from "./marked.ts";
+
+const ids = (source: string): string[] =>
+  findings(source)
+    .filter(({ severity }) => severity !== "info" && severity !== "hint")
+    .map(({ rule, range }) => `${String(range.start.line)} ${rule}`);
+const is = (name: string, source: string, expected: readonly string[]): void => {
+  test(name, () => deepEqual(ids(source), expected));
+};
+
+const API = "apis:\n  - identifier: https://a\n    signing_alg: HS256\n";
+const above = (comment: string): string => API.replace("    signing", `    ${comment}\n    signing`);
+
+describe("a comment above a line", () => {
+  is("silences that line", above("# auth-apis-disable-next-line symmetric-signing"), []);
+  is("with a reason", above("# auth-apis-disable-next-line symmetric-signing -- the gateway can't do better"), []);
+  is("with CRLF", above("# auth-apis-disable-next-line symmetric-signing").replaceAll("\n", "\r\n"), []);
+  is("among several rules", above("#auth-apis-disable-next-line long-lived-token, symmetric-signing"), []);
+  is("and no other rule", above("# auth-apis-disable-next-line long-lived-token"), ["3 symmetric-signing"]);
+  is("and no other line", above("# auth-apis-disable-next-line symmetric-signing\n    name: A"), [
+    "4 symmetric-signing",
+  ]);
+  is("over further comments", above("# auth-apis-disable-next-line symmetric-signing\n    # see the wiki"), []);
+  is(
+    "behind a value of the line above",
+    API.replace("https://a", "https://a # auth-apis-disable-next-line symmetric-signing"),
+    [],
+  );
+  is(
+    "above the next API",
+    "apis:\n  - identifier: https://a\n    # auth-apis-disable-next-line trailing-slash\n  - identifier: https://b/\n",
+    [],
+  );
+  is(
+    "above the next API, at its own column",
+    "apis:\n  - identifier: https://a\n  # auth-apis-disable-next-line trailing-slash\n  - identifier: https://b/\n",
+    [],
+  );
+  is(
+    "not what the schema says",
+    API.replace("    signing_alg: HS256", "    # auth-apis-disable-next-line schema\n    signing_alg: x"),
+    ["2 unknown-rule", "3 schema"],
+  );
+  is("not inside a word", above("x# auth-apis-disable-next-line symmetric-signing").replace("x#", "name: a#"), [
+    "3 symmetric-signing",
+  ]);
+});
+
+describe("a comment at the top", () => {
+  const top = "# auth-apis-disable symmetric-signing";
+  is("silences the file", `${top}\n${API}`, []);
+  is("after other comments and a blank line", `# Orders\n\n${top} -- all of them\n\n${API}`, []);
+  is("before and after `---`", `${top}\n---\n${API}`, []);
+  is("right after `---`", `---\n${top}\n${API}`, []);
+  is("after a byte order mark", `\uFEFF${top}\n${API}`, []);
+  is("not below the first key", `x-a: 1\n${top}\n${API}`, ["4 symmetric-signing"]);
+  is("nor in a second document", `${API}---\n# auth-apis-disable-next-line nonsense\n`, ["2 symmetric-signing"]);
+});
+
+describe("an id that no rule has", () => {
+  is("in a comment", above("# auth-apis-disable-next-line symetric-signing"), [
+    "2 unknown-rule",
+    "3 symmetric-signing",
+  ]);
+  is("at the top", `# auth-apis-disable nonsense\n${API}`, ["0 unknown-rule", "3 symmetric-signing"]);
+  is("in `rules`", `rules: { nonsense: off }\n${API}`, ["0 unknown-rule", "3 symmetric-signing"]);
+  test("is put right by the nearest one", () => {
+    const of = (id: string) => above(`# auth-apis-disable-next-line long-lived-token, ${id} -- why`);
+    deepEqual(fixed(of("symetric-signing"), "unknown-rule"), of("symmetric-signing"));
+    deepEqual(fixed("rules:\n  trailing-slsh: off\n", "unknown-rule"), "rules:\n  trailing-slash: off\n");
+  });
+  test("… but not where a merge key brings it", () => {
+    const found = findings("x-r: &r { trailing-slsh: off }\nrules:\n  <<: *r\n");
+    deepEqual(
+      found.map(({ rule, fixes }) => [rule, fixes]),
+      [["unknown-rule", undefined]],
+    );
+  });
+  test("names what can't be silenced", () => {
+    const [finding] = findings("# auth-apis-disable schema\n");
+    deepEqual(finding?.message, '"schema" is no rule: what it stands for always counts, so this has no effect.');
+  });
+});
