@@ -20,7 +20,9 @@ export function explainedFailure(error: unknown): { readonly lines: readonly str
     return { lines: [error.message], code: error.code === "flags-invalid" ? EXIT.usage : EXIT.failed };
   }
   const what = error instanceof Error ? `${error.name}: ${error.message}` : "unknown error";
-  return { lines: [`Something went wrong in this program (${what}).`, "Please report it."], code: EXIT.failed };
+  const frames = (error instanceof Error ? (error.stack ?? "") : "").split("\n").filter((line) => /^ +at /.test(line));
+  const title = `Something went wrong in this program (${what}).`;
+  return { lines: [title, "Please report it, with these lines:", ...frames], code: EXIT.failed };
 }
 
 /** What is this program's own doing, or the user's, is no sign that the tenant can't be reached. */

@@ -1,0 +1,73 @@
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { after } from "node:test";
+
+/** A server on this machine that is asked in a tenant's place. */
+export interface Pretender {
+  /** `127.0.0.1:PORT`. */
+  readonly domain: string;
+  /** `METHOD /path`, without the query, in the order in which they came. */
+  readonly asked: readonly string[];
+}
+
+export async function pretend(listener: RequestListener): Promise<Pretender> {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(`${request.method ?? ""} ${(request.url ?? "").split("?")[0] ?? ""}`);
+    listener(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  after(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return { domain: `127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+}
+
+/** What a fault does with a request instead of handing it on; `undefined` hands it on. */
+export type Fault = (request: {
+  readonly method: string;
+  readonly path: string;
+  readonly count: number;
+}) => Answer | undefined;
+
+export type Answer = (response: ServerResponse, request: IncomingMessage) => void;
+
+/**
+ * Stands in front of a tenant and hands requests on, as long as no fault takes one. The tenant is asked under its own
+ * domain, whichever the request names.
+ */
+export async function inFrontOf(tenant: string, fault: Fault = () => undefined): Promise<Pretender> {
+  let count = 0;
+  const front: Pretender = await pretend((request, response) => {
+    const { method = "", url = "" } = request;
+    const answer = fault({ method, path: url.split("?")[0] ?? "", count: count++ });
+    if (answer) {
+      answer(response, request);
+      return;
+    }
+    handOn(request, tenant, front.domain).then(
+      async (theirs) => {
+        const { status, headers } = theirs;
+        const kept = [...headers].filter(([name]) => name.startsWith("x-ratelimit") || name === "content-type");
+        response.writeHead(status, Object.fromEntries(kept)).end(await theirs.text());
+      },
+      () => response.destroy(),
+    );
+  });
+  return front;
+}
+
+async function handOn(request: IncomingMessage, to: string, from: string): Promise<Response> {
+  const { method = "", url = "" } = request;
+  const headers = new Headers();
+  for (const name of ["authorization", "content-type"] as const) {
+    const value = request.headers[name];
+    if (value !== undefined) headers.set(name, value);
+  }
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString();
+  const body = text.replaceAll(from, to).replaceAll(encodeURIComponent(from), encodeURIComponent(to));
+  return fetch(`http://${to}${url}`, { method, headers, ...(body !== "" && { body }) });
+}

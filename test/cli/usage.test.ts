@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { authApis, exits } from "./auth-apis.ts";
+import { cli } from "./bundle.ts";
+import { workspace } from "./workspace.ts";
+
+const wrong: readonly (readonly [args: string, said: string])[] = [
+  ["chek", 'there is no command "chek"; is it check?'],
+  ["-- check", 'there is no command "--"; there are check, plan, sync, token, local-tenant, lsp'],
+  ["help snyc", 'there is no command "snyc"; is it sync?'],
+  ["check --fromat json", "there is no option --fromat; is it --format?"],
+  ["check --zzz", "there is no option --zzz; --help lists those that there are"],
+  ["plan -x", "there is no option -x; --help lists those that there are"],
+  ["plan --__proto__=x", "there is no option --__proto__; --help lists those that there are"],
+  ["check --format jsn", '--format can be pretty or json, not "jsn"; is it json?'],
+  ["plan --tenant", "--tenant needs a value: --tenant=TENANT"],
+  ["plan -t --format json", "-t needs a value: -t TENANT"],
+  ["sync -t dev --tenant production", "--tenant is given twice; give it once"],
+  ["sync --yes=no", "--yes takes no value"],
+  ["plan --dir x", "--dir goes with --tenant local"],
+  ["plan a.yaml b.yaml", "this takes one file, and here are 2; name the one that is meant: a.yaml, b.yaml"],
+];
+for (const [args, said] of wrong) {
+  test(`auth-apis ${args}: ${said}`, async () => {
+    const run = exits(await authApis(args.split(" "), { cwd: workspace() }), 64);
+    assert.deepEqual([run.stdout, run.stderr], ["", `auth-apis: ${said}\n`]);
+  });
+}
+
+test("help lists every command, says what each takes, and what the exit codes mean", async () => {
+  const { stdout } = exits(await authApis(["--help"]), 0);
+  for (const name of ["check", "plan", "sync", "token", "local-tenant", "lsp"]) {
+    assert.match(stdout, new RegExp(`^ {2}${name} +\\S`, "m"));
+    const own = exits(await authApis([name, "--help"]), 0);
+    assert.ok(own.stdout.startsWith(`Usage: auth-apis ${name} `), own.stdout);
+    assert.equal(exits(await authApis(["help", name]), 0).stdout, own.stdout);
+  }
+  for (const code of [0, 1, 2, 3, 64]) assert.match(stdout, new RegExp(`^ {2}${code} +\\S`, "m"));
+});
+
+test("no command at all", async () => {
+  const { stdout, stderr } = exits(await authApis([]), 64);
+  assert.deepEqual([stdout, stderr], ["", exits(await authApis(["help"]), 0).stdout]);
+});
+
+test("the version is the package's", async () => {
+  const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+  assert.equal(exits(await authApis(["--version"]), 0).stdout, `${version}\n`);
+});
+
+test("behind -- a file may be named like an option", async () => {
+  const cwd = workspace({ "--help": "apis: []\n" });
+  assert.equal(exits(await authApis(["check", "--", "--help"], { cwd }), 0).stdout, "1 file: no findings.\n");
+});
+
+test("colours are for terminals alone", async () => {
+  const cwd = workspace({ "a.yaml": "apis: 1\n" });
+  assert.doesNotMatch((await authApis(["check", "a.yaml"], { cwd })).stdout, /\u001b/);
+});
+
+const many = Array.from({ length: 3000 }, (_, at) => `  - identifier: https://api.example/${at}\n    nme: x\n`);
+
+test("a reader that has seen enough is no error", { skip: process.platform === "win32" }, () => {
+  const cwd = workspace({ "a.yaml": `apis:\n${many.join("")}` });
+  const { stdout, stderr } = spawnSync("sh", ["-c", `"$0" "$1" check a.yaml | head -n 1`, process.execPath, cli], {
+    cwd,
+  });
+  assert.deepEqual([stdout.toString(), stderr.toString()], ["a.yaml\n", ""]);
+});
+
+test("all of a long result comes through a pipe", async () => {
+  const cwd = workspace({ "a.yaml": `apis:\n${many.join("")}` });
+  const { stdout } = exits(await authApis(["check", "a.yaml", "--format", "json"], { cwd }), 1);
+  const { files } = JSON.parse(stdout) as { files: { findings: { severity: string }[] }[] };
+  assert.equal(files[0]?.findings.filter(({ severity }) => severity === "error").length, 3000);
+});
+
+test("output that can't be written is no success", { skip: process.platform !== "linux" }, () => {
+  const cwd = workspace({ "a.yaml": "apis: []\n" });
+  const { status } = spawnSync("sh", ["-c", `"$0" "$1" check a.yaml > /dev/full`, process.execPath, cli], { cwd });
+  assert.equal(status, 1);
+});
+
+test("control characters of a file, a name or an argument don't reach the terminal", async () => {
+  const hostile =
+    'tenants:\n  "a\\e[2J\\n::warning::": { domain: "x\\e[31m" }\napis:\n  - identifier: "urn:\\e]0;x\\a"\n';
+  const cwd = workspace({ "a.yaml": hostile });
+  for (const args of ["check a.yaml", "plan a.yaml", "plan a.yaml -t \u001b[31mred", "check \u001b[31mred.yaml"]) {
+    const { stdout, stderr } = await authApis(args.split(" "), { cwd });
+    assert.doesNotMatch(stdout + stderr, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]|^::/m, args);
+  }
+});
