@@ -45,7 +45,7 @@ export function removeItem(list: ListValue, item: Value): Edit {
   if (list.flow) {
     return next ? cutOut(block, start, next.at.start) : cutOut(block, previous ? previous.at.end : start, end);
   }
-  const line = lineStart(block.text, dashOf(block.text, start));
+  const line = lineStart(block.text, dashOf(block.text, start, previous?.at.end ?? list.at.start));
   return cutOut(block, line, lineEnd(block.text, end));
 }
 
@@ -105,9 +105,9 @@ function lineBreakOf(text: string): string {
 }
 
 /** The dash before an item that begins at `at`: an anchor, a tag, a comment or a line end may stand between them. */
-function dashOf(text: string, at: number): number {
-  const dash = text.slice(0, at).search(/-(?:\s|[&!]\S+\s|#[^\n]*\n)+$/);
-  return dash < 0 ? at : dash;
+function dashOf(text: string, at: number, from: number): number {
+  const dash = text.slice(from, at).search(/-(?:\s|[&!]\S+\s|#[^\n]*\n)+$/);
+  return dash < 0 ? at : from + dash;
 }
 
 function lineStart(text: string, at: number): number {
