@@ -7,7 +7,7 @@ const tests = process.argv.includes("--test");
 const entry = {
   extension: "client/src/extension.ts",
   server: "server/src/lsp/node.ts",
-  cli: "server/src/cli/main.ts",
+  cli: "server/src/cli/entry.ts",
 };
 
 rmSync("dist", { recursive: true, force: true });
