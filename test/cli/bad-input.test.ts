@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { authApis, exits, json } from "./auth-apis.ts";
+import { authApis, exits } from "./auth-apis.ts";
+import { findingsJson } from "./findings-json.ts";
 import { workspace } from "./workspace.ts";
 
 interface Bad {
@@ -43,17 +44,13 @@ const files: Readonly<Record<string, Bad>> = {
   "a zero byte": { content: api.replace("A\n", "A\0\n"), code: 1, says: /zero byte/ },
 };
 
-interface Findings {
-  readonly files: readonly [{ readonly findings: readonly { readonly message: string; readonly severity: string }[] }];
-}
-
 describe("whatever a file holds, it gets findings", { concurrency: 2 }, () => {
   for (const [name, { content, code, says }] of Object.entries(files)) {
     test(name, async () => {
       const cwd = workspace({ "auth-apis.yaml": content });
       const run = exits(await authApis(["check", "--format", "json"], { cwd }), code);
       assert.equal(run.stderr, "");
-      const [{ findings }] = json<Findings>(run).files;
+      const findings = findingsJson(run).files[0]?.findings ?? [];
       assert.equal(
         findings.some(({ severity }) => severity === "error"),
         code === 1,

@@ -3,19 +3,13 @@ import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { authApis, exits, json } from "./auth-apis.ts";
+import { findingsJson } from "./findings-json.ts";
 import { workspace } from "./workspace.ts";
 
 const right =
   "apis:\n  - identifier: https://api.example/right\n    subject_type_authorization: { user: { policy: deny_all } }\n";
 const warned = right.replace("/right", "/warned").concat("    signing_alg: HS256\n");
 const wrong = "apis:\n  - identifier: https://api.example/wrong\n    tokn_lifetime: 60\n";
-
-interface Findings {
-  readonly files: readonly {
-    readonly path: string;
-    readonly findings: readonly { readonly rule: string; readonly severity: string; readonly message: string }[];
-  }[];
-}
 
 test("a file with nothing to say about it", async () => {
   const cwd = workspace({ "auth-apis.yaml": right });
@@ -36,7 +30,7 @@ test("a finding names file, place, severity, rule, and what was meant", async ()
 test("JSON: path, rule, severity, message, and 0-based places with characters in UTF-16 units", async () => {
   const line = "  - { name: 🙂, identifier: https://api.example/a, tokn_lifetime: 60 }";
   const cwd = workspace({ "a.yaml": `apis:\n${line}\n` });
-  const { files } = json<Findings>(exits(await authApis(["check", "a.yaml", "--format", "json"], { cwd }), 1));
+  const { files } = findingsJson(exits(await authApis(["check", "a.yaml", "--format", "json"], { cwd }), 1));
   const errors = files[0]?.findings.filter(({ severity }) => severity === "error");
   const character = line.indexOf("tokn_lifetime");
   const range = { start: { line: 1, character }, end: { line: 1, character: character + "tokn_lifetime".length } };
@@ -48,7 +42,7 @@ test("JSON: path, rule, severity, message, and 0-based places with characters in
 test("without a name, all files of the folder that bear the format's name, and nothing else", async () => {
   const cwd = workspace({ "auth-apis.yaml": right, "orders.auth-apis.yml": right, "other.yaml": wrong });
   mkdirSync(join(cwd, "folder.auth-apis.yaml"));
-  const { files } = json<Findings>(exits(await authApis(["check", "--format", "json"], { cwd }), 0));
+  const { files } = findingsJson(exits(await authApis(["check", "--format", "json"], { cwd }), 0));
   assert.deepEqual(
     files.map(({ path }) => path),
     ["auth-apis.yaml", "orders.auth-apis.yml"],
@@ -68,7 +62,7 @@ test("what can't be read is said, and the rest is judged", async () => {
   mkdirSync(join(cwd, "folder"));
   const run = exits(await authApis(["check", "no.yaml", "folder", "a.yaml", "--format", "json"], { cwd }), 64);
   assert.deepEqual(
-    json<Findings>(run).files.map(({ path }) => path),
+    findingsJson(run).files.map(({ path }) => path),
     ["a.yaml"],
   );
   assert.equal(

@@ -1,3 +1,5 @@
+import { json, type Run } from "./auth-apis.ts";
+
 /** What `plan --format json` prints, as its readers were told. */
 export interface PlanJson {
   readonly version: 1;
@@ -30,4 +32,12 @@ export interface SyncJson extends PlanJson {
 /** The rows that a sync would write. */
 export function changesOf({ changes }: PlanJson): readonly Change[] {
   return changes.filter(({ kind }) => ["create", "update", "removal"].includes(kind));
+}
+
+export function planJson(run: Run): PlanJson {
+  return json(run) as PlanJson;
+}
+
+export function syncJson(run: Run): SyncJson {
+  return json(run) as SyncJson;
 }

@@ -24,12 +24,24 @@ export async function pretend(listener: RequestListener): Promise<Pretender> {
   return { domain: `127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
 }
 
+/** A domain at which nobody listens any more. */
+export async function deserted(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return `127.0.0.1:${port}`;
+}
+
 /** What a fault does with a request instead of handing it on; `undefined` hands it on. */
-export type Fault = (request: {
+export type Fault = (asked: Asked) => Answer | undefined | Promise<Answer | undefined>;
+
+export interface Asked {
   readonly method: string;
+  /** Without the query. */
   readonly path: string;
-  readonly count: number;
-}) => Answer | undefined;
+  readonly body: string;
+}
 
 export type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 
@@ -38,36 +50,36 @@ export type Answer = (response: ServerResponse, request: IncomingMessage) => voi
  * domain, whichever the request names.
  */
 export async function inFrontOf(tenant: string, fault: Fault = () => undefined): Promise<Pretender> {
-  let count = 0;
   const front: Pretender = await pretend((request, response) => {
-    const { method = "", url = "" } = request;
-    const answer = fault({ method, path: url.split("?")[0] ?? "", count: count++ });
-    if (answer) {
-      answer(response, request);
-      return;
-    }
-    handOn(request, tenant, front.domain).then(
-      async (theirs) => {
-        const { status, headers } = theirs;
-        const kept = [...headers].filter(([name]) => name.startsWith("x-ratelimit") || name === "content-type");
-        response.writeHead(status, Object.fromEntries(kept)).end(await theirs.text());
-      },
-      () => response.destroy(),
-    );
+    void (async () => {
+      const { method = "", url = "" } = request;
+      const body = await bodyOf(request);
+      const answer = await fault({ method, path: url.split("?")[0] ?? "", body });
+      if (answer) {
+        answer(response, request);
+        return;
+      }
+      const theirs = await handOn(request, body, { to: tenant, from: front.domain });
+      const kept = [...theirs.headers].filter(([name]) => name.startsWith("x-ratelimit") || name === "content-type");
+      response.writeHead(theirs.status, Object.fromEntries(kept)).end(await theirs.text());
+    })().catch(() => response.destroy());
   });
   return front;
 }
 
-async function handOn(request: IncomingMessage, to: string, from: string): Promise<Response> {
+function handOn(request: IncomingMessage, text: string, { to, from }: { to: string; from: string }): Promise<Response> {
   const { method = "", url = "" } = request;
   const headers = new Headers();
   for (const name of ["authorization", "content-type"] as const) {
     const value = request.headers[name];
     if (value !== undefined) headers.set(name, value);
   }
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  const text = Buffer.concat(chunks).toString();
   const body = text.replaceAll(from, to).replaceAll(encodeURIComponent(from), encodeURIComponent(to));
   return fetch(`http://${to}${url}`, { method, headers, ...(body !== "" && { body }) });
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
 }

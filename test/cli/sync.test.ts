@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
-import { authApis, exits, json } from "./auth-apis.ts";
+import { authApis, exits } from "./auth-apis.ts";
 import { type Local, startLocal } from "./local.ts";
-import { type Change, changesOf, type PlanJson, type SyncJson } from "./plan-json.ts";
+import { type Change, changesOf, planJson, type PlanJson, syncJson } from "./plan-json.ts";
 import { inFrontOf } from "./pretender.ts";
 import { environmentOf } from "./environment.ts";
 import { workspace } from "./workspace.ts";
@@ -16,8 +16,7 @@ before(async () => {
 
 const run = (command: string, cwd: string, ...args: string[]) =>
   authApis([command, "a.yaml", ...local.target, ...args], { cwd });
-const plan = async (cwd: string, ...args: string[]) =>
-  json<PlanJson>(await run("plan", cwd, "--format", "json", ...args));
+const plan = async (cwd: string, ...args: string[]) => planJson(await run("plan", cwd, "--format", "json", ...args));
 const sync = (cwd: string, ...args: string[]) => run("sync", cwd, "--format", "json", "--yes", ...args);
 
 /** An API of its own for each test, so that none is in another's way. */
@@ -40,7 +39,7 @@ test("a plan as JSON, and its exit codes", async () => {
   const found = exits(await run("plan", cwd, "--format", "json"), 2);
   const identifier = "https://api.example/json";
   const made = (path: string, after: unknown) => ({ path, before: null, after });
-  assert.deepEqual(json<PlanJson>(found), {
+  assert.deepEqual(planJson(found), {
     version: 1,
     tenant: { domain: local.domain },
     changes: [
@@ -94,7 +93,7 @@ test("an update says field by field what was and what will be; scopes by their v
 
 test("a sync reports each row, and a second one writes nothing", async () => {
   const cwd = workspace({ "a.yaml": orders("twice") });
-  const { outcomes, ...shown } = json<SyncJson>(exits(await sync(cwd), 0));
+  const { outcomes, ...shown } = syncJson(exits(await sync(cwd), 0));
   assert.deepEqual(
     outcomes.map(({ state }) => state),
     ["written", "written"],
@@ -105,7 +104,7 @@ test("a sync reports each row, and a second one writes nothing", async () => {
   );
 
   const before = local.journalled();
-  const again = json<SyncJson>(exits(await sync(cwd), 0));
+  const again = syncJson(exits(await sync(cwd), 0));
   assert.deepEqual([changesOf(again), again.outcomes, again.requests], [[], [], 0]);
   assert.equal(local.journalled(), before);
 });
@@ -116,7 +115,7 @@ test("`requests` is what applying sends, and a second sync sends nothing but rea
   const through = async (command: string) => {
     const from = front.asked.length;
     const args = [command, "a.yaml", "-t", front.domain, "--format", "json", ...(command === "sync" ? ["--yes"] : [])];
-    const shown = json<PlanJson>(await authApis(args, { cwd, env: environmentOf(local, front.domain) }));
+    const shown = planJson(await authApis(args, { cwd, env: environmentOf(local, front.domain) }));
     return { requests: shown.requests, asked: front.asked.slice(from) };
   };
   const planned = await through("plan");
@@ -169,7 +168,7 @@ test("removals: pending on a plain yes, done with --allow-delete", async () => {
   const kinds = (changes: readonly Change[]) => changes.map(({ kind, resource }) => `${kind} ${resource}`).sort();
   assert.deepEqual(kinds(changesOf(await plan(cwd))), ["removal api", "removal grant", "update api"]);
 
-  const { outcomes } = json<SyncJson>(exits(await sync(cwd), 2));
+  const { outcomes } = syncJson(exits(await sync(cwd), 2));
   assert.deepEqual(outcomes.map(({ change, state, why }) => [`${change.kind} ${change.resource}`, state, why]).sort(), [
     ["removal api", "pending", "removal-not-allowed"],
     ["removal grant", "pending", "removal-not-allowed"],
@@ -203,7 +202,7 @@ test("an error blocks its API, the rest is done, and stderr says so", async () =
   const cwd = workspace({ "a.yaml": broken });
   const planned = exits(await run("plan", cwd, "--format", "json"), 2);
   assert.equal(planned.stderr, "a.yaml has 1 error, and what they concern is blocked: auth-apis check a.yaml\n");
-  const blocked = json<PlanJson>(planned).changes.filter(({ kind }) => kind === "blocked");
+  const blocked = planJson(planned).changes.filter(({ kind }) => kind === "blocked");
   assert.deepEqual(
     blocked.map(({ identifier }) => identifier),
     ["https://api.example/broken"],
@@ -216,7 +215,7 @@ test("an error blocks its API, the rest is done, and stderr says so", async () =
 
 test("an API whose identifier can't be read is not simply missing", async () => {
   const cwd = workspace({ "a.yaml": "apis:\n  - identifier: ${NOPE}/a\n  - name: Nameless\n  - identifier: 1.10\n" });
-  const { changes } = json<PlanJson>(exits(await run("plan", cwd, "--format", "json"), 1));
+  const { changes } = planJson(exits(await run("plan", cwd, "--format", "json"), 1));
   assert.deepEqual(
     changes.filter(({ kind }) => kind === "blocked").map(({ identifier }) => identifier),
     ["${NOPE}/a", "(line 3)", "1.10"],

@@ -99,6 +99,8 @@ suite("what is no answer", () => {
     ["an API that is text", { total: 1, start: 0, limit: 100, resource_servers: ["x"] }],
     ["more than there can be", { total: 1e9, start: 0, limit: 100, resource_servers: [] }],
     ["pages of no size", { total: 5, start: 0, limit: 0, resource_servers: [] }],
+    ["the same page again and again", [{ id: "5f1", identifier: "urn:a" }]],
+    ["a bare list of something else", [1, 2]],
   ];
   for (const [name, body] of cases) {
     test(name, async () => {

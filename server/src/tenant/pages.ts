@@ -46,7 +46,7 @@ export async function readPages<T>(api: ManagementApi, list: List<T>, options: R
 }
 
 async function byOffset<T>(api: ManagementApi, list: List<T>, options: ReadOptions): Promise<T[] | undefined> {
-  const page = async (index: number, size: number): Promise<Page> => {
+  const page = async (index: number, size: number): Promise<Page<T>> => {
     const query = [
       ["page", String(index)],
       ["per_page", String(size)],
@@ -56,7 +56,7 @@ async function byOffset<T>(api: ManagementApi, list: List<T>, options: ReadOptio
   };
   const first = await page(0, pageSize);
   const total = first.total;
-  if (total === undefined) return await untilEmpty(list, first, (index) => page(index, pageSize));
+  if (total === undefined) return await untilEmpty(api, list, first, (index) => page(index, pageSize));
   // A tenant may give shorter pages than it was asked for, and says so.
   const size = Math.min(first.limit ?? pageSize, pageSize);
   if (total > mostItems || (size < 1 && total > 0)) {
@@ -76,17 +76,30 @@ async function byOffset<T>(api: ManagementApi, list: List<T>, options: ReadOptio
   return still && items.length === total ? items : undefined;
 }
 
-/** For a tenant that doesn't say how many there are: it may also give shorter pages, so only an empty one is the end. */
-async function untilEmpty<T>(list: List<T>, first: Page, page: (index: number) => Promise<Page>): Promise<T[]> {
+/**
+ * For a tenant that doesn't say how many there are: it may also give shorter pages, so only an empty one is the end. One that
+ * always gives the same page would never come to it.
+ */
+async function untilEmpty<T>(
+  api: ManagementApi,
+  list: List<T>,
+  first: Page<T>,
+  page: (index: number) => Promise<Page<T>>,
+): Promise<T[]> {
   const pages = [first];
-  for (let last = first; last.items.length > 0 && pages.length < mostItems / pageSize; pages.push(last)) {
-    last = await page(pages.length);
+  const ids = ({ items }: Page<T>) => JSON.stringify(items.map(list.id));
+  for (let last = first; last.items.length > 0; pages.push(last)) {
+    const next = await page(pages.length);
+    if (ids(next) === ids(last) || pages.length > mostItems / pageSize) {
+      throw new TenantError("unexpected-answer", { domain: api.domain, path: list.path });
+    }
+    last = next;
   }
   return once(list, pages);
 }
 
 async function byCheckpoint<T>(api: ManagementApi, list: List<T>, options: ReadOptions): Promise<T[]> {
-  const pages: Page[] = [];
+  const pages: Page<T>[] = [];
   for (let from: string | undefined; ;) {
     const query = [["take", String(pageSize)], ...(from === undefined ? [] : [["from", from] as const])] as const;
     const page = await ask(api, list, query, options.signal);
@@ -96,8 +109,8 @@ async function byCheckpoint<T>(api: ManagementApi, list: List<T>, options: ReadO
   }
 }
 
-interface Page {
-  readonly items: readonly unknown[];
+interface Page<T> {
+  readonly items: readonly T[];
   readonly total?: number;
   readonly limit?: number;
   readonly next?: string;
@@ -105,25 +118,25 @@ interface Page {
 
 async function ask<T>(
   api: ManagementApi,
-  { path, key, query = [] }: List<T>,
+  { path, key, query = [], item }: List<T>,
   paging: readonly (readonly [string, string])[],
   signal: AbortSignal | undefined,
-): Promise<Page> {
+): Promise<Page<T>> {
   const { body, status } = await api.send({ method: "GET", path, query: [...query, ...paging], signal });
   // Without totals, a tenant answers with the bare list.
-  if (Array.isArray(body)) return { items: body };
+  if (Array.isArray(body)) return { items: body.map(item) };
   const answer = (body ?? {}) as Readonly<Record<string, unknown>>;
   const { [key]: items, total, limit, next } = answer;
   if (!Array.isArray(items)) throw new TenantError("unexpected-answer", { domain: api.domain, path, status });
   return {
-    items,
+    items: items.map(item),
     ...(typeof total === "number" && { total }),
     ...(typeof limit === "number" && { limit }),
     ...(typeof next === "string" && { next }),
   };
 }
 
-function once<T>(list: List<T>, pages: readonly Page[]): T[] {
-  const items = pages.flatMap((page) => page.items.map(list.item));
+function once<T>(list: List<T>, pages: readonly Page<T>[]): T[] {
+  const items = pages.flatMap((page) => page.items);
   return [...new Map(items.map((item) => [list.id(item), item])).values()];
 }
