@@ -113,7 +113,7 @@ test(
   "Ctrl-C while the tenant is read: nothing was written, and it ends at once",
   { skip: process.platform === "win32" },
   async () => {
-    let reading = () => undefined as void;
+    let reading = (): void => undefined;
     const read = new Promise<void>((resolve) => (reading = resolve));
     const front = await inFrontOf(local.domain, ({ method }) => {
       if (method !== "GET") return undefined;
