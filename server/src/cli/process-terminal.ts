@@ -38,13 +38,10 @@ export function processTerminal(): Terminal {
     ask(question) {
       clear();
       const lines = createInterface({ input: process.stdin, output: stderr });
-      return new Promise((resolve) => {
-        lines.once("close", () => resolve(undefined));
-        void lines.question(`${oneLine(question)} `).then((answer) => {
-          resolve(answer);
-          lines.close();
-        });
-      });
+      // It rejects where the person leaves (Ctrl-C, Ctrl-D), and never ends where the input does.
+      const left = new Promise<undefined>((resolve) => lines.once("close", () => resolve(undefined)));
+      const answer = lines.question(`${oneLine(question)} `).catch(() => undefined);
+      return Promise.race([answer, left]).finally(() => lines.close());
     },
     interruption() {
       const stop = new AbortController();
