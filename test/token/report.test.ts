@@ -62,10 +62,14 @@ test("Markdown shows the same as tables", async () => {
   const lines = markdownReport(await judged({}), fake.now).split("\n");
   for (const line of [
     "# Token: verified",
-    "| ✔ held | audience | `https://api.acme.com/orders` | `https://api.acme.com/orders` |  |",
+    "| ✘\u00a0broken | scopes | expected `read:orders`, actual `read:orders write:orders`. Not in the file",
+    "| ✔\u00a0held | audience | `https://api.acme.com/orders` |",
     "| `exp` | `2026-03-01T12:59:50Z (in 59 minutes 50 seconds), 1 hour after it was issued` | expires at |",
   ]) {
-    assert.ok(lines.includes(line), line);
+    assert.ok(
+      lines.some((each) => each.startsWith(line)),
+      line,
+    );
   }
 });
 
@@ -99,7 +103,7 @@ test("nothing of a token or the file can be more than text in Markdown", async (
   assert.doesNotMatch(outside, /[<>[\]`]|https?:/);
   for (const line of report.split("\n").filter((one) => one.startsWith("|"))) {
     const cells = line.replace(/\\\|/g, "").split("|").length - 2;
-    assert.ok(cells === 3 || cells === 5, line);
+    assert.ok(cells === 3, line);
   }
 });
 

@@ -26,7 +26,7 @@ export function plainReport({ token, rows }: ReportedToken, now: number): string
     "",
     "Verdict",
     ...rows.flatMap((row) => {
-      const line = `  ${marks[row.state]} ${row.check.padEnd(width)}  ${row.state.padEnd(7)}  ${oneLine(compared(row), longest)}`;
+      const line = `  ${marks[row.state]} ${row.check.padEnd(width)}  ${row.state.padEnd(7)}  ${compared(row, plain)}`;
       return [line.trimEnd(), ...(row.why === undefined ? [] : [`    ${" ".repeat(width)}  ${oneLine(row.why)}`])];
     }),
     ...sections(token, now).flatMap(({ title, claims }) => ["", title, ...plainClaims(claims)]),
@@ -37,13 +37,13 @@ export function plainReport({ token, rows }: ReportedToken, now: number): string
 /** The same as Markdown, in which nothing of the token or the file can be more than text. */
 export function markdownReport({ token, rows }: ReportedToken, now: number): string {
   const verdictTable = [
-    "| | Check | Expected | Actual | Remark |",
-    "| --- | --- | --- | --- | --- |",
+    "| | Check | Value |",
+    "| --- | --- | --- |",
     ...rows.map((row) => {
-      const cell = (value: Value | undefined) =>
-        value === undefined ? "" : markdownCell(valueText(value, row.check), longest);
-      const remark = row.why === undefined ? "" : markdownText(row.why);
-      return `| ${marks[row.state]} ${row.state} | ${row.check} | ${cell(row.expected)} | ${cell(row.actual)} | ${remark} |`;
+      const value = compared(row, (text) => markdownCell(text, longest));
+      const why = row.why === undefined ? "" : markdownText(row.why);
+      // A space that doesn't break, so that the narrow column stays narrow and the row flat.
+      return `| ${marks[row.state]}\u00a0${row.state} | ${row.check} | ${[value, why].filter(Boolean).join(". ")} |`;
     }),
   ];
   const claimTables = sections(token, now).flatMap(({ title, claims }) => [
@@ -88,11 +88,16 @@ function sections(token: InspectedToken, now: number): { title: string; claims: 
   }
 }
 
-function compared({ check, expected, actual }: Row): string {
-  if (actual === undefined) return expected === undefined ? "" : `expected ${valueText(expected, check)}`;
-  const value = valueText(actual, check);
-  if (expected === undefined || valueText(expected, check) === value || check === "expiry") return value;
-  return `expected ${valueText(expected, check)}, actual ${value}`;
+/** What is there, and what was expected where it is not that. @param show - makes a value harmless where it stands */
+function compared({ check, state, expected, actual }: Row, show: (text: string) => string): string {
+  if (actual === undefined) return expected === undefined ? "" : `expected ${show(valueText(expected, check))}`;
+  const value = show(valueText(actual, check));
+  if (expected === undefined || state === "held" || check === "expiry") return value;
+  return `expected ${show(valueText(expected, check))}, actual ${value}`;
+}
+
+function plain(text: string): string {
+  return oneLine(text, longest);
 }
 
 function valueText(value: Value, check: Row["check"]): string {

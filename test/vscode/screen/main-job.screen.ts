@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe } from "node:test";
+import type { Page } from "playwright-core";
+import {
+  checkout,
+  dialog,
+  inOneWindow,
+  openProblems,
+  pressToast,
+  problemRows,
+  type RunningTenant,
+  runCommand,
+  scratchCopy,
+  scratchFolder,
+  squiggles,
+  startLocalTenant,
+  statusItems,
+  toasts,
+  until,
+  visibleText,
+  webview,
+} from "../driver/index.ts";
+
+/** The sample with a mistake in it, and a local tenant that the environment names, as `npm start` does. */
+describe("the main job on the screen", () => {
+  const folder = scratchCopy(join(checkout, "samples"));
+  const file = join(folder, "auth-apis.yaml");
+  const sample = readFileSync(file, "utf8");
+  writeFileSync(file, sample.replace("scope: [read:orders, write:orders]", "scope: [read:orders, write:order]"));
+  const directory = join(scratchFolder(), "tenant");
+  let tenant: RunningTenant;
+  before(async () => {
+    tenant = await startLocalTenant(join(checkout, "dist/cli.js"), directory);
+  });
+  after(() => tenant.stop());
+  const it = inOneWindow({
+    folder,
+    file: "auth-apis.yaml",
+    vsix: [join(checkout, "auth-apis.vsix")],
+    env: { AUTH_APIS_LOCAL_TENANT_DIR: directory },
+  });
+
+  it("underlines a mistake and lists it among the problems", async (page) => {
+    await squiggles(page).first().waitFor();
+    await openProblems(page);
+    await problemRows(page).filter({ hasText: 'This API defines no scope "write:order"' }).waitFor();
+  });
+
+  it("repairs it by keyboard", async (page) => {
+    await problemRows(page).filter({ hasText: "write:order" }).dblclick();
+    await statusItems(page).filter({ hasText: "Ln 27" }).waitFor();
+    await page.locator(".monaco-editor.focused").waitFor();
+    await page.keyboard.press("Control+.");
+    await page.locator(".action-widget").filter({ visible: true }).waitFor();
+    await page.keyboard.press("Enter");
+    await squiggles(page).first().waitFor({ state: "detached" });
+    assert.match(await visibleText(page), /scope: \[read:orders, write:orders\]/);
+  });
+
+  it("acts on the local tenant without being asked to", async (page) => {
+    await statusItems(page).filter({ hasText: "local" }).first().waitFor();
+  });
+
+  it("previews a sync from the palette, and goes on with it", async (page) => {
+    await runCommand(page, "Auth APIs: Preview Sync");
+    await webview(page).getByText("Plan for").waitFor();
+    await webview(page).getByText("https://api.shop.example/catalogue").first().waitFor();
+    await toasts(page).filter({ hasText: "11 to create" }).waitFor();
+    await pressToast(page, "Sync…");
+    await dialog(page).getByRole("button", { name: "Sync", exact: true }).click();
+    await toasts(page).filter({ hasText: "11 written" }).waitFor();
+    await until(
+      () => lineEnds(page),
+      (texts) => texts.includes("✓ written"),
+    );
+  });
+
+  it("shows a token of the application at the cursor, verified", async (page) => {
+    await runCommand(page, "Auth APIs: Test Token");
+    await webview(page).getByText("Token: verified").waitFor();
+    await webview(page).getByText("read:orders write:orders").first().waitFor();
+  });
+});
+
+/** What the extension has put behind the lines of the editor; no text of the page, but of its style. */
+function lineEnds(page: Page): Promise<string> {
+  return page.evaluate<string>(`
+    [...document.querySelectorAll(".view-line span")].map((part) => getComputedStyle(part, "::after").content).join()`);
+}
