@@ -1,37 +1,40 @@
-import { Composer, CST, type Document, Parser } from "yaml";
+import { Composer, type CST, type Document, Lexer, Parser } from "yaml";
 
 /**
- * The first document of a text, as YAML 1.2 core with merge keys whatever a directive says. `undefined`: it is nested so deep
- * that reading it could exhaust the stack, which no `catch` survives. Errors stand in the document; a key that stands twice is
- * not among them, since `yaml` compares each key with every other.
+ * The first document of a text, as YAML 1.2 core with merge keys whatever a directive says. `undefined`: it is nested so deep, or has
+ * so many parts, that reading it could exhaust the stack or the memory, which no `catch` survives. Errors stand in the
+ * document; a key that stands twice is not among them, since `yaml` compares each key with every other.
  */
 export function compose(text: string): Document.Parsed | undefined {
-  const tokens = [...new Parser().parse(text)];
-  if (tokens.some(isTooDeep)) return undefined;
-  for (const document of new Composer(OPTIONS).compose(tokens, true, text.length)) return document;
-  return undefined;
-}
-
-/** Without recursion, which is what it guards against. */
-function isTooDeep(root: CST.Token): boolean {
-  let level: CST.Token[] = root.type === "document" && root.value ? [root.value] : [];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > DEEPEST) return true;
-    const next: CST.Token[] = [];
-    for (const token of level) {
-      if (!CST.isCollection(token)) continue;
-      for (const { key, value } of token.items) {
-        if (CST.isCollection(key)) next.push(key);
-        if (CST.isCollection(value)) next.push(value);
-      }
-    }
-    level = next;
+  const tokens = tokensOf(text);
+  // Thousands of errors in one text are no rarity while it is typed; nobody asks where in `yaml` they were made.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    for (const document of tokens ? new Composer(OPTIONS).compose(tokens, true, text.length) : []) return document;
+    return undefined;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
-  return false;
 }
 
-/** The format needs seven levels. */
-const DEEPEST = 100;
+/** What stands in the text, as long as it isn't too deep or too much; the parser's stack holds what is open. */
+function tokensOf(text: string): readonly CST.Token[] | undefined {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  let parts = 0;
+  for (const part of new Lexer().lex(text)) {
+    for (const token of parser.next(part)) tokens.push(token);
+    if (parser.stack.length > DEEPEST || ++parts > MOST) return undefined;
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return tokens;
+}
+
+/** The format needs seven levels; one level is two or three tokens. */
+const DEEPEST = 300;
+/** Words, spaces and signs; 5 MB of APIs in one flow-style list have two million. */
+const MOST = 4_000_000;
 
 const OPTIONS = {
   version: "1.2",

@@ -39,7 +39,7 @@ function convert(yaml: string, text: string): ParsedBlock {
   const conversion: Conversion = { text, anchors: [], variables: [], twice: [], found: { aliases: false } };
   try {
     const parsed = compose(yaml);
-    if (parsed === undefined) return unreadable("it is nested too deep", text);
+    if (parsed === undefined) return unreadable("it is nested too deep, or too large", text);
     const tree = parsed.contents === null ? undefined : toTree(parsed.contents, conversion);
     const { anchors, variables, twice, found } = conversion;
     const problems = describeSyntaxErrors([...parsed.errors, ...twice], text);

@@ -54,18 +54,19 @@ export interface Scan {
 /** Stands in the scanned text where the cursor is, so that an empty place has a word, too (a private-use character). */
 export const CURSOR = "\uE0F2";
 
+/** Deeper than anything that the file has, the rest of the text is not read. */
 export function open(scan: Scan, kind: Frame["kind"], indent: number, flow = false): Frame {
   const parent = scan.frame;
   if (parent) parent.filled = true;
   const step = parent?.current ?? "";
   const [depth, current] = [(parent?.depth ?? -1) + 1, kind === "list" && flow ? 0 : undefined];
   scan.frame = { kind, flow, indent, parent, depth, step, current, filled: false };
+  if (depth > DEEPEST) scan.at = scan.text.length;
   return scan.frame;
 }
 
-/** Keys and indices from the root to a map or list; deeper than anything that the file has, one that leads nowhere. */
+/** Keys and indices from the root to a map or list. */
 export function pathTo(frame: Frame | undefined): (string | number)[] {
-  if (frame && frame.depth > DEEPEST) return ["", ""];
   const path: (string | number)[] = [];
   for (let each = frame; each?.parent; each = each.parent) path.push(each.step);
   return path.reverse();
@@ -76,4 +77,4 @@ export function blockIndent(frame: Frame | undefined): number {
   return frame?.indent ?? -1;
 }
 
-const DEEPEST = 20;
+const DEEPEST = 50;
