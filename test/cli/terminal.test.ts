@@ -46,7 +46,7 @@ suite("at a terminal", { skip: hasScript ? false : "there is no `script` of util
     const { code, shown } = await atTerminal("yes", sync, { types: "yes\r" });
     assert.equal(code, 0, shown);
     assert.match(shown, /1 to create on localhost:\d+\. Go on\? \(yes\/no\)/);
-    assert.match(shown, /\r\u001b\[K.*\u001b\[32mwritten\u001b\[39m/s);
+    assert.match(shown, /\r\u001b\[K.*: \u001b\[32mwritten\u001b\[39m/s);
   });
 
   for (const [name, types] of Object.entries({ no: "no\r", nothing: "\r", "Ctrl-C": "\u0003", "Ctrl-D": "\u0004" })) {

@@ -83,6 +83,15 @@ test("output that can't be written is no success", { skip: process.platform !== 
   assert.equal(status, 1);
 });
 
+test("a working directory that is gone", { skip: process.platform === "win32" }, () => {
+  const script = 'mkdir gone && cd gone && rmdir ../gone && "$0" "$1" check';
+  const { status, stderr } = spawnSync("sh", ["-c", script, process.execPath, cli], { cwd: workspace() });
+  assert.deepEqual(
+    [status, stderr.toString()],
+    [64, "auth-apis: the working directory is gone; change to one that is there\n"],
+  );
+});
+
 test("control characters of a file, a name or an argument don't reach the terminal", async () => {
   const hostile =
     'tenants:\n  "a\\e[2J\\n::warning::": { domain: "x\\e[31m" }\napis:\n  - identifier: "urn:\\e]0;x\\a"\n';

@@ -169,6 +169,10 @@ test("what became of a plan", () => {
     ],
   );
   assert.equal(
+    outcomesText([{ change: update, state: "written" }], plain),
+    "  ~ API https://api.acme.com/orders: written\n\n1 written.",
+  );
+  assert.equal(
     outcomeSummary(outcomes),
     "1 written, 1 already so, 2 changed on the tenant meanwhile, 2 failed, 3 left",
   );

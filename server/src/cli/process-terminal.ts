@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import { oneLine } from "../tenant/printable.ts";
+import { UsageError } from "./exit.ts";
 import { paint, type Terminal } from "./terminal.ts";
 
 /** The process's own terminal. */
@@ -14,7 +15,9 @@ export function processTerminal(): Terminal {
   };
   return {
     env,
-    cwd: process.cwd(),
+    get cwd() {
+      return workingDirectory();
+    },
     get interactive() {
       return process.stdin.isTTY && stderr.isTTY && !inCi;
     },
@@ -49,4 +52,13 @@ export function processTerminal(): Terminal {
       return stop.signal;
     },
   };
+}
+
+/** @throws UsageError where somebody has deleted it */
+function workingDirectory(): string {
+  try {
+    return process.cwd();
+  } catch (cause) {
+    throw new UsageError("the working directory is gone; change to one that is there", { cause });
+  }
 }

@@ -1,6 +1,7 @@
 /** What a command knows of the world outside: streams, environment, clock. */
 export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The working directory; reading it throws a UsageError where that is gone. */
   readonly cwd: string;
   /** A person sits there and can answer. */
   readonly interactive: boolean;

@@ -38,10 +38,12 @@ export function planText(plan: Plan, paint: Paint): string {
 /** What became of each row, for a terminal. */
 export function outcomesText(outcomes: readonly Outcome[], paint: Paint): string {
   const styles = { written: "add", unchanged: "dim", moved: "warn", failed: "remove", pending: "warn" } as const;
-  const lines = outcomes.flatMap((outcome) => [
-    heading(outcome.change, paint),
-    `    ${paint(styles[outcome.state], oneLine(outcomeText(outcome)))}`,
-  ]);
+  const lines = outcomes.flatMap((outcome) => {
+    const text = paint(styles[outcome.state], oneLine(outcomeText(outcome)));
+    const title = heading(outcome.change, paint);
+    // What went as planned is one line, so that the rest stands out.
+    return outcome.state === "written" && !outcome.meanwhile ? [`${title}: ${text}`] : [title, `    ${text}`];
+  });
   return [...lines, ...(lines.length > 0 ? [""] : []), `${outcomeSummary(outcomes)}.`].join("\n");
 }
 

@@ -17,8 +17,14 @@ export async function lookUpApplication(
   target: Target,
   { env }: Terminal,
 ): Promise<{ readonly clientId: string; readonly name?: string }> {
-  if (env[secretName(named)] || env["AUTH0_CLIENT_ID"] === named || !hasCredentials(env)) return { clientId: named };
   const { domain } = target.tenant;
+  const isKnown = env[secretName(named)] || env["AUTH0_CLIENT_ID"] === named;
+  if (isKnown || (!hasCredentials(env) && /^[\w-]+$/.test(named))) return { clientId: named };
+  if (!hasCredentials(env)) {
+    throw new UsageError(
+      `to find "${named}" by its name, ${domain} must be asked: set AUTH0_DOMAIN, AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET, or give its client id`,
+    );
+  }
   const clients = await readApplications(connect(targetCredentials(target, env), connection(domain)));
   const byId = clients.find(({ clientId }) => clientId === named);
   if (byId) return byId;
