@@ -59,10 +59,9 @@ describe("on a tenant that is not the local one", () => {
 
   test("no secret", async () => {
     const { stderr } = exits(await ask(named(), "abc", {}), 64);
-    assert.match(
-      stderr,
-      /the secret of abc is not known: set AUTH_APIS_CLIENT_SECRET_abc, and AUTH0_DOMAIN to localhost:\d+/,
-    );
+    assert.match(stderr, /secret of abc is not known: set AUTH_APIS_CLIENT_SECRET_abc, and AUTH0_DOMAIN to localhost:/);
+    const byName = exits(await ask(named(), "Orders Worker", {}), 64).stderr;
+    assert.match(byName, /to find "Orders Worker" by its name, .* must be asked: set .*, or give its client id\n$/);
   });
 
   test("a short name that only another tenant maps", async () => {

@@ -16,6 +16,8 @@ export const localTenant: Command = {
   details: localTenantUsage.slice(localTenantUsage.indexOf("  --dir")).trimEnd(),
   async run(args, terminal) {
     const hasDirectory = args.some((arg) => arg === "--dir" || arg.startsWith("--dir="));
+    if (terminal.interactive)
+      terminal.talk("Ctrl-C ends it. Meanwhile: auth-apis plan --tenant local, and sync, and token.");
     const placed = hasDirectory ? args : [...args, "--dir", localDirectoryPath(terminal)];
     return asExitCode(await runLocalTenantCommand(placed, (file, tenant) => standIn(file, tenant, terminal)));
   },
