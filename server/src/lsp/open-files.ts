@@ -73,6 +73,6 @@ function applied(document: Document, { range, text }: ContentChange): Document {
 }
 
 /** The language id of the extension, or a name that says it, in whatever editor. */
-export function isAuthApis(uri: string, languageId: string): boolean {
+function isAuthApis(uri: string, languageId: string): boolean {
   return languageId === "auth-apis" || /auth-apis\.ya?ml$/.test(uri.replace(/[?#].*$/, ""));
 }
