@@ -1,21 +1,30 @@
-import type { ExtensionContext } from "vscode";
-import { registerCommands } from "./commands/register.ts";
-import { openServices, type Services } from "./services.ts";
-import { showStatusBar } from "./tenants/status-bar.ts";
+import { type ExtensionContext, Uri, window } from "vscode";
+import { type Language, openLanguage } from "./language.ts";
+import type { Services } from "./services.ts";
 import { tellFailure } from "./views/messages.ts";
 
-let running: Services | undefined;
+let language: Language | undefined;
+let services: Services | undefined;
 
-/** Language features start at once; nothing that reaches a tenant is touched before a command asks for it. */
-export function activate(context: ExtensionContext): void {
-  const services = openServices(context);
-  running = services;
+/**
+ * Language features start at once, in a process of their own; the rest is loaded while that one starts up. Nothing that
+ * reaches a tenant is touched before a command asks for it.
+ */
+export async function activate(context: ExtensionContext): Promise<void> {
+  const log = window.createOutputChannel("Auth APIs", { log: true });
+  context.subscriptions.push(log);
+  language = openLanguage(Uri.joinPath(context.extensionUri, "dist", "server.js").fsPath, log);
+  language.start().catch((error: unknown) => tellFailure(log, error));
+
+  const { openServices } = await import("./services.ts");
+  const { registerCommands } = await import("./commands/register.ts");
+  const { showStatusBar } = await import("./tenants/status-bar.ts");
+  services = openServices(context, log, language);
   registerCommands(context, services);
   showStatusBar(context, services);
-  services.language.start().catch((error: unknown) => tellFailure(services.log, error));
 }
 
 /** Waited for by VS Code, so that neither the language server nor the local tenant outlives the window. */
 export async function deactivate(): Promise<void> {
-  await Promise.allSettled([running?.language.stop(), running?.local.stop()]);
+  await Promise.allSettled([language?.stop(), services?.local.stop()]);
 }

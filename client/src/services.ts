@@ -1,6 +1,6 @@
-import { type ExtensionContext, type LogOutputChannel, Uri, window } from "vscode";
+import { type ExtensionContext, type LogOutputChannel, Uri } from "vscode";
 import { openSecretStore, type SecretStore } from "./credentials/secret-store.ts";
-import { type Language, openLanguage } from "./language.ts";
+import type { Language } from "./language.ts";
 import { type Connections, openConnections } from "./tenants/connections.ts";
 import { type LocalTenants, openLocalTenants } from "./tenants/local-tenants.ts";
 import { openTenantChoice, type TenantChoice } from "./tenants/tenant-choice.ts";
@@ -19,16 +19,14 @@ export interface Services {
   readonly marks: OutcomeMarks;
 }
 
-export function openServices(context: ExtensionContext): Services {
-  const inExtension = (...path: string[]): string => Uri.joinPath(context.extensionUri, ...path).fsPath;
+export function openServices(context: ExtensionContext, log: LogOutputChannel, language: Language): Services {
+  const cli = Uri.joinPath(context.extensionUri, "dist", "cli.js").fsPath;
   const storage = Uri.joinPath(context.globalStorageUri, "local-tenants").fsPath;
-  const log = window.createOutputChannel("Auth APIs", { log: true });
-  const language = openLanguage(inExtension("dist", "server.js"), log);
   const secrets = openSecretStore(context.secrets);
-  const local = openLocalTenants(inExtension("dist", "cli.js"), storage, log);
+  const local = openLocalTenants(cli, storage, log);
   const choice = openTenantChoice(context.workspaceState, local);
   const views = openTextViews();
   const marks = openOutcomeMarks();
-  context.subscriptions.push(log, views, marks);
+  context.subscriptions.push(views, marks);
   return { log, language, secrets, connections: openConnections(secrets), local, choice, views, marks };
 }

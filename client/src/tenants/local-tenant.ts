@@ -52,8 +52,8 @@ export async function localTenantIn(directory: string): Promise<LocalTenant | un
 async function isRunning(directory: string): Promise<boolean> {
   const pid = Number((await readFile(join(directory, "lock"), "utf8")).split(" ")[0]);
   try {
-    process.kill(pid, 0);
-    return true;
+    // 0 and less would ask for whole groups of processes.
+    return pid > 0 && process.kill(pid, 0);
   } catch (error) {
     // Not ours to signal means that it is there.
     return error instanceof Error && "code" in error && error.code === "EPERM";

@@ -8,9 +8,9 @@ import { localTarget, namedTarget, pickedTarget, type Target, type Unusable } fr
 /** Which tenant the commands on a file act on; remembered for each file in its workspace. */
 export interface TenantChoice {
   readonly onDidChange: Event<void>;
-  /** What is chosen, without asking. */
+  /** What is chosen, or the only tenant that it can be. */
   chosen(document: TextDocument): Promise<Target | undefined>;
-  /** What is chosen, else the only tenant that it can be, else what the user says. `undefined` where the user leaves it. */
+  /** The same, else what the user says. `undefined` where the user leaves it. */
   choose(document: TextDocument): Promise<Target | undefined>;
   /** Asks anew. */
   ask(document: TextDocument): Promise<Target | undefined>;
@@ -34,11 +34,14 @@ export function openTenantChoice(state: Memento, local: LocalTenants): TenantCho
   const known = async (document: TextDocument): Promise<Target | Unusable | undefined> => {
     const open = readOpenFile(document);
     const choice = state.get<Choice>(keyOf(document));
-    const target = choice && (await targetOf(choice, open, runningFor));
-    if (target) return target;
+    // What was chosen and is not there any more is asked about: another tenant in its place would be a surprise.
+    if (choice) return targetOf(choice, open, runningFor);
     // Whoever starts VS Code with a local tenant means it.
     const named = await local.named();
-    return named && localTarget(open, named);
+    const target = named && localTarget(open, named);
+    if (target) return target;
+    const [only, second] = open.file.tenants;
+    return only && !second && !(await runningFor(open)) ? namedTarget(open, only) : undefined;
   };
 
   const tenantChoice: TenantChoice = {
@@ -49,11 +52,7 @@ export function openTenantChoice(state: Memento, local: LocalTenants): TenantCho
     },
     async choose(document) {
       const target = await known(document);
-      if (target) return usable(target);
-      const open = readOpenFile(document);
-      const [only, second] = open.file.tenants;
-      if (only && !second && !(await runningFor(open))) return usable(namedTarget(open, only));
-      return tenantChoice.ask(document);
+      return target ? usable(target) : tenantChoice.ask(document);
     },
     async ask(document) {
       const open = readOpenFile(document);

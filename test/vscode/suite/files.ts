@@ -62,6 +62,11 @@ export function page(name: string, what: RegExp): Promise<string> {
   );
 }
 
+/** Path of the command line's bundle. */
+export function cli(): string {
+  return join(vscode.extensions.getExtension("auth-apis.auth-apis")?.extensionPath ?? "", "dist/cli.js");
+}
+
 /** Runs a command of this extension. */
 export async function run(command: string): Promise<void> {
   await vscode.commands.executeCommand(`authApis.${command}`);

@@ -1,35 +1,25 @@
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import * as vscode from "vscode";
-import { page, replace, run, scratchFiles } from "./files.ts";
+import type * as vscode from "vscode";
+import { type RunningTenant, startLocalTenant } from "../driver/local-tenant.ts";
+import { cli, page, replace, run, scratchFiles } from "./files.ts";
 import { user, type User } from "./user.ts";
 
-/** A tenant that this suite runs apart from the extension, which then knows no more of it than of one on the Internet. */
-interface Elsewhere {
-  readonly domain: string;
-  readonly administrator: { readonly client_id: string; readonly client_secret: string };
-  readonly applications: readonly {
-    readonly name: string;
-    readonly client_id: string;
-    readonly client_secret?: string;
-  }[];
-}
-
+// The tenant of this suite runs apart from the extension, which then knows no more of it than of one on the Internet.
 describe("signing in to a tenant that the file names", () => {
   const files = scratchFiles();
   const stops: (() => unknown)[] = [];
   let me: User;
-  let tenant: Elsewhere;
+  let tenant: RunningTenant;
+  let worker: RunningTenant["applications"][number] | undefined;
   let document: vscode.TextDocument;
 
   before(async () => {
-    tenant = await startElsewhere(join(files.folder, "tenant"), stops);
-    const worker = tenant.applications.find(({ name }) => name === "Orders Worker");
+    tenant = await startLocalTenant(cli(), join(files.folder, "tenant"));
+    stops.push(() => tenant.stop());
+    worker = tenant.applications.find(({ name }) => name === "Orders Worker");
     document = await files.show(`tenants:
   dev:
     domain: ${tenant.domain}
@@ -78,7 +68,6 @@ apis:
   });
 
   it("asks for an application's secret once, and says where it is kept", async () => {
-    const worker = tenant.applications.find(({ name }) => name === "Orders Worker");
     me.presses("It Is My Tenant");
     me.types(worker?.client_secret ?? "");
     me.picks("This window only");
@@ -135,24 +124,6 @@ apis:
     me = user();
   });
 });
-
-async function startElsewhere(directory: string, stops: (() => unknown)[]): Promise<Elsewhere> {
-  const cli = join(vscode.extensions.getExtension("auth-apis.auth-apis")?.extensionPath ?? "", "dist/cli.js");
-  const child: ChildProcess = spawn(process.execPath, [cli, "local-tenant", "--dir", directory, "--stop-with-stdin"], {
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" },
-    stdio: ["pipe", "pipe", "ignore"],
-  });
-  const gone = new Promise((resolve) => child.once("close", resolve));
-  stops.push(async () => {
-    child.stdin?.end();
-    await gone;
-  });
-  assert.ok(child.stdout);
-  const lines = createInterface({ input: child.stdout });
-  const line = await new Promise<string>((resolve) => lines.once("line", resolve));
-  const { domain, credentials } = JSON.parse(line) as { domain: string; credentials: string };
-  return { domain, ...(JSON.parse(readFileSync(credentials, "utf8")) as Omit<Elsewhere, "domain">) };
-}
 
 /** A host that counts what it is sent. */
 async function openTrap(stops: (() => unknown)[]): Promise<{ readonly domain: string; readonly heard: number }> {

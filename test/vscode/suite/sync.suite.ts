@@ -170,5 +170,8 @@ describe("without a local tenant", () => {
     await me.hears(/The local tenant has ended/);
     await run("stopLocalTenant");
     await me.hears(/No local tenant runs/);
+    await run("previewSync");
+    assert.throws(() => me.leaves(), /Which tenant should Auth APIs act on/, "The user leaves it.");
+    me = user();
   });
 });
