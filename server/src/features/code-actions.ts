@@ -1,4 +1,5 @@
 import { type CodeAction, type CodeActionContext, CodeActionKind, type Diagnostic } from "vscode-languageserver-types";
+import type { Block } from "../document/block.ts";
 import type { Document, Position, Range } from "../document/document.ts";
 import type { Edit, Finding, Fix } from "../document/finding.ts";
 import { type DiagnosticOptions, toDiagnostic } from "./diagnostics.ts";
@@ -31,16 +32,39 @@ export function codeActions(
 }
 
 /**
- * The edits of all safe fixes that can be made at once, in the order of the text. Of fixes that overlap the first counts; what is
- * left over stands there again after the edit.
+ * The edits of all safe fixes that can be made at once. Of fixes that overlap the first counts; what is left over is found again
+ * after the edit.
  */
-export function safeEdits(findings: readonly Finding[]): readonly Edit[] {
-  const taken: Edit[] = [];
+function safeEdits(findings: readonly Finding[]): readonly Edit[] {
+  /** In the order of the text, none touching another. */
+  const taken = new Map<Block, Edit[]>();
   for (const { fixes } of findings) {
-    const fix = fixes?.find(({ safe }) => safe);
-    if (fix && !fix.edits.some((edit) => taken.some((other) => overlap(edit, other)))) taken.push(...fix.edits);
+    const edits = fixes?.find(({ safe }) => safe)?.edits ?? [];
+    if (edits.some((edit) => touched(taken.get(edit.at.block) ?? [], edit))) continue;
+    for (const edit of edits) {
+      const { block } = edit.at;
+      const inBlock = taken.get(block) ?? [];
+      inBlock.splice(placeFor(inBlock, edit), 0, edit);
+      taken.set(block, inBlock);
+    }
   }
-  return taken;
+  return [...taken.values()].flat();
+}
+
+function touched(edits: readonly Edit[], edit: Edit): boolean {
+  const before = edits[placeFor(edits, edit) - 1];
+  return before !== undefined && before.at.end >= edit.at.start;
+}
+
+/** Index of the first edit that begins behind the end of this one. */
+function placeFor(edits: readonly Edit[], { at }: Edit): number {
+  let [low, high] = [0, edits.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((edits[middle]?.at.start ?? 0) <= at.end) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function quickFixes(
@@ -81,8 +105,4 @@ function touch(one: Range, other: Range): boolean {
 
 function before(one: Position, other: Position): boolean {
   return one.line < other.line || (one.line === other.line && one.character < other.character);
-}
-
-function overlap(one: Edit, other: Edit): boolean {
-  return one.at.block === other.at.block && one.at.start <= other.at.end && other.at.start <= one.at.end;
 }

@@ -23,7 +23,7 @@ export interface Place {
   readonly words: readonly Word[];
 }
 
-export interface Word {
+interface Word {
   readonly text: string;
   readonly path: FieldPath;
   readonly token: Token;
