@@ -19,6 +19,8 @@ const answers =
 
 const html = "<!doctype html><title>Sign in to the network</title>";
 const faults: Readonly<Record<string, { readonly answer: Answer; readonly says: RegExp }>> = {
+  // First, since it takes longest.
+  "no answer": { answer: () => undefined, says: /did not answer in time.*Try again/s },
   "429 for an hour": {
     answer: answers(429, { error: "too_many_requests" }, { "retry-after": "3600" }),
     says: /asks for fewer requests.*Try again in 3600 seconds/s,
@@ -45,7 +47,6 @@ const faults: Readonly<Record<string, { readonly answer: Answer; readonly says: 
     answer: answers(307, "", { location: "http://127.0.0.1:9/elsewhere" }),
     says: /redirects to another address.*Use the tenant's own domain/s,
   },
-  "no answer": { answer: () => undefined, says: /did not answer in time.*Try again/s },
   "a refusal that repeats the secret": {
     answer: answers(401, {
       error: "access_denied",
