@@ -11,8 +11,9 @@ export const layers = {
     "server/src/rules",
     "vscode-languageserver-types",
   ],
-  "server/src/tenant": ["server/src/document", "server/src/schema", "oauth4webapi", "jose", "node:*"],
-  "server/src/token": ["jose", "oauth4webapi", "node:*"],
+  "server/src/text": [],
+  "server/src/tenant": ["server/src/document", "server/src/schema", "server/src/text", "jose", "node:*"],
+  "server/src/token": ["server/src/text", "jose", "oauth4webapi", "node:*"],
   "server/src/local-tenant": ["hono", "@hono/node-server", "jose", "selfsigned", "node:*"],
   "server/src/lsp": [
     "server/src/features",
@@ -28,6 +29,7 @@ export const layers = {
     "server/src/rules",
     "server/src/features",
     "server/src/tenant",
+    "server/src/text",
     "server/src/token",
     "vscode",
     "vscode-languageclient*",
@@ -36,4 +38,10 @@ export const layers = {
 };
 
 /** Folders without I/O, clock, chance or state: what they need is passed in. */
-export const pure = ["server/src/document", "server/src/schema", "server/src/rules", "server/src/features"];
+export const pure = [
+  "server/src/document",
+  "server/src/schema",
+  "server/src/rules",
+  "server/src/features",
+  "server/src/text",
+];

@@ -1,4 +1,4 @@
-import { type TextDocument, window } from "vscode";
+import { type TextDocument, window, workspace } from "vscode";
 import { Document } from "../../server/src/document/document.ts";
 import { type AuthApisFile, readFile, type ReadOptions } from "../../server/src/document/file.ts";
 import type { Finding } from "../../server/src/document/finding.ts";
@@ -40,6 +40,7 @@ export function currentDocument(): TextDocument | undefined {
   return second ? undefined : only;
 }
 
-export function isAuthApis(document: TextDocument): boolean {
-  return document.languageId === "auth-apis";
+/** One that can be edited: not an older version of it, as in a diff editor. */
+function isAuthApis({ languageId, uri }: TextDocument): boolean {
+  return languageId === "auth-apis" && workspace.fs.isWritableFileSystem(uri.scheme) !== false;
 }

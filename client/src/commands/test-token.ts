@@ -1,20 +1,29 @@
 import { desiredState } from "../../../server/src/tenant/desired-from-file.ts";
 import { findApplication } from "../token/application.ts";
 import { chooseGrant } from "../token/choose-grant.ts";
-import { requestAndShow } from "../token/request.ts";
+import { requestToken } from "../token/request.ts";
+import { isWrongSecret, showResult } from "../token/show-result.ts";
+import { plain } from "../views/plain.ts";
 import type { Command } from "./register.ts";
 
 /** Requests a token for an API and an application of the file, verifies it and shows the verdict. */
 export const testToken: Command = async (services, document) => {
-  const target = await services.choice.choose(document);
+  const { choice, secrets, log } = services;
+  const target = await choice.choose(document);
   if (!target) return;
   const { tenant, open } = target;
   const { apis } = desiredState(open.file, tenant, open.findings);
   const chosen = await chooseGrant(apis, document, target);
   const application = chosen && (await findApplication(chosen.grant, target, services));
   if (!chosen || !application) return;
-  await requestAndShow(
-    { ...chosen, application, target, identifiers: apis.map(({ identifier }) => identifier) },
-    services,
-  );
+
+  const { domain } = tenant;
+  const { clientId, secret, keep } = application;
+  log.info(`Asking ${domain} for a token: ${plain(chosen.api.identifier)}, as ${plain(clientId)}.`);
+  const test = { ...chosen, application, target, identifiers: apis.map(({ identifier }) => identifier) };
+  const tested = await requestToken(test);
+  // Kept once the tenant has accepted it; one that it hasn't is of no use, and the next request asks anew.
+  if (isWrongSecret(tested)) await secrets.forgetApplication(domain, clientId);
+  else if (keep) await secrets.keepApplication(domain, clientId, secret, keep);
+  await showResult(tested, test, services);
 };

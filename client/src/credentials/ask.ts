@@ -1,5 +1,6 @@
 import { l10n, type QuickPickItem, window } from "vscode";
 import { isLoopback } from "../../../server/src/tenant/domain.ts";
+import { plain } from "../views/plain.ts";
 import type { ClientSecret, Keeping } from "./secret-store.ts";
 
 /** Asks who signs in to a tenant's Management API. `undefined` where the user leaves it. */
@@ -20,7 +21,7 @@ export async function askManagementSecret(domain: string): Promise<Asked<ClientS
 /** Asks for an application's secret, for test tokens. `undefined` where the user leaves it. */
 export async function askApplicationSecret(domain: string, application: string): Promise<Asked<string> | undefined> {
   if (!(await confirmHost(domain))) return undefined;
-  const prompt = l10n.t("Client secret of {0}. It goes to {1} and to no other host.", application, domain);
+  const prompt = l10n.t("Client secret of {0}. It goes to {1} and to no other host.", plain(application), domain);
   const secret = await askSecret(l10n.t("A token from {0}", domain), prompt);
   const keeping = secret && (await askKeeping());
   return keeping ? { secret, keeping } : undefined;
@@ -28,7 +29,10 @@ export async function askApplicationSecret(domain: string, application: string):
 
 /** Asks for the secret that an API's tokens are signed with (HS256). It is used once, on this machine. */
 export function askSigningSecret(api: string): Promise<string | undefined> {
-  const prompt = l10n.t("Signing secret of {0}. It is used for this one check: it is sent nowhere and not kept.", api);
+  const prompt = l10n.t(
+    "Signing secret of {0}. It is used for this one check: it is sent nowhere and not kept.",
+    plain(api),
+  );
   return askSecret(l10n.t("Verify an HS256 token"), prompt);
 }
 

@@ -1,4 +1,4 @@
-import { l10n, Range } from "vscode";
+import { commands, l10n, Range } from "vscode";
 import { apply } from "../../../server/src/tenant/apply.ts";
 import { type Outcome, tally } from "../../../server/src/tenant/outcome.ts";
 import { outcomeSummary } from "../../../server/src/tenant/summary.ts";
@@ -6,7 +6,7 @@ import { outcomeText } from "../../../server/src/tenant/wording.ts";
 import { isStale } from "../current-file.ts";
 import type { Services } from "../services.ts";
 import { describe, type Target } from "../tenants/target.ts";
-import { type Action, tell } from "../views/messages.ts";
+import { tell } from "../views/messages.ts";
 import type { OutcomeMark } from "../views/outcome-marks.ts";
 import { withProgress } from "../views/progress.ts";
 import { askConsent } from "./consent.ts";
@@ -14,20 +14,21 @@ import { placeOf } from "./place.ts";
 import { outcomeReport } from "./report.ts";
 import type { Planned } from "./show-plan.ts";
 
-/**
- * Asks, and carries out the plan that was shown: that one, or nothing where the file changed since.
- *
- * @param again - leads to a fresh plan
- */
-export async function carryOut(services: Services, planned: Planned, again: Action): Promise<void> {
-  const { plan, api, target } = planned;
-  const { log, views, marks } = services;
+/** Asks, and carries out the plan that was shown: that one, or nothing where the file changed since. */
+export async function carryOut(services: Services, { plan, api, target }: Planned): Promise<void> {
+  const { log, views, marks, connections } = services;
   const { open } = target;
-  const consent = isStale(open) ? undefined : await askConsent(plan, target);
+  const again = {
+    label: l10n.t("Preview Again"),
+    run: () => commands.executeCommand("authApis.previewSync", open.document.uri),
+  };
+  const isOld = (): boolean => isStale(open) || !connections.holds(api);
+  const consent = isOld() ? undefined : await askConsent(plan, target);
   if (consent === "refused") return;
   // There is time for an edit while a name is typed.
-  if (isStale(open)) {
-    tell(log, "warning", l10n.t("The file changed since the plan. Nothing was written: preview again."), [again]);
+  if (isOld()) {
+    const message = l10n.t("The file or the sign-in changed since the plan. Nothing was written: preview again.");
+    tell(log, "warning", message, [again]);
     return;
   }
 

@@ -1,6 +1,7 @@
 import { l10n, window } from "vscode";
-import { type Plan } from "../../../server/src/tenant/plan.ts";
+import type { Plan } from "../../../server/src/tenant/plan.ts";
 import { countKinds, summary } from "../../../server/src/tenant/summary.ts";
+import { plain } from "../views/plain.ts";
 import { describe, nameOf, type Target } from "../tenants/target.ts";
 
 /** `all`: the removals too; `no-removals`: all but those. */
@@ -23,13 +24,14 @@ export async function askConsent(plan: Plan, target: Target): Promise<Consent> {
   const message = l10n.t("Sync to {0}?", describe(target));
   const buttons = create + update > 0 ? [without, withThem] : [withThem];
   const answer = await window.showWarningMessage(message, { modal: true, detail }, ...buttons);
-  if (answer === withThem) return (await typeName(plan, target)) ? "all" : "refused";
+  if (answer === withThem) return (await typeName(summary(plan), target)) ? "all" : "refused";
   if (answer !== without) return "refused";
-  return !target.tenant.protected || (await typeName(plan, target)) ? "no-removals" : "refused";
+  const some = l10n.t("{0}, without the removals", summary(plan));
+  return !target.tenant.protected || (await typeName(some, target)) ? "no-removals" : "refused";
 }
 
 async function askToWrite(plan: Plan, target: Target): Promise<boolean> {
-  if (target.tenant.protected) return typeName(plan, target);
+  if (target.tenant.protected) return typeName(summary(plan), target);
   const go = l10n.t("Sync");
   const message = l10n.t("Sync to {0}?", describe(target));
   const detail = `${summary(plan)}.`;
@@ -37,14 +39,14 @@ async function askToWrite(plan: Plan, target: Target): Promise<boolean> {
 }
 
 /** Leaves the plan in view, and room to read it. */
-async function typeName(plan: Plan, target: Target): Promise<boolean> {
+async function typeName(what: string, target: Target): Promise<boolean> {
   const name = nameOf(target);
   const typed = await window.showInputBox({
-    title: l10n.t("Sync to {0}: {1}", describe(target), summary(plan)),
-    prompt: l10n.t("Type {0} to go on.", name),
+    title: l10n.t("Sync to {0}: {1}", describe(target), what),
+    prompt: l10n.t("Type {0} to go on.", plain(name)),
     placeHolder: name,
     ignoreFocusOut: true,
-    validateInput: (text) => (text === name ? undefined : l10n.t("This is not {0}.", name)),
+    validateInput: (text) => (text === name ? undefined : l10n.t("This is not {0}.", plain(name))),
   });
   return typed === name;
 }

@@ -8,14 +8,21 @@ export interface FileError {
   readonly message: string;
 }
 
-/** The errors of the file that hold on the target's tenant, in the order of the text. */
-export function fileErrors({ open, tenant }: Target): readonly FileError[] {
-  return open.findings
-    .filter(({ severity, tenants }) => severity === "error" && (tenants === undefined || tenants.includes(tenant.name)))
-    .map(({ at, message }) => ({ line: open.file.document.rangeOf(at).start.line + 1, message }));
+/** How far the errors of a file keep it from a tenant. */
+export interface Blocked {
+  /** In the order of the text; none where they block nothing there. */
+  readonly errors: readonly FileError[];
+  /** Number of APIs that can't be synced. */
+  readonly apis: number;
+  /** Nothing is left to sync, so that nobody needs to ask the tenant. */
+  readonly all: boolean;
 }
 
-/** Do they leave nothing to sync? Then nobody needs to ask the tenant. */
-export function blocksAll(errors: readonly FileError[], { apis }: DesiredState): boolean {
-  return errors.length > 0 && apis.every(({ blocked }) => blocked !== undefined);
+export function blockedBy({ open, tenant }: Target, { apis }: DesiredState): Blocked {
+  const blocked = apis.filter((api) => api.blocked !== undefined).length;
+  const errors = open.findings
+    .filter(({ severity, tenants }) => severity === "error" && (tenants === undefined || tenants.includes(tenant.name)))
+    .map(({ at, message }) => ({ line: open.file.document.rangeOf(at).start.line + 1, message }));
+  const matters = errors.length > 0 && (blocked > 0 || apis.length === 0);
+  return { errors: matters ? errors : [], apis: blocked, all: matters && blocked === apis.length };
 }

@@ -1,6 +1,6 @@
 import type { Outcome } from "../../../server/src/tenant/outcome.ts";
 import type { Plan } from "../../../server/src/tenant/plan.ts";
-import { markdownCode, markdownText } from "../../../server/src/tenant/printable.ts";
+import { markdownCode, markdownText } from "../../../server/src/text/printable.ts";
 import { planMarkdown } from "../../../server/src/tenant/render-markdown.ts";
 import { outcomeSummary } from "../../../server/src/tenant/summary.ts";
 import { outcomeText, subject } from "../../../server/src/tenant/wording.ts";

@@ -1,14 +1,14 @@
-import { l10n, Range, Selection, type TextDocument, window } from "vscode";
+import { l10n, type TextDocument } from "vscode";
 import { desiredState } from "../../../server/src/tenant/desired-from-file.ts";
 import type { ManagementApi } from "../../../server/src/tenant/management-api.ts";
 import { isEmpty, type Plan } from "../../../server/src/tenant/plan.ts";
-import { countKinds } from "../../../server/src/tenant/summary.ts";
 import { preview } from "../../../server/src/tenant/sync.ts";
 import type { Services } from "../services.ts";
 import { describe, type Target } from "../tenants/target.ts";
 import { tell } from "../views/messages.ts";
 import { withReading } from "../views/progress.ts";
-import { blocksAll, type FileError, fileErrors } from "./file-errors.ts";
+import { reveal } from "../views/reveal.ts";
+import { blockedBy, type FileError } from "./file-errors.ts";
 import { planReport } from "./report.ts";
 
 /** A plan that its reader has in view, and the connection over which it can be carried out. */
@@ -29,10 +29,10 @@ export async function showPlan(services: Services, document: TextDocument): Prom
   const target = await choice.choose(document);
   if (!target) return undefined;
   const { tenant, open } = target;
-  const errors = fileErrors(target);
   const desired = desiredState(open.file, tenant, open.findings);
-  if (blocksAll(errors, desired)) {
-    tellErrors(services, document, errors, l10n.t("Nothing can be synced"));
+  const blocked = blockedBy(target, desired);
+  if (blocked.all) {
+    tellErrors(services, document, blocked.errors, l10n.t("Nothing can be synced"));
     return undefined;
   }
 
@@ -41,16 +41,16 @@ export async function showPlan(services: Services, document: TextDocument): Prom
   const { plan } = await withReading(l10n.t("Reading {0}", describe(target)), tenant.domain, ({ signal, report }) =>
     preview(desired, api, { signal, onPage: (read, total) => report(l10n.t("{0} of {1}", read, total)) }),
   );
-  await views.show(l10n.t("Plan"), planReport(plan, errors));
-  const { blocked } = countKinds(plan.changes);
-  if (errors.length > 0) tellErrors(services, document, errors, l10n.t("{0} blocked", blocked));
+  await views.show(l10n.t("Plan"), planReport(plan, blocked.errors));
+  tellErrors(services, document, blocked.errors, l10n.t("{0} blocked", blocked.apis));
   if (!isEmpty(plan)) return { target, api, plan };
-  if (blocked === 0) tell(log, "info", l10n.t("Nothing to do: {0} is as the file says.", describe(target)));
-  else if (errors.length === 0) tell(log, "warning", l10n.t("Nothing can be synced; the plan says why."));
+  const done = !plan.changes.some(({ kind }) => kind === "blocked");
+  if (done) tell(log, "info", l10n.t("Nothing to do: {0} is as the file says.", describe(target)));
+  else if (blocked.errors.length === 0) tell(log, "warning", l10n.t("Nothing can be synced; the plan says why."));
   return undefined;
 }
 
-/** Says what stops a sync, and where it stands. */
+/** Says what stops a sync, if anything does, and where it stands. */
 function tellErrors(
   { log }: Services,
   document: TextDocument,
@@ -59,13 +59,7 @@ function tellErrors(
 ): void {
   if (!first) return;
   const { line, message } = first;
-  const more = others.length > 0 ? l10n.t(" ({0} more errors)", others.length) : "";
-  const go = {
-    label: l10n.t("Go to Line {0}", line),
-    run: async () => {
-      const start = new Range(line - 1, 0, line - 1, 0).start;
-      await window.showTextDocument(document, { selection: new Selection(start, start) });
-    },
-  };
+  const more = others.length > 0 ? l10n.t(" ({0} more)", others.length) : "";
+  const go = { label: l10n.t("Go to Line {0}", line), run: () => reveal(document, line) };
   tell(log, "error", l10n.t("{0}: the file has an error in line {1}. {2}{3}", effect, line, message, more), [go]);
 }

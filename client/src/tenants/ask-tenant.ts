@@ -1,6 +1,7 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, window } from "vscode";
 import type { Tenant } from "../../../server/src/document/tenants.ts";
 import { parseDomain } from "../../../server/src/tenant/domain.ts";
+import { plain } from "../views/plain.ts";
 
 /** Where a file should go: the local tenant, a tenant by its name in the file, or (a file that names none) a domain. */
 export type Choice = { readonly local: true } | { readonly name: string } | { readonly domain: string };
@@ -15,8 +16,8 @@ export async function askTenant(
   local: string | undefined,
 ): Promise<Choice | "start-local" | undefined> {
   const named = tenants.map((tenant) => ({
-    label: tenant.protected ? `$(lock) ${tenant.name}` : tenant.name,
-    description: tenant.domain ?? "",
+    label: tenant.protected ? `$(lock) ${plain(tenant.name)}` : plain(tenant.name),
+    description: plain(tenant.domain ?? ""),
     ...(tenant.protected && { detail: l10n.t("Protected: a sync asks for its name") }),
     choice: { name: tenant.name } as const,
   }));

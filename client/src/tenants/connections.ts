@@ -17,6 +17,8 @@ export interface Connections {
    * @throws TenantError where the tenant refuses
    */
   signIn(domain: string): Promise<ManagementApi | undefined>;
+  /** Is this still the connection to its domain? Not after a sign-out, or another sign-in. */
+  holds(api: ManagementApi): boolean;
   /** Forgets all that is kept for a domain. */
   signOut(domain: string): Promise<void>;
 }
@@ -48,6 +50,7 @@ export function openConnections(secrets: SecretStore): Connections {
       await secrets.keepManagement(domain, asked.secret, asked.keeping);
       return api;
     },
+    holds: (api) => open.get(api.domain)?.api === api,
     async signOut(domain) {
       open.delete(domain);
       await secrets.forget(domain);

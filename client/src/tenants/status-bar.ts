@@ -1,6 +1,7 @@
 import { type ExtensionContext, l10n, MarkdownString, StatusBarAlignment, ThemeColor, window, workspace } from "vscode";
 import { currentDocument } from "../current-file.ts";
 import type { Services } from "../services.ts";
+import { plain } from "../views/plain.ts";
 import { describe, nameOf, type Target } from "./target.ts";
 
 /** Milliseconds without an edit after which the file is read again: an edit may give the tenant another domain. */
@@ -50,7 +51,8 @@ export function showStatusBar(context: ExtensionContext, { choice, secrets }: Se
 
 function textOf(target: Target, signedIn: boolean): string {
   const icon = target.local ? "$(vm)" : target.tenant.protected ? "$(lock)" : "$(cloud)";
-  return signedIn ? `${icon} ${nameOf(target)}` : l10n.t("{0} {1}: not signed in", icon, nameOf(target));
+  const name = plain(nameOf(target));
+  return signedIn ? `${icon} ${name}` : l10n.t("{0} {1}: not signed in", icon, name);
 }
 
 function tooltipOf(target: Target, signedIn: boolean): MarkdownString {

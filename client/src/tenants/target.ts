@@ -2,6 +2,7 @@ import type { TextDocument } from "vscode";
 import { pickedTenant, type Tenant } from "../../../server/src/document/tenants.ts";
 import { parseDomain } from "../../../server/src/tenant/domain.ts";
 import { type OpenFile, readOpenFile } from "../current-file.ts";
+import { plain } from "../views/plain.ts";
 import type { LocalTenant } from "./local-tenant.ts";
 
 /** A tenant that commands on a file act on, and the file as that tenant sees it. */
@@ -22,9 +23,9 @@ export function nameOf({ tenant, local }: Target): string {
   return local && tenant.name === tenant.domain ? "local" : tenant.name;
 }
 
-/** `production (acme.eu.auth0.com)`; a domain alone where the file gives the tenant no name. */
+/** For messages: `production (acme.eu.auth0.com)`; a domain alone where the file gives the tenant no name. */
 export function describe(target: Target): string {
-  const name = nameOf(target);
+  const name = plain(nameOf(target));
   const { domain } = target.tenant;
   return name === domain ? domain : `${name} (${domain})`;
 }

@@ -60,7 +60,7 @@ export function openTenantChoice(state: Memento, local: LocalTenants): TenantCho
       const choice = await askTenant(open.file.tenants, running?.tenant.domain);
       if (choice === undefined) return undefined;
       if (choice === "start-local") {
-        await commands.executeCommand("authApis.startLocalTenant", document);
+        await commands.executeCommand("authApis.startLocalTenant", document.uri);
         return runningFor(readOpenFile(document));
       }
       await remember(document, choice);

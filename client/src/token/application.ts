@@ -7,6 +7,7 @@ import { askApplicationSecret } from "../credentials/ask.ts";
 import type { Keeping } from "../credentials/secret-store.ts";
 import { Problem } from "../problem.ts";
 import type { Services } from "../services.ts";
+import type { LocalTenant } from "../tenants/local-tenant.ts";
 import type { Target } from "../tenants/target.ts";
 import { withReading } from "../views/progress.ts";
 
@@ -42,8 +43,9 @@ export async function findApplication(
   return asked && { clientId, name, secret: asked.secret, keep: asked.keeping };
 }
 
-function localApplication({ client, clientId }: DesiredGrant, { applications }: NonNullable<Target["local"]>) {
-  const found = applications.find((each) => each.clientId === (clientId ?? client) || each.name === client);
+function localApplication({ client, clientId }: DesiredGrant, { applications }: LocalTenant): Application {
+  const byId = applications.find((each) => each.clientId === (clientId ?? client));
+  const found = byId ?? (clientId === undefined ? applications.find(({ name }) => name === client) : undefined);
   if (!found) throw new Problem(l10n.t("The local tenant has no application {0}.", client));
   if (found.clientSecret === undefined)
     throw new Problem(l10n.t("{0} is a public application: it has no secret and gets no token of its own.", client));

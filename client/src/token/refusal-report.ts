@@ -1,4 +1,4 @@
-import { markdownCell, markdownText } from "../../../server/src/token/plain-text.ts";
+import { markdownCell, markdownText } from "../../../server/src/text/printable.ts";
 import type { TestedToken } from "../../../server/src/token/test-token.ts";
 
 /** A refusal as Markdown: what it means, what to do, and what the tenant said, to the letter. */

@@ -4,6 +4,7 @@ import { TenantError } from "../../../server/src/tenant/tenant-error.ts";
 import { explain as explainToken } from "../../../server/src/token/explain.ts";
 import { TokenError } from "../../../server/src/token/token-error.ts";
 import { Problem } from "../problem.ts";
+import { plain } from "./plain.ts";
 
 /** A button of a message. */
 export interface Action {
@@ -19,10 +20,11 @@ export function tell(
   actions: readonly Action[] = [],
 ): void {
   const labels = actions.map(({ label }) => label);
+  const text = plain(message);
   const show = {
-    info: () => window.showInformationMessage(message, ...labels),
-    warning: () => window.showWarningMessage(message, ...labels),
-    error: () => window.showErrorMessage(message, ...labels),
+    info: () => window.showInformationMessage(text, ...labels),
+    warning: () => window.showWarningMessage(text, ...labels),
+    error: () => window.showErrorMessage(text, ...labels),
   };
   const answered = async (): Promise<void> => {
     const answer = await show[kind]();
@@ -35,7 +37,7 @@ export function tell(
 export function tellFailure(log: LogOutputChannel, error: unknown): void {
   if ((error instanceof TenantError || error instanceof TokenError) && error.code === "cancelled") return;
   const words = wordsOf(error);
-  log.error(words);
+  log.error(plain(words));
   const signIn = { label: l10n.t("Sign In…"), run: () => commands.executeCommand("authApis.signIn") };
   const showLog = { label: l10n.t("Show Log"), run: () => log.show() };
   tell(log, "error", words, needsSignIn(error) ? [signIn, showLog] : error instanceof Problem ? [] : [showLog]);

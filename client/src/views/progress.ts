@@ -1,5 +1,6 @@
 import { ProgressLocation, window } from "vscode";
 import { TenantError } from "../../../server/src/tenant/tenant-error.ts";
+import { plain } from "./plain.ts";
 
 /** What work under a progress message gets. */
 export interface Working {
@@ -10,7 +11,7 @@ export interface Working {
 
 /** Shows a notification with a Cancel button while something is done; what is done ends by itself when it is cancelled. */
 export async function withProgress<T>(title: string, work: (working: Working) => Promise<T>): Promise<T> {
-  const options = { location: ProgressLocation.Notification, title, cancellable: true };
+  const options = { location: ProgressLocation.Notification, title: plain(title), cancellable: true };
   return window.withProgress(options, async (progress, cancelled) => {
     const stop = new AbortController();
     const listening = cancelled.onCancellationRequested(() => stop.abort());

@@ -1,10 +1,20 @@
-import { commands, EventEmitter, Uri, ViewColumn, window, workspace } from "vscode";
+import {
+  commands,
+  EventEmitter,
+  TabInputCustom,
+  TabInputText,
+  type TabGroup,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+} from "vscode";
 
 /** Read-only pages that live in memory alone: plans, outcomes, tokens' contents. */
 export interface TextViews {
   dispose(): void;
   /**
-   * Shows Markdown beside the editor, rendered, in place of what was shown under the same name.
+   * Shows Markdown, rendered, in place of what was shown under the same name: where such a page is already, else beside the file.
    *
    * @param name - the tab's title
    */
@@ -41,10 +51,17 @@ export function openTextViews(): TextViews {
 /** With VS Code's own Markdown preview; as text where that is switched off. */
 async function render(uri: Uri): Promise<void> {
   const document = await workspace.openTextDocument(uri);
-  const options = { viewColumn: ViewColumn.Beside, preview: true, preserveFocus: true };
+  const viewColumn = window.tabGroups.all.find(hasPage)?.viewColumn ?? ViewColumn.Beside;
+  const options = { viewColumn, preview: true, preserveFocus: true };
   try {
     await commands.executeCommand("vscode.openWith", uri, "vscode.markdown.preview.editor", options);
   } catch {
     await window.showTextDocument(document, options);
   }
+}
+
+function hasPage({ tabs }: TabGroup): boolean {
+  return tabs.some(
+    ({ input }) => (input instanceof TabInputCustom || input instanceof TabInputText) && input.uri.scheme === SCHEME,
+  );
 }

@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline/promises";
-import { oneLine } from "../tenant/printable.ts";
+import { oneLine } from "../text/printable.ts";
 import { UsageError } from "./exit.ts";
 import { paint, type Terminal } from "./terminal.ts";
 

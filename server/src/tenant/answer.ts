@@ -1,4 +1,4 @@
-import { oneLine } from "./printable.ts";
+import { oneLine } from "../text/printable.ts";
 import { redact, type Secret } from "./secret.ts";
 import { TenantError, type TenantErrorCode, type TenantErrorFacts } from "./tenant-error.ts";
 

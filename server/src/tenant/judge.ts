@@ -1,7 +1,7 @@
 import type { JsonObject } from "./desired.ts";
 import { moves } from "./difference.ts";
 import { failed, type Result } from "./outcome.ts";
-import { oneLine } from "./printable.ts";
+import { oneLine } from "../text/printable.ts";
 import type { Readings } from "./readings.ts";
 import { type Resource, touches } from "./resources.ts";
 import { TenantError } from "./tenant-error.ts";

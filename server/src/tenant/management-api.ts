@@ -4,7 +4,7 @@ import type { Credentials } from "./credentials.ts";
 import type { Json } from "./desired.ts";
 import { createTenantHttp, type HttpOptions } from "./http.ts";
 import { createTokenSource } from "./management-token.ts";
-import { wellFormed } from "./printable.ts";
+import { wellFormed } from "../text/printable.ts";
 import { TenantError } from "./tenant-error.ts";
 
 export interface ManagementRequest {

@@ -1,6 +1,6 @@
 import type { RawAnswer } from "./answer.ts";
 import type { Clock } from "./clock.ts";
-import { oneLine } from "./printable.ts";
+import { oneLine } from "../text/printable.ts";
 import { redact, type Secret } from "./secret.ts";
 import { TenantError, type TenantErrorFacts } from "./tenant-error.ts";
 

@@ -1,6 +1,6 @@
 import type { Change, FieldChange } from "./change.ts";
 import type { Plan } from "./plan.ts";
-import { markdownCode, markdownText } from "./printable.ts";
+import { markdownCode, markdownText } from "../text/printable.ts";
 import { summary } from "./summary.ts";
 import { comesOrGoes, itemText, sections, subject, valueText } from "./wording.ts";
 

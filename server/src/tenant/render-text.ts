@@ -2,7 +2,7 @@ import type { Change, ChangeKind, FieldChange } from "./change.ts";
 import { counted } from "./counted.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Plan } from "./plan.ts";
-import { oneLine } from "./printable.ts";
+import { oneLine } from "../text/printable.ts";
 import { outcomeSummary, summary } from "./summary.ts";
 import { comesOrGoes, itemText, outcomeText, sections, subject, valueText } from "./wording.ts";
 

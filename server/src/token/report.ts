@@ -1,7 +1,7 @@
 import type { Row, Value } from "./checks/check.ts";
 import { type ExplainedClaim, explainHeader, explainPayload } from "./claims.ts";
 import { duration } from "./duration.ts";
-import { markdownCell, markdownText, oneLine } from "./plain-text.ts";
+import { markdownCell, markdownText, oneLine } from "../text/printable.ts";
 import type { InspectedToken } from "./verify.ts";
 
 export interface ReportedToken {

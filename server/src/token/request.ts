@@ -3,7 +3,7 @@ import { clientAuth, type ClientAuthentication } from "./authentication.ts";
 import { isLoopback, issuerOf, originOf } from "./endpoint.ts";
 import { guardedFetch, jsonOf, retryAfterOf, type Wire } from "./guarded-fetch.ts";
 import { isRecord, type JsonRecord } from "./json.ts";
-import { oneLine } from "./plain-text.ts";
+import { oneLine } from "../text/printable.ts";
 import { type RawToken, rawToken } from "./raw-token.ts";
 import { TokenError } from "./token-error.ts";
 

@@ -1,5 +1,5 @@
 import type { Severity } from "../../document/finding.ts";
-import { oneLine } from "../../tenant/printable.ts";
+import { oneLine } from "../../text/printable.ts";
 import type { InputFile } from "../target/input-file.ts";
 import type { Paint } from "../terminal.ts";
 

@@ -1,4 +1,4 @@
-import { oneLine } from "../../token/plain-text.ts";
+import { oneLine } from "../../text/printable.ts";
 import { plainReport } from "../../token/report.ts";
 import type { TestedToken } from "../../token/test-token.ts";
 

@@ -22,8 +22,14 @@ export function markdownCode(text: string, most?: number): string {
   const line = oneLine(text, most);
   const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
   const fence = "`".repeat(longest + 1);
-  const pad = line === "" || line.startsWith("`") || line.endsWith("`") ? " " : "";
+  // Markdown takes one space away at each end, and a fence must not touch a backtick.
+  const pad = /^$|^[` ]|[` ]$/.test(line) ? " " : "";
   return `${fence}${pad}${line}${pad}${fence}`;
+}
+
+/** The same in a cell of a Markdown table. */
+export function markdownCell(text: string, most?: number): string {
+  return markdownCode(text, most).replaceAll("|", "\\|");
 }
 
 /** GitHub makes links of `@name`, `#1` and bare addresses even behind a backslash, but not of entities. */

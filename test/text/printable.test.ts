@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { markdownCell, markdownText, oneLine } from "../../server/src/token/plain-text.ts";
+import { markdownCell, markdownText, oneLine } from "../../server/src/text/printable.ts";
 
 const cells: Record<string, string> = {
   plain: "`plain`",
@@ -17,8 +17,8 @@ for (const [text, cell] of Object.entries(cells)) {
 
 const texts: Record<string, string> = {
   "a *b* _c_ `d`": "a \\*b\\* \\_c\\_ \\`d\\`",
-  "[a](https://b.c)": "\\[a\\]\\(https\\://b\\.c\\)",
-  "<img> &lt; | ~x~ @me": "\\<img\\> \\&lt; \\| \\~x\\~ \\@me",
+  "[a](https://b.c)": "\\[a\\]\\(https&#58;//b\\.c\\)",
+  "<img> &lt; | ~x~ @me": "&#60;img&#62; &#38;lt; \\| \\~x\\~ &#64;me",
 };
 for (const [text, escaped] of Object.entries(texts)) {
   test(`the Markdown of ${text}`, () => assert.equal(markdownText(text), escaped));
