@@ -116,11 +116,18 @@ apis:
     await replace(document, `domain: "user@${tenant.domain}"`, `domain: ${tenant.domain}`);
   });
 
-  it("forgets everything of a domain on request", async () => {
-    await run("signOut");
-    await me.hears(/Signed out of/);
+  it("writes nothing any more once the user has signed out", async () => {
+    await replace(document, "RS512", "RS256");
+    me.presses("Sync…");
+    me.does(/1 to update\. Nothing was written/, () => run("signOut"));
     await run("previewSync");
-    assert.throws(() => me.leaves(), /is a program on this machine/);
+    await me.hears(/Signed out of .*: its secrets are forgotten/);
+    await me.hears(/The file or the sign-in changed since the plan\. Nothing was written/);
+  });
+
+  it("has forgotten everything of the domain then", async () => {
+    for (const command of ["previewSync", "testToken"]) await run(command);
+    assert.throws(() => me.leaves(), /is a program on this machine[^]*is a program on this machine/);
     me = user();
   });
 });

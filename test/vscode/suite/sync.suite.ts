@@ -89,7 +89,7 @@ describe("a sync to the local tenant", () => {
     me.presses("Sync…");
     me.does(/1 to update/, () => replace(document, "Read orders", "Read all orders"));
     await run("previewSync");
-    await me.hears(/The file changed since the plan\. Nothing was written: preview again\./);
+    await me.hears(/The file or the sign-in changed since the plan\. Nothing was written: preview again\./);
     await run("previewSync");
     assert.match(await page("Plan", /Read all orders/), /1 to update/);
   });
