@@ -4,26 +4,31 @@ import { LanguageClient, State, TransportKind } from "vscode-languageclient/node
 /** The language server, a process of its own, and VS Code's connection to it. */
 export interface Language {
   start(): Promise<void>;
+  /** Also after a start that failed, or where the server does not answer any more. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** @param module - path of the server's bundle */
 export function openLanguage(module: string, log: LogOutputChannel): Language {
-  const client = new LanguageClient(
-    "authApis",
-    "Auth APIs",
-    { run: { module, transport: TransportKind.ipc }, debug: { module, transport: TransportKind.ipc } },
-    { documentSelector: [{ language: "auth-apis" }], outputChannel: log },
-  );
+  const run = { module, transport: TransportKind.ipc };
+  const options = { documentSelector: [{ language: "auth-apis" }], outputChannel: log };
+  const create = (): LanguageClient => new LanguageClient("authApis", "Auth APIs", { run, debug: run }, options);
+  let client = create();
   return {
     start: () => client.start(),
-    restart: () => client.restart(),
-    async stop() {
-      // One that is still starting can't be stopped yet.
-      if (client.state === State.Starting) await client.start().catch(() => undefined);
-      if (client.state === State.Running) await client.stop();
-      await client.dispose();
+    async restart() {
+      // What becomes of the old one is in the log.
+      await end(client).catch(() => undefined);
+      client = create();
+      await client.start();
     },
+    stop: () => end(client),
   };
+}
+
+async function end(client: LanguageClient): Promise<void> {
+  // One that is still starting can't be stopped yet.
+  if (client.state === State.Starting) await client.start().catch(() => undefined);
+  if (client.state === State.Running) await client.stop();
 }

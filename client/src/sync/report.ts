@@ -1,6 +1,6 @@
 import type { Outcome } from "../../../server/src/tenant/outcome.ts";
 import type { Plan } from "../../../server/src/tenant/plan.ts";
-import { markdownCode, markdownText } from "../../../server/src/text/printable.ts";
+import { markdownCell, markdownCode, markdownText } from "../../../server/src/text/printable.ts";
 import { planMarkdown } from "../../../server/src/tenant/render-markdown.ts";
 import { outcomeSummary } from "../../../server/src/tenant/summary.ts";
 import { outcomeText, subject } from "../../../server/src/tenant/wording.ts";
@@ -39,11 +39,6 @@ const marks: Readonly<Record<Outcome["state"], string>> = {
 function row(outcome: Outcome): string {
   const { kind } = outcome.change;
   const { what, name, holder } = subject(outcome.change);
-  const whose = holder === undefined ? "" : ` ${cell(holder)} on`;
-  return `| ${marks[outcome.state]} | ${kind} ${what}${whose} ${cell(name)} | ${markdownText(outcomeText(outcome))} |`;
-}
-
-/** Inside a table a bar ends the cell, in code as well. */
-function cell(text: string): string {
-  return markdownCode(text).replaceAll("|", "\\|");
+  const whose = holder === undefined ? "" : ` ${markdownCell(holder)} on`;
+  return `| ${marks[outcome.state]} | ${kind} ${what}${whose} ${markdownCell(name)} | ${markdownText(outcomeText(outcome))} |`;
 }

@@ -2,6 +2,7 @@ import { l10n, type QuickPickItem, type TextDocument, window } from "vscode";
 import type { DesiredApi, DesiredGrant } from "../../../server/src/tenant/desired.ts";
 import { Problem } from "../problem.ts";
 import { nameOf, type Target } from "../tenants/target.ts";
+import { plain } from "../views/plain.ts";
 import { atCursor } from "./at-cursor.ts";
 
 /** An API and one of its grants: what a test token is asked for. */
@@ -28,7 +29,7 @@ export async function chooseGrant(
     candidates.find(({ identifier }) => identifier === here.api?.identifier) ??
     only(candidates) ??
     (await pick(
-      candidates.map((each) => ({ label: titleOf(each), description: each.identifier, value: each })),
+      candidates.map((each) => ({ label: plain(titleOf(each)), description: plain(each.identifier), value: each })),
       l10n.t("A token for which API?"),
     ));
   if (!api) return undefined;
@@ -37,8 +38,8 @@ export async function chooseGrant(
     grants.find(({ client }) => here.grant?.subjectType === "client" && client === here.grant.client) ??
     only(grants) ??
     (await pick(
-      grants.map((each) => ({ label: each.client, description: scopeText(each), value: each })),
-      l10n.t("A token of which application for {0}?", titleOf(api)),
+      grants.map((each) => ({ label: plain(each.client), description: plain(scopeText(each)), value: each })),
+      l10n.t("A token of which application for {0}?", plain(titleOf(api))),
     ));
   return grant && { api, grant };
 }
