@@ -6,6 +6,13 @@ export interface Session {
   phase: "before" | "running" | "ended";
 }
 
+/** Registers a request's handler with the reader of its parameters. */
+export type Answers = <P>(
+  type: { readonly method: string },
+  read: (params: unknown) => P | undefined,
+  handle: (params: P) => unknown,
+) => void;
+
 /**
  * A request's handler that always answers: with an LSP error where the session isn't running, the parameters are malformed, the request
  * was cancelled, or `handle` throws. An error tells nothing of the file's content.

@@ -17,6 +17,10 @@ export function initializeResult(client: Client): InitializeResult {
       completionProvider: { triggerCharacters: [" ", ":", "-", "{", "[", "$", '"', "'"], resolveProvider: true },
       hoverProvider: true,
       documentSymbolProvider: true,
+      definitionProvider: true,
+      referencesProvider: true,
+      documentHighlightProvider: true,
+      renameProvider: client.preparesRename ? { prepareProvider: true } : true,
       ...(client.codeActions && { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } }),
       ...(client.pullsDiagnostics && {
         diagnosticProvider: { identifier: "auth-apis", interFileDependencies: false, workspaceDiagnostics: false },

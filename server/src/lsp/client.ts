@@ -11,6 +11,8 @@ export interface Client {
   /** It shows an outline as a tree. */
   readonly symbolTree: boolean;
   readonly markdown: boolean;
+  /** It asks first whether there is something to rename. */
+  readonly preparesRename: boolean;
   /** Page that explains the rules, where the client has a better one than the server. */
   readonly rulesPage: string | undefined;
 }
@@ -30,6 +32,7 @@ export function readClient(params: unknown): Client {
     versionedEdits: at(params, "capabilities", "workspace", "workspaceEdit", "documentChanges") === true,
     symbolTree: textDocument("documentSymbol", "hierarchicalDocumentSymbolSupport") === true,
     markdown: !Array.isArray(formats) || formats.includes("markdown"),
+    preparesRename: textDocument("rename", "prepareSupport") === true,
     rulesPage: typeof rulesPage === "string" ? rulesPage : undefined,
   };
 }

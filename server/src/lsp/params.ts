@@ -29,6 +29,17 @@ export const readPosition: Read<{ uri: string; position: Position }> = (params) 
   return document && Position.is(position) ? { ...document, position } : undefined;
 };
 
+export const readReferences: Read<{ uri: string; position: Position; declarations: boolean }> = (params) => {
+  const known = readPosition(params);
+  return known && { ...known, declarations: field(field(params, "context"), "includeDeclaration") === true };
+};
+
+export const readRename: Read<{ uri: string; position: Position; newName: string }> = (params) => {
+  const known = readPosition(params);
+  const newName = field(params, "newName");
+  return known && typeof newName === "string" ? { ...known, newName } : undefined;
+};
+
 export const readPull: Read<{ uri: string; previousResultId: string | undefined }> = (params) => {
   const document = readDocument(params);
   const previous = field(params, "previousResultId");

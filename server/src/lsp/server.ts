@@ -14,12 +14,13 @@ import { codeActions } from "../features/code-actions.ts";
 import { complete, resolveCompletion } from "../features/completion/completion.ts";
 import { documentSymbols } from "../features/document-symbols.ts";
 import { hover } from "../features/hover.ts";
-import { answering, hearing, type Session } from "./answer.ts";
+import { type Answers, answering, hearing, type Session } from "./answer.ts";
 import { initializeResult } from "./capabilities.ts";
 import { type Client, readClient } from "./client.ts";
 import { pullDiagnostics, pusher } from "./diagnostics.ts";
 import { flatSymbols, plainHover } from "./fallbacks.ts";
 import { logTo } from "./log.ts";
+import { answerNames } from "./names.ts";
 import { openFiles } from "./open-files.ts";
 import { readChanged, readCodeAction, readDocument, readItem, readOpened, readPosition, readPull } from "./params.ts";
 
@@ -70,11 +71,8 @@ export function serve(connection: Connection, rulesPage?: string): void {
     changed(uri);
   });
 
-  const answers = <P>(
-    type: { method: string },
-    read: (params: unknown) => P | undefined,
-    handle: (params: P) => unknown,
-  ) => connection.onRequest(type.method, answering(type.method, read, handle, session, log));
+  const answers: Answers = (type, read, handle) =>
+    connection.onRequest(type.method, answering(type.method, read, handle, session, log));
   answers(DocumentDiagnosticRequest.type, readPull, ({ uri, previousResultId }) =>
     pullDiagnostics(files.get(uri), previousResultId, options(uri)),
   );
@@ -99,6 +97,7 @@ export function serve(connection: Connection, rulesPage?: string): void {
     const name = { version: open.version, versioned: client.versionedEdits };
     return codeActions(open.findings, open.document, range, context, { ...options(uri), ...name });
   });
+  answerNames(answers, files, () => client);
 
   connection.listen();
 }

@@ -1,0 +1,52 @@
+import type { Block } from "../../document/block.ts";
+import { memoryKey } from "../../document/memory.ts";
+import type { Tree } from "../../document/tree.ts";
+import type { Name } from "./name.ts";
+
+/** An anchor with the node that bears it, or an alias. */
+export interface AnchorName extends Name {
+  readonly anchored: Tree | undefined;
+}
+
+/** The anchors and aliases of a block, without their `&` and `*`. */
+export function anchorsOf(block: Block): readonly AnchorName[] {
+  return block.remember(NAMES, () => {
+    const { anchors, hasAliases, tree } = block.parsed;
+    const own = anchors.flatMap((anchored) => anchorAt(anchored, block) ?? []);
+    return hasAliases && tree ? [...own, ...aliases(tree, block)] : own;
+  });
+}
+
+/** Between an anchor and its node stand a tag, spaces, comments and line ends at most. */
+function anchorAt(tree: Tree, block: Block): AnchorName | undefined {
+  const name = tree.anchor ?? "";
+  const { text } = block;
+  for (let at = text.indexOf(`&${name}`); at >= 0 && at < tree.start; at = text.indexOf(`&${name}`, at + 1)) {
+    const end = at + 1 + name.length;
+    if (!/^[\s,[\]{}]|^$/.test(text.slice(end, end + 1))) continue;
+    if (GAP.test(text.slice(end, tree.start))) {
+      return { kind: "anchor", name, defines: true, at: { block, start: at + 1, end }, anchored: tree };
+    }
+  }
+  return undefined;
+}
+
+function aliases(tree: Tree, block: Block): AnchorName[] {
+  if (tree.kind === "alias") return [aliasAt(tree.name, tree.start + 1, block)];
+  if (tree.kind === "list") return tree.items.flatMap((item) => aliases(item, block));
+  if (tree.kind === "scalar") return [];
+  return tree.entries.flatMap(({ key, value }) => {
+    // An alias may stand as a key, too; only its text is known of it.
+    const named =
+      key.value === null && key.source.startsWith("*") ? [aliasAt(key.source.slice(1), key.start + 1, block)] : [];
+    return [...named, ...aliases(value, block)];
+  });
+}
+
+function aliasAt(name: string, start: number, block: Block): AnchorName {
+  const at = { block, start, end: start + name.length };
+  return { kind: "anchor", name, defines: false, at, anchored: undefined };
+}
+
+const GAP = /^(?:\s|#[^\n]*\n|!\S*\s)*$/;
+const NAMES = memoryKey<readonly AnchorName[]>();

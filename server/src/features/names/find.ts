@@ -1,0 +1,118 @@
+import type { ApiEntry } from "../../document/api.ts";
+import type { Block } from "../../document/block.ts";
+import type { AuthApisFile } from "../../document/file.ts";
+import type { Tree } from "../../document/tree.ts";
+import { type AnchorName, anchorsOf } from "./anchor-names.ts";
+import { namesOfApi } from "./api-names.ts";
+import type { Name } from "./name.ts";
+import { namesOfTenants } from "./tenant-names.ts";
+import { variablesOf } from "./variable-names.ts";
+
+/** The name at an offset of the document; the innermost one, as a placeholder may stand in an identifier. */
+export function nameAt(file: AuthApisFile, offset: number): Name | undefined {
+  const found = file.document.blockAt(offset);
+  if (found === undefined) return undefined;
+  const { block, offset: inside } = found;
+  const holds = ({ at }: Name): boolean => at.block === block && at.start <= inside && inside <= at.end;
+  const inner = anchorsOf(block).find(holds) ?? variablesOf(block).find(holds);
+  if (inner) return inner;
+  const apis = block.kind === "item" ? file.apis.filter((entry) => entry.block === block) : [];
+  const near = apis.flatMap((entry) => namesOfApi(entry, file)).find(holds);
+  if (near) return near;
+  if (block.kind !== "item") {
+    const tenants = namesOfTenants(file).find(holds);
+    if (tenants) return tenants;
+  }
+  const beyond = block.parsed.anchors.length > 0 || block.kind !== "item" ? file.apis : [];
+  return beyond.flatMap((entry) => namesOfApi(entry, file)).find(holds);
+}
+
+/** Every place that names the same thing, this one included, in the order of the file. */
+export function sameNames(name: Name, file: AuthApisFile): readonly Name[] {
+  const order = new Map(file.document.blocks.map((block, at) => [block, at]));
+  const before = (one: Name, other: Name): number =>
+    (order.get(one.at.block) ?? 0) - (order.get(other.at.block) ?? 0) || one.at.start - other.at.start;
+  return new Places(candidates(name, file)).all.sort(before);
+}
+
+/** Names that another thing of the same kind has already, so that a rename to one of them would make one of two. */
+export function takenNames(name: Name, file: AuthApisFile): ReadonlySet<string> {
+  const others = namesBeside(name, file).filter(({ kind, defines }) => {
+    // A grant may name an application that no tenant maps: a short name of the same text would mean it from then on.
+    return kind === name.kind && (defines || kind === "client");
+  });
+  return new Set(others.map((each) => each.name));
+}
+
+function namesBeside(name: Name, file: AuthApisFile): readonly Name[] {
+  if (name.kind === "anchor") return file.document.blocks.flatMap(anchorsOf);
+  if (name.kind !== "scope") return [...namesOfTenants(file), ...file.apis.flatMap((entry) => namesOfApi(entry, file))];
+  const same = new Places(sameScopes(name, file));
+  if (!same.all.some(({ defines }) => defines)) return [];
+  return file.apis
+    .map((entry) => namesOfApi(entry, file))
+    .filter((names) => names.some((each) => same.has(each)))
+    .flat();
+}
+
+function candidates(name: Name, file: AuthApisFile): readonly Name[] {
+  const alike = (each: Name): boolean => each.kind === name.kind && each.name === name.name;
+  const { blocks } = file.document;
+  switch (name.kind) {
+    case "anchor":
+      return sameAnchors(name, file);
+    case "variable": {
+      return [...namesOfTenants(file), ...blocks.flatMap(variablesOf)].filter(alike);
+    }
+    case "scope":
+      return sameScopes(name, file);
+    default:
+      return [...namesOfTenants(file), ...file.apis.flatMap((entry) => namesOfApi(entry, file))].filter(alike);
+  }
+}
+
+/** An alias means the last anchor of its name before it, so that one name may stand for several anchors. */
+function sameAnchors({ name, at }: Name, { document, context: { anchors } }: AuthApisFile): readonly Name[] {
+  const all = document.blocks.flatMap(anchorsOf).filter((each) => each.name === name);
+  const meant = (each: AnchorName): Tree | undefined =>
+    each.anchored ?? anchors.find(name, each.at.block, each.at.start - 1)?.tree;
+  const own = all.find((each) => each.at.block === at.block && each.at.start === at.start);
+  return own ? all.filter((each) => meant(each) === meant(own)) : [];
+}
+
+/** A scope belongs to its API, and to those that share its text by an alias. */
+function sameScopes(name: Name, file: AuthApisFile): readonly Name[] {
+  const alike = (entry: ApiEntry): readonly Name[] =>
+    namesOfApi(entry, file).filter((each) => each.kind === "scope" && each.name === name.name);
+  const sharing = ({ foreign, block }: ApiEntry): boolean => foreign.length > 0 || block.parsed.anchors.length > 0;
+  const found = new Places([name]);
+  let apart = file.apis.filter((entry) => entry.block === name.at.block || sharing(entry)).map(alike);
+  for (let size = 0; size < found.all.length;) {
+    size = found.all.length;
+    const joined = apart.filter((names) => names.some((each) => found.has(each)));
+    apart = apart.filter((names) => !names.some((each) => found.has(each)));
+    for (const each of joined.flat()) found.add(each);
+  }
+  return found.all;
+}
+
+/** Names, each place once: what aliases share is named by several APIs. */
+class Places {
+  readonly all: Name[] = [];
+  readonly #known = new Map<Block, Set<number>>();
+
+  constructor(names: readonly Name[]) {
+    for (const name of names) this.add(name);
+  }
+
+  has({ at: { block, start } }: Name): boolean {
+    return this.#known.get(block)?.has(start) === true;
+  }
+
+  add(name: Name): void {
+    if (this.has(name)) return;
+    const { block, start } = name.at;
+    this.#known.set(block, (this.#known.get(block) ?? new Set()).add(start));
+    this.all.push(name);
+  }
+}

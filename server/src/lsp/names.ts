@@ -1,0 +1,48 @@
+import {
+  DefinitionRequest,
+  DocumentHighlightRequest,
+  LSPErrorCodes,
+  PrepareRenameRequest,
+  ReferencesRequest,
+  RenameRequest,
+  ResponseError,
+} from "vscode-languageserver";
+import { definition } from "../features/definition.ts";
+import { highlights, references } from "../features/references.ts";
+import { prepareRename, type Refusal, rename } from "../features/rename.ts";
+import type { Answers } from "./answer.ts";
+import type { Client } from "./client.ts";
+import type { OpenFiles } from "./open-files.ts";
+import { readPosition, readReferences, readRename } from "./params.ts";
+
+/** Answers what is asked of a name: where it is given, where it stands, and another name for it. */
+export function answerNames(answers: Answers, files: OpenFiles, client: () => Client): void {
+  answers(DefinitionRequest.type, readPosition, ({ uri, position }) => {
+    const open = files.get(uri);
+    return open ? definition(open.file, position, uri) : [];
+  });
+  answers(ReferencesRequest.type, readReferences, ({ uri, position, declarations }) => {
+    const open = files.get(uri);
+    return open ? references(open.file, position, uri, declarations) : [];
+  });
+  answers(DocumentHighlightRequest.type, readPosition, ({ uri, position }) => {
+    const open = files.get(uri);
+    return open ? highlights(open.file, position) : [];
+  });
+  answers(PrepareRenameRequest.type, readPosition, ({ uri, position }) => {
+    const open = files.get(uri);
+    return open ? orError(prepareRename(open.file, position)) : null;
+  });
+  answers(RenameRequest.type, readRename, ({ uri, position, newName }) => {
+    const open = files.get(uri);
+    if (open === undefined) return null;
+    return orError(
+      rename(open.file, position, newName, { uri, version: open.version, versioned: client().versionedEdits }),
+    );
+  });
+}
+
+/** A client shows an error's message to the user. */
+function orError<T extends object>(answer: T | Refusal): T | ResponseError {
+  return "refused" in answer ? new ResponseError(LSPErrorCodes.RequestFailed, answer.refused) : answer;
+}
