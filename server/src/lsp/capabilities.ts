@@ -17,6 +17,8 @@ export function initializeResult(client: Client): InitializeResult {
       completionProvider: { triggerCharacters: [" ", ":", "-", "{", "[", "$", '"', "'"], resolveProvider: true },
       hoverProvider: true,
       documentSymbolProvider: true,
+      foldingRangeProvider: true,
+      selectionRangeProvider: true,
       definitionProvider: true,
       referencesProvider: true,
       documentHighlightProvider: true,

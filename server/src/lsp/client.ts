@@ -11,6 +11,8 @@ export interface Client {
   /** It shows an outline as a tree. */
   readonly symbolTree: boolean;
   readonly markdown: boolean;
+  /** It shows no more folds of a file. */
+  readonly mostFolds: number | undefined;
   /** It asks first whether there is something to rename. */
   readonly preparesRename: boolean;
   /** Page that explains the rules, where the client has a better one than the server. */
@@ -21,6 +23,7 @@ export interface Client {
 export function readClient(params: unknown): Client {
   const textDocument = (...path: readonly string[]): unknown => at(params, "capabilities", "textDocument", ...path);
   const formats = textDocument("hover", "contentFormat");
+  const folds = textDocument("foldingRange", "rangeLimit");
   const rulesPage = at(params, "initializationOptions", "rulesPage");
   return {
     pullsDiagnostics: textDocument("diagnostic") !== undefined,
@@ -32,6 +35,7 @@ export function readClient(params: unknown): Client {
     versionedEdits: at(params, "capabilities", "workspace", "workspaceEdit", "documentChanges") === true,
     symbolTree: textDocument("documentSymbol", "hierarchicalDocumentSymbolSupport") === true,
     markdown: !Array.isArray(formats) || formats.includes("markdown"),
+    mostFolds: typeof folds === "number" && folds > 0 ? folds : undefined,
     preparesRename: textDocument("rename", "prepareSupport") === true,
     rulesPage: typeof rulesPage === "string" ? rulesPage : undefined,
   };

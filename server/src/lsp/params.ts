@@ -29,6 +29,13 @@ export const readPosition: Read<{ uri: string; position: Position }> = (params) 
   return document && Position.is(position) ? { ...document, position } : undefined;
 };
 
+export const readPositions: Read<{ uri: string; positions: readonly Position[] }> = (params) => {
+  const document = readDocument(params);
+  const positions = field(params, "positions");
+  if (!document || !Array.isArray(positions)) return undefined;
+  return positions.every((each) => Position.is(each)) ? { ...document, positions } : undefined;
+};
+
 export const readReferences: Read<{ uri: string; position: Position; declarations: boolean }> = (params) => {
   const known = readPosition(params);
   return known && { ...known, declarations: field(field(params, "context"), "includeDeclaration") === true };

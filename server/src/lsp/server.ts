@@ -23,6 +23,7 @@ import { logTo } from "./log.ts";
 import { answerNames } from "./names.ts";
 import { openFiles } from "./open-files.ts";
 import { readChanged, readCodeAction, readDocument, readItem, readOpened, readPosition, readPull } from "./params.ts";
+import { answerStructure } from "./structure.ts";
 
 /**
  * Serves one client over a connection until it says `exit` or is gone. This is the folder's first file; `node.ts` makes the
@@ -98,6 +99,7 @@ export function serve(connection: Connection, rulesPage?: string): void {
     return codeActions(open.findings, open.document, range, context, { ...options(uri), ...name });
   });
   answerNames(answers, files, () => client);
+  answerStructure(answers, files, () => client);
 
   connection.listen();
 }

@@ -1,0 +1,85 @@
+import type { SelectionRange } from "vscode-languageserver-types";
+import type { Block } from "../document/block.ts";
+import type { Document, Position } from "../document/document.ts";
+import type { Tree } from "../document/tree.ts";
+
+/** What "expand selection" takes step by step: a word, its key with it, the map or item around, the API, the list, the file. */
+export function selectionRanges(document: Document, positions: readonly Position[]): SelectionRange[] {
+  return positions.map((position) => {
+    const offset = document.offsetAt(position);
+    const spans = [...beyond(document, offset), ...within(document, offset)];
+    let chain: SelectionRange | undefined;
+    let outer: Offsets | undefined;
+    for (const span of spans) {
+      if (outer && !isInside(span, outer)) continue;
+      outer = span;
+      const range = { start: document.positionAt(span.start), end: document.positionAt(span.end) };
+      chain = { range, ...(chain && { parent: chain }) };
+    }
+    return chain ?? { range: { start: position, end: position } };
+  });
+}
+
+interface Offsets {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The document, and the list `apis` whose items are blocks of their own. */
+function beyond(document: Document, offset: number): Offsets[] {
+  const { blocks } = document;
+  const spans: Offsets[] = [{ start: 0, end: document.length }];
+  const first = blocks.findIndex(({ kind }) => kind === "item");
+  const [key, item, last] = [blocks[first - 1], blocks[first], blocks.findLast(({ kind }) => kind === "item")];
+  if (!key || !item || !last) return spans;
+  const end = document.offsetOf(last) + (last.parsed.tree?.end ?? last.text.length);
+  const list = { start: document.offsetOf(item) + (item.parsed.tree?.start ?? 0), end };
+  const whole = { start: document.offsetOf(key) + (key.parsed.tree?.start ?? 0), end };
+  return [...spans, ...[whole, list].filter((span) => holds(span, offset))];
+}
+
+/** What a block has around an offset, from the outside. */
+function within(document: Document, offset: number): readonly Offsets[] {
+  const found = document.blockAt(offset);
+  if (found?.block.parsed.tree === undefined) return [];
+  const origin = document.offsetOf(found.block);
+  return around(found.block.parsed.tree, found.offset, found.block).map(({ start, end }) => ({
+    start: start + origin,
+    end: end + origin,
+  }));
+}
+
+function around(tree: Tree, offset: number, block: Block): readonly Offsets[] {
+  if (!holds(tree, offset)) return [];
+  if (tree.kind === "map") {
+    for (const { key, value } of tree.entries) {
+      const entry = { start: key.start, end: Math.max(key.end, value.end) };
+      if (!holds(entry, offset)) continue;
+      const inner = holds(key, offset) ? around(key, offset, block) : around(value, offset, block);
+      return [tree, entry, ...inner];
+    }
+  }
+  if (tree.kind === "list") {
+    let from = tree.start;
+    for (const item of tree.items) {
+      const dash = tree.flow ? item.start : from + Math.max(0, block.text.slice(from, item.start).lastIndexOf("-"));
+      const whole = { start: Math.min(dash, item.start), end: item.end };
+      if (holds(whole, offset)) return [tree, whole, ...around(item, offset, block)];
+      from = item.end;
+    }
+  }
+  if (tree.kind === "scalar" && (tree.style === "single" || tree.style === "double")) {
+    const inside = { start: tree.start + 1, end: Math.max(tree.start + 1, tree.end - 1) };
+    return holds(inside, offset) ? [tree, inside] : [tree];
+  }
+  return [tree];
+}
+
+function holds({ start, end }: Offsets, offset: number): boolean {
+  return start <= offset && offset <= end;
+}
+
+/** Lies in it and is smaller. */
+function isInside(inner: Offsets, outer: Offsets): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end && inner.end - inner.start < outer.end - outer.start;
+}

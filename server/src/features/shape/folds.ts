@@ -1,0 +1,80 @@
+/** Lines that fold into their first one; both from 0, inclusive. */
+export interface Fold {
+  readonly start: number;
+  readonly end: number;
+  /** How many folds stand around it. */
+  readonly depth: number;
+  readonly comment: boolean;
+}
+
+/** The folds of a text, and the number of its last line that isn't blank or a comment. */
+export function foldsIn(text: string): { readonly folds: readonly Fold[]; readonly last: number } {
+  const folds: Fold[] = [];
+  const open: Opener[] = [];
+  /** Since the last other line. */
+  let comments: Comment[] = [];
+  let last = 0;
+
+  const close = (goesOn: (line: Opener) => boolean): void => {
+    for (let line = open.at(-1); line && !goesOn(line); line = open.at(-1)) {
+      open.pop();
+      const end = lastOf(line, comments) ?? last;
+      if (end > line.number) folds.push({ start: line.number, end, depth: open.length, comment: false });
+    }
+    folds.push(...runsOf(comments, open.length));
+    comments = [];
+  };
+
+  for (const [number, line] of text.split(/\r\n|\r|\n/).entries()) {
+    const indent = line.search(/\S/);
+    if (indent < 0) continue;
+    const around = open.at(-1);
+    const isText = around?.scalar === true && indent > around.indent;
+    if (!isText && line[indent] === "#") comments.push({ number, indent });
+    else {
+      const dash = DASH.test(line);
+      if (!isText) {
+        close((each) => indent > each.indent || (indent === each.indent && dash && !each.dash));
+        open.push({ number, indent, dash, scalar: SCALAR.test(line) });
+      }
+      last = number;
+    }
+  }
+  close(() => false);
+  return { folds, last };
+}
+
+interface Comment {
+  readonly number: number;
+  readonly indent: number;
+}
+
+/** A line that what stands further right may belong to. A key's list may stand at the key's own column. */
+interface Opener extends Comment {
+  readonly dash: boolean;
+  /** Opens a block scalar, whose lines are text. */
+  readonly scalar: boolean;
+}
+
+/** The comments right behind what a line opened, as long as they are indented like it. */
+function lastOf({ indent }: Opener, comments: readonly Comment[]): number | undefined {
+  const beyond = comments.findIndex((comment) => comment.indent <= indent);
+  return comments.slice(0, beyond < 0 ? comments.length : beyond).at(-1)?.number;
+}
+
+/** Comments on neighbouring lines at one column. */
+function runsOf(comments: readonly Comment[], depth: number): Fold[] {
+  const folds: Fold[] = [];
+  let start: Comment | undefined;
+  for (const [at, comment] of comments.entries()) {
+    start ??= comment;
+    const next = comments[at + 1];
+    if (next?.number === comment.number + 1 && next.indent === comment.indent) continue;
+    if (comment.number > start.number) folds.push({ start: start.number, end: comment.number, depth, comment: true });
+    start = undefined;
+  }
+  return folds;
+}
+
+const DASH = /^ *-(?:\s|$)/;
+const SCALAR = /(?:^|[\s:-])[|>][-+0-9]*[ \t]*(?:#.*)?$/;

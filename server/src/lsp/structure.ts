@@ -1,0 +1,19 @@
+import { FoldingRangeRequest, SelectionRangeRequest } from "vscode-languageserver";
+import { foldingRanges } from "../features/folding.ts";
+import { selectionRanges } from "../features/selection.ts";
+import type { Answers } from "./answer.ts";
+import type { Client } from "./client.ts";
+import type { OpenFiles } from "./open-files.ts";
+import { readDocument, readPositions } from "./params.ts";
+
+/** Answers what is asked of the text's structure. */
+export function answerStructure(answers: Answers, files: OpenFiles, client: () => Client): void {
+  answers(FoldingRangeRequest.type, readDocument, ({ uri }) => {
+    const open = files.get(uri);
+    return open ? foldingRanges(open.document, client().mostFolds) : [];
+  });
+  answers(SelectionRangeRequest.type, readPositions, ({ uri, positions }) => {
+    const open = files.get(uri);
+    return open ? selectionRanges(open.document, positions) : null;
+  });
+}

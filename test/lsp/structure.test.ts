@@ -1,0 +1,35 @@
+import { deepEqual, equal, rejects } from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { FoldingRange, SelectionRange } from "vscode-languageserver/node";
+import { MODERN, start, URI } from "./client.ts";
+
+const TEXT = "apis:\n  - name: A\n    scopes:\n      - value: read\n      - value: write\n";
+const document = { textDocument: { uri: URI } };
+
+describe("the text's structure over stdio", async () => {
+  const session = start();
+  await session.initialize({ ...MODERN, textDocument: { ...MODERN.textDocument, foldingRange: { rangeLimit: 2 } } });
+  session.open(TEXT);
+
+  test("folds, no more than the client wants", async () =>
+    deepEqual(await session.request<FoldingRange[]>("textDocument/foldingRange", document), [
+      { startLine: 0, endLine: 4 },
+      { startLine: 1, endLine: 4 },
+    ]));
+  test("selection, one answer for each place", async () => {
+    const positions = [
+      { line: 3, character: 16 },
+      { line: 0, character: 0 },
+    ];
+    const found = await session.request<SelectionRange[]>("textDocument/selectionRange", { ...document, positions });
+    deepEqual(
+      found.map(({ range }) => range),
+      [
+        { start: { line: 3, character: 15 }, end: { line: 3, character: 19 } },
+        { start: { line: 0, character: 0 }, end: { line: 0, character: 4 } },
+      ],
+    );
+    await rejects(session.request("textDocument/selectionRange", { ...document, positions: [7] }), /Malformed/);
+  });
+  test("the end", async () => equal(await session.stop(), 0));
+});
