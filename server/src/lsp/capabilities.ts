@@ -18,6 +18,7 @@ export function initializeResult(client: Client): InitializeResult {
       hoverProvider: true,
       documentSymbolProvider: true,
       foldingRangeProvider: true,
+      inlayHintProvider: true,
       selectionRangeProvider: true,
       definitionProvider: true,
       referencesProvider: true,

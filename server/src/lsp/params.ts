@@ -36,6 +36,12 @@ export const readPositions: Read<{ uri: string; positions: readonly Position[] }
   return positions.every((each) => Position.is(each)) ? { ...document, positions } : undefined;
 };
 
+export const readRange: Read<{ uri: string; range: Range }> = (params) => {
+  const document = readDocument(params);
+  const range = field(params, "range");
+  return document && Range.is(range) ? { ...document, range } : undefined;
+};
+
 export const readReferences: Read<{ uri: string; position: Position; declarations: boolean }> = (params) => {
   const known = readPosition(params);
   return known && { ...known, declarations: field(field(params, "context"), "includeDeclaration") === true };

@@ -14,6 +14,7 @@ import { codeActions } from "../features/code-actions.ts";
 import { complete, resolveCompletion } from "../features/completion/completion.ts";
 import { documentSymbols } from "../features/document-symbols.ts";
 import { hover } from "../features/hover.ts";
+import { answerAnnotations } from "./annotations.ts";
 import { type Answers, answering, hearing, type Session } from "./answer.ts";
 import { initializeResult } from "./capabilities.ts";
 import { type Client, readClient } from "./client.ts";
@@ -100,6 +101,7 @@ export function serve(connection: Connection, rulesPage?: string): void {
   });
   answerNames(answers, files, () => client);
   answerStructure(answers, files, () => client);
+  answerAnnotations(answers, files);
 
   connection.listen();
 }

@@ -1,0 +1,136 @@
+import type { InlayHint } from "vscode-languageserver-types";
+import type { ApiEntry } from "../document/api.ts";
+import type { Range } from "../document/document.ts";
+import type { AuthApisFile } from "../document/file.ts";
+import type { Span } from "../document/finding.ts";
+import { memoryKey } from "../document/memory.ts";
+import type { Tenant } from "../document/tenants.ts";
+import type { Tree, TreeScalar } from "../document/tree.ts";
+import type { Primitive, Value } from "../document/value.ts";
+import { expand } from "../document/variables.ts";
+import { variableOf } from "../document/tenants.ts";
+import { fieldAt } from "../schema/facts.ts";
+import { shown } from "../schema/words.ts";
+import { shortDuration } from "./short-duration.ts";
+
+/** What a reader would have to work out: lengths of time, and what a text with variables is on each tenant. */
+export function inlayHints(file: AuthApisFile, range: Range): InlayHint[] {
+  const { document } = file;
+  const [from, to] = [document.offsetAt(range.start), document.offsetAt(range.end)];
+  const isNear = ({ block }: { readonly block: Span["block"] }): boolean => {
+    const start = document.offsetOf(block);
+    return start <= to && from <= start + block.text.length;
+  };
+  const hints = [
+    ...file.apis.filter(isNear).flatMap(hintsOfApi),
+    ...file.keys.filter((key) => isNear(key)).flatMap((key) => hintsOfKey(key, file)),
+  ];
+  return hints.flatMap(({ at, label, tooltip }) => {
+    const offset = document.offsetOf(at.block) + at.end;
+    if (offset < from || offset > to) return [];
+    return [
+      { position: document.rangeOf(at).end, label, paddingLeft: true, ...(tooltip !== undefined && { tooltip }) },
+    ];
+  });
+}
+
+/** A hint behind a scalar. */
+interface Hint {
+  readonly at: Span;
+  readonly label: string;
+  readonly tooltip?: string;
+}
+
+function hintsOfApi(entry: ApiEntry): readonly Hint[] {
+  return entry.remember(HINTS, () => {
+    const { block, tree, views } = entry;
+    const tenants = views.flatMap((view) => view.tenants);
+    return [...lifetimes(views[0]?.value), ...variables(tree, block, ["apis", 0], tenants)];
+  });
+}
+
+function hintsOfKey({ key, value, block }: AuthApisFile["keys"][number], file: AuthApisFile): readonly Hint[] {
+  if (key !== "defaults" && key !== "tenants") return [];
+  const root = block.parsed.tree;
+  const tree = root?.kind === "map" ? root.entries.find((entry) => entry.key.value === key)?.value : undefined;
+  if (tree === undefined) return [];
+  if (key === "defaults") return [...lifetimes(value), ...variables(tree, block, [key], file.tenants)];
+  // Of a tenant, only its short names may have variables.
+  return file.tenants.flatMap((tenant) => {
+    const clients = under(under(tree, tenant.name), "clients");
+    return clients ? variables(clients, block, [key], [tenant]) : [];
+  });
+}
+
+function under(tree: Tree | undefined, key: string): Tree | undefined {
+  return tree?.kind === "map" ? tree.entries.findLast((entry) => entry.key.value === key)?.value : undefined;
+}
+
+/** Numbers of seconds that the map itself gives, be it by an alias. */
+function lifetimes(api: Value | undefined): Hint[] {
+  if (api?.kind !== "map") return [];
+  return [...api.entries.values()].flatMap(({ key, value, via }) => {
+    if (via !== undefined || value.kind !== "scalar" || value.variables.length > 0) return [];
+    const label = fieldAt(["apis", 0, key])?.unit === "seconds" ? duration(value.value) : undefined;
+    return label === undefined ? [] : [{ at: value.at, label }];
+  });
+}
+
+function variables(
+  tree: Tree,
+  block: Span["block"],
+  path: readonly (string | number)[],
+  tenants: readonly Tenant[],
+): readonly Hint[] {
+  if (block.parsed.variables.length === 0 || tenants.length === 0) return [];
+  if (tree.kind === "map")
+    return tree.entries.flatMap(({ key, value }) => variables(value, block, [...path, String(key.value)], tenants));
+  if (tree.kind === "list") return tree.items.flatMap((item, at) => variables(item, block, [...path, at], tenants));
+  if (tree.kind !== "scalar" || tree.style === "block") return [];
+  const known = valuesOf(tree, tenants, fieldAt(path)?.unit === "seconds");
+  if (known.length === 0) return [];
+  return [{ at: { block, start: tree.start, end: tree.end }, ...labelled(known, tenants.length) }];
+}
+
+interface OnTenant {
+  readonly tenant: string;
+  readonly text: string;
+}
+
+/** What a scalar is on each tenant where that is known; nothing for one without variables. */
+function valuesOf(scalar: TreeScalar, tenants: readonly Tenant[], seconds: boolean): readonly OnTenant[] {
+  if (typeof scalar.value !== "string" || !scalar.value.includes("${")) return [];
+  return tenants.flatMap((tenant) => {
+    const expansion = expand(scalar.value, (name) => variableOf(tenant, name));
+    if (expansion.kind === "unknown" || expansion.value === null) return [];
+    const length = seconds ? duration(expansion.value) : undefined;
+    const text = shown(String(expansion.value)) + (length === undefined ? "" : ` (${length})`);
+    return [{ tenant: shown(tenant.name), text }];
+  });
+}
+
+/** One value, where it is the same for all; else the first tenants' values, and the rest to be seen on demand. */
+function labelled(values: readonly OnTenant[], tenants: number): { label: string; tooltip?: string } {
+  const [first] = values;
+  if (first && values.length === tenants && values.every(({ text }) => text === first.text))
+    return { label: first.text };
+  const all = values.map(({ tenant, text }) => `${tenant}: ${text}`);
+  let taken = 1;
+  for (let length = all[0]?.length ?? 0; taken < all.length; taken++) {
+    length += (all[taken]?.length ?? 0) + SEPARATOR.length;
+    if (length > LONGEST) break;
+  }
+  const rest = all.length - taken;
+  const label = all.slice(0, taken).join(SEPARATOR) + (rest > 0 ? `${SEPARATOR}+${String(rest)}` : "");
+  return rest > 0 ? { label, tooltip: all.join("\n") } : { label };
+}
+
+/** Less than a minute is read at a glance. */
+function duration(value: Primitive): string | undefined {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 60 ? shortDuration(value) : undefined;
+}
+
+const SEPARATOR = " · ";
+/** In characters: what stands behind a line without pushing it off the screen. */
+const LONGEST = 80;
+const HINTS = memoryKey<readonly Hint[]>();

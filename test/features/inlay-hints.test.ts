@@ -1,0 +1,94 @@
+import { deepEqual, equal } from "node:assert/strict";
+import { test } from "node:test";
+import { Document } from "../../server/src/document/document.ts";
+import { readFile } from "../../server/src/document/file.ts";
+import { inlayHints } from "../../server/src/features/inlay-hints.ts";
+import { shortDuration } from "../../server/src/features/short-duration.ts";
+
+/** The text with each hint in `⟦ ⟧` at its place. */
+function hinted(text: string): string {
+  const document = Document.of(text);
+  const everything = { start: document.positionAt(0), end: document.positionAt(text.length) };
+  return inlayHints(readFile(document), everything)
+    .sort((one, other) => document.offsetAt(other.position) - document.offsetAt(one.position))
+    .reduce((result, { position, label }) => {
+      const at = document.offsetAt(position);
+      equal(typeof label, "string");
+      return `${result.slice(0, at)}⟦${label as string}⟧${result.slice(at)}`;
+    }, text);
+}
+
+/** A text with the hints that are expected; a test of it with both line ends. */
+function shows(name: string, expected: string): void {
+  const text = expected.replaceAll(/⟦[^⟧]*⟧/g, "");
+  test(name, () => {
+    equal(hinted(text), expected);
+    equal(hinted(text.replaceAll("\n", "\r\n")), expected.replaceAll("\n", "\r\n"));
+  });
+}
+
+shows(
+  "lengths of time",
+  `defaults:
+  token_lifetime: 7200⟦2 h⟧
+x-ttl: &ttl 5400
+apis:
+  - name: 😀 3600
+    token_lifetime: 3600⟦1 h⟧ # a comment
+    token_lifetime_for_web: 30
+  - { token_lifetime: *ttl⟦1 h 30 min⟧, token_lifetime_for_web: "3600" }
+`,
+);
+
+shows(
+  "what variables mean",
+  `tenants:
+  dev:
+    domain: d.eu.auth0.com
+    variables: { BASE: "https://dev", TTL: 60, ONE: x, ID: abc }
+    clients: { worker: "\${ID}"⟦abc⟧ }
+  live:
+    domain: l.eu.auth0.com
+    variables: { BASE: "https://live", TTL: 86400, ONE: x, GIVEN: }
+defaults:
+  token_lifetime: \${TTL}⟦dev: 60 (1 min) · live: 86400 (1 d)⟧
+apis:
+  - identifier: \${BASE}/a⟦dev: https://dev/a · live: https://live/a⟧
+    name: "\${ONE}"⟦x⟧
+    scopes: [{ value: "\${ID}" }⟦⟧]
+  - name: \${GIVEN}\${ONE}
+    identifier: https://\${tenant.domain}/⟦https://d.eu.auth0.com/⟧
+    tenants: [dev]
+`.replace('"${ID}" }⟦⟧', '"${ID}"⟦dev: abc⟧ }'),
+);
+
+shows("nothing without tenants", "apis:\n  - identifier: ${BASE}/${tenant.name}\n");
+
+test("many tenants: the first ones, the rest on demand", () => {
+  const names = ["a", "b", "c", "d", "e", "f"];
+  const tenants = names.map((name) => `  ${name}: { variables: { V: "https://a-long-name.${name}.example" } }\n`);
+  const file = readFile(Document.of(`tenants:\n${tenants.join("")}apis:\n  - identifier: \${V}\n`));
+  const [hint] = inlayHints(file, { start: { line: 8, character: 0 }, end: { line: 9, character: 0 } });
+  deepEqual(hint?.label, "a: https://a-long-name.a.example · b: https://a-long-name.b.example · +4");
+  equal(hint.tooltip, names.map((name) => `${name}: https://a-long-name.${name}.example`).join("\n"));
+});
+
+test("only what lies in the range", () => {
+  const file = readFile(Document.of("apis:\n  - token_lifetime: 3600\n    token_lifetime_for_web: 60\n"));
+  const hints = inlayHints(file, { start: { line: 2, character: 0 }, end: { line: 3, character: 0 } });
+  deepEqual(
+    hints.map(({ label }) => label),
+    ["1 min"],
+  );
+});
+
+test("durations, briefly", () => {
+  for (const [seconds, text] of [
+    [0, "0 s"],
+    [61, "1 min 1 s"],
+    [5400, "1 h 30 min"],
+    [2_592_000, "30 d"],
+  ] as const) {
+    equal(shortDuration(seconds), text);
+  }
+});
