@@ -1,5 +1,6 @@
 import type { LogOutputChannel } from "vscode";
 import { LanguageClient, State, TransportKind } from "vscode-languageclient/node";
+import { LENS_COMMANDS } from "../../server/src/features/code-lenses.ts";
 
 /** The language server, a process of its own, and VS Code's connection to it. */
 export interface Language {
@@ -12,7 +13,12 @@ export interface Language {
 /** @param module - path of the server's bundle */
 export function openLanguage(module: string, log: LogOutputChannel): Language {
   const run = { module, transport: TransportKind.ipc };
-  const options = { documentSelector: [{ language: "auth-apis" }], outputChannel: log };
+  const options = {
+    documentSelector: [{ language: "auth-apis" }],
+    outputChannel: log,
+    // Lenses call no command that isn't named here.
+    initializationOptions: { commands: Object.values(LENS_COMMANDS) },
+  };
   const create = (): LanguageClient => new LanguageClient("authApis", "Auth APIs", { run, debug: run }, options);
   let client = create();
   return {

@@ -1,7 +1,9 @@
 import { commands, type ExtensionContext, l10n, type TextDocument, Uri, window, workspace } from "vscode";
+import { LENS_COMMANDS } from "../../../server/src/features/code-lenses.ts";
 import { currentDocument } from "../current-file.ts";
 import type { Services } from "../services.ts";
 import { tell, tellFailure } from "../views/messages.ts";
+import { putCursor, showPlaces } from "./lens.ts";
 
 /** What a command does on the file that it was called for. */
 export type Command = (services: Services, document: TextDocument) => Promise<void>;
@@ -24,9 +26,10 @@ const onFile: Readonly<Record<string, () => Promise<Command>>> = {
 export function registerCommands(context: ExtensionContext, services: Services): void {
   const { log } = services;
   for (const [name, load] of Object.entries(onFile)) {
-    const command = commands.registerCommand(`authApis.${name}`, async (called: unknown) => {
+    const command = commands.registerCommand(`authApis.${name}`, async (called: unknown, place: unknown) => {
       try {
         const document = documentOf(called);
+        if (document) putCursor(document, place);
         if (!workspace.isTrusted) tellUntrusted(services);
         else if (document) await (await load())(services, document);
         else tell(log, "info", l10n.t("Open an auth-apis.yaml first."));
@@ -42,13 +45,15 @@ export function registerCommands(context: ExtensionContext, services: Services):
       restart().catch((error: unknown) => tellFailure(log, error)),
     ),
     commands.registerCommand("authApis.showLog", () => log.show()),
+    commands.registerCommand(LENS_COMMANDS.show, showPlaces),
     window.onDidChangeVisibleTextEditors(showCommands),
   );
   showCommands();
 }
 
-/** Menus call a command with the file's URI, the palette with nothing. */
+/** Menus call a command with the file's URI, lenses with its text, the palette with nothing. */
 function documentOf(called: unknown): TextDocument | undefined {
+  if (typeof called === "string") return documentOf(Uri.parse(called));
   if (!(called instanceof Uri)) return currentDocument();
   return workspace.textDocuments.find(({ uri }) => uri.toString() === called.toString());
 }

@@ -1,13 +1,19 @@
-import { InlayHintRequest } from "vscode-languageserver";
+import { CodeLensRequest, InlayHintRequest } from "vscode-languageserver";
+import { codeLenses } from "../features/code-lenses.ts";
 import { inlayHints } from "../features/inlay-hints.ts";
 import type { Answers } from "./answer.ts";
+import type { Client } from "./client.ts";
 import type { OpenFiles } from "./open-files.ts";
-import { readRange } from "./params.ts";
+import { readDocument, readRange } from "./params.ts";
 
 /** Answers what an editor shows beside the text. */
-export function answerAnnotations(answers: Answers, files: OpenFiles): void {
+export function answerAnnotations(answers: Answers, files: OpenFiles, client: () => Client): void {
   answers(InlayHintRequest.type, readRange, ({ uri, range }) => {
     const open = files.get(uri);
     return open ? inlayHints(open.file, range) : [];
+  });
+  answers(CodeLensRequest.type, readDocument, ({ uri }) => {
+    const open = files.get(uri);
+    return open ? codeLenses(open.file, uri, client().commands) : [];
   });
 }

@@ -19,6 +19,7 @@ export function initializeResult(client: Client): InitializeResult {
       documentSymbolProvider: true,
       foldingRangeProvider: true,
       inlayHintProvider: true,
+      ...(client.commands.size > 0 && { codeLensProvider: {} }),
       selectionRangeProvider: true,
       definitionProvider: true,
       referencesProvider: true,

@@ -15,6 +15,8 @@ export interface Client {
   readonly mostFolds: number | undefined;
   /** It asks first whether there is something to rename. */
   readonly preparesRename: boolean;
+  /** Commands that it has for lenses to call (`initializationOptions.commands`). */
+  readonly commands: ReadonlySet<string>;
   /** Page that explains the rules, where the client has a better one than the server. */
   readonly rulesPage: string | undefined;
 }
@@ -23,6 +25,7 @@ export interface Client {
 export function readClient(params: unknown): Client {
   const textDocument = (...path: readonly string[]): unknown => at(params, "capabilities", "textDocument", ...path);
   const formats = textDocument("hover", "contentFormat");
+  const commands = at(params, "initializationOptions", "commands");
   const folds = textDocument("foldingRange", "rangeLimit");
   const rulesPage = at(params, "initializationOptions", "rulesPage");
   return {
@@ -37,6 +40,7 @@ export function readClient(params: unknown): Client {
     markdown: !Array.isArray(formats) || formats.includes("markdown"),
     mostFolds: typeof folds === "number" && folds > 0 ? folds : undefined,
     preparesRename: textDocument("rename", "prepareSupport") === true,
+    commands: new Set(Array.isArray(commands) ? commands.filter((each) => typeof each === "string") : []),
     rulesPage: typeof rulesPage === "string" ? rulesPage : undefined,
   };
 }

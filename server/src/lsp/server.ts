@@ -101,7 +101,7 @@ export function serve(connection: Connection, rulesPage?: string): void {
   });
   answerNames(answers, files, () => client);
   answerStructure(answers, files, () => client);
-  answerAnnotations(answers, files);
+  answerAnnotations(answers, files, () => client);
 
   connection.listen();
 }

@@ -1,0 +1,87 @@
+import type { CodeLens, Range } from "vscode-languageserver-types";
+import type { ApiEntry } from "../document/api.ts";
+import type { AuthApisFile } from "../document/file.ts";
+import type { Span } from "../document/finding.ts";
+import type { Grant } from "../document/grant.ts";
+import { memoryKey } from "../document/memory.ts";
+
+/** Commands of a client that a lens can call; each gets the document's URI and the place of the lens. */
+export const LENS_COMMANDS = {
+  sync: "authApis.syncToTenant",
+  test: "authApis.testToken",
+  /** Gets also the ranges to show. */
+  show: "authApis.showPlaces",
+} as const;
+
+/**
+ * Above an API what can be done with it and how many applications its grants name; above a scope how many of them may get it.
+ * A file with very many has the APIs' alone.
+ *
+ * @param commands - those that the client has; a lens with another one would be dead
+ */
+export function codeLenses(file: AuthApisFile, uri: string, commands: ReadonlySet<string>): CodeLens[] {
+  const all = file.apis.map(lensesOf).map((lenses) => lenses.filter(({ command }) => commands.has(command)));
+  const few = all.reduce((count, lenses) => count + lenses.length, 0) <= MOST;
+  const shown = all.flat().filter(({ ofApi }) => few || ofApi);
+  return shown.slice(0, MOST).map(({ at, title, command, places }) => {
+    const range = firstLine(file.document.rangeOf(at));
+    const ranges = places?.map((place) => file.document.rangeOf(place));
+    return { range, command: { title, command, arguments: [uri, range.start, ...(ranges ? [ranges] : [])] } };
+  });
+}
+
+interface Lens {
+  readonly at: Span;
+  readonly title: string;
+  readonly command: string;
+  readonly ofApi: boolean;
+  readonly places?: readonly Span[];
+}
+
+function lensesOf(entry: ApiEntry): readonly Lens[] {
+  return entry.remember(LENSES, () => {
+    const [view] = entry.views;
+    if (view?.value.kind !== "map") return [];
+    const own = { at: view.value.at, ofApi: true };
+    const lenses: Lens[] = [{ ...own, title: "Sync", command: LENS_COMMANDS.sync }];
+    if (view.absent) return lenses;
+    const grants = view.grants && grantsOf(entry);
+    if (!view.managementApi) lenses.push({ ...own, title: "Test token", command: LENS_COMMANDS.test });
+    if (grants === undefined) return lenses;
+    const count = clients(grants);
+    const title = count === 1 ? "1 application" : `${count === 0 ? "no" : String(count)} applications`;
+    lenses.push({ ...own, title, command: LENS_COMMANDS.show, places: grants.map(({ clientAt }) => clientAt) });
+    for (const { value, at, map, text } of view.scopes ?? []) {
+      if (map.via !== undefined || text.via !== undefined) continue;
+      const holding = grants.filter((grant) => holds(grant, value));
+      const places = holding.map((grant) => grant.scope?.find((scope) => scope.value === value)?.at ?? grant.clientAt);
+      const scopeTitle = `granted to ${holding.length === 0 ? "none" : String(clients(holding))}`;
+      lenses.push({ at, title: scopeTitle, command: LENS_COMMANDS.show, ofApi: false, places });
+    }
+    return lenses;
+  });
+}
+
+/** The grants that give something, of all tenants; each once, though several views have it. */
+function grantsOf({ views }: ApiEntry): readonly Grant[] {
+  const all = views.flatMap(({ grants = [] }) => grants.filter(({ absent }) => !absent));
+  const once = [...new Map(all.map((grant) => [grant.index, grant])).values()];
+  return once.sort((one, other) => one.index - other.index);
+}
+
+function holds({ scope, allScopes }: Grant, value: string): boolean {
+  return allScopes === true || (scope?.some((each) => each.value === value) ?? false);
+}
+
+/** An application may have one grant for itself and one for its users. */
+function clients(grants: readonly Grant[]): number {
+  return new Set(grants.map(({ client, index }) => client ?? index)).size;
+}
+
+function firstLine({ start }: Range): Range {
+  return { start, end: start };
+}
+
+/** More than this no one looks through, and each is sent anew after every edit. */
+const MOST = 5000;
+const LENSES = memoryKey<readonly Lens[]>();
