@@ -14,7 +14,7 @@ export const layers = {
   "server/src/text": [],
   "server/src/tenant": ["server/src/document", "server/src/schema", "server/src/text", "jose", "node:*"],
   "server/src/token": ["server/src/text", "jose", "oauth4webapi", "node:*"],
-  "server/src/local-tenant": ["hono", "@hono/node-server", "jose", "selfsigned", "node:*"],
+  "server/src/local-tenant": ["server/src/text", "hono", "@hono/node-server", "jose", "selfsigned", "node:*"],
   "server/src/lsp": [
     "server/src/features",
     "server/src/document",

@@ -137,6 +137,14 @@ const refusals: readonly (readonly [string, Response, object])[] = [
     { status: 401, error: "access_denied", description: "\ufffd[31mbad [secret]\ufffd" },
   ],
 ];
+test("an echo of the whole request masks the secret as it was sent", async () => {
+  const { fetch } = fakeFetch(() =>
+    json({ error: "access_denied", error_description: "client_secret=SEK%2B%2Frit%3D+xx was sent" }, 401),
+  );
+  const odd = { ...request, authentication: { method: "client_secret_post", secret: "SEK+/rit= xx" } } as const;
+  const answer = await requestToken(odd, surroundings(fetch));
+  assert.deepEqual(answer.kind === "refused" && answer.refusal.description, "client_secret=[secret] was sent");
+});
 for (const [name, response, refusal] of refusals) {
   test(`a refusal is a value: ${name}`, async () => {
     const { fetch } = fakeFetch(() => response);

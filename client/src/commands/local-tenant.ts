@@ -3,6 +3,7 @@ import { readOpenFile } from "../current-file.ts";
 import { Problem } from "../problem.ts";
 import type { StandIn } from "../tenants/local-tenant-process.ts";
 import { tell } from "../views/messages.ts";
+import { plain } from "../views/plain.ts";
 import type { Command } from "./register.ts";
 
 /** Starts the embedded tenant and makes it the one that commands on this file act on. */
@@ -34,7 +35,8 @@ async function askStandIn(document: TextDocument): Promise<StandIn | undefined |
   const [only, second] = names;
   if (only === undefined) return undefined;
   const title = l10n.t("For which tenant should the local one stand in?");
-  const tenant = second === undefined ? only : await window.showQuickPick(names, { title });
+  const items = names.map((name) => ({ label: plain(name), name }));
+  const tenant = second === undefined ? only : (await window.showQuickPick(items, { title }))?.name;
   if (tenant === undefined) return "left";
   // The local tenant reads the applications out of the file itself.
   if (document.uri.scheme !== "file" || (document.isDirty && !(await document.save())))

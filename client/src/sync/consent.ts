@@ -44,7 +44,7 @@ async function typeName(what: string, target: Target): Promise<boolean> {
   const typed = await window.showInputBox({
     title: l10n.t("Sync to {0}: {1}", describe(target), what),
     prompt: l10n.t("Type {0} to go on.", plain(name)),
-    placeHolder: name,
+    placeHolder: plain(name),
     ignoreFocusOut: true,
     validateInput: (text) => (text === name ? undefined : l10n.t("This is not {0}.", plain(name))),
   });

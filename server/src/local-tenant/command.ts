@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
+import { oneLine } from "../text/printable.ts";
 import { type LocalTenantFlags, localTenantUsage, readLocalTenantFlags } from "./flags.ts";
 import { startLocalTenant } from "./local-tenant.ts";
 import { LocalTenantError } from "./local-tenant-error.ts";
@@ -33,7 +34,8 @@ export async function runLocalTenantCommand(
     return exit.stopped;
   } catch (error) {
     if (!(error instanceof LocalTenantError)) throw error;
-    process.stderr.write(`auth-apis local-tenant: ${error.message}\n`);
+    // It may name what a file says.
+    process.stderr.write(`auth-apis local-tenant: ${oneLine(error.message)}\n`);
     return error.code === "flags-invalid" ? exit.usage : exit.failed;
   }
 }

@@ -1,3 +1,5 @@
+import { secretForms } from "../text/secret-forms.ts";
+
 /**
  * A client secret or a token that can't slip into a log, an error or JSON: whatever turns it into text gets
  * `[secret]`. Only `reveal` gives the text, so that a search for it finds every place that handles it.
@@ -27,13 +29,7 @@ export function conceal(text: string): Secret {
 export function redact(text: string, secrets: readonly Secret[]): string {
   let clean = text;
   for (const secret of secrets) {
-    for (const form of formsOf(secret.reveal())) clean = clean.replaceAll(form, mask);
+    for (const form of secretForms(secret.reveal())) clean = clean.replaceAll(form, mask);
   }
   return clean.replace(/\beyJ[\w-]{8,}(?:\.[\w-]*)*/g, mask);
-}
-
-/** As itself, as in a form or URL, as inside JSON. What is too short to be a secret is left, or it would blank out words. */
-function formsOf(text: string): string[] {
-  if (text.length < 4) return [];
-  return [text, new URLSearchParams([["", text]]).toString().slice(1), JSON.stringify(text).slice(1, -1)];
 }

@@ -4,6 +4,7 @@ import { isLoopback, issuerOf, originOf } from "./endpoint.ts";
 import { guardedFetch, jsonOf, retryAfterOf, type Wire } from "./guarded-fetch.ts";
 import { isRecord, type JsonRecord } from "./json.ts";
 import { oneLine } from "../text/printable.ts";
+import { secretForms } from "../text/secret-forms.ts";
 import { type RawToken, rawToken } from "./raw-token.ts";
 import { TokenError } from "./token-error.ts";
 
@@ -96,7 +97,9 @@ function refusalOf(response: Response, body: JsonRecord, secrets: readonly strin
   const text = (value: unknown) =>
     // A server that echoes what it was sent must not carry the secret into a report.
     oneLine(
-      secrets.reduce((all, secret) => all.replaceAll(secret, "[secret]"), typeof value === "string" ? value : ""),
+      secrets
+        .flatMap(secretForms)
+        .reduce((all, form) => all.replaceAll(form, "[secret]"), typeof value === "string" ? value : ""),
     );
   const retryAfter = retryAfterOf(response);
   return {
