@@ -30,8 +30,25 @@ describe("what stands beside the text, over stdio", async () => {
       },
     ]);
   });
+  test("tokens", async () => {
+    deepEqual(await session.request("textDocument/semanticTokens/full", document), { data: [3, 22, 4, 0, 1] });
+    const range = { start: { line: 0, character: 0 }, end: { line: 2, character: 0 } };
+    deepEqual(await session.request("textDocument/semanticTokens/range", { ...document, range }), { data: [] });
+  });
   test("the end", async () => equal(await session.stop(), 0));
 });
+
+for (const range of [true, {}, false, undefined]) {
+  test(`a client that asks for tokens by range (${JSON.stringify(range)}) isn't asked to take all`, async () => {
+    const session = start();
+    const requests = range === undefined ? {} : { range };
+    const semanticTokens = { requests, tokenTypes: [], tokenModifiers: [], formats: [] };
+    const { capabilities } = await session.initialize({ textDocument: { ...MODERN.textDocument, semanticTokens } });
+    const { semanticTokensProvider: provider } = capabilities;
+    equal(provider && "full" in provider && provider.full, !range);
+    await session.stop();
+  });
+}
 
 describe("a client without commands", async () => {
   const session = start();

@@ -1,6 +1,12 @@
-import { CodeLensRequest, InlayHintRequest } from "vscode-languageserver";
+import {
+  CodeLensRequest,
+  InlayHintRequest,
+  SemanticTokensRangeRequest,
+  SemanticTokensRequest,
+} from "vscode-languageserver";
 import { codeLenses } from "../features/code-lenses.ts";
 import { inlayHints } from "../features/inlay-hints.ts";
+import { semanticTokens } from "../features/semantic-tokens.ts";
 import type { Answers } from "./answer.ts";
 import type { Client } from "./client.ts";
 import type { OpenFiles } from "./open-files.ts";
@@ -15,5 +21,13 @@ export function answerAnnotations(answers: Answers, files: OpenFiles, client: ()
   answers(CodeLensRequest.type, readDocument, ({ uri }) => {
     const open = files.get(uri);
     return open ? codeLenses(open.file, uri, client().commands) : [];
+  });
+  answers(SemanticTokensRequest.type, readDocument, ({ uri }) => {
+    const open = files.get(uri);
+    return open ? semanticTokens(open.file) : { data: [] };
+  });
+  answers(SemanticTokensRangeRequest.type, readRange, ({ uri, range }) => {
+    const open = files.get(uri);
+    return open ? semanticTokens(open.file, range) : { data: [] };
   });
 }

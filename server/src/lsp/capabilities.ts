@@ -5,6 +5,7 @@ import {
   TextDocumentSyncKind,
 } from "vscode-languageserver";
 import { FIX_ALL } from "../features/code-actions.ts";
+import { LEGEND } from "../features/semantic-tokens.ts";
 import type { Client } from "./client.ts";
 
 /** What the server tells a client that it can do. */
@@ -19,6 +20,8 @@ export function initializeResult(client: Client): InitializeResult {
       documentSymbolProvider: true,
       foldingRangeProvider: true,
       inlayHintProvider: true,
+      // Whoever can ask for what is on the screen needs no tokens of the whole file after each edit.
+      semanticTokensProvider: { legend: LEGEND, range: true, full: !client.tokensByRange },
       ...(client.commands.size > 0 && { codeLensProvider: {} }),
       selectionRangeProvider: true,
       definitionProvider: true,

@@ -15,6 +15,8 @@ export interface Client {
   readonly mostFolds: number | undefined;
   /** It asks first whether there is something to rename. */
   readonly preparesRename: boolean;
+  /** It asks for the semantic tokens of a part of the file. */
+  readonly tokensByRange: boolean;
   /** Commands that it has for lenses to call (`initializationOptions.commands`). */
   readonly commands: ReadonlySet<string>;
   /** Page that explains the rules, where the client has a better one than the server. */
@@ -25,6 +27,7 @@ export interface Client {
 export function readClient(params: unknown): Client {
   const textDocument = (...path: readonly string[]): unknown => at(params, "capabilities", "textDocument", ...path);
   const formats = textDocument("hover", "contentFormat");
+  const byRange = textDocument("semanticTokens", "requests", "range");
   const commands = at(params, "initializationOptions", "commands");
   const folds = textDocument("foldingRange", "rangeLimit");
   const rulesPage = at(params, "initializationOptions", "rulesPage");
@@ -40,6 +43,7 @@ export function readClient(params: unknown): Client {
     markdown: !Array.isArray(formats) || formats.includes("markdown"),
     mostFolds: typeof folds === "number" && folds > 0 ? folds : undefined,
     preparesRename: textDocument("rename", "prepareSupport") === true,
+    tokensByRange: byRange === true || (typeof byRange === "object" && byRange !== null),
     commands: new Set(Array.isArray(commands) ? commands.filter((each) => typeof each === "string") : []),
     rulesPage: typeof rulesPage === "string" ? rulesPage : undefined,
   };

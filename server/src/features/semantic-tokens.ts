@@ -1,0 +1,102 @@
+import { SemanticTokenModifiers, type SemanticTokens, SemanticTokenTypes } from "vscode-languageserver-types";
+import type { ApiEntry } from "../document/api.ts";
+import type { Block } from "../document/block.ts";
+import type { Range } from "../document/document.ts";
+import type { AuthApisFile } from "../document/file.ts";
+import { lineAt } from "../document/lines.ts";
+import { memoryKey } from "../document/memory.ts";
+import { namesOfApi } from "./names/api-names.ts";
+import type { Name } from "./names/name.ts";
+import { namesOfTenants } from "./names/tenant-names.ts";
+import { variablesOf } from "./names/variable-names.ts";
+
+/** What the numbers of `semanticTokens` stand for. Types that every theme knows. */
+export const LEGEND = {
+  tokenTypes: [SemanticTokenTypes.enumMember, SemanticTokenTypes.class, SemanticTokenTypes.variable] as string[],
+  tokenModifiers: [SemanticTokenModifiers.declaration] as string[],
+};
+
+/** Scopes, short names of applications, and variables; only those in the range, where there is one. */
+export function semanticTokens(file: AuthApisFile, range?: Range): SemanticTokens {
+  const { document } = file;
+  const apis = byBlock(file.apis, ({ block }) => block);
+  const beyond = [...namesOfTenants(file), ...file.apis.flatMap((entry) => namesElsewhere(entry, file))];
+  const others = byBlock(beyond, ({ at }) => at.block);
+  const data: number[] = [];
+  let last: Token = { line: 0, character: -1, length: 0, type: 0, defines: false };
+  for (const block of document.blocks) {
+    const line = document.lineOf(block);
+    if (range && (line > range.end.line || line + block.lines.length - 1 < range.start.line)) continue;
+    for (const token of tokensOf(block, apis.get(block) ?? [], others.get(block) ?? [], file)) {
+      const absolute = { ...token, line: token.line + line };
+      if (range && (absolute.line < range.start.line || absolute.line > range.end.line)) continue;
+      const sameLine = absolute.line === last.line;
+      // What aliases share is named twice; a placeholder in a name is part of it.
+      if (sameLine && absolute.character < last.character + last.length) continue;
+      const before = sameLine ? Math.max(0, last.character) : 0;
+      data.push(
+        absolute.line - last.line,
+        absolute.character - before,
+        token.length,
+        token.type,
+        Number(token.defines),
+      );
+      last = absolute;
+    }
+  }
+  return { data };
+}
+
+interface Token {
+  /** Within its block. */
+  readonly line: number;
+  readonly character: number;
+  readonly length: number;
+  readonly type: number;
+  readonly defines: boolean;
+}
+
+function tokensOf(
+  block: Block,
+  apis: readonly ApiEntry[],
+  others: readonly Name[],
+  file: AuthApisFile,
+): readonly Token[] {
+  const names = [...apis.flatMap((entry) => namesOfApi(entry, file)), ...others, ...variablesOf(block)];
+  return names
+    .flatMap((name) => tokenOf(name, block, file) ?? [])
+    .sort((one, other) => one.line - other.line || one.character - other.character);
+}
+
+/** What an API names in other blocks than its own, by its aliases. */
+function namesElsewhere(entry: ApiEntry, file: AuthApisFile): readonly Name[] {
+  if (entry.foreign.length === 0) return NONE;
+  return entry.remember(ELSEWHERE, () => namesOfApi(entry, file).filter(({ at }) => at.block !== entry.block));
+}
+
+function tokenOf({ kind, name, at, defines }: Name, block: Block, { shortNames }: AuthApisFile): Token | undefined {
+  const type = TYPES.get(kind);
+  if (type === undefined || at.block !== block || (kind === "client" && !shortNames.has(name))) return undefined;
+  const line = lineAt(block.lines, at.start);
+  // A token stands on one line.
+  if (line !== lineAt(block.lines, at.end)) return undefined;
+  return { line, character: at.start - (block.lines[line] ?? 0), length: at.end - at.start, type, defines };
+}
+
+function byBlock<T>(all: readonly T[], blockOf: (each: T) => Block): ReadonlyMap<Block, readonly T[]> {
+  const groups = new Map<Block, T[]>();
+  for (const each of all) {
+    const group = groups.get(blockOf(each));
+    if (group) group.push(each);
+    else groups.set(blockOf(each), [each]);
+  }
+  return groups;
+}
+
+const TYPES: ReadonlyMap<Name["kind"], number> = new Map([
+  ["scope", 0],
+  ["client", 1],
+  ["variable", 2],
+]);
+const NONE: readonly never[] = [];
+const ELSEWHERE = memoryKey<readonly Name[]>();
