@@ -1,6 +1,6 @@
 import { deepEqual, equal, rejects } from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { FoldingRange, SelectionRange } from "vscode-languageserver/node";
+import type { DocumentLink, FoldingRange, SelectionRange } from "vscode-languageserver/node";
 import { MODERN, start, URI } from "./client.ts";
 
 const TEXT = "apis:\n  - name: A\n    scopes:\n      - value: read\n      - value: write\n";
@@ -30,6 +30,14 @@ describe("the text's structure over stdio", async () => {
       ],
     );
     await rejects(session.request("textDocument/selectionRange", { ...document, positions: [7] }), /Malformed/);
+  });
+  test("links, none of them an identifier", async () => {
+    session.edit([0, 0], [0, 0], "extends: ../base.auth-apis.yaml\nx-a: https://a\n");
+    const links = await session.request<DocumentLink[]>("textDocument/documentLink", document);
+    deepEqual(
+      links.map(({ target }) => target),
+      ["file:///base.auth-apis.yaml"],
+    );
   });
   test("the end", async () => equal(await session.stop(), 0));
 });

@@ -19,6 +19,7 @@ export function initializeResult(client: Client): InitializeResult {
       hoverProvider: true,
       documentSymbolProvider: true,
       foldingRangeProvider: true,
+      documentLinkProvider: {},
       inlayHintProvider: true,
       // Whoever can ask for what is on the screen needs no tokens of the whole file after each edit.
       semanticTokensProvider: { legend: LEGEND, range: true, full: !client.tokensByRange },

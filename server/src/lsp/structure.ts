@@ -1,4 +1,5 @@
-import { FoldingRangeRequest, SelectionRangeRequest } from "vscode-languageserver";
+import { DocumentLinkRequest, FoldingRangeRequest, SelectionRangeRequest } from "vscode-languageserver";
+import { documentLinks } from "../features/document-links.ts";
 import { foldingRanges } from "../features/folding.ts";
 import { selectionRanges } from "../features/selection.ts";
 import type { Answers } from "./answer.ts";
@@ -15,5 +16,9 @@ export function answerStructure(answers: Answers, files: OpenFiles, client: () =
   answers(SelectionRangeRequest.type, readPositions, ({ uri, positions }) => {
     const open = files.get(uri);
     return open ? selectionRanges(open.document, positions) : null;
+  });
+  answers(DocumentLinkRequest.type, readDocument, ({ uri }) => {
+    const open = files.get(uri);
+    return open ? documentLinks(open.file, uri) : [];
   });
 }

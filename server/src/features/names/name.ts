@@ -25,7 +25,11 @@ export function nameOf(kind: Name["kind"], scalar: TreeScalar, block: Block, def
   return { kind, name, defines, at: { block, ...inner(scalar, block.text) }, scalar };
 }
 
-function inner({ start, end, style }: TreeScalar, text: string): { start: number; end: number } {
+/** The place of a scalar without its quotes. */
+export function inner(
+  { start, end, style }: Pick<TreeScalar, "start" | "end" | "style">,
+  text: string,
+): { start: number; end: number } {
   if (style === "block") return { start, end: start + text.slice(start, end).trimEnd().length };
   if (style === "plain") return { start, end };
   const closed = end - start > 1 && text[end - 1] === text[start];

@@ -1,0 +1,33 @@
+import type { DocumentLink } from "vscode-languageserver-types";
+import type { AuthApisFile } from "../document/file.ts";
+import { inner } from "./names/name.ts";
+
+/**
+ * The file that this one extends. Identifiers look like addresses, but nothing need answer there: they are no links.
+ *
+ * @param uri - the document's own; one that is no place among files (an untitled one) has no links
+ */
+export function documentLinks(file: AuthApisFile, uri: string): DocumentLink[] {
+  return file.keys.flatMap(({ key, value, block }) => {
+    if (key !== "extends" || value.kind !== "scalar" || typeof value.value !== "string" || value.via) return [];
+    const target = resolved(value.value, uri);
+    if (target === undefined) return [];
+    const range = file.document.rangeOf({ block, ...inner({ ...value.at, style: value.style }, block.text) });
+    return [{ range, target, tooltip: "Open the file whose tenants, rules and defaults hold here too" }];
+  });
+}
+
+/** A relative path, seen from the document. */
+function resolved(path: string, uri: string): string | undefined {
+  if (path === "" || path.startsWith("/") || /[\\:]/.test(path) || !/^[a-z][\w+.-]*:\/\//i.test(uri)) return undefined;
+  const written = path
+    .replaceAll(/\p{Surrogate}/gu, "\ufffd")
+    .split("/")
+    .map(encodeURIComponent)
+    .join("/");
+  try {
+    return new URL(written, uri).href;
+  } catch {
+    return undefined;
+  }
+}
