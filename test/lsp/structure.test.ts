@@ -39,5 +39,13 @@ describe("the text's structure over stdio", async () => {
       ["file:///base.auth-apis.yaml"],
     );
   });
+  test("formatting", async () => {
+    const options = { tabSize: 4, insertSpaces: true };
+    session.edit([1, 0], [1, 0], "x-b:   1\n");
+    const range = { start: { line: 1, character: 4 }, end: { line: 1, character: 7 } };
+    const expected = [{ range, newText: " " }];
+    deepEqual(await session.request("textDocument/formatting", { ...document, options }), expected);
+    deepEqual(await session.request("textDocument/rangeFormatting", { ...document, range, options }), expected);
+  });
   test("the end", async () => equal(await session.stop(), 0));
 });

@@ -20,6 +20,8 @@ export function initializeResult(client: Client): InitializeResult {
       documentSymbolProvider: true,
       foldingRangeProvider: true,
       documentLinkProvider: {},
+      documentFormattingProvider: true,
+      documentRangeFormattingProvider: true,
       inlayHintProvider: true,
       // Whoever can ask for what is on the screen needs no tokens of the whole file after each edit.
       semanticTokensProvider: { legend: LEGEND, range: true, full: !client.tokensByRange },

@@ -1,13 +1,20 @@
-import { DocumentLinkRequest, FoldingRangeRequest, SelectionRangeRequest } from "vscode-languageserver";
+import {
+  DocumentFormattingRequest,
+  DocumentLinkRequest,
+  DocumentRangeFormattingRequest,
+  FoldingRangeRequest,
+  SelectionRangeRequest,
+} from "vscode-languageserver";
 import { documentLinks } from "../features/document-links.ts";
 import { foldingRanges } from "../features/folding.ts";
+import { formatting, rangeFormatting } from "../features/formatting.ts";
 import { selectionRanges } from "../features/selection.ts";
 import type { Answers } from "./answer.ts";
 import type { Client } from "./client.ts";
 import type { OpenFiles } from "./open-files.ts";
-import { readDocument, readPositions } from "./params.ts";
+import { readDocument, readPositions, readRange } from "./params.ts";
 
-/** Answers what is asked of the text's structure. */
+/** Answers what is asked of the text's structure and form. */
 export function answerStructure(answers: Answers, files: OpenFiles, client: () => Client): void {
   answers(FoldingRangeRequest.type, readDocument, ({ uri }) => {
     const open = files.get(uri);
@@ -20,5 +27,13 @@ export function answerStructure(answers: Answers, files: OpenFiles, client: () =
   answers(DocumentLinkRequest.type, readDocument, ({ uri }) => {
     const open = files.get(uri);
     return open ? documentLinks(open.file, uri) : [];
+  });
+  answers(DocumentFormattingRequest.type, readDocument, ({ uri }) => {
+    const open = files.get(uri);
+    return open ? formatting(open.document) : [];
+  });
+  answers(DocumentRangeFormattingRequest.type, readRange, ({ uri, range }) => {
+    const open = files.get(uri);
+    return open ? rangeFormatting(open.document, range) : [];
   });
 }

@@ -1,0 +1,37 @@
+import { isBlank, type Line } from "./lines.ts";
+
+/**
+ * Columns for the lines of comments: that of what follows, or of what stands above and is no further right. `undefined`: there is a
+ * line of which it isn't known what it is.
+ *
+ * @param begins - columns of the lines that begin something, by number
+ * @param inside - lines inside scalars or brackets
+ * @param root - column at which the block stands and shall stand
+ */
+export function commentColumns(
+  lines: readonly Line[],
+  begins: ReadonlyMap<number, number>,
+  inside: ReadonlySet<number>,
+  root: { readonly was: number; readonly shall: number },
+  text: string,
+): ReadonlyMap<number, number> | undefined {
+  const columns = new Map<number, number>();
+  const indent = ({ start, content }: Line): number => content - start;
+  for (const line of lines) {
+    const { number, content } = line;
+    if (isBlank(line) || begins.has(number) || inside.has(number)) continue;
+    if (text[content] !== "#") return undefined;
+    const own = indent(line);
+    const next = lines.slice(number + 1).find((each) => begins.has(each.number));
+    const above = lines.slice(0, number).findLast((each) => begins.has(each.number) && indent(each) <= own);
+    const under = begins.get(above?.number ?? -1) ?? 0;
+    if (next) {
+      const before = begins.get(next.number) ?? 0;
+      columns.set(number, own <= indent(next) ? before : Math.max(under, before));
+    } else {
+      // Behind all else, what is left of the block or at its column belongs to whatever comes next.
+      columns.set(number, own <= root.was ? Math.min(own, root.shall) : Math.max(under, root.shall + 2));
+    }
+  }
+  return columns;
+}

@@ -1,0 +1,50 @@
+import type { Block } from "../../document/block.ts";
+import { lineAt } from "../../document/lines.ts";
+import { memoryKey } from "../../document/memory.ts";
+import type { Tree } from "../../document/tree.ts";
+
+/** A line of a block; offsets in the block's text. */
+export interface Line {
+  readonly number: number;
+  readonly start: number;
+  /** Of the first character that is no space or tab; the line's end where there is none. */
+  readonly content: number;
+  /** Behind the last such character; the start where there is none. */
+  readonly visible: number;
+  /** Before the line break. */
+  readonly end: number;
+}
+
+export function linesOf(block: Block): readonly Line[] {
+  return block.remember(LINES, () => {
+    const { text, lines } = block;
+    return lines.map((from, number) => {
+      // A byte order mark is no part of the first line.
+      const start = from === 0 && text.charCodeAt(0) === BOM ? 1 : from;
+      const line = text.slice(start, lines[number + 1] ?? text.length).replace(/(?:\r\n|\r|\n)$/, "");
+      const visible = line.replace(/[ \t]+$/, "").length;
+      const indent = visible === 0 ? line.length : line.search(/[^ \t]/);
+      return { number, start, content: start + indent, visible: start + visible, end: start + line.length };
+    });
+  });
+}
+
+export function isBlank({ content, end }: Line): boolean {
+  return content === end;
+}
+
+/** Lines that a node touches behind the one in which it begins. */
+export function furtherLines(node: Tree, block: Block): readonly Line[] {
+  const last = lineAt(block.lines, Math.max(node.start, node.end - 1));
+  return linesOf(block).slice(lineAt(block.lines, node.start) + 1, last + 1);
+}
+
+/** Block scalars, whose lines are text. */
+export function blockScalars(tree: Tree): readonly Tree[] {
+  if (tree.kind === "list") return tree.items.flatMap(blockScalars);
+  if (tree.kind === "map") return tree.entries.flatMap(({ value }) => blockScalars(value));
+  return tree.kind === "scalar" && tree.style === "block" ? [tree] : [];
+}
+
+const BOM = 0xfeff;
+const LINES = memoryKey<readonly Line[]>();
