@@ -1,8 +1,10 @@
-import type { CodeLens, Range } from "vscode-languageserver-types";
+import type { CodeLens } from "vscode-languageserver-types";
 import type { ApiEntry } from "../document/api.ts";
+import type { Position } from "../document/document.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import type { Span } from "../document/finding.ts";
 import type { Grant } from "../document/grant.ts";
+import { lineAt } from "../document/lines.ts";
 import { memoryKey } from "../document/memory.ts";
 
 /** Commands of a client that a lens can call; each gets the document's URI and the place of the lens. */
@@ -20,18 +22,27 @@ export const LENS_COMMANDS = {
  * @param commands - those that the client has; a lens with another one would be dead
  */
 export function codeLenses(file: AuthApisFile, uri: string, commands: ReadonlySet<string>): CodeLens[] {
-  const all = file.apis.map(lensesOf).map((lenses) => lenses.filter(({ command }) => commands.has(command)));
-  const few = all.reduce((count, lenses) => count + lenses.length, 0) <= MOST;
-  const shown = all.flat().filter(({ ofApi }) => few || ofApi);
-  return shown.slice(0, MOST).map(({ at, title, command, places }) => {
-    const range = firstLine(file.document.rangeOf(at));
-    const ranges = places?.map((place) => file.document.rangeOf(place));
-    return { range, command: { title, command, arguments: [uri, range.start, ...(ranges ? [ranges] : [])] } };
-  });
+  const wanted = ({ command }: Lens): boolean => commands.has(command);
+  const count = file.apis.reduce((sum, entry) => sum + lensesOf(entry).length, 0);
+  const lenses: CodeLens[] = [];
+  for (const entry of file.apis) {
+    const line = file.document.lineOf(entry.block);
+    for (const lens of lensesOf(entry)) {
+      if (!wanted(lens) || (count > MOST && !lens.ofApi)) continue;
+      if (lenses.length === MOST) return lenses;
+      const { title, command, at, places } = lens;
+      const start = { line: at.line + line, character: at.character };
+      const ranges = places?.map((place) => file.document.rangeOf(place));
+      const values: unknown[] = ranges ? [uri, start, ranges] : [uri, start];
+      lenses.push({ range: { start, end: start }, command: { title, command, arguments: values } });
+    }
+  }
+  return lenses;
 }
 
 interface Lens {
-  readonly at: Span;
+  /** In its block. */
+  readonly at: Position;
   readonly title: string;
   readonly command: string;
   readonly ofApi: boolean;
@@ -42,7 +53,7 @@ function lensesOf(entry: ApiEntry): readonly Lens[] {
   return entry.remember(LENSES, () => {
     const [view] = entry.views;
     if (view?.value.kind !== "map") return [];
-    const own = { at: view.value.at, ofApi: true };
+    const own = { at: placeOf(view.value.at), ofApi: true };
     const lenses: Lens[] = [{ ...own, title: "Sync", command: LENS_COMMANDS.sync }];
     if (view.absent) return lenses;
     const grants = view.grants && grantsOf(entry);
@@ -56,7 +67,7 @@ function lensesOf(entry: ApiEntry): readonly Lens[] {
       const holding = grants.filter((grant) => holds(grant, value));
       const places = holding.map((grant) => grant.scope?.find((scope) => scope.value === value)?.at ?? grant.clientAt);
       const scopeTitle = `granted to ${holding.length === 0 ? "none" : String(clients(holding))}`;
-      lenses.push({ at, title: scopeTitle, command: LENS_COMMANDS.show, ofApi: false, places });
+      lenses.push({ at: placeOf(at), title: scopeTitle, command: LENS_COMMANDS.show, ofApi: false, places });
     }
     return lenses;
   });
@@ -78,8 +89,9 @@ function clients(grants: readonly Grant[]): number {
   return new Set(grants.map(({ client, index }) => client ?? index)).size;
 }
 
-function firstLine({ start }: Range): Range {
-  return { start, end: start };
+function placeOf({ block, start }: Span): Position {
+  const line = lineAt(block.lines, start);
+  return { line, character: start - (block.lines[line] ?? 0) };
 }
 
 /** More than this no one looks through, and each is sent anew after every edit. */
