@@ -1,0 +1,94 @@
+import { deepEqual, equal, ok } from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import type { SelectionRange } from "vscode-languageserver-types";
+import { Document, type Range } from "../../server/src/document/document.ts";
+import { readFile } from "../../server/src/document/file.ts";
+import { codeLenses, LENS_COMMANDS } from "../../server/src/features/code-lenses.ts";
+import { definition } from "../../server/src/features/definition.ts";
+import { documentLinks } from "../../server/src/features/document-links.ts";
+import { foldingRanges } from "../../server/src/features/folding.ts";
+import { formatting } from "../../server/src/features/formatting.ts";
+import { inlayHints } from "../../server/src/features/inlay-hints.ts";
+import { highlights, references } from "../../server/src/features/references.ts";
+import { rename } from "../../server/src/features/rename.ts";
+import { selectionRanges } from "../../server/src/features/selection.ts";
+import { semanticTokens } from "../../server/src/features/semantic-tokens.ts";
+import { texts } from "./broken-texts.ts";
+import { edited } from "./cursor.ts";
+
+const URI = "file:///auth-apis.yaml";
+const COMMANDS = new Set<string>(Object.values(LENS_COMMANDS));
+const everything = (document: Document): Range => ({
+  start: document.positionAt(0),
+  end: document.positionAt(document.length),
+});
+
+/** All that is answered of a file as a whole. */
+function answers(document: Document) {
+  const file = readFile(document);
+  const range = everything(document);
+  return {
+    folds: foldingRanges(document),
+    lenses: codeLenses(file, URI, COMMANDS),
+    hints: inlayHints(file, range),
+    tokens: semanticTokens(file).data,
+    some: semanticTokens(file, range).data,
+    links: documentLinks(file, URI),
+    edits: formatting(document),
+  };
+}
+
+test("whatever the text, every feature answers, and with places in the text", () => {
+  fc.assert(
+    fc.property(texts, fc.array(fc.nat(2000), { minLength: 1, maxLength: 6 }), (text, offsets) => {
+      const document = Document.of(text);
+      const file = readFile(document);
+      const { end } = everything(document);
+      const inside = (range: Range): void => {
+        ok(document.offsetAt(range.start) <= document.offsetAt(range.end));
+        ok(range.start.line <= range.end.line && range.end.line <= end.line);
+      };
+      const { folds, lenses, hints, tokens, some, links } = answers(document);
+      for (const { startLine, endLine } of folds) ok(startLine < endLine && endLine <= end.line);
+      for (const { range } of [...lenses, ...links]) inside(range);
+      for (const { position } of hints) inside({ start: position, end: position });
+      deepEqual(some, tokens);
+      ok(tokens.length % 5 === 0 && tokens.every((each) => each >= 0));
+      const positions = offsets.map((offset) => document.positionAt(offset));
+      for (const [at, selected] of selectionRanges(document, positions).entries()) {
+        for (let each: SelectionRange | undefined = selected; each; each = each.parent) {
+          inside(each.range);
+          const offset = document.offsetAt(positions[at] ?? end);
+          ok(document.offsetAt(each.range.start) <= offset && offset <= document.offsetAt(each.range.end));
+        }
+      }
+      for (const position of positions) {
+        const marked = highlights(file, position);
+        for (const { range } of [...marked, ...definition(file, position, URI)]) inside(range);
+        equal(references(file, position, URI, true).length, marked.length);
+        const edit = rename(file, position, "fresh", { uri: URI, version: 1, versioned: false });
+        if (!("refused" in edit)) ok(edited(text, edit.changes?.[URI] ?? []).includes("fresh"));
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("after an edit the answers are those of the text alone", () => {
+  fc.assert(
+    fc.property(
+      texts,
+      fc.nat(1500),
+      fc.nat(20),
+      fc.constantFrom("", " ", "\n", "&note ", "*note", "x"),
+      (text, at, length, put) => {
+        const before = Document.of(text);
+        answers(before);
+        const after = before.edit(at, at + length, put);
+        deepEqual(answers(after), answers(Document.of(after.text)));
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
