@@ -3,8 +3,8 @@ import { test } from "node:test";
 import { askConsent, type Consent, type GivenConsent } from "../../server/src/cli/target/consent.ts";
 import { paint, type Terminal } from "../../server/src/cli/terminal.ts";
 import { pickedTenant } from "../../server/src/document/tenants.ts";
-import type { Change } from "../../server/src/tenant/change.ts";
-import type { Plan } from "../../server/src/tenant/plan.ts";
+import type { Change } from "../../server/src/tenant/plan/change.ts";
+import type { Plan } from "../../server/src/tenant/plan/plan.ts";
 
 const create: Change = { kind: "create", resource: "api", identifier: "https://api.example", fields: [] };
 const removal: Change = { ...create, kind: "removal" };

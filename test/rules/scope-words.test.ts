@@ -2,9 +2,9 @@ import { deepEqual, equal } from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { distance } from "../../server/src/document/nearest.ts";
-import { foreignCharacter, plainScope } from "../../server/src/rules/scope-text.ts";
-import { verbAt } from "../../server/src/rules/scope-verbs.ts";
-import { differByOneLetter, soundOf, spelling, wordsOf } from "../../server/src/rules/scope-words.ts";
+import { foreignCharacter, plainScope } from "../../server/src/rules/about/scope-text.ts";
+import { verbAt } from "../../server/src/rules/about/scope-verbs.ts";
+import { differByOneLetter, soundOf, spelling, wordsOf } from "../../server/src/rules/about/scope-words.ts";
 
 describe("the words of a scope", () => {
   const words = (scope: string, ...expected: string[]) => test(scope, () => deepEqual(wordsOf(scope), expected));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import type { Outcome } from "../../server/src/tenant/outcome.ts";
+import type { Outcome } from "../../server/src/tenant/apply/outcome.ts";
 import { rename, renamed, run } from "./apply-run.ts";
 import { apiOnTenant, grantOnTenant, identifier } from "./build.ts";
 import type { FakeOptions, Sent } from "./fake-tenant.ts";

@@ -1,4 +1,4 @@
-import { apply } from "../../server/src/tenant/apply.ts";
+import { apply } from "../../server/src/tenant/apply/apply.ts";
 import { preview } from "../../server/src/tenant/sync.ts";
 import { apiOnTenant, clientOnTenant, desiredState, type Wanted } from "./build.ts";
 import type { FakeState } from "./fake-management.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { apply } from "../../server/src/tenant/apply.ts";
-import type { Outcome } from "../../server/src/tenant/outcome.ts";
+import { apply } from "../../server/src/tenant/apply/apply.ts";
+import type { Outcome } from "../../server/src/tenant/apply/outcome.ts";
 import { preview } from "../../server/src/tenant/sync.ts";
 import { rename, renamed, run } from "./apply-run.ts";
 import { apiOnTenant, clientOnTenant, desiredState, planOf } from "./build.ts";

@@ -1,7 +1,8 @@
-import type { DesiredApi, DesiredGrant, DesiredState, JsonObject } from "../../server/src/tenant/desired.ts";
-import { readApi, readClient, readGrant } from "../../server/src/tenant/edge.ts";
-import { plan, type Plan } from "../../server/src/tenant/plan.ts";
-import type { TenantState } from "../../server/src/tenant/tenant-state.ts";
+import type { JsonObject } from "../../server/src/facts/json.ts";
+import type { DesiredApi, DesiredGrant, DesiredState } from "../../server/src/tenant/desired/desired.ts";
+import { readApi, readClient, readGrant } from "../../server/src/tenant/connection/edge.ts";
+import { plan, type Plan } from "../../server/src/tenant/plan/plan.ts";
+import type { TenantState } from "../../server/src/facts/tenant-state.ts";
 import { thumbprint } from "../../server/src/tenant/thumbprint.ts";
 import type { FakeState, Wire } from "./fake-management.ts";
 import { clientId, domain } from "./fake-tenant.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { systemClock } from "../../server/src/tenant/clock.ts";
+import { systemClock } from "../../server/src/tenant/connection/clock.ts";
 
 suite("the system's clock", () => {
   test("lets many wait on one signal, and all of them stop with it", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { baseUrl, isLoopback, managementAudience, parseDomain } from "../../server/src/tenant/domain.ts";
+import { baseUrl, isLoopback, managementAudience, parseDomain } from "../../server/src/tenant/connection/domain.ts";
 
 suite("a tenant's domain", () => {
   const good: readonly (readonly [text: string, url: string])[] = [

@@ -1,4 +1,4 @@
-import type { Clock } from "../../server/src/tenant/clock.ts";
+import type { Clock } from "../../server/src/tenant/connection/clock.ts";
 
 export interface FakeClock extends Clock {
   advance(milliseconds: number): void;

@@ -1,5 +1,5 @@
-import { conceal } from "../../server/src/tenant/secret.ts";
-import { connect, type ManagementApi } from "../../server/src/tenant/management-api.ts";
+import { conceal } from "../../server/src/tenant/connection/secret.ts";
+import { connect, type ManagementApi } from "../../server/src/tenant/connection/management-api.ts";
 import { answer, type FakeAnswer, type FakeState, refusal, type Wire } from "./fake-management.ts";
 import { fakeClock } from "./fake-clock.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { segment } from "../../server/src/tenant/management-api.ts";
-import { TenantError } from "../../server/src/tenant/tenant-error.ts";
+import { segment } from "../../server/src/tenant/connection/management-api.ts";
+import { TenantError } from "../../server/src/tenant/connection/tenant-error.ts";
 import { domain, type Fault, fakeTenant, type FakeOptions } from "./fake-tenant.ts";
 
 const get = { method: "GET", path: "/resource-servers" } as const;

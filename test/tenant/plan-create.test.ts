@@ -1,7 +1,7 @@
+import type { JsonObject } from "../../server/src/facts/json.ts";
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import type { JsonObject } from "../../server/src/tenant/desired.ts";
-import { writesOf } from "../../server/src/tenant/write.ts";
+import { writesOf } from "../../server/src/tenant/plan/write.ts";
 import { apiOnTenant, identifier, planOf } from "./build.ts";
 
 const read = { value: "read:orders", description: "Read" };

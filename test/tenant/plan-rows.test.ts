@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { isEmpty, planToJson } from "../../server/src/tenant/plan.ts";
-import { writesOf } from "../../server/src/tenant/write.ts";
+import { isEmpty, planToJson } from "../../server/src/tenant/plan/plan.ts";
+import { writesOf } from "../../server/src/tenant/plan/write.ts";
 import {
   apiOnTenant,
   clientOnTenant,

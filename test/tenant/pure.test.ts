@@ -17,7 +17,13 @@ function reach(file: string, found = new Map<string, string>()): ReadonlyMap<str
 }
 
 suite("plan and its texts do nothing but compute", () => {
-  for (const file of ["plan.ts", "render-text.ts", "render-markdown.ts", "summary.ts", "wording.ts"]) {
+  for (const file of [
+    "plan/plan.ts",
+    "views/render-text.ts",
+    "views/render-markdown.ts",
+    "views/summary.ts",
+    "views/wording.ts",
+  ]) {
     test(file, () => {
       const files = [...reach(`server/src/tenant/${file}`)].filter(([name]) => name.startsWith("server/src/tenant/"));
       assert.ok(files.length > 1);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { readTenant } from "../../server/src/tenant/read.ts";
+import { readTenant } from "../../server/src/tenant/connection/read.ts";
 import { apiOnTenant, clientOnTenant, grantOnTenant } from "./build.ts";
 import type { FakeState } from "./fake-management.ts";
 import { type FakeOptions, fakeTenant, type Sent } from "./fake-tenant.ts";

@@ -1,9 +1,9 @@
+import type { JsonObject } from "../../server/src/facts/json.ts";
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
-import type { JsonObject } from "../../server/src/tenant/desired.ts";
-import { readApi, readClient, readGrant } from "../../server/src/tenant/edge.ts";
+import { readApi, readClient, readGrant } from "../../server/src/tenant/connection/edge.ts";
 import { clientOnTenant, planOf } from "./build.ts";
 import type { Wire } from "./fake-management.ts";
 

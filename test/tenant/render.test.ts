@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { planMarkdown } from "../../server/src/tenant/render-markdown.ts";
-import { outcomesText, planText } from "../../server/src/tenant/render-text.ts";
-import type { Outcome } from "../../server/src/tenant/outcome.ts";
-import { outcomeSummary, summary } from "../../server/src/tenant/summary.ts";
-import { TenantError } from "../../server/src/tenant/tenant-error.ts";
+import { planMarkdown } from "../../server/src/tenant/views/render-markdown.ts";
+import { outcomesText, planText } from "../../server/src/tenant/views/render-text.ts";
+import type { Outcome } from "../../server/src/tenant/apply/outcome.ts";
+import { outcomeSummary, summary } from "../../server/src/tenant/views/summary.ts";
+import { TenantError } from "../../server/src/tenant/connection/tenant-error.ts";
 import { apiOnTenant, clientOnTenant, grantOnTenant, planOf } from "./build.ts";
 import { domain } from "./fake-tenant.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import type { Change } from "../../server/src/tenant/change.ts";
+import type { Change } from "../../server/src/tenant/plan/change.ts";
 import { planOf, type Wanted } from "./build.ts";
 import type { FakeState } from "./fake-management.ts";
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { inspect } from "node:util";
-import type { Credentials } from "../../server/src/tenant/credentials.ts";
-import { connect } from "../../server/src/tenant/management-api.ts";
-import { conceal, redact } from "../../server/src/tenant/secret.ts";
+import type { Credentials } from "../../server/src/tenant/connection/credentials.ts";
+import { connect } from "../../server/src/tenant/connection/management-api.ts";
+import { conceal, redact } from "../../server/src/tenant/connection/secret.ts";
 import { clientId, clientSecret, domain, fakeTenant, managementToken } from "./fake-tenant.ts";
 
 const get = { method: "GET", path: "/clients" } as const;

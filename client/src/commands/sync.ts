@@ -1,5 +1,5 @@
 import { l10n } from "vscode";
-import { summary } from "../../../server/src/tenant/summary.ts";
+import { summary } from "../../../server/src/tenant/views/summary.ts";
 import { carryOut } from "../sync/carry-out.ts";
 import { showPlan } from "../sync/show-plan.ts";
 import { describe } from "../tenants/target.ts";

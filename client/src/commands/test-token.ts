@@ -1,4 +1,4 @@
-import { desiredState } from "../../../server/src/tenant/desired-from-file.ts";
+import { desiredState } from "../../../server/src/tenant/desired/desired-from-file.ts";
 import { findApplication } from "../token/application.ts";
 import { chooseGrant } from "../token/choose-grant.ts";
 import { requestToken } from "../token/request.ts";

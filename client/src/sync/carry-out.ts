@@ -1,8 +1,8 @@
 import { commands, l10n, Range } from "vscode";
-import { apply } from "../../../server/src/tenant/apply.ts";
-import { type Outcome, tally } from "../../../server/src/tenant/outcome.ts";
-import { outcomeSummary } from "../../../server/src/tenant/summary.ts";
-import { outcomeText } from "../../../server/src/tenant/wording.ts";
+import { apply } from "../../../server/src/tenant/apply/apply.ts";
+import { type Outcome, tally } from "../../../server/src/tenant/apply/outcome.ts";
+import { outcomeSummary } from "../../../server/src/tenant/views/summary.ts";
+import { outcomeText } from "../../../server/src/tenant/views/wording.ts";
 import { isStale } from "../current-file.ts";
 import type { Services } from "../services.ts";
 import { describe, type Target } from "../tenants/target.ts";

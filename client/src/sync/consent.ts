@@ -1,6 +1,6 @@
 import { l10n, window } from "vscode";
-import type { Plan } from "../../../server/src/tenant/plan.ts";
-import { countKinds, summary } from "../../../server/src/tenant/summary.ts";
+import type { Plan } from "../../../server/src/tenant/plan/plan.ts";
+import { countKinds, summary } from "../../../server/src/tenant/views/summary.ts";
 import { plain } from "../views/plain.ts";
 import { describe, nameOf, type Target } from "../tenants/target.ts";
 

@@ -1,4 +1,4 @@
-import type { DesiredState } from "../../../server/src/tenant/desired.ts";
+import type { DesiredState } from "../../../server/src/tenant/desired/desired.ts";
 import type { Target } from "../tenants/target.ts";
 
 /** An error finding that keeps something from being synced to a tenant. */

@@ -1,9 +1,9 @@
-import type { Outcome } from "../../../server/src/tenant/outcome.ts";
-import type { Plan } from "../../../server/src/tenant/plan.ts";
+import type { Outcome } from "../../../server/src/tenant/apply/outcome.ts";
+import type { Plan } from "../../../server/src/tenant/plan/plan.ts";
 import { markdownCell, markdownCode, markdownText } from "../../../server/src/text/printable.ts";
-import { planMarkdown } from "../../../server/src/tenant/render-markdown.ts";
-import { outcomeSummary } from "../../../server/src/tenant/summary.ts";
-import { outcomeText, subject } from "../../../server/src/tenant/wording.ts";
+import { planMarkdown } from "../../../server/src/tenant/views/render-markdown.ts";
+import { outcomeSummary } from "../../../server/src/tenant/views/summary.ts";
+import { outcomeText, subject } from "../../../server/src/tenant/views/wording.ts";
 import type { FileError } from "./file-errors.ts";
 
 /** A plan for its reader, the errors of the file that block some of it behind it. */

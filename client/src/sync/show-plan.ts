@@ -1,7 +1,7 @@
 import { l10n, type TextDocument } from "vscode";
-import { desiredState } from "../../../server/src/tenant/desired-from-file.ts";
-import type { ManagementApi } from "../../../server/src/tenant/management-api.ts";
-import { isEmpty, type Plan } from "../../../server/src/tenant/plan.ts";
+import { desiredState } from "../../../server/src/tenant/desired/desired-from-file.ts";
+import type { ManagementApi } from "../../../server/src/tenant/connection/management-api.ts";
+import { isEmpty, type Plan } from "../../../server/src/tenant/plan/plan.ts";
 import { preview } from "../../../server/src/tenant/sync.ts";
 import type { Services } from "../services.ts";
 import { describe, type Target } from "../tenants/target.ts";

@@ -1,6 +1,6 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, window } from "vscode";
 import type { Tenant } from "../../../server/src/document/tenants.ts";
-import { parseDomain } from "../../../server/src/tenant/domain.ts";
+import { parseDomain } from "../../../server/src/tenant/connection/domain.ts";
 import { plain } from "../views/plain.ts";
 
 /** Where a file should go: the local tenant, a tenant by its name in the file, or (a file that names none) a domain. */

@@ -1,7 +1,7 @@
 import { l10n } from "vscode";
-import { connection } from "../../../server/src/tenant/connection.ts";
-import { connect, type ManagementApi } from "../../../server/src/tenant/management-api.ts";
-import { conceal } from "../../../server/src/tenant/secret.ts";
+import { connection } from "../../../server/src/tenant/connection/connection.ts";
+import { connect, type ManagementApi } from "../../../server/src/tenant/connection/management-api.ts";
+import { conceal } from "../../../server/src/tenant/connection/secret.ts";
 import { askManagementSecret } from "../credentials/ask.ts";
 import type { ClientSecret, SecretStore } from "../credentials/secret-store.ts";
 import { withReading } from "../views/progress.ts";

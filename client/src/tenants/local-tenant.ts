@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isLoopback } from "../../../server/src/tenant/domain.ts";
+import { isLoopback } from "../../../server/src/tenant/connection/domain.ts";
 
 /** A local tenant as its directory describes it. Its secrets open nothing else. */
 export interface LocalTenant {

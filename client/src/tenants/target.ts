@@ -1,6 +1,6 @@
 import type { TextDocument } from "vscode";
 import { pickedTenant, type Tenant } from "../../../server/src/document/tenants.ts";
-import { parseDomain } from "../../../server/src/tenant/domain.ts";
+import { parseDomain } from "../../../server/src/tenant/connection/domain.ts";
 import { type OpenFile, readOpenFile } from "../current-file.ts";
 import { plain } from "../views/plain.ts";
 import type { LocalTenant } from "./local-tenant.ts";

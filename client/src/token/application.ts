@@ -1,8 +1,8 @@
 import { l10n } from "vscode";
-import { findApplication as findOnTenant } from "../../../server/src/tenant/application.ts";
-import type { DesiredGrant } from "../../../server/src/tenant/desired.ts";
-import { readTenant } from "../../../server/src/tenant/read.ts";
-import { indexTenant } from "../../../server/src/tenant/tenant-index.ts";
+import { findApplication as findOnTenant } from "../../../server/src/tenant/desired/application.ts";
+import type { DesiredGrant } from "../../../server/src/tenant/desired/desired.ts";
+import { readTenant } from "../../../server/src/tenant/connection/read.ts";
+import { indexTenant } from "../../../server/src/facts/tenant-index.ts";
 import { askApplicationSecret } from "../credentials/ask.ts";
 import type { Keeping } from "../credentials/secret-store.ts";
 import { Problem } from "../problem.ts";

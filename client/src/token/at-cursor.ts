@@ -2,7 +2,7 @@ import { type TextDocument, window } from "vscode";
 import type { ApiView } from "../../../server/src/document/api.ts";
 import type { Span } from "../../../server/src/document/finding.ts";
 import type { Grant } from "../../../server/src/document/grant.ts";
-import { viewFor } from "../../../server/src/tenant/desired-from-file.ts";
+import { viewFor } from "../../../server/src/tenant/desired/desired-from-file.ts";
 import type { Target } from "../tenants/target.ts";
 
 /** The API in which the cursor stands, as the target's tenant sees it, and its grant in which it stands. */

@@ -1,5 +1,5 @@
 import { l10n, type QuickPickItem, type TextDocument, window } from "vscode";
-import type { DesiredApi, DesiredGrant } from "../../../server/src/tenant/desired.ts";
+import type { DesiredApi, DesiredGrant } from "../../../server/src/tenant/desired/desired.ts";
 import { Problem } from "../problem.ts";
 import { nameOf, type Target } from "../tenants/target.ts";
 import { plain } from "../views/plain.ts";

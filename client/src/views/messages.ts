@@ -1,6 +1,6 @@
 import { commands, l10n, type LogOutputChannel, window } from "vscode";
-import { explain } from "../../../server/src/tenant/explain.ts";
-import { TenantError } from "../../../server/src/tenant/tenant-error.ts";
+import { explain } from "../../../server/src/tenant/connection/explain.ts";
+import { TenantError } from "../../../server/src/tenant/connection/tenant-error.ts";
 import { explain as explainToken } from "../../../server/src/token/explain.ts";
 import { TokenError } from "../../../server/src/token/token-error.ts";
 import { Problem } from "../problem.ts";

@@ -1,5 +1,5 @@
 import { ProgressLocation, window } from "vscode";
-import { TenantError } from "../../../server/src/tenant/tenant-error.ts";
+import { TenantError } from "../../../server/src/tenant/connection/tenant-error.ts";
 import { plain } from "./plain.ts";
 
 /** What work under a progress message gets. */

@@ -1,6 +1,6 @@
 import { LocalTenantError } from "../local-tenant/local-tenant-error.ts";
-import { explain as explainTenantError } from "../tenant/explain.ts";
-import { TenantError } from "../tenant/tenant-error.ts";
+import { explain as explainTenantError } from "../tenant/connection/explain.ts";
+import { TenantError } from "../tenant/connection/tenant-error.ts";
 import { explain as explainTokenError } from "../token/explain.ts";
 import { TokenError } from "../token/token-error.ts";
 import { EXIT, type ExitCode, UsageError } from "./exit.ts";

@@ -1,15 +1,15 @@
 import type { Block } from "../document/block.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import type { Finding } from "../document/finding.ts";
-import { Collector, said } from "./collector.ts";
-import { judgeApi, type JudgedApi } from "./judge-api.ts";
-import { readingFindings, syntaxFindings } from "./reading.ts";
+import { Collector, said } from "./engine/collector.ts";
+import { judgeApi, type JudgedApi } from "./engine/judge-api.ts";
+import { readingFindings, syntaxFindings } from "./engine/reading.ts";
 import { rules as allRules } from "./registry.ts";
 import { type ApiRule, type FileRule, isApiRule, type Rule } from "./rule.ts";
-import { failureFindings, runRule } from "./run-rule.ts";
-import { schemaFindings } from "./schema-findings.ts";
-import { readSettings } from "./settings.ts";
-import { readSuppressions } from "./suppressions.ts";
+import { failureFindings, runRule } from "./engine/run-rule.ts";
+import { schemaFindings } from "./engine/schema-findings.ts";
+import { readSettings } from "./engine/settings.ts";
+import { readSuppressions } from "./engine/suppressions.ts";
 
 /**
  * Everything that is to be said of a file, in the order of the text. This is the folder's first file: `rule.ts` says what

@@ -1,6 +1,6 @@
 import type { ApiView } from "../document/api.ts";
 import type { Fix } from "../document/finding.ts";
-import { replaceFix, turnOnFix } from "./fixes.ts";
+import { replaceFix, turnOnFix } from "./about/fixes.ts";
 import { defineRule } from "./rule.ts";
 
 export const authzDialectWithoutRbac = defineRule({

@@ -5,8 +5,8 @@ import type { Fix } from "../document/finding.ts";
 import { concerns, type Grant } from "../document/grant.ts";
 import type { Value } from "../document/value.ts";
 import { listed, shown } from "../schema/words.ts";
-import { clientIdOn } from "./client.ts";
-import { scopesOf, wholeScopesOf } from "./grant-list.ts";
+import { clientIdOn } from "./about/client.ts";
+import { scopesOf, wholeScopesOf } from "./about/grant-list.ts";
 import { defineRule } from "./rule.ts";
 
 export const duplicateGrant = defineRule({

@@ -2,9 +2,9 @@ import type { ApiEntry, ApiView } from "../document/api.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import { memoryKey } from "../document/memory.ts";
 import { shown } from "../schema/words.ts";
-import { quoted } from "./identifier-text.ts";
+import { quoted } from "./about/identifier-text.ts";
 import { defineRule, type FileReport } from "./rule.ts";
-import { tenantKeys } from "./tenant-key.ts";
+import { tenantKeys } from "./about/tenant-key.ts";
 
 export const duplicateIdentifier = defineRule({
   id: "duplicate-identifier",

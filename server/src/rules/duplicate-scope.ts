@@ -3,7 +3,7 @@ import { removeItem } from "../document/edits.ts";
 import type { Fix } from "../document/finding.ts";
 import { shown } from "../schema/words.ts";
 import { defineRule } from "./rule.ts";
-import { type ScopeList, scopeList } from "./scope-list.ts";
+import { type ScopeList, scopeList } from "./about/scope-list.ts";
 
 export const duplicateScope = defineRule({
   id: "duplicate-scope",

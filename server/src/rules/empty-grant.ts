@@ -1,4 +1,4 @@
-import { applicationOf, givesAll, scopesOf, stayingGrants } from "./grant-list.ts";
+import { applicationOf, givesAll, scopesOf, stayingGrants } from "./about/grant-list.ts";
 import { defineRule } from "./rule.ts";
 
 export const emptyGrant = defineRule({

@@ -1,5 +1,5 @@
 import { removeEntry } from "../document/edits.ts";
-import { applicationOf, scopesOf, stayingGrants } from "./grant-list.ts";
+import { applicationOf, scopesOf, stayingGrants } from "./about/grant-list.ts";
 import { defineRule } from "./rule.ts";
 
 export const grantAllAndList = defineRule({

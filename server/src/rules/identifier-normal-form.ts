@@ -4,11 +4,11 @@ import type { Fix } from "../document/finding.ts";
 import { variableOf } from "../document/tenants.ts";
 import { expand } from "../document/variables.ts";
 import { listed } from "../schema/words.ts";
-import { ownScalar } from "./fixes.ts";
-import { quoted } from "./identifier-text.ts";
-import { normalForm } from "./normal-form.ts";
+import { ownScalar } from "./about/fixes.ts";
+import { quoted } from "./about/identifier-text.ts";
+import { normalForm } from "./about/normal-form.ts";
 import { defineRule, type Report } from "./rule.ts";
-import { variablesOf } from "./variable-place.ts";
+import { variablesOf } from "./about/variable-place.ts";
 
 export const identifierNormalForm = defineRule({
   id: "identifier-normal-form",

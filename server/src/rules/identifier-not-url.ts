@@ -1,8 +1,8 @@
 import { replaceScalar } from "../document/edits.ts";
 import type { Fix } from "../document/finding.ts";
 import type { Value } from "../document/value.ts";
-import { ownScalar } from "./fixes.ts";
-import { isLoopback, isUrn, quoted, urlParts } from "./identifier-text.ts";
+import { ownScalar } from "./about/fixes.ts";
+import { isLoopback, isUrn, quoted, urlParts } from "./about/identifier-text.ts";
 import { defineRule } from "./rule.ts";
 
 export const identifierNotUrl = defineRule({

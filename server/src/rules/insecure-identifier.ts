@@ -1,4 +1,4 @@
-import { isLoopback, quoted, urlParts } from "./identifier-text.ts";
+import { isLoopback, quoted, urlParts } from "./about/identifier-text.ts";
 import { defineRule } from "./rule.ts";
 
 export const insecureIdentifier = defineRule({

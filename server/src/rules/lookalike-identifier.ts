@@ -4,12 +4,12 @@ import type { AuthApisFile } from "../document/file.ts";
 import type { Fix } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
 import { listed, shown } from "../schema/words.ts";
-import { auth0ApiOf, auth0ApisBeside } from "./auth0-own.ts";
-import { ownScalar } from "./fixes.ts";
-import { quoted } from "./identifier-text.ts";
-import { differences, nearKey } from "./near-identifier.ts";
+import { auth0ApiOf, auth0ApisBeside } from "./about/auth0-own.ts";
+import { ownScalar } from "./about/fixes.ts";
+import { quoted } from "./about/identifier-text.ts";
+import { differences, nearKey } from "./about/near-identifier.ts";
 import { defineRule, type FileReport } from "./rule.ts";
-import { tenantKeys } from "./tenant-key.ts";
+import { tenantKeys } from "./about/tenant-key.ts";
 
 export const lookalikeIdentifier = defineRule({
   id: "lookalike-identifier",

@@ -1,7 +1,7 @@
 import type { Scope } from "../document/api.ts";
 import { shown } from "../schema/words.ts";
 import { defineRule } from "./rule.ts";
-import { differByOneLetter, likenessOf, soundOf, spelling, wordsOf } from "./scope-words.ts";
+import { differByOneLetter, likenessOf, soundOf, spelling, wordsOf } from "./about/scope-words.ts";
 
 export const lookalikeScope = defineRule({
   id: "lookalike-scope",

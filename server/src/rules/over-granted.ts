@@ -1,6 +1,6 @@
-import { applicationOf, scopesOf, stayingGrants } from "./grant-list.ts";
+import { applicationOf, scopesOf, stayingGrants } from "./about/grant-list.ts";
 import { defineRule } from "./rule.ts";
-import { scopeList } from "./scope-list.ts";
+import { scopeList } from "./about/scope-list.ts";
 
 export const overGranted = defineRule({
   id: "over-granted",

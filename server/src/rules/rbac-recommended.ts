@@ -1,8 +1,8 @@
 import type { ApiView } from "../document/api.ts";
 import { insertEntry } from "../document/edits.ts";
 import type { Fix } from "../document/finding.ts";
-import { auth0ApiOf } from "./auth0-own.ts";
-import { insertFix, replaceFix, turnOnFix } from "./fixes.ts";
+import { auth0ApiOf } from "./about/auth0-own.ts";
+import { insertFix, replaceFix, turnOnFix } from "./about/fixes.ts";
 import { defineRule } from "./rule.ts";
 
 export const rbacRecommended = defineRule({

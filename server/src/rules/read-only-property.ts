@@ -1,6 +1,6 @@
 import { removeEntry } from "../document/edits.ts";
 import { apiNever } from "../schema/facts.ts";
-import { ownMap } from "./fixes.ts";
+import { ownMap } from "./about/fixes.ts";
 import { defineRule } from "./rule.ts";
 
 export const readOnlyProperty = defineRule({

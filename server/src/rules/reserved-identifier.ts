@@ -4,8 +4,8 @@ import type { Fix } from "../document/finding.ts";
 import type { Entry } from "../document/value.ts";
 import { keysOf } from "../schema/facts.ts";
 import { listed } from "../schema/words.ts";
-import { type Auth0Api, auth0ApiOf } from "./auth0-own.ts";
-import { ownMap, replaceable } from "./fixes.ts";
+import { type Auth0Api, auth0ApiOf } from "./about/auth0-own.ts";
+import { ownMap, replaceable } from "./about/fixes.ts";
 import { defineRule, type Report } from "./rule.ts";
 
 export const reservedIdentifier = defineRule({

@@ -1,6 +1,6 @@
-import { RESERVED } from "./reserved-names.ts";
+import { RESERVED } from "./about/reserved-names.ts";
 import { defineRule } from "./rule.ts";
-import { scopeList } from "./scope-list.ts";
+import { scopeList } from "./about/scope-list.ts";
 
 export const reservedScope = defineRule({
   id: "reserved-scope",

@@ -2,12 +2,12 @@ import type { ApiView, Scope } from "../document/api.ts";
 import { replaceScalar } from "../document/edits.ts";
 import type { Fix } from "../document/finding.ts";
 import { shown } from "../schema/words.ts";
-import { replaceable } from "./fixes.ts";
-import { scopesOf, stayingGrants } from "./grant-list.ts";
+import { replaceable } from "./about/fixes.ts";
+import { scopesOf, stayingGrants } from "./about/grant-list.ts";
 import { defineRule, type Report } from "./rule.ts";
-import { scopeList } from "./scope-list.ts";
-import { foreignCharacter, plainScope } from "./scope-text.ts";
-import { splitting } from "./split-scope.ts";
+import { scopeList } from "./about/scope-list.ts";
+import { foreignCharacter, plainScope } from "./about/scope-text.ts";
+import { splitting } from "./about/split-scope.ts";
 
 export const scopeCharacters = defineRule({
   id: "scope-characters",

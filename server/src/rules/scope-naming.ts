@@ -2,9 +2,9 @@ import type { ApiEntry, Scope } from "../document/api.ts";
 import { memoryKey } from "../document/memory.ts";
 import { shown } from "../schema/words.ts";
 import { defineRule } from "./rule.ts";
-import { scopeList } from "./scope-list.ts";
-import { verbAt } from "./scope-verbs.ts";
-import { wordsOf } from "./scope-words.ts";
+import { scopeList } from "./about/scope-list.ts";
+import { verbAt } from "./about/scope-verbs.ts";
+import { wordsOf } from "./about/scope-words.ts";
 
 export const scopeNaming = defineRule({
   id: "scope-naming",

@@ -2,11 +2,11 @@ import type { ApiView, Scope } from "../document/api.ts";
 import { insertEntry, replaceScalar, written } from "../document/edits.ts";
 import type { Fix } from "../document/finding.ts";
 import { capital, shown } from "../schema/words.ts";
-import { replaceable } from "./fixes.ts";
+import { replaceable } from "./about/fixes.ts";
 import { defineRule } from "./rule.ts";
-import { scopeList } from "./scope-list.ts";
-import { verbAt } from "./scope-verbs.ts";
-import { wordsOf } from "./scope-words.ts";
+import { scopeList } from "./about/scope-list.ts";
+import { verbAt } from "./about/scope-verbs.ts";
+import { wordsOf } from "./about/scope-words.ts";
 
 export const scopeWithoutDescription = defineRule({
   id: "scope-without-description",

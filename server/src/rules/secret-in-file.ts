@@ -6,7 +6,7 @@ import { memoryKey } from "../document/memory.ts";
 import type { Entry, MapValue, Value } from "../document/value.ts";
 import { capital, shown } from "../schema/words.ts";
 import { defineRule, type Report } from "./rule.ts";
-import { isFilledIn, secretByName, secretsIn } from "./secret-text.ts";
+import { isFilledIn, secretByName, secretsIn } from "./about/secret-text.ts";
 
 export const secretInFile = defineRule({
   id: "secret-in-file",

@@ -1,4 +1,4 @@
-import { applicationOf, stayingGrants } from "./grant-list.ts";
+import { applicationOf, stayingGrants } from "./about/grant-list.ts";
 import { defineRule } from "./rule.ts";
 
 export const subjectTypeMismatch = defineRule({

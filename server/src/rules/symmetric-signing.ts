@@ -1,4 +1,4 @@
-import { replaceFix } from "./fixes.ts";
+import { replaceFix } from "./about/fixes.ts";
 import { defineRule } from "./rule.ts";
 
 export const symmetricSigning = defineRule({

@@ -3,10 +3,10 @@ import type { Fix, Span } from "../document/finding.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import type { Entry, ScalarValue } from "../document/value.ts";
 import { shown } from "../schema/words.ts";
-import { isAuth0Host } from "./auth0-own.ts";
-import { replaceable } from "./fixes.ts";
-import { bareHost, domainProblem } from "./host-name.ts";
-import { isLoopback } from "./identifier-text.ts";
+import { isAuth0Host } from "./about/auth0-own.ts";
+import { replaceable } from "./about/fixes.ts";
+import { bareHost, domainProblem } from "./about/host-name.ts";
+import { isLoopback } from "./about/identifier-text.ts";
 import { defineRule, type Report } from "./rule.ts";
 
 export const tenantDomain = defineRule({

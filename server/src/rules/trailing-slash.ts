@@ -3,11 +3,11 @@ import { replaceScalar } from "../document/edits.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import type { Fix } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
-import { auth0ApiOf } from "./auth0-own.ts";
-import { ownScalar } from "./fixes.ts";
-import { quoted, urlParts } from "./identifier-text.ts";
+import { auth0ApiOf } from "./about/auth0-own.ts";
+import { ownScalar } from "./about/fixes.ts";
+import { quoted, urlParts } from "./about/identifier-text.ts";
 import { defineRule, type FileReport, type RuleContext } from "./rule.ts";
-import { lastVariable } from "./variable-place.ts";
+import { lastVariable } from "./about/variable-place.ts";
 
 export const trailingSlash = defineRule({
   id: "trailing-slash",

@@ -4,9 +4,9 @@ import { nearest } from "../document/nearest.ts";
 import { type Tenant, variableOf } from "../document/tenants.ts";
 import { variablesIn } from "../document/variables.ts";
 import { listed, shown } from "../schema/words.ts";
-import { placeholdersOf } from "./placeholder.ts";
+import { placeholdersOf } from "./about/placeholder.ts";
 import { defineRule } from "./rule.ts";
-import { entriesOf, tenantEntries, tenantsAreKnown } from "./tenant-entries.ts";
+import { entriesOf, tenantEntries, tenantsAreKnown } from "./about/tenant-entries.ts";
 
 export const undefinedVariable = defineRule({
   id: "undefined-variable",

@@ -1,5 +1,5 @@
 import { shown } from "../schema/words.ts";
-import { givesAll, wholeGrants, wholeScopesOf } from "./grant-list.ts";
+import { givesAll, wholeGrants, wholeScopesOf } from "./about/grant-list.ts";
 import { defineRule } from "./rule.ts";
 
 export const ungrantedScope = defineRule({

@@ -5,9 +5,9 @@ import { concerns, type Grant } from "../document/grant.ts";
 import { nearest } from "../document/nearest.ts";
 import type { Tenant } from "../document/tenants.ts";
 import { listed, shown } from "../schema/words.ts";
-import { replaceable } from "./fixes.ts";
+import { replaceable } from "./about/fixes.ts";
 import { defineRule } from "./rule.ts";
-import { type TenantEntry, tenantEntries, tenantsAreKnown } from "./tenant-entries.ts";
+import { type TenantEntry, tenantEntries, tenantsAreKnown } from "./about/tenant-entries.ts";
 
 export const unknownClient = defineRule({
   id: "unknown-client",

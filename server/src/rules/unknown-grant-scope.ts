@@ -3,13 +3,13 @@ import { insertItems, replaceScalar, written } from "../document/edits.ts";
 import type { Fix } from "../document/finding.ts";
 import { nearest } from "../document/nearest.ts";
 import { shown } from "../schema/words.ts";
-import { replaceable } from "./fixes.ts";
-import { applicationOf, type GrantScopes, scopesOf, stayingGrants } from "./grant-list.ts";
+import { replaceable } from "./about/fixes.ts";
+import { applicationOf, type GrantScopes, scopesOf, stayingGrants } from "./about/grant-list.ts";
 import { defineRule } from "./rule.ts";
-import { type ScopeList, scopeList } from "./scope-list.ts";
-import { RESERVED } from "./reserved-names.ts";
-import { foreignCharacter } from "./scope-text.ts";
-import { splitting } from "./split-scope.ts";
+import { type ScopeList, scopeList } from "./about/scope-list.ts";
+import { RESERVED } from "./about/reserved-names.ts";
+import { foreignCharacter } from "./about/scope-text.ts";
+import { splitting } from "./about/split-scope.ts";
 
 export const unknownGrantScope = defineRule({
   id: "unknown-grant-scope",

@@ -2,7 +2,7 @@ import type { Fix } from "../document/finding.ts";
 import { nearest } from "../document/nearest.ts";
 import type { ScalarValue, Value } from "../document/value.ts";
 import { listed, shown } from "../schema/words.ts";
-import { replaceFix } from "./fixes.ts";
+import { replaceFix } from "./about/fixes.ts";
 import { defineRule, type Report, type RuleContext } from "./rule.ts";
 
 export const unknownTenant = defineRule({

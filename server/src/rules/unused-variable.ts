@@ -4,10 +4,10 @@ import type { AuthApisFile } from "../document/file.ts";
 import type { Fix } from "../document/finding.ts";
 import type { Entry } from "../document/value.ts";
 import { shown } from "../schema/words.ts";
-import { namesIn } from "./placeholder.ts";
+import { namesIn } from "./about/placeholder.ts";
 import { defineRule } from "./rule.ts";
-import { entriesOf, type TenantEntry, tenantEntries } from "./tenant-entries.ts";
-import { isTorn } from "./torn.ts";
+import { entriesOf, type TenantEntry, tenantEntries } from "./about/tenant-entries.ts";
+import { isTorn } from "./about/torn.ts";
 
 export const unusedVariable = defineRule({
   id: "unused-variable",

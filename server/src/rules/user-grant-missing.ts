@@ -1,4 +1,4 @@
-import { wholeGrants } from "./grant-list.ts";
+import { wholeGrants } from "./about/grant-list.ts";
 import { defineRule } from "./rule.ts";
 
 export const userGrantMissing = defineRule({

@@ -1,5 +1,5 @@
-import { clientIdOn } from "./client.ts";
-import { applicationOf, stayingGrants } from "./grant-list.ts";
+import { clientIdOn } from "./about/client.ts";
+import { applicationOf, stayingGrants } from "./about/grant-list.ts";
 import { defineRule } from "./rule.ts";
 
 export const userGrantWithoutEffect = defineRule({

@@ -1,5 +1,5 @@
 import { durationWords } from "../schema/duration.ts";
-import { replaceFix } from "./fixes.ts";
+import { replaceFix } from "./about/fixes.ts";
 import { defineRule } from "./rule.ts";
 
 export const webLifetimeExceeds = defineRule({

@@ -1,9 +1,9 @@
-import type { DesiredState } from "./desired.ts";
-import type { ManagementApi } from "./management-api.ts";
-import type { ReadOptions } from "./pages.ts";
-import { type Plan, plan } from "./plan.ts";
-import { readTenant } from "./read.ts";
-import type { TenantState } from "./tenant-state.ts";
+import type { DesiredState } from "./desired/desired.ts";
+import type { ManagementApi } from "./connection/management-api.ts";
+import type { ReadOptions } from "./connection/pages.ts";
+import { type Plan, plan } from "./plan/plan.ts";
+import { readTenant } from "./connection/read.ts";
+import type { TenantState } from "../facts/tenant-state.ts";
 import { thumbprint } from "./thumbprint.ts";
 
 /**

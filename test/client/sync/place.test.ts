@@ -4,7 +4,7 @@ import type { TextDocument } from "vscode";
 import { placeOf } from "../../../client/src/sync/place.ts";
 import { Document } from "../../../server/src/document/document.ts";
 import { readFile } from "../../../server/src/document/file.ts";
-import type { Change } from "../../../server/src/tenant/change.ts";
+import type { Change } from "../../../server/src/tenant/plan/change.ts";
 
 const text = `tenants:
   dev: { domain: acme-dev.eu.auth0.com, variables: { BASE: "https://api.dev.acme.com" } }

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { outcomeReport, planReport } from "../../../client/src/sync/report.ts";
-import type { Change } from "../../../server/src/tenant/change.ts";
-import type { Plan } from "../../../server/src/tenant/plan.ts";
-import { TenantError } from "../../../server/src/tenant/tenant-error.ts";
+import type { Change } from "../../../server/src/tenant/plan/change.ts";
+import type { Plan } from "../../../server/src/tenant/plan/plan.ts";
+import { TenantError } from "../../../server/src/tenant/connection/tenant-error.ts";
 
 const domain = "acme.eu.auth0.com";
 const create: Change = { kind: "create", resource: "api", identifier: "https://a|b", fields: [] };

@@ -1,5 +1,5 @@
-import { isEmpty, type Plan, planToJson } from "../../tenant/plan.ts";
-import { planText } from "../../tenant/render-text.ts";
+import { isEmpty, type Plan, planToJson } from "../../tenant/plan/plan.ts";
+import { planText } from "../../tenant/views/render-text.ts";
 import { defineCommand } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit.ts";
 import { readPlan } from "../target/read-plan.ts";

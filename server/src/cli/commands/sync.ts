@@ -1,9 +1,9 @@
-import { apply } from "../../tenant/apply.ts";
-import type { ManagementApi } from "../../tenant/management-api.ts";
-import type { Outcome } from "../../tenant/outcome.ts";
-import { isEmpty, type Plan } from "../../tenant/plan.ts";
-import { outcomesText, planText } from "../../tenant/render-text.ts";
-import { endsEverything } from "../../tenant/tenant-error.ts";
+import { apply } from "../../tenant/apply/apply.ts";
+import type { ManagementApi } from "../../tenant/connection/management-api.ts";
+import type { Outcome } from "../../tenant/apply/outcome.ts";
+import { isEmpty, type Plan } from "../../tenant/plan/plan.ts";
+import { outcomesText, planText } from "../../tenant/views/render-text.ts";
+import { endsEverything } from "../../tenant/connection/tenant-error.ts";
 import { defineCommand } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit.ts";
 import { askConsent } from "../target/consent.ts";

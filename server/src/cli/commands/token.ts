@@ -1,6 +1,6 @@
-import { counted } from "../../tenant/counted.ts";
-import { desiredState } from "../../tenant/desired-from-file.ts";
-import type { DesiredApi, DesiredGrant } from "../../tenant/desired.ts";
+import { counted } from "../../tenant/plan/counted.ts";
+import { desiredState } from "../../tenant/desired/desired-from-file.ts";
+import type { DesiredApi, DesiredGrant } from "../../tenant/desired/desired.ts";
 import { expectationOf } from "../../token/expectation-of.ts";
 import { refusalFactsOf } from "../../token/refusal-facts-of.ts";
 import { tokenResult } from "../../token/result.ts";

@@ -1,6 +1,6 @@
 import type { Tenant } from "../../document/tenants.ts";
-import type { Plan } from "../../tenant/plan.ts";
-import { summary } from "../../tenant/summary.ts";
+import type { Plan } from "../../tenant/plan/plan.ts";
+import { summary } from "../../tenant/views/summary.ts";
 import { UsageError } from "../exit.ts";
 import type { Terminal } from "../terminal.ts";
 

@@ -1,6 +1,6 @@
-import type { Credentials } from "../../tenant/credentials.ts";
-import { isLoopback } from "../../tenant/domain.ts";
-import { conceal } from "../../tenant/secret.ts";
+import type { Credentials } from "../../tenant/connection/credentials.ts";
+import { isLoopback } from "../../tenant/connection/domain.ts";
+import { conceal } from "../../tenant/connection/secret.ts";
 import { UsageError } from "../exit.ts";
 import type { Terminal } from "../terminal.ts";
 

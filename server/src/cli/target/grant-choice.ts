@@ -1,5 +1,5 @@
 import { nearest } from "../../document/nearest.ts";
-import type { DesiredApi, DesiredGrant } from "../../tenant/desired.ts";
+import type { DesiredApi, DesiredGrant } from "../../tenant/desired/desired.ts";
 import { UsageError } from "../exit.ts";
 
 /** The API that `--api` means, by identifier or else by name; without it the file's only one. @throws UsageError */

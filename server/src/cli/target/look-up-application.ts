@@ -1,6 +1,6 @@
-import { connection } from "../../tenant/connection.ts";
-import { connect } from "../../tenant/management-api.ts";
-import { readApplications } from "../../tenant/read.ts";
+import { connection } from "../../tenant/connection/connection.ts";
+import { connect } from "../../tenant/connection/management-api.ts";
+import { readApplications } from "../../tenant/connection/read.ts";
 import { UsageError } from "../exit.ts";
 import type { Terminal } from "../terminal.ts";
 import { hasCredentials } from "./environment-credentials.ts";

@@ -1,8 +1,8 @@
-import { connection } from "../../tenant/connection.ts";
-import { counted } from "../../tenant/counted.ts";
-import { desiredState } from "../../tenant/desired-from-file.ts";
-import { connect, type ManagementApi } from "../../tenant/management-api.ts";
-import type { Plan } from "../../tenant/plan.ts";
+import { connection } from "../../tenant/connection/connection.ts";
+import { counted } from "../../tenant/plan/counted.ts";
+import { desiredState } from "../../tenant/desired/desired-from-file.ts";
+import { connect, type ManagementApi } from "../../tenant/connection/management-api.ts";
+import type { Plan } from "../../tenant/plan/plan.ts";
 import { preview } from "../../tenant/sync.ts";
 import type { Values } from "../options.ts";
 import type { Terminal } from "../terminal.ts";

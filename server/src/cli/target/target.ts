@@ -1,8 +1,8 @@
 import type { Document } from "../../document/document.ts";
 import { readFile } from "../../document/file.ts";
 import type { Overrides } from "../../document/tenants.ts";
-import type { Credentials } from "../../tenant/credentials.ts";
-import { conceal } from "../../tenant/secret.ts";
+import type { Credentials } from "../../tenant/connection/credentials.ts";
+import { conceal } from "../../tenant/connection/secret.ts";
 import { UsageError } from "../exit.ts";
 import type { Values } from "../options.ts";
 import type { Terminal } from "../terminal.ts";

@@ -1,7 +1,7 @@
 import type { AuthApisFile } from "../../document/file.ts";
 import { nearest } from "../../document/nearest.ts";
 import { pickedTenant, type Tenant } from "../../document/tenants.ts";
-import { parseDomain } from "../../tenant/domain.ts";
+import { parseDomain } from "../../tenant/connection/domain.ts";
 import { UsageError } from "../exit.ts";
 import type { Terminal } from "../terminal.ts";
 

@@ -1,8 +1,8 @@
-import { changeToJson } from "../../tenant/change.ts";
-import type { Json, JsonObject } from "../../tenant/desired.ts";
-import type { Outcome } from "../../tenant/outcome.ts";
-import { type Plan, planToJson } from "../../tenant/plan.ts";
-import { outcomeText } from "../../tenant/wording.ts";
+import type { Json, JsonObject } from "../../facts/json.ts";
+import { changeToJson } from "../../tenant/plan/change.ts";
+import type { Outcome } from "../../tenant/apply/outcome.ts";
+import { type Plan, planToJson } from "../../tenant/plan/plan.ts";
+import { outcomeText } from "../../tenant/views/wording.ts";
 
 /**
  * What `auth-apis sync --format json` prints: the plan, and what became of each of its rows that was to be written. `message` says

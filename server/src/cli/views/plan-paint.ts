@@ -1,4 +1,4 @@
-import type { Paint as PlanPaint } from "../../tenant/render-text.ts";
+import type { Paint as PlanPaint } from "../../tenant/views/render-text.ts";
 import type { Paint } from "../terminal.ts";
 
 /** The terminal's colours for what a plan's rows mean. */

@@ -1,0 +1,73 @@
+import type { ApiView } from "../../document/api.ts";
+import type { AuthApisFile } from "../../document/file.ts";
+import { urlParts } from "./identifier-text.ts";
+
+/** An API that Auth0 itself has made on every tenant. */
+export interface Auth0Api {
+  readonly name: string;
+  /** With the port, where there is one. */
+  readonly host: string;
+  readonly identifier: string;
+  readonly management: boolean;
+}
+
+/**
+ * The identifiers that Auth0 keeps for itself on each tenant, by their path behind the tenant's domain.
+ * https://auth0.com/docs/get-started/apis/api-settings
+ */
+const OWN = new Map([
+  ["/api/v2/", "Management API"],
+  ["/me/", "My Account API"],
+  ["/my-org/", "My Organization API"],
+  ["/mfa/", "MFA API"],
+  ["/userinfo", "userinfo endpoint"],
+]);
+
+/** The end of anything that could be taken for one of them. */
+const NEARLY_OWN = /\/(?:api\/v2|me|my-org|mfa|userinfo)\/*$/i;
+
+/** Which of Auth0's own APIs an API of the file means, as this view sees it. */
+export function auth0ApiOf(api: ApiView, file: AuthApisFile): Auth0Api | undefined {
+  const identifier = identifierOf(api);
+  const host = identifier && tenantHost(identifier, file);
+  return host
+    ? auth0Apis(host).find((own) => own.identifier === identifier.replace(/^[^/]*\/\/[^/]*/, lowerCase))
+    : undefined;
+}
+
+/** Auth0's own APIs on the tenant to whose domain an identifier belongs; none for any other identifier. */
+export function auth0ApisBeside(identifier: string, file: AuthApisFile): readonly Auth0Api[] {
+  const host = tenantHost(identifier, file);
+  return host ? auth0Apis(host) : [];
+}
+
+/** Does a host belong to Auth0: the public cloud, or a private one? */
+export function isAuth0Host(host: string): boolean {
+  return /\.auth0(?:app)?\.com$/i.test(host);
+}
+
+function auth0Apis(host: string): Auth0Api[] {
+  return [...OWN].map(([path, name]) => {
+    return { name, host, identifier: `https://${host}${path}`, management: path === "/api/v2/" };
+  });
+}
+
+function tenantHost(identifier: string, { tenants }: AuthApisFile): string | undefined {
+  const parts = NEARLY_OWN.test(identifier) ? urlParts(identifier) : undefined;
+  if (parts === undefined) return undefined;
+  const host = (parts.port ? `${parts.host}:${parts.port}` : parts.host).toLowerCase();
+  return isAuth0Host(host) || tenants.some(({ domain }) => domain?.toLowerCase() === host) ? host : undefined;
+}
+
+/** With no tenant in the file, `${tenant.domain}` is not known yet, but it is a tenant's domain in any case. */
+function identifierOf(api: ApiView): string | undefined {
+  const value = api.get("identifier");
+  if (value?.kind !== "unknown") return api.identifier;
+  const text = value.at.block.text.slice(value.at.start, value.at.end).replace(/^(["'])(.*)\1$/, "$2");
+  const known = text.replace("${tenant.domain}", "tenant.auth0.com");
+  return known.includes("${") ? undefined : known;
+}
+
+function lowerCase(text: string): string {
+  return text.toLowerCase();
+}

@@ -1,0 +1,58 @@
+import type { ApiView } from "../../document/api.ts";
+import { insertEntry, replaceScalar } from "../../document/edits.ts";
+import type { Fix } from "../../document/finding.ts";
+import type { MapValue, ScalarValue, Value } from "../../document/value.ts";
+
+/**
+ * The scalar, if a fix may write another text in its place: it stands right here (no alias, merge key or `defaults`
+ * brought it), is no block scalar, and holds no placeholder that the edit would destroy.
+ */
+export function replaceable(value: Value | undefined): ScalarValue | undefined {
+  const scalar = ownScalar(value);
+  return scalar?.source.includes("${") ? undefined : scalar;
+}
+
+/** As `replaceable`, but placeholders may stand in it: the edit has to keep them. */
+export function ownScalar(value: Value | undefined): ScalarValue | undefined {
+  const own = value?.kind === "scalar" && value.via === undefined && value.style !== "block";
+  return own && !isMissing(value) ? value : undefined;
+}
+
+/** Another value for a scalar; no fix where that is not possible. Changes what callers see, so never by "Fix all". */
+export function replaceFix(value: Value | undefined, to: string | number | boolean, title: string): readonly Fix[] {
+  const scalar = replaceable(value);
+  if (scalar === undefined) return [];
+  // A number or `true` in quotes would be text.
+  const edit = typeof to === "string" ? replaceScalar(scalar, to) : { at: scalar.at, text: String(to) };
+  return [{ title, edits: [edit], safe: false }];
+}
+
+/**
+ * Turns an API's flag on, in its place or as a new line behind `after`. What an API says itself wins over `defaults` and
+ * merge keys, so a key from there is no obstacle. No fix where the API's text isn't whole, or isn't here.
+ */
+export function turnOnFix(api: ApiView, key: string, title: string, after: string): readonly Fix[] {
+  const entry = api.entry(key);
+  if (entry && entry.value.via === undefined) return replaceFix(entry.value, true, title);
+  return insertFix(api, key, "true", title, after);
+}
+
+/** Adds a key to an API, behind the key `after` where it has that; `text` is YAML. */
+export function insertFix(api: ApiView, key: string, text: string, title: string, after: string): readonly Fix[] {
+  const map = ownMap(api);
+  if (map === undefined) return [];
+  const before = api.entry(after);
+  const edit = insertEntry(map, key, text, before?.value.via === undefined ? before : undefined);
+  return [{ title, edits: [edit], safe: false }];
+}
+
+/** The API's map, if its text stands here and can be read to its end. */
+export function ownMap({ value, block }: ApiView): MapValue | undefined {
+  const whole = value.kind === "map" && value.via === undefined && block.parsed.problems.length === 0;
+  return whole ? value : undefined;
+}
+
+/** A key with nothing behind it: its value's place is the key's own. */
+function isMissing({ value, source, style }: ScalarValue): boolean {
+  return value === null && source === "" && style === "plain";
+}

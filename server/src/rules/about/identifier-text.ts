@@ -1,0 +1,50 @@
+import { shown } from "../../schema/words.ts";
+
+/** An absolute URL's parts as they are written (RFC 3986, appendix B); nothing is normalised. */
+export interface UrlParts {
+  readonly scheme: string;
+  readonly userinfo: string | undefined;
+  /** Never empty. */
+  readonly host: string;
+  /** `""` where a colon stands with nothing behind it. */
+  readonly port: string | undefined;
+  readonly path: string;
+  readonly query: string | undefined;
+  readonly fragment: string | undefined;
+}
+
+/**
+ * Takes an identifier apart if it is an absolute URL with a host. By its text: `new URL()` would hide just those
+ * differences that make two identifiers of one address.
+ */
+export function urlParts(identifier: string): UrlParts | undefined {
+  const [, scheme = "", userinfo, host = "", port, path = "", query, fragment] = URL_SHAPE.exec(identifier) ?? [];
+  if (host === "" || /[\s\\]/.test(host)) return undefined;
+  return { scheme, userinfo, host, port, path, query, fragment };
+}
+
+/** `urn:NAMESPACE:NAME` (RFC 8141). */
+export function isUrn(identifier: string): boolean {
+  return /^urn:[a-z0-9][a-z0-9-]{0,31}:\S+$/i.test(identifier);
+}
+
+/** Does a host name the machine itself? */
+export function isLoopback(host: string): boolean {
+  return /^(?:(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i.test(host);
+}
+
+/**
+ * An identifier for a message, in quotes and without the user and password that someone may have put in it. Of a very long
+ * one the middle is left out: identifiers differ at their ends.
+ */
+export function quoted(identifier: string): string {
+  const text = identifier.replace(/^([^/?#]*:\/\/)[^/?#]*@/, "$1…@");
+  const half = Math.ceil(text.length / 2);
+  if (half > HALF) return `"${shown(text.slice(0, HALF))}…${shown(text.slice(-HALF))}"`;
+  return `"${shown(text.slice(0, half))}${shown(text.slice(half))}"`;
+}
+
+/** In characters; what `shown` leaves whole. */
+const HALF = 60;
+const URL_SHAPE =
+  /^([a-z][a-z0-9+.-]*):\/\/(?:([^/?#]*)@)?(\[[^\]/?#]*\]|[^/?#:]*)(?::([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is;

@@ -1,0 +1,18 @@
+import type { Span } from "../../document/finding.ts";
+
+/** Where `${name}` stands in a stretch of text. Empty where an alias brought it, whose own text holds no placeholder. */
+export function placeholdersOf(name: string, { block, start, end }: Span): readonly Span[] {
+  return [...block.text.slice(start, end).matchAll(PLACEHOLDER)].flatMap((match) => {
+    if (match[1]?.trim() !== name) return [];
+    const from = start + match.index;
+    return [{ block, start: from, end: from + match[0].length }];
+  });
+}
+
+/** The names of all placeholders in a text that may be no YAML. */
+export function namesIn(text: string): readonly string[] {
+  return [...text.matchAll(PLACEHOLDER)].flatMap((match) => (match[1] === undefined ? [] : [match[1].trim()]));
+}
+
+/** `$${` is a literal `${`. */
+const PLACEHOLDER = /\$\$\{|\$\{([^{}\n]*)\}/g;

@@ -1,0 +1,53 @@
+import type { Document } from "../../document/document.ts";
+import type { AuthApisFile } from "../../document/file.ts";
+import type { Finding } from "../../document/finding.ts";
+import type { Unresolved } from "../../document/resolve.ts";
+
+/** What YAML itself refuses, block by block; a bare placeholder is a rule's own business (`unquoted-variable`). */
+export function* syntaxFindings(document: Document): Iterable<Finding> {
+  for (const block of document.blocks) {
+    for (const { code, message, start, end } of block.parsed.problems) {
+      if (code !== "unquoted-variable") yield { rule: "syntax", severity: "error", message, at: { block, start, end } };
+    }
+  }
+}
+
+/** What can be parsed but means nothing: a root that is no map, a key that stands twice, an alias without an anchor. */
+export function* readingFindings(file: AuthApisFile): Iterable<Finding> {
+  yield* rootFindings(file.document);
+  const seen = new Set<string>();
+  for (const { key, keyAt, unresolved } of file.keys) {
+    if (seen.has(key)) {
+      const message = `The key "${key}" stands twice at the top of the file. Only one value can hold: remove or merge one.`;
+      yield { rule: "syntax", severity: "error", message, at: keyAt };
+    }
+    seen.add(key);
+    for (const each of unresolved) yield* aliasFinding(each);
+  }
+  for (const entry of file.apis) {
+    for (const each of entry.views[0]?.unresolved ?? []) yield* aliasFinding(each);
+  }
+}
+
+function* rootFindings({ blocks }: Document): Iterable<Finding> {
+  for (const block of blocks) {
+    const { tree, problems } = block.parsed;
+    if (block.kind === "item" || tree === undefined || tree.kind === "map" || problems.length > 0) continue;
+    if (tree.kind === "scalar" && tree.source === "") continue;
+    const message =
+      "This is no key of the file. A file has keys such as `apis:` and `tenants:` at its left edge, each with a colon.";
+    yield { rule: "syntax", severity: "error", message, at: { block, start: tree.start, end: tree.end } };
+  }
+}
+
+function* aliasFinding({ reason, name, at }: Unresolved): Iterable<Finding> {
+  if (reason === "undefined-variable") return;
+  yield { rule: "syntax", severity: "error", message: ALIAS_MESSAGES[reason](name), at };
+}
+
+const ALIAS_MESSAGES = {
+  "unknown-alias": (name: string) => `No anchor &${name} stands above this alias, so it has no value.`,
+  "circular-alias": (name: string) => `The alias *${name} stands inside its own anchor, so it has no end.`,
+  "too-many-aliases": () => "Aliases of aliases make this value too large to read. Write the values out.",
+  "merge-of-no-map": () => "`<<` merges a map, or a list of maps; this is neither.",
+};

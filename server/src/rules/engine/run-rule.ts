@@ -1,0 +1,42 @@
+import type { AuthApisFile } from "../../document/file.ts";
+import type { Finding } from "../../document/finding.ts";
+import type { FileReport, Rule, RuleContext } from "../rule.ts";
+import type { RuleSettings } from "./settings.ts";
+
+/** A rule that threw. */
+export interface Failure {
+  readonly rule: string;
+  readonly message: string;
+}
+
+/** Runs one rule and gives its reports their severity. What it throws is added to `failures`; what it said before counts. */
+export function runRule(
+  rule: Rule,
+  settings: RuleSettings,
+  file: AuthApisFile,
+  check: (context: RuleContext) => Iterable<FileReport>,
+  failures: Failure[],
+): readonly (Finding & Pick<FileReport, "entry">)[] {
+  const own = settings.severity(rule.id);
+  const found: (Finding & Pick<FileReport, "entry">)[] = [];
+  try {
+    for (const report of check({ file, options: settings.options(rule.id) })) {
+      const severity = own === undefined || own === "off" ? (report.severity ?? rule.severity) : own;
+      found.push({ ...report, rule: rule.id, severity });
+    }
+  } catch (error) {
+    const what = error instanceof Error ? error.message : "unknown error";
+    const message = `Internal error in rule ${rule.id}: ${what}. The other rules have run; please report this.`;
+    failures.push({ rule: rule.id, message });
+  }
+  return found;
+}
+
+/** Each rule's failure once, at the top of the file: it is no fault of the place where it happened. */
+export function* failureFindings(failures: readonly Failure[], { document }: AuthApisFile): Iterable<Finding> {
+  const [block] = document.blocks;
+  const first = new Map(failures.toReversed().map((failure) => [failure.rule, failure]));
+  for (const { rule, message } of first.values()) {
+    if (block) yield { rule, severity: "warning", message, at: { block, start: 0, end: 1 } };
+  }
+}

@@ -1,0 +1,57 @@
+import type { ApiEntry, ApiView } from "../../document/api.ts";
+import type { Block } from "../../document/block.ts";
+import type { AuthApisFile, TopLevelKey } from "../../document/file.ts";
+import type { Finding } from "../../document/finding.ts";
+import { lineAt } from "../../document/lines.ts";
+import {
+  checkApi,
+  checkApis,
+  checkDefaults,
+  checkExtends,
+  checkRoot,
+  checkRules,
+  checkTenants,
+} from "../../schema/check.ts";
+import { isTorn, tears } from "../about/torn.ts";
+
+/** What the JSON Schema refuses in the file's top-level keys, items of `apis` aside. */
+export function* schemaFindings(file: AuthApisFile): Iterable<Finding> {
+  yield* checkRoot(file.keys);
+  for (const key of file.keys) yield* withoutEcho(judgeKey(key, file), key.block);
+}
+
+/** What the JSON Schema refuses in one API as some tenants see it. */
+export function apiSchemaFindings(entry: ApiEntry, api: ApiView): Iterable<Finding> {
+  return withoutEcho(checkApi(api.value, isTorn(entry.block)), entry.block);
+}
+
+function judgeKey({ key, value, block }: TopLevelKey, file: AuthApisFile): readonly Finding[] {
+  switch (key) {
+    case "apis":
+      return hasItemBlocks(block, file) ? [] : checkApis(value);
+    case "tenants":
+      return checkTenants(value, isTorn(block));
+    case "rules":
+      return checkRules(value);
+    case "defaults":
+      return checkDefaults(value);
+    case "extends":
+      return checkExtends(value);
+    default:
+      return [];
+  }
+}
+
+/** The list of a block-style `apis` stands in the blocks that follow the key's. */
+function hasItemBlocks(block: Block, { document }: AuthApisFile): boolean {
+  return document.blocks[document.blocks.indexOf(block) + 1]?.kind === "item";
+}
+
+/** Leaves out what a syntax error makes of the text behind it: whatever begins, or goes on, at its line or below. */
+function* withoutEcho(findings: readonly Finding[], block: Block): Iterable<Finding> {
+  if (findings.length === 0) return;
+  const problems = block.parsed.problems.filter(tears);
+  const first = problems.reduce((least, { start }) => Math.min(least, start), Infinity);
+  const torn = problems.length === 0 ? Infinity : (block.lines[lineAt(block.lines, first)] ?? 0);
+  for (const finding of findings) if (finding.at.block !== block || finding.at.end <= torn) yield finding;
+}

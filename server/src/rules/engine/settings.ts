@@ -1,0 +1,49 @@
+import type { AuthApisFile } from "../../document/file.ts";
+import type { Finding, Severity } from "../../document/finding.ts";
+import type { Entry, Primitive } from "../../document/value.ts";
+import type { Rule, RuleContext } from "../rule.ts";
+import { unknownRule } from "./unknown-rule.ts";
+
+/** What the file's `rules` says. */
+export interface RuleSettings {
+  /** `undefined`: the rule's own default. */
+  severity(id: string): Severity | "off" | undefined;
+  options(id: string): RuleContext["options"];
+  readonly findings: readonly Finding[];
+  /** Equal for settings that say the same. */
+  readonly key: string;
+}
+
+export function readSettings(file: AuthApisFile, rules: readonly Rule[]): RuleSettings {
+  const severities = new Map<string, Severity | "off">();
+  const options = new Map<string, RuleContext["options"]>();
+  const findings: Finding[] = [];
+  const value = file.keys.findLast(({ key }) => key === "rules")?.value;
+  const known = new Set(rules.map(({ id }) => id));
+  for (const { key, keyAt, via, value: setting } of value?.kind === "map" ? value.entries.values() : []) {
+    if (!known.has(key)) findings.push(unknownRule(key, keyAt, rules, via === undefined && value?.via === undefined));
+    if (setting.kind === "scalar" && isSeverity(setting.value)) severities.set(key, setting.value);
+    if (setting.kind === "map") {
+      const severity = setting.entries.get("severity")?.value;
+      if (severity?.kind === "scalar" && isSeverity(severity.value)) severities.set(key, severity.value);
+      options.set(key, new Map([...setting.entries.values()].flatMap(toOption)));
+    }
+  }
+  return {
+    severity: (id) => severities.get(id),
+    options: (id) => options.get(id) ?? NO_OPTIONS,
+    findings,
+    key: JSON.stringify([[...severities], [...options].map(([id, each]) => [id, ...each])]),
+  };
+}
+
+function toOption({ key, value }: Entry): [string, Primitive][] {
+  return value.kind === "scalar" && key !== "severity" ? [[key, value.value]] : [];
+}
+
+function isSeverity(value: Primitive): value is Severity | "off" {
+  return typeof value === "string" && SEVERITIES.has(value);
+}
+
+const NO_OPTIONS: RuleContext["options"] = new Map();
+const SEVERITIES: ReadonlySet<string> = new Set(["off", "hint", "info", "warning", "error"]);

@@ -1,0 +1,89 @@
+import type { Block } from "../../document/block.ts";
+import type { Document } from "../../document/document.ts";
+import type { Finding } from "../../document/finding.ts";
+import { lineAt } from "../../document/lines.ts";
+import { memoryKey } from "../../document/memory.ts";
+import type { Rule } from "../rule.ts";
+import { unknownRule } from "./unknown-rule.ts";
+
+/** Which findings the file's comments silence. */
+export interface Suppressions {
+  covers(finding: Finding): boolean;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads `# auth-apis-disable-next-line RULE[, RULE] [-- why]`, which is about the next line that is no comment, and, above
+ * the first key of the file, `# auth-apis-disable RULE[, RULE] [-- why]`. What YAML or the schema refuses can't be silenced.
+ */
+export function readSuppressions(document: Document, rules: readonly Rule[]): Suppressions {
+  const known = new Set(rules.map(({ id }) => id));
+  const everywhere = new Set<string>();
+  /** By the document's lines: the next line may belong to the next block. */
+  const lines = new Map<number, Set<string>>();
+  const findings: Finding[] = [];
+  let top = true;
+  for (const block of document.blocks) {
+    const content: number = top ? firstContent(block) : -1;
+    for (const comment of commentsIn(block)) {
+      if (!comment.nextLine && comment.at > content) continue;
+      const ids = comment.nextLine ? at(lines, document.lineOf(block) + nextLine(block, comment.at)) : everywhere;
+      for (const { id, start } of comment.ids) {
+        ids.add(id);
+        if (!known.has(id)) findings.push(unknownRule(id, { block, start, end: start + id.length }, rules));
+      }
+    }
+    top &&= content === Infinity;
+  }
+  return {
+    findings,
+    covers({ rule, at: { block, start } }) {
+      if (!known.has(rule)) return false;
+      if (everywhere.has(rule) || lines.size === 0) return everywhere.has(rule);
+      return lines.get(document.lineOf(block) + lineAt(block.lines, start))?.has(rule) === true;
+    },
+  };
+}
+
+interface Comment {
+  readonly at: number;
+  readonly nextLine: boolean;
+  readonly ids: readonly { readonly id: string; readonly start: number }[];
+}
+
+function commentsIn(block: Block): readonly Comment[] {
+  return block.remember(COMMENTS, () => readComments(block));
+}
+
+function readComments({ kind, text }: Block): readonly Comment[] {
+  if (kind === "rest" || !text.includes("auth-apis-disable")) return [];
+  return [...text.matchAll(COMMENT)].map((match) => {
+    const list = match[2] ?? "";
+    const start = match.index + match[0].length - list.length;
+    const words = [...list.replace(/(?:^|\s)--.*$/, "").matchAll(/[^\s,]+/g)];
+    const ids = words.map((word) => ({ id: word[0], start: start + word.index }));
+    return { at: match.index, nextLine: match[1] !== undefined, ids };
+  });
+}
+
+/** Number, in the block, of the first line below an offset that isn't a comment itself. */
+function nextLine({ lines, text }: Block, offset: number): number {
+  let line = lineAt(lines, offset) + 1;
+  while (/^[ \t]*#/.test(text.slice(lines[line] ?? text.length, lines[line + 1] ?? text.length))) line++;
+  return line;
+}
+
+/** Offset of the first line that is neither blank nor a comment; Infinity without one, as in all that stands before `---`. */
+function firstContent({ kind, text }: Block): number {
+  const match = kind === "preamble" ? undefined : /^[^\S\n]*[^\s#]/m.exec(text);
+  return match ? match.index : Infinity;
+}
+
+function at<K>(map: Map<K, Set<string>>, key: K): Set<string> {
+  const set = map.get(key) ?? new Set<string>();
+  map.set(key, set);
+  return set;
+}
+
+const COMMENTS = memoryKey<readonly Comment[]>();
+const COMMENT = /(?<!\S)#[ \t]*auth-apis-disable(-next-line)?[ \t]+([^\r\n]*)/g;

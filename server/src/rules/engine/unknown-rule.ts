@@ -1,0 +1,29 @@
+import type { Finding, Span } from "../../document/finding.ts";
+import { nearest } from "../../document/nearest.ts";
+import { shown } from "../../schema/words.ts";
+import type { Rule } from "../rule.ts";
+
+/**
+ * An id that no rule bears, in `rules:` or in a comment: what it was meant to change goes on as before. No fix where the id
+ * isn't written at its place.
+ */
+export function unknownRule(id: string, at: Span, rules: readonly Rule[], isWrittenThere = true): Finding {
+  const ids = rules.map((rule) => rule.id);
+  const near = nearest(id, ids);
+  return {
+    rule: "unknown-rule",
+    severity: "warning",
+    message: messageFor(id, near),
+    at,
+    ...(near !== undefined &&
+      isWrittenThere && { fixes: [{ title: `Change to ${near}`, edits: [{ at, text: near }], safe: true }] }),
+  };
+}
+
+function messageFor(id: string, near: string | undefined): string {
+  if (NOT_RULES.has(id)) return `"${id}" is no rule: what it stands for always counts, so this has no effect.`;
+  return `There is no rule "${shown(id)}", so this has no effect.${near === undefined ? "" : ` Is it ${near}?`}`;
+}
+
+/** What findings bear that no rule makes. */
+const NOT_RULES: ReadonlySet<string> = new Set(["schema", "syntax", "unknown-rule"]);

@@ -1,0 +1,41 @@
+import type { JsonObject } from "../../facts/json.ts";
+import { moves } from "../plan/difference.ts";
+import { failed, type Result } from "./outcome.ts";
+import { oneLine } from "../../text/printable.ts";
+import type { Readings } from "./readings.ts";
+import { type Resource, touches } from "./resources.ts";
+import { TenantError } from "../connection/tenant-error.ts";
+import type { Write } from "../plan/write.ts";
+
+/**
+ * Compares the answer to a write with what was wanted. It is the tenant's word on what it now holds, and so counts as
+ * read back; where it is something else, the tenant is asked once more.
+ *
+ * @param fresh - what was read before a change; `undefined` for a create
+ */
+export async function judge(
+  write: Write,
+  fresh: JsonObject | undefined,
+  answer: Resource,
+  at: number,
+  readings: Readings,
+): Promise<Result> {
+  readings.wrote(answer, at);
+  if (write.remaining(answer.fields).length > 0) {
+    const again = await readings.again(write).catch(() => undefined);
+    const left = write.remaining(again?.value?.fields ?? answer.fields);
+    if (left.length > 0) {
+      const said = oneLine(left.map(({ path }) => path).join(", "), 300);
+      return failed(new TenantError("not-kept", { domain: readings.domain, said }), "sent");
+    }
+  }
+  const meanwhile = fresh === undefined ? [] : changedElsewhere(write, fresh, answer.fields);
+  return { state: "written", ...(meanwhile.length > 0 && { meanwhile }) };
+}
+
+/** Fields that were not sent and yet are no longer as they were read: somebody else writes at the same time. */
+function changedElsewhere(write: Write, fresh: JsonObject, answer: JsonObject): string[] {
+  const sent = touches(write, fresh);
+  const paths = moves(fresh, answer).map(({ path }) => path);
+  return paths.filter((path) => !sent.has(path.split(".", 1).join()));
+}

@@ -1,0 +1,80 @@
+import { clientFields, readApi, readClient, readGrant } from "./edge.ts";
+import type { ManagementApi } from "./management-api.ts";
+import { type List, type ReadOptions, readPages } from "./pages.ts";
+import type { TenantApi, TenantClient, TenantGrant, TenantState } from "../../facts/tenant-state.ts";
+
+/** Reads APIs, grants and applications of a tenant, every page of each. */
+export async function readTenant(api: ManagementApi, options: ReadOptions = {}): Promise<TenantState> {
+  const progress = new Map<string, readonly [read: number, total: number]>();
+  const each = (path: string): ReadOptions => ({
+    signal: options.signal,
+    onPage: (read, total) => {
+      progress.set(path, [read, total]);
+      const sums = [...progress.values()];
+      options.onPage?.(
+        sums.reduce((sum, [some]) => sum + some, 0),
+        sums.reduce((sum, [, all]) => sum + all, 0),
+      );
+    },
+  });
+  const [apis, grants, clients] = await Promise.all([
+    readPages(api, apiList(api.domain), each("/resource-servers")),
+    readPages(api, grantList(api.domain), each("/client-grants")),
+    readPages(api, clientList(api.domain), each("/clients")),
+  ]);
+  return { apis, grants, clients: clients.filter((client) => !client.global) };
+}
+
+/** Reads a tenant's applications alone, every page. */
+export async function readApplications(
+  api: ManagementApi,
+  options: ReadOptions = {},
+): Promise<readonly TenantClient[]> {
+  const clients = await readPages(api, clientList(api.domain), options);
+  return clients.filter((client) => !client.global);
+}
+
+/** `identifiers` filters (at most ten; the query's length is the caller's care). */
+export function apiList(domain: string, identifiers: readonly string[] = []): List<TenantApi> {
+  return {
+    path: "/resource-servers",
+    key: "resource_servers",
+    query: identifiers.map((identifier) => ["identifiers", identifier]),
+    checkpoint: false,
+    item: (value) => readApi(value, domain),
+    id: ({ id }) => id,
+  };
+}
+
+export interface GrantFilter {
+  readonly audience?: string;
+  readonly clientId?: string;
+}
+
+export function grantList(domain: string, { audience, clientId }: GrantFilter = {}): List<TenantGrant> {
+  return {
+    path: "/client-grants",
+    key: "client_grants",
+    query: [
+      ...(audience === undefined ? [] : [["audience", audience] as const]),
+      ...(clientId === undefined ? [] : [["client_id", clientId] as const]),
+    ],
+    checkpoint: true,
+    item: (value) => readGrant(value, domain),
+    id: ({ id }) => id,
+  };
+}
+
+function clientList(domain: string): List<TenantClient> {
+  return {
+    path: "/clients",
+    key: "clients",
+    query: [
+      ["fields", clientFields.join(",")],
+      ["include_fields", "true"],
+    ],
+    checkpoint: true,
+    item: (value) => readClient(value, domain),
+    id: ({ clientId }) => clientId,
+  };
+}

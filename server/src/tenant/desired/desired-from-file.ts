@@ -1,0 +1,118 @@
+import type { Json, JsonObject } from "../../facts/json.ts";
+import type { ApiEntry, ApiView } from "../../document/api.ts";
+import type { AuthApisFile } from "../../document/file.ts";
+import type { Finding } from "../../document/finding.ts";
+import type { Grant } from "../../document/grant.ts";
+import { pickedTenant, type Tenant } from "../../document/tenants.ts";
+import type { MapValue, Value } from "../../document/value.ts";
+import type { DesiredApi, DesiredGrant, DesiredState } from "./desired.ts";
+
+/**
+ * What a file wants of one tenant.
+ *
+ * Pure. An error finding inside an API blocks that API; one that concerns the whole file blocks all; one that holds only
+ * on other tenants blocks nothing here.
+ *
+ * @param file - read with its overrides; for a file that names no tenants, with the picked one
+ * @param tenant - one of the file's tenants, or the picked one
+ * @param findings - what `analyse` says of the file
+ */
+export function desiredState(file: AuthApisFile, tenant: Tenant, findings: readonly Finding[]): DesiredState {
+  const errors = findings.filter(
+    ({ severity, tenants }) => severity === "error" && (tenants === undefined || tenants.includes(tenant.name)),
+  );
+  const inApis = new Map(file.apis.map((entry) => [entry, errors.filter(({ at }) => isInside(at, entry))]));
+  const ofFile = errors.find((error) => ![...inApis.values()].some((own) => own.includes(error)));
+  const domain = tenant.domain ?? "";
+  const isNamed = file.tenants.some(({ name }) => name === tenant.name);
+  return {
+    tenant: isNamed ? { name: tenant.name, domain } : { domain },
+    apis: file.apis.flatMap((entry) => {
+      const view = viewFor(entry, tenant, file);
+      if (view === undefined) return [];
+      const error = ofFile ?? inApis.get(entry)?.[0];
+      return [desiredApi(view, tenant, file, error?.message)];
+    }),
+  };
+}
+
+/** How a tenant sees an API of the file; `undefined` where the API is not for it. */
+export function viewFor(entry: ApiEntry, tenant: Tenant, file: AuthApisFile): ApiView | undefined {
+  if (file.tenants.length === 0) return entry.views[0];
+  return entry.views.find((view) => view.tenants.some(({ name }) => name === tenant.name));
+}
+
+/**
+ * The tenant that a name or domain means for this file: one of those it names, or, where it names none, the domain
+ * itself. `undefined`: the file is not for it.
+ */
+export function tenantNamed(file: AuthApisFile, nameOrDomain: string): Tenant | undefined {
+  const named = file.tenants.find(({ name }) => name === nameOrDomain);
+  if (named || file.tenants.length > 0) return named ?? file.tenants.find(({ domain }) => domain === nameOrDomain);
+  return pickedTenant(nameOrDomain);
+}
+
+function desiredApi(view: ApiView, tenant: Tenant, file: AuthApisFile, blocked: string | undefined): DesiredApi {
+  const { managementApi, absent, grants } = view;
+  const unknown = view.value.kind === "map" && hasUnknown(view.value) ? "A value in it is not known here." : undefined;
+  const { identifier } = view;
+  const reason = blocked ?? unknown ?? (identifier === undefined ? "Its identifier can't be read." : undefined);
+  return {
+    identifier: identifier ?? nameOfUnreadable(view, file),
+    absent,
+    managementApi,
+    fields: managementApi || absent || view.value.kind !== "map" ? {} : plainFields(view.value, API_OURS),
+    ...(grants && { grants: grants.map((grant) => desiredGrant(grant, tenant, file)) }),
+    ...(reason !== undefined && { blocked: reason }),
+  };
+}
+
+/** What stands for an identifier that can't be read, so that the API is not simply missing from a report: its text, or its line. */
+function nameOfUnreadable(view: ApiView, { document }: AuthApisFile): string {
+  const { value } = view;
+  const { block, start, end } = view.get("identifier")?.at ?? { ...value.at, end: value.at.start };
+  const line = document.rangeOf({ block, start, end }).start.line + 1;
+  return block.text.slice(start, end).trim() || `(line ${line})`;
+}
+
+function desiredGrant(grant: Grant, tenant: Tenant, file: AuthApisFile): DesiredGrant {
+  const client = grant.client ?? "";
+  const clientId = file.shortNames.has(client) ? tenant.clients.get(client)?.clientId : undefined;
+  return {
+    client,
+    subjectType: grant.subjectType,
+    absent: grant.absent,
+    fields: plainFields(grant.map, GRANT_OURS),
+    ...(clientId !== undefined && { clientId }),
+  };
+}
+
+function plainFields(map: MapValue, ours: ReadonlySet<string>): JsonObject {
+  const fields = [...map.entries].filter(([key, { value }]) => !ours.has(key) && value.kind !== "unknown");
+  return Object.fromEntries(fields.map(([key, { value }]) => [key, plain(value)]));
+}
+
+function plain(value: Value): Json {
+  if (value.kind === "scalar") return value.value;
+  if (value.kind === "list") return value.items.map(plain);
+  return value.kind === "map"
+    ? Object.fromEntries([...value.entries].map(([key, entry]) => [key, plain(entry.value)]))
+    : null;
+}
+
+function hasUnknown(value: Value): boolean {
+  if (value.kind === "list") return value.items.some(hasUnknown);
+  return value.kind === "map"
+    ? [...value.entries.values()].some((entry) => hasUnknown(entry.value))
+    : value.kind === "unknown";
+}
+
+function isInside({ block, start }: Finding["at"], entry: ApiEntry): boolean {
+  if (block !== entry.block) return false;
+  const { at } = entry.views[0]?.value ?? { at: undefined };
+  return block.kind === "item" || (at !== undefined && start >= at.start && start <= at.end);
+}
+
+/** Keys of the file that are no fields of the Management API's resource server, and its immutable one. */
+const API_OURS: ReadonlySet<string> = new Set(["identifier", "grants", "tenants", "state"]);
+const GRANT_OURS: ReadonlySet<string> = new Set(["client", "subject_type", "tenants", "state"]);

@@ -1,0 +1,42 @@
+import type { JsonObject } from "../../facts/json.ts";
+
+/** What the file wants of one tenant: variables, defaults, `tenants:` and short names are resolved. */
+export interface DesiredState {
+  readonly tenant: DesiredTenant;
+  readonly apis: readonly DesiredApi[];
+}
+
+export interface DesiredTenant {
+  /** The file's name for it; none where the file names no tenants. */
+  readonly name?: string;
+  /** Host name; with a port only on loopback. */
+  readonly domain: string;
+}
+
+export interface DesiredApi {
+  readonly identifier: string;
+  /** `state: absent`: the only way an API is deleted. */
+  readonly absent: boolean;
+  /** The tenant's Management API: only its grants are ours to manage. */
+  readonly managementApi: boolean;
+  /**
+   * The fields that the file mentions, under their wire names, `scopes` included; `null` clears. What is not here is
+   * unmanaged and keeps the tenant's value, at every depth.
+   */
+  readonly fields: JsonObject;
+  /** The whole list of grants, or `undefined` where the file has no `grants` for it (then none is compared). */
+  readonly grants?: readonly DesiredGrant[];
+  /** Why nothing may be written for this API: an error finding of the file inside it. */
+  readonly blocked?: string;
+}
+
+export interface DesiredGrant {
+  /** As the file writes it. */
+  readonly client: string;
+  /** Set where a short name of this tenant maps it; otherwise `client` is looked up on the tenant: client_id, then exact name. */
+  readonly clientId?: string;
+  readonly subjectType: "client" | "user";
+  readonly absent: boolean;
+  /** `scope`, `allow_all_scopes`, `organization_usage`, `allow_any_organization`, `authorization_details_types` as mentioned. */
+  readonly fields: JsonObject;
+}

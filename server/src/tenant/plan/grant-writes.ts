@@ -1,0 +1,79 @@
+import type { Change } from "./change.ts";
+import type { DesiredGrant } from "../desired/desired.ts";
+import { allOf } from "./difference.ts";
+import { createBody, grantDifference, updateBody, wantedOf } from "./grant-body.ts";
+import type { TenantGrant } from "../../facts/tenant-state.ts";
+import type { GrantWrite } from "./write.ts";
+
+export function createGrant(
+  audience: string,
+  { client, subjectType, fields }: DesiredGrant,
+  clientId: string,
+): GrantWrite {
+  const body = createBody(fields);
+  return {
+    resource: "grant",
+    method: "POST",
+    audience,
+    clientId,
+    subjectType,
+    rows: [row("create", audience, { client, clientId, subjectType, fields: allOf(body) })],
+    removal: false,
+    seen: undefined,
+    body: () => ({
+      client_id: clientId,
+      audience,
+      ...(subjectType === "user" && { subject_type: subjectType }),
+      ...body,
+    }),
+    remaining: (have) => grantDifference(fields, have),
+  };
+}
+
+/** A grant of one application, as all are but the defaults for a kind of them. */
+export type OwnedGrant = TenantGrant & { readonly clientId: string };
+
+export function updateGrant(there: OwnedGrant, { client, fields }: DesiredGrant): GrantWrite {
+  const wanted = wantedOf(fields, there.fields);
+  return {
+    ...of(there),
+    method: "PATCH",
+    rows: [row("update", there.audience, { client, ...of(there), fields: grantDifference(fields, there.fields) })],
+    removal: false,
+    body: (fresh) => updateBody(fields, fresh),
+    remaining: (have) => grantDifference(wanted, have),
+  };
+}
+
+/** `client` is what a reader knows the application by. */
+export function removeGrant(there: OwnedGrant, client: string | undefined): GrantWrite {
+  return {
+    ...of(there),
+    method: "DELETE",
+    rows: [row("removal", there.audience, { ...(client !== undefined && { client }), ...of(there), fields: [] })],
+    removal: true,
+    body: () => ({}),
+    remaining: () => [],
+  };
+}
+
+function of(there: OwnedGrant) {
+  const { audience, clientId, subjectType } = there;
+  return { resource: "grant", audience, clientId, subjectType, seen: there } as const;
+}
+
+function row(
+  kind: "create" | "update" | "removal",
+  identifier: string,
+  { client, clientId, subjectType, fields }: Pick<Change, "client" | "clientId" | "subjectType" | "fields">,
+): Change {
+  return {
+    kind,
+    resource: "grant",
+    identifier,
+    ...(client !== undefined && { client }),
+    ...(clientId !== undefined && { clientId }),
+    ...(subjectType !== undefined && { subjectType }),
+    fields,
+  };
+}

@@ -1,0 +1,39 @@
+import type { DesiredApi } from "../desired/desired.ts";
+import { member } from "../../facts/json.ts";
+import type { TenantApi } from "../../facts/tenant-state.ts";
+
+/** Finds the API of the tenant that a new one of the file probably was. */
+export type Origins = (desired: DesiredApi) => TenantApi | undefined;
+
+/**
+ * An identifier can't be changed, so an edit of it makes a second API
+ * (https://github.com/auth0/auth0-deploy-cli/issues/129). The one that it was looks the same, or has the same name.
+ */
+export function indexOrigins(others: readonly TenantApi[]): Origins {
+  // From the end, so that of several the tenant's first is the one found.
+  const byLook = new Map(others.toReversed().map((api) => [folded(api.identifier), api]));
+  const byName = new Map(others.toReversed().map((api) => [member(api.fields, "name"), api]));
+  return ({ identifier, fields }) => {
+    const name = member(fields, "name");
+    return byLook.get(folded(identifier)) ?? (typeof name === "string" ? byName.get(name) : undefined);
+  };
+}
+
+/** Without what the eye passes over: scheme, letter case, `www.`, default port, percent-encoding, trailing slashes. */
+function folded(identifier: string): string {
+  return decoded(identifier)
+    .toLowerCase()
+    .trim()
+    .replace(/^[a-z][a-z0-9+.-]*:\/\//, "")
+    .replace(/^www\./, "")
+    .replace(/^([^/]*):(?:80|443)(?=\/|$)/, "$1")
+    .replace(/\/+$/, "");
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Change } from "./change.ts";
+import { holdings } from "./counted.ts";
+import type { ApiWrites, PlanContext } from "./plan-context.ts";
+import type { TenantApi } from "../../facts/tenant-state.ts";
+
+/** An API that the file marks `state: absent`. */
+export function planRemoval(actual: TenantApi, { tenant }: PlanContext): { rows: readonly Change[] } & ApiWrites {
+  const { identifier } = actual;
+  const row: Change = {
+    kind: "removal",
+    resource: "api",
+    identifier,
+    fields: [],
+    reason:
+      `Deletes the API with ${holdings(actual, tenant)}. This can't be undone: ` +
+      "made again, it has another id, and another secret where it signs with HS256.",
+  };
+  return {
+    rows: [row],
+    removal: {
+      resource: "api",
+      method: "DELETE",
+      identifier,
+      rows: [row],
+      removal: true,
+      seen: actual,
+      body: () => ({}),
+      remaining: () => [],
+    },
+  };
+}

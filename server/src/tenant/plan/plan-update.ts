@@ -1,0 +1,74 @@
+import { apiDifference, laidOver, scopeOf, unmatchedScopes } from "./api-body.ts";
+import type { Change } from "./change.ts";
+import { counted } from "./counted.ts";
+import type { DesiredApi } from "../desired/desired.ts";
+import { isList, member } from "../../facts/json.ts";
+import { keyedItems } from "./keyed.ts";
+import { withoutScopes } from "./overlay.ts";
+import type { ApiWrites, PlanContext } from "./plan-context.ts";
+import type { TenantApi } from "../../facts/tenant-state.ts";
+import { orUnset } from "./unset.ts";
+import type { ApiWrite } from "./write.ts";
+
+/** An API that is there: one write for what differs, and another that takes scopes away. */
+export function planUpdate(
+  desired: DesiredApi,
+  actual: TenantApi,
+  context: PlanContext,
+): ({ rows: readonly Change[] } & ApiWrites) | { readonly blocked: string } {
+  const { identifier, fields: wanted } = desired;
+  const unmatched = unmatchedScopes(wanted, actual.fields);
+  if (unmatched !== undefined) return { blocked: unmatched };
+  const { fields, scopesLeftOut } = apiDifference(wanted, actual.fields, context.thumbprint);
+  const changed = [...new Set(fields.map(({ path }) => path.split(".", 1).join()))];
+  if (changed.includes("token_encryption") && laidOver("token_encryption", wanted, actual.fields) === undefined) {
+    return {
+      blocked: "A tenant doesn't give an encryption key back, so to change token_encryption the file needs its pem.",
+    };
+  }
+  const api = { resource: "api", identifier } as const;
+  const update: ApiWrite = {
+    ...api,
+    method: "PATCH",
+    rows: [{ kind: "update", ...api, fields }],
+    removal: false,
+    seen: actual,
+    body: (fresh) => Object.fromEntries(changed.map((field) => [field, laidOver(field, wanted, fresh) ?? null])),
+    remaining: (now) => apiDifference(wanted, now, context.thumbprint).fields,
+  };
+  const scopeRemoval: ApiWrite = {
+    ...api,
+    method: "PATCH",
+    rows: scopesLeftOut.map((change) => ({
+      kind: "removal",
+      ...api,
+      fields: [change],
+      ...heldBy(scopeOf(change), actual, context),
+    })),
+    removal: true,
+    seen: actual,
+    body: (fresh) => ({ scopes: withoutScopes(member(fresh, "scopes"), new Set(scopesLeftOut.map(scopeOf))) }),
+    remaining: (now) => {
+      const left = keyedItems("scopes", orUnset("scopes", member(now, "scopes")));
+      return scopesLeftOut.filter((change) => left?.has(scopeOf(change)));
+    },
+  };
+  const writes = {
+    ...(fields.length > 0 && { update }),
+    ...(scopesLeftOut.length > 0 && { scopeRemoval }),
+  };
+  return { rows: Object.values(writes).flatMap(({ rows }) => rows), ...writes };
+}
+
+/** A tenant does not check a grant's scopes against its API, so who holds a scope keeps its name after it is gone. */
+function heldBy(scope: string, api: TenantApi, { tenant }: PlanContext): { reason?: string } {
+  const holders = tenant.grants(api.identifier).filter(({ fields }) => {
+    const held = member(fields, "scope");
+    return isList(held) && held.includes(scope);
+  });
+  if (holders.length === 0) return {};
+  const names = holders.map(({ clientId, defaultFor }) =>
+    clientId === undefined ? (defaultFor ?? "a default") : (tenant.client(clientId)?.name ?? clientId),
+  );
+  return { reason: `Held by ${counted(holders.length, "grant")}: ${names.join(", ")}.` };
+}

@@ -1,0 +1,133 @@
+import type { JsonObject } from "../../facts/json.ts";
+import { type Change, changeToJson, isWritten } from "./change.ts";
+import type { DesiredApi, DesiredState, DesiredTenant } from "../desired/desired.ts";
+import type { Thumbprint } from "./encryption-key.ts";
+import { indexOrigins } from "./lookalike.ts";
+import { inOrder } from "./order.ts";
+import type { PlanContext } from "./plan-context.ts";
+import { planCreate } from "./plan-create.ts";
+import { planGrants, planGrantsOfRemoved } from "./plan-grants.ts";
+import { planRemoval } from "./plan-removal.ts";
+import { planUpdate } from "./plan-update.ts";
+import { countRequests } from "./requests.ts";
+import { shiftOf } from "./shift.ts";
+import { indexTenant } from "../../facts/tenant-index.ts";
+import type { TenantState } from "../../facts/tenant-state.ts";
+import type { ApiWork } from "./write.ts";
+
+/** What must change on the tenant so that it matches the file, and the very writes that do it. */
+export interface Plan {
+  readonly version: 1;
+  readonly tenant: DesiredTenant;
+  /** In the file's order; what is on the tenant alone stands at the end. */
+  readonly changes: readonly Change[];
+  /** What applying all of it sends: see `countRequests`. */
+  readonly requests: number;
+  readonly work: readonly ApiWork[];
+}
+
+export interface PlanOptions {
+  /** The application that this program signs in with: its own grant is never touched. */
+  readonly ownClientId?: string | undefined;
+  /** How a `pem` of the file is compared with what the tenant shows of it. */
+  readonly thumbprint: Thumbprint;
+}
+
+/**
+ * Compares file and tenant. Pure.
+ *
+ * What the file doesn't mention is left alone, at every depth. A list that it has is the whole list. APIs that only
+ * the tenant has come back as `extra` and are never deleted.
+ */
+export function plan(desired: DesiredState, actual: TenantState, options: PlanOptions): Plan {
+  const tenant = indexTenant(actual);
+  const named = new Map(desired.apis.map((api) => [api.identifier, api]));
+  const twice = new Set(desired.apis.filter((api) => named.get(api.identifier) !== api).map((api) => api.identifier));
+  const custom = actual.apis.filter(({ system }) => !system);
+  const context: PlanContext = {
+    tenant,
+    domain: desired.tenant.domain,
+    origins: indexOrigins(custom.filter(({ identifier }) => named.get(identifier)?.absent !== false)),
+    deletes: (identifier) => named.get(identifier)?.absent === true,
+    thumbprint: options.thumbprint,
+    ownClientId: options.ownClientId,
+  };
+  const parts = desired.apis.map((api) => {
+    const reason = blockedReason(api, twice.has(api.identifier), context);
+    return reason === undefined ? planOne(api, context) : blocked(api, reason);
+  });
+  const extra = custom.filter(({ identifier }) => !named.has(identifier));
+  const work = parts.flatMap((part) => part.work);
+  return {
+    version: 1,
+    tenant: desired.tenant,
+    changes: [
+      ...parts.flatMap(({ rows }) => rows),
+      ...extra.map(({ identifier }): Change => ({ kind: "extra", resource: "api", identifier, fields: [] })),
+    ],
+    requests: countRequests(work),
+    work,
+  };
+}
+
+/** Does this plan write anything? */
+export function isEmpty({ changes }: Plan): boolean {
+  return !changes.some(isWritten);
+}
+
+/** The plan as its readers know it: without the writes, which are this program's own. */
+export function planToJson({ version, tenant, changes, requests }: Plan): JsonObject {
+  const { name, domain } = tenant;
+  return {
+    version,
+    tenant: { ...(name !== undefined && { name }), domain },
+    changes: changes.map(changeToJson),
+    requests,
+  };
+}
+
+interface Part {
+  readonly rows: readonly Change[];
+  readonly work: readonly ApiWork[];
+}
+
+function planOne(api: DesiredApi, context: PlanContext): Part {
+  const { identifier } = api;
+  const actual = context.tenant.api(identifier);
+  if (api.absent && !actual) return { rows: [], work: [] };
+  const own = planApi(api, context);
+  if ("blocked" in own) return blocked(api, own.blocked);
+  const { rows, ...writes } = own;
+  const grants = api.absent ? planGrantsOfRemoved(identifier, context) : planGrants(api, context);
+  const known = context.tenant.grants(identifier).length;
+  const ordered = inOrder(identifier, writes, grants.writes, shiftOf(api, actual, context.tenant), known);
+  return { rows: [...rows, ...grants.rows], work: ordered.stages.length > 0 ? [ordered] : [] };
+}
+
+function planApi(api: DesiredApi, context: PlanContext) {
+  const actual = context.tenant.api(api.identifier);
+  if (api.managementApi) return { rows: [] };
+  if (!actual) return planCreate(api, context);
+  return api.absent ? planRemoval(actual, context) : planUpdate(api, actual, context);
+}
+
+function blockedReason(api: DesiredApi, twice: boolean, { tenant, domain }: PlanContext): string | undefined {
+  if (api.blocked !== undefined) return api.blocked;
+  if (twice) return "Two APIs of the file have this identifier.";
+  const actual = tenant.api(api.identifier);
+  if (api.managementApi && api.absent) return "The Management API can't be deleted; mark single grants of it absent.";
+  if (api.managementApi) {
+    return actual?.system ? undefined : "The tenant has no Management API under this identifier.";
+  }
+  if (actual?.system) return "This API is Auth0's own, and a sync doesn't touch it.";
+  // Creating one of these would switch on an API of Auth0's own instead.
+  const reserved = ["api/v2/", "me/", "my-org/", "mfa/", "userinfo"].map((path) => `https://${domain}/${path}`);
+  if (!actual && !api.absent && reserved.includes(api.identifier)) {
+    return "This identifier is reserved for an API of Auth0's own.";
+  }
+  return undefined;
+}
+
+function blocked({ identifier }: DesiredApi, reason: string): Part {
+  return { rows: [{ kind: "blocked", resource: "api", identifier, fields: [], reason }], work: [] };
+}

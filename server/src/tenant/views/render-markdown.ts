@@ -1,0 +1,36 @@
+import type { Change, FieldChange } from "../plan/change.ts";
+import type { Plan } from "../plan/plan.ts";
+import { markdownCode, markdownText } from "../../text/printable.ts";
+import { summary } from "./summary.ts";
+import { comesOrGoes, itemText, sections, subject, valueText } from "./wording.ts";
+
+/** UTF-16 units of one value. */
+const longestValue = 200;
+
+/** The plan as Markdown. The same plan gives the same text, so that a comment only changes where the plan does. */
+export function planMarkdown(plan: Plan): string {
+  const { name, domain } = plan.tenant;
+  const tenant = name === undefined ? markdownCode(domain) : `${markdownText(name)} (${markdownCode(domain)})`;
+  const parts = sections.flatMap(({ kind, title }) => {
+    const rows = plan.changes.filter((change) => change.kind === kind);
+    return rows.length === 0 ? [] : [`#### ${title}`, rows.map(row).join("\n")];
+  });
+  return [`### Plan for ${tenant}`, `${summary(plan)}.`, ...parts].join("\n\n") + "\n";
+}
+
+function row(change: Change): string {
+  const { what, name, holder } = subject(change);
+  const whose = holder === undefined ? "" : ` ${markdownCode(holder)} on`;
+  const lines = [`- ${what}${whose} ${markdownCode(name)}`, ...change.fields.map((field) => `  - ${fieldLine(field)}`)];
+  if (change.reason !== undefined) lines.push(`  - ${markdownText(change.reason)}`);
+  return lines.join("\n");
+}
+
+function fieldLine(field: FieldChange): string {
+  const path = markdownCode(field.path, longestValue);
+  const item = itemText(field);
+  if (item !== undefined) return `${path}: ${markdownText(item, longestValue)}`;
+  const before = field.before === null ? "not set" : markdownCode(valueText(field.before), longestValue);
+  const after = field.after === null ? "not set" : markdownCode(valueText(field.after), longestValue);
+  return comesOrGoes(field) === "comes" ? `${path}: ${after}` : `${path}: ${before} → ${after}`;
+}

@@ -1,0 +1,81 @@
+import type { Change, ChangeKind, FieldChange } from "../plan/change.ts";
+import { counted } from "../plan/counted.ts";
+import type { Outcome } from "../apply/outcome.ts";
+import type { Plan } from "../plan/plan.ts";
+import { oneLine } from "../../text/printable.ts";
+import { outcomeSummary, summary } from "./summary.ts";
+import { comesOrGoes, itemText, outcomeText, sections, subject, valueText } from "./wording.ts";
+
+export type Style = "add" | "change" | "remove" | "warn" | "dim" | "bold";
+
+/** Colours a piece of text, or leaves it. */
+export type Paint = (style: Style, text: string) => string;
+
+const marks: Readonly<Record<ChangeKind, readonly [mark: string, style: Style]>> = {
+  create: ["+", "add"],
+  update: ["~", "change"],
+  removal: ["-", "remove"],
+  blocked: ["!", "warn"],
+  released: ["*", "dim"],
+  extra: ["?", "dim"],
+};
+
+/** UTF-16 units of one value. */
+const longestValue = 200;
+
+/** The plan for a terminal: removals and what is blocked first, what only the tenant has last. */
+export function planText(plan: Plan, paint: Paint): string {
+  const { name, domain } = plan.tenant;
+  const tenant = oneLine(name === undefined ? domain : `${name} (${domain})`);
+  const parts = sections.flatMap(({ kind, title }) => {
+    const rows = plan.changes.filter((change) => change.kind === kind);
+    return rows.length === 0 ? [] : [paint("bold", title), ...rows.flatMap((row) => rowText(row, paint)), ""];
+  });
+  const requests = plan.requests > 0 ? `, ${counted(plan.requests, "request")}` : "";
+  return [...parts, `${tenant}: ${summary(plan)}${requests}.`].join("\n");
+}
+
+/** What became of each row, for a terminal. */
+export function outcomesText(outcomes: readonly Outcome[], paint: Paint): string {
+  const styles = { written: "add", unchanged: "dim", moved: "warn", failed: "remove", pending: "warn" } as const;
+  const lines = outcomes.flatMap((outcome) => {
+    const text = paint(styles[outcome.state], oneLine(outcomeText(outcome)));
+    const title = heading(outcome.change, paint);
+    // What went as planned is one line, so that the rest stands out.
+    return outcome.state === "written" && !outcome.meanwhile ? [`${title}: ${text}`] : [title, `    ${text}`];
+  });
+  return [...lines, ...(lines.length > 0 ? [""] : []), `${outcomeSummary(outcomes)}.`].join("\n");
+}
+
+function rowText(change: Change, paint: Paint): string[] {
+  return [
+    heading(change, paint),
+    ...change.fields.map((field) => `    ${fieldText(field, paint)}`),
+    ...(change.reason === undefined ? [] : [`    ${paint("dim", oneLine(change.reason))}`]),
+  ];
+}
+
+function heading(change: Change, paint: Paint): string {
+  const { what, name, holder } = subject(change);
+  const [mark, style] = marks[change.kind];
+  const whose = holder === undefined ? "" : ` ${oneLine(holder)} on`;
+  return `  ${paint(style, mark)} ${what}${whose} ${oneLine(name, 700)}`;
+}
+
+function fieldText(field: FieldChange, paint: Paint): string {
+  const path = oneLine(field.path, longestValue);
+  const item = itemText(field);
+  if (item !== undefined) {
+    return `${path}: ${paint(comesOrGoes(field) === "comes" ? "add" : "remove", oneLine(item, longestValue))}`;
+  }
+  const before = oneLine(valueText(field.before), longestValue);
+  const after = oneLine(valueText(field.after), longestValue);
+  switch (comesOrGoes(field)) {
+    case "comes":
+      return `${path}: ${paint("add", after)}`;
+    case "goes":
+      return `${path}: ${paint("remove", before)} → ${paint("dim", after)}`;
+    case undefined:
+      return `${path}: ${paint("remove", before)} → ${paint("add", after)}`;
+  }
+}
