@@ -10,7 +10,9 @@ const get = { method: "GET", path: "/clients" } as const;
 const tokenRequests = (fake: ReturnType<typeof fakeTenant>) =>
   fake.sent.filter(({ path }) => path === "/oauth/token").length;
 
-function connected(credentials: Partial<Credentials> & Pick<Credentials, "kind">, fake: ReturnType<typeof fakeTenant>) {
+type Given = Exclude<Credentials, { kind: "private-key" }>;
+
+function connected(credentials: Partial<Given> & Pick<Given, "kind">, fake: ReturnType<typeof fakeTenant>) {
   const all = {
     domain,
     clientId,

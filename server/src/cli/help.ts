@@ -17,6 +17,8 @@ export function overview(commands: readonly CommandEntry[]): string {
     ...columns([
       ["AUTH0_DOMAIN", "the tenant that they are for, such as acme.eu.auth0.com"],
       ["AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET", "of a machine-to-machine application for the Management API"],
+      ["AUTH0_CLIENT_SIGNING_KEY_PATH", "its private key (PEM) in place of the secret"],
+      ["AUTH0_CLIENT_SIGNING_ALGORITHM", "how that signs: RS256 (default), RS384 or PS256"],
       ["AUTH0_ACCESS_TOKEN", "a Management API token in their place"],
       ["AUTH_APIS_CLIENT_SECRET_<CLIENT_ID>", "of an application, for `token`"],
     ]),

@@ -1,6 +1,6 @@
 import { UsageError } from "../exit.ts";
 import type { Terminal } from "../terminal.ts";
-import { requireOwnDomain } from "./environment-credentials.ts";
+import { requireOwnDomain } from "./own-domain.ts";
 import { lookUpApplication, secretName } from "./look-up-application.ts";
 import type { Target } from "./target.ts";
 

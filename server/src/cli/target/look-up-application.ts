@@ -1,9 +1,9 @@
 import { connection } from "../../tenant/connection/connection.ts";
+import { hasCredentials } from "../../tenant/connection/environment.ts";
 import { connect } from "../../tenant/connection/management-api.ts";
 import { readApplications } from "../../tenant/connection/read.ts";
 import { UsageError } from "../exit.ts";
 import type { Terminal } from "../terminal.ts";
-import { hasCredentials } from "./environment-credentials.ts";
 import { type Target, targetCredentials } from "./target.ts";
 
 /**
@@ -15,9 +15,10 @@ import { type Target, targetCredentials } from "./target.ts";
 export async function lookUpApplication(
   named: string,
   target: Target,
-  { env }: Terminal,
+  terminal: Terminal,
 ): Promise<{ readonly clientId: string; readonly name?: string }> {
   const { domain } = target.tenant;
+  const { env } = terminal;
   const isKnown = env[secretName(named)] || env["AUTH0_CLIENT_ID"] === named;
   if (isKnown || (!hasCredentials(env) && /^[\w-]+$/.test(named))) return { clientId: named };
   if (!hasCredentials(env)) {
@@ -25,7 +26,7 @@ export async function lookUpApplication(
       `to find "${named}" by its name, ${domain} must be asked: set AUTH0_DOMAIN, AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET, or give its client id`,
     );
   }
-  const clients = await readApplications(connect(targetCredentials(target, env), connection(domain)));
+  const clients = await readApplications(connect(await targetCredentials(target, terminal), connection(domain)));
   const byId = clients.find(({ clientId }) => clientId === named);
   if (byId) return byId;
   const byName = clients.filter(({ name }) => name === named);

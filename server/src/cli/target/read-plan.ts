@@ -28,7 +28,7 @@ export async function readPlan(
 ): Promise<PlannedTarget> {
   const target = await findTarget(operands, values, terminal);
   const { input, tenant } = target;
-  const api = connect(targetCredentials(target, terminal.env), connection(tenant.domain));
+  const api = connect(await targetCredentials(target, terminal), connection(tenant.domain));
   const onPage = (read: number, total: number) => terminal.progress(`Reading ${tenant.domain}: ${read} of ${total}`);
   terminal.progress(`Reading ${tenant.domain}`);
   const { plan } = await preview(desiredState(input.file, tenant, input.findings), api, { onPage });

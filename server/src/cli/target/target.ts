@@ -2,11 +2,11 @@ import type { Document } from "../../document/document.ts";
 import { readFile } from "../../document/file.ts";
 import type { Overrides } from "../../document/tenants.ts";
 import type { Credentials } from "../../tenant/connection/credentials.ts";
+import { environmentCredentials } from "../../tenant/connection/environment.ts";
 import { conceal } from "../../tenant/connection/secret.ts";
 import { UsageError } from "../exit.ts";
 import type { Values } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
-import { environmentCredentials } from "./environment-credentials.ts";
 import { type InputFile, judge, readDocument } from "./input-file.ts";
 import { inputPath } from "./input-paths.ts";
 import { type LocalDirectory, localDirectoryPath, readLocalDirectory } from "./local-directory.ts";
@@ -55,9 +55,13 @@ export async function findTarget(
 }
 
 /** What signs in to the target's Management API. @throws UsageError, before anything is sent */
-export function targetCredentials({ tenant, local }: Target, env: Terminal["env"]): Credentials {
+export async function targetCredentials({ tenant, local }: Target, { env, cwd }: Terminal): Promise<Credentials> {
   const { domain } = tenant;
-  if (!local) return environmentCredentials(domain, env);
+  if (!local) {
+    const found = await environmentCredentials(domain, env, cwd);
+    if ("problem" in found) throw new UsageError(found.problem);
+    return found.credentials;
+  }
   const { clientId, clientSecret } = local.administrator;
   return { kind: "client-secret", domain, clientId, clientSecret: conceal(clientSecret ?? "") };
 }

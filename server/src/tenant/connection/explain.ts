@@ -63,8 +63,8 @@ export function explain(code: TenantErrorCode, facts: TenantErrorFacts): Explana
     case "refused-credentials":
       return say(
         `${domain} refuses the sign-in${status}.`,
-        `The client id or secret is wrong, or the token has expired or been revoked.${said}`,
-        "Sign in again with the id and secret of a machine-to-machine application of this very tenant.",
+        `The client id, the secret or the key is wrong, or the token has expired or been revoked.${said}`,
+        "Sign in again with the id and secret, or key, of a machine-to-machine application of this very tenant.",
       );
     case "no-management-access":
       return say(
@@ -119,6 +119,12 @@ export function explain(code: TenantErrorCode, facts: TenantErrorFacts): Explana
         `The sign-in belongs to another tenant than ${domain}.`,
         "A secret goes only to the domain that it was stored for. Nothing was sent.",
         `Sign in to ${domain}, or choose the tenant that the credentials are for.`,
+      );
+    case "bad-key":
+      return say(
+        `The private key for ${domain} can't sign.`,
+        "It is no RSA key in PEM form (2048 bits at least, without a passphrase). Nothing was sent.",
+        "Give the private key that belongs to the public key of the application.",
       );
     case "incomplete-list":
       return say(

@@ -13,13 +13,18 @@ export interface HttpRequest {
   /** From the first slash on, percent-encoded. */
   readonly path: string;
   readonly query?: readonly (readonly [name: string, value: string])[];
-  readonly body?: { readonly json: Json } | { readonly form: Readonly<Record<string, string>> };
+  readonly body?: { readonly json: Json } | Form;
   readonly bearer?: Secret;
   readonly repeat: Repeat;
   /** Not sent later than this (milliseconds since 1970): a TenantError `stale` instead. */
   readonly notAfter?: number;
   /** Stops waiting and reading. A write that is on its way is heard to its end, so that the report can be true. */
   readonly signal?: AbortSignal | undefined;
+}
+
+/** Made anew for each attempt: it may hold what counts only once. */
+interface Form {
+  readonly form: () => Promise<Readonly<Record<string, string>>>;
 }
 
 /** Requests to one tenant and to no other host. */
@@ -56,7 +61,7 @@ export function createTenantHttp(options: HttpOptions, secrets: readonly Secret[
       const unsaid = request.bearer ? [request.bearer, ...secrets] : secrets;
       const raw = await sendOnce(options.fetch, clock, {
         url: urlOf(domain, request),
-        init: initOf(request, facts),
+        init: await initOf(request, facts),
         facts,
         secrets: unsaid,
         timeout: options.timeout ?? 15_000,
@@ -97,7 +102,7 @@ function urlOf(domain: string, { path, query }: HttpRequest): string {
   return `${baseUrl(domain)}${path}${search === "" ? "" : `?${search}`}`;
 }
 
-function initOf({ method, body, bearer }: HttpRequest, facts: TenantErrorFacts): RequestInit {
+async function initOf({ method, body, bearer }: HttpRequest, facts: TenantErrorFacts): Promise<RequestInit> {
   const headers: Record<string, string> = { accept: "application/json" };
   if (bearer) {
     // A character that no header may hold would make `fetch` throw a message that quotes the token.
@@ -108,5 +113,5 @@ function initOf({ method, body, bearer }: HttpRequest, facts: TenantErrorFacts):
   if ("json" in body) {
     return { method, headers: { ...headers, "content-type": "application/json" }, body: JSON.stringify(body.json) };
   }
-  return { method, headers, body: new URLSearchParams(body.form) };
+  return { method, headers, body: new URLSearchParams(await body.form()) };
 }

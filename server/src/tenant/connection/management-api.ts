@@ -1,7 +1,7 @@
 import type { Json } from "../../facts/json.ts";
 import type { Answer } from "./answer.ts";
 import type { Clock } from "./clock.ts";
-import type { Credentials } from "./credentials.ts";
+import { type Credentials, secretsOf } from "./credentials.ts";
 import { createTenantHttp, type HttpOptions } from "./http.ts";
 import { createTokenSource } from "./management-token.ts";
 import { wellFormed } from "../../text/printable.ts";
@@ -43,7 +43,7 @@ export interface ManagementApi {
 export function connect(credentials: Credentials, options: HttpOptions): ManagementApi {
   const { domain, clock } = options;
   if (credentials.domain.toLowerCase() !== domain) throw new TenantError("wrong-domain", { domain });
-  const http = createTenantHttp(options, credentials.kind === "client-secret" ? [credentials.clientSecret] : []);
+  const http = createTenantHttp(options, secretsOf(credentials));
   const tokens = createTokenSource(http, credentials, clock);
 
   const send = async ({ path, json, ...request }: ManagementRequest, again: boolean): Promise<Answer> => {

@@ -1,6 +1,7 @@
 import { decodeJwt } from "jose";
+import { clientProof } from "./client-proof.ts";
 import type { Clock } from "./clock.ts";
-import type { ClientSecretCredentials, Credentials } from "./credentials.ts";
+import type { ApplicationCredentials, Credentials } from "./credentials.ts";
 import { managementAudience } from "./domain.ts";
 import type { TenantHttp } from "./http.ts";
 import { conceal, type Secret } from "./secret.ts";
@@ -56,7 +57,7 @@ export function createTokenSource(http: TenantHttp, credentials: Credentials, cl
 /** RFC 6749, 4.4; Auth0 wants an `audience` besides. */
 async function requestToken(
   http: TenantHttp,
-  { clientId, clientSecret }: ClientSecretCredentials,
+  credentials: ApplicationCredentials,
   clock: Clock,
 ): Promise<ManagementToken> {
   const asked = clock.now();
@@ -64,12 +65,11 @@ async function requestToken(
     method: "POST",
     path: "/oauth/token",
     body: {
-      form: {
+      form: async () => ({
         grant_type: "client_credentials",
-        client_id: clientId,
-        client_secret: clientSecret.reveal(),
+        ...(await clientProof(credentials, clock.now())),
         audience: managementAudience(http.domain),
-      },
+      }),
     },
     repeat: "repeatable",
   });
@@ -79,6 +79,7 @@ async function requestToken(
   }
   const lifetime = typeof answer["expires_in"] === "number" ? answer["expires_in"] : 86400;
   const scope = typeof answer["scope"] === "string" ? answer["scope"] : undefined;
+  const { clientId } = credentials;
   return { ...tokenOf(conceal(answer["access_token"]), scope, asked + (lifetime - margin(lifetime)) * 1000), clientId };
 }
 

@@ -20,6 +20,7 @@ export type TenantErrorCode =
   | "rate-limited"
   | "server-error"
   | "wrong-domain"
+  | "bad-key"
   | "incomplete-list"
   | "not-kept"
   | "stale"
@@ -71,7 +72,13 @@ export function isUncertain({ code }: TenantError): boolean {
 
 /** Would every further request to this tenant fail in the same way? */
 export function endsEverything({ code }: TenantError): boolean {
-  return ["unreachable", "certificate", "cancelled", "redirected", "refused-credentials", "wrong-domain"].includes(
-    code,
-  );
+  return [
+    "unreachable",
+    "certificate",
+    "cancelled",
+    "redirected",
+    "refused-credentials",
+    "wrong-domain",
+    "bad-key",
+  ].includes(code);
 }

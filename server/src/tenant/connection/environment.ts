@@ -1,0 +1,100 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { type Credentials, signingAlgorithms } from "./credentials.ts";
+import { isLoopback } from "./domain.ts";
+import { conceal } from "./secret.ts";
+
+/** The variables of a process. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The credentials, or why there are none for this tenant, in words. */
+export type FromEnvironment = { readonly credentials: Credentials } | { readonly problem: string };
+
+/**
+ * The Management API credentials of the environment, under the names that Auth0's own tools use; a token first, as they
+ * do it. They are given out only where AUTH0_DOMAIN is this domain, port included.
+ *
+ * @param directory - where a relative AUTH0_CLIENT_SIGNING_KEY_PATH begins
+ */
+export async function environmentCredentials(
+  domain: string,
+  env: Environment,
+  directory: string,
+): Promise<FromEnvironment> {
+  const { clientId, clientSecret, keyPath, token } = found(env);
+  if (token) {
+    const foreign = foreignDomain("the token of the environment", domain, env);
+    return foreign ?? { credentials: { kind: "token", domain, token: conceal(token) } };
+  }
+  if (clientId && keyPath) {
+    const foreign = foreignDomain(`the private key of ${clientId}`, domain, env);
+    return foreign ?? privateKey({ domain, clientId, keyPath }, env, directory);
+  }
+  if (clientId && clientSecret) {
+    const foreign = foreignDomain(`the secret of ${clientId}`, domain, env);
+    return foreign ?? { credentials: { kind: "client-secret", domain, clientId, clientSecret: conceal(clientSecret) } };
+  }
+  const missing = clientId
+    ? "AUTH0_CLIENT_SECRET is not set"
+    : "set AUTH0_DOMAIN, AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET (or AUTH0_CLIENT_SIGNING_KEY_PATH)";
+  const local = isLoopback(domain) ? "; for the local tenant write --tenant local" : "";
+  return { problem: `no credentials for ${domain}: ${missing} (a machine-to-machine application's)${local}` };
+}
+
+/** Does the environment hold anything that could sign in to a Management API? */
+export function hasCredentials(env: Environment): boolean {
+  const { clientId, clientSecret, keyPath, token } = found(env);
+  return Boolean(token) || Boolean(clientId && (clientSecret || keyPath));
+}
+
+/**
+ * What the environment holds is for the tenant that AUTH0_DOMAIN names and for no other one: a file must not be able to
+ * have it sent to a domain of its own.
+ *
+ * @param what - what would be sent, in words
+ * @returns the problem where it is for another tenant, or nothing says for which
+ */
+export function foreignDomain(
+  what: string,
+  domain: string,
+  env: Environment,
+): { readonly problem: string } | undefined {
+  const own = env["AUTH0_DOMAIN"] ?? "";
+  if (own.toLowerCase() === domain) return undefined;
+  if (own === "") return { problem: `AUTH0_DOMAIN must say for which tenant ${what} is; nothing was sent` };
+  return { problem: `${what} is for ${own} (AUTH0_DOMAIN), not for ${domain}; nothing was sent` };
+}
+
+interface KeyFile {
+  readonly domain: string;
+  readonly clientId: string;
+  readonly keyPath: string;
+}
+
+async function privateKey(
+  { domain, clientId, keyPath }: KeyFile,
+  env: Environment,
+  directory: string,
+): Promise<FromEnvironment> {
+  const wanted = env["AUTH0_CLIENT_SIGNING_ALGORITHM"] || "RS256";
+  const algorithm = signingAlgorithms.find((each) => each === wanted);
+  if (!algorithm) {
+    return { problem: `AUTH0_CLIENT_SIGNING_ALGORITHM is ${wanted}; it must be ${signingAlgorithms.join(", ")}` };
+  }
+  try {
+    const pem = await readFile(resolve(directory, keyPath), "utf8");
+    return { credentials: { kind: "private-key", domain, clientId, privateKey: conceal(pem), algorithm } };
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+    return { problem: `${keyPath} (AUTH0_CLIENT_SIGNING_KEY_PATH) can't be read (${code})` };
+  }
+}
+
+function found(env: Environment) {
+  return {
+    clientId: env["AUTH0_CLIENT_ID"],
+    clientSecret: env["AUTH0_CLIENT_SECRET"],
+    keyPath: env["AUTH0_CLIENT_SIGNING_KEY_PATH"],
+    token: env["AUTH0_ACCESS_TOKEN"] || env["AUTH0_API_TOKEN"],
+  };
+}
