@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { TokenExpectation } from "../../server/src/token/expectation.ts";
-import { expectationOf } from "../../server/src/token/expectation-of.ts";
+import type { TokenExpectation } from "../../server/src/expected/expectation.ts";
+import { expectationOf } from "../../server/src/expected/expectation-of.ts";
 
 const bare = { issuers: ["https://acme.eu.auth0.com/"], audience: "https://a", clientId: "Lz8T" };
 

@@ -1,6 +1,6 @@
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT, UnsecuredJWT } from "jose";
-import type { Dialect, SigningAlg } from "../../server/src/token/expectation.ts";
-import { type RawToken, rawToken } from "../../server/src/token/raw-token.ts";
+import type { Dialect, SigningAlg } from "../../server/src/expected/expectation.ts";
+import { type RawToken, rawToken } from "../../server/src/token/request/raw-token.ts";
 
 export const domain = "acme.eu.auth0.com";
 export const audience = "https://api.acme.com/orders";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { explainRefusal } from "../../server/src/token/refusal.ts";
-import type { RefusalCause, RefusalFacts } from "../../server/src/token/refusal-cause.ts";
-import { refusalFactsOf } from "../../server/src/token/refusal-facts-of.ts";
-import type { Refusal } from "../../server/src/token/request.ts";
+import { explainRefusal } from "../../server/src/token/refusal/refusal.ts";
+import type { RefusalCause, RefusalFacts } from "../../server/src/token/refusal/refusal-cause.ts";
+import { refusalFactsOf } from "../../server/src/token/refusal/refusal-facts-of.ts";
+import type { Refusal } from "../../server/src/token/request/request.ts";
 
 const audience = "https://api.acme.com/orders";
 const facts: RefusalFacts = { audience, clientId: "Lz8T", clientName: "orders-worker" };

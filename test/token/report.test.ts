@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import type { TokenExpectation } from "../../server/src/token/expectation.ts";
-import { markdownReport, plainReport } from "../../server/src/token/report.ts";
-import { tenantKeys } from "../../server/src/token/tenant-keys.ts";
+import type { TokenExpectation } from "../../server/src/expected/expectation.ts";
+import { markdownReport, plainReport } from "../../server/src/token/views/report.ts";
+import { tenantKeys } from "../../server/src/token/verify/tenant-keys.ts";
 import { type JudgedToken, judgeToken } from "../../server/src/token/test-token.ts";
 import * as fake from "./fake-tenant.ts";
 

@@ -3,9 +3,9 @@ import { generateKeyPairSync } from "node:crypto";
 import { test } from "node:test";
 import { inspect } from "node:util";
 import { decodeJwt, decodeProtectedHeader } from "jose";
-import type { ClientAuthentication } from "../../server/src/token/authentication.ts";
-import { requestToken, type TokenRequest } from "../../server/src/token/request.ts";
-import { TokenError, type TokenErrorCode } from "../../server/src/token/token-error.ts";
+import type { ClientAuthentication } from "../../server/src/token/request/authentication.ts";
+import { requestToken, type TokenRequest } from "../../server/src/token/request/request.ts";
+import { TokenError, type TokenErrorCode } from "../../server/src/token/connection/token-error.ts";
 import { audience, clientId, domain, fakeFetch, json, now } from "./fake-tenant.ts";
 
 const secret = "s3cr3t-with_marks+and/more=é";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { format, inspect } from "node:util";
-import type { TokenExpectation } from "../../server/src/token/expectation.ts";
-import { rawToken } from "../../server/src/token/raw-token.ts";
-import { tokenResult } from "../../server/src/token/result.ts";
+import type { TokenExpectation } from "../../server/src/expected/expectation.ts";
+import { rawToken } from "../../server/src/token/request/raw-token.ts";
+import { tokenResult } from "../../server/src/token/views/result.ts";
 import { judgeToken, testToken } from "../../server/src/token/test-token.ts";
 import * as fake from "./fake-tenant.ts";
 

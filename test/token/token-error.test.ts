@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { explain } from "../../server/src/token/explain.ts";
-import { TokenError, type TokenErrorCode } from "../../server/src/token/token-error.ts";
+import { explain } from "../../server/src/token/connection/explain.ts";
+import { TokenError, type TokenErrorCode } from "../../server/src/token/connection/token-error.ts";
 
 const codes: Readonly<Record<TokenErrorCode, RegExp>> = {
   "bad-domain": /"acme\.com" is not a tenant's domain.*bare host/,

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import type { TokenExpectation } from "../../server/src/token/expectation.ts";
-import { tenantKeys } from "../../server/src/token/tenant-keys.ts";
-import { verdict } from "../../server/src/token/verdict.ts";
-import { verifyToken } from "../../server/src/token/verify.ts";
+import type { TokenExpectation } from "../../server/src/expected/expectation.ts";
+import { tenantKeys } from "../../server/src/token/verify/tenant-keys.ts";
+import { verdict } from "../../server/src/token/verdict/verdict.ts";
+import { verifyToken } from "../../server/src/token/verify/verify.ts";
 import * as fake from "./fake-tenant.ts";
 
 let key: fake.KeyPair;

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { CompactEncrypt, exportSPKI, generateKeyPair, importJWK } from "jose";
-import type { SigningAlg } from "../../server/src/token/expectation.ts";
-import { type RawToken, rawToken } from "../../server/src/token/raw-token.ts";
-import { tenantKeys } from "../../server/src/token/tenant-keys.ts";
-import { verifyToken } from "../../server/src/token/verify.ts";
+import type { SigningAlg } from "../../server/src/expected/expectation.ts";
+import { type RawToken, rawToken } from "../../server/src/token/request/raw-token.ts";
+import { tenantKeys } from "../../server/src/token/verify/tenant-keys.ts";
+import { verifyToken } from "../../server/src/token/verify/verify.ts";
 import { domain, fakeFetch, json, type KeyPair, keyPair, make, signingSecret, unsigned } from "./fake-tenant.ts";
 
 let ours: KeyPair;

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { test } from "node:test";
-import { requestToken } from "../../server/src/token/request.ts";
-import type { TokenErrorCode } from "../../server/src/token/token-error.ts";
+import { requestToken } from "../../server/src/token/request/request.ts";
+import type { TokenErrorCode } from "../../server/src/token/connection/token-error.ts";
 import { audience, clientId, now } from "./fake-tenant.ts";
 
 const authentication = { method: "client_secret_post", secret: "0123456789abcdef" } as const;

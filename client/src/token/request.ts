@@ -1,6 +1,6 @@
 import { l10n } from "vscode";
-import { expectationOf } from "../../../server/src/token/expectation-of.ts";
-import { refusalFactsOf } from "../../../server/src/token/refusal-facts-of.ts";
+import { expectationOf } from "../../../server/src/expected/expectation-of.ts";
+import { refusalFactsOf } from "../../../server/src/token/refusal/refusal-facts-of.ts";
 import { type JudgedToken, judgeToken, testToken, type TestedToken } from "../../../server/src/token/test-token.ts";
 import type { Target } from "../tenants/target.ts";
 import { withReading } from "../views/progress.ts";

@@ -1,7 +1,7 @@
 import { commands, l10n } from "vscode";
-import { markdownReport } from "../../../server/src/token/report.ts";
+import { markdownReport } from "../../../server/src/token/views/report.ts";
 import type { JudgedToken, TestedToken } from "../../../server/src/token/test-token.ts";
-import { overall } from "../../../server/src/token/verdict.ts";
+import { overall } from "../../../server/src/token/verdict/verdict.ts";
 import { askSigningSecret } from "../credentials/ask.ts";
 import type { Services } from "../services.ts";
 import { tell } from "../views/messages.ts";

@@ -1,8 +1,8 @@
 import { commands, l10n, type LogOutputChannel, window } from "vscode";
 import { explain } from "../../../server/src/tenant/connection/explain.ts";
 import { TenantError } from "../../../server/src/tenant/connection/tenant-error.ts";
-import { explain as explainToken } from "../../../server/src/token/explain.ts";
-import { TokenError } from "../../../server/src/token/token-error.ts";
+import { explain as explainToken } from "../../../server/src/token/connection/explain.ts";
+import { TokenError } from "../../../server/src/token/connection/token-error.ts";
 import { Problem } from "../problem.ts";
 import { plain } from "./plain.ts";
 

@@ -1,8 +1,8 @@
 import { LocalTenantError } from "../local-tenant/local-tenant-error.ts";
 import { explain as explainTenantError } from "../tenant/connection/explain.ts";
 import { TenantError } from "../tenant/connection/tenant-error.ts";
-import { explain as explainTokenError } from "../token/explain.ts";
-import { TokenError } from "../token/token-error.ts";
+import { explain as explainTokenError } from "../token/connection/explain.ts";
+import { TokenError } from "../token/connection/token-error.ts";
 import { EXIT, type ExitCode, UsageError } from "./exit.ts";
 
 /** An error as lines for stderr, the next step among them, and an exit code. */

@@ -1,13 +1,13 @@
-import type { Row } from "./checks/check.ts";
-import type { TokenExpectation } from "./expectation.ts";
-import type { Wire } from "./guarded-fetch.ts";
-import type { RawToken } from "./raw-token.ts";
-import { type ExplainedRefusal, explainRefusal } from "./refusal.ts";
-import type { RefusalFacts } from "./refusal-cause.ts";
-import { type Refusal, requestToken, type TokenRequest } from "./request.ts";
-import { type TenantKeys, tenantKeys } from "./tenant-keys.ts";
-import { verdict } from "./verdict.ts";
-import { type InspectedToken, verifyToken } from "./verify.ts";
+import type { Row } from "./verdict/check.ts";
+import type { TokenExpectation } from "../expected/expectation.ts";
+import type { Wire } from "./connection/guarded-fetch.ts";
+import type { RawToken } from "./request/raw-token.ts";
+import { type ExplainedRefusal, explainRefusal } from "./refusal/refusal.ts";
+import type { RefusalFacts } from "./refusal/refusal-cause.ts";
+import { type Refusal, requestToken, type TokenRequest } from "./request/request.ts";
+import { type TenantKeys, tenantKeys } from "./verify/tenant-keys.ts";
+import { verdict } from "./verdict/verdict.ts";
+import { type InspectedToken, verifyToken } from "./verify/verify.ts";
 
 /** A token, what it turned out to be, and whether that is what the file promises. */
 export interface JudgedToken {

@@ -1,11 +1,11 @@
 import { counted } from "../../tenant/plan/counted.ts";
 import { desiredState } from "../../tenant/desired/desired-from-file.ts";
 import type { DesiredApi, DesiredGrant } from "../../tenant/desired/desired.ts";
-import { expectationOf } from "../../token/expectation-of.ts";
-import { refusalFactsOf } from "../../token/refusal-facts-of.ts";
-import { tokenResult } from "../../token/result.ts";
+import { expectationOf } from "../../expected/expectation-of.ts";
+import { refusalFactsOf } from "../../token/refusal/refusal-facts-of.ts";
+import { tokenResult } from "../../token/views/result.ts";
 import { type TestedToken, testToken } from "../../token/test-token.ts";
-import { overall } from "../../token/verdict.ts";
+import { overall } from "../../token/verdict/verdict.ts";
 import { defineCommand } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit.ts";
 import { type Application, findApplication } from "../target/application.ts";

@@ -1,5 +1,5 @@
 import { oneLine } from "../../text/printable.ts";
-import { plainReport } from "../../token/report.ts";
+import { plainReport } from "../../token/views/report.ts";
 import type { TestedToken } from "../../token/test-token.ts";
 
 /** A tested token for a person: verdict, header and payload, or why the tenant refused. Never the token itself. */

@@ -1,5 +1,5 @@
 import { type Check, shown } from "./check.ts";
-import type { TokenExpectation } from "../expectation.ts";
+import type { TokenExpectation } from "../../expected/expectation.ts";
 
 /** `scope` is exactly what the grant gives: order and repetition don't count (RFC 6749 section 3.3). */
 export const scopes: Check = {

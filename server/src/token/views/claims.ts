@@ -1,5 +1,5 @@
-import type { JsonRecord } from "./json.ts";
-import { duration, moment } from "./duration.ts";
+import type { JsonRecord } from "../../expected/json.ts";
+import { duration, moment } from "../../text/duration.ts";
 
 /** One line of a decoded token. All text is as it stands in the token: who shows it makes it safe. */
 export interface ExplainedClaim {

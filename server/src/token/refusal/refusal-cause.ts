@@ -1,4 +1,4 @@
-import type { Refusal } from "./request.ts";
+import type { Refusal } from "../request/request.ts";
 
 export type RefusalCause =
   | "no-grant"

@@ -1,8 +1,8 @@
-import type { Row } from "./checks/check.ts";
-import type { JsonRecord } from "./json.ts";
-import type { RefusalCause } from "./refusal-cause.ts";
-import type { Refusal } from "./request.ts";
-import type { TestedToken } from "./test-token.ts";
+import type { Row } from "../verdict/check.ts";
+import type { JsonRecord } from "../../expected/json.ts";
+import type { RefusalCause } from "../refusal/refusal-cause.ts";
+import type { Refusal } from "../request/request.ts";
+import type { TestedToken } from "../test-token.ts";
 
 /** What `auth-apis token --format json` prints. Never holds the raw token. */
 export type TokenResult =

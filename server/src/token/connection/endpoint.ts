@@ -23,8 +23,3 @@ export function originOf(domain: string): string {
 export function isLoopback(domain: string): boolean {
   return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i.test(bareHost.exec(domain)?.groups?.["host"] ?? "");
 }
-
-/** The `iss` of tokens issued under this domain: always https and with its slash, for a loopback tenant too. */
-export function issuerOf(domain: string): string {
-  return `https://${domain.toLowerCase()}/`;
-}

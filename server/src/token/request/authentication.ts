@@ -1,7 +1,7 @@
 import { createPrivateKey } from "node:crypto";
 import { importPKCS8 } from "jose";
 import { type ClientAuth, ClientSecretPost, modifyAssertion, PrivateKeyJwt } from "oauth4webapi";
-import { TokenError } from "./token-error.ts";
+import { TokenError } from "../connection/token-error.ts";
 
 /** How an application proves who it is (`token_endpoint_auth_method`, and a private key in their place). */
 export type ClientAuthentication =

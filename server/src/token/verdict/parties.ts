@@ -1,4 +1,4 @@
-import { differences, sameButFor } from "../near-miss.ts";
+import { differences, sameButFor } from "../../expected/near-miss.ts";
 import { type Check, shown } from "./check.ts";
 
 /** `iss` (RFC 7519 section 4.1.1): compared to the character, the slash included. */

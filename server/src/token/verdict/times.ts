@@ -1,4 +1,4 @@
-import { duration } from "../duration.ts";
+import { duration } from "../../text/duration.ts";
 import { type Check, outOfStep, shown } from "./check.ts";
 
 /** Seconds by which two clocks may differ before it is worth a word; validators commonly allow as much. */

@@ -1,5 +1,5 @@
 import { base64url } from "jose";
-import { isRecord, type JsonRecord } from "./json.ts";
+import { isRecord, type JsonRecord } from "../../expected/json.ts";
 
 /** What a token's text turns out to be, before anything about it is checked. */
 export type DecodedText =

@@ -1,7 +1,7 @@
-import type { Explanation } from "./explain.ts";
-import { differences, type NearMiss, sameButFor } from "./near-miss.ts";
+import type { Explanation } from "../connection/explain.ts";
+import { differences, type NearMiss, sameButFor } from "../../expected/near-miss.ts";
 import { type RefusalCause, refusalCause, type RefusalFacts, refusedScopes } from "./refusal-cause.ts";
-import type { Refusal } from "./request.ts";
+import type { Refusal } from "../request/request.ts";
 
 export interface ExplainedRefusal extends Explanation {
   readonly cause: RefusalCause;

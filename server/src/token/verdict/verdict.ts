@@ -1,12 +1,12 @@
-import { audience, client, issuer, organization } from "./checks/parties.ts";
-import { algorithm, encryption, signature } from "./checks/seal.ts";
-import { expiry, lifetime } from "./checks/times.ts";
-import { permissions, scopes } from "./checks/access.ts";
-import { profile } from "./checks/profile.ts";
-import { senderConstraint } from "./checks/sender-constraint.ts";
-import type { Check, Judgement, Row } from "./checks/check.ts";
-import type { TokenExpectation } from "./expectation.ts";
-import type { InspectedToken } from "./verify.ts";
+import { audience, client, issuer, organization } from "./parties.ts";
+import { algorithm, encryption, signature } from "./seal.ts";
+import { expiry, lifetime } from "./times.ts";
+import { permissions, scopes } from "./access.ts";
+import { profile } from "./profile.ts";
+import { senderConstraint } from "./sender-constraint.ts";
+import type { Check, Judgement, Row } from "./check.ts";
+import type { TokenExpectation } from "../../expected/expectation.ts";
+import type { InspectedToken } from "../verify/verify.ts";
 
 /** In the order in which one wants to read them. */
 const checks: readonly Check[] = [

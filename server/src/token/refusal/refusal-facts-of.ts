@@ -1,4 +1,4 @@
-import { type JsonRecord, oneOf, record, strings } from "./json.ts";
+import { type JsonRecord, oneOf, record, strings } from "../../expected/json.ts";
 import type { RefusalFacts } from "./refusal-cause.ts";
 
 /**

@@ -1,8 +1,8 @@
-import type { UnreadableReason } from "../decode.ts";
-import type { JsonRecord } from "../json.ts";
-import type { TokenExpectation } from "../expectation.ts";
-import { signatureProblems } from "../signature-problem.ts";
-import type { InspectedToken } from "../verify.ts";
+import type { UnreadableReason } from "../verify/decode.ts";
+import type { JsonRecord } from "../../expected/json.ts";
+import type { TokenExpectation } from "../../expected/expectation.ts";
+import { signatureProblems } from "../verify/signature-problem.ts";
+import type { InspectedToken } from "../verify/verify.ts";
 import { type Check, outOfStep, type Row, shown } from "./check.ts";
 
 const unreadable: Readonly<Record<UnreadableReason, string>> = {

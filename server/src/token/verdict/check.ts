@@ -1,5 +1,5 @@
-import type { JsonRecord } from "../json.ts";
-import type { TokenExpectation } from "../expectation.ts";
+import type { JsonRecord } from "../../expected/json.ts";
+import type { TokenExpectation } from "../../expected/expectation.ts";
 
 export type CheckName =
   | "signature"

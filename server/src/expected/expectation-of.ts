@@ -1,4 +1,4 @@
-import { issuerOf } from "./endpoint.ts";
+import { issuerOf } from "./issuer.ts";
 import { type JsonRecord, list, oneOf, record, strings } from "./json.ts";
 import type { Dialect, SigningAlg, TokenExpectation } from "./expectation.ts";
 

@@ -1,4 +1,4 @@
-import type { Dialect } from "../expectation.ts";
+import type { Dialect } from "../../expected/expectation.ts";
 import { type Check, type Claims, outOfStep } from "./check.ts";
 
 interface Profile {

@@ -1,8 +1,8 @@
-import type { Row, Value } from "./checks/check.ts";
+import type { Row, Value } from "../verdict/check.ts";
 import { type ExplainedClaim, explainHeader, explainPayload } from "./claims.ts";
-import { duration } from "./duration.ts";
-import { markdownCell, markdownText, oneLine } from "../text/printable.ts";
-import type { InspectedToken } from "./verify.ts";
+import { duration } from "../../text/duration.ts";
+import { markdownCell, markdownText, oneLine } from "../../text/printable.ts";
+import type { InspectedToken } from "../verify/verify.ts";
 
 export interface ReportedToken {
   readonly token: InspectedToken;

@@ -1,8 +1,8 @@
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWK, type LocalJWKSet } from "jose";
-import { originOf } from "./endpoint.ts";
-import { guardedFetch, jsonOf, type Wire } from "./guarded-fetch.ts";
-import { list, record } from "./json.ts";
-import { TokenError } from "./token-error.ts";
+import { originOf } from "../connection/endpoint.ts";
+import { guardedFetch, jsonOf, type Wire } from "../connection/guarded-fetch.ts";
+import { list, record } from "../../expected/json.ts";
+import { TokenError } from "../connection/token-error.ts";
 
 /** A key is picked by the token's header; `undefined` where the tenant has none that fits, read afresh once. */
 export interface TenantKeys {

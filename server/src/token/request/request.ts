@@ -1,12 +1,13 @@
 import { allowInsecureRequests, clientCredentialsGrantRequest, customFetch } from "oauth4webapi";
 import { clientAuth, type ClientAuthentication } from "./authentication.ts";
-import { isLoopback, issuerOf, originOf } from "./endpoint.ts";
-import { guardedFetch, jsonOf, retryAfterOf, type Wire } from "./guarded-fetch.ts";
-import { isRecord, type JsonRecord } from "./json.ts";
-import { oneLine } from "../text/printable.ts";
-import { secretForms } from "../text/secret-forms.ts";
+import { issuerOf } from "../../expected/issuer.ts";
+import { isLoopback, originOf } from "../connection/endpoint.ts";
+import { guardedFetch, jsonOf, retryAfterOf, type Wire } from "../connection/guarded-fetch.ts";
+import { isRecord, type JsonRecord } from "../../expected/json.ts";
+import { oneLine } from "../../text/printable.ts";
+import { secretForms } from "../../text/secret-forms.ts";
 import { type RawToken, rawToken } from "./raw-token.ts";
-import { TokenError } from "./token-error.ts";
+import { TokenError } from "../connection/token-error.ts";
 
 export interface TokenRequest {
   /** The tenant's domain; the credentials must have been given for exactly this one. */

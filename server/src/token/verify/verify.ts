@@ -1,11 +1,11 @@
 import { compactVerify, errors } from "jose";
 import { decodeToken, type EncryptedToken, type UnreadableToken } from "./decode.ts";
-import type { JsonRecord } from "./json.ts";
-import type { SigningAlg } from "./expectation.ts";
-import type { RawToken } from "./raw-token.ts";
+import type { JsonRecord } from "../../expected/json.ts";
+import type { SigningAlg } from "../../expected/expectation.ts";
+import type { RawToken } from "../request/raw-token.ts";
 import type { SignatureProblem } from "./signature-problem.ts";
 import type { TenantKeys } from "./tenant-keys.ts";
-import { TokenError } from "./token-error.ts";
+import { TokenError } from "../connection/token-error.ts";
 
 /** Not exported: only `verifyToken` can make a VerifiedToken. */
 const seal = Symbol("verified");
