@@ -19,6 +19,8 @@ const wrong: readonly (readonly [args: string, said: string])[] = [
   ["plan -t --format json", "-t needs a value: -t TENANT"],
   ["sync -t dev --tenant production", "--tenant is given twice; give it once"],
   ["sync --yes=no", "--yes takes no value"],
+  ["sync --concurrency 0", '--concurrency is a number from 1 to 50, not "0"'],
+  ["sync --concurrency all", '--concurrency is a number from 1 to 50, not "all"'],
   ["plan --dir x", "--dir goes with --tenant local"],
   ["plan a.yaml b.yaml", "this takes one file, and here are 2; name the one that is meant: a.yaml, b.yaml"],
 ];

@@ -1,80 +1,17 @@
-import { apply } from "../../tenant/apply/apply.ts";
-import type { ManagementApi } from "../../tenant/connection/management-api.ts";
-import type { Outcome } from "../../tenant/apply/outcome.ts";
-import { isEmpty, type Plan } from "../../tenant/plan/plan.ts";
-import { outcomesText, planText } from "../../tenant/views/render-text.ts";
-import { endsEverything } from "../../tenant/connection/tenant-error.ts";
 import { defineCommand } from "../command.ts";
-import { EXIT, type ExitCode } from "../exit.ts";
-import { askConsent } from "../target/consent.ts";
+import { readConcurrency } from "../target/concurrency.ts";
+import { applyOptions, confirmAndApply } from "../target/confirm-and-apply.ts";
 import { readPlan } from "../target/read-plan.ts";
 import { targetOptions } from "../target/target.ts";
-import { paint, type Terminal } from "../terminal.ts";
-import { syncJson } from "../views/outcomes-json.ts";
-import { planPaint } from "../views/plan-paint.ts";
 
 /** Plans, asks, and carries out exactly the plan that was shown. */
 export const sync = defineCommand({
   usage: "[FILE] -t TENANT [options]",
-  options: {
-    ...targetOptions,
-    yes: { type: "boolean", short: "y", help: "agree to the plan, but not to its removals, nor on a protected tenant" },
-    "allow-delete": { type: "boolean", help: "removals of scopes, grants and APIs are meant" },
-    confirm: {
-      type: "string",
-      value: "NAME",
-      help: "agree to the plan for the tenant of this name, which may be protected",
-    },
-    format: { type: "string", choices: ["pretty", "json"], help: "how to print plan and outcome" },
-  },
+  options: { ...targetOptions, ...applyOptions },
   notes: ["An API is deleted only where the file says `state: absent`, and with --allow-delete."],
   async run({ values, operands }, terminal) {
-    const { plan, api, target } = await readPlan(operands, values, terminal);
-    const isJson = values.format === "json";
-    const report = (outcomes: readonly Outcome[]) => {
-      if (isJson) terminal.result(JSON.stringify(syncJson(plan, outcomes)));
-      else if (outcomes.length > 0) terminal.result(`\n${outcomesText(outcomes, planPaint(terminal.paint))}`);
-    };
-    if (!isJson) terminal.result(planText(plan, planPaint(terminal.paint)));
-    // Nobody agrees to what they couldn't read.
-    else if (terminal.interactive) terminal.talk(...planText(plan, planPaint(paint(false))).split("\n"));
-
-    if (isEmpty(plan)) {
-      report([]);
-      return exitCode(plan, []);
-    }
-    const consent = await askConsent(plan, target.tenant, { ...values, allowDelete: values["allow-delete"] }, terminal);
-    if (consent === "refused") {
-      terminal.talk("Nothing was written.");
-      report([]);
-      return EXIT.pending;
-    }
-    const signal = terminal.interruption();
-    const outcomes = await carryOut(plan, api, { allowRemovals: consent === "all", signal }, terminal);
-    report(outcomes);
-    const isCut = signal.aborted && outcomes.some((each) => each.state === "pending" && each.why === "not-reached");
-    return isCut ? EXIT.interrupted : exitCode(plan, outcomes);
+    const atOnce = readConcurrency(values.concurrency);
+    const { plan, api, target } = await readPlan(operands, values, terminal, atOnce);
+    return confirmAndApply({ plan, api, tenant: target.tenant }, values, terminal);
   },
 });
-
-function carryOut(
-  plan: Plan,
-  api: ManagementApi,
-  options: { readonly allowRemovals: boolean; readonly signal: AbortSignal },
-  terminal: Terminal,
-): Promise<readonly Outcome[]> {
-  const stopping = "Stopping: what is on its way is heard to its end, and nothing more is sent.";
-  options.signal.addEventListener("abort", () => terminal.talk(stopping));
-  return apply(plan, api, {
-    ...options,
-    onProgress: ({ done, total }) => terminal.progress(`${done} of ${total}`),
-  });
-}
-
-/** Worst first: no tenant any more, a failure or a blocked item, then what is still to do. */
-function exitCode({ changes }: Plan, outcomes: readonly Outcome[]): ExitCode {
-  const failures = outcomes.flatMap((outcome) => (outcome.state === "failed" ? [outcome.failure] : []));
-  if (failures.some(endsEverything)) return EXIT.unreachable;
-  if (failures.length > 0 || changes.some(({ kind }) => kind === "blocked")) return EXIT.failed;
-  return outcomes.some(({ state }) => state === "moved" || state === "pending") ? EXIT.pending : EXIT.ok;
-}

@@ -1,4 +1,3 @@
-import type { Tenant } from "../../document/tenants.ts";
 import type { Plan } from "../../tenant/plan/plan.ts";
 import { summary } from "../../tenant/views/summary.ts";
 import { UsageError } from "../exit.ts";
@@ -6,6 +5,12 @@ import type { Terminal } from "../terminal.ts";
 
 /** `all`: removals too; `no-removals`: all but those. */
 export type Consent = "all" | "no-removals" | "refused";
+
+/** What a user agrees for: the tenant, under the name that they would type. */
+export interface Confirmed {
+  readonly name: string;
+  readonly protected: boolean;
+}
 
 export interface GivenConsent {
   readonly yes: boolean;
@@ -21,7 +26,7 @@ export interface GivenConsent {
  */
 export async function askConsent(
   plan: Plan,
-  tenant: Tenant,
+  tenant: Confirmed,
   { yes, allowDelete, confirm }: GivenConsent,
   terminal: Terminal,
 ): Promise<Consent> {

@@ -19,16 +19,18 @@ export interface PlannedTarget {
 /**
  * Reads file and tenant and compares them; says on stderr what a reader of the plan should know besides.
  *
+ * @param atOnce - requests in flight at once, where the user has a say in it
  * @throws UsageError before anything is sent; TenantError where the tenant can't be read
  */
 export async function readPlan(
   operands: readonly string[],
   values: Values<typeof targetOptions>,
   terminal: Terminal,
+  atOnce?: number,
 ): Promise<PlannedTarget> {
   const target = await findTarget(operands, values, terminal);
   const { input, tenant } = target;
-  const api = connect(await targetCredentials(target, terminal), connection(tenant.domain));
+  const api = connect(await targetCredentials(target, terminal), connection(tenant.domain, atOnce));
   const onPage = (read: number, total: number) => terminal.progress(`Reading ${tenant.domain}: ${read} of ${total}`);
   terminal.progress(`Reading ${tenant.domain}`);
   const { plan } = await preview(desiredState(input.file, tenant, input.findings), api, { onPage });

@@ -25,7 +25,7 @@ export interface Progress {
   readonly outcomes: readonly Outcome[];
 }
 
-/** APIs that are worked on at once; how many requests are in flight is the connection's own limit. */
+/** APIs that are worked on at once, at least; how many requests are in flight is the connection's own limit. */
 const apisAtOnce = 8;
 
 /** After so many failures in a row that speak of the tenant and not of an item, the rest is not tried. */
@@ -68,7 +68,7 @@ export async function apply(plan: Plan, api: ManagementApi, options: ApplyOption
     const creates = writesOf(work).filter(({ resource, seen }) => resource === "api" && !seen);
     const held = wave.some(({ last }) => last) && creates.some((write) => !isDone(results.get(write)));
     const context: CarryOut = { api, readings: createReadings(api, wave), signal };
-    await sideBySide(wave, apisAtOnce, (each) => run(each, context, results, held));
+    await sideBySide(wave, Math.max(apisAtOnce, api.atOnce), (each) => run(each, context, results, held));
   }
 
   return rows.map((change) => ({

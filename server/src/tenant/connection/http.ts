@@ -41,16 +41,19 @@ export interface HttpOptions {
   readonly clock: Clock;
   /** 0 to 1, as `Math.random`. */
   readonly random: () => number;
-  /** Requests in flight at once; 4 where it is not given. */
+  /** Requests in flight at once; `usuallyAtOnce` where it is not given. */
   readonly atOnce?: number;
   /** Milliseconds until a request counts as unanswered; 15000 where it is not given. */
   readonly timeout?: number;
 }
 
+/** Enough to keep up with the limits of most tenants, and few enough to leave room for others. */
+export const usuallyAtOnce = 4;
+
 /** @param secrets - cleaned out of whatever an error says, like every bearer token */
 export function createTenantHttp(options: HttpOptions, secrets: readonly Secret[] = []): TenantHttp {
   const { domain, clock } = options;
-  const pace = createPace(clock, options.atOnce ?? 4);
+  const pace = createPace(clock, options.atOnce ?? usuallyAtOnce);
   const patience = createPatience(clock);
 
   const once = async (request: HttpRequest, facts: TenantErrorFacts): Promise<Answer> => {

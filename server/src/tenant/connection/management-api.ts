@@ -2,7 +2,7 @@ import type { Json } from "../../facts/json.ts";
 import type { Answer } from "./answer.ts";
 import type { Clock } from "./clock.ts";
 import { type Credentials, secretsOf } from "./credentials.ts";
-import { createTenantHttp, type HttpOptions } from "./http.ts";
+import { createTenantHttp, type HttpOptions, usuallyAtOnce } from "./http.ts";
 import { createTokenSource } from "./management-token.ts";
 import { wellFormed } from "../../text/printable.ts";
 import { TenantError } from "./tenant-error.ts";
@@ -29,6 +29,8 @@ export interface Identity {
 export interface ManagementApi {
   readonly domain: string;
   readonly clock: Clock;
+  /** Requests that may be in flight at once. */
+  readonly atOnce: number;
   /** Signs in where that has not happened yet. */
   identity(): Promise<Identity>;
   /** @throws TenantError for everything but a 2xx answer. */
@@ -68,6 +70,7 @@ export function connect(credentials: Credentials, options: HttpOptions): Managem
   return {
     domain,
     clock,
+    atOnce: options.atOnce ?? usuallyAtOnce,
     async identity() {
       const { clientId, permissions } = await tokens.token();
       return { clientId, permissions };
