@@ -25,6 +25,7 @@ export const layers = {
     "node:*",
   ],
   "server/src/token": ["server/src/expected", "server/src/facts", "server/src/text", "jose", "oauth4webapi", "node:*"],
+  "server/src/quickstart": ["server/src/text", "server/src/expected"],
   "server/src/local-tenant": ["server/src/text", "hono", "@hono/node-server", "jose", "selfsigned", "node:*"],
   "server/src/lsp": [
     "server/src/features",
@@ -45,6 +46,7 @@ export const layers = {
     "server/src/text",
     "server/src/expected",
     "server/src/token",
+    "server/src/quickstart",
     "vscode",
     "vscode-languageclient*",
     "node:*",
@@ -63,4 +65,5 @@ export const pure = [
   "server/src/token/verdict",
   "server/src/token/refusal",
   "server/src/tenant/plan",
+  "server/src/quickstart",
 ];

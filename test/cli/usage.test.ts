@@ -8,7 +8,7 @@ import { workspace } from "./workspace.ts";
 
 const wrong: readonly (readonly [args: string, said: string])[] = [
   ["chek", 'there is no command "chek"; is it check?'],
-  ["-- check", 'there is no command "--"; there are check, plan, sync, token, local-tenant, lsp'],
+  ["-- check", 'there is no command "--"; there are check, plan, sync, token, quickstart, local-tenant, lsp'],
   ["help snyc", 'there is no command "snyc"; is it sync?'],
   ["check --fromat json", "there is no option --fromat; is it --format?"],
   ["check --zzz", "there is no option --zzz; --help lists those that there are"],
@@ -33,7 +33,7 @@ for (const [args, said] of wrong) {
 
 test("help lists every command, says what each takes, and what the exit codes mean", async () => {
   const { stdout } = exits(await authApis(["--help"]), 0);
-  for (const name of ["check", "plan", "sync", "token", "local-tenant", "lsp"]) {
+  for (const name of ["check", "plan", "sync", "token", "quickstart", "local-tenant", "lsp"]) {
     assert.match(stdout, new RegExp(`^ {2}${name} +\\S`, "m"));
     const own = exits(await authApis([name, "--help"]), 0);
     assert.ok(own.stdout.startsWith(`Usage: auth-apis ${name} `), own.stdout);

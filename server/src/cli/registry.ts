@@ -32,6 +32,11 @@ export const registry: readonly CommandEntry[] = [
     load: async () => (await import("./commands/token.ts")).token,
   },
   {
+    name: "quickstart",
+    summary: "Print code that takes an API's tokens and no others",
+    load: async () => (await import("./commands/quickstart.ts")).quickstart,
+  },
+  {
     name: "local-tenant",
     summary: "Run a tenant on this machine that stands in for Auth0",
     load: async () => (await import("./commands/local-tenant.ts")).localTenant,

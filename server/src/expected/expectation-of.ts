@@ -1,12 +1,16 @@
 import { issuerOf } from "./issuer.ts";
 import { type JsonRecord, list, oneOf, record, strings } from "./json.ts";
-import type { Dialect, SigningAlg, TokenExpectation } from "./expectation.ts";
+import type { ApiExpectation, Dialect, SigningAlg, TokenExpectation } from "./expectation.ts";
 
-/** One grant of the file as it holds for one tenant: variables, defaults and short names are resolved. */
-export interface PromisedGrant {
+/** One API of the file as it holds for one tenant: variables and defaults are resolved. */
+export interface PromisedApi {
   readonly tenant: { readonly domain: string; readonly customDomains?: readonly string[] };
   /** `fields`: what the file mentions of the API, under the Management API's names. */
   readonly api: { readonly identifier: string; readonly fields: JsonRecord };
+}
+
+/** The same with one of its grants, short names resolved. */
+export interface PromisedGrant extends PromisedApi {
   readonly grant: { readonly clientId: string; readonly fields: JsonRecord };
 }
 
@@ -14,12 +18,22 @@ export interface PromisedGrant {
  * What the file promises of a client-credentials token for this grant. Pure. A value of a wrong type is a finding of the
  * file elsewhere and promises nothing here.
  */
-export function expectationOf({ tenant, api, grant }: PromisedGrant): TokenExpectation {
+export function expectationOf({ grant, ...promised }: PromisedGrant): TokenExpectation {
+  return {
+    ...apiExpectationOf(promised),
+    ...compact({
+      clientId: grant.clientId,
+      scopes: grant.fields["allow_all_scopes"] === true ? ("all" as const) : strings(grant.fields["scope"]),
+    }),
+  };
+}
+
+/** The part of it that needs no grant. */
+export function apiExpectationOf({ tenant, api }: PromisedApi): ApiExpectation {
   const { fields } = api;
   return compact({
     issuers: [tenant.domain, ...(tenant.customDomains ?? [])].map(issuerOf),
     audience: api.identifier,
-    clientId: grant.clientId,
     signingAlg: oneOf<SigningAlg>(fields["signing_alg"], ["RS256", "PS256", "RS512", "HS256"]),
     dialect: oneOf<Dialect>(fields["token_dialect"], [
       "access_token",
@@ -28,7 +42,6 @@ export function expectationOf({ tenant, api, grant }: PromisedGrant): TokenExpec
       "rfc9068_profile_authz",
     ]),
     lifetime: typeof fields["token_lifetime"] === "number" ? fields["token_lifetime"] : undefined,
-    scopes: grant.fields["allow_all_scopes"] === true ? ("all" as const) : strings(grant.fields["scope"]),
     allScopes: strings(list(fields["scopes"])?.map((scope) => record(scope)?.["value"])),
     enforcePolicies: typeof fields["enforce_policies"] === "boolean" ? fields["enforce_policies"] : undefined,
     senderConstraint: senderConstraint(record(fields["proof_of_possession"])),

@@ -10,22 +10,26 @@ export type Dialect = "access_token" | "access_token_authz" | "rfc9068_profile" 
  * Whatever the file is silent about is left out and not judged: it is unmanaged, and a default of the tenant is no
  * promise of the file.
  */
-export interface TokenExpectation {
+export interface TokenExpectation extends ApiExpectation {
+  readonly clientId: string;
+  /** The grant's scopes, or the part of them that was asked for; `"all"` stands for `allow_all_scopes`. */
+  readonly scopes?: readonly string[] | "all";
+  /** As sent with the request: an id or a name. */
+  readonly organization?: string;
+}
+
+/** The part of it that holds for every token of an API, whoever asked for it. */
+export interface ApiExpectation {
   /** Each `https://HOST/`: the tenant's domain and its custom domains. */
   readonly issuers: readonly string[];
   readonly audience: string;
-  readonly clientId: string;
   readonly signingAlg?: SigningAlg;
   readonly dialect?: Dialect;
   /** Seconds from `iat` to `exp`. */
   readonly lifetime?: number;
-  /** The grant's scopes, or the part of them that was asked for; `"all"` stands for `allow_all_scopes`. */
-  readonly scopes?: readonly string[] | "all";
   /** The API's own scopes, where the file lists them: what `"all"` means. */
   readonly allScopes?: readonly string[];
   readonly enforcePolicies?: boolean;
-  /** As sent with the request: an id or a name. */
-  readonly organization?: string;
   /** Set where the API demands proof of possession of confidential applications. */
   readonly senderConstraint?: "dpop" | "mtls";
   /** `"none"` where the file clears `token_encryption`. */
