@@ -18,9 +18,11 @@ export async function activate(context: ExtensionContext): Promise<void> {
 
   const { openServices } = await import("./services.ts");
   const { registerCommands } = await import("./commands/register.ts");
+  const { registerAccounts } = await import("./credentials/accounts.ts");
   const { showStatusBar } = await import("./tenants/status-bar.ts");
   services = openServices(context, log, language);
   registerCommands(context, services);
+  context.subscriptions.push(registerAccounts(services));
   showStatusBar(context, services);
 }
 

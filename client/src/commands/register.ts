@@ -6,7 +6,7 @@ import { tell, tellFailure } from "../views/messages.ts";
 import { putCursor, showPlaces } from "./lens.ts";
 
 /** What a command does on the file that it was called for. */
-export type Command = (services: Services, document: TextDocument) => Promise<void>;
+export type Command = (services: Services, document: TextDocument) => Promise<unknown>;
 
 /**
  * All of these reach a tenant, or start a program, and so ask for a trusted workspace. Each is loaded when it is first run:
@@ -27,15 +27,27 @@ export function registerCommands(context: ExtensionContext, services: Services):
   const { log } = services;
   for (const [name, load] of Object.entries(onFile)) {
     const command = commands.registerCommand(`authApis.${name}`, async (called: unknown, place: unknown) => {
-      try {
-        const document = documentOf(called);
-        if (document) putCursor(document, place);
-        if (!workspace.isTrusted) tellUntrusted(services);
-        else if (document) await (await load())(services, document);
-        else tell(log, "info", l10n.t("Open an auth-apis.yaml first."));
-      } catch (error) {
-        tellFailure(log, error);
+      const document = documentOf(called);
+      if (!workspace.isTrusted) {
+        tellUntrusted(services);
+        return undefined;
       }
+      if (!document) {
+        tell(log, "info", l10n.t("Open an auth-apis.yaml first."));
+        return undefined;
+      }
+      putCursor(document, place);
+      const run = async (): Promise<unknown> => {
+        try {
+          return await (
+            await load()
+          )(services, document);
+        } catch (error) {
+          tellFailure(log, error, { document, again: run });
+          return undefined;
+        }
+      };
+      return run();
     });
     context.subscriptions.push(command);
   }

@@ -1,22 +1,7 @@
 import { l10n, type QuickPickItem, window } from "vscode";
 import { isLoopback } from "../../../server/src/tenant/connection/domain.ts";
 import { plain } from "../views/plain.ts";
-import type { ClientSecret, Keeping } from "./secret-store.ts";
-
-/** Asks who signs in to a tenant's Management API. `undefined` where the user leaves it. */
-export async function askManagementSecret(domain: string): Promise<Asked<ClientSecret> | undefined> {
-  if (!(await confirmHost(domain))) return undefined;
-  const title = signInTitle(domain);
-  const prompt = l10n.t("Client ID of a machine-to-machine application that may use the Management API");
-  const clientId = (await window.showInputBox({ title, prompt, ignoreFocusOut: true }))?.trim();
-  if (!clientId) return undefined;
-  const clientSecret = await askSecret(
-    title,
-    l10n.t("Its client secret. It goes to {0} and to no other host.", domain),
-  );
-  const keeping = clientSecret && (await askKeeping());
-  return keeping ? { secret: { clientId, clientSecret }, keeping } : undefined;
-}
+import type { Keeping } from "./secret-store.ts";
 
 /** Asks for an application's secret, for test tokens. `undefined` where the user leaves it. */
 export async function askApplicationSecret(domain: string, application: string): Promise<Asked<string> | undefined> {
@@ -41,17 +26,14 @@ export interface Asked<Secret> {
   readonly keeping: Keeping;
 }
 
-async function askSecret(title: string, prompt: string): Promise<string | undefined> {
+/** Something that is not shown while it is typed. `undefined` where the user leaves it. */
+export async function askSecret(title: string, prompt: string): Promise<string | undefined> {
   const secret = await window.showInputBox({ title, prompt, password: true, ignoreFocusOut: true });
   return secret?.trim() || undefined;
 }
 
-function signInTitle(domain: string): string {
-  return l10n.t("Sign in to {0}", domain);
-}
-
 /** The file names the domain, and anybody may have written the file: outside Auth0's own domains the user says so first. */
-async function confirmHost(domain: string): Promise<boolean> {
+export async function confirmHost(domain: string): Promise<boolean> {
   if (domain.endsWith(".auth0.com")) return true;
   const proceed = l10n.t("It Is My Tenant");
   const warning = isLoopback(domain)
@@ -63,7 +45,8 @@ async function confirmHost(domain: string): Promise<boolean> {
   return (await window.showWarningMessage(warning, { modal: true, detail }, proceed)) === proceed;
 }
 
-async function askKeeping(): Promise<Keeping | undefined> {
+/** For how long, and so where. `undefined` where the user leaves it. */
+export async function askKeeping(): Promise<Keeping | undefined> {
   const items: readonly (QuickPickItem & { readonly keeping: Keeping })[] = [
     { keeping: "stored", label: l10n.t("Keep it"), detail: l10n.t("In VS Code's secret storage, for this domain") },
     {

@@ -1,10 +1,5 @@
 import type { SecretStorage } from "vscode";
-
-/** A machine-to-machine application's id and secret. */
-export interface ClientSecret {
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
+import type { ManagementSecret } from "./management-secret.ts";
 
 /** For good, in VS Code's SecretStorage; or in memory, until the window closes. */
 export type Keeping = "stored" | "this-window";
@@ -14,11 +9,13 @@ export type Keeping = "stored" | "this-window";
  * its own collects nothing. The local tenant's secrets are never kept here: they lie in its directory.
  */
 export interface SecretStore {
-  /** Calls the listener after each change by this window. */
+  /** Calls the listener after each change, by this window or another one. */
   onDidChange(listener: () => void): { dispose(): void };
   /** What signs in to a domain's Management API. */
-  management(domain: string): Promise<ClientSecret | undefined>;
-  keepManagement(domain: string, secret: ClientSecret, keeping: Keeping): Promise<void>;
+  management(domain: string): Promise<ManagementSecret | undefined>;
+  keepManagement(domain: string, secret: ManagementSecret, keeping: Keeping): Promise<void>;
+  /** The domains that somebody can sign in to with what is kept, sorted. */
+  signedIn(): Promise<readonly string[]>;
   /** An application's secret, for test tokens. */
   application(domain: string, clientId: string): Promise<string | undefined>;
   keepApplication(domain: string, clientId: string, secret: string, keeping: Keeping): Promise<void>;
@@ -29,19 +26,30 @@ export interface SecretStore {
 
 /** What is kept for one domain. */
 interface Kept {
-  readonly management?: ClientSecret;
+  readonly management?: ManagementSecret;
   /** Client id -> secret. */
   readonly applications?: Readonly<Record<string, string>>;
 }
 
-export function openSecretStore(storage: Pick<SecretStorage, "get" | "store" | "delete">): SecretStore {
+export function openSecretStore(storage: Pick<SecretStorage, "get" | "store" | "delete" | "onDidChange">): SecretStore {
   const memory = new Map<string, Kept>();
   const listeners = new Set<() => void>();
   const changed = (): void => listeners.forEach((listener) => listener());
   const stored = async (domain: string): Promise<Kept> => readKept(await storage.get(keyOf(domain)));
   const inMemory = (domain: string): Kept => memory.get(keyOf(domain)) ?? {};
-  const store = (domain: string, kept: Kept): Thenable<void> =>
-    isEmpty(kept) ? storage.delete(keyOf(domain)) : storage.store(keyOf(domain), JSON.stringify(kept));
+  const store = async (domain: string, kept: Kept): Promise<void> => {
+    if (isEmpty(kept)) await storage.delete(keyOf(domain));
+    else await storage.store(keyOf(domain), JSON.stringify(kept));
+    const others = (await listed()).filter((each) => each !== domain.toLowerCase());
+    const list = kept.management ? [...others, domain.toLowerCase()] : others;
+    // Each store tells all windows.
+    if (list.length !== (await listed()).length) await storage.store(LIST, JSON.stringify(list));
+  };
+  /** VS Code can't say which keys there are. */
+  const listed = async (): Promise<readonly string[]> => JSON.parse((await storage.get(LIST)) ?? "[]") as string[];
+  storage.onDidChange(({ key }) => {
+    if (key === LIST) changed();
+  });
 
   /** In one of the two places, and no longer in the other: an older secret there must not come back. */
   const keep = async (domain: string, keeping: Keeping, add: Change, remove: Change): Promise<void> => {
@@ -76,16 +84,23 @@ export function openSecretStore(storage: Pick<SecretStorage, "get" | "store" | "
     },
     forget: async (domain) => {
       memory.delete(keyOf(domain));
-      await storage.delete(keyOf(domain));
+      await store(domain, {});
       changed();
+    },
+    signedIn: async () => {
+      const inMemory = [...memory].flatMap(([key, kept]) => (kept.management ? [key.slice(KEY.length)] : []));
+      return [...new Set([...(await listed()), ...inMemory])].sort();
     },
   };
 }
 
 type Change = (kept: Kept) => Kept;
 
+const KEY = "secrets of ";
+const LIST = "signed in";
+
 function keyOf(domain: string): string {
-  return `secrets of ${domain.toLowerCase()}`;
+  return `${KEY}${domain.toLowerCase()}`;
 }
 
 function withoutManagement({ applications }: Kept): Kept {

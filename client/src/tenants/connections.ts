@@ -1,16 +1,20 @@
-import { l10n } from "vscode";
+import { l10n, workspace } from "vscode";
 import { connection } from "../../../server/src/tenant/connection/connection.ts";
 import { connect, type ManagementApi } from "../../../server/src/tenant/connection/management-api.ts";
-import { conceal } from "../../../server/src/tenant/connection/secret.ts";
-import { askManagementSecret } from "../credentials/ask.ts";
-import type { ClientSecret, SecretStore } from "../credentials/secret-store.ts";
+import { askManagementSecret } from "../credentials/ask-management.ts";
+import { credentialsOf, type ManagementSecret } from "../credentials/management-secret.ts";
+import type { SecretStore } from "../credentials/secret-store.ts";
+import { Problem } from "../problem.ts";
 import { withReading } from "../views/progress.ts";
 import type { Target } from "./target.ts";
+import { checkSignIn } from "./check-sign-in.ts";
 
 /** Connections to Management APIs. Their tokens live in memory and are used again, since every new one counts. */
 export interface Connections {
   /** Connected with what is kept for the target's domain; asks where nothing is. `undefined` where the user leaves that. */
   to(target: Target): Promise<ManagementApi | undefined>;
+  /** The same, but never asks. */
+  existing(target: Target): Promise<ManagementApi | undefined>;
   /**
    * Asks who signs in to a domain, and keeps it once the tenant has accepted it.
    *
@@ -24,29 +28,37 @@ export interface Connections {
 }
 
 export function openConnections(secrets: SecretStore): Connections {
-  const open = new Map<string, { readonly as: ClientSecret; readonly api: ManagementApi }>();
+  const open = new Map<string, { readonly as: string; readonly api: ManagementApi }>();
 
-  const connected = (domain: string, as: ClientSecret): ManagementApi => {
+  const connectAs = async (domain: string, secret: ManagementSecret): Promise<ManagementApi> => {
+    requireTrust();
+    return connect(await credentialsOf(secret, domain), connection(domain));
+  };
+  const connected = async (domain: string, secret: ManagementSecret): Promise<ManagementApi> => {
+    const as = JSON.stringify(secret);
     const known = open.get(domain);
-    if (known?.as.clientId === as.clientId && known.as.clientSecret === as.clientSecret) return known.api;
-    const { clientId, clientSecret } = as;
-    const credentials = { kind: "client-secret", domain, clientId, clientSecret: conceal(clientSecret) } as const;
-    const api = connect(credentials, connection(domain));
+    if (known?.as === as) return known.api;
+    const api = await connectAs(domain, secret);
     open.set(domain, { as, api });
     return api;
   };
 
   const connections: Connections = {
-    async to({ tenant, local }) {
+    async to(target) {
+      return (await connections.existing(target)) ?? connections.signIn(target.tenant.domain);
+    },
+    async existing({ tenant, local }) {
       const { domain } = tenant;
       const kept = local?.administrator ?? (await secrets.management(domain));
-      return kept ? connected(domain, kept) : connections.signIn(domain);
+      return kept && connected(domain, kept);
     },
     async signIn(domain) {
+      requireTrust();
       const asked = await askManagementSecret(domain);
       if (!asked) return undefined;
-      const api = connected(domain, asked.secret);
-      await withReading(l10n.t("Signing in to {0}", domain), domain, () => api.identity());
+      const api = await connectAs(domain, asked.secret);
+      await withReading(l10n.t("Signing in to {0}", domain), domain, ({ signal }) => checkSignIn(api, signal));
+      open.set(domain, { as: JSON.stringify(asked.secret), api });
       await secrets.keepManagement(domain, asked.secret, asked.keeping);
       return api;
     },
@@ -57,4 +69,10 @@ export function openConnections(secrets: SecretStore): Connections {
     },
   };
   return connections;
+}
+
+/** @throws Problem in a workspace that the user doesn't trust, whoever asks: no tenant is reached from there */
+export function requireTrust(): void {
+  if (workspace.isTrusted) return;
+  throw new Problem(l10n.t("In an untrusted workspace Auth APIs reaches no tenant and starts no program."));
 }

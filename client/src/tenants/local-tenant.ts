@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { ClientSecret } from "../credentials/management-secret.ts";
 import { isLoopback } from "../../../server/src/tenant/connection/domain.ts";
 
 /** A local tenant as its directory describes it. Its secrets open nothing else. */
@@ -7,7 +8,7 @@ export interface LocalTenant {
   /** `localhost:PORT`. */
   readonly domain: string;
   /** What signs in to its Management API. */
-  readonly administrator: { readonly clientId: string; readonly clientSecret: string };
+  readonly administrator: ClientSecret;
   readonly applications: readonly LocalApplication[];
   /** The tenant of a file for which it stands in. */
   readonly standsInFor: string | undefined;
@@ -35,7 +36,11 @@ export async function localTenantIn(directory: string): Promise<LocalTenant | un
     return {
       domain,
       standsInFor,
-      administrator: { clientId: administrator.client_id, clientSecret: administrator.client_secret },
+      administrator: {
+        kind: "client-secret",
+        clientId: administrator.client_id,
+        clientSecret: administrator.client_secret,
+      },
       applications: applications.map(({ name, client_id, client_secret }) => ({
         name,
         clientId: client_id,

@@ -1,4 +1,4 @@
-import { commands, l10n, type LogOutputChannel, window } from "vscode";
+import { commands, l10n, type LogOutputChannel, type TextDocument, window } from "vscode";
 import { explain } from "../../../server/src/tenant/connection/explain.ts";
 import { TenantError } from "../../../server/src/tenant/connection/tenant-error.ts";
 import { explain as explainToken } from "../../../server/src/token/connection/explain.ts";
@@ -33,14 +33,35 @@ export function tell(
   answered().catch((error: unknown) => tellFailure(log, error));
 }
 
+/** What failed: the document that it was done on, and how to do it once more. */
+export interface Attempt {
+  readonly document: TextDocument;
+  readonly again: () => unknown;
+}
+
 /** Tells what went wrong and offers what to do next. The log gets the same words: they hold no secret. */
-export function tellFailure(log: LogOutputChannel, error: unknown): void {
+export function tellFailure(log: LogOutputChannel, error: unknown, attempt?: Attempt): void {
   if ((error instanceof TenantError || error instanceof TokenError) && error.code === "cancelled") return;
   const words = wordsOf(error);
   log.error(plain(words));
-  const signIn = { label: l10n.t("Sign In…"), run: () => commands.executeCommand("authApis.signIn") };
+  const signIn = attempt ? signInAndRetry(attempt) : signInAlone;
   const showLog = { label: l10n.t("Show Log"), run: () => log.show() };
   tell(log, "error", words, needsSignIn(error) ? [signIn, showLog] : error instanceof Problem ? [] : [showLog]);
+}
+
+const signInAlone: Action = {
+  label: l10n.t("Sign In…"),
+  run: () => commands.executeCommand("authApis.signIn"),
+};
+
+/** Signing in anew takes nobody's work away: what was asked for is done once more. */
+export function signInAndRetry({ document, again }: Attempt): Action {
+  return {
+    label: l10n.t("Sign In and Try Again…"),
+    run: async () => {
+      if (await commands.executeCommand("authApis.signIn", document.uri)) await again();
+    },
+  };
 }
 
 /** An error that is none of ours is named by its kind alone: its message may quote what must not be shown. */
@@ -55,8 +76,8 @@ function wordsOf(error: unknown): string {
   return l10n.t("Something went wrong in this extension ({0}). Please report it.", kind);
 }
 
-function needsSignIn(error: unknown): boolean {
-  return (
-    error instanceof TenantError && (error.code === "refused-credentials" || error.code === "no-management-access")
-  );
+/** Could another sign-in help? */
+export function needsSignIn(error: unknown): boolean {
+  const codes = ["refused-credentials", "no-management-access", "forbidden", "bad-key"];
+  return error instanceof TenantError && codes.includes(error.code);
 }

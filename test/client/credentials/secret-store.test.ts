@@ -2,14 +2,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openSecretStore } from "../../../client/src/credentials/secret-store.ts";
 
-const acme = { clientId: "a", clientSecret: "secret of a" };
-const other = { clientId: "b", clientSecret: "secret of b" };
+const acme = { kind: "client-secret", clientId: "a", clientSecret: "secret of a" } as const;
+const other = { kind: "client-secret", clientId: "b", clientSecret: "secret of b" } as const;
 
 /** VS Code's SecretStorage as far as it is used, and what lies in it. */
 function fakeStorage() {
   const kept = new Map<string, string>();
   return {
     kept,
+    onDidChange: () => ({ dispose: () => undefined }),
     get: (key: string) => Promise.resolve(kept.get(key)),
     store: (key: string, value: string) => Promise.resolve(void kept.set(key, value)),
     delete: (key: string) => Promise.resolve(void kept.delete(key)),
@@ -71,7 +72,7 @@ test("one application's secret can be forgotten, and a domain as a whole", async
   await secrets.forget("acme.eu.auth0.com");
   assert.equal(await secrets.management("acme.eu.auth0.com"), undefined);
   assert.equal(await secrets.application("acme.eu.auth0.com", "y"), undefined);
-  assert.equal(storage.kept.size, 0);
+  assert.ok(!/secret of/.test([...storage.kept].join()), "Only the list of domains stays, and it is empty.");
 });
 
 test("a client id is a name and nothing else", async () => {
@@ -94,4 +95,17 @@ test("who listens hears of every change", async () => {
   listening.dispose();
   await secrets.forget("acme.eu.auth0.com");
   assert.equal(heard, 3);
+});
+
+test("the domains that somebody is signed in to are known, wherever the secret is kept", async () => {
+  const storage = fakeStorage();
+  const secrets = openSecretStore(storage);
+  await secrets.keepManagement("prod.eu.auth0.com", acme, "this-window");
+  await secrets.keepManagement("Dev.eu.auth0.com", { kind: "token", token: "secret of t" }, "stored");
+  await secrets.keepApplication("other.eu.auth0.com", "x", "secret of x", "stored");
+  assert.deepEqual(await secrets.signedIn(), ["dev.eu.auth0.com", "prod.eu.auth0.com"]);
+  assert.deepEqual(await openSecretStore(storage).signedIn(), ["dev.eu.auth0.com"]);
+  await secrets.forget("dev.eu.auth0.com");
+  await secrets.forget("prod.eu.auth0.com");
+  assert.deepEqual(await secrets.signedIn(), []);
 });

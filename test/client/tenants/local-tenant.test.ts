@@ -33,7 +33,7 @@ test("a directory says who runs on it, and who its applications are", async () =
   assert.deepEqual(found, {
     domain: "localhost:4321",
     standsInFor: "dev",
-    administrator: { clientId: "admin", clientSecret: "secret of admin" },
+    administrator: { kind: "client-secret", clientId: "admin", clientSecret: "secret of admin" },
     applications: [
       { name: "Orders Worker", clientId: "orders", clientSecret: "secret of orders" },
       { name: "Shop Web", clientId: "shop", clientSecret: undefined },

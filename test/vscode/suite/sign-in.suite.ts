@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
 import { type RunningTenant, startLocalTenant } from "../driver/local-tenant.ts";
 import { cli, page, replace, run, scratchFiles } from "./files.ts";
 import { user, type User } from "./user.ts";
@@ -43,6 +43,7 @@ apis:
 
   it("names the host and warns where it is none of Auth0's", async () => {
     me.presses("It Is My Tenant");
+    me.picks("Client secret");
     me.types(tenant.administrator.client_id);
     me.types("not its secret");
     me.picks("Keep it");
@@ -54,11 +55,24 @@ apis:
 
   it("has not kept a secret that the tenant refused, and keeps one that it accepts", async () => {
     me.presses("It Is My Tenant");
+    me.picks("Client secret");
     me.types(tenant.administrator.client_id);
     me.types(tenant.administrator.client_secret);
     me.picks("Keep it");
     await run("previewSync");
     await me.hears(/2 to create/);
+  });
+
+  it("stands among the accounts, by a session that opens nothing", async () => {
+    const silent = { silent: true, account: { id: tenant.domain, label: tenant.domain } } as const;
+    const accounts = await vscode.authentication.getAccounts("auth-apis");
+    assert.deepEqual(
+      accounts.map(({ label }) => label),
+      [tenant.domain],
+    );
+    const session = await vscode.authentication.getSession("auth-apis", [], silent);
+    const shown = JSON.stringify([accounts, session]);
+    for (const secret of [tenant.administrator.client_secret, "eyJ"]) assert.ok(!shown.includes(secret));
   });
 
   it("asks no more from then on", async () => {

@@ -75,7 +75,7 @@ export function explain(code: TenantErrorCode, facts: TenantErrorFacts): Explana
     case "forbidden":
       return say(
         `A permission is missing on ${domain}${facts.missing ? `: ${facts.missing.join(" or ")}` : ""}.`,
-        `The sign-in is good, but its grant for the Management API does not allow this.${said}`,
+        `The sign-in is good, but its grant for the Management API does not allow this.${stillWorks(facts)}${said}`,
         "Add the permission to the application's grant for the Auth0 Management API, then sign in again.",
       );
     case "not-entitled":
@@ -151,4 +151,12 @@ export function explain(code: TenantErrorCode, facts: TenantErrorFacts): Explana
         "Please report it; what was written before is listed as written.",
       );
   }
+}
+
+/** A reader who lacks a permission wants to know how far the others carry. */
+function stillWorks({ missing }: TenantErrorFacts): string {
+  if (!missing) return "";
+  if (missing.some((permission) => permission.startsWith("read:")))
+    return " Without it the tenant can't be compared with the file; checking the file and test tokens still work.";
+  return " Previews still work, and so does what needs no such permission.";
 }

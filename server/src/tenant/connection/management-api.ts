@@ -33,6 +33,8 @@ export interface ManagementApi {
   readonly atOnce: number;
   /** Signs in where that has not happened yet. */
   identity(): Promise<Identity>;
+  /** What is known of it without a request. */
+  known(): Identity | undefined;
   /** @throws TenantError for everything but a 2xx answer. */
   send(request: ManagementRequest): Promise<Answer>;
 }
@@ -75,6 +77,7 @@ export function connect(credentials: Credentials, options: HttpOptions): Managem
       const { clientId, permissions } = await tokens.token();
       return { clientId, permissions };
     },
+    known: () => tokens.current(),
     send: (request) => send(request, true),
   };
 }

@@ -21,6 +21,8 @@ export interface ManagementToken {
 export interface TokenSource {
   /** The token at hand, or a new one when it is about to expire. */
   token(): Promise<ManagementToken>;
+  /** The token at hand, if there is one. */
+  current(): ManagementToken | undefined;
   /** Forgets a token that the tenant has refused. False: there is no way to get another one. */
   renew(refused: ManagementToken): boolean;
 }
@@ -31,7 +33,7 @@ const margin = (lifetime: number) => Math.min(60, lifetime / 10);
 export function createTokenSource(http: TenantHttp, credentials: Credentials, clock: Clock): TokenSource {
   if (credentials.kind === "token") {
     const given = tokenOf(credentials.token, undefined, Infinity);
-    return { token: () => Promise.resolve(given), renew: () => false };
+    return { token: () => Promise.resolve(given), current: () => given, renew: () => false };
   }
   let current: Promise<ManagementToken> | undefined;
   let known: ManagementToken | undefined;
@@ -47,6 +49,7 @@ export function createTokenSource(http: TenantHttp, credentials: Credentials, cl
       );
       return current;
     },
+    current: () => known,
     renew(refused) {
       if (known === refused) current = known = undefined;
       return true;

@@ -1,0 +1,82 @@
+import {
+  authentication,
+  type AuthenticationProvider,
+  type AuthenticationSession,
+  type AuthenticationProviderAuthenticationSessionsChangeEvent as SessionsChange,
+  Disposable,
+  EventEmitter,
+  l10n,
+  window,
+} from "vscode";
+import { parseDomain } from "../../../server/src/tenant/connection/domain.ts";
+import { currentDocument } from "../current-file.ts";
+import { Problem } from "../problem.ts";
+import { type Connections, requireTrust } from "../tenants/connections.ts";
+import type { TenantChoice } from "../tenants/tenant-choice.ts";
+import type { SecretStore } from "./secret-store.ts";
+
+interface Signing {
+  readonly secrets: SecretStore;
+  readonly connections: Connections;
+  readonly choice: TenantChoice;
+}
+
+/** Tenants that somebody is signed in to, as accounts in VS Code's Accounts menu; one account for each domain. */
+export function registerAccounts({ secrets, connections, choice }: Signing): Disposable {
+  const changed = new EventEmitter<SessionsChange>();
+  let known: readonly AuthenticationSession[] = [];
+  const sessions = async (): Promise<readonly AuthenticationSession[]> => (await secrets.signedIn()).map(sessionOf);
+  const compare = async (): Promise<void> => {
+    const before = known;
+    known = await sessions();
+    const added = known.filter(({ id }) => !before.some((each) => each.id === id));
+    const removed = before.filter(({ id }) => !known.some((each) => each.id === id));
+    if (added.length + removed.length > 0) changed.fire({ added, removed, changed: [] });
+  };
+
+  const provider: AuthenticationProvider = {
+    onDidChangeSessions: changed.event,
+    async getSessions(scopes, { account }) {
+      const wanted = account?.label ?? scopes?.[0];
+      return (await sessions()).filter(({ id }) => wanted === undefined || id === wanted.toLowerCase());
+    },
+    async createSession(scopes, { account }) {
+      requireTrust();
+      const domain = await domainOf(account?.label ?? scopes[0], choice);
+      if (domain === undefined || !(await connections.signIn(domain))) throw new Problem(l10n.t("Nobody signed in."));
+      return sessionOf(domain);
+    },
+    removeSession: (id) => connections.signOut(id),
+  };
+  const listening = secrets.onDidChange(() => void compare());
+  const registered = authentication.registerAuthenticationProvider("auth-apis", l10n.t("Auth APIs"), provider, {
+    supportsMultipleAccounts: true,
+  });
+  void compare();
+  return Disposable.from(registered, listening, changed);
+}
+
+/** Other extensions may be allowed to read a session: its `accessToken` opens nothing, and only says which one it is. */
+export function sessionOf(domain: string): AuthenticationSession {
+  return {
+    id: domain,
+    accessToken: `auth-apis session ${domain}`,
+    account: { id: domain, label: domain },
+    scopes: [domain],
+  };
+}
+
+/** What was asked for by its domain, else the tenant that commands act on. */
+async function domainOf(asked: string | undefined, choice: TenantChoice): Promise<string | undefined> {
+  if (asked !== undefined) {
+    const parsed = parseDomain(asked);
+    if ("problem" in parsed) throw new Problem(parsed.problem);
+    return parsed.domain;
+  }
+  const document = currentDocument();
+  if (!document) {
+    void window.showInformationMessage(l10n.t("Open an auth-apis.yaml first."));
+    return undefined;
+  }
+  return (await choice.choose(document))?.tenant.domain;
+}
