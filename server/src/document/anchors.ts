@@ -1,4 +1,7 @@
 import type { Block } from "./block.ts";
+import { ofEach } from "./chunk.ts";
+import type { Document } from "./document.ts";
+import { memoryKey } from "./memory.ts";
 import type { Tree } from "./tree.ts";
 
 export interface Anchor {
@@ -11,29 +14,32 @@ export interface Anchor {
  * (YAML 1.2.2, 3.2.2.2), in whichever block that is.
  */
 export class AnchorIndex {
-  readonly #named = new Map<string, Anchor[]>();
-  readonly #order = new Map<Block, number>();
+  readonly all: readonly Anchor[];
+  /** Has a block with an anchor any variables? */
+  readonly haveVariables: boolean;
   /** So many nodes may aliases still bring to all of the document. It goes down while the document is read. */
   readonly allowance = { nodes: 2_000_000 };
 
-  constructor(blocks: readonly Block[]) {
-    blocks.forEach((block, order) => {
-      const { anchors, hasAliases } = block.parsed;
-      if (anchors.length > 0 || hasAliases) this.#order.set(block, order);
-      for (const tree of anchors) {
-        const same = this.#named.get(tree.anchor ?? "");
-        if (same) same.push({ block, tree });
-        else this.#named.set(tree.anchor ?? "", [{ block, tree }]);
-      }
-    });
+  readonly #document: Document;
+  readonly #named: ReadonlyMap<string, readonly Anchor[]>;
+
+  /** @param previous - the index before an edit, whose lists serve again if the edit left every anchor alone */
+  constructor(document: Document, previous?: AnchorIndex) {
+    this.#document = document;
+    const all = ofEach(document.chunks, ANCHORS, anchorsOf).flat();
+    const kept = previous?.hasJust(all) ? previous : undefined;
+    this.all = kept?.all ?? all;
+    this.haveVariables = kept?.haveVariables ?? all.some(({ block }) => block.parsed.variables.length > 0);
+    this.#named = kept ? kept.#named : byName(all);
   }
 
   /** What `*name` means at an offset of a block. */
   find(name: string, block: Block, offset: number): Anchor | undefined {
-    const order = this.#order.get(block) ?? -1;
     const same = this.#named.get(name) ?? [];
+    if (same.length === 0) return undefined;
+    const order = this.#document.numberOf(block);
     const before = ({ block: its, tree }: Anchor): boolean => {
-      const other = this.#order.get(its) ?? Infinity;
+      const other = this.#document.numberOf(its);
       return other < order || (other === order && tree.start <= offset);
     };
     let [low, high] = [0, same.length];
@@ -46,8 +52,26 @@ export class AnchorIndex {
     return same[low - 1];
   }
 
-  /** Every anchor, for whoever must know whether two documents have the same ones. */
-  get all(): readonly Anchor[] {
-    return [...this.#named.values()].flat();
+  /** Has it the very same anchors in the same order? */
+  hasJust(anchors: readonly Anchor[]): boolean {
+    return anchors.length === this.all.length && anchors.every(({ tree }, at) => tree === this.all[at]?.tree);
   }
 }
+
+function anchorsOf(blocks: readonly Block[]): readonly Anchor[] {
+  // What has no `&` needs no parsing for it.
+  const some = blocks.filter(({ text }) => text.includes("&"));
+  return some.flatMap((block) => block.parsed.anchors.map((tree) => ({ block, tree })));
+}
+
+function byName(all: readonly Anchor[]): ReadonlyMap<string, readonly Anchor[]> {
+  const named = new Map<string, Anchor[]>();
+  for (const anchor of all) {
+    const same = named.get(anchor.tree.anchor ?? "");
+    if (same) same.push(anchor);
+    else named.set(anchor.tree.anchor ?? "", [anchor]);
+  }
+  return named;
+}
+
+const ANCHORS = memoryKey<readonly Anchor[]>();

@@ -1,7 +1,9 @@
 import type { Block, CutState } from "./block.ts";
+import { type Chunk, chunked, spliced } from "./chunk.ts";
 import { cut } from "./cut.ts";
 import type { Span } from "./finding.ts";
 import { lineAt } from "./lines.ts";
+import { type DocumentPlaces, placesIn, placesOf } from "./places.ts";
 
 /** A place as LSP counts it: both from 0, `character` in UTF-16 units. */
 export interface Position {
@@ -18,20 +20,27 @@ export interface Range {
  * One `auth-apis.yaml`, cut into blocks. This is the folder's first file: `cut.ts` says where blocks begin, `parse.ts`
  * what stands in one, `file.ts` what the blocks mean together.
  *
- * Immutable: `edit` answers a new document that shares every block which the edit left alone. The whole text is never
- * held as one string; `text` puts it together.
+ * Immutable: `edit` answers a new document that shares every block, and every chunk of blocks, which the edit left alone. The
+ * whole text is never held as one string; `text` puts it together.
  */
 export class Document {
-  readonly blocks: readonly Block[];
-  #places: Places | undefined;
+  readonly chunks: readonly Chunk<Block>[];
+  #places: DocumentPlaces | undefined;
+  #blocks: readonly Block[] | undefined;
 
-  private constructor(blocks: readonly Block[]) {
-    this.blocks = blocks;
+  private constructor(chunks: readonly Chunk<Block>[]) {
+    this.chunks = chunks;
   }
 
   /** Any text is a document; nothing throws. */
   static of(text: string): Document {
-    return new Document(cut(text));
+    return new Document(chunked(cut(text)));
+  }
+
+  /** All blocks as one list; what happens at every keystroke goes by `chunks`. */
+  get blocks(): readonly Block[] {
+    this.#blocks ??= this.chunks.flatMap(({ items }) => items);
+    return this.#blocks;
   }
 
   get text(): string {
@@ -48,51 +57,65 @@ export class Document {
    * cut is known to be the same.
    */
   edit(from: number, to: number, text: string): Document {
-    const start = Math.max(0, Math.min(from, this.length));
-    const end = Math.max(start, Math.min(to, this.length));
-    const first = Math.max(0, this.#indexAt(start) - 1);
-    const origin = this.#table.offsets[first] ?? 0;
-    const state: CutState = this.blocks[first]?.before ?? "start";
+    const { counts, length } = this.#table;
+    const start = Math.max(0, Math.min(from, length));
+    const end = Math.max(start, Math.min(to, length));
+    const first = Math.max(0, this.#numberAt(start) - 1);
+    const state: CutState = this.blockNumbered(first)?.before ?? "start";
 
     for (let extra = 1; ; extra *= 4) {
-      const last = Math.min(this.blocks.length, this.#indexAt(end) + 1 + extra);
-      const old = this.blocks.slice(first, last);
+      const old = this.#between(first, this.#numberAt(end) + 1 + extra);
+      const origin = old[0] ? this.offsetOf(old[0]) : 0;
       const region = old.map((block) => block.text).join("");
       const blocks = cut(region.slice(0, start - origin) + text + region.slice(end - origin), state);
-      if (last < this.blocks.length && !same(blocks.at(-1), old.at(-1))) continue;
-      return new Document([...this.blocks.slice(0, first), ...reuse(blocks, old), ...this.blocks.slice(last)]);
+      const last = first + old.length;
+      if (this.blockNumbered(last) && !same(blocks.at(-1), old.at(-1))) continue;
+      return new Document(spliced(this.chunks, counts, first, last, reuse(blocks, old)));
     }
   }
 
   /** Where a block begins in the text; -1 for a block that is not of this document. */
   offsetOf(block: Block): number {
-    const index = this.#table.index(block);
-    return index === undefined ? -1 : (this.#table.offsets[index] ?? -1);
+    const found = this.#table.find(block);
+    return found ? found.start.offset : -1;
   }
 
   /** Number of the line with which a block begins; -1 for a block that is not of this document. */
   lineOf(block: Block): number {
-    const index = this.#table.index(block);
-    return index === undefined ? -1 : (this.#table.lines[index] ?? -1);
+    const found = this.#table.find(block);
+    return found ? found.start.line : -1;
+  }
+
+  /** A block's number among all blocks; -1 for a block that is not of this document. */
+  numberOf(block: Block): number {
+    const found = this.#table.find(block);
+    return found ? found.number : -1;
+  }
+
+  blockNumbered(number: number): Block | undefined {
+    const { counts } = this.#table;
+    const at = lineAt(counts, number);
+    return this.chunks[at]?.items[number - (counts[at] ?? 0)];
   }
 
   /** The block that holds an offset, and the offset in it. The end of the text belongs to the last block. */
   blockAt(offset: number): { readonly block: Block; readonly offset: number } | undefined {
-    const index = this.#indexAt(offset);
-    const block = this.blocks[index];
-    return block && { block, offset: offset - (this.#table.offsets[index] ?? 0) };
+    const block = this.blockNumbered(this.#numberAt(offset));
+    return block && { block, offset: offset - this.offsetOf(block) };
   }
 
   offsetAt(position: Position): number {
-    const { lines, offsets } = this.#table;
-    const index = lineAt(lines, position.line);
-    const block = this.blocks[index];
-    if (block === undefined || position.line < 0) return 0;
-    const local = position.line - (lines[index] ?? 0);
+    const { lines } = this.#table;
+    const chunk = this.chunks[lineAt(lines, position.line)];
+    if (chunk === undefined || position.line < 0) return 0;
+    const inChunk = placesIn(chunk).lines;
+    const block = chunk.items[lineAt(inChunk, position.line - (lines[lineAt(lines, position.line)] ?? 0))];
+    if (block === undefined) return 0;
+    const local = position.line - this.lineOf(block);
     const lineStart = block.lines[local];
     if (lineStart === undefined) return this.length;
     const lineEnd = endOfLine(block.text, lineStart, block.lines[local + 1] ?? block.text.length);
-    return (offsets[index] ?? 0) + Math.min(lineStart + Math.max(0, position.character), lineEnd);
+    return this.offsetOf(block) + Math.min(lineStart + Math.max(0, position.character), lineEnd);
   }
 
   positionAt(offset: number): Position {
@@ -109,45 +132,26 @@ export class Document {
     return { line: this.lineOf(block) + local, character: offset - (block.lines[local] ?? 0) };
   }
 
-  #indexAt(offset: number): number {
-    return lineAt(this.#table.offsets, offset);
+  /** The number of the block that holds an offset. */
+  #numberAt(offset: number): number {
+    const { counts, offsets } = this.#table;
+    const at = lineAt(offsets, offset);
+    const chunk = this.chunks[at];
+    return chunk ? (counts[at] ?? 0) + lineAt(placesIn(chunk).offsets, offset - (offsets[at] ?? 0)) : 0;
   }
 
-  get #table(): Places {
-    this.#places ??= placesOf(this.blocks);
+  #between(first: number, last: number): readonly Block[] {
+    const { counts } = this.#table;
+    const from = lineAt(counts, first);
+    const chunks = this.chunks.slice(from, lineAt(counts, last) + 1);
+    const start = counts[from] ?? 0;
+    return chunks.flatMap(({ items }) => items).slice(first - start, last - start);
+  }
+
+  get #table(): DocumentPlaces {
+    this.#places ??= placesOf(this.chunks);
     return this.#places;
   }
-}
-
-/** Where each block begins, as offset and as line. */
-interface Places {
-  readonly offsets: readonly number[];
-  readonly lines: readonly number[];
-  readonly length: number;
-  index(block: Block): number | undefined;
-}
-
-function placesOf(blocks: readonly Block[]): Places {
-  const offsets: number[] = [];
-  const lines: number[] = [];
-  let offset = 0;
-  let line = 0;
-  for (const block of blocks) {
-    offsets.push(offset);
-    lines.push(line);
-    offset += block.text.length;
-    line += block.lines.length - 1;
-  }
-  let indices: Map<Block, number> | undefined;
-  return {
-    offsets,
-    lines,
-    length: offset,
-    index(block) {
-      indices ??= new Map(blocks.map((each, at) => [each, at]));
-      return indices.get(block);
-    },
-  };
 }
 
 /** Keeps the old block object where the same block comes back, so that what is remembered for it stays. */

@@ -1,10 +1,11 @@
 import { AnchorIndex } from "./anchors.ts";
 import type { ApiEntry } from "./api.ts";
 import type { Block } from "./block.ts";
+import { type Chunk, ofEach } from "./chunk.ts";
 import type { Document } from "./document.ts";
 import type { Span } from "./finding.ts";
 import { memoryKey } from "./memory.ts";
-import { aliasesHold, type ApiContext, bearsTheSame, readApi } from "./read-api.ts";
+import { type ApiContext, bearsTheSame, readChunk } from "./read-api.ts";
 import { resolve, type Unresolved } from "./resolve.ts";
 import { type Overrides, readTenants, type Tenant } from "./tenants.ts";
 import type { Tree, TreeEntry } from "./tree.ts";
@@ -27,6 +28,8 @@ export interface AuthApisFile {
   readonly keys: readonly TopLevelKey[];
   readonly tenants: readonly Tenant[];
   readonly apis: readonly ApiEntry[];
+  /** The same APIs, those of one chunk of the document's blocks together: what is remembered here survives edits elsewhere. */
+  readonly chunks: readonly Chunk<ApiEntry>[];
   /** Short names that any tenant gives to an application. */
   readonly shortNames: ReadonlySet<string>;
   /** What its APIs were read with. */
@@ -53,8 +56,8 @@ export function readFile(
   options: ReadOptions = AS_IT_STANDS,
   previous?: AuthApisFile,
 ): AuthApisFile {
-  const anchors = new AnchorIndex(document.blocks);
-  const roots = document.blocks.flatMap(rootEntries);
+  const anchors = new AnchorIndex(document, previous?.context.anchors);
+  const roots = ofEach(document.chunks, ROOTS, (blocks) => blocks.flatMap(rootEntries)).flat();
   const keys = roots.map(({ entry, block }): TopLevelKey => {
     const { value, unresolved } = resolve(entry.value, block, anchors);
     const name = entry.key.value === null ? entry.key.source : String(entry.key.value);
@@ -62,67 +65,52 @@ export function readFile(
   });
   const keyed = (key: string): TopLevelKey | undefined => keys.findLast((each) => each.key === key);
 
-  const declared = readTenants(keyed("tenants")?.value, options.overrides, options.chosen);
-  const tenants = declared.map((tenant) =>
-    tenant.name === options.standIn?.tenant ? standIn(tenant, options.standIn.domain) : tenant,
-  );
+  const bearing = roots.flatMap(({ entry, block }) => (BEARING.has(entry.key.value) ? [block] : []));
+  const known = previous && bearsTheSame(previous.context, { options, anchors, bearing }) ? previous : undefined;
+  const tenants = known?.tenants ?? tenantsOf(keyed("tenants")?.value, options);
   const defaults = roots.findLast(({ entry }) => entry.key.value === "defaults");
-  const bearing = roots.filter(({ entry }) => BEARING.has(entry.key.value));
   const context: ApiContext = {
     anchors,
     options,
-    bearing: bearing.map(({ block }) => block),
-    tenants: tenants.length === 0 && options.picked ? [options.picked] : tenants,
+    bearing,
+    // Its identity says that APIs read with it can be kept.
+    tenants: known?.context.tenants ?? (tenants.length === 0 && options.picked ? [options.picked] : [...tenants]),
     ...(defaults && { defaults: { tree: defaults.entry.value, block: defaults.block } }),
   };
-  const known = previous && bearsTheSame(previous.context, context) ? previous.apis : [];
-  const items = document.blocks.flatMap(apiItems);
+  const chunks = document.chunks.map((chunk) => readChunk(chunk, context));
+  let apis: readonly ApiEntry[] | undefined;
   return {
     document,
     keys,
     tenants,
-    apis: readApis(items, known, context),
-    shortNames: new Set(tenants.flatMap((tenant) => [...tenant.clients.keys()])),
+    chunks,
+    get apis() {
+      apis ??= chunks.flatMap(({ items }) => items);
+      return apis;
+    },
+    shortNames: known?.shortNames ?? new Set(tenants.flatMap((tenant) => [...tenant.clients.keys()])),
     context,
   };
 }
 
-function standIn(tenant: Tenant, domain: string): Tenant {
-  return { ...tenant, domain, customDomains: [], protected: false };
+function tenantsOf(value: Value | undefined, { overrides, chosen, standIn }: ReadOptions): readonly Tenant[] {
+  const declared = readTenants(value, overrides, chosen);
+  return declared.map((tenant) =>
+    tenant.name === standIn?.tenant
+      ? { ...tenant, domain: standIn.domain, customDomains: [], protected: false }
+      : tenant,
+  );
 }
 
-/** Reads each item, or takes what is known of it. The items stand in the same order as before, but for those that an edit made. */
-function readApis(items: readonly Item[], known: readonly ApiEntry[], context: ApiContext): readonly ApiEntry[] {
-  const apart = new Map<Tree, ApiEntry>();
-  let next = 0;
-  return items.map(({ tree, block }) => {
-    if (known[next]?.tree !== tree && apart.size === 0)
-      for (const entry of known.slice(next)) apart.set(entry.tree, entry);
-    const entry = known[next]?.tree === tree ? known[next] : apart.get(tree);
-    if (entry) next = known[next] === entry ? next + 1 : next;
-    return entry && aliasesHold(entry, context) ? entry : readApi(tree, block, context);
-  });
-}
-
-interface Item {
-  readonly tree: Tree;
+interface Root {
+  readonly entry: TreeEntry;
   readonly block: Block;
 }
 
-function rootEntries(block: Block): readonly { entry: TreeEntry; block: Block }[] {
+function rootEntries(block: Block): readonly Root[] {
   if (block.kind === "item") return NONE;
   const tree = block.parsed.tree;
   return tree?.kind === "map" ? tree.entries.map((entry) => ({ entry, block })) : NONE;
-}
-
-/** The items of `apis`: an item block has one; where the list was not cut, they stand under its key. */
-function apiItems(block: Block): readonly Item[] {
-  return block.remember(ITEMS, () => {
-    const root = block.parsed.tree;
-    const own =
-      block.kind === "item" ? root : rootEntries(block).find(({ entry }) => entry.key.value === "apis")?.entry.value;
-    return own?.kind === "list" ? own.items.map((tree) => ({ tree, block })) : [];
-  });
 }
 
 function spanOf(block: Block, tree: Tree): Span {
@@ -132,5 +120,5 @@ function spanOf(block: Block, tree: Tree): Span {
 /** What the reading of an API, and what the rules say of it alone, depends on. */
 const BEARING: ReadonlySet<unknown> = new Set(["tenants", "defaults", "extends"]);
 const NONE: readonly never[] = [];
-const ITEMS = memoryKey<readonly Item[]>();
+const ROOTS = memoryKey<readonly Root[]>();
 const AS_IT_STANDS: ReadOptions = {};

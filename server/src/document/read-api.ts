@@ -1,7 +1,9 @@
 import type { AnchorIndex } from "./anchors.ts";
 import { ApiEntry, ApiView } from "./api.ts";
 import type { Block } from "./block.ts";
+import { Chunk } from "./chunk.ts";
 import { concerns } from "./grant.ts";
+import { memoryKey } from "./memory.ts";
 import { resolve } from "./resolve.ts";
 import { type Tenant, variableOf } from "./tenants.ts";
 import type { Tree } from "./tree.ts";
@@ -17,7 +19,54 @@ export interface ApiContext {
   readonly defaults?: { readonly tree: Tree; readonly block: Block };
 }
 
-export function readApi(tree: Tree, block: Block, context: ApiContext): ApiEntry {
+/** The APIs of a chunk of blocks; those that still mean what they meant are the same objects as before. */
+export function readChunk(blocks: Chunk<Block>, context: ApiContext): Chunk<ApiEntry> {
+  const last = blocks.remember<LastRead<Chunk<ApiEntry>>>(CHUNK, () => ({}));
+  const { tenants, anchors } = context;
+  // An edit moves no anchor from one side of an untouched chunk to the other.
+  if (last.read === undefined || last.tenants !== tenants || last.anchors !== anchors.all) {
+    const items = blocks.items.flatMap((block) => readBlock(block, context));
+    const same = last.read?.items.length === items.length && items.every((entry, at) => entry === last.read?.items[at]);
+    if (last.read === undefined || !same) last.read = new Chunk(items);
+    last.tenants = tenants;
+    last.anchors = anchors.all;
+  }
+  return last.read;
+}
+
+function readBlock(block: Block, context: ApiContext): readonly ApiEntry[] {
+  const last = block.remember<LastRead<readonly ApiEntry[]>>(BLOCK, () => ({}));
+  const isKnown = last.read?.every((entry) => aliasesHold(entry, context)) === true && last.tenants === context.tenants;
+  if (last.read === undefined || !isKnown) {
+    last.read = apiTrees(block).map((tree) => readApi(tree, block, context));
+    last.tenants = context.tenants;
+  }
+  return last.read;
+}
+
+/** The items of `apis`: an item block has one; where the list was not cut, they stand under its key. */
+function apiTrees(block: Block): readonly Tree[] {
+  const root = block.parsed.tree;
+  const under = root?.kind === "map" ? root.entries.find(({ key }) => key.value === "apis")?.value : undefined;
+  const list = block.kind === "item" ? root : under;
+  return list?.kind === "list" ? list.items : [];
+}
+
+/** Does every alias that leads out of the API's block still lead to the same anchor? */
+function aliasesHold({ foreign }: ApiEntry, { anchors }: ApiContext): boolean {
+  return foreign.every(({ name, block, at, tree }) => anchors.find(name, block, at)?.tree === tree);
+}
+
+interface LastRead<T> {
+  read?: T;
+  tenants?: ApiContext["tenants"];
+  anchors?: AnchorIndex["all"];
+}
+
+const CHUNK = memoryKey<LastRead<Chunk<ApiEntry>>>();
+const BLOCK = memoryKey<LastRead<readonly ApiEntry[]>>();
+
+function readApi(tree: Tree, block: Block, context: ApiContext): ApiEntry {
   const { value: unexpanded, foreign } = resolve(tree, block, context.anchors);
   const concerned = context.tenants.filter((tenant) => unexpanded.kind !== "map" || concerns(unexpanded, [tenant]));
   const apart = concerned.length > 1 && differsByTenant(unexpanded, block, context);
@@ -52,18 +101,18 @@ function withDefaults(own: MapValue, defaults: MapValue): MapValue {
 /** Without a variable and without a grant for some tenants only, every tenant sees the same. */
 function differsByTenant(api: Value, block: Block, { defaults, anchors }: ApiContext): boolean {
   if (block.parsed.variables.length > 0 || (defaults?.block.parsed.variables.length ?? 0) > 0) return true;
-  if (block.parsed.hasAliases && anchors.all.some((anchor) => anchor.block.parsed.variables.length > 0)) return true;
+  if (block.parsed.hasAliases && anchors.haveVariables) return true;
   const grants = api.kind === "map" ? api.entries.get("grants")?.value : undefined;
   return grants?.kind === "list" && grants.items.some((item) => item.kind === "map" && item.entries.has("tenants"));
 }
 
 /** Do two contexts have the same tenants, defaults and options, so that an API without aliases reads the same in both? */
-export function bearsTheSame(before: ApiContext, now: ApiContext): boolean {
-  if (before.options !== now.options || before.bearing.length !== now.bearing.length) return false;
-  return now.bearing.every((block, at) => block === before.bearing[at] && !block.parsed.hasAliases);
-}
-
-/** Does every alias that leads out of the API's block still lead to the same anchor? */
-export function aliasesHold({ foreign }: ApiEntry, { anchors }: ApiContext): boolean {
-  return foreign.every(({ name, block, at, tree }) => anchors.find(name, block, at)?.tree === tree);
+export function bearsTheSame(
+  before: ApiContext,
+  { options, anchors, bearing }: Pick<ApiContext, "options" | "anchors" | "bearing">,
+): boolean {
+  if (before.options !== options || before.bearing.length !== bearing.length) return false;
+  return bearing.every(
+    (block, at) => block === before.bearing[at] && (anchors.all === before.anchors.all || !block.parsed.hasAliases),
+  );
 }

@@ -1,0 +1,58 @@
+import { lineAt } from "./lines.ts";
+import { type Key, Memory } from "./memory.ts";
+
+/**
+ * Neighbours in a long list. An edit replaces the chunks that it touches and keeps all others, so that what follows from the
+ * whole list can be put together from what each chunk remembers: that costs as much as the list has chunks, not items.
+ */
+export class Chunk<T> extends Memory {
+  readonly items: readonly T[];
+
+  constructor(items: readonly T[]) {
+    super();
+    this.items = items;
+  }
+}
+
+export function chunked<T>(items: readonly T[]): readonly Chunk<T>[] {
+  const count = Math.ceil(items.length / LARGEST);
+  const size = Math.ceil(items.length / count);
+  return Array.from({ length: count }, (_, at) => new Chunk(items.slice(at * size, (at + 1) * size)));
+}
+
+/**
+ * The same list with other items in the place of those from `first` up to `last`, as they are numbered in all of it.
+ *
+ * @param starts - the number of each chunk's first item
+ */
+export function spliced<T>(
+  chunks: readonly Chunk<T>[],
+  starts: readonly number[],
+  first: number,
+  last: number,
+  items: readonly T[],
+): readonly Chunk<T>[] {
+  const from = lineAt(starts, first);
+  let to = lineAt(starts, Math.max(first, last - 1));
+  const before = chunks[from]?.items.slice(0, first - (starts[from] ?? 0)) ?? [];
+  const after = chunks[to]?.items.slice(last - (starts[to] ?? 0)) ?? [];
+  const touched = [...before, ...items, ...after];
+  // Lest many edits leave many little chunks.
+  for (let next = chunks[to + 1]; next && touched.length < SMALLEST; next = chunks[++to + 1]) {
+    touched.push(...next.items);
+  }
+  return [...chunks.slice(0, from), ...chunked(touched), ...chunks.slice(to + 1)];
+}
+
+/**
+ * What follows from each chunk, in their order.
+ *
+ * @param work - must depend on nothing but the chunk's items; it is called once for each chunk
+ */
+export function ofEach<T, R>(chunks: readonly Chunk<T>[], key: Key<R>, work: (items: readonly T[]) => R): readonly R[] {
+  return chunks.map((chunk) => chunk.remember(key, () => work(chunk.items)));
+}
+
+/** In items. An edit costs as much as a chunk has items and as the list has chunks: thousands of items make both alike. */
+const LARGEST = 64;
+const SMALLEST = 16;
