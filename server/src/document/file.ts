@@ -4,7 +4,7 @@ import type { Block } from "./block.ts";
 import { type Chunk, ofEach } from "./chunk.ts";
 import type { Document } from "./document.ts";
 import type { Span } from "./finding.ts";
-import { memoryKey } from "./memory.ts";
+import { Memory, memoryKey } from "./memory.ts";
 import { type ApiContext, bearsTheSame, readChunk } from "./read-api.ts";
 import { resolve, type Unresolved } from "./resolve.ts";
 import { type Overrides, readTenants, type Tenant } from "./tenants.ts";
@@ -34,6 +34,8 @@ export interface AuthApisFile {
   readonly shortNames: ReadonlySet<string>;
   /** What its APIs were read with. */
   readonly context: ApiContext;
+  /** Goes on from edit to edit: whoever keeps something here must see for himself whether it still holds. */
+  readonly kept: Memory;
 }
 
 export interface ReadOptions {
@@ -90,6 +92,7 @@ export function readFile(
     },
     shortNames: known?.shortNames ?? new Set(tenants.flatMap((tenant) => [...tenant.clients.keys()])),
     context,
+    kept: previous?.kept ?? new Memory(),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { ApiEntry, ApiView } from "../document/api.ts";
 import type { AuthApisFile } from "../document/file.ts";
-import { memoryKey } from "../document/memory.ts";
 import { shown } from "../schema/words.ts";
 import { quoted } from "./about/identifier-text.ts";
+import { comparison, sameKeyed } from "./about/same-key.ts";
 import { defineRule, type FileReport } from "./rule.ts";
 import { tenantKeys } from "./about/tenant-key.ts";
 
@@ -18,12 +18,9 @@ Give one of them another identifier, merge the two, or say with \`tenants: [dev]
 holds for entries with \`state: absent\` as well: an API can't be described and removed at once. Tenants are compared by
 their domain, so two names with one domain are one tenant.`,
   *check({ file }) {
-    const first = new Map<string, { api: ApiView; entry: ApiEntry }>();
-    for (const entry of file.apis) {
-      for (const { key, identity, api, names } of entry.remember(IDENTITIES, () => identitiesOf(entry, file))) {
-        const seen = first.get(key);
-        if (seen === undefined) first.set(key, { api, entry });
-        else if (seen.entry !== entry) yield { ...report(identity, api, seen.api), entry, tenants: names };
+    for (const [first, ...others] of sameKeyed(file, IDENTITIES, (entry) => identitiesOf(entry, file))) {
+      for (const { identity, entry, api, names } of others) {
+        if (first && entry !== first.entry) yield { ...report(identity, api, first.api), entry, tenants: names };
       }
     }
   },
@@ -42,19 +39,20 @@ interface Identity {
   /** Equal for two APIs of which a tenant can hold only one. */
   readonly key: string;
   readonly identity: string;
+  readonly entry: ApiEntry;
   readonly api: ApiView;
   readonly names: readonly string[];
 }
 
-function identitiesOf({ views }: ApiEntry, file: AuthApisFile): readonly Identity[] {
-  return views.flatMap((api) => {
+function identitiesOf(entry: ApiEntry, file: AuthApisFile): readonly Identity[] {
+  return entry.views.flatMap((api) => {
     const identity = api.identifier ?? unresolvedIdentifier(api);
     if (identity === undefined) return [];
-    return tenantKeys(api, file).map(({ key, names }) => ({ key: `${key}\n${identity}`, identity, api, names }));
+    return tenantKeys(api, file).map(({ key, names }) => ({ key: `${key}\n${identity}`, identity, entry, api, names }));
   });
 }
 
-const IDENTITIES = memoryKey<readonly Identity[]>();
+const IDENTITIES = comparison<Identity>();
 
 function report(identity: string, api: ApiView, first: ApiView): FileReport {
   const name = first.text("name");

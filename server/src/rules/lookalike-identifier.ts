@@ -1,4 +1,5 @@
 import type { ApiEntry, ApiView } from "../document/api.ts";
+import { ofEach } from "../document/chunk.ts";
 import { replaceScalar } from "../document/edits.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import type { Fix } from "../document/finding.ts";
@@ -8,6 +9,7 @@ import { auth0ApiOf, auth0ApisBeside } from "./about/auth0-own.ts";
 import { ownScalar } from "./about/fixes.ts";
 import { quoted } from "./about/identifier-text.ts";
 import { differences, nearKey } from "./about/near-identifier.ts";
+import { comparison, sameKeyed } from "./about/same-key.ts";
 import { defineRule, type FileReport } from "./rule.ts";
 import { tenantKeys } from "./about/tenant-key.ts";
 
@@ -26,18 +28,14 @@ finding and say why.
 
 An identifier that nearly is one of Auth0's own, such as \`https://TENANT/api/v2\` without the slash, is found as well.`,
   *check({ file }) {
-    const first = new Map<string, Seen>();
-    for (const entry of file.apis) {
-      const { keys, auth0 } = entry.remember(LOOKS, () => looksOf(entry, file));
-      yield* auth0;
-      for (const { near, own, names } of keys) {
-        const seen = first.get(near);
-        if (seen === undefined) first.set(near, own);
-        else if (seen.identifier !== own.identifier && seen.entry !== entry) {
-          yield { ...report(own, seen), tenants: names };
+    for (const [first, ...others] of sameKeyed(file, LOOKS, (entry) => looksOf(entry, file))) {
+      for (const look of others) {
+        if (first && look.identifier !== first.identifier && look.entry !== first.entry) {
+          yield { ...report(look, first), tenants: look.names };
         }
       }
     }
+    yield* ofEach(file.chunks, BESIDE_AUTH0, (apis) => apis.flatMap((entry) => besideAuth0(entry, file))).flat();
   },
   good: [
     "apis:\n  - identifier: https://api.acme.com/orders\n  - identifier: https://api.acme.com/order\n",
@@ -57,28 +55,35 @@ interface Seen {
   readonly identifier: string;
 }
 
-interface Looks {
-  readonly keys: readonly { readonly near: string; readonly own: Seen; readonly names: readonly string[] }[];
-  /** What is too near to one of Auth0's own APIs needs no other API beside it. */
-  readonly auth0: readonly FileReport[];
+/** An identifier on one tenant. */
+interface Look extends Seen {
+  /** Equal for two that are easily taken for one another. */
+  readonly key: string;
+  readonly names: readonly string[];
 }
 
-function looksOf(entry: ApiEntry, file: AuthApisFile): Looks {
-  const all = entry.views.flatMap((api): Seen[] =>
+function looksOf(entry: ApiEntry, file: AuthApisFile): readonly Look[] {
+  return seenIn(entry, file).flatMap((own) => {
+    const near = nearKey(own.identifier);
+    return tenantKeys(own.api, file).map(({ key, names }) => ({ ...own, key: `${key}\n${near}`, names }));
+  });
+}
+
+/** What is too near to one of Auth0's own APIs needs no other API beside it. */
+function besideAuth0(entry: ApiEntry, file: AuthApisFile): readonly FileReport[] {
+  return seenIn(entry, file).flatMap((own) => [...nearAuth0(own, file)]);
+}
+
+function seenIn(entry: ApiEntry, file: AuthApisFile): readonly Seen[] {
+  return entry.views.flatMap((api) =>
     api.identifier === undefined || api.absent || auth0ApiOf(api, file)
       ? []
       : [{ entry, api, identifier: api.identifier }],
   );
-  return {
-    keys: all.flatMap((own) => {
-      const near = nearKey(own.identifier);
-      return tenantKeys(own.api, file).map(({ key, names }) => ({ near: `${key}\n${near}`, own, names }));
-    }),
-    auth0: all.flatMap((own) => [...nearAuth0(own, file)]),
-  };
 }
 
-const LOOKS = memoryKey<Looks>();
+const LOOKS = comparison<Look>();
+const BESIDE_AUTH0 = memoryKey<readonly FileReport[]>();
 
 function report({ entry, api, identifier }: Seen, seen: Seen): FileReport {
   const what = listed(differences(seen.identifier, identifier), "and");

@@ -1,4 +1,5 @@
 import type { ApiEntry, Scope } from "../document/api.ts";
+import { ofEach } from "../document/chunk.ts";
 import { memoryKey } from "../document/memory.ts";
 import { shown } from "../schema/words.ts";
 import { defineRule } from "./rule.ts";
@@ -17,7 +18,7 @@ place of the verb, and speaks only where nearly all scopes of the file agree; an
 has a style of its own. Renaming a scope that is in use breaks whoever asks for it, so change it only while nobody
 does.`,
   *check({ file }) {
-    const groups = file.apis.flatMap((entry) => entry.remember(GROUPS, () => groupsOf(entry)));
+    const groups = ofEach(file.chunks, GROUPS, groupsIn).flat();
     const usual = mostUsual(groups);
     if (usual === undefined) return;
     const agreeing = groups.filter(({ style }) => fits(style, usual));
@@ -72,12 +73,26 @@ interface Style {
   readonly verb: "first" | "last" | undefined;
 }
 
-/** The scopes of one API that have one style. */
+/** Scopes that have one style. */
 interface StyleGroup {
   readonly style: Style;
   readonly scopes: readonly Scope[];
-  /** All scopes of the API have it. */
+  /** All scopes of their API have it. */
   readonly ofItsOwn: boolean;
+}
+
+/** Of several APIs, those of one style together. */
+function groupsIn(apis: readonly ApiEntry[]): readonly StyleGroup[] {
+  const groups = new Map<string, { style: Style; ofItsOwn: boolean; scopes: Scope[] }>();
+  for (const { style, scopes, ofItsOwn } of apis.flatMap((entry) =>
+    entry.remember(OWN_GROUPS, () => groupsOf(entry)),
+  )) {
+    const key = `${keyOf(style)} ${ofItsOwn}`;
+    const group = groups.get(key) ?? { style, ofItsOwn, scopes: [] };
+    group.scopes.push(...scopes);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
 }
 
 /** As the first tenants see the API: style is no matter of tenants. */
@@ -139,6 +154,7 @@ function mostUsual(groups: readonly StyleGroup[]): Style | undefined {
 }
 
 const GROUPS = memoryKey<readonly StyleGroup[]>();
+const OWN_GROUPS = memoryKey<readonly StyleGroup[]>();
 /** A style is known by so many scopes at least, and broken by no more than one in so many. */
 const FEWEST = 3;
 const FEW = 4;

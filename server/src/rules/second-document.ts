@@ -12,8 +12,8 @@ read, and APIs in a later one are neither checked nor synced. Such a line mostly
 Take the line out and merge the two \`apis\` lists, or keep two files: any name that ends in \`auth-apis.yaml\` will do, such as
 \`orders.auth-apis.yaml\`. A \`---\` at the very top, before all content, is fine.`,
   *check({ file }) {
-    const rest = file.document.blocks.find(({ kind }) => kind === "rest");
-    const at = rest && firstIgnored(rest);
+    const last = file.document.chunks.at(-1)?.items.at(-1);
+    const at = last?.kind === "rest" ? firstIgnored(last) : undefined;
     if (at) {
       yield {
         at,

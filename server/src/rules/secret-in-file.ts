@@ -1,5 +1,7 @@
-import { removeEntry } from "../document/edits.ts";
 import type { ApiEntry } from "../document/api.ts";
+import type { Block } from "../document/block.ts";
+import { ofEach } from "../document/chunk.ts";
+import { removeEntry } from "../document/edits.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import type { Fix, Span } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
@@ -31,10 +33,10 @@ If the file has left your machine, removing the text is not enough: the history 
       yield report;
     }
     // Comments, and text that is no value: a second document, what a syntax error has torn.
-    for (const block of file.document.blocks) {
-      for (const { kind, start, end } of block.remember(TEXTS, () => secretsIn(block.text))) {
-        const known = places.some((at) => at.block === block && at.start <= start && start < at.end);
-        if (!known) yield { at: { block, start, end }, message: messageOf(kind, []) };
+    for (const { kind, at } of ofEach(file.document.chunks, TEXTS, (blocks) => blocks.flatMap(inBlock)).flat()) {
+      const { block, start } = at;
+      if (!places.some((known) => known.block === block && known.start <= start && start < known.end)) {
+        yield { at, message: messageOf(kind, []) };
       }
     }
   },
@@ -59,15 +61,19 @@ function* inValues(file: AuthApisFile): Iterable<Report> {
     const entries = new Map([[key, { key, keyAt, value }]]);
     yield* inValue({ value: { kind: "map", entries, flow: block.kind === "whole", at }, path: [] });
   }
-  for (const entry of file.apis) yield* entry.remember(REPORTS, () => inApi(entry));
+  yield* ofEach(file.chunks, REPORTS, (apis) => apis.flatMap(inApi)).flat();
 }
 
 function inApi({ views: [api] }: ApiEntry): readonly Report[] {
   return api ? [...inValue({ value: api.value, path: ["apis"] })] : [];
 }
 
+function inBlock(block: Block): readonly { readonly kind: string; readonly at: Span }[] {
+  return secretsIn(block.text).map(({ kind, start, end }) => ({ kind, at: { block, start, end } }));
+}
+
 const REPORTS = memoryKey<readonly Report[]>();
-const TEXTS = memoryKey<ReturnType<typeof secretsIn>>();
+const TEXTS = memoryKey<ReturnType<typeof inBlock>>();
 
 interface Place {
   readonly value: Value;

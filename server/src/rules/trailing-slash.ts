@@ -1,4 +1,5 @@
 import type { ApiEntry, ApiView } from "../document/api.ts";
+import { ofEach } from "../document/chunk.ts";
 import { replaceScalar } from "../document/edits.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import type { Fix } from "../document/finding.ts";
@@ -28,9 +29,10 @@ application has to ask for the new audience. Where the API is in use, keep the i
 See [Set Up APIs](https://auth0.com/docs/get-started/auth0-overview/set-up-apis).`,
   *check(context) {
     const style = styleOf(context);
-    for (const { entry, api, identifier } of urls(context.file)) {
-      if (identifier.endsWith("/") === (style === "always")) continue;
-      yield { ...report(api, identifier, style), entry, tenants: api.tenants.map(({ name }) => name) };
+    for (const urls of urlsOf(context.file)) {
+      for (const { entry, api, identifier } of style === "always" ? urls.without : urls.withSlash) {
+        yield { ...report(api, identifier, style), entry, tenants: api.tenants.map(({ name }) => name) };
+      }
     }
   },
   good: [
@@ -51,9 +53,8 @@ type Style = "never" | "always";
 function styleOf({ file, options }: RuleContext): Style {
   const style = options.get("style");
   if (style !== "consistent") return style === "always" ? "always" : "never";
-  const all = new Set([...urls(file)].map(({ identifier }) => identifier));
-  const slashes = [...all].filter((identifier) => identifier.endsWith("/")).length;
-  return slashes * 2 > all.size ? "always" : "never";
+  const counts = urlsOf(file).map(({ withSlash, without }) => distinct(withSlash) - distinct(without));
+  return counts.reduce((sum, each) => sum + each, 0) > 0 ? "always" : "never";
 }
 
 interface Url {
@@ -62,12 +63,22 @@ interface Url {
   readonly identifier: string;
 }
 
-/** The identifiers that are URLs and end where their path does. */
-function* urls(file: AuthApisFile): Iterable<Url> {
-  for (const entry of file.apis) yield* entry.remember(URLS, () => urlsOf(entry, file));
+/** The URLs of some APIs, by their ends. */
+interface Urls {
+  readonly withSlash: readonly Url[];
+  readonly without: readonly Url[];
 }
 
-function urlsOf(entry: ApiEntry, file: AuthApisFile): readonly Url[] {
+function urlsOf(file: AuthApisFile): readonly Urls[] {
+  return ofEach(file.chunks, URLS, (apis) => {
+    const all = apis.flatMap((entry) => urlsOfApi(entry, file));
+    const ends = ({ identifier }: Url): boolean => identifier.endsWith("/");
+    return { withSlash: all.filter(ends), without: all.filter((url) => !ends(url)) };
+  });
+}
+
+/** The identifiers that are URLs and end where their path does. */
+function urlsOfApi(entry: ApiEntry, file: AuthApisFile): readonly Url[] {
   return entry.views.flatMap((api) => {
     if (api.identifier === undefined || api.absent || auth0ApiOf(api, file)) return [];
     const identifier = api.identifier.trim();
@@ -76,7 +87,12 @@ function urlsOf(entry: ApiEntry, file: AuthApisFile): readonly Url[] {
   });
 }
 
-const URLS = memoryKey<readonly Url[]>();
+/** What several tenants see alike counts once. */
+function distinct(urls: readonly Url[]): number {
+  return new Set(urls.map(({ identifier }) => identifier)).size;
+}
+
+const URLS = memoryKey<Urls>();
 
 function report(api: ApiView, identifier: string, style: Style): FileReport {
   const at = api.at("identifier");

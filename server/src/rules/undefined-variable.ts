@@ -1,5 +1,8 @@
+import type { ApiEntry, ApiView } from "../document/api.ts";
+import { ofEach } from "../document/chunk.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import type { Fix, Span } from "../document/finding.ts";
+import { memoryKey } from "../document/memory.ts";
 import { nearest } from "../document/nearest.ts";
 import { type Tenant, variableOf } from "../document/tenants.ts";
 import { variablesIn } from "../document/variables.ts";
@@ -84,17 +87,15 @@ function missingVariables(file: AuthApisFile): readonly Missing[] {
     if (tenant) missing.tenants.add(tenant.name);
     found.set(key, missing);
   };
-  for (const { views } of file.apis) {
-    for (const api of views) {
-      // An API for none of the file's tenants is read for nobody.
-      if (api.unresolved.length === 0 || (api.tenants.length === 0 && file.tenants.length > 0)) continue;
-      const all = api.tenants.length > 0 ? api.tenants : [undefined];
-      for (const { reason, name, at } of api.unresolved) {
-        if (reason !== "undefined-variable") continue;
-        // What is to be removed needs its identifier alone.
-        if (api.absent && api.get("identifier")?.at.start !== at.start) continue;
-        for (const tenant of all) add(name, at, tenant);
-      }
+  for (const api of ofEach(file.chunks, LACKING, lackingIn).flat()) {
+    // An API for none of the file's tenants is read for nobody.
+    if (api.tenants.length === 0 && file.tenants.length > 0) continue;
+    const all = api.tenants.length > 0 ? api.tenants : [undefined];
+    for (const { reason, name, at } of api.unresolved) {
+      if (reason !== "undefined-variable") continue;
+      // What is to be removed needs its identifier alone.
+      if (api.absent && api.get("identifier")?.at.start !== at.start) continue;
+      for (const tenant of all) add(name, at, tenant);
     }
   }
   for (const entry of tenantEntries(file)) {
@@ -105,6 +106,10 @@ function missingVariables(file: AuthApisFile): readonly Missing[] {
     }
   }
   return [...found.values()];
+}
+
+function lackingIn(apis: readonly ApiEntry[]): readonly ApiView[] {
+  return apis.flatMap(({ views }) => views.filter(({ unresolved }) => unresolved.length > 0));
 }
 
 /** The names that have a value on each of the tenants. */
@@ -144,4 +149,5 @@ function renaming(near: string, places: readonly Span[]): Fix[] {
     : [];
 }
 
+const LACKING = memoryKey<readonly ApiView[]>();
 const BUILT_IN = ["tenant.domain", "tenant.name"];

@@ -1,5 +1,8 @@
+import type { Block } from "../document/block.ts";
+import { ofEach } from "../document/chunk.ts";
 import { written } from "../document/edits.ts";
-import { defineRule } from "./rule.ts";
+import { memoryKey } from "../document/memory.ts";
+import { defineRule, type Report } from "./rule.ts";
 
 export const unquotedVariable = defineRule({
   id: "unquoted-variable",
@@ -9,17 +12,7 @@ export const unquotedVariable = defineRule({
   why: `In \`{ … }\` and \`[ … ]\` a brace belongs to YAML: \`{ identifier: \${BASE}/orders }\` is no YAML, and other
 tools refuse the file. Quote the value: \`{ identifier: "\${BASE}/orders" }\`. In block style, one key to a line, a
 placeholder needs no quotes.`,
-  *check({ file }) {
-    for (const block of file.document.blocks) {
-      for (const { code, message, start, end } of block.parsed.problems) {
-        if (code !== "unquoted-variable") continue;
-        const at = { block, start, end };
-        // A line end in a plain scalar is a space.
-        const text = written(block.text.slice(start, end).replace(/\s*\n\s*/g, " "), "double");
-        yield { at, message, fixes: [{ title: "Quote it", edits: [{ at, text }], safe: true }] };
-      }
-    }
-  },
+  check: ({ file }) => ofEach(file.document.chunks, REPORTS, (blocks) => blocks.flatMap(reportsIn)).flat(),
   good: [
     `tenants:
   dev: { domain: acme-dev.eu.auth0.com, variables: { BASE: "https://api.dev.acme.com" } }
@@ -40,3 +33,15 @@ apis:
 `,
   ],
 });
+
+function reportsIn(block: Block): readonly Report[] {
+  return block.parsed.problems.flatMap(({ code, message, start, end }) => {
+    if (code !== "unquoted-variable") return [];
+    const at = { block, start, end };
+    // A line end in a plain scalar is a space.
+    const text = written(block.text.slice(start, end).replace(/\s*\n\s*/g, " "), "double");
+    return [{ at, message, fixes: [{ title: "Quote it", edits: [{ at, text }], safe: true }] }];
+  });
+}
+
+const REPORTS = memoryKey<readonly Report[]>();

@@ -1,7 +1,9 @@
 import type { Block } from "../document/block.ts";
+import { ofEach } from "../document/chunk.ts";
 import { removeEntry } from "../document/edits.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import type { Fix } from "../document/finding.ts";
+import { memoryKey } from "../document/memory.ts";
 import type { Entry } from "../document/value.ts";
 import { shown } from "../schema/words.ts";
 import { namesIn } from "./about/placeholder.ts";
@@ -74,13 +76,31 @@ function usedNames({ document }: AuthApisFile, variables: readonly Entry[]): Rea
     values.set(at.block, (values.get(at.block) ?? new Set()).add(at.start));
   }
   const used = new Set<string>();
-  for (const block of document.blocks) {
-    const own = values.get(block);
-    for (const { name, start } of block.parsed.variables) if (own?.has(start) !== true) used.add(name);
-    if (isTorn(block)) for (const name of namesIn(block.text)) used.add(name);
+  for (const { inItems, others } of ofEach(document.chunks, USES, usesIn)) {
+    for (const name of inItems) used.add(name);
+    for (const block of others) for (const name of namesOf(block, values.get(block))) used.add(name);
   }
   return used;
 }
+
+interface Uses {
+  readonly inItems: ReadonlySet<string>;
+  /** Blocks that may hold variables' own values. */
+  readonly others: readonly Block[];
+}
+
+function usesIn(blocks: readonly Block[]): Uses {
+  const isItem = ({ kind }: Block): boolean => kind === "item";
+  const names = blocks.filter(isItem).flatMap((block) => namesOf(block));
+  return { inItems: new Set(names), others: blocks.filter((block) => !isItem(block)) };
+}
+
+function namesOf(block: Block, values?: ReadonlySet<number>): readonly string[] {
+  const names = block.parsed.variables.flatMap(({ name, start }) => (values?.has(start) ? [] : [name]));
+  return isTorn(block) ? [...names, ...namesIn(block.text)] : names;
+}
+
+const USES = memoryKey<Uses>();
 
 /** An anchor in it may be used without a placeholder. */
 function isAnchored({ keyAt, value }: Entry): boolean {

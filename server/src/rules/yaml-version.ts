@@ -11,10 +11,11 @@ directive another program, or a reader, takes the file for something that it isn
 
 Change it to \`%YAML 1.2\`, or remove the line, and write booleans as \`true\` and \`false\`.`,
   *check({ file }) {
-    const preamble = file.document.blocks.find(({ kind }) => kind === "preamble");
-    for (const match of preamble?.text.matchAll(/^(?:\uFEFF)?(%YAML[ \t]+)(\d+\.\d+)/gm) ?? []) {
+    const preamble = file.document.blockNumbered(0);
+    if (preamble?.kind !== "preamble") return;
+    for (const match of preamble.text.matchAll(/^(?:\uFEFF)?(%YAML[ \t]+)(\d+\.\d+)/gm)) {
       const version = match[2] ?? "";
-      if (preamble === undefined || version === "1.2") continue;
+      if (version === "1.2") continue;
       const end = match.index + match[0].length;
       const at = { block: preamble, start: end - version.length, end };
       yield {

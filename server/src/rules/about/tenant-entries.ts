@@ -1,4 +1,6 @@
+import { ofEach } from "../../document/chunk.ts";
 import type { AuthApisFile } from "../../document/file.ts";
+import { memoryKey } from "../../document/memory.ts";
 import type { Tenant } from "../../document/tenants.ts";
 import type { Entry, MapValue } from "../../document/value.ts";
 import { isTorn } from "./torn.ts";
@@ -31,5 +33,10 @@ export function tenantsAreKnown({ keys, document }: AuthApisFile): boolean {
   if (keys.some(({ key }) => key === "extends")) return false;
   const tenants = keys.findLast(({ key }) => key === "tenants");
   if (tenants) return tenants.value.kind === "map" && !isTorn(tenants.block);
-  return !document.blocks.some((block) => block.kind !== "item" && isTorn(block));
+  const torn = ofEach(document.chunks, TORN, (blocks) =>
+    blocks.some((block) => block.kind !== "item" && isTorn(block)),
+  );
+  return !torn.includes(true);
 }
+
+const TORN = memoryKey<boolean>();

@@ -1,20 +1,25 @@
+import type { Block } from "../../document/block.ts";
+import { ofEach } from "../../document/chunk.ts";
 import type { Document } from "../../document/document.ts";
 import type { AuthApisFile } from "../../document/file.ts";
 import type { Finding } from "../../document/finding.ts";
+import { memoryKey } from "../../document/memory.ts";
 import type { Unresolved } from "../../document/resolve.ts";
 
 /** What YAML itself refuses, block by block; a bare placeholder is a rule's own business (`unquoted-variable`). */
-export function* syntaxFindings(document: Document): Iterable<Finding> {
-  for (const block of document.blocks) {
-    for (const { code, message, start, end } of block.parsed.problems) {
-      if (code !== "unquoted-variable") yield { rule: "syntax", severity: "error", message, at: { block, start, end } };
-    }
-  }
+export function syntaxFindings(document: Document): Iterable<Finding> {
+  return ofEach(document.chunks, SYNTAX, (blocks) => blocks.flatMap(syntaxOf)).flat();
+}
+
+function syntaxOf(block: Block): readonly Finding[] {
+  return block.parsed.problems.flatMap(({ code, message, start, end }) =>
+    code === "unquoted-variable" ? [] : [{ rule: "syntax", severity: "error", message, at: { block, start, end } }],
+  );
 }
 
 /** What can be parsed but means nothing: a root that is no map, a key that stands twice, an alias without an anchor. */
 export function* readingFindings(file: AuthApisFile): Iterable<Finding> {
-  yield* rootFindings(file.document);
+  yield* ofEach(file.document.chunks, ROOTS, (blocks) => blocks.flatMap(rootFindings)).flat();
   const seen = new Set<string>();
   for (const { key, keyAt, unresolved } of file.keys) {
     if (seen.has(key)) {
@@ -24,20 +29,18 @@ export function* readingFindings(file: AuthApisFile): Iterable<Finding> {
     seen.add(key);
     for (const each of unresolved) yield* aliasFinding(each);
   }
-  for (const entry of file.apis) {
-    for (const each of entry.views[0]?.unresolved ?? []) yield* aliasFinding(each);
-  }
+  const inApis = ofEach(file.chunks, UNRESOLVED, (apis) => apis.flatMap(({ views: [api] }) => api?.unresolved ?? []));
+  for (const each of inApis.flat()) yield* aliasFinding(each);
 }
 
-function* rootFindings({ blocks }: Document): Iterable<Finding> {
-  for (const block of blocks) {
-    const { tree, problems } = block.parsed;
-    if (block.kind === "item" || tree === undefined || tree.kind === "map" || problems.length > 0) continue;
-    if (tree.kind === "scalar" && tree.source === "") continue;
-    const message =
-      "This is no key of the file. A file has keys such as `apis:` and `tenants:` at its left edge, each with a colon.";
-    yield { rule: "syntax", severity: "error", message, at: { block, start: tree.start, end: tree.end } };
-  }
+function rootFindings(block: Block): readonly Finding[] {
+  if (block.kind === "item") return NONE;
+  const { tree, problems } = block.parsed;
+  if (tree === undefined || tree.kind === "map" || problems.length > 0) return NONE;
+  if (tree.kind === "scalar" && tree.source === "") return NONE;
+  const message =
+    "This is no key of the file. A file has keys such as `apis:` and `tenants:` at its left edge, each with a colon.";
+  return [{ rule: "syntax", severity: "error", message, at: { block, start: tree.start, end: tree.end } }];
 }
 
 function* aliasFinding({ reason, name, at }: Unresolved): Iterable<Finding> {
@@ -51,3 +54,8 @@ const ALIAS_MESSAGES = {
   "too-many-aliases": () => "Aliases of aliases make this value too large to read. Write the values out.",
   "merge-of-no-map": () => "`<<` merges a map, or a list of maps; this is neither.",
 };
+
+const NONE: readonly never[] = [];
+const SYNTAX = memoryKey<readonly Finding[]>();
+const ROOTS = memoryKey<readonly Finding[]>();
+const UNRESOLVED = memoryKey<readonly Unresolved[]>();

@@ -34,7 +34,7 @@ export function runRule(
 
 /** Each rule's failure once, at the top of the file: it is no fault of the place where it happened. */
 export function* failureFindings(failures: readonly Failure[], { document }: AuthApisFile): Iterable<Finding> {
-  const [block] = document.blocks;
+  const block = document.blockNumbered(0);
   const first = new Map(failures.toReversed().map((failure) => [failure.rule, failure]));
   for (const { rule, message } of first.values()) {
     if (block) yield { rule, severity: "warning", message, at: { block, start: 0, end: 1 } };

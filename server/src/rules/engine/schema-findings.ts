@@ -44,7 +44,7 @@ function judgeKey({ key, value, block }: TopLevelKey, file: AuthApisFile): reado
 
 /** The list of a block-style `apis` stands in the blocks that follow the key's. */
 function hasItemBlocks(block: Block, { document }: AuthApisFile): boolean {
-  return document.blocks[document.blocks.indexOf(block) + 1]?.kind === "item";
+  return document.blockNumbered(document.numberOf(block) + 1)?.kind === "item";
 }
 
 /** Leaves out what a syntax error makes of the text behind it: whatever begins, or goes on, at its line or below. */

@@ -1,4 +1,5 @@
 import type { Block } from "../../document/block.ts";
+import { ofEach } from "../../document/chunk.ts";
 import type { Document } from "../../document/document.ts";
 import type { Finding } from "../../document/finding.ts";
 import { lineAt } from "../../document/lines.ts";
@@ -22,18 +23,17 @@ export function readSuppressions(document: Document, rules: readonly Rule[]): Su
   /** By the document's lines: the next line may belong to the next block. */
   const lines = new Map<number, Set<string>>();
   const findings: Finding[] = [];
-  let top = true;
-  for (const block of document.blocks) {
-    const content: number = top ? firstContent(block) : -1;
-    for (const comment of commentsIn(block)) {
-      if (!comment.nextLine && comment.at > content) continue;
+  const head = headOf(document);
+  for (const { block, comments } of ofEach(document.chunks, COMMENTED, commentedIn).flat()) {
+    const inHead = document.numberOf(block) - head.block;
+    for (const comment of comments) {
+      if (!comment.nextLine && (inHead > 0 || (inHead === 0 && comment.at > head.content))) continue;
       const ids = comment.nextLine ? at(lines, document.lineOf(block) + nextLine(block, comment.at)) : everywhere;
       for (const { id, start } of comment.ids) {
         ids.add(id);
         if (!known.has(id)) findings.push(unknownRule(id, { block, start, end: start + id.length }, rules));
       }
     }
-    top &&= content === Infinity;
   }
   return {
     findings,
@@ -51,8 +51,16 @@ interface Comment {
   readonly ids: readonly { readonly id: string; readonly start: number }[];
 }
 
-function commentsIn(block: Block): readonly Comment[] {
-  return block.remember(COMMENTS, () => readComments(block));
+interface Commented {
+  readonly block: Block;
+  readonly comments: readonly Comment[];
+}
+
+function commentedIn(blocks: readonly Block[]): readonly Commented[] {
+  return blocks.flatMap((block) => {
+    const comments = block.remember(COMMENTS, () => readComments(block));
+    return comments.length > 0 ? [{ block, comments }] : [];
+  });
 }
 
 function readComments({ kind, text }: Block): readonly Comment[] {
@@ -73,7 +81,16 @@ function nextLine({ lines, text }: Block, offset: number): number {
   return line;
 }
 
-/** Offset of the first line that is neither blank nor a comment; Infinity without one, as in all that stands before `---`. */
+/** The number of the first block with more than blank lines and comments, and the offset in it at which that begins. */
+function headOf(document: Document): { readonly block: number; readonly content: number } {
+  for (let number = 0; ; number++) {
+    const block = document.blockNumbered(number);
+    const content = block ? firstContent(block) : Infinity;
+    if (block === undefined || content < Infinity) return { block: number, content };
+  }
+}
+
+/** Infinity for all that stands before `---`. */
 function firstContent({ kind, text }: Block): number {
   const match = kind === "preamble" ? undefined : /^[^\S\n]*[^\s#]/m.exec(text);
   return match ? match.index : Infinity;
@@ -85,5 +102,6 @@ function at<K>(map: Map<K, Set<string>>, key: K): Set<string> {
   return set;
 }
 
+const COMMENTED = memoryKey<readonly Commented[]>();
 const COMMENTS = memoryKey<readonly Comment[]>();
 const COMMENT = /(?<!\S)#[ \t]*auth-apis-disable(-next-line)?[ \t]+([^\r\n]*)/g;

@@ -1,0 +1,63 @@
+import type { ApiEntry } from "../../document/api.ts";
+import { ofEach } from "../../document/chunk.ts";
+import type { AuthApisFile } from "../../document/file.ts";
+import { type Key, memoryKey } from "../../document/memory.ts";
+
+/** Something that an API should have for itself. */
+export interface Keyed {
+  readonly key: string;
+}
+
+/** Names one thing in which APIs are compared. */
+export interface Comparison<T> {
+  readonly inChunk: Key<readonly T[]>;
+  readonly inFile: Key<LastComparison>;
+}
+
+export function comparison<T>(): Comparison<T> {
+  return { inChunk: memoryKey(), inFile: memoryKey() };
+}
+
+/**
+ * Groups of those that have one key, in the order of the text; whoever has a key alone is left out. As long as an edit changes
+ * no key, this costs as much as there are chunks and groups.
+ */
+export function sameKeyed<T extends Keyed>(
+  { chunks, kept }: AuthApisFile,
+  { inChunk, inFile }: Comparison<T>,
+  of: (entry: ApiEntry) => readonly T[],
+): readonly (readonly T[])[] {
+  const all = ofEach(chunks, inChunk, (apis) => apis.flatMap(of));
+  const last = kept.remember<LastComparison>(inFile, () => ({ all: [], shared: new Map() }));
+  const asBefore = all.length === last.all.length && all.every((keyed, at) => haveSameKeys(keyed, last.all[at]));
+  if (!asBefore) last.shared = sharedKeys(all);
+  last.all = all;
+  return [...last.shared].map(([shared, numbers]) =>
+    numbers.flatMap((number) => all[number]?.filter(({ key }) => key === shared) ?? []),
+  );
+}
+
+interface LastComparison {
+  all: readonly (readonly Keyed[])[];
+  /** Keys that stand more than once, with the numbers of the chunks in which they do. */
+  shared: ReadonlyMap<string, readonly number[]>;
+}
+
+function haveSameKeys(one: readonly Keyed[], other: readonly Keyed[] | undefined): boolean {
+  return one === other || (one.length === other?.length && one.every(({ key }, at) => key === other[at]?.key));
+}
+
+function sharedKeys(all: readonly (readonly Keyed[])[]): LastComparison["shared"] {
+  const first = new Map<string, number>();
+  const shared = new Map<string, number[]>();
+  all.forEach((keyed, number) => {
+    for (const { key } of keyed) {
+      const seen = first.get(key);
+      const numbers = shared.get(key);
+      if (seen === undefined) first.set(key, number);
+      else if (numbers === undefined) shared.set(key, seen === number ? [number] : [seen, number]);
+      else if (numbers.at(-1) !== number) numbers.push(number);
+    }
+  });
+  return shared;
+}

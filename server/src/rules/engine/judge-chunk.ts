@@ -1,0 +1,82 @@
+import type { ApiEntry } from "../../document/api.ts";
+import type { Block } from "../../document/block.ts";
+import type { Chunk } from "../../document/chunk.ts";
+import type { AuthApisFile } from "../../document/file.ts";
+import type { Finding } from "../../document/finding.ts";
+import { type Memory, memoryKey } from "../../document/memory.ts";
+import { Collector, type Gathered, said } from "./collector.ts";
+import type { ApiRule } from "../rule.ts";
+import { type Failure, runRule } from "./run-rule.ts";
+import { apiSchemaFindings } from "./schema-findings.ts";
+import type { RuleSettings } from "./settings.ts";
+import { sortedInBlock } from "./text-order.ts";
+
+/** What the schema and the rules say of some APIs, each thing once for all the tenants that see an API. */
+export interface Judged {
+  /** In the APIs' own blocks, in the order of the text. */
+  readonly here: readonly Finding[];
+  /** In other blocks, such as that of `defaults`; other APIs may show the same. */
+  readonly elsewhere: readonly Gathered[];
+  readonly failures: readonly Failure[];
+}
+
+/**
+ * Judges the APIs of a chunk, or remembers how they were judged: an API that no edit has touched, judged by the same rules with the
+ * same settings, gets the same findings.
+ */
+export function judgeChunk(
+  chunk: Chunk<ApiEntry>,
+  rules: readonly ApiRule[],
+  settings: RuleSettings,
+  file: AuthApisFile,
+): Judged {
+  return judgedOnce(chunk, rules, settings, () => {
+    const all = chunk.items.map((entry) =>
+      judgedOnce(entry, rules, settings, () => judge(entry, rules, settings, file)),
+    );
+    const blocks = new Map<Block, Finding[]>(chunk.items.map(({ block }) => [block, []]));
+    chunk.items.forEach(({ block }, at) => blocks.get(block)?.push(...(all[at]?.here ?? [])));
+    return {
+      here: [...blocks.values()].flatMap(sortedInBlock),
+      elsewhere: all.flatMap((each) => each.elsewhere),
+      failures: all.flatMap((each) => each.failures),
+    };
+  });
+}
+
+function judgedOnce(owner: Memory, rules: readonly ApiRule[], settings: RuleSettings, work: () => Judged): Judged {
+  const last = owner.remember<Judgement>(JUDGED, () => ({ judged: undefined }));
+  if (last.judged === undefined || last.settings !== settings.key || last.rules !== rules) {
+    last.judged = work();
+    last.settings = settings.key;
+    last.rules = rules;
+  }
+  return last.judged;
+}
+
+function judge(entry: ApiEntry, rules: readonly ApiRule[], settings: RuleSettings, file: AuthApisFile): Judged {
+  const collector = new Collector();
+  const failures: Failure[] = [];
+  for (const api of entry.views) {
+    collector.addFor(entry, api, apiSchemaFindings(entry, api));
+    for (const rule of rules) {
+      if (settings.severity(rule.id) === "off" || (api.absent && !rule.absentToo)) continue;
+      const found = runRule(rule, settings, file, (context) => rule.check(api, context), failures);
+      collector.addFor(entry, api, found);
+    }
+  }
+  const all = collector.gathered;
+  return {
+    here: all.filter(({ finding }) => finding.at.block === entry.block).map(said),
+    elsewhere: all.filter(({ finding }) => finding.at.block !== entry.block),
+    failures,
+  };
+}
+
+interface Judgement {
+  judged: Judged | undefined;
+  settings?: string;
+  rules?: readonly ApiRule[];
+}
+
+const JUDGED = memoryKey<Judgement>();
