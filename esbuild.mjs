@@ -27,6 +27,21 @@ await build({
   logLevel: "warning",
 });
 
+// The Token Inspector's page runs in a webview.
+await build({
+  entryPoints: {
+    inspector: "client/src/inspector/page/main.ts",
+    "inspector-style": "client/src/inspector/page/inspector.css",
+  },
+  outdir: "dist",
+  bundle: true,
+  platform: "browser",
+  target: "es2022",
+  format: "iife",
+  minify: process.argv.includes("--production"),
+  logLevel: "warning",
+});
+
 if (tests) {
   await build({
     entryPoints: testFiles("test"),

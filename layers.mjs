@@ -36,6 +36,8 @@ export const layers = {
     "node:*",
   ],
   "server/src/cli": ["server/src/*", "node:*"],
+  // Runs in a webview: no VS Code, no Node.
+  "client/src/inspector/page": ["client/src/inspector", "server/src/token", "server/src/text"],
   "client/src": [
     "server/src/document",
     "server/src/schema",

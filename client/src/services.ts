@@ -1,9 +1,11 @@
 import { type ExtensionContext, type LogOutputChannel, Uri } from "vscode";
 import { openSecretStore, type SecretStore } from "./credentials/secret-store.ts";
+import { type Inspector, openInspector } from "./inspector/inspector.ts";
 import type { Language } from "./language.ts";
 import { type Connections, openConnections } from "./tenants/connections.ts";
 import { type LocalTenants, openLocalTenants } from "./tenants/local-tenants.ts";
 import { openTenantChoice, type TenantChoice } from "./tenants/tenant-choice.ts";
+import { tellFailure } from "./views/messages.ts";
 import { openOutcomeMarks, type OutcomeMarks } from "./views/outcome-marks.ts";
 import { openTextViews, type TextViews } from "./views/text-views.ts";
 
@@ -17,6 +19,7 @@ export interface Services {
   readonly choice: TenantChoice;
   readonly views: TextViews;
   readonly marks: OutcomeMarks;
+  readonly inspector: Inspector;
 }
 
 export function openServices(context: ExtensionContext, log: LogOutputChannel, language: Language): Services {
@@ -27,6 +30,8 @@ export function openServices(context: ExtensionContext, log: LogOutputChannel, l
   const choice = openTenantChoice(context.workspaceState, local);
   const views = openTextViews();
   const marks = openOutcomeMarks();
-  context.subscriptions.push(views, marks);
-  return { log, language, secrets, connections: openConnections(secrets), local, choice, views, marks };
+  const dist = Uri.joinPath(context.extensionUri, "dist");
+  const inspector = openInspector(dist, (error) => tellFailure(log, error));
+  context.subscriptions.push(views, marks, inspector);
+  return { log, language, secrets, connections: openConnections(secrets), local, choice, views, marks, inspector };
 }

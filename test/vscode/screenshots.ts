@@ -62,7 +62,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
       await runCommand(page, "Auth APIs: Test Token");
       await pick(page, "Orders");
       await pick(page, "Orders Worker");
-      await webview(page).getByText("Token: verified").waitFor();
+      await webview(page).getByText("Verified: the token is what the file promises").waitFor();
       await tidyUp(page);
     },
   },

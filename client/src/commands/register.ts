@@ -57,6 +57,7 @@ export function registerCommands(context: ExtensionContext, services: Services):
       restart().catch((error: unknown) => tellFailure(log, error)),
     ),
     commands.registerCommand("authApis.showLog", () => log.show()),
+    commands.registerCommand("authApis.showTokenAsText", () => showTokenAsText(services)),
     commands.registerCommand(LENS_COMMANDS.show, showPlaces),
     window.onDidChangeVisibleTextEditors(showCommands),
   );
@@ -68,6 +69,13 @@ function documentOf(called: unknown): TextDocument | undefined {
   if (typeof called === "string") return documentOf(Uri.parse(called));
   if (!(called instanceof Uri)) return currentDocument();
   return workspace.textDocuments.find(({ uri }) => uri.toString() === called.toString());
+}
+
+/** The text twin of the Token Inspector. */
+async function showTokenAsText({ inspector, views, log }: Services): Promise<void> {
+  const text = inspector.text();
+  if (text === undefined) tell(log, "info", l10n.t("The Token Inspector shows no token. Run Test Token first."));
+  else await views.show(l10n.t("Token"), text);
 }
 
 /** The palette shows the commands while they have a file to act on, also where a plan or a token has the focus. */

@@ -25,5 +25,5 @@ export const testToken: Command = async (services, document) => {
   // Kept once the tenant has accepted it; one that it hasn't is of no use, and the next request asks anew.
   if (isWrongSecret(tested)) await secrets.forgetApplication(domain, clientId);
   else if (keep) await secrets.keepApplication(domain, clientId, secret, keep);
-  await showResult(tested, test, services);
+  showResult(tested, test, services);
 };

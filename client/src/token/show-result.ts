@@ -1,18 +1,29 @@
 import { commands, l10n } from "vscode";
-import { markdownReport } from "../../../server/src/token/views/report.ts";
 import type { JudgedToken, TestedToken } from "../../../server/src/token/test-token.ts";
 import { overall } from "../../../server/src/token/verdict/verdict.ts";
 import { askSigningSecret } from "../credentials/ask.ts";
+import { type Fact, inspectionOf } from "../inspector/inspection.ts";
 import type { Services } from "../services.ts";
-import { tell } from "../views/messages.ts";
+import { describe } from "../tenants/target.ts";
+import { type Action, tell } from "../views/messages.ts";
 import { titleOf } from "./choose-grant.ts";
-import { refusalReport } from "./refusal-report.ts";
-import { now, type Test, verifyAgain } from "./request.ts";
+import { type Test, verifyAgain } from "./request.ts";
 
-/** Shows what came of a request: never the raw token, which stays in memory. */
-export async function showResult(tested: TestedToken, test: Test, services: Services): Promise<void> {
-  if (tested.kind === "refused") await showRefusal(tested, test, services);
-  else await showJudged(tested, test, services);
+/** Shows what came of a request in the Token Inspector. The raw token stays in memory until the user asks for it. */
+export function showResult(tested: TestedToken, test: Test, services: Services): void {
+  const { log, inspector } = services;
+  const { uri } = test.target.open.document;
+  const again = () => commands.executeCommand("authApis.testToken", uri);
+  const repairs = repairsOf(tested, test, services, again);
+  const labels = repairs.map(({ label }) => label);
+  inspector.show({
+    inspection: inspectionOf(tested, aboutOf(test), labels),
+    repairs: repairs.map(({ run }) => run),
+    again,
+    ...(tested.kind === "judged" && { raw: tested.raw }),
+  });
+  const { kind, message } = announcement(tested);
+  tell(log, kind, message, repairs);
 }
 
 /** Did the tenant refuse the application's secret? */
@@ -20,40 +31,48 @@ export function isWrongSecret(tested: TestedToken): boolean {
   return tested.kind === "refused" && tested.explained.cause === "wrong-credentials";
 }
 
-async function showRefusal(
-  refused: TestedToken & { readonly kind: "refused" },
-  { target }: Test,
-  { views, log }: Services,
-): Promise<void> {
-  await views.show(l10n.t("Token"), refusalReport(refused));
-  const { uri } = target.open.document;
-  const again = {
-    label: l10n.t("Give Another Secret…"),
-    run: () => commands.executeCommand("authApis.testToken", uri),
-  };
-  const sync = { label: l10n.t("Sync to Tenant"), run: () => commands.executeCommand("authApis.syncToTenant", uri) };
-  const { cause, title } = refused.explained;
-  const bySync = cause === "no-grant" || cause === "unknown-audience" || cause === "scope-not-granted";
-  tell(log, "warning", title, isWrongSecret(refused) && !target.local ? [again] : bySync ? [sync] : []);
+function aboutOf({ api, application, target }: Test): readonly Fact[] {
+  return [
+    { name: l10n.t("API"), value: titleOf(api) },
+    { name: l10n.t("Audience"), value: api.identifier },
+    { name: l10n.t("Application"), value: `${application.name} (${application.clientId})` },
+    { name: l10n.t("Tenant"), value: describe(target) },
+  ];
 }
 
-async function showJudged(judged: JudgedToken, test: Test, services: Services): Promise<void> {
-  const { token, rows } = judged;
-  const { views, log } = services;
-  await views.show(l10n.t("Token"), markdownReport(judged, now()));
-  const give = { label: l10n.t("Give Signing Secret…"), run: () => showWithSecret(judged, test, services) };
-  if (token.kind === "verified") {
-    if (overall(rows) === "broken")
-      tell(log, "warning", l10n.t("Verified, but the token is not what the file promises."));
-    else tell(log, "info", l10n.t("Verified: the token is what the file promises."));
-  } else if (token.kind !== "decoded" || token.header["alg"] !== "HS256") {
-    tell(log, "warning", l10n.t("The token could not be verified; the report says why."));
-  } else if (token.problem === "no-secret") {
-    tell(log, "warning", l10n.t("Not verified: HS256 needs the API's signing secret."), [give]);
-  } else tell(log, "warning", l10n.t("Not verified: the report says why."), [give]);
+function announcement(tested: TestedToken): { readonly kind: "info" | "warning"; readonly message: string } {
+  if (tested.kind === "refused") return { kind: "warning", message: tested.explained.title };
+  const { token, rows } = tested;
+  if (token.kind !== "verified") {
+    const needsSecret = token.kind === "decoded" && token.problem === "no-secret";
+    if (needsSecret) return { kind: "warning", message: l10n.t("Not verified: HS256 needs the API's signing secret.") };
+    return { kind: "warning", message: l10n.t("The token could not be verified; the inspector says why.") };
+  }
+  return overall(rows) === "broken"
+    ? { kind: "warning", message: l10n.t("Verified, but the token is not what the file promises.") }
+    : { kind: "info", message: l10n.t("Verified: the token is what the file promises.") };
+}
+
+/** What the user may do about it. */
+function repairsOf(tested: TestedToken, test: Test, services: Services, again: () => unknown): readonly Action[] {
+  const { uri } = test.target.open.document;
+  const sync = { label: l10n.t("Sync to Tenant"), run: () => commands.executeCommand("authApis.syncToTenant", uri) };
+  if (tested.kind === "refused") {
+    const { cause } = tested.explained;
+    if (cause === "wrong-credentials") {
+      return test.target.local ? [] : [{ label: l10n.t("Give Another Secret…"), run: again }];
+    }
+    return ["no-grant", "unknown-audience", "scope-not-granted"].includes(cause) ? [sync] : [];
+  }
+  const { token, rows } = tested;
+  const isSymmetric = token.kind === "decoded" && token.header["alg"] === "HS256";
+  if (isSymmetric) {
+    return [{ label: l10n.t("Give Signing Secret…"), run: () => showWithSecret(tested, test, services) }];
+  }
+  return token.kind === "verified" && overall(rows) === "broken" ? [sync] : [];
 }
 
 async function showWithSecret(judged: JudgedToken, test: Test, services: Services): Promise<void> {
   const signingSecret = await askSigningSecret(titleOf(test.api));
-  if (signingSecret) await showJudged(await verifyAgain(judged, test, signingSecret), test, services);
+  if (signingSecret) showResult(await verifyAgain(judged, test, signingSecret), test, services);
 }

@@ -40,6 +40,8 @@ describe("the main job on the screen", () => {
     file: "auth-apis.yaml",
     vsix: [join(checkout, "auth-apis.vsix")],
     env: { AUTH_APIS_LOCAL_TENANT_DIR: directory },
+    // What was open comes back after a reload, though the address names a file to open.
+    settings: { "window.restoreWindows": "preserve" },
   });
 
   it("underlines a mistake and lists it among the problems", async (page) => {
@@ -79,8 +81,27 @@ describe("the main job on the screen", () => {
 
   it("shows a token of the application at the cursor, verified", async (page) => {
     await runCommand(page, "Auth APIs: Test Token");
-    await webview(page).getByText("Token: verified").waitFor();
+    await webview(page).getByRole("heading", { name: "Verified: the token is what the file promises" }).waitFor();
     await webview(page).getByText("read:orders write:orders").first().waitFor();
+    await webview(page)
+      .getByText(/^Expires in \d/)
+      .waitFor();
+  });
+
+  it("reveals the token on request only, and hides it again", async (page) => {
+    const raw = webview(page).getByText(/^eyJ/);
+    assert.equal(await raw.count(), 0);
+    await webview(page).getByRole("button", { name: "Reveal" }).click();
+    await raw.waitFor();
+    await webview(page).getByRole("button", { name: "Hide" }).click();
+    await raw.waitFor({ state: "detached" });
+  });
+
+  it("shows verdict and claims again after a reload, and no token", async (page) => {
+    await runCommand(page, "Developer: Reload Window");
+    await webview(page).getByRole("heading", { name: "Verified: the token is what the file promises" }).waitFor();
+    await webview(page).getByText("The token itself is not kept across a reload").waitFor();
+    assert.equal(await webview(page).getByRole("button", { name: "Reveal" }).count(), 0);
   });
 });
 

@@ -62,6 +62,17 @@ export function page(name: string, what: RegExp): Promise<string> {
   );
 }
 
+/** The text twin of what the Token Inspector shows, once it matches. */
+export async function tokenReport(what: RegExp): Promise<string> {
+  await until(() => vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(isInspector)), "for the Token Inspector");
+  await run("showTokenAsText");
+  return page("Token", what);
+}
+
+function isInspector({ input }: vscode.Tab): boolean {
+  return input instanceof vscode.TabInputWebview && input.viewType.endsWith("authApis.tokenInspector");
+}
+
 /** Path of the command line's bundle. */
 export function cli(): string {
   return join(vscode.extensions.getExtension("auth-apis.auth-apis")?.extensionPath ?? "", "dist/cli.js");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { type RunningTenant, startLocalTenant } from "../driver/local-tenant.ts";
-import { cli, page, replace, run, scratchFiles } from "./files.ts";
+import { cli, replace, run, scratchFiles, tokenReport } from "./files.ts";
 import { user, type User } from "./user.ts";
 
 const text = `apis:
@@ -57,7 +57,7 @@ describe("a local tenant that the environment names, as npm start does", () => {
     me.types(signingSecret);
     await run("testToken");
     await me.hears(/^Verified: the token is what the file promises\.$/);
-    const report = await page("Token", /# Token: verified/);
+    const report = await tokenReport(/# Token: verified/);
     assert.ok(!report.includes(signingSecret));
     assert.ok(!vscode.workspace.textDocuments.some((each) => each.getText().includes(signingSecret)));
   });

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { type RunningTenant, startLocalTenant } from "../driver/local-tenant.ts";
-import { cli, page, replace, run, scratchFiles } from "./files.ts";
+import { cli, replace, run, scratchFiles, tokenReport } from "./files.ts";
 import { user, type User } from "./user.ts";
 
 // The tenant of this suite runs apart from the extension, which then knows no more of it than of one on the Internet.
@@ -88,7 +88,7 @@ apis:
     await run("testToken");
     await me.hears(/^Verified/);
     await run("testToken");
-    await page("Token", /# Token: verified/);
+    await tokenReport(/# Token: verified/);
   });
 
   it("sends nothing to another domain that the file comes to name", async () => {

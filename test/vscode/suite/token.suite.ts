@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { page, placeCursor, replace, run, scratchFiles } from "./files.ts";
+import { placeCursor, replace, run, scratchFiles, tokenReport } from "./files.ts";
 import { until, user, type User } from "./user.ts";
 
 const text = `apis:
@@ -50,9 +50,9 @@ describe("a test token", () => {
     placeCursor(document, "client: Orders Worker");
     await run("testToken");
     await me.hears(/^The tenant has no API https:\/\/tokens\.example\.com\/rs\.$/);
-    const report = await page("Token", /refused/);
+    const report = await tokenReport(/refused/);
     assert.match(report, /Sync the file to this tenant/);
-    assert.match(report, /\| HTTP status \| 403 \|/);
+    assert.match(report, /\| HTTP status \| `403` \|/);
   });
 
   it("is verified and judged once the file is synced", async () => {
@@ -62,7 +62,7 @@ describe("a test token", () => {
     placeCursor(document, "client: Orders Worker");
     await run("testToken");
     await me.hears(/^Verified: the token is what the file promises\.$/);
-    const report = await page("Token", /# Token: verified/);
+    const report = await tokenReport(/# Token: verified/);
     assert.match(report, /`read:things`/);
     assert.match(report, /`https:\/\/tokens\.example\.com\/rs`/);
   });
@@ -80,7 +80,7 @@ describe("a test token", () => {
     placeCursor(document, "client: Orders Worker");
     await run("testToken");
     await me.hears(/^Verified, but the token is not what the file promises\.$/);
-    assert.match(await page("Token", /broken/), /900/);
+    assert.match(await tokenReport(/broken/), /900/);
     await replace(document, "token_lifetime: 900", "token_lifetime: 600");
   });
 
@@ -90,8 +90,8 @@ describe("a test token", () => {
     me.types("not the secret of this API");
     await run("testToken");
     await me.hears(/^Not verified: HS256 needs the API's signing secret\.$/);
-    await me.hears(/^Not verified: the report says why\.$/);
-    assert.match(await page("Token", /not verified/), /# Token: decoded only, not verified/);
+    await me.hears(/^The token could not be verified; the inspector says why\.$/);
+    assert.match(await tokenReport(/not verified/), /# Token: decoded only, not verified/);
   });
 
   it("appears raw in no document and in no log", async () => {

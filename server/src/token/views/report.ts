@@ -2,12 +2,19 @@ import type { Row, Value } from "../verdict/check.ts";
 import { type ExplainedClaim, explainHeader, explainPayload } from "./claims.ts";
 import { duration } from "../../text/duration.ts";
 import { markdownCell, markdownText, oneLine } from "../../text/printable.ts";
-import type { InspectedToken } from "../verify/verify.ts";
+import type { EncryptedToken, UnreadableToken } from "../verify/decode.ts";
+import type { JsonRecord } from "../../expected/json.ts";
 
 export interface ReportedToken {
-  readonly token: InspectedToken;
+  readonly token: ReadToken;
   readonly rows: readonly Row[];
 }
+
+/** What was read of a token, to be shown. Only text: whether a token is verified is settled where its signature was checked. */
+export type ReadToken =
+  | { readonly kind: "verified" | "decoded"; readonly header: JsonRecord; readonly payload: JsonRecord }
+  | EncryptedToken
+  | UnreadableToken;
 
 const marks = { held: "✔", broken: "✘", unknown: "?" } as const;
 
@@ -60,7 +67,7 @@ export function markdownReport({ token, rows }: ReportedToken, now: number): str
   return [`# ${headline(token)}`, "", "## Verdict", "", ...verdictTable, ...claimTables, ""].join("\n");
 }
 
-function headline(token: InspectedToken): string {
+function headline(token: ReadToken): string {
   switch (token.kind) {
     case "verified":
       return "Token: verified";
@@ -73,7 +80,7 @@ function headline(token: InspectedToken): string {
   }
 }
 
-function sections(token: InspectedToken, now: number): { title: string; claims: readonly ExplainedClaim[] }[] {
+function sections(token: ReadToken, now: number): { title: string; claims: readonly ExplainedClaim[] }[] {
   switch (token.kind) {
     case "verified":
     case "decoded":
@@ -100,7 +107,8 @@ function plain(text: string): string {
   return oneLine(text, longest);
 }
 
-function valueText(value: Value, check: Row["check"]): string {
+/** The value of a row as a reader takes it in; not yet made harmless. */
+export function valueText(value: Value, check: Row["check"]): string {
   if (typeof value === "number") return check === "lifetime" ? `${value} (${duration(value)})` : String(value);
   if (typeof value === "string") return value;
   return value.length > 0 ? value.join(" ") : "none";

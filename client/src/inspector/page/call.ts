@@ -1,0 +1,52 @@
+import type { CallAnswer, FromPage, Words } from "../protocol.ts";
+import { button, element, section } from "./dom.ts";
+
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
+
+/** Sends the token to the user's API and shows what it answers. */
+export interface CallPart {
+  readonly element: HTMLElement;
+  show(answer: CallAnswer): void;
+}
+
+export function callPart(audience: string, words: Words, ask: (message: FromPage) => void): CallPart {
+  const method = element(
+    "select",
+    { "aria-label": words.method },
+    ...methods.map((name) => element("option", {}, name)),
+  );
+  const url = element("input", { "aria-label": "URL" });
+  url.type = "url";
+  url.spellcheck = false;
+  url.placeholder = "https://";
+  // An identifier is never called by Auth0, but is often where the API lives.
+  if (/^https?:\/\//.test(audience)) url.value = audience;
+  const answer = element("div", { class: "answer", "aria-live": "polite" });
+  const send = (): void => {
+    if (url.value.trim() === "") return;
+    answer.replaceChildren(words.sending);
+    ask({ kind: "call", method: method.value, url: url.value.trim() });
+  };
+  url.addEventListener("keydown", ({ key }) => {
+    if (key === "Enter") send();
+  });
+  const row = element("p", { class: "actions" }, method, url, button(words.send, send));
+  const note = element("p", { class: "note" }, words.callNote);
+  return {
+    element: section("call", words.call, row, note, answer),
+    show: (given) => answer.replaceChildren(...answerParts(given, words)),
+  };
+}
+
+function answerParts(answer: CallAnswer, words: Words): readonly Node[] {
+  if (answer.kind === "failed") return [element("p", { class: "broken" }, answer.problem)];
+  const headers = element(
+    "details",
+    {},
+    element("summary", {}, words.answerHeaders),
+    element("pre", {}, answer.headers),
+  );
+  const body = element("pre", { "aria-label": words.answerBody }, answer.body);
+  body.tabIndex = 0;
+  return [element("p", { class: "status" }, answer.status), headers, ...(answer.body === "" ? [] : [body])];
+}

@@ -1,0 +1,35 @@
+import type { Abilities, FromPage, Words } from "../protocol.ts";
+import { button, element, section } from "./dom.ts";
+
+/** The token's own text, which comes only when the user asks for it and goes when it is hidden again. */
+export interface TokenPart {
+  readonly element: HTMLElement;
+  show(raw: string): void;
+}
+
+export function tokenPart({ hasToken }: Abilities, words: Words, ask: (message: FromPage) => void): TokenPart {
+  const raw = element("pre", { class: "raw", "aria-live": "polite" });
+  raw.hidden = true;
+  raw.tabIndex = 0;
+  const hide = (): void => {
+    raw.textContent = "";
+    raw.hidden = true;
+    toggle.textContent = words.reveal;
+  };
+  const toggle = button(words.reveal, () => {
+    if (raw.hidden) ask({ kind: "reveal" });
+    else hide();
+  });
+  const copy = button(words.copyToken, () => ask({ kind: "copy-token" }));
+  const content = hasToken
+    ? [element("p", { class: "actions" }, toggle, copy), raw]
+    : [element("p", { class: "note" }, words.gone)];
+  return {
+    element: section("token", words.token, ...content),
+    show(token) {
+      raw.textContent = token;
+      raw.hidden = false;
+      toggle.textContent = words.hide;
+    },
+  };
+}
