@@ -191,3 +191,14 @@ describe("what the environment says of its own tenant", { concurrency: 2 }, () =
     }
   });
 });
+
+test("settings of a neighbour that do nothing here are named", async () => {
+  const cwd = workspace({ "a.yaml": "apis: []\n" });
+  const env = { AUTH0_ALLOW_DELETE: "true", AUTH0_EXCLUDED_CLIENTS: '["a"]', AUTH0_EXCLUDED: "" };
+  const { stderr } = exits(await authApis(["plan", "a.yaml", ...local.target], { cwd, env }), 0);
+  assert.equal(
+    stderr,
+    "AUTH0_ALLOW_DELETE is ignored: removals need --allow-delete.\n" +
+      "AUTH0_EXCLUDED_CLIENTS is ignored: what the file doesn't mention is left alone.\n",
+  );
+});

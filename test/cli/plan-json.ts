@@ -16,6 +16,8 @@ export interface Change {
   readonly clientId?: string;
   readonly subjectType?: string;
   readonly fields: readonly { readonly path: string; readonly before: unknown; readonly after: unknown }[];
+  readonly tag?: "loosens access" | "breaks callers" | "needs care" | "cosmetic";
+  readonly consequences?: readonly { readonly tag: string; readonly why: string }[];
   readonly reason?: string;
 }
 

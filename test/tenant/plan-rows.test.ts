@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { isEmpty, planToJson } from "../../server/src/tenant/plan/plan.ts";
+import { isEmpty } from "../../server/src/tenant/plan/plan.ts";
+import { planToJson } from "../../server/src/tenant/plan/plan-json.ts";
 import { writesOf } from "../../server/src/tenant/plan/write.ts";
 import {
   apiOnTenant,
@@ -186,7 +187,14 @@ test("the plan as JSON", () => {
     version: 1,
     tenant: { name: "dev", domain },
     changes: [
-      { kind: "update", resource: "api", identifier, fields: [{ path: "name", before: "Orders", after: "Shop" }] },
+      {
+        kind: "update",
+        resource: "api",
+        identifier,
+        fields: [{ path: "name", before: "Orders", after: "Shop" }],
+        tag: "cosmetic",
+        consequences: [{ tag: "cosmetic", why: "Only people read it; callers see no difference." }],
+      },
       {
         kind: "create",
         resource: "grant",
@@ -195,6 +203,10 @@ test("the plan as JSON", () => {
         clientId: "worker",
         subjectType: "client",
         fields: [{ path: "scope.a", before: null, after: "a" }],
+        tag: "loosens access",
+        consequences: [
+          { tag: "loosens access", why: "The application may get machine-to-machine tokens for this API." },
+        ],
       },
       {
         kind: "removal",
@@ -204,6 +216,10 @@ test("the plan as JSON", () => {
         clientId: "shop",
         subjectType: "client",
         fields: [],
+        tag: "breaks callers",
+        consequences: [
+          { tag: "breaks callers", why: "The application gets no more machine-to-machine tokens for this API." },
+        ],
       },
     ],
     // API: read, patched. Grants: one created; one read, deleted, looked for.

@@ -37,9 +37,11 @@ test("a plan for a terminal", () => {
   assert.equal(
     planText(plan, plain),
     `Removals
-  - scope of API https://api.acme.com/orders
+  - scope of API https://api.acme.com/orders [breaks callers]
     scopes.write:orders: removed
-  - API urn:old
+    Breaks callers: Tokens no longer carry the scope, and whoever asks for it is refused.
+  - API urn:old [breaks callers]
+    Breaks callers: Nobody gets a token for this API any more.
     Deletes the API with 0 scopes and 0 grants. This can't be undone: made again, it has another id, and another secret where it signs with HS256.
 
 Blocked
@@ -47,16 +49,20 @@ Blocked
     No application with the id or name nobody is on the tenant.
 
 New
-  + grant App worker (worker) on https://api.acme.com/orders
+  + grant App worker (worker) on https://api.acme.com/orders [loosens access]
     scope.read:orders: added
-  + API urn:new
+    Loosens access: The application may get machine-to-machine tokens for this API.
+  + API urn:new [loosens access]
     name: New
+    Loosens access: Users of every first-party application may get tokens with all its scopes: neither a grant nor a role limits it.
 
 Changes
-  ~ API https://api.acme.com/orders
+  ~ API https://api.acme.com/orders [loosens access]
     name: Orders → Shop
     scopes.read:orders: Read
     consent_policy: transactional-authorization-with-mfa → not set
+    Loosens access: Users no longer confirm each transaction.
+    Needs care: Grants for all scopes hold a new scope at once, and so does any user where neither grant nor role limits it.
 
 On the tenant alone
   ? API urn:else
@@ -74,9 +80,11 @@ test("a plan as Markdown", () => {
 
 #### Removals
 
-- scope of API \`https://api.acme.com/orders\`
+- scope of API \`https://api.acme.com/orders\` **breaks callers**
   - \`scopes.write:orders\`: removed
-- API \`urn:old\`
+  - Breaks callers&#58; Tokens no longer carry the scope, and whoever asks for it is refused\\.
+- API \`urn:old\` **breaks callers**
+  - Breaks callers&#58; Nobody gets a token for this API any more\\.
   - Deletes the API with 0 scopes and 0 grants\\. This can't be undone&#58; made again, it has another id, and another secret where it signs with HS256\\.
 
 #### Blocked
@@ -86,17 +94,21 @@ test("a plan as Markdown", () => {
 
 #### New
 
-- grant \`App worker (worker)\` on \`https://api.acme.com/orders\`
+- grant \`App worker (worker)\` on \`https://api.acme.com/orders\` **loosens access**
   - \`scope.read:orders\`: added
-- API \`urn:new\`
+  - Loosens access&#58; The application may get machine\\-to\\-machine tokens for this API\\.
+- API \`urn:new\` **loosens access**
   - \`name\`: \`New\`
+  - Loosens access&#58; Users of every first\\-party application may get tokens with all its scopes&#58; neither a grant nor a role limits it\\.
 
 #### Changes
 
-- API \`https://api.acme.com/orders\`
+- API \`https://api.acme.com/orders\` **loosens access**
   - \`name\`: \`Orders\` → \`Shop\`
   - \`scopes.read:orders\`: Read
   - \`consent_policy\`: \`transactional-authorization-with-mfa\` → not set
+  - Loosens access&#58; Users no longer confirm each transaction\\.
+  - Needs care&#58; Grants for all scopes hold a new scope at once, and so does any user where neither grant nor role limits it\\.
 
 #### On the tenant alone
 

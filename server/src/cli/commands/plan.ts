@@ -1,4 +1,5 @@
-import { isEmpty, type Plan, planToJson } from "../../tenant/plan/plan.ts";
+import { isEmpty, type Plan } from "../../tenant/plan/plan.ts";
+import { planToJson } from "../../tenant/plan/plan-json.ts";
 import { planText } from "../../tenant/views/render-text.ts";
 import { defineCommand } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit.ts";

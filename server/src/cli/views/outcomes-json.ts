@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../../facts/json.ts";
-import { changeToJson } from "../../tenant/plan/change.ts";
 import type { Outcome } from "../../tenant/apply/outcome.ts";
-import { type Plan, planToJson } from "../../tenant/plan/plan.ts";
+import type { Plan } from "../../tenant/plan/plan.ts";
+import { changeToJson, planToJson } from "../../tenant/plan/plan-json.ts";
 import { outcomeText } from "../../tenant/views/wording.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../facts/json.ts";
+import type { Json } from "../../facts/json.ts";
 
 export type ChangeKind = "create" | "update" | "removal" | "blocked" | "released" | "extra";
 
@@ -35,19 +35,4 @@ export interface Change {
 /** Is there something of this kind to be written? */
 export function isWritten({ kind }: Change): boolean {
   return kind === "create" || kind === "update" || kind === "removal";
-}
-
-/** A plan's row as JSON, without anything that is not meant for its readers. */
-export function changeToJson(change: Change): JsonObject {
-  const { kind, resource, identifier, client, clientId, subjectType, fields, reason } = change;
-  return {
-    kind,
-    resource,
-    identifier,
-    ...(client !== undefined && { client }),
-    ...(clientId !== undefined && { clientId }),
-    ...(subjectType !== undefined && { subjectType }),
-    fields: fields.map(({ path, before, after }) => ({ path, before, after })),
-    ...(reason !== undefined && { reason }),
-  };
 }

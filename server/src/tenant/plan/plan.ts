@@ -1,5 +1,4 @@
-import type { JsonObject } from "../../facts/json.ts";
-import { type Change, changeToJson, isWritten } from "./change.ts";
+import { type Change, isWritten } from "./change.ts";
 import type { DesiredApi, DesiredState, DesiredTenant } from "../desired/desired.ts";
 import type { Thumbprint } from "./encryption-key.ts";
 import { indexOrigins } from "./lookalike.ts";
@@ -73,17 +72,6 @@ export function plan(desired: DesiredState, actual: TenantState, options: PlanOp
 /** Does this plan write anything? */
 export function isEmpty({ changes }: Plan): boolean {
   return !changes.some(isWritten);
-}
-
-/** The plan as its readers know it: without the writes, which are this program's own. */
-export function planToJson({ version, tenant, changes, requests }: Plan): JsonObject {
-  const { name, domain } = tenant;
-  return {
-    version,
-    tenant: { ...(name !== undefined && { name }), domain },
-    changes: changes.map(changeToJson),
-    requests,
-  };
 }
 
 interface Part {

@@ -1,8 +1,9 @@
 import type { Change, FieldChange } from "../plan/change.ts";
 import type { Plan } from "../plan/plan.ts";
+import { tagOf } from "../plan/tag.ts";
 import { markdownCode, markdownText } from "../../text/printable.ts";
 import { summary } from "./summary.ts";
-import { comesOrGoes, itemText, sections, subject, valueText } from "./wording.ts";
+import { comesOrGoes, itemText, notes, sections, subject, valueText } from "./wording.ts";
 
 /** UTF-16 units of one value. */
 const longestValue = 200;
@@ -21,8 +22,13 @@ export function planMarkdown(plan: Plan): string {
 function row(change: Change): string {
   const { what, name, holder } = subject(change);
   const whose = holder === undefined ? "" : ` ${markdownCode(holder)} on`;
-  const lines = [`- ${what}${whose} ${markdownCode(name)}`, ...change.fields.map((field) => `  - ${fieldLine(field)}`)];
-  if (change.reason !== undefined) lines.push(`  - ${markdownText(change.reason)}`);
+  const tag = tagOf(change);
+  const tagged = tag === undefined ? "" : ` **${tag}**`;
+  const lines = [
+    `- ${what}${whose} ${markdownCode(name)}${tagged}`,
+    ...change.fields.map((field) => `  - ${fieldLine(field)}`),
+    ...notes(change).map((note) => `  - ${markdownText(note)}`),
+  ];
   return lines.join("\n");
 }
 

@@ -1,10 +1,12 @@
 import type { Change, ChangeKind, FieldChange } from "../plan/change.ts";
 import { counted } from "../plan/counted.ts";
 import type { Outcome } from "../apply/outcome.ts";
+import type { Tag } from "../plan/effects.ts";
 import type { Plan } from "../plan/plan.ts";
+import { tagOf } from "../plan/tag.ts";
 import { oneLine } from "../../text/printable.ts";
 import { outcomeSummary, summary } from "./summary.ts";
-import { comesOrGoes, itemText, outcomeText, sections, subject, valueText } from "./wording.ts";
+import { comesOrGoes, itemText, notes, outcomeText, sections, subject, valueText } from "./wording.ts";
 
 export type Style = "add" | "change" | "remove" | "warn" | "dim" | "bold";
 
@@ -18,6 +20,13 @@ const marks: Readonly<Record<ChangeKind, readonly [mark: string, style: Style]>>
   blocked: ["!", "warn"],
   released: ["*", "dim"],
   extra: ["?", "dim"],
+};
+
+const tagStyles: Readonly<Record<Tag, Style>> = {
+  "loosens access": "warn",
+  "breaks callers": "remove",
+  "needs care": "warn",
+  cosmetic: "dim",
 };
 
 /** UTF-16 units of one value. */
@@ -48,10 +57,11 @@ export function outcomesText(outcomes: readonly Outcome[], paint: Paint): string
 }
 
 function rowText(change: Change, paint: Paint): string[] {
+  const tag = tagOf(change);
   return [
-    heading(change, paint),
+    tag === undefined ? heading(change, paint) : `${heading(change, paint)} ${paint(tagStyles[tag], `[${tag}]`)}`,
     ...change.fields.map((field) => `    ${fieldText(field, paint)}`),
-    ...(change.reason === undefined ? [] : [`    ${paint("dim", oneLine(change.reason))}`]),
+    ...notes(change).map((note) => `    ${paint("dim", oneLine(note))}`),
   ];
 }
 

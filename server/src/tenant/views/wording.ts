@@ -1,4 +1,5 @@
 import type { Change, ChangeKind, FieldChange } from "../plan/change.ts";
+import { consequencesOf } from "../plan/tag.ts";
 import { explain } from "../connection/explain.ts";
 import { type Json, isObject, member } from "../../facts/json.ts";
 import type { Outcome } from "../apply/outcome.ts";
@@ -24,6 +25,15 @@ export function subject(change: Change): { readonly what: string; readonly name:
   const [first = "?", second] = names;
   const holder = second === undefined ? first : `${first} (${second})`;
   return { what: subjectType === "user" ? "grant for users" : "grant", name: change.identifier, holder };
+}
+
+/** What the reader of a row should know besides its fields: what it does and why, and what the plan says of it. */
+export function notes(change: Change): readonly string[] {
+  const said = consequencesOf(change).filter(({ tag }) => tag !== "cosmetic");
+  return [
+    ...said.map(({ tag, why }) => `${tag.replace(/^./, (first) => first.toUpperCase())}: ${why}`),
+    ...(change.reason === undefined ? [] : [change.reason]),
+  ];
 }
 
 /** A field's value in one line; `null` is what isn't set. */
