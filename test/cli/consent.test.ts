@@ -94,6 +94,7 @@ for (const [name, { given, protected: isProtected = false, removal: removes, typ
       changes: removes ? [create, removal] : [create],
       requests: 1,
       work: [],
+      desired: [],
     };
     const terminal: Terminal = {
       env: {},

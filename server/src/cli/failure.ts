@@ -29,6 +29,7 @@ export function explainedFailure(error: unknown): { readonly lines: readonly str
 function codeOf(code: TenantError["code"] | TokenError["code"]): ExitCode {
   switch (code) {
     case "internal":
+    case "unrecorded":
       return EXIT.failed;
     case "cancelled":
       return EXIT.interrupted;

@@ -11,7 +11,14 @@ const grant: Change = {
   ...{ kind: "removal", resource: "grant", identifier: "https://a|b", fields: [] },
   ...{ client: "worker", clientId: "Lz8T", subjectType: "client" },
 };
-const plan: Plan = { version: 1, tenant: { name: "dev", domain }, changes: [create, grant], requests: 2, work: [] };
+const plan: Plan = {
+  version: 1,
+  tenant: { name: "dev", domain },
+  changes: [create, grant],
+  requests: 2,
+  work: [],
+  desired: [],
+};
 
 test("the errors that block something stand behind the plan, with their lines", () => {
   const report = planReport(plan, [{ line: 7, message: "Lower <b>it</b>." }]);

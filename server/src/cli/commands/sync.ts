@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { defineCommand } from "../command.ts";
 import { readConcurrency } from "../target/concurrency.ts";
 import { applyOptions, confirmAndApply } from "../target/confirm-and-apply.ts";
@@ -12,6 +13,7 @@ export const sync = defineCommand({
   async run({ values, operands }, terminal) {
     const atOnce = readConcurrency(values.concurrency);
     const { plan, api, target } = await readPlan(operands, values, terminal, atOnce);
-    return confirmAndApply({ plan, api, tenant: target.tenant }, values, terminal);
+    const purpose = { does: "sync", files: [resolve(terminal.cwd, target.input.path)] } as const;
+    return confirmAndApply({ plan, api, tenant: target.tenant, purpose }, values, terminal);
   },
 });

@@ -1,7 +1,9 @@
-import { apply, type ApplyOptions } from "../../tenant/apply/apply.ts";
+import { apply, type ApplyOptions, type Progress } from "../../tenant/apply/apply.ts";
 import type { Outcome } from "../../tenant/apply/outcome.ts";
 import type { ManagementApi } from "../../tenant/connection/management-api.ts";
 import { endsEverything } from "../../tenant/connection/tenant-error.ts";
+import type { Purpose } from "../../tenant/journal/entry.ts";
+import { beginRecord } from "../../tenant/journal/recorder.ts";
 import { isEmpty, type Plan } from "../../tenant/plan/plan.ts";
 import { outcomesText, planText } from "../../tenant/views/render-text.ts";
 import { EXIT, type ExitCode } from "../exit.ts";
@@ -11,6 +13,7 @@ import { syncJson } from "../views/outcomes-json.ts";
 import { planPaint } from "../views/plan-paint.ts";
 import { concurrencyOption } from "./concurrency.ts";
 import { askConsent, type Confirmed } from "./consent.ts";
+import { journals } from "./journals.ts";
 
 /** Options of every command that writes to a tenant. */
 export const applyOptions = {
@@ -30,6 +33,8 @@ export interface Proposed {
   readonly plan: Plan;
   readonly api: ManagementApi;
   readonly tenant: Confirmed;
+  /** What its journal says it is for. */
+  readonly purpose: Purpose;
 }
 
 /**
@@ -38,10 +43,11 @@ export interface Proposed {
  * @throws UsageError where an answer is needed and nobody is there to give it
  */
 export async function confirmAndApply(
-  { plan, api, tenant }: Proposed,
+  proposed: Proposed,
   values: Values<typeof applyOptions>,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  const { plan, tenant } = proposed;
   const isJson = values.format === "json";
   const report = (outcomes: readonly Outcome[]) => {
     if (isJson) terminal.result(JSON.stringify(syncJson(plan, outcomes)));
@@ -62,24 +68,26 @@ export async function confirmAndApply(
     return EXIT.pending;
   }
   const signal = terminal.interruption();
-  const outcomes = await carryOut(plan, api, { allowRemovals: consent === "all", signal }, terminal);
+  const outcomes = await carryOut(proposed, { allowRemovals: consent === "all", signal }, terminal);
   report(outcomes);
   const isCut = signal.aborted && outcomes.some((each) => each.state === "pending" && each.why === "not-reached");
   return isCut ? EXIT.interrupted : exitCode(plan, outcomes);
 }
 
-function carryOut(
-  plan: Plan,
-  api: ManagementApi,
+async function carryOut(
+  { plan, api, tenant, purpose }: Proposed,
   options: ApplyOptions & { readonly signal: AbortSignal },
   terminal: Terminal,
 ): Promise<readonly Outcome[]> {
+  const { domain, name } = plan.tenant;
+  const journal = await journals(terminal).open(domain, api.clock.now());
+  const to = { name: tenant.name, named: name !== undefined, domain, protected: tenant.protected };
+  const about = { plan, tenant: to, allowRemovals: options.allowRemovals, clock: api.clock };
+  const record = await beginRecord((line) => journal.append(line), about, purpose);
   const stopping = "Stopping: what is on its way is heard to its end, and nothing more is sent.";
   options.signal.addEventListener("abort", () => terminal.talk(stopping));
-  return apply(plan, api, {
-    ...options,
-    onProgress: ({ done, total }) => terminal.progress(`${done} of ${total}`),
-  });
+  const onProgress = ({ done, total }: Progress) => terminal.progress(`${done} of ${total}`);
+  return await apply(plan, api, { ...options, record, onProgress }).finally(() => journal.close());
 }
 
 /** Worst first: no tenant any more, a failure or a blocked item, then what is still to do. */

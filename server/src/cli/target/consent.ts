@@ -6,7 +6,7 @@ import type { Terminal } from "../terminal.ts";
 /** `all`: removals too; `no-removals`: all but those. */
 export type Consent = "all" | "no-removals" | "refused";
 
-/** What a user agrees for: the tenant, under the name that they would type. */
+/** The tenant that a user agrees to change, under the name that they would type. */
 export interface Confirmed {
   readonly name: string;
   readonly protected: boolean;

@@ -5,6 +5,7 @@ import type { ManagementApi } from "../connection/management-api.ts";
 import { type Outcome, type Result, worst } from "./outcome.ts";
 import type { Plan } from "../plan/plan.ts";
 import { createReadings } from "./readings.ts";
+import { type Recorder, unrecorded } from "../journal/recorder.ts";
 import { sideBySide } from "./side-by-side.ts";
 import { endsEverything, TenantError } from "../connection/tenant-error.ts";
 import { allowedWork, type ApiWork, type Step, type Write, writesOf } from "../plan/write.ts";
@@ -15,6 +16,8 @@ export interface ApplyOptions {
   /** Stops before the next write. A write that is on its way is heard to its end. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Where each step is written down as it happens; nothing is sent that can't be. */
+  readonly record?: Recorder | undefined;
 }
 
 export interface Progress {
@@ -52,13 +55,15 @@ export async function apply(plan: Plan, api: ManagementApi, options: ApplyOption
   const total = rows.filter((row) => (writesFor.get(row) ?? []).length > 0).length;
   let done = 0;
   const stop = new AbortController();
-  const run = createRun(stop, (write, result) => {
+  const record = options.record ?? unrecorded;
+  const run = createRun(stop, async (write, result) => {
     results.set(write, result);
     const outcomes = write.rows.flatMap((change): Outcome[] => {
       const whole = resultOf(change);
       return whole ? [{ change, ...whole }] : [];
     });
     done += outcomes.length;
+    await record.ended(outcomes);
     options.onProgress?.({ done, total, outcomes });
   });
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
@@ -67,7 +72,7 @@ export async function apply(plan: Plan, api: ManagementApi, options: ApplyOption
     // A deletion waits for what is made in its place: https://github.com/auth0/auth0-deploy-cli/issues/212
     const creates = writesOf(work).filter(({ resource, seen }) => resource === "api" && !seen);
     const held = wave.some(({ last }) => last) && creates.some((write) => !isDone(results.get(write)));
-    const context: CarryOut = { api, readings: createReadings(api, wave), signal };
+    const context: CarryOut = { api, readings: createReadings(api, wave), record, signal };
     await sideBySide(wave, Math.max(apisAtOnce, api.atOnce), (each) => run(each, context, results, held));
   }
 
@@ -80,7 +85,7 @@ export async function apply(plan: Plan, api: ManagementApi, options: ApplyOption
 type Run = (work: ApiWork, context: CarryOut, results: ReadonlyMap<Write, Result>, held: boolean) => Promise<void>;
 
 /** Works on one API after another, and stops everything where there is no point in going on. */
-function createRun(stop: AbortController, finish: (write: Write, result: Result) => void): Run {
+function createRun(stop: AbortController, finish: (write: Write, result: Result) => Promise<void>): Run {
   let inTrouble = 0;
   const learn = (result: Result): void => {
     if (result.state === "failed" && endsEverything(result.failure)) inTrouble = patience;
@@ -100,7 +105,7 @@ function createRun(stop: AbortController, finish: (write: Write, result: Result)
           const result = await carryOut(work, write, context);
           learn(result);
           // The end of a deletion is only known once it is confirmed.
-          if (write.method !== "DELETE") finish(write, result);
+          if (write.method !== "DELETE") await finish(write, result);
           return [write, result];
         }),
       );
@@ -110,9 +115,8 @@ function createRun(stop: AbortController, finish: (write: Write, result: Result)
         work,
         deleted.map(([write]) => write),
       );
-      for (const [write, result] of sent) {
-        if (!results.has(write)) finish(write, judged.get(write) ?? result);
-      }
+      const last = sent.filter(([write]) => !results.has(write));
+      await Promise.all(last.map(([write, result]) => finish(write, judged.get(write) ?? result)));
     }
   };
 }

@@ -3,6 +3,7 @@ import { moves } from "../plan/difference.ts";
 import { judge } from "./judge.ts";
 import type { ManagementApi } from "../connection/management-api.ts";
 import { failed, type Result } from "./outcome.ts";
+import type { Recorder } from "../journal/recorder.ts";
 import { freshFor, type Reading, type Readings } from "./readings.ts";
 import { type Resource, send } from "./resources.ts";
 import { asTenantError, isUncertain, TenantError } from "../connection/tenant-error.ts";
@@ -11,6 +12,7 @@ import type { ApiWork, Write } from "../plan/write.ts";
 export interface CarryOut {
   readonly api: ManagementApi;
   readonly readings: Readings;
+  readonly record: Recorder;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -32,7 +34,8 @@ export async function carryOut(work: ApiWork, write: Write, context: CarryOut): 
 /** How often a reading may get too old before its write goes out. */
 const roundsAtMost = 10;
 
-async function change(work: ApiWork, write: Write, { api, readings, signal }: CarryOut): Promise<Result> {
+async function change(work: ApiWork, write: Write, context: CarryOut): Promise<Result> {
+  const { api, readings, record, signal } = context;
   let lost = 0;
   for (let round = 0; round < roundsAtMost; round++) {
     const reading = await readings.fresh(work, write, signal);
@@ -40,7 +43,7 @@ async function change(work: ApiWork, write: Write, { api, readings, signal }: Ca
     if (nothingToSend) return nothingToSend;
     const fresh = reading.value?.fields ?? {};
     try {
-      const answer = await send(api, write, fresh, { notAfter: reading.at + freshFor, signal });
+      const answer = await send(context, write, fresh, { notAfter: reading.at + freshFor, signal });
       return answer.value ? await judge(write, fresh, answer.value, answer.at, readings) : { state: "written" };
     } catch (error) {
       const failure = asTenantError(error, api.domain);
@@ -49,9 +52,12 @@ async function change(work: ApiWork, write: Write, { api, readings, signal }: Ca
       if (!isUncertain(failure)) throw failure;
       const now = await readings.again(write).catch(() => undefined);
       if (!now) return failed(failure, "sent");
-      if (isDone(write, now))
+      if (isDone(write, now)) {
+        await record.holds(write, now.value);
         return now.value ? await judge(write, fresh, now.value, now.at, readings) : { state: "written" };
-      // It was not carried out. The next round finds the resource as it was, or moved.
+      }
+      // It was not carried out, unless somebody has changed it since; the next round finds out which.
+      if (now.value && moves(fresh, now.value.fields).length === 0) await record.nothing(write);
       if (++lost > 1) return failed(failure);
     }
   }
@@ -62,10 +68,11 @@ async function change(work: ApiWork, write: Write, { api, readings, signal }: Ca
  * A second create can do no harm, since a tenant has one API of an identifier and one grant of an application for it;
  * still it is sent only after reading has shown that the first one did not arrive.
  */
-async function create(write: Write, { api, readings, signal }: CarryOut): Promise<Result> {
+async function create(write: Write, context: CarryOut): Promise<Result> {
+  const { api, readings, record, signal } = context;
   for (let lost = 0; ; lost++) {
     try {
-      const { value, at } = await send(api, write, {}, { signal });
+      const { value, at } = await send(context, write, undefined, { signal });
       return value ? await judge(write, undefined, value, at, readings) : { state: "written" };
     } catch (error) {
       const failure = asTenantError(error, api.domain);
@@ -73,8 +80,13 @@ async function create(write: Write, { api, readings, signal }: CarryOut): Promis
       if (!taken && !isUncertain(failure)) throw failure;
       const now = await readings.again(write).catch(() => undefined);
       if (!now) return failed(failure, taken ? undefined : "sent");
-      if (isDone(write, now)) return { state: taken && lost === 0 ? "unchanged" : "written" };
+      if (isDone(write, now)) {
+        if (taken && lost === 0) return { state: "unchanged" };
+        await record.holds(write, now.value);
+        return { state: "written" };
+      }
       if (now.value) return { state: "moved", gone: false, now: moves({}, now.value.fields) };
+      await record.nothing(write);
       if (taken || lost > 0) return failed(failure);
     }
   }

@@ -3,8 +3,9 @@ import { type JsonObject, member } from "../../facts/json.ts";
 import { type ManagementApi, type ManagementRequest, segment } from "../connection/management-api.ts";
 import { readPages } from "../connection/pages.ts";
 import { apiList, grantList } from "../connection/read.ts";
-import { TenantError } from "../connection/tenant-error.ts";
+import { asTenantError, isUncertain, TenantError } from "../connection/tenant-error.ts";
 import type { TenantApi, TenantGrant } from "../../facts/tenant-state.ts";
+import type { Recorder } from "../journal/recorder.ts";
 import type { Write } from "../plan/write.ts";
 
 export type Resource = TenantApi | TenantGrant;
@@ -38,17 +39,34 @@ async function readByName(api: ManagementApi, write: Write): Promise<Resource | 
   );
 }
 
-/** Sends the write; its answer (nothing for a deletion), and when it went out. */
+/**
+ * Sends the write, recorded before and after; its answer (nothing for a deletion), and when it went out.
+ *
+ * @param fresh - what was read before a change; `undefined` for a create
+ */
 export async function send(
-  api: ManagementApi,
+  { api, record }: { readonly api: ManagementApi; readonly record: Recorder },
   write: Write,
-  fresh: JsonObject,
+  fresh: JsonObject | undefined,
   timing: Pick<ManagementRequest, "notAfter" | "signal">,
 ): Promise<{ readonly value: Resource | undefined; readonly at: number }> {
   const { method } = write;
-  const json = method === "DELETE" ? {} : { json: write.body(fresh) };
-  const { body, sentAt } = await api.send({ method, path: pathOf(write), ...json, ...timing });
-  return { value: method === "DELETE" ? undefined : read(write, body, api.domain), at: sentAt };
+  const json = write.body(fresh ?? {});
+  await record.sends(write, fresh, json);
+  try {
+    const { body, sentAt } = await api.send({
+      method,
+      path: pathOf(write),
+      ...(method !== "DELETE" && { json }),
+      ...timing,
+    });
+    const value = method === "DELETE" ? undefined : read(write, body, api.domain);
+    await record.holds(write, value);
+    return { value, at: sentAt };
+  } catch (error) {
+    if (!isUncertain(asTenantError(error, api.domain))) await record.nothing(write);
+    throw error;
+  }
 }
 
 /** Fields that a write may change. */

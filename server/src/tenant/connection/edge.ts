@@ -61,6 +61,11 @@ export function readClient(value: unknown, domain: string): TenantClient {
   };
 }
 
+/** Of fields that are to be written down, those that may pass here as well. */
+export function allowedFields(resource: "api" | "grant", fields: JsonObject): JsonObject {
+  return pick(fields, resource === "api" ? apiFields : grantFields);
+}
+
 function pick(wire: Wire, fields: readonly string[]): JsonObject {
   const present = fields.filter((field) => wire[field] !== undefined);
   return Object.fromEntries(present.map((field) => [field, wire[field] as Json]));

@@ -144,6 +144,12 @@ export function explain(code: TenantErrorCode, facts: TenantErrorFacts): Explana
         "What was read got older than five seconds before the write could be sent, again and again.",
         "Try again when the tenant is less busy.",
       );
+    case "unrecorded":
+      return say(
+        `The record of the sync can't be written${reason}.`,
+        "What is not recorded could not be resumed or undone, so nothing more is sent.",
+        "Make room, or see to it that the folder of the records can be written, and sync again.",
+      );
     case "internal":
       return say(
         `Something went wrong in this program${reason}.`,

@@ -24,6 +24,7 @@ export type TenantErrorCode =
   | "incomplete-list"
   | "not-kept"
   | "stale"
+  | "unrecorded"
   | "internal";
 
 /** What is known beside the code. Nothing of it holds a secret or a token; `said` has been cleaned of them. */
@@ -80,5 +81,6 @@ export function endsEverything({ code }: TenantError): boolean {
     "refused-credentials",
     "wrong-domain",
     "bad-key",
+    "unrecorded",
   ].includes(code);
 }

@@ -24,8 +24,17 @@ export interface DesiredApi {
    * unmanaged and keeps the tenant's value, at every depth.
    */
   readonly fields: JsonObject;
+  /**
+   * The fields are meant to the last key: what is in a value of the tenant's besides goes, as where a state of before is
+   * restored. A file never says so.
+   */
+  readonly exact?: true;
   /** The whole list of grants, or `undefined` where the file has no `grants` for it (then none is compared). */
   readonly grants?: readonly DesiredGrant[];
+  /** Grants that the list leaves out stay, as where only some of a plan's are meant. A file never says so. */
+  readonly otherGrantsStay?: true;
+  /** What the reader of the plan should know before agreeing. */
+  readonly note?: string;
   /** Why nothing may be written for this API: an error finding of the file inside it. */
   readonly blocked?: string;
 }
@@ -39,4 +48,7 @@ export interface DesiredGrant {
   readonly absent: boolean;
   /** `scope`, `allow_all_scopes`, `organization_usage`, `allow_any_organization`, `authorization_details_types` as mentioned. */
   readonly fields: JsonObject;
+  readonly note?: string;
+  /** Why it may not be written. */
+  readonly blocked?: string;
 }

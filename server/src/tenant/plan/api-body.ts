@@ -1,5 +1,5 @@
 import type { FieldChange } from "./change.ts";
-import { type Difference, difference } from "./difference.ts";
+import { type Depth, type Difference, difference } from "./difference.ts";
 import { comparable, sendable, type Thumbprint } from "./encryption-key.ts";
 import { type Json, type JsonObject, member } from "../../facts/json.ts";
 import { keyedItems } from "./keyed.ts";
@@ -12,9 +12,14 @@ export interface ApiDifference {
   readonly scopesLeftOut: readonly FieldChange[];
 }
 
-export function apiDifference(wanted: JsonObject, now: JsonObject, thumbprint: Thumbprint): ApiDifference {
+export function apiDifference(
+  wanted: JsonObject,
+  now: JsonObject,
+  thumbprint: Thumbprint,
+  depth?: Depth,
+): ApiDifference {
   const { want, have } = comparable(wanted, now, thumbprint);
-  const { fields, leftOut }: Difference = difference(want, have);
+  const { fields, leftOut }: Difference = difference(want, have, depth);
   const isScope = ({ path }: FieldChange) => path.startsWith(scopePath);
   return {
     fields: [...fields, ...leftOut.filter((change) => !isScope(change))],
@@ -29,8 +34,8 @@ export function scopeOf({ path }: FieldChange): string {
 }
 
 /** What is to be sent of one field; `undefined` where it can't be, for lack of the encryption key. */
-export function laidOver(field: string, wanted: JsonObject, fresh: JsonObject): Json | undefined {
-  const value = overlay(field, member(wanted, field) ?? null, member(fresh, field));
+export function laidOver(field: string, wanted: JsonObject, fresh: JsonObject, depth?: Depth): Json | undefined {
+  const value = overlay(field, member(wanted, field) ?? null, member(fresh, field), depth);
   return field === "token_encryption" ? sendable(value) : value;
 }
 

@@ -10,26 +10,29 @@ export interface Difference {
   readonly leftOut: readonly FieldChange[];
 }
 
+/** What is compared within a value: only the keys that the file mentions, or all that either side has. */
+export type Depth = "mentioned" | "exact";
+
 /** Compares top-level fields under their wire names. */
-export function difference(want: JsonObject, have: JsonObject): Difference {
-  const fields: FieldChange[] = [];
-  const leftOut: FieldChange[] = [];
+export function difference(want: JsonObject, have: JsonObject, depth: Depth = "mentioned"): Difference {
+  const found: Found = { fields: [], leftOut: [], depth };
   for (const [field, value] of Object.entries(want)) {
-    compareField(field, orUnset(field, value), orUnset(field, member(have, field)), { fields, leftOut });
+    compareField(field, orUnset(field, value), orUnset(field, member(have, field)), found);
   }
-  return { fields, leftOut };
+  return found;
 }
 
 interface Found {
   readonly fields: FieldChange[];
   readonly leftOut: FieldChange[];
+  readonly depth: Depth;
 }
 
 function compareField(field: string, want: Json, have: Json, found: Found): void {
   const wanted = keyedItems(field, want) ?? words(want);
   const had = keyedItems(field, have) ?? words(have);
   if (wanted && had) compareItems(field, wanted, had, found);
-  else compare(field, want, have, found.fields);
+  else compare(field, want, have, found);
 }
 
 /** A list of text is a set: each word is its own key. */
@@ -48,26 +51,27 @@ function compareItems(
   for (const [name, item] of want) {
     const other = have.get(name);
     if (other === undefined) found.fields.push({ path: `${path}.${name}`, before: null, after: item });
-    else compare(`${path}.${name}`, item, other, found.fields);
+    else compare(`${path}.${name}`, item, other, found);
   }
   for (const [name, item] of have) {
     if (!want.has(name)) found.leftOut.push({ path: `${path}.${name}`, before: item, after: null });
   }
 }
 
-function compare(path: string, want: Json, have: Json, fields: FieldChange[]): void {
+function compare(path: string, want: Json, have: Json, found: Found): void {
   if (isObject(want)) {
     const inside = isObject(have) ? have : {};
-    for (const [key, value] of Object.entries(want))
-      compare(`${path}.${key}`, value, member(inside, key) ?? null, fields);
+    const besides = found.depth === "exact" ? Object.keys(inside).filter((key) => member(want, key) === undefined) : [];
+    for (const key of [...Object.keys(want), ...besides])
+      compare(`${path}.${key}`, member(want, key) ?? null, member(inside, key) ?? null, found);
   } else if (!same(want, have)) {
-    fields.push({ path, before: have, after: want });
+    found.fields.push({ path, before: have, after: want });
   }
 }
 
 /** Everything that a new resource will have, field by field, with nothing before it. */
 export function allOf(want: JsonObject): FieldChange[] {
-  const found: Found = { fields: [], leftOut: [] };
+  const found: Found = { fields: [], leftOut: [], depth: "mentioned" };
   for (const [field, value] of Object.entries(want)) {
     if (isList(value)) compareField(field, value, [], found);
     else compareField(field, value, null, found);

@@ -2,12 +2,13 @@ import type { Change } from "./change.ts";
 import type { DesiredGrant } from "../desired/desired.ts";
 import { allOf } from "./difference.ts";
 import { createBody, grantDifference, updateBody, wantedOf } from "./grant-body.ts";
+import { noteOf } from "./note.ts";
 import type { TenantGrant } from "../../facts/tenant-state.ts";
 import type { GrantWrite } from "./write.ts";
 
 export function createGrant(
   audience: string,
-  { client, subjectType, fields }: DesiredGrant,
+  { client, subjectType, fields, note }: DesiredGrant,
   clientId: string,
 ): GrantWrite {
   const body = createBody(fields);
@@ -17,7 +18,7 @@ export function createGrant(
     audience,
     clientId,
     subjectType,
-    rows: [row("create", audience, { client, clientId, subjectType, fields: allOf(body) })],
+    rows: [row("create", audience, { client, clientId, subjectType, fields: allOf(body), ...noteOf(note) })],
     removal: false,
     seen: undefined,
     body: () => ({
@@ -33,12 +34,19 @@ export function createGrant(
 /** A grant of one application, as all are but the defaults for a kind of them. */
 export type OwnedGrant = TenantGrant & { readonly clientId: string };
 
-export function updateGrant(there: OwnedGrant, { client, fields }: DesiredGrant): GrantWrite {
+export function updateGrant(there: OwnedGrant, { client, fields, note }: DesiredGrant): GrantWrite {
   const wanted = wantedOf(fields, there.fields);
   return {
     ...of(there),
     method: "PATCH",
-    rows: [row("update", there.audience, { client, ...of(there), fields: grantDifference(fields, there.fields) })],
+    rows: [
+      row("update", there.audience, {
+        client,
+        ...of(there),
+        fields: grantDifference(fields, there.fields),
+        ...noteOf(note),
+      }),
+    ],
     removal: false,
     body: (fresh) => updateBody(fields, fresh),
     remaining: (have) => grantDifference(wanted, have),
@@ -46,11 +54,18 @@ export function updateGrant(there: OwnedGrant, { client, fields }: DesiredGrant)
 }
 
 /** `client` is what a reader knows the application by. */
-export function removeGrant(there: OwnedGrant, client: string | undefined): GrantWrite {
+export function removeGrant(there: OwnedGrant, client: string | undefined, note?: string): GrantWrite {
   return {
     ...of(there),
     method: "DELETE",
-    rows: [row("removal", there.audience, { ...(client !== undefined && { client }), ...of(there), fields: [] })],
+    rows: [
+      row("removal", there.audience, {
+        ...(client !== undefined && { client }),
+        ...of(there),
+        fields: [],
+        ...noteOf(note),
+      }),
+    ],
     removal: true,
     body: () => ({}),
     remaining: () => [],
@@ -65,7 +80,7 @@ function of(there: OwnedGrant) {
 function row(
   kind: "create" | "update" | "removal",
   identifier: string,
-  { client, clientId, subjectType, fields }: Pick<Change, "client" | "clientId" | "subjectType" | "fields">,
+  { client, clientId, subjectType, fields, reason }: Omit<Change, "kind" | "resource" | "identifier">,
 ): Change {
   return {
     kind,
@@ -75,5 +90,6 @@ function row(
     ...(clientId !== undefined && { clientId }),
     ...(subjectType !== undefined && { subjectType }),
     fields,
+    ...(reason !== undefined && { reason }),
   };
 }

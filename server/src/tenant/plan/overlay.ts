@@ -1,4 +1,5 @@
 import { type Json, type JsonObject, isObject, member, withMember } from "../../facts/json.ts";
+import type { Depth } from "./difference.ts";
 import { keyedItems } from "./keyed.ts";
 
 /**
@@ -6,14 +7,17 @@ import { keyedItems } from "./keyed.ts";
  * this is what must be sent for what the file doesn't mention to stay.
  *
  * Scopes that the file leaves out stay as well: taking them away is a removal, and that is a write of its own.
+ *
+ * @param depth - `exact`: the file's values replace the tenant's whole
  */
-export function overlay(field: string, want: Json, fresh: Json | undefined): Json {
+export function overlay(field: string, want: Json, fresh: Json | undefined, depth: Depth = "mentioned"): Json {
+  const lay = depth === "exact" ? (over: Json) => over : merge;
   const wanted = keyedItems(field, want);
   const had = keyedItems(field, fresh ?? []);
-  if (!wanted || !had) return merge(want, fresh);
+  if (!wanted || !had) return lay(want, fresh);
   const kept = [...had].flatMap(([name, item]) => {
     const over = wanted.get(name);
-    if (over) return [merge(over, item)];
+    if (over) return [lay(over, item)];
     return field === "scopes" ? [item] : [];
   });
   const added = [...wanted].filter(([name]) => !had.has(name)).map(([, item]) => item);

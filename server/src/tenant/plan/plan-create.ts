@@ -11,7 +11,7 @@ import type { ApiWrites, PlanContext } from "./plan-context.ts";
 export function planCreate(desired: DesiredApi, context: PlanContext): { rows: readonly Change[] } & ApiWrites {
   const { identifier } = desired;
   const fields: JsonObject = Object.fromEntries(Object.entries(desired.fields).filter(([, value]) => value !== null));
-  const reason = originReason(desired, context);
+  const reason = desired.note ?? originReason(desired, context);
   const row: Change = {
     kind: "create",
     resource: "api",

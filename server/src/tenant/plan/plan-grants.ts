@@ -21,6 +21,7 @@ export function planGrants(api: DesiredApi, context: PlanContext): GrantPlan {
   const parts = named.map((each) => planNamed(api, each, named, context));
   // Until it is clear whom the file means, a grant that it seems to leave out may be the very one.
   const unsure = named.some(({ application, desired }) => "problem" in application && !isNothing(application, desired));
+  if (api.otherGrantsStay) return merged(parts);
   const matched = new Set(named.map(({ there }) => there));
   const leftOut = actual.filter((grant) => !matched.has(grant));
   return merged([...parts, ...leftOut.map((grant) => planLeftOut(api, grant, unsure, context))]);
@@ -59,6 +60,7 @@ function planNamed(
     return isNothing(application, desired) ? nothing : blocked(api, desired, application.problem, desired.clientId);
   }
   const { clientId } = application;
+  if (desired.blocked !== undefined) return blocked(api, desired, desired.blocked, clientId);
   const twins = all.filter(
     (other) =>
       "clientId" in other.application &&
@@ -71,7 +73,7 @@ function planNamed(
   if (isOwn(api, clientId, desired.subjectType, context)) return blocked(api, desired, ownReason, clientId);
   if (hasSystemGrant(api, clientId, desired, context)) return blocked(api, desired, systemReason, clientId);
   if (!there) return written(createGrant(api.identifier, desired, clientId));
-  return written(desired.absent ? removeGrant(there, desired.client) : updateGrant(there, desired));
+  return written(desired.absent ? removeGrant(there, desired.client, desired.note) : updateGrant(there, desired));
 }
 
 function planLeftOut(api: DesiredApi, grant: OwnedGrant, unsure: boolean, context: PlanContext): GrantPlan {

@@ -1,10 +1,15 @@
 import type { Change } from "./change.ts";
 import { holdings } from "./counted.ts";
+import type { DesiredApi } from "../desired/desired.ts";
 import type { ApiWrites, PlanContext } from "./plan-context.ts";
 import type { TenantApi } from "../../facts/tenant-state.ts";
 
 /** An API that the file marks `state: absent`. */
-export function planRemoval(actual: TenantApi, { tenant }: PlanContext): { rows: readonly Change[] } & ApiWrites {
+export function planRemoval(
+  { note }: DesiredApi,
+  actual: TenantApi,
+  { tenant }: PlanContext,
+): { rows: readonly Change[] } & ApiWrites {
   const { identifier } = actual;
   const row: Change = {
     kind: "removal",
@@ -13,7 +18,8 @@ export function planRemoval(actual: TenantApi, { tenant }: PlanContext): { rows:
     fields: [],
     reason:
       `Deletes the API with ${holdings(actual, tenant)}. This can't be undone: ` +
-      "made again, it has another id, and another secret where it signs with HS256.",
+      "made again, it has another id, and another secret where it signs with HS256." +
+      (note === undefined ? "" : ` ${note}`),
   };
   return {
     rows: [row],

@@ -3,6 +3,7 @@ import type { Change } from "./change.ts";
 import { counted } from "./counted.ts";
 import type { DesiredApi } from "../desired/desired.ts";
 import { isList, member } from "../../facts/json.ts";
+import { noteOf } from "./note.ts";
 import { keyedItems } from "./keyed.ts";
 import { withoutScopes } from "./overlay.ts";
 import type { ApiWrites, PlanContext } from "./plan-context.ts";
@@ -17,9 +18,10 @@ export function planUpdate(
   context: PlanContext,
 ): ({ rows: readonly Change[] } & ApiWrites) | { readonly blocked: string } {
   const { identifier, fields: wanted } = desired;
+  const depth = desired.exact ? "exact" : "mentioned";
   const unmatched = unmatchedScopes(wanted, actual.fields);
   if (unmatched !== undefined) return { blocked: unmatched };
-  const { fields, scopesLeftOut } = apiDifference(wanted, actual.fields, context.thumbprint);
+  const { fields, scopesLeftOut } = apiDifference(wanted, actual.fields, context.thumbprint, depth);
   const changed = [...new Set(fields.map(({ path }) => path.split(".", 1).join()))];
   if (changed.includes("token_encryption") && laidOver("token_encryption", wanted, actual.fields) === undefined) {
     return {
@@ -30,11 +32,11 @@ export function planUpdate(
   const update: ApiWrite = {
     ...api,
     method: "PATCH",
-    rows: [{ kind: "update", ...api, fields }],
+    rows: [{ kind: "update", ...api, fields, ...noteOf(desired.note) }],
     removal: false,
     seen: actual,
-    body: (fresh) => Object.fromEntries(changed.map((field) => [field, laidOver(field, wanted, fresh) ?? null])),
-    remaining: (now) => apiDifference(wanted, now, context.thumbprint).fields,
+    body: (fresh) => Object.fromEntries(changed.map((field) => [field, laidOver(field, wanted, fresh, depth) ?? null])),
+    remaining: (now) => apiDifference(wanted, now, context.thumbprint, depth).fields,
   };
   const scopeRemoval: ApiWrite = {
     ...api,

@@ -23,6 +23,8 @@ export interface Plan {
   /** What applying all of it sends: see `countRequests`. */
   readonly requests: number;
   readonly work: readonly ApiWork[];
+  /** What it was made from: for a record of it, since the writes themselves can't be kept. */
+  readonly desired: readonly DesiredApi[];
 }
 
 export interface PlanOptions {
@@ -66,6 +68,7 @@ export function plan(desired: DesiredState, actual: TenantState, options: PlanOp
     ],
     requests: countRequests(work),
     work,
+    desired: desired.apis,
   };
 }
 
@@ -96,7 +99,7 @@ function planApi(api: DesiredApi, context: PlanContext) {
   const actual = context.tenant.api(api.identifier);
   if (api.managementApi) return { rows: [] };
   if (!actual) return planCreate(api, context);
-  return api.absent ? planRemoval(actual, context) : planUpdate(api, actual, context);
+  return api.absent ? planRemoval(api, actual, context) : planUpdate(api, actual, context);
 }
 
 function blockedReason(api: DesiredApi, twice: boolean, { tenant, domain }: PlanContext): string | undefined {

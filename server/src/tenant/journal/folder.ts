@@ -1,0 +1,50 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, readdir, unlink } from "node:fs/promises";
+import { join } from "node:path";
+import { type JsonLines, openJsonLines, type ReadLines, readJsonLines } from "../../disk/json-lines.ts";
+import { TenantError } from "../connection/tenant-error.ts";
+
+/** Where journals are kept, one file for each sync; its names sort by time. */
+export interface JournalFolder {
+  /** A new journal. @throws TenantError `unrecorded` where that can't be made */
+  open(domain: string, now: number): Promise<OpenJournal>;
+  /** The ids of all that are there, newest first. */
+  ids(): Promise<readonly string[]>;
+  read(id: string): Promise<ReadLines>;
+}
+
+export interface OpenJournal extends JsonLines {
+  readonly id: string;
+}
+
+/** So many are kept; older ones are deleted when a new one begins. */
+const keptAtMost = 200;
+
+/** The folder is made (0700) when the first journal is. */
+export function journalFolder(path: string): JournalFolder {
+  const file = (id: string): string => join(path, `${id}.jsonl`);
+  const ids = async (): Promise<readonly string[]> => {
+    const names = await readdir(path).catch(() => []);
+    return names
+      .flatMap((name) => idOf.exec(name)?.[1] ?? [])
+      .sort()
+      .reverse();
+  };
+  return {
+    ids,
+    read: (id) => readJsonLines(file(id)),
+    async open(domain, now) {
+      const id = `${new Date(now).toISOString().replace(/[-:.]/g, "")}-${randomBytes(4).toString("hex")}`;
+      try {
+        await mkdir(path, { recursive: true, mode: 0o700 });
+        for (const old of (await ids()).slice(keptAtMost - 1)) await unlink(file(old));
+        return { id, ...(await openJsonLines(file(id))) };
+      } catch (cause) {
+        const code = cause instanceof Error && "code" in cause ? String(cause.code) : undefined;
+        throw new TenantError("unrecorded", { domain, ...(code !== undefined && { reason: code }) });
+      }
+    },
+  };
+}
+
+const idOf = /^(\d{8}T\d{9}Z-[0-9a-f]{8})\.jsonl$/;
