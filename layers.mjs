@@ -77,5 +77,6 @@ export const pure = [
   "server/src/token/verdict",
   "server/src/token/refusal",
   "server/src/tenant/plan",
+  "server/src/tenant/drift",
   "server/src/quickstart",
 ];

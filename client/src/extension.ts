@@ -19,11 +19,18 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const { openServices } = await import("./services.ts");
   const { registerCommands } = await import("./commands/register.ts");
   const { registerAccounts } = await import("./credentials/accounts.ts");
+  const { showDriftLenses } = await import("./drift/lenses.ts");
+  const { readOnOpen } = await import("./tenants/read-on-open.ts");
   const { showStatusBar } = await import("./tenants/status-bar.ts");
   services = openServices(context, log, language);
   registerCommands(context, services);
-  context.subscriptions.push(registerAccounts(services));
-  showStatusBar(context, services);
+  const { drifts } = services;
+  context.subscriptions.push(
+    registerAccounts(services),
+    showStatusBar(drifts),
+    showDriftLenses(drifts),
+    readOnOpen(services),
+  );
 }
 
 /** Waited for by VS Code, so that neither the language server nor the local tenant outlives the window. */

@@ -1,9 +1,12 @@
 import { type ExtensionContext, type LogOutputChannel, Uri } from "vscode";
 import { openSecretStore, type SecretStore } from "./credentials/secret-store.ts";
+import { type FileDrifts, followFileDrift } from "./drift/file-drift.ts";
+import { openSyncMemory } from "./drift/sync-memory.ts";
 import { type Inspector, openInspector } from "./inspector/inspector.ts";
 import type { Language } from "./language.ts";
 import { type Connections, openConnections } from "./tenants/connections.ts";
 import { type LocalTenants, openLocalTenants } from "./tenants/local-tenants.ts";
+import { openReadings, type Readings } from "./tenants/readings.ts";
 import { openTenantChoice, type TenantChoice } from "./tenants/tenant-choice.ts";
 import { tellFailure } from "./views/messages.ts";
 import { openOutcomeMarks, type OutcomeMarks } from "./views/outcome-marks.ts";
@@ -15,6 +18,8 @@ export interface Services {
   readonly language: Language;
   readonly secrets: SecretStore;
   readonly connections: Connections;
+  readonly readings: Readings;
+  readonly drifts: FileDrifts;
   readonly local: LocalTenants;
   readonly choice: TenantChoice;
   readonly views: TextViews;
@@ -28,10 +33,14 @@ export function openServices(context: ExtensionContext, log: LogOutputChannel, l
   const secrets = openSecretStore(context.secrets);
   const local = openLocalTenants(cli, storage, log);
   const choice = openTenantChoice(context.workspaceState, local);
+  const readings = openReadings();
+  const connections = openConnections(secrets, readings);
+  const memory = openSyncMemory(context.workspaceState);
+  const drifts = followFileDrift({ choice, connections, readings, memory });
   const views = openTextViews();
   const marks = openOutcomeMarks();
   const dist = Uri.joinPath(context.extensionUri, "dist");
   const inspector = openInspector(dist, (error) => tellFailure(log, error));
-  context.subscriptions.push(views, marks, inspector);
-  return { log, language, secrets, connections: openConnections(secrets), local, choice, views, marks, inspector };
+  context.subscriptions.push(drifts.following, views, marks, inspector);
+  return { log, language, secrets, connections, readings, drifts, local, choice, views, marks, inspector };
 }

@@ -18,6 +18,8 @@ const onFile: Readonly<Record<string, () => Promise<Command>>> = {
   testToken: async () => (await import("./test-token.ts")).testToken,
   startLocalTenant: async () => (await import("./local-tenant.ts")).startLocalTenant,
   stopLocalTenant: async () => (await import("./local-tenant.ts")).stopLocalTenant,
+  refreshTenant: async () => (await import("./refresh-tenant.ts")).refreshTenant,
+  checkDrift: async () => (await import("./refresh-tenant.ts")).checkDrift,
   selectTenant: async () => (await import("./select-tenant.ts")).selectTenant,
   signIn: async () => (await import("./sign-in.ts")).signIn,
   signOut: async () => (await import("./sign-in.ts")).signOut,

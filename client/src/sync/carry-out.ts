@@ -5,6 +5,7 @@ import { outcomeSummary } from "../../../server/src/tenant/views/summary.ts";
 import { outcomeText } from "../../../server/src/tenant/views/wording.ts";
 import { isStale } from "../current-file.ts";
 import type { Services } from "../services.ts";
+import { readQuietly } from "../tenants/readings.ts";
 import { describe, type Target } from "../tenants/target.ts";
 import { tell } from "../views/messages.ts";
 import type { OutcomeMark } from "../views/outcome-marks.ts";
@@ -16,7 +17,7 @@ import type { Planned } from "./show-plan.ts";
 
 /** Asks, and carries out the plan that was shown: that one, or nothing where the file changed since. */
 export async function carryOut(services: Services, { plan, api, target }: Planned): Promise<void> {
-  const { log, views, marks, connections } = services;
+  const { log, views, marks, connections, readings } = services;
   const { open } = target;
   const again = {
     label: l10n.t("Preview Again"),
@@ -39,6 +40,7 @@ export async function carryOut(services: Services, { plan, api, target }: Planne
       onProgress: ({ done, total }) => report(l10n.t("{0} of {1}", done, total)),
     }),
   );
+  void readQuietly(readings, api, log);
   log.info(`Sync to ${describe(target)}: ${outcomeSummary(outcomes)}.`);
   await views.show(l10n.t("Sync"), outcomeReport(plan, outcomes));
   if (!isStale(open))

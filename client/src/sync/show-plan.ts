@@ -1,12 +1,11 @@
 import { l10n, type TextDocument } from "vscode";
 import { desiredState } from "../../../server/src/tenant/desired/desired-from-file.ts";
 import type { ManagementApi } from "../../../server/src/tenant/connection/management-api.ts";
-import { isEmpty, type Plan } from "../../../server/src/tenant/plan/plan.ts";
-import { preview } from "../../../server/src/tenant/sync.ts";
+import { isEmpty, type Plan, plan as planFor } from "../../../server/src/tenant/plan/plan.ts";
 import type { Services } from "../services.ts";
+import { readWithProgress } from "../tenants/readings.ts";
 import { describe, type Target } from "../tenants/target.ts";
 import { tell } from "../views/messages.ts";
-import { withReading } from "../views/progress.ts";
 import { reveal } from "../views/reveal.ts";
 import { blockedBy, type FileError } from "./file-errors.ts";
 import { planReport } from "./report.ts";
@@ -25,7 +24,7 @@ export interface Planned {
  * @throws TenantError where the tenant can't be read
  */
 export async function showPlan(services: Services, document: TextDocument): Promise<Planned | undefined> {
-  const { choice, connections, views, log } = services;
+  const { choice, connections, readings, views, log } = services;
   const target = await choice.choose(document);
   if (!target) return undefined;
   const { tenant, open } = target;
@@ -38,9 +37,8 @@ export async function showPlan(services: Services, document: TextDocument): Prom
 
   const api = await connections.to(target);
   if (!api) return undefined;
-  const { plan } = await withReading(l10n.t("Reading {0}", describe(target)), tenant.domain, ({ signal, report }) =>
-    preview(desired, api, { signal, onPage: (read, total) => report(l10n.t("{0} of {1}", read, total)) }),
-  );
+  const { state, options } = await readWithProgress(readings, api, describe(target));
+  const plan = planFor(desired, state, options);
   await views.show(l10n.t("Plan"), planReport(plan, blocked.errors));
   tellErrors(services, document, blocked.errors, l10n.t("{0} blocked", blocked.apis));
   if (!isEmpty(plan)) return { target, api, plan };

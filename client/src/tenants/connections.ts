@@ -1,16 +1,25 @@
-import { l10n, workspace } from "vscode";
+import { EventEmitter, type Event, l10n, workspace } from "vscode";
 import { connection } from "../../../server/src/tenant/connection/connection.ts";
 import { connect, type ManagementApi } from "../../../server/src/tenant/connection/management-api.ts";
+import { isPreviewOnly } from "../../../server/src/tenant/plan/permissions.ts";
 import { askManagementSecret } from "../credentials/ask-management.ts";
 import { credentialsOf, type ManagementSecret } from "../credentials/management-secret.ts";
 import type { SecretStore } from "../credentials/secret-store.ts";
 import { Problem } from "../problem.ts";
 import { withReading } from "../views/progress.ts";
+import type { Readings } from "./readings.ts";
 import type { Target } from "./target.ts";
 import { checkSignIn } from "./check-sign-in.ts";
 
+/** `preview-only`: the sign-in is known to have no permission to write. */
+export type Access = "none" | "preview-only" | "signed-in";
+
 /** Connections to Management APIs. Their tokens live in memory and are used again, since every new one counts. */
 export interface Connections {
+  /** After a sign-in or sign-out, and where it turns out what a sign-in may do. */
+  readonly onDidChange: Event<void>;
+  /** What somebody may do there, as far as that is known without a request. */
+  access(target: Target): Promise<Access>;
   /** Connected with what is kept for the target's domain; asks where nothing is. `undefined` where the user leaves that. */
   to(target: Target): Promise<ManagementApi | undefined>;
   /** The same, but never asks. */
@@ -23,12 +32,14 @@ export interface Connections {
   signIn(domain: string): Promise<ManagementApi | undefined>;
   /** Is this still the connection to its domain? Not after a sign-out, or another sign-in. */
   holds(api: ManagementApi): boolean;
-  /** Forgets all that is kept for a domain. */
+  /** Forgets all that is kept for a domain, and what was read from it. */
   signOut(domain: string): Promise<void>;
 }
 
-export function openConnections(secrets: SecretStore): Connections {
+export function openConnections(secrets: SecretStore, readings: Readings): Connections {
   const open = new Map<string, { readonly as: string; readonly api: ManagementApi }>();
+
+  const changed = new EventEmitter<void>();
 
   const connectAs = async (domain: string, secret: ManagementSecret): Promise<ManagementApi> => {
     requireTrust();
@@ -43,7 +54,15 @@ export function openConnections(secrets: SecretStore): Connections {
     return api;
   };
 
+  secrets.onDidChange(() => changed.fire());
+
   const connections: Connections = {
+    onDidChange: changed.event,
+    async access({ tenant, local }) {
+      if (local) return "signed-in";
+      if (!(await secrets.management(tenant.domain))) return "none";
+      return isPreviewOnly(open.get(tenant.domain)?.api.known()?.permissions) ? "preview-only" : "signed-in";
+    },
     async to(target) {
       return (await connections.existing(target)) ?? connections.signIn(target.tenant.domain);
     },
@@ -65,6 +84,7 @@ export function openConnections(secrets: SecretStore): Connections {
     holds: (api) => open.get(api.domain)?.api === api,
     async signOut(domain) {
       open.delete(domain);
+      readings.forget(domain);
       await secrets.forget(domain);
     },
   };

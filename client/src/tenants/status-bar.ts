@@ -1,64 +1,61 @@
-import { type ExtensionContext, l10n, MarkdownString, StatusBarAlignment, ThemeColor, window, workspace } from "vscode";
-import { currentDocument } from "../current-file.ts";
-import type { Services } from "../services.ts";
+import { Disposable, l10n, MarkdownString, StatusBarAlignment, ThemeColor, window } from "vscode";
+import type { FileDrift, FileDrifts } from "../drift/file-drift.ts";
 import { plain } from "../views/plain.ts";
 import { describe, nameOf, type Target } from "./target.ts";
 
-/** Milliseconds without an edit after which the file is read again: an edit may give the tenant another domain. */
-const pause = 500;
-
-/** Shows the tenant that commands act on while an `auth-apis` file is shown; a click chooses another. */
-export function showStatusBar(context: ExtensionContext, { choice, secrets }: Services): void {
+/** Shows the tenant that commands act on, and how the shown file stands to it; a click chooses another. */
+export function showStatusBar(drifts: FileDrifts): Disposable {
   const item = window.createStatusBarItem("authApis.tenant", StatusBarAlignment.Left, 10);
   item.name = l10n.t("Auth APIs Tenant");
   item.command = "authApis.selectTenant";
-  let timer: NodeJS.Timeout | undefined;
-  let newest = 0;
-
-  const show = async (): Promise<void> => {
-    const mine = ++newest;
-    const document = currentDocument();
-    if (!document || !workspace.isTrusted) {
+  const show = (found: FileDrift | undefined): void => {
+    if (!found) {
       item.hide();
       return;
     }
-    const target = await choice.chosen(document);
-    const signedIn = target && (target.local ?? (await secrets.management(target.tenant.domain))) !== undefined;
-    if (mine !== newest) return;
-    item.text = target ? textOf(target, signedIn === true) : l10n.t("$(cloud) No tenant");
-    item.tooltip = target ? tooltipOf(target, signedIn === true) : l10n.t("Choose the tenant that Auth APIs acts on");
+    const { target } = found;
+    item.text = target ? `${iconOf(target)} ${textOf(target, found)}` : l10n.t("$(cloud) No tenant");
+    item.tooltip = target ? tooltipOf(target, found) : l10n.t("Choose the tenant that Auth APIs acts on");
     item.accessibilityInformation = { label: item.text.replaceAll(/\$\([\w-]+\) ?/g, "") };
     item.backgroundColor = target?.tenant.protected ? new ThemeColor("statusBarItem.warningBackground") : undefined;
     item.show();
   };
-  const refresh = (): void => void show();
-  context.subscriptions.push(
-    item,
-    choice.onDidChange(refresh),
-    secrets.onDidChange(refresh),
-    window.onDidChangeActiveTextEditor(refresh),
-    window.onDidChangeVisibleTextEditors(refresh),
-    workspace.onDidGrantWorkspaceTrust(refresh),
-    workspace.onDidChangeTextDocument(({ document }) => {
-      if (document !== currentDocument()) return;
-      clearTimeout(timer);
-      timer = setTimeout(refresh, pause);
-    }),
-    { dispose: () => clearTimeout(timer) },
+  const listening = drifts.onDidChange(show);
+  return Disposable.from(item, listening);
+}
+
+function iconOf(target: Target): string {
+  return target.local ? "$(vm)" : target.tenant.protected ? "$(lock)" : "$(cloud)";
+}
+
+function textOf(target: Target, found: FileDrift): string {
+  const state = [stateOf(found), found.access === "preview-only" ? l10n.t("preview only") : undefined].filter(
+    (each) => each !== undefined,
   );
-  refresh();
-}
-
-function textOf(target: Target, signedIn: boolean): string {
-  const icon = target.local ? "$(vm)" : target.tenant.protected ? "$(lock)" : "$(cloud)";
   const name = plain(nameOf(target));
-  return signedIn ? `${icon} ${name}` : l10n.t("{0} {1}: not signed in", icon, name);
+  return state.length > 0 ? l10n.t("{0}: {1}", name, state.join(", ")) : name;
 }
 
-function tooltipOf(target: Target, signedIn: boolean): MarkdownString {
+/** @returns `undefined` as long as the tenant has not been read */
+function stateOf({ access, drift }: FileDrift): string | undefined {
+  if (access === "none") return l10n.t("not signed in");
+  if (!drift) return undefined;
+  const changed = [...drift.values()].filter((each) => each !== "in-sync").length;
+  if (changed === 0) return l10n.t("in sync");
+  return changed === 1 ? l10n.t("1 API differs") : l10n.t("{0} APIs differ", changed);
+}
+
+function tooltipOf(target: Target, { access }: FileDrift): MarkdownString {
+  const signedIn = {
+    none: l10n.t("You are not signed in; a sync asks for it."),
+    "preview-only": l10n.t(
+      "You are signed in, for previews only: the permissions to change APIs or grants are missing.",
+    ),
+    "signed-in": l10n.t("You are signed in."),
+  };
   const lines = [
     l10n.t("Auth APIs acts on {0}.", describe(target)),
-    signedIn ? l10n.t("You are signed in.") : l10n.t("You are not signed in; a sync asks for it."),
+    signedIn[access],
     ...(target.tenant.protected ? [l10n.t("It is protected: a sync asks for its name.")] : []),
     l10n.t("Click to choose another."),
   ];

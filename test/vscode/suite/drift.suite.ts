@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { replace, run, scratchFiles } from "./files.ts";
+import { until, user, type User } from "./user.ts";
+
+const text = `apis:
+  - name: Orders
+    identifier: https://orders.example.com
+    signing_alg: RS256
+  - name: Reports
+    identifier: https://reports.example.com
+    signing_alg: RS256
+`;
+
+describe("how each API stands to the tenant", () => {
+  const files = scratchFiles();
+  let me: User;
+  let document: vscode.TextDocument;
+  before(async () => {
+    document = await files.show(text);
+    await run("startLocalTenant");
+  });
+  beforeEach(() => {
+    me = user();
+  });
+  afterEach(() => me.leaves());
+  after(async () => {
+    await run("stopLocalTenant");
+    await files.remove();
+  });
+
+  /** Waits for these lenses, one above each API. */
+  async function lenses(...titles: readonly string[]): Promise<void> {
+    let seen: readonly string[] = [];
+    await until(async () => {
+      const all = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        "vscode.executeCodeLensProvider",
+        document.uri,
+        100,
+      );
+      seen = all.flatMap(({ command }) => (/^\$\(/.test(command?.title ?? "") ? [command?.title ?? ""] : []));
+      return JSON.stringify(seen) === JSON.stringify(titles) || undefined;
+    }, `for the lenses ${titles.join()}`).catch((error: unknown) => {
+      throw new Error(`${String(error)} There are ${seen.join()}.`);
+    });
+  }
+
+  it("is read on opening, as somebody is signed in; nobody knows yet which side changed", async () => {
+    await lenses("$(diff) differs from local", "$(diff) differs from local");
+  });
+
+  it("is in sync after a sync", async () => {
+    me.presses("Sync");
+    await run("syncToTenant");
+    await me.hears(/: 2 written/);
+    await lenses("$(check) in sync with local", "$(check) in sync with local");
+  });
+
+  it("has changed here after an edit", async () => {
+    await replace(document, "RS256", "RS512");
+    await lenses("$(arrow-up) changed here", "$(check) in sync with local");
+    await run("checkDrift");
+    await me.hears(/: 1 in sync, 1 changed here\.$/);
+  });
+
+  it("has changed on the tenant where another file was synced to it", async () => {
+    const other = await vscode.workspace.openTextDocument({
+      language: "auth-apis",
+      content: text.replace("name: Orders", "name: Orders by somebody else"),
+    });
+    await vscode.window.showTextDocument(other, vscode.ViewColumn.One);
+    me.picks("Local Tenant");
+    me.presses("Sync");
+    await run("syncToTenant");
+    await me.hears(/: 1 written/);
+    await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+    await lenses("$(arrow-swap) changed here and on local", "$(check) in sync with local");
+    await replace(document, "RS512", "RS256");
+    await lenses("$(arrow-down) changed on local", "$(check) in sync with local");
+  });
+
+  it("follows each edit, saved or not", async () => {
+    await replace(document, "name: Reports", "name: Sales");
+    await lenses("$(arrow-down) changed on local", "$(arrow-up) changed here");
+    assert.equal(document.isDirty, true);
+  });
+});
