@@ -54,8 +54,9 @@ export function validationOf(api: ApiExpectation): Validation {
 function examplesOf(scopes: readonly string[]): readonly Example[] {
   const taken = new Set<string>();
   return scopes.slice(0, 2).map((scope, index) => {
-    const words = scope.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-    const own = words.join("-").slice(0, 40);
+    // Taken out before they become lower-case, as letters of other alphabets can become ours then (İ, K).
+    const words = scope.match(/[A-Za-z0-9]+/g) ?? [];
+    const own = words.join("-").slice(0, 40).toLowerCase();
     const slug = /^[a-z]/.test(own) && !taken.has(own) ? own : `scope-${index + 1}`;
     taken.add(slug);
     return { scope, path: `/${slug}`, name: `${slug.replaceAll("-", "_")}_example` };
