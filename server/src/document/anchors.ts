@@ -1,5 +1,5 @@
 import type { Block } from "./block.ts";
-import { ofEach } from "./chunk.ts";
+import { listsOf } from "./chunk.ts";
 import type { Document } from "./document.ts";
 import { memoryKey } from "./memory.ts";
 import type { Tree } from "./tree.ts";
@@ -26,7 +26,7 @@ export class AnchorIndex {
   /** @param previous - the index before an edit, whose lists serve again if the edit left every anchor alone */
   constructor(document: Document, previous?: AnchorIndex) {
     this.#document = document;
-    const all = ofEach(document.chunks, ANCHORS, anchorsOf).flat();
+    const all = listsOf(document.chunks, ANCHORS, anchorsOf).flat();
     const kept = previous?.hasJust(all) ? previous : undefined;
     this.all = kept?.all ?? all;
     this.haveVariables = kept?.haveVariables ?? all.some(({ block }) => block.parsed.variables.length > 0);
@@ -58,10 +58,9 @@ export class AnchorIndex {
   }
 }
 
-function anchorsOf(blocks: readonly Block[]): readonly Anchor[] {
+function anchorsOf(block: Block): readonly Anchor[] {
   // What has no `&` needs no parsing for it.
-  const some = blocks.filter(({ text }) => text.includes("&"));
-  return some.flatMap((block) => block.parsed.anchors.map((tree) => ({ block, tree })));
+  return block.text.includes("&") ? block.parsed.anchors.map((tree) => ({ block, tree })) : NONE;
 }
 
 function byName(all: readonly Anchor[]): ReadonlyMap<string, readonly Anchor[]> {
@@ -74,4 +73,5 @@ function byName(all: readonly Anchor[]): ReadonlyMap<string, readonly Anchor[]> 
   return named;
 }
 
+const NONE: readonly never[] = [];
 const ANCHORS = memoryKey<readonly Anchor[]>();

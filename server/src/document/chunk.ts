@@ -53,6 +53,19 @@ export function ofEach<T, R>(chunks: readonly Chunk<T>[], key: Key<R>, work: (it
   return chunks.map((chunk) => chunk.remember(key, () => work(chunk.items)));
 }
 
+/**
+ * Of each chunk the list of what follows from its items. An edit inside of a chunk calls `work` only for the items that it made.
+ *
+ * @param work - must depend on nothing but the item
+ */
+export function listsOf<T extends Memory, R>(
+  chunks: readonly Chunk<T>[],
+  key: Key<readonly R[]>,
+  work: (item: T) => readonly R[],
+): readonly (readonly R[])[] {
+  return ofEach(chunks, key, (items) => items.flatMap((item) => item.remember(key, () => work(item))));
+}
+
 /** In items. An edit costs as much as a chunk has items and as the list has chunks: thousands of items make both alike. */
-const LARGEST = 64;
-const SMALLEST = 16;
+const LARGEST = 32;
+const SMALLEST = 8;

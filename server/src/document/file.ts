@@ -1,7 +1,7 @@
 import { AnchorIndex } from "./anchors.ts";
 import type { ApiEntry } from "./api.ts";
 import type { Block } from "./block.ts";
-import { type Chunk, ofEach } from "./chunk.ts";
+import { type Chunk, listsOf } from "./chunk.ts";
 import type { Document } from "./document.ts";
 import type { Span } from "./finding.ts";
 import { Memory, memoryKey } from "./memory.ts";
@@ -59,7 +59,7 @@ export function readFile(
   previous?: AuthApisFile,
 ): AuthApisFile {
   const anchors = new AnchorIndex(document, previous?.context.anchors);
-  const roots = ofEach(document.chunks, ROOTS, (blocks) => blocks.flatMap(rootEntries)).flat();
+  const roots = listsOf(document.chunks, ROOTS, rootEntries).flat();
   const keys = roots.map(({ entry, block }): TopLevelKey => {
     const { value, unresolved } = resolve(entry.value, block, anchors);
     const name = entry.key.value === null ? entry.key.source : String(entry.key.value);

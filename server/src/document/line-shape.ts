@@ -20,27 +20,26 @@ export interface LineShape {
 export function lineShape(text: string, at: number): LineShape {
   const start = at === 0 && text.charCodeAt(0) === BOM ? 1 : at;
   let content = start;
-  while (text[content] === " ") content++;
+  while (text.charCodeAt(content) === SPACE) content++;
   let visible = content;
-  while (text[visible] === "\t" || text[visible] === " ") visible++;
+  while (isBlank(text, visible)) visible++;
 
+  const indent = content - start;
+  if (endsLine(text, visible)) return { ...BLANK, indent };
+  if (text.charCodeAt(visible) === HASH) return { ...COMMENT, indent };
   const first = text[content] ?? "\n";
-  const line = { indent: content - start, first, dash: false, colon: false, opensApis: false };
-  if (endsLine(text, visible)) return { ...line, kind: "blank" };
-  if (text[visible] === "#") return { ...line, kind: "comment" };
-  if (line.indent === 0) {
-    const mark = markerAt(text, start);
-    if (mark === "%") return { ...line, kind: "marker", mark };
-    if (mark !== undefined)
-      return { ...line, kind: "marker", mark, bare: NOTHING_MORE.test(lineText(text, start + 3)) };
+  const mark = indent === 0 ? markerAt(text, start) : undefined;
+  if (mark !== undefined) {
+    const bare = mark !== "%" && NOTHING_MORE.test(lineText(text, start + 3));
+    return { ...MARKER, first, mark, bare };
   }
-  const alone = isSpace(text, content + 1);
   return {
-    ...line,
     kind: "content",
-    dash: first === "-" && alone,
-    colon: first === ":" && alone,
-    opensApis: line.indent === 0 && OPENS_APIS.test(lineText(text, start)),
+    indent,
+    first,
+    dash: first === "-" && isSpace(text, content + 1),
+    colon: first === ":" && isSpace(text, content + 1),
+    opensApis: indent === 0 && OPENS_APIS.test(lineText(text, start)),
   };
 }
 
@@ -62,13 +61,23 @@ function markerAt(text: string, at: number): "---" | "..." | "%" | undefined {
 }
 
 function isSpace(text: string, at: number): boolean {
-  return endsLine(text, at) || text[at] === " " || text[at] === "\t";
+  return endsLine(text, at) || isBlank(text, at);
+}
+
+function isBlank(text: string, at: number): boolean {
+  const char = text.charCodeAt(at);
+  return char === SPACE || char === TAB;
 }
 
 function endsLine(text: string, at: number): boolean {
-  return at >= text.length || text[at] === "\n" || text[at] === "\r";
+  const char = text.charCodeAt(at);
+  return char === LF || char === CR || at >= text.length;
 }
 
-const BOM = 0xfeff;
+const NOT_CONTENT = { indent: 0, first: "\n", dash: false, colon: false, opensApis: false };
+const BLANK: LineShape = { ...NOT_CONTENT, kind: "blank" };
+const COMMENT: LineShape = { ...NOT_CONTENT, kind: "comment" };
+const MARKER: LineShape = { ...NOT_CONTENT, kind: "marker" };
+const [TAB, LF, CR, SPACE, HASH, BOM] = [9, 10, 13, 32, 35, 0xfeff];
 const NOTHING_MORE = /^\s*(?:#.*)?$/;
 const OPENS_APIS = /^(?:apis|"apis"|'apis')[ \t]*:(?:[ \t]+#.*|\s*)$/;

@@ -1,5 +1,5 @@
 import type { ApiEntry, ApiView } from "../document/api.ts";
-import { ofEach } from "../document/chunk.ts";
+import { listsOf } from "../document/chunk.ts";
 import { replaceScalar } from "../document/edits.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import type { Fix } from "../document/finding.ts";
@@ -35,7 +35,7 @@ An identifier that nearly is one of Auth0's own, such as \`https://TENANT/api/v2
         }
       }
     }
-    yield* ofEach(file.chunks, BESIDE_AUTH0, (apis) => apis.flatMap((entry) => besideAuth0(entry, file))).flat();
+    yield* listsOf(file.chunks, BESIDE_AUTH0, (entry) => besideAuth0(entry, file)).flat();
   },
   good: [
     "apis:\n  - identifier: https://api.acme.com/orders\n  - identifier: https://api.acme.com/order\n",

@@ -18,14 +18,16 @@ place of the verb, and speaks only where nearly all scopes of the file agree; an
 has a style of its own. Renaming a scope that is in use breaks whoever asks for it, so change it only while nobody
 does.`,
   *check({ file }) {
-    const groups = ofEach(file.chunks, GROUPS, groupsIn).flat();
-    const usual = mostUsual(groups);
+    const tallies = ofEach(file.chunks, TALLIES, talliesOf).flat();
+    const usual = mostUsual(tallies);
     if (usual === undefined) return;
-    const agreeing = groups.filter(({ style }) => fits(style, usual));
-    const odd = groups.filter(({ style, ofItsOwn }) => !ofItsOwn && !fits(style, usual));
-    const example = agreeing[0]?.scopes[0];
+    const agreeing = tallies.filter(({ style }) => fits(style, usual));
+    const odd = tallies.filter(({ style, ofItsOwn }) => !ofItsOwn && !fits(style, usual));
+    const example = agreeing[0]?.groups[0]?.scopes[0];
     if (example === undefined || count(odd) > Math.max(1, Math.floor(count(agreeing) / FEW))) return;
-    for (const scope of odd.flatMap(({ style, scopes }) => (style.verb === undefined ? [] : scopes))) {
+    for (const scope of odd.flatMap(({ style, groups }) =>
+      style.verb === undefined ? [] : groups.flatMap(({ scopes }) => scopes),
+    )) {
       yield {
         at: scope.text.at,
         message:
@@ -73,33 +75,44 @@ interface Style {
   readonly verb: "first" | "last" | undefined;
 }
 
-/** Scopes that have one style. */
+/** The scopes of one API that have one style. */
 interface StyleGroup {
   readonly style: Style;
   readonly scopes: readonly Scope[];
-  /** All scopes of their API have it. */
+  /** All scopes of the API have it. */
   readonly ofItsOwn: boolean;
 }
 
-/** Of several APIs, those of one style together. */
-function groupsIn(apis: readonly ApiEntry[]): readonly StyleGroup[] {
-  const groups = new Map<string, { style: Style; ofItsOwn: boolean; scopes: Scope[] }>();
-  for (const { style, scopes, ofItsOwn } of apis.flatMap((entry) =>
-    entry.remember(OWN_GROUPS, () => groupsOf(entry)),
-  )) {
-    const key = `${keyOf(style)} ${ofItsOwn}`;
-    const group = groups.get(key) ?? { style, ofItsOwn, scopes: [] };
-    group.scopes.push(...scopes);
-    groups.set(key, group);
+/** All such groups of some APIs. */
+interface Tally {
+  readonly style: Style;
+  readonly ofItsOwn: boolean;
+  readonly groups: StyleGroup[];
+  /** Of scopes. */
+  count: number;
+}
+
+function talliesOf(apis: readonly ApiEntry[]): readonly Tally[] {
+  const tallies = new Map<string, Tally>();
+  for (const entry of apis) {
+    for (const group of entry.remember(GROUPS, () => groupsOf(entry))) {
+      const { style, ofItsOwn, scopes } = group;
+      const key = `${keyOf(style)} ${ofItsOwn}`;
+      const tally = tallies.get(key) ?? { style, ofItsOwn, groups: [], count: 0 };
+      tally.groups.push(group);
+      tally.count += scopes.length;
+      tallies.set(key, tally);
+    }
   }
-  return [...groups.values()];
+  return [...tallies.values()];
 }
 
 /** As the first tenants see the API: style is no matter of tenants. */
 function groupsOf({ views: [api] }: ApiEntry): readonly StyleGroup[] {
   if (api === undefined || api.absent) return [];
   const groups = new Map<string, { style: Style; scopes: Scope[] }>();
-  for (const scope of scopeList(api)?.scopes ?? []) {
+  const scopes = scopeList(api)?.scopes ?? [];
+  for (const scope of scopes) {
     const style = styleOf(scope.value);
     if (style === undefined) continue;
     const group = groups.get(keyOf(style));
@@ -107,13 +120,14 @@ function groupsOf({ views: [api] }: ApiEntry): readonly StyleGroup[] {
     else groups.set(keyOf(style), { style, scopes: [scope] });
   }
   const all = [...groups.values()];
+  const several = all.reduce((sum, group) => sum + group.scopes.length, 0) > 1;
   const [first] = all;
-  const alike = count(all) > 1 && all.every(({ style }) => first !== undefined && fits(style, first.style));
-  return all.map((group) => ({ ...group, ofItsOwn: alike }));
+  const ofItsOwn = several && all.every(({ style }) => first !== undefined && fits(style, first.style));
+  return all.map((group) => ({ ...group, ofItsOwn }));
 }
 
-function count(groups: readonly { readonly scopes: readonly Scope[] }[]): number {
-  return groups.reduce((sum, { scopes }) => sum + scopes.length, 0);
+function count(tallies: readonly Tally[]): number {
+  return tallies.reduce((sum, tally) => sum + tally.count, 0);
 }
 
 function keyOf({ separator, verb }: Style): string {
@@ -142,19 +156,19 @@ function fits(style: Style, usual: Style): boolean {
 }
 
 /** The style of most scopes; `undefined` where too few have one. */
-function mostUsual(groups: readonly StyleGroup[]): Style | undefined {
+function mostUsual(tallies: readonly Tally[]): Style | undefined {
   const counts = new Map<string, { style: Style; count: number }>();
-  for (const { style, scopes } of groups) {
+  for (const { style, count } of tallies) {
     if (style.verb === undefined) continue;
     const key = keyOf(style);
-    counts.set(key, { style, count: (counts.get(key)?.count ?? 0) + scopes.length });
+    counts.set(key, { style, count: (counts.get(key)?.count ?? 0) + count });
   }
   const [most] = [...counts.values()].sort((one, other) => other.count - one.count);
   return most !== undefined && most.count >= FEWEST ? most.style : undefined;
 }
 
 const GROUPS = memoryKey<readonly StyleGroup[]>();
-const OWN_GROUPS = memoryKey<readonly StyleGroup[]>();
+const TALLIES = memoryKey<readonly Tally[]>();
 /** A style is known by so many scopes at least, and broken by no more than one in so many. */
 const FEWEST = 3;
 const FEW = 4;

@@ -1,6 +1,6 @@
 import type { ApiEntry } from "../document/api.ts";
 import type { Block } from "../document/block.ts";
-import { ofEach } from "../document/chunk.ts";
+import { listsOf } from "../document/chunk.ts";
 import { removeEntry } from "../document/edits.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import type { Fix, Span } from "../document/finding.ts";
@@ -33,7 +33,7 @@ If the file has left your machine, removing the text is not enough: the history 
       yield report;
     }
     // Comments, and text that is no value: a second document, what a syntax error has torn.
-    for (const { kind, at } of ofEach(file.document.chunks, TEXTS, (blocks) => blocks.flatMap(inBlock)).flat()) {
+    for (const { kind, at } of listsOf(file.document.chunks, TEXTS, inBlock).flat()) {
       const { block, start } = at;
       if (!places.some((known) => known.block === block && known.start <= start && start < known.end)) {
         yield { at, message: messageOf(kind, []) };
@@ -61,7 +61,7 @@ function* inValues(file: AuthApisFile): Iterable<Report> {
     const entries = new Map([[key, { key, keyAt, value }]]);
     yield* inValue({ value: { kind: "map", entries, flow: block.kind === "whole", at }, path: [] });
   }
-  yield* ofEach(file.chunks, REPORTS, (apis) => apis.flatMap(inApi)).flat();
+  yield* listsOf(file.chunks, REPORTS, inApi).flat();
 }
 
 function inApi({ views: [api] }: ApiEntry): readonly Report[] {

@@ -71,7 +71,7 @@ interface Urls {
 
 function urlsOf(file: AuthApisFile): readonly Urls[] {
   return ofEach(file.chunks, URLS, (apis) => {
-    const all = apis.flatMap((entry) => urlsOfApi(entry, file));
+    const all = apis.flatMap((entry) => entry.remember(OWN_URLS, () => urlsOfApi(entry, file)));
     const ends = ({ identifier }: Url): boolean => identifier.endsWith("/");
     return { withSlash: all.filter(ends), without: all.filter((url) => !ends(url)) };
   });
@@ -93,6 +93,7 @@ function distinct(urls: readonly Url[]): number {
 }
 
 const URLS = memoryKey<Urls>();
+const OWN_URLS = memoryKey<readonly Url[]>();
 
 function report(api: ApiView, identifier: string, style: Style): FileReport {
   const at = api.at("identifier");

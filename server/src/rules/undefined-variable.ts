@@ -1,5 +1,5 @@
 import type { ApiEntry, ApiView } from "../document/api.ts";
-import { ofEach } from "../document/chunk.ts";
+import { listsOf } from "../document/chunk.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import type { Fix, Span } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
@@ -87,7 +87,7 @@ function missingVariables(file: AuthApisFile): readonly Missing[] {
     if (tenant) missing.tenants.add(tenant.name);
     found.set(key, missing);
   };
-  for (const api of ofEach(file.chunks, LACKING, lackingIn).flat()) {
+  for (const api of listsOf(file.chunks, LACKING, lackingViews).flat()) {
     // An API for none of the file's tenants is read for nobody.
     if (api.tenants.length === 0 && file.tenants.length > 0) continue;
     const all = api.tenants.length > 0 ? api.tenants : [undefined];
@@ -108,8 +108,8 @@ function missingVariables(file: AuthApisFile): readonly Missing[] {
   return [...found.values()];
 }
 
-function lackingIn(apis: readonly ApiEntry[]): readonly ApiView[] {
-  return apis.flatMap(({ views }) => views.filter(({ unresolved }) => unresolved.length > 0));
+function lackingViews({ views }: ApiEntry): readonly ApiView[] {
+  return views.filter(({ unresolved }) => unresolved.length > 0);
 }
 
 /** The names that have a value on each of the tenants. */

@@ -1,5 +1,5 @@
 import type { Block } from "../document/block.ts";
-import { ofEach } from "../document/chunk.ts";
+import { listsOf } from "../document/chunk.ts";
 import { written } from "../document/edits.ts";
 import { memoryKey } from "../document/memory.ts";
 import { defineRule, type Report } from "./rule.ts";
@@ -12,7 +12,7 @@ export const unquotedVariable = defineRule({
   why: `In \`{ … }\` and \`[ … ]\` a brace belongs to YAML: \`{ identifier: \${BASE}/orders }\` is no YAML, and other
 tools refuse the file. Quote the value: \`{ identifier: "\${BASE}/orders" }\`. In block style, one key to a line, a
 placeholder needs no quotes.`,
-  check: ({ file }) => ofEach(file.document.chunks, REPORTS, (blocks) => blocks.flatMap(reportsIn)).flat(),
+  check: ({ file }) => listsOf(file.document.chunks, REPORTS, reportsIn).flat(),
   good: [
     `tenants:
   dev: { domain: acme-dev.eu.auth0.com, variables: { BASE: "https://api.dev.acme.com" } }

@@ -1,5 +1,5 @@
 import type { ApiEntry } from "../../document/api.ts";
-import { ofEach } from "../../document/chunk.ts";
+import { listsOf } from "../../document/chunk.ts";
 import type { AuthApisFile } from "../../document/file.ts";
 import { type Key, memoryKey } from "../../document/memory.ts";
 
@@ -27,7 +27,7 @@ export function sameKeyed<T extends Keyed>(
   { inChunk, inFile }: Comparison<T>,
   of: (entry: ApiEntry) => readonly T[],
 ): readonly (readonly T[])[] {
-  const all = ofEach(chunks, inChunk, (apis) => apis.flatMap(of));
+  const all = listsOf(chunks, inChunk, of);
   const last = kept.remember<LastComparison>(inFile, () => ({ all: [], shared: new Map() }));
   const asBefore = all.length === last.all.length && all.every((keyed, at) => haveSameKeys(keyed, last.all[at]));
   if (!asBefore) last.shared = sharedKeys(all);

@@ -1,5 +1,5 @@
 import type { Block } from "../../document/block.ts";
-import { ofEach } from "../../document/chunk.ts";
+import { listsOf } from "../../document/chunk.ts";
 import type { Document } from "../../document/document.ts";
 import type { AuthApisFile } from "../../document/file.ts";
 import type { Finding } from "../../document/finding.ts";
@@ -8,7 +8,7 @@ import type { Unresolved } from "../../document/resolve.ts";
 
 /** What YAML itself refuses, block by block; a bare placeholder is a rule's own business (`unquoted-variable`). */
 export function syntaxFindings(document: Document): Iterable<Finding> {
-  return ofEach(document.chunks, SYNTAX, (blocks) => blocks.flatMap(syntaxOf)).flat();
+  return listsOf(document.chunks, SYNTAX, syntaxOf).flat();
 }
 
 function syntaxOf(block: Block): readonly Finding[] {
@@ -19,7 +19,7 @@ function syntaxOf(block: Block): readonly Finding[] {
 
 /** What can be parsed but means nothing: a root that is no map, a key that stands twice, an alias without an anchor. */
 export function* readingFindings(file: AuthApisFile): Iterable<Finding> {
-  yield* ofEach(file.document.chunks, ROOTS, (blocks) => blocks.flatMap(rootFindings)).flat();
+  yield* listsOf(file.document.chunks, ROOTS, rootFindings).flat();
   const seen = new Set<string>();
   for (const { key, keyAt, unresolved } of file.keys) {
     if (seen.has(key)) {
@@ -29,7 +29,7 @@ export function* readingFindings(file: AuthApisFile): Iterable<Finding> {
     seen.add(key);
     for (const each of unresolved) yield* aliasFinding(each);
   }
-  const inApis = ofEach(file.chunks, UNRESOLVED, (apis) => apis.flatMap(({ views: [api] }) => api?.unresolved ?? []));
+  const inApis = listsOf(file.chunks, UNRESOLVED, ({ views: [api] }) => api?.unresolved ?? []);
   for (const each of inApis.flat()) yield* aliasFinding(each);
 }
 

@@ -1,5 +1,5 @@
 import type { Block } from "../../document/block.ts";
-import { ofEach } from "../../document/chunk.ts";
+import { listsOf } from "../../document/chunk.ts";
 import type { Document } from "../../document/document.ts";
 import type { Finding } from "../../document/finding.ts";
 import { lineAt } from "../../document/lines.ts";
@@ -24,7 +24,7 @@ export function readSuppressions(document: Document, rules: readonly Rule[]): Su
   const lines = new Map<number, Set<string>>();
   const findings: Finding[] = [];
   const head = headOf(document);
-  for (const { block, comments } of ofEach(document.chunks, COMMENTED, commentedIn).flat()) {
+  for (const { block, comments } of listsOf(document.chunks, COMMENTED, commentedIn).flat()) {
     const inHead = document.numberOf(block) - head.block;
     for (const comment of comments) {
       if (!comment.nextLine && (inHead > 0 || (inHead === 0 && comment.at > head.content))) continue;
@@ -56,11 +56,9 @@ interface Commented {
   readonly comments: readonly Comment[];
 }
 
-function commentedIn(blocks: readonly Block[]): readonly Commented[] {
-  return blocks.flatMap((block) => {
-    const comments = block.remember(COMMENTS, () => readComments(block));
-    return comments.length > 0 ? [{ block, comments }] : [];
-  });
+function commentedIn(block: Block): readonly Commented[] {
+  const comments = readComments(block);
+  return comments.length > 0 ? [{ block, comments }] : [];
 }
 
 function readComments({ kind, text }: Block): readonly Comment[] {
@@ -103,5 +101,4 @@ function at<K>(map: Map<K, Set<string>>, key: K): Set<string> {
 }
 
 const COMMENTED = memoryKey<readonly Commented[]>();
-const COMMENTS = memoryKey<readonly Comment[]>();
 const COMMENT = /(?<!\S)#[ \t]*auth-apis-disable(-next-line)?[ \t]+([^\r\n]*)/g;
