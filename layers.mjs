@@ -5,7 +5,7 @@ export const layers = {
   "server/src/document": ["yaml"],
   "server/src/schema": ["server/src/document", "schemas"],
   "server/src/facts": [],
-  "server/src/expected": ["server/src/facts", "server/src/text"],
+  "server/src/expected": ["server/src/schema", "server/src/facts"],
   "server/src/rules": ["server/src/document", "server/src/schema", "server/src/facts"],
   "server/src/features": [
     "server/src/document",

@@ -108,12 +108,17 @@ describe("refused", () => {
 
   test("no grant", async () => {
     const args = ["--api", "Orders", "--client", "Reports Worker"];
-    const { description, ...rest } = await refusal(token([...args, "--format", "json"]));
+    const { description, repairs, ...rest } = await refusal(token([...args, "--format", "json"]));
     assert.deepEqual(rest, { status: 403, error: "access_denied", cause: "no-grant" });
+    const edit = { kind: "add-grant", api: "https://api.example/orders", client: "Reports Worker", scope: [] };
+    assert.deepEqual(repairs, [{ kind: "edit", edit }, { kind: "sync" }]);
     assert.match(String(description), /is not authorized to access/);
 
     const { stdout, stderr } = exits(await token(args), 1);
-    assert.match(stdout, /^Refused: Reports Worker has no grant .*\n\n.*\n.*Add it under the API's grants\. Sync/);
+    assert.match(
+      stdout,
+      /^Refused: Reports Worker has no grant .*\n\n.*\n.*Add a grant of Reports Worker under .* in the file\. Sync/,
+    );
     assert.match(stdout, /The tenant said: access_denied: .* \(HTTP 403\)\n$/);
     assert.match(stderr, /The file has no grant of Reports Worker here, so scopes are not judged\./);
   });

@@ -1,57 +1,76 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { explainRefusal } from "../../server/src/token/refusal/refusal.ts";
-import type { RefusalCause, RefusalFacts } from "../../server/src/token/refusal/refusal-cause.ts";
-import { refusalFactsOf } from "../../server/src/token/refusal/refusal-facts-of.ts";
+import type { RefusalCause } from "../../server/src/token/refusal/refusal-cause.ts";
+import type { JsonObject } from "../../server/src/facts/json.ts";
+import type { WhyQuestion } from "../../server/src/expected/why/seen.ts";
+import { wantedApi, wantedGrant } from "../expected/token-test.ts";
 import type { Refusal } from "../../server/src/token/request/request.ts";
 
 const audience = "https://api.acme.com/orders";
-const facts: RefusalFacts = { audience, clientId: "Lz8T", clientName: "orders-worker" };
+const granted = (fields: JsonObject = {}) => [wantedApi(audience, {}, [wantedGrant("orders-worker", fields)])];
+const question: WhyQuestion = {
+  api: audience,
+  application: { named: "orders-worker", clientId: "Lz8T" },
+  file: [wantedApi(audience, {}, [])],
+};
 const denied = (description: string, status = 403, error = "access_denied"): Refusal => ({
   status,
   error,
   description,
 });
 
+const policy = (name: string) => wantedApi(audience, { subject_type_authorization: { client: { policy: name } } }, []);
+
 const tail = 'You need to create a "client-grant" associated to this API.';
 const noGrant = denied(`Client is not authorized to access "${audience}". ${tail}`);
 const organization = "https://api.acme.com/organizations";
 
-const table: readonly (readonly [Refusal, Partial<RefusalFacts>, RefusalCause, RegExp])[] = [
-  [noGrant, {}, "no-grant", /orders-worker has no grant.*Add it/],
-  [noGrant, { grantInFile: true }, "no-grant", /The file has the grant\. Sync/],
+const table: readonly (readonly [Refusal, Partial<WhyQuestion>, RefusalCause, RegExp])[] = [
+  [noGrant, {}, "no-grant", /orders-worker has no grant.*Add a grant of orders-worker/],
+  [noGrant, { file: granted() }, "no-grant", /The file has the grant\. Sync/],
   [
     denied(`Client "Lz8T" is not authorized to access resource server "${audience}". ${tail}`),
     {},
     "no-grant",
     /no grant/,
   ],
-  [noGrant, { clientPolicy: "deny_all" }, "client-policy-denies", /deny_all.*require_client_grant/],
-  [noGrant, { clientPolicy: "require_client_grant" }, "no-grant", /no grant/],
+  [noGrant, { file: [policy("deny_all")] }, "client-policy-denies", /deny_all.*require_client_grant/],
+  [noGrant, { file: [policy("require_client_grant")] }, "no-grant", /no grant/],
   [
     denied(`Client is not authorized to access "${organization}". ${tail}`),
-    { audience: organization },
+    { api: organization },
     "no-grant",
     /organizations/,
   ],
-  [denied("", 403, "unauthorized_client"), { clientId: "tpc_1" }, "no-grant", /no grant/],
+  [
+    denied("", 403, "unauthorized_client"),
+    { application: { named: "orders-worker", clientId: "tpc_1" } },
+    "no-grant",
+    /no grant/,
+  ],
   [
     denied("Client has not been granted scopes: read:a, read:b"),
-    {},
+    { file: granted({ scope: [] }) },
     "scope-not-granted",
-    /read:a, read:b.*Ask for less/,
+    /Not granted to orders-worker: read:a, read:b.*Add read:a, read:b to the grant/,
   ],
   [
     denied("Client has not been granted scopes: read:a"),
-    { scopesInFile: ["read:a"] },
+    { file: granted({ scope: ["read:a"] }) },
     "scope-not-granted",
-    /The file's grant has it\. Sync/,
+    /gives on the tenant\. .*Sync/,
   ],
-  [denied(`Service not enabled within domain: ${audience}`), {}, "unknown-audience", /no API.*Check the identifier/],
+  [
+    denied(`Service not enabled within domain: ${audience}`),
+    { file: [] },
+    "unknown-audience",
+    /no API.*Check the identifier/,
+  ],
   [denied(`Service not found: ${audience}`, 400, "invalid_request"), {}, "unknown-audience", /no API/],
   [
     denied(`Service not enabled within domain: ${audience}`),
-    { identifiers: [audience] },
+    {},
     "unknown-audience",
     /The file has it, the tenant doesn't\. Sync/,
   ],
@@ -79,14 +98,14 @@ const table: readonly (readonly [Refusal, Partial<RefusalFacts>, RefusalCause, R
 ];
 for (const [refusal, known, cause, text] of table) {
   test(`${refusal.status} ${refusal.error} ${refusal.description}: ${cause} ${JSON.stringify(known)}`, () => {
-    const explained = explainRefusal(refusal, { ...facts, ...known });
+    const explained = explainRefusal(refusal, { ...question, ...known });
     assert.equal(explained.cause, cause);
     assert.match(`${explained.title} ${explained.detail} ${explained.nextStep}`, text);
   });
 }
 
 test("the scopes that were refused are listed", () => {
-  const explained = explainRefusal(denied("Client has not been granted scopes: read:a, read:b"), facts);
+  const explained = explainRefusal(denied("Client has not been granted scopes: read:a, read:b"), question);
   assert.deepEqual(explained.scopes, ["read:a", "read:b"]);
 });
 
@@ -107,19 +126,11 @@ const nearMisses: Record<string, readonly string[] | undefined> = {
 for (const [identifier, differs] of Object.entries(nearMisses)) {
   test(`near miss: ${identifier}`, () => {
     const refusal = denied(`Service not enabled within domain: ${audience}`);
-    const explained = explainRefusal(refusal, { ...facts, identifiers: ["https://other", identifier] });
-    assert.deepEqual(explained.nearMiss, differs && { identifier, differs });
-    if (differs) assert.ok(explained.detail.includes(identifier));
+    const explained = explainRefusal(refusal, {
+      ...question,
+      file: [wantedApi("https://other"), wantedApi(identifier)],
+    });
+    assert.equal(explained.meant, differs && identifier);
+    for (const detail of differs ?? []) assert.ok(explained.detail.includes(detail));
   });
 }
-
-test("what the file says that may explain a refusal", () => {
-  const policy = (name: string) => ({ subject_type_authorization: { client: { policy: name } } });
-  assert.deepEqual(refusalFactsOf(policy("deny_all"), { scope: ["a"] }), {
-    clientPolicy: "deny_all",
-    grantInFile: true,
-    scopesInFile: ["a"],
-  });
-  assert.deepEqual(refusalFactsOf(policy("allow_all"), undefined), { grantInFile: false });
-  assert.deepEqual(refusalFactsOf({}, {}), { grantInFile: true });
-});

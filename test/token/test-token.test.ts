@@ -2,10 +2,12 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { format, inspect } from "node:util";
 import type { TokenExpectation } from "../../server/src/expected/expectation.ts";
+import type { TokenTest } from "../../server/src/expected/token-test.ts";
 import { rawToken } from "../../server/src/token/request/raw-token.ts";
 import { tokenResult } from "../../server/src/token/views/result.ts";
 import { judgeToken, testToken } from "../../server/src/token/test-token.ts";
 import * as fake from "./fake-tenant.ts";
+import { wantedApi, wantedGrant } from "../expected/token-test.ts";
 
 let key: fake.KeyPair;
 before(async () => {
@@ -19,12 +21,16 @@ const expectation: TokenExpectation = {
   clientId: fake.clientId,
   scopes: ["read:orders", "write:orders"],
 };
-const request = {
-  domain: fake.domain,
-  clientId: fake.clientId,
-  authentication: { method: "client_secret_post", secret },
-  audience: fake.audience,
-} as const;
+const authentication = { method: "client_secret_post", secret } as const;
+const grant = wantedGrant(fake.clientId, { scope: ["read:orders", "write:orders"] });
+const api = wantedApi(fake.audience, {}, [grant]);
+const orders: TokenTest = {
+  tenant: { domain: fake.domain },
+  api,
+  grant,
+  application: { named: "orders-worker", clientId: fake.clientId },
+  file: [api],
+};
 
 function tenant(answer: () => Response | Promise<Response>) {
   return fake.fakeFetch(({ url }) => (url.endsWith("/oauth/token") ? answer() : fake.json({ keys: [key.open] })));
@@ -37,7 +43,7 @@ async function granting(making: fake.Making) {
 
 test("request, verify, judge: two requests, both to the tenant, and a result in the documented form", async () => {
   const { fetch, sent } = await granting({ alg: "PS256" });
-  const tested = await testToken(request, expectation, {}, { fetch, now: () => fake.now });
+  const tested = await testToken(orders, authentication, { fetch, now: () => fake.now });
   assert.deepEqual(
     sent.map(({ method, url }) => `${method} ${url}`),
     ["POST https://acme.eu.auth0.com/oauth/token", "GET https://acme.eu.auth0.com/.well-known/jwks.json"],
@@ -56,7 +62,7 @@ test("request, verify, judge: two requests, both to the tenant, and a result in 
 test("HS256 without the signing secret is not verified, with it it is", async () => {
   const verified = async (signingSecret?: string) => {
     const { fetch } = await granting({ alg: "HS256" });
-    const tested = await testToken(request, expectation, {}, { fetch, now: () => fake.now, signingSecret });
+    const tested = await testToken(orders, authentication, { fetch, now: () => fake.now, signingSecret });
     const result = tokenResult(tested);
     return "verified" in result && result.verified;
   };
@@ -67,15 +73,25 @@ test("HS256 without the signing secret is not verified, with it it is", async ()
 test("a refusal comes with its cause; an unrecognised one as it came, with none", async () => {
   const refused = async (description: string) => {
     const { fetch } = tenant(() => fake.json({ error: "access_denied", error_description: description }, 403));
-    const known = { identifiers: [`${fake.audience}/`] };
-    return tokenResult(await testToken(request, expectation, known, { fetch, now: () => fake.now }));
+    return tokenResult(await testToken(orders, authentication, { fetch, now: () => fake.now }));
   };
   const description = `Service not enabled within domain: ${fake.audience}`;
   assert.deepEqual(await refused(description), {
-    refusal: { status: 403, error: "access_denied", description, cause: "unknown-audience" },
+    refusal: {
+      status: 403,
+      error: "access_denied",
+      description,
+      cause: "unknown-audience",
+      repairs: [{ kind: "sync" }],
+    },
   });
   assert.deepEqual(await refused("because"), {
-    refusal: { status: 403, error: "access_denied", description: "because" },
+    refusal: {
+      status: 403,
+      error: "access_denied",
+      description: "because",
+      repairs: [{ kind: "on-tenant", what: "log" }],
+    },
   });
 });
 
@@ -95,7 +111,7 @@ test("what can't be read has neither header nor payload, and is no exception", a
 
 test("neither the token nor the secret shows, however the result is turned into text", async () => {
   const { fetch } = await granting({});
-  const tested = await testToken(request, expectation, {}, { fetch, now: () => fake.now });
+  const tested = await testToken(orders, authentication, { fetch, now: () => fake.now });
   assert.ok(tested.kind === "judged");
   const raw = tested.raw.reveal();
   const [, , signature = ""] = raw.split(".");

@@ -31,7 +31,7 @@ for (const [offset, state, actual, why] of clocks) {
   test(`${offset} seconds on, the token ${actual}`, async () => {
     const { fetch } = fake.fakeFetch(() => fake.json({ keys: [key.open] }));
     const token = await verifyToken(await fake.make(key), { keys: tenantKeys(fake.domain, { fetch }) });
-    const found = verdict(token, bare, fake.now + offset).find(({ check }) => check === "expiry");
+    const found = verdict(token, bare, { now: fake.now + offset }).find(({ check }) => check === "expiry");
     assert.equal(found?.state, state);
     assert.ok(String(found.actual).startsWith(actual));
     assert.match(found.why ?? "", why);
@@ -43,12 +43,12 @@ test("of an encrypted token only the outer header is judged, all else is unknown
   const all = verdict(
     outer,
     { ...bare, lifetime: 3600, scopes: [], encryption: { alg: "RSA-OAEP-256", kid: "mine" } },
-    fake.now,
+    { now: fake.now },
   );
   assert.equal(all.length, 8);
   assert.deepEqual([...new Set(all.map(({ state }) => state))], ["unknown"]);
   const encryption = (expectation: TokenExpectation["encryption"] & {}) =>
-    verdict(outer, { ...bare, encryption: expectation }, fake.now)[1];
+    verdict(outer, { ...bare, encryption: expectation }, { now: fake.now })[1];
   assert.equal(encryption({ alg: "RSA-OAEP-512" })?.state, "broken");
   assert.equal(encryption({ kid: "yours" })?.state, "broken");
   assert.equal(encryption("none")?.state, "broken");

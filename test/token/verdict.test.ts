@@ -33,7 +33,7 @@ async function judged(token: RawToken, expectation: TokenExpectation, options: {
     signingAlg: expectation.signingAlg,
     signingSecret: options.secret,
   });
-  return verdict(inspected, expectation, fake.now);
+  return verdict(inspected, expectation, { now: fake.now });
 }
 
 async function states(token: RawToken, expectation: TokenExpectation, options?: { secret?: string }) {

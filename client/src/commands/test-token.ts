@@ -20,7 +20,7 @@ export const testToken: Command = async (services, document) => {
   const { domain } = tenant;
   const { clientId, secret, keep } = application;
   log.info(`Asking ${domain} for a token: ${plain(chosen.api.identifier)}, as ${plain(clientId)}.`);
-  const test = { ...chosen, application, target, identifiers: apis.map(({ identifier }) => identifier) };
+  const test = { ...chosen, application, target, apis };
   const tested = await requestToken(test);
   // Kept once the tenant has accepted it; one that it hasn't is of no use, and the next request asks anew.
   if (isWrongSecret(tested)) await secrets.forgetApplication(domain, clientId);

@@ -41,6 +41,7 @@ export interface Refused {
 /** A tested token as the inspector shows it. @param about - what was asked for, and where */
 export function inspectionOf(tested: TestedToken, about: readonly Fact[], repairs: readonly string[] = []): Inspection {
   if (tested.kind === "refused") return { outcome: "refused", about, rows: [], refusal: refused(tested), repairs };
+  if (tested.kind === "not-asked") return { outcome: "refused", about, rows: [], refusal: notAsked(tested), repairs };
   return { outcome: outcomeOf(tested), about, rows: tested.rows, token: read(tested), repairs };
 }
 
@@ -60,6 +61,12 @@ function refused({ refusal, explained }: TestedToken & { readonly kind: "refused
     { name: "error_description", value: refusal.description },
   ];
   return { title, detail, nextStep, said };
+}
+
+/** Nothing was sent, so nobody said anything: the reasons are the program's own. */
+function notAsked({ answer: { reasons } }: TestedToken & { readonly kind: "not-asked" }): Refused {
+  const [title = "", ...others] = reasons.map((reason) => `${reason.title} ${reason.detail}`);
+  return { title, detail: others.join(" "), nextStep: "", said: [] };
 }
 
 function outcomeOf({ token, rows }: JudgedToken): Outcome {

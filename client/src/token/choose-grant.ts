@@ -1,4 +1,5 @@
 import { l10n, type QuickPickItem, type TextDocument, window } from "vscode";
+import { clientGrants } from "../../../server/src/expected/wanted.ts";
 import type { DesiredApi, DesiredGrant } from "../../../server/src/tenant/desired/desired.ts";
 import { Problem } from "../problem.ts";
 import { nameOf, type Target } from "../tenants/target.ts";
@@ -47,10 +48,6 @@ export async function chooseGrant(
 /** What the file calls an API. */
 export function titleOf({ fields, identifier }: DesiredApi): string {
   return typeof fields["name"] === "string" ? fields["name"] : identifier;
-}
-
-function clientGrants({ grants }: DesiredApi): readonly DesiredGrant[] {
-  return (grants ?? []).filter(({ subjectType, absent }) => subjectType === "client" && !absent);
 }
 
 function scopeText({ fields }: DesiredGrant): string {

@@ -42,6 +42,7 @@ function aboutOf({ api, application, target }: Test): readonly Fact[] {
 
 function announcement(tested: TestedToken): { readonly kind: "info" | "warning"; readonly message: string } {
   if (tested.kind === "refused") return { kind: "warning", message: tested.explained.title };
+  if (tested.kind === "not-asked") return { kind: "warning", message: tested.answer.reasons[0]?.title ?? "" };
   const { token, rows } = tested;
   if (token.kind !== "verified") {
     const needsSecret = token.kind === "decoded" && token.problem === "no-secret";
@@ -64,6 +65,7 @@ function repairsOf(tested: TestedToken, test: Test, services: Services, again: (
     }
     return ["no-grant", "unknown-audience", "scope-not-granted"].includes(cause) ? [sync] : [];
   }
+  if (tested.kind === "not-asked") return [];
   const { token, rows } = tested;
   const isSymmetric = token.kind === "decoded" && token.header["alg"] === "HS256";
   if (isSymmetric) {

@@ -1,31 +1,30 @@
-import { issuerOf } from "./issuer.ts";
-import { type JsonRecord, list, oneOf, record, strings } from "./json.ts";
+import type { JsonObject } from "../facts/json.ts";
 import type { ApiExpectation, Dialect, SigningAlg, TokenExpectation } from "./expectation.ts";
-
-/** One API of the file as it holds for one tenant: variables and defaults are resolved. */
-export interface PromisedApi {
-  readonly tenant: { readonly domain: string; readonly customDomains?: readonly string[] };
-  /** `fields`: what the file mentions of the API, under the Management API's names. */
-  readonly api: { readonly identifier: string; readonly fields: JsonRecord };
-}
-
-/** The same with one of its grants, short names resolved. */
-export interface PromisedGrant extends PromisedApi {
-  readonly grant: { readonly clientId: string; readonly fields: JsonRecord };
-}
+import { issuerOf } from "./issuer.ts";
+import { type JsonRecord, oneOf, record } from "./json.ts";
+import { demandedProof, grantedScopes, scopeNames } from "./settings.ts";
+import type { TokenTest } from "./token-test.ts";
 
 /**
  * What the file promises of a client-credentials token for this grant. Pure. A value of a wrong type is a finding of the
  * file elsewhere and promises nothing here.
  */
-export function expectationOf({ grant, ...promised }: PromisedGrant): TokenExpectation {
+export function expectationOf({ grant, application, organization, scopes, ...promised }: TokenTest): TokenExpectation {
   return {
     ...apiExpectationOf(promised),
     ...compact({
-      clientId: grant.clientId,
-      scopes: grant.fields["allow_all_scopes"] === true ? ("all" as const) : strings(grant.fields["scope"]),
+      clientId: application.clientId,
+      scopes: promisedScopes(grant?.fields ?? {}, scopes),
+      organization,
     }),
   };
+}
+
+/** An API of the file as it holds for one tenant: variables and defaults are resolved. */
+export interface PromisedApi {
+  readonly tenant: { readonly domain: string; readonly customDomains?: readonly string[] };
+  /** `fields`: what the file mentions of the API, under the Management API's names. */
+  readonly api: { readonly identifier: string; readonly fields: JsonObject };
 }
 
 /** The part of it that needs no grant. */
@@ -42,18 +41,22 @@ export function apiExpectationOf({ tenant, api }: PromisedApi): ApiExpectation {
       "rfc9068_profile_authz",
     ]),
     lifetime: typeof fields["token_lifetime"] === "number" ? fields["token_lifetime"] : undefined,
-    allScopes: strings(list(fields["scopes"])?.map((scope) => record(scope)?.["value"])),
+    allScopes: scopeNames(fields),
     enforcePolicies: typeof fields["enforce_policies"] === "boolean" ? fields["enforce_policies"] : undefined,
-    senderConstraint: senderConstraint(record(fields["proof_of_possession"])),
+    senderConstraint: demandedProof(fields["proof_of_possession"]),
     encryption:
       fields["token_encryption"] === null ? ("none" as const) : encryption(record(fields["token_encryption"])),
   });
 }
 
-/** Only confidential applications can use client credentials, so `required_for: public_clients` asks nothing of them. */
-function senderConstraint(proof: JsonRecord | undefined): "dpop" | "mtls" | undefined {
-  if (proof?.["required"] !== true || proof["required_for"] === "public_clients") return undefined;
-  return oneOf(proof["mechanism"], ["dpop", "mtls"]);
+/** What was asked for, as far as the grant gives it; everything where nothing was named. */
+function promisedScopes(
+  grant: JsonObject,
+  asked: readonly string[] | undefined,
+): readonly string[] | "all" | undefined {
+  if (grant["allow_all_scopes"] === true) return asked ?? "all";
+  const granted = grantedScopes(grant);
+  return asked && granted ? granted.filter((scope) => asked.includes(scope)) : granted;
 }
 
 function encryption(fields: JsonRecord | undefined): { alg?: string; kid?: string } | undefined {

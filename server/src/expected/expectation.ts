@@ -32,6 +32,8 @@ export interface ApiExpectation {
   readonly enforcePolicies?: boolean;
   /** Set where the API demands proof of possession of confidential applications. */
   readonly senderConstraint?: "dpop" | "mtls";
+  /** Of DPoP: the thumbprint of the key to which the token must be bound, where one was sent with the request. */
+  readonly proofKey?: string;
   /** `"none"` where the file clears `token_encryption`. */
   readonly encryption?: "none" | { readonly alg?: string; readonly kid?: string };
 }

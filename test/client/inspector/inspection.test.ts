@@ -19,7 +19,8 @@ const decoded: JudgedToken = {
 const refused: TestedToken = {
   kind: "refused",
   refusal: { status: 403, error: "access_denied", description: "Client is not authorized | <b>" },
-  explained: { cause: "no-grant", title: "No grant.", detail: "It has none.", nextStep: "Add it." },
+  explained: { cause: "no-grant", title: "No grant.", detail: "It has none.", nextStep: "Add it.", repairs: [] },
+  answer: { token: "no", basis: "file", reasons: [] },
 };
 const about = [{ name: "API", value: "A [x](command:y)" }];
 

@@ -1,15 +1,14 @@
 import { counted } from "../../tenant/plan/counted.ts";
 import { desiredState } from "../../tenant/desired/desired-from-file.ts";
 import type { DesiredApi, DesiredGrant } from "../../tenant/desired/desired.ts";
-import { expectationOf } from "../../expected/expectation-of.ts";
-import { refusalFactsOf } from "../../token/refusal/refusal-facts-of.ts";
+import { clientGrants, isGrantOf } from "../../expected/wanted.ts";
 import { tokenResult } from "../../token/views/result.ts";
 import { type TestedToken, testToken } from "../../token/test-token.ts";
 import { overall } from "../../token/verdict/verdict.ts";
 import { defineCommand } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit.ts";
 import { type Application, findApplication } from "../target/application.ts";
-import { chooseApi, chooseClient, clientGrants } from "../target/grant-choice.ts";
+import { chooseApi, chooseClient } from "../target/grant-choice.ts";
 import { findTarget, type Target, targetOptions } from "../target/target.ts";
 import type { Terminal } from "../terminal.ts";
 import { tokenText } from "../views/token-text.ts";
@@ -32,7 +31,7 @@ export const token = defineCommand({
     const { apis } = desiredState(target.input.file, target.tenant, target.input.findings);
     const api = chooseApi(apis, values.api);
     const application = await findApplication(chooseClient(api, values.client), target, terminal);
-    const grant = clientGrants(api).find((each) => isFor(each, application));
+    const grant = clientGrants(api).find((each) => isGrantOf(each, application));
     if (api.blocked !== undefined)
       terminal.talk(`The file is wrong here, so the verdict may be as well: ${api.blocked}`);
     if (!grant) terminal.talk(`The file has no grant of ${application.named} here, so scopes are not judged.`);
@@ -44,11 +43,6 @@ export const token = defineCommand({
   },
 });
 
-function isFor({ client, clientId }: DesiredGrant, application: Application): boolean {
-  if (clientId !== undefined) return clientId === application.clientId;
-  return [application.clientId, application.name, application.named].includes(client);
-}
-
 interface Wanted {
   readonly api: DesiredApi;
   readonly grant: DesiredGrant | undefined;
@@ -58,24 +52,17 @@ interface Wanted {
 }
 
 function request({ tenant }: Target, { api, grant, application, apis }: Wanted, terminal: Terminal) {
-  const { domain, customDomains } = tenant;
-  const { clientId, secret, named } = application;
+  const { secret, named } = application;
   const scopes = grant?.fields["scope"];
   const granted = Array.isArray(scopes) ? `, ${counted(scopes.length, "scope")}` : "";
-  terminal.talk(`Asking ${domain} for a token: ${named} for ${api.identifier}${granted}.`);
+  terminal.talk(`Asking ${tenant.domain} for a token: ${named} for ${api.identifier}${granted}.`);
   return testToken(
-    { domain, clientId, authentication: { method: "client_secret_post", secret }, audience: api.identifier },
-    expectationOf({ tenant: { domain, customDomains }, api, grant: { clientId, fields: grant?.fields ?? {} } }),
-    {
-      clientName: named,
-      identifiers: apis.map(({ identifier }) => identifier),
-      ...refusalFactsOf(api.fields, grant?.fields),
-    },
+    { tenant, api, grant, application, file: apis },
+    { method: "client_secret_post", secret },
     { fetch, now: terminal.now, signingSecret: terminal.env["AUTH_APIS_SIGNING_SECRET"] },
   );
 }
 
 function exitCode(tested: TestedToken): ExitCode {
-  if (tested.kind === "refused") return EXIT.failed;
-  return overall(tested.rows) === "broken" ? EXIT.failed : EXIT.ok;
+  return tested.kind === "judged" && overall(tested.rows) !== "broken" ? EXIT.ok : EXIT.failed;
 }

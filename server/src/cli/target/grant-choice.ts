@@ -1,5 +1,6 @@
 import { nearest } from "../../document/nearest.ts";
-import type { DesiredApi, DesiredGrant } from "../../tenant/desired/desired.ts";
+import { clientGrants } from "../../expected/wanted.ts";
+import type { DesiredApi } from "../../tenant/desired/desired.ts";
 import { UsageError } from "../exit.ts";
 
 /** The API that `--api` means, by identifier or else by name; without it the file's only one. @throws UsageError */
@@ -29,9 +30,4 @@ export function chooseClient(api: DesiredApi, wanted: string | undefined): strin
   if (names.length === 0)
     throw new UsageError(`${api.identifier} has no grant for an application; name one with --client`);
   throw new UsageError(`choose an application with --client: ${names.join(", ")}`);
-}
-
-/** The grants with which an application gets tokens of its own, without a user. */
-export function clientGrants({ grants = [] }: DesiredApi): readonly DesiredGrant[] {
-  return grants.filter(({ subjectType, absent }) => subjectType === "client" && !absent);
 }

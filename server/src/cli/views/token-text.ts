@@ -5,6 +5,9 @@ import type { TestedToken } from "../../token/test-token.ts";
 /** A tested token for a person: verdict, header and payload, or why the tenant refused. Never the token itself. */
 export function tokenText(tested: TestedToken, now: number): string {
   if (tested.kind === "judged") return plainReport(tested, now).trimEnd();
+  if (tested.kind === "not-asked") {
+    return tested.answer.reasons.map(({ title, detail }) => oneLine(`${title} ${detail}`)).join("\n");
+  }
   const { title, detail, nextStep } = tested.explained;
   const { status, error, description } = tested.refusal;
   const said = [error, description].filter((part) => part !== "").join(": ");

@@ -15,29 +15,19 @@ export type RefusalCause =
   | "sender-constraint"
   | "unknown";
 
-/** What is known about the request and its surroundings; the more, the better the explanation. */
-export interface RefusalFacts {
+/** What a refusal's words must be read against. */
+export interface Asked {
   readonly audience: string;
   readonly clientId: string;
-  /** How the file or the tenant calls the application. */
-  readonly clientName?: string;
   /** As sent. */
-  readonly organization?: string;
-  /** Identifiers of the APIs that the file or the tenant has. */
-  readonly identifiers?: readonly string[];
-  /** `subject_type_authorization.client.policy`. */
-  readonly clientPolicy?: "deny_all" | "require_client_grant";
-  /** Does the file have a grant for this application under this API? */
-  readonly grantInFile?: boolean;
-  /** The scopes of that grant in the file. */
-  readonly scopesInFile?: readonly string[];
+  readonly organization?: string | undefined;
 }
 
 /**
  * The cause that a refusal's own words and codes show. The token endpoint has few codes and many meanings, so that its
  * descriptions must be read; they are known from reports only and were reworded over time, hence the short patterns.
  */
-export function refusalCause(refusal: Refusal, facts: RefusalFacts): RefusalCause {
+export function refusalCause(refusal: Refusal, about: Asked): RefusalCause {
   const { status, error, description } = refusal;
   if (status === 429) return /quota/i.test(description) ? "quota" : "rate-limited";
   if (/has not been granted scopes/i.test(description)) return "scope-not-granted";
@@ -45,16 +35,15 @@ export function refusalCause(refusal: Refusal, facts: RefusalFacts): RefusalCaus
   if (/Grant type .* not allowed/i.test(description)) return "grant-type-not-allowed";
   if (/not allowed access to APIv1/i.test(description)) return "no-audience";
   // No text about organizations is on record; assumed: it uses the word, and not only because the identifier has it.
-  if (/organi[sz]ation/i.test(description.replaceAll(facts.audience, ""))) {
-    return facts.organization === undefined ? "organization-needed" : "organization-refused";
+  if (/organi[sz]ation/i.test(description.replaceAll(about.audience, ""))) {
+    return about.organization === undefined ? "organization-needed" : "organization-refused";
   }
-  if (/is not authorized to access/i.test(description)) return withoutAccess(facts);
+  if (/is not authorized to access/i.test(description)) return "no-grant";
   // RFC 9449 sections 5 and 8.
   if (error === "invalid_dpop_proof" || error === "use_dpop_nonce") return "sender-constraint";
   if (status === 401 && (error === "invalid_client" || error === "access_denied")) return "wrong-credentials";
   // Third-party applications get this without words where a first-party one is told about the grant.
-  if (status === 403 && error === "unauthorized_client" && facts.clientId.startsWith("tpc_"))
-    return withoutAccess(facts);
+  if (status === 403 && error === "unauthorized_client" && about.clientId.startsWith("tpc_")) return "no-grant";
   return "unknown";
 }
 
@@ -62,8 +51,4 @@ export function refusalCause(refusal: Refusal, facts: RefusalFacts): RefusalCaus
 export function refusedScopes({ description }: Refusal): readonly string[] {
   const listed = /has not been granted scopes:?\s*(.*)$/i.exec(description)?.[1] ?? "";
   return listed.split(/[\s,]+/).filter((one) => one !== "");
-}
-
-function withoutAccess({ clientPolicy }: RefusalFacts): RefusalCause {
-  return clientPolicy === "deny_all" ? "client-policy-denies" : "no-grant";
 }

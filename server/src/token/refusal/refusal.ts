@@ -1,121 +1,87 @@
+import { type Repair, repairText, sync } from "../../expected/repair.ts";
+import type { Reason, ReasonKind } from "../../expected/why/reason.ts";
+import type { WhyQuestion } from "../../expected/why/seen.ts";
+import { why } from "../../expected/why/why.ts";
 import type { Explanation } from "../connection/explain.ts";
-import { differences, type NearMiss, sameButFor } from "../../expected/near-miss.ts";
-import { type RefusalCause, refusalCause, type RefusalFacts, refusedScopes } from "./refusal-cause.ts";
 import type { Refusal } from "../request/request.ts";
+import { type RefusalCause, refusalCause, refusedScopes } from "./refusal-cause.ts";
+import { ownWords } from "./refusal-words.ts";
 
 export interface ExplainedRefusal extends Explanation {
   readonly cause: RefusalCause;
-  /** Of an unknown audience: the API that was probably meant. */
-  readonly nearMiss?: NearMiss;
+  /** The likeliest first. */
+  readonly repairs: readonly Repair[];
+  /** Of an unknown audience: the identifier that was probably meant. */
+  readonly meant?: string;
   /** Of scopes that are not granted: which. */
   readonly scopes?: readonly string[];
 }
 
-const sync = "Sync the file to this tenant and try again.";
+const causes: Readonly<Record<ReasonKind, RefusalCause>> = {
+  "no-api": "unknown-audience",
+  "no-application": "wrong-credentials",
+  "several-applications": "unknown",
+  "public-application": "grant-type-not-allowed",
+  "no-client-credentials": "grant-type-not-allowed",
+  "policy-denies": "client-policy-denies",
+  "no-grant": "no-grant",
+  "user-grant-only": "no-grant",
+  "organization-needed": "organization-needed",
+  "organization-denied": "organization-refused",
+  "scope-not-defined": "scope-not-granted",
+  "scope-not-granted": "scope-not-granted",
+  "proof-needed": "sender-constraint",
+  "certificate-needed": "sender-constraint",
+};
 
-/** Why the tenant gave no token, in plain words. Pure. What is not recognised is shown as it came. */
-export function explainRefusal(refusal: Refusal, facts: RefusalFacts): ExplainedRefusal {
-  const cause = refusalCause(refusal, facts);
-  const application = facts.clientName ?? facts.clientId;
-  const { audience } = facts;
-  const wait = refusal.retryAfter === undefined ? "later" : `in ${refusal.retryAfter} seconds`;
-  const say = (title: string, detail: string, nextStep: string) => ({ cause, title, detail, nextStep });
-  switch (cause) {
-    case "no-grant":
-      return say(
-        `${application} has no grant for ${audience}.`,
-        "The API exists on the tenant, but this application was not given access to it.",
-        facts.grantInFile ? `The file has the grant. ${sync}` : `Add it under the API's grants. ${sync}`,
-      );
-    case "client-policy-denies":
-      return say(
-        `${audience} gives tokens to no application.`,
-        "Its subject_type_authorization.client.policy is deny_all: a grant changes nothing about that.",
-        `Set the policy to require_client_grant if applications should call this API. ${sync}`,
-      );
-    case "scope-not-granted": {
-      const scopes = refusedScopes(refusal);
-      const inFile = scopes.length > 0 && scopes.every((one) => facts.scopesInFile?.includes(one));
-      return {
-        ...say(
-          `Not granted to ${application}: ${scopes.join(", ") || "a scope that was asked for"}.`,
-          `The request asked for more than the application's grant for ${audience} gives.`,
-          inFile ? `The file's grant has it. ${sync}` : `Ask for less, or add it to the grant's scope. ${sync}`,
-        ),
-        scopes,
-      };
-    }
-    case "unknown-audience": {
-      const nearMiss = sameButFor(audience, facts.identifiers ?? []);
-      if (!nearMiss) {
-        const known = facts.identifiers?.includes(audience);
-        const detail = known
-          ? "The file has it, the tenant doesn't."
-          : "Identifiers are compared to the character: scheme, letter case and trailing slash count.";
-        return say(`The tenant has no API ${audience}.`, detail, known ? sync : `Check the identifier. ${sync}`);
-      }
-      return {
-        ...say(
-          `The tenant has no API ${audience}.`,
-          `There is ${nearMiss.identifier}, which differs in ${differences(nearMiss)} only; to Auth0 that is another API.`,
-          `Ask for ${nearMiss.identifier} if that is the one.`,
-        ),
-        nearMiss,
-      };
-    }
-    case "no-audience":
-      return say(
-        "The request names no API.",
-        "Without an audience the tenant gives no token that an API could check.",
-        "Name the API whose token is wanted.",
-      );
-    case "grant-type-not-allowed":
-      return say(
-        `${application} may not use client credentials.`,
-        "Only confidential applications with the grant type client_credentials get a token without a user.",
-        "Allow it in the application's settings (Advanced Settings, Grant Types), or use a machine-to-machine application.",
-      );
-    case "wrong-credentials":
-      return say(
-        `The tenant does not accept the credentials of ${application}.`,
-        "The client id does not exist on this tenant, the secret or key is not its own, or it must be sent another way.",
-        "Take both from this tenant's application settings; a rotated secret must be entered again.",
-      );
-    case "quota":
-      return say(
-        `The token quota of ${application} is used up.`,
-        "Machine-to-machine tokens are counted per hour and day, for each application or organization.",
-        `Try again ${wait}, and keep a token for as long as it is valid.`,
-      );
-    case "rate-limited":
-      return say(
-        "The tenant asks for fewer requests.",
-        "Too many requests came in a short time, from here or from others who use this tenant.",
-        `Try again ${wait}.`,
-      );
-    case "organization-needed":
-      return say(
-        `${application} needs an organization for ${audience}.`,
-        `The tenant answered: ${refusal.description}`,
-        "Name one in the request, or set the grant's organization_usage to allow.",
-      );
-    case "organization-refused":
-      return say(
-        `${audience} is not given for the organization ${facts.organization ?? ""}.`,
-        `The tenant answered: ${refusal.description}`,
-        "Check its id, the grant's organization_usage, and that the grant is assigned to it or allows any organization.",
-      );
-    case "sender-constraint":
-      return say(
-        `${audience} demands proof of possession.`,
-        `The request carried no proof that the tenant accepts. It answered: ${refusal.description || refusal.error}`,
-        "Use an application that can do it, or set the API's proof_of_possession.required to false.",
-      );
-    case "unknown":
-      return say(
-        `The tenant refused: ${refusal.error} (HTTP ${refusal.status}).`,
-        refusal.description || "It gave no reason.",
-        "The tenant's log (Monitoring, Logs in the Dashboard) has an entry for it.",
-      );
+/**
+ * Why the tenant gave no token, in plain words, and what mends it. Pure.
+ *
+ * What file and tenant say is tried first: where that explains a refusal of this kind, nothing needs to be read out of
+ * the tenant's words. What is not recognised is shown as it came.
+ *
+ * @param question - what was asked for; `tenant` where it was read
+ */
+export function explainRefusal(refusal: Refusal, question: WhyQuestion): ExplainedRefusal {
+  const { application, api, organization } = question;
+  const asked = { audience: api, clientId: application.clientId ?? application.named, organization };
+  const cause = refusalCause(refusal, asked);
+  const refused = refusedScopes(refusal);
+  const { reasons, basis } = why(refused.length > 0 ? { ...question, scopes: refused } : question);
+  const fits = (reason: Reason) =>
+    causes[reason.kind] === cause ||
+    (reason.weight === "blocks" && ((cause === "unknown" && basis === "tenant") || standsForGrant(cause, reason)));
+  const reason = reasons.find(fits);
+  if (!reason) return ownWords(cause, refusal, question);
+  if (reason.kind === "no-api" && basis === "file") {
+    // The tenant has said that it lacks the API; the file alone only knows what else could be meant.
+    const { detail, meant } = reason;
+    return { ...ownWords(cause, refusal, question), ...(meant === undefined ? {} : { detail, meant }) };
   }
+  const repairs =
+    reason.repairs.length > 0 ? synced(reason.repairs) : ownWords(causes[reason.kind], refusal, question).repairs;
+  return {
+    cause: causes[reason.kind],
+    title: reason.title,
+    detail: reason.detail,
+    nextStep: sentences(repairs),
+    repairs,
+    ...(reason.meant === undefined ? {} : { meant: reason.meant }),
+    ...(reason.scopes === undefined ? {} : { scopes: reason.scopes }),
+  };
+}
+
+/** A tenant says "no grant" also where the policy forbids, or the application is not one that could have one. */
+function standsForGrant(cause: RefusalCause, { kind }: Reason): boolean {
+  return cause === "no-grant" && kind !== "no-api" && kind !== "no-application";
+}
+
+/** It was a tenant that refused, so an edit of the file alone repairs nothing. */
+function synced(repairs: readonly Repair[]): readonly Repair[] {
+  const isOnlyEdited = repairs.some(({ kind }) => kind === "edit") && !repairs.some(({ kind }) => kind === "sync");
+  return isOnlyEdited ? [...repairs, sync] : repairs;
+}
+
+function sentences(repairs: readonly Repair[]): string {
+  return repairs.map((repair) => `${repairText(repair)}.`).join(" ");
 }

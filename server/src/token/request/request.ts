@@ -6,6 +6,7 @@ import { guardedFetch, jsonOf, retryAfterOf, type Wire } from "../connection/gua
 import { isRecord, type JsonRecord } from "../../expected/json.ts";
 import { oneLine } from "../../text/printable.ts";
 import { secretForms } from "../../text/secret-forms.ts";
+import type { ProofKey } from "./proof-key.ts";
 import { type RawToken, rawToken } from "./raw-token.ts";
 import { TokenError } from "../connection/token-error.ts";
 
@@ -20,6 +21,8 @@ export interface TokenRequest {
   readonly scope?: readonly string[];
   /** An organization's id, or its name where the tenant allows names. */
   readonly organization?: string;
+  /** Have the token bound to this key (DPoP, RFC 9449). */
+  readonly proofKey?: ProofKey;
 }
 
 /** What the token endpoint says when it says no (RFC 6749 section 5.2), without control characters. */
@@ -31,21 +34,25 @@ export interface Refusal {
   readonly retryAfter?: number;
 }
 
-export type TokenAnswer =
-  | {
-      readonly kind: "granted";
-      readonly token: RawToken;
-      readonly tokenType: string;
-      /** Seconds. */
-      readonly expiresIn?: number;
-      /** Space separated; missing where nothing was granted. */
-      readonly scope?: string;
-    }
-  | { readonly kind: "refused"; readonly refusal: Refusal };
+export interface GrantedToken {
+  readonly kind: "granted";
+  readonly token: RawToken;
+  readonly tokenType: string;
+  /** Seconds. */
+  readonly expiresIn?: number;
+  /** Space separated; missing where nothing was granted. */
+  readonly scope?: string;
+  /** Seconds by which the tenant's clock is ahead of this machine's, as far as its `Date` header tells. */
+  readonly clockSkew?: number;
+  /** The key to which the token is bound. */
+  readonly proofKey?: ProofKey;
+}
+
+export type TokenAnswer = GrantedToken | { readonly kind: "refused"; readonly refusal: Refusal };
 
 /**
- * Asks for a client-credentials token (RFC 6749 section 4.4, with Auth0's `audience`). Sends exactly one request, to
- * the domain and nowhere else.
+ * Asks for a client-credentials token (RFC 6749 section 4.4, with Auth0's `audience`). Sends one request, to the domain
+ * and nowhere else; with a proof key a second one where the tenant wants its nonce in the proof (RFC 9449 section 8).
  *
  * @param wire.now - Unix seconds
  * @throws TokenError where no usable answer came back
@@ -54,7 +61,13 @@ export async function requestToken(
   request: TokenRequest,
   wire: Wire & { readonly now: () => number },
 ): Promise<TokenAnswer> {
-  const { domain, clientId, authentication, audience, scope, organization } = request;
+  const answer = await send(request, wire);
+  const isNonceWanted = answer.kind === "refused" && answer.refusal.error === "use_dpop_nonce";
+  return request.proofKey && isNonceWanted ? send(request, wire) : answer;
+}
+
+async function send(request: TokenRequest, wire: Wire & { readonly now: () => number }): Promise<TokenAnswer> {
+  const { domain, clientId, authentication, audience, scope, organization, proofKey } = request;
   if (clientId === "" || ("secret" in authentication && authentication.secret === "")) {
     throw new TokenError("no-credentials", { domain });
   }
@@ -71,19 +84,26 @@ export async function requestToken(
     {
       [customFetch]: guardedFetch(domain, wire),
       [allowInsecureRequests]: isLoopback(domain),
+      ...(proofKey && { DPoP: proofKey.handle }),
     },
   );
   // Read here and not by oauth4webapi, whose errors carry the answer's body, and so the token.
   const body = await jsonOf(response, domain);
   if (!isRecord(body)) throw new TokenError("unexpected-answer", { domain, status: response.status });
-  if (response.status === 200 && typeof body["access_token"] === "string") return granted(body, body["access_token"]);
+  if (response.status === 200 && typeof body["access_token"] === "string") {
+    return {
+      ...granted(body, body["access_token"]),
+      ...clockSkewOf(response, wire.now()),
+      ...(proofKey && { proofKey }),
+    };
+  }
   if (response.status >= 400 && typeof body["error"] === "string") {
     return { kind: "refused", refusal: refusalOf(response, body, secretsOf(authentication)) };
   }
   throw new TokenError("unexpected-answer", { domain, status: response.status });
 }
 
-function granted(body: JsonRecord, token: string): TokenAnswer {
+function granted(body: JsonRecord, token: string): GrantedToken {
   const { token_type: tokenType, expires_in: expiresIn, scope } = body;
   return {
     kind: "granted",
@@ -92,6 +112,12 @@ function granted(body: JsonRecord, token: string): TokenAnswer {
     ...(typeof expiresIn === "number" ? { expiresIn } : {}),
     ...(typeof scope === "string" ? { scope } : {}),
   };
+}
+
+/** A `Date` header counts whole seconds, and the answer took a moment to come. */
+function clockSkewOf(response: Response, now: number): { readonly clockSkew?: number } {
+  const date = Date.parse(response.headers.get("date") ?? "") / 1000;
+  return Number.isFinite(date) ? { clockSkew: Math.round(date - now) } : {};
 }
 
 function refusalOf(response: Response, body: JsonRecord, secrets: readonly string[]): Refusal {

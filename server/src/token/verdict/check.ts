@@ -1,3 +1,4 @@
+import type { Repair } from "../../expected/repair.ts";
 import type { JsonRecord } from "../../expected/json.ts";
 import type { TokenExpectation } from "../../expected/expectation.ts";
 
@@ -30,15 +31,28 @@ export interface Row {
   readonly missing?: readonly string[];
   /** Scopes in the token that were not promised. */
   readonly surplus?: readonly string[];
+  /** Of a broken row, where it can be told. */
+  readonly cause?: RowCause;
+  /** Of a broken row: what mends it, the likeliest first. */
+  readonly repairs?: readonly Repair[];
 }
+
+export type RowCause = "file-and-tenant-differ" | "token-is-older" | "unlisted-domain";
 
 /** One thing that a token must be, judged from its claims alone; whether they can be believed is settled elsewhere. */
 export interface Check {
   readonly name: CheckName;
   /** What the file promises; undefined where it is silent, and then there is nothing to judge. */
   readonly expected: (expectation: TokenExpectation) => Value | undefined;
-  /** Only asked where something is expected. `now`: Unix seconds. */
-  readonly judge: (claims: Claims, expectation: TokenExpectation, now: number) => Judgement;
+  /** Only asked where something is expected. */
+  readonly judge: (claims: Claims, expectation: TokenExpectation, clock: Clock) => Judgement;
+}
+
+export interface Clock {
+  /** Unix seconds, by this machine's clock. */
+  readonly now: number;
+  /** Seconds by which the tenant's clock is ahead of it, where an answer has told. */
+  readonly clockSkew?: number | undefined;
 }
 
 export interface Claims {

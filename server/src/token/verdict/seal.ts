@@ -13,6 +13,12 @@ const unreadable: Readonly<Record<UnreadableReason, string>> = {
   "too-large": "It is larger than 1 MB and was not looked at.",
 };
 
+const closed = {
+  "no-key": "The signed token is encrypted; its signature can only be checked after decrypting it.",
+  "bad-key": "The key that was given is no unencrypted RSA private key (PEM), so the token could not be opened.",
+  "wrong-key": "The key that was given does not open the token: it is encrypted for another one, or was changed.",
+} as const;
+
 /** May the token be believed at all? */
 export function signature(token: InspectedToken): Row {
   switch (token.kind) {
@@ -21,11 +27,7 @@ export function signature(token: InspectedToken): Row {
     case "decoded":
       return { check: "signature", ...signatureProblems[token.problem], ...keyOf(token) };
     case "encrypted":
-      return {
-        check: "signature",
-        state: "unknown",
-        why: "The signed token is encrypted; its signature can only be checked after decrypting it.",
-      };
+      return { check: "signature", state: "unknown", why: closed[token.problem ?? "no-key"] };
     case "unreadable":
       return { check: "signature", state: "broken", why: unreadable[token.reason] };
   }
@@ -40,19 +42,28 @@ export function encryption(token: InspectedToken, { encryption: wanted }: TokenE
   if (wanted === undefined || token.kind === "unreadable") return undefined;
   const check = "encryption" as const;
   const expected = wanted === "none" ? "none" : (wanted.alg ?? "encrypted");
-  if (token.kind !== "encrypted") {
+  const outer = token.kind === "encrypted" ? token.header : token.outerHeader;
+  const seen = token.kind === "verified" ? "held" : "unknown";
+  if (!outer) {
     if (wanted !== "none") return { check, state: "broken", expected, actual: "none", why: outOfStep };
     // Signed but not encrypted is plain to see, whoever signed it; yet only a verified token earns a tick.
-    return { check, state: token.kind === "verified" ? "held" : "unknown", expected, actual: "none" };
+    return { check, state: seen, expected, actual: "none" };
   }
-  const { alg, kid } = token.header;
+  const { alg, kid } = outer;
   const wrong =
     wanted === "none" ||
     (wanted.alg !== undefined && alg !== wanted.alg) ||
     (wanted.kid !== undefined && kid !== undefined && kid !== wanted.kid);
   if (wrong) return { check, state: "broken", expected, ...shown(alg), why: outOfStep };
+  if (token.kind === "verified") return { check, state: "held", expected, ...shown(alg) };
   const why = "Its outer header reads as promised; whether our key opens it was not tried.";
-  return { check, state: "unknown", expected, ...shown(alg), why };
+  return {
+    check,
+    state: "unknown",
+    expected,
+    ...shown(alg),
+    ...(token.kind === "encrypted" && !token.problem ? { why } : {}),
+  };
 }
 
 /** `alg`: exactly the file's `signing_alg`. */

@@ -4,6 +4,9 @@ import { type Check, outOfStep, shown } from "./check.ts";
 /** Seconds by which two clocks may differ before it is worth a word; validators commonly allow as much. */
 const leeway = 60;
 
+/** Seconds by which a `Date` header and the way of an answer may mislead. */
+const unsure = 2;
+
 /** `exp` minus `iat` is the API's `token_lifetime`, in seconds. */
 export const lifetime: Check = {
   name: "lifetime",
@@ -21,7 +24,7 @@ export const lifetime: Check = {
 export const expiry: Check = {
   name: "expiry",
   expected: () => "not expired",
-  judge: ({ payload: { exp, iat, nbf } }, _expectation, now) => {
+  judge: ({ payload: { exp, iat, nbf } }, _expectation, { now, clockSkew = 0 }) => {
     if (typeof exp !== "number" || !Number.isFinite(exp)) {
       return { holds: false, ...shown(exp), why: "Without exp it would never expire." };
     }
@@ -38,7 +41,19 @@ export const expiry: Check = {
       return { holds: "unknown", actual: `expired ${duration(age)} ago`, why };
     }
     const actual = `expires in ${duration(-age)}`;
-    if (ahead < 1) return { holds: true, actual };
-    return { holds: true, actual, why: `This machine's clock is behind the tenant's by ${duration(ahead)} or more.` };
+    const behind = Math.max(ahead, clockSkew);
+    if (behind > unsure || ahead >= 1) {
+      return {
+        holds: true,
+        actual,
+        why: `This machine's clock is behind the tenant's by ${duration(behind)} or more.`,
+      };
+    }
+    if (clockSkew >= -unsure) return { holds: true, actual };
+    return {
+      holds: true,
+      actual,
+      why: `This machine's clock is ahead of the tenant's by about ${duration(clockSkew)}.`,
+    };
   },
 };

@@ -4,7 +4,7 @@ import { expiry, lifetime } from "./times.ts";
 import { permissions, scopes } from "./access.ts";
 import { profile } from "./profile.ts";
 import { senderConstraint } from "./sender-constraint.ts";
-import type { Check, Judgement, Row } from "./check.ts";
+import type { Check, Clock, Judgement, Row } from "./check.ts";
 import type { TokenExpectation } from "../../expected/expectation.ts";
 import type { InspectedToken } from "../verify/verify.ts";
 
@@ -29,9 +29,8 @@ const checks: readonly Check[] = [
  * Pure. Where the file is silent there is no row. What merely reads right in a token that is not verified is `unknown`,
  * never `held`: anybody may have written it. What reads wrong is `broken` in any token.
  *
- * @param now - Unix seconds
  */
-export function verdict(token: InspectedToken, expectation: TokenExpectation, now: number): readonly Row[] {
+export function verdict(token: InspectedToken, expectation: TokenExpectation, clock: Clock): readonly Row[] {
   const rows = [signature(token), encryption(token, expectation)].filter((row) => row !== undefined);
   if (token.kind === "unreadable") return rows;
   for (const check of checks) {
@@ -41,7 +40,7 @@ export function verdict(token: InspectedToken, expectation: TokenExpectation, no
       const why = "It stands inside the encryption and can only be read with the private key.";
       rows.push({ check: check.name, state: "unknown", expected, why });
     } else {
-      const { holds, ...findings } = check.judge(token, expectation, now);
+      const { holds, ...findings } = check.judge(token, expectation, clock);
       rows.push({ check: check.name, expected, ...findings, ...stateOf(holds, findings.why, token.kind) });
     }
   }

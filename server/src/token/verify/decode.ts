@@ -1,4 +1,5 @@
 import { base64url } from "jose";
+import type { DecryptionProblem } from "./decrypt.ts";
 import { isRecord, type JsonRecord } from "../../expected/json.ts";
 
 /** What a token's text turns out to be, before anything about it is checked. */
@@ -11,6 +12,8 @@ export type DecodedText =
 export interface EncryptedToken {
   readonly kind: "encrypted";
   readonly header: JsonRecord;
+  /** A key was given, and did not open it. */
+  readonly problem?: DecryptionProblem;
 }
 
 export interface UnreadableToken {

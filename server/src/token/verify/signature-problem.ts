@@ -5,6 +5,7 @@ export type SignatureProblem =
   | "algorithm-mismatch"
   | "bad-signature"
   | "unknown-key"
+  | "own-key"
   | "no-secret"
   | "keys-unavailable";
 
@@ -33,6 +34,12 @@ export const signatureProblems: Readonly<
   "unknown-key": {
     state: "broken",
     why: "The tenant has no key with this id, also after reading its keys again: the token comes from another tenant.",
+  },
+  "own-key": {
+    state: "broken",
+    why:
+      "It brings or names a key of its own (jku, jwk, x5u, x5c), which is never used: only the tenant's own keys count, " +
+      "and none of them has signed it. Somebody may have forged it.",
   },
   "no-secret": {
     state: "unknown",

@@ -1,5 +1,6 @@
 import { compactVerify, errors } from "jose";
-import { decodeToken, type EncryptedToken, type UnreadableToken } from "./decode.ts";
+import { type DecodedText, decodeToken, type EncryptedToken, type UnreadableToken } from "./decode.ts";
+import { decryptToken } from "./decrypt.ts";
 import type { JsonRecord } from "../../expected/json.ts";
 import type { SigningAlg } from "../../expected/expectation.ts";
 import type { RawToken } from "../request/raw-token.ts";
@@ -15,6 +16,8 @@ export interface VerifiedToken {
   readonly kind: "verified";
   readonly header: JsonRecord;
   readonly payload: JsonRecord;
+  /** Of the encryption in which it came. */
+  readonly outerHeader?: JsonRecord;
   readonly [seal]: true;
 }
 
@@ -23,6 +26,8 @@ export interface DecodedToken {
   readonly kind: "decoded";
   readonly header: JsonRecord;
   readonly payload: JsonRecord;
+  /** Of the encryption in which it came. */
+  readonly outerHeader?: JsonRecord;
   readonly problem: SignatureProblem;
 }
 
@@ -34,6 +39,8 @@ export interface VerifyOptions {
   readonly signingAlg?: SigningAlg | undefined;
   /** The API's signing secret, for HS256 alone. The tenant's public keys are never used as one. */
   readonly signingSecret?: string | undefined;
+  /** PEM of the private key that opens an encrypted token; without it only the outer header can be read. */
+  readonly decryptionKey?: string | undefined;
 }
 
 /**
@@ -45,8 +52,23 @@ export interface VerifyOptions {
 export async function verifyToken(token: RawToken, options: VerifyOptions): Promise<InspectedToken> {
   const text = token.reveal();
   const decoded = decodeToken(text);
-  if (decoded.kind !== "signed") return decoded;
-  const { header, payload } = decoded;
+  if (decoded.kind === "unreadable") return decoded;
+  if (decoded.kind === "signed") return verifySigned(text, decoded, options);
+  const { header: outerHeader } = decoded;
+  if (!options.decryptionKey) return decoded;
+  const opened = await decryptToken(text, options.decryptionKey);
+  if ("problem" in opened) return { ...decoded, problem: opened.problem };
+  const inner = decodeToken(opened.inside);
+  // What is inside must be a signed token (RFC 7519 section 5.2); one more envelope is nothing that Auth0 makes.
+  if (inner.kind !== "signed") return { kind: "unreadable", reason: "damaged" };
+  return { ...(await verifySigned(opened.inside, inner, options)), outerHeader };
+}
+
+async function verifySigned(
+  text: string,
+  { header, payload }: DecodedText & { readonly kind: "signed" },
+  options: VerifyOptions,
+): Promise<VerifiedToken | DecodedToken> {
   const problem = await signatureProblem(text, header, options);
   return problem === undefined
     ? { kind: "verified", header, payload, [seal]: true }
@@ -68,13 +90,18 @@ async function signatureProblem(
   }
   try {
     const found = await keys.find({ alg, ...(typeof kid === "string" ? { kid } : {}) });
-    if (found.length === 0) return "unknown-key";
     for (const key of found) if (await holds(text, key, alg)) return undefined;
-    return "bad-signature";
+    if (bringsItsOwnKey(header)) return "own-key";
+    return found.length === 0 ? "unknown-key" : "bad-signature";
   } catch (error) {
     if (error instanceof TokenError && error.code !== "cancelled") return "keys-unavailable";
     throw error;
   }
+}
+
+/** Parameters that name or carry a key (RFC 7515 section 4.1): never looked at, since whoever forges a token writes them. */
+function bringsItsOwnKey(header: JsonRecord): boolean {
+  return ["jku", "jwk", "x5u", "x5c"].some((name) => header[name] !== undefined);
 }
 
 async function holds(text: string, key: CryptoKey | Uint8Array, alg: SigningAlg): Promise<boolean> {

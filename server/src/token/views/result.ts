@@ -1,3 +1,4 @@
+import type { Repair } from "../../expected/repair.ts";
 import type { Row } from "../verdict/check.ts";
 import type { JsonRecord } from "../../expected/json.ts";
 import type { RefusalCause } from "../refusal/refusal-cause.ts";
@@ -8,7 +9,9 @@ import type { TestedToken } from "../test-token.ts";
 export type TokenResult =
   | {
       readonly verified: boolean;
-      readonly verdict: readonly Pick<Row, "check" | "state" | "expected" | "actual" | "why">[];
+      /** Unix seconds: it was requested then, and is still valid. */
+      readonly keptSince?: number;
+      readonly verdict: readonly Pick<Row, "check" | "state" | "expected" | "actual" | "why" | "cause" | "repairs">[];
       /** Null where nothing could be read. */
       readonly header: JsonRecord | null;
       /** Null also for an encrypted token. */
@@ -18,24 +21,31 @@ export type TokenResult =
       readonly refusal: Pick<Refusal, "status" | "error" | "description"> & {
         /** Left out where the refusal is not recognised. */
         readonly cause?: Exclude<RefusalCause, "unknown">;
+        readonly repairs: readonly Repair[];
       };
-    };
+    }
+  /** Nothing was sent, since such a token can't be requested from here. */
+  | { readonly notAsked: readonly string[] };
 
 export function tokenResult(tested: TestedToken): TokenResult {
+  if (tested.kind === "not-asked") return { notAsked: tested.answer.reasons.map(({ title }) => title) };
   if (tested.kind === "refused") {
     const { status, error, description } = tested.refusal;
-    const { cause } = tested.explained;
-    return { refusal: { status, error, description, ...(cause === "unknown" ? {} : { cause }) } };
+    const { cause, repairs } = tested.explained;
+    return { refusal: { status, error, description, ...(cause === "unknown" ? {} : { cause }), repairs } };
   }
   const { token, rows } = tested;
   return {
     verified: token.kind === "verified",
-    verdict: rows.map(({ check, state, expected, actual, why }) => ({
+    ...(tested.keptSince === undefined ? {} : { keptSince: tested.keptSince }),
+    verdict: rows.map(({ check, state, expected, actual, why, cause, repairs }) => ({
       check,
       state,
       ...(expected === undefined ? {} : { expected }),
       ...(actual === undefined ? {} : { actual }),
       ...(why === undefined ? {} : { why }),
+      ...(cause === undefined ? {} : { cause }),
+      ...(repairs === undefined ? {} : { repairs }),
     })),
     header: token.kind === "unreadable" ? null : token.header,
     payload: token.kind === "verified" || token.kind === "decoded" ? token.payload : null,

@@ -1,23 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { JsonObject } from "../../server/src/facts/json.ts";
 import type { TokenExpectation } from "../../server/src/expected/expectation.ts";
+import { tokenTest } from "./token-test.ts";
 import { expectationOf } from "../../server/src/expected/expectation-of.ts";
 
 const bare = { issuers: ["https://acme.eu.auth0.com/"], audience: "https://a", clientId: "Lz8T" };
 
-function expects(
-  api: Record<string, unknown>,
-  grant: Record<string, unknown>,
-  wanted: Partial<TokenExpectation>,
-): void {
+function expects(api: JsonObject, grant: JsonObject, wanted: Partial<TokenExpectation>): void {
   test(`${JSON.stringify(api)} ${JSON.stringify(grant)}`, () => {
-    const tenant = { domain: "acme.eu.auth0.com" };
-    const promised = {
-      tenant,
-      api: { identifier: "https://a", fields: api },
-      grant: { clientId: "Lz8T", fields: grant },
-    };
-    assert.deepEqual(expectationOf(promised), { ...bare, ...wanted });
+    assert.deepEqual(expectationOf(tokenTest({ api, grant })), { ...bare, ...wanted });
   });
 }
 
@@ -65,9 +57,8 @@ expects({ token_encryption: {} }, {}, { encryption: {} });
 
 test("tokens may be issued under the custom domains too, and issuers are in lower case", () => {
   const expectation = expectationOf({
+    ...tokenTest({}),
     tenant: { domain: "localhost:8443", customDomains: ["Login.Acme.com"] },
-    api: { identifier: "https://a", fields: {} },
-    grant: { clientId: "Lz8T", fields: {} },
   });
   assert.deepEqual(expectation.issuers, ["https://localhost:8443/", "https://login.acme.com/"]);
 });
