@@ -77,6 +77,7 @@ export const pure = [
   "server/src/token/verdict",
   "server/src/token/refusal",
   "server/src/tenant/plan",
+  "server/src/tenant/pull",
   "server/src/tenant/drift",
   "server/src/quickstart",
 ];

@@ -4,7 +4,7 @@ export const EXIT = {
   ok: 0,
   /** `check`: errors; `plan`: only blocked items; `sync`: something blocked or failed; `token`: a broken expectation or a refusal. */
   failed: 1,
-  /** `plan`: changes are pending; `sync`: removals left out, or items that moved meanwhile. */
+  /** `plan`: changes are pending; `sync`: removals left out, or items that moved meanwhile; `pull`: differences left. */
   pending: 2,
   /** The tenant can't be reached, or refuses the sign-in. */
   unreachable: 3,

@@ -27,7 +27,10 @@ export function overview(commands: readonly CommandEntry[]): string {
     ...columns([
       ["0", "nothing is wrong, nothing is left to do"],
       ["1", "check: errors; plan: only blocked items; sync: an item blocked or failed; token: broken or refused"],
-      ["2", "plan: changes are pending; sync: removals left out, or items that moved meanwhile"],
+      [
+        "2",
+        "plan: changes are pending; sync: removals left out, or items that moved meanwhile; pull: differences left",
+      ],
       ["3", "the tenant can't be reached, or refuses the sign-in"],
       ["64", "wrong usage, or a confirmation is needed and nobody is there to give it"],
       ["130", "stopped before the end"],

@@ -27,6 +27,11 @@ export const registry: readonly CommandEntry[] = [
     load: async () => (await import("./commands/sync.ts")).sync,
   },
   {
+    name: "pull",
+    summary: "Take into the file what differs on the tenant",
+    load: async () => (await import("./commands/pull.ts")).pull,
+  },
+  {
     name: "token",
     summary: "Request a token, verify it, and say whether it is what the file promises",
     load: async () => (await import("./commands/token.ts")).token,

@@ -49,10 +49,13 @@ export function removeItem(list: ListValue, item: Value): Edit {
   return cutOut(block, line, lineEnd(block.text, end));
 }
 
-/** Adds items behind the last one of a list; each text is one line. Nothing to add is an edit that changes nothing. */
-export function insertItems(list: ListValue, texts: readonly string[]): Edit {
+/**
+ * Adds items behind the last one of a list, or behind another. In flow style each text is one line; further lines of one
+ * are indented relative to its first. Nothing to add is an edit that changes nothing.
+ */
+export function insertItems(list: ListValue, texts: readonly string[], behind?: Value): Edit {
   const { block, start } = list.at;
-  const last = list.items.at(-1);
+  const last = behind ?? list.items.at(-1);
   if (list.flow || last === undefined) {
     const at = last?.at.end ?? start + 1;
     const text = last ? texts.map((each) => `, ${each}`).join("") : texts.join(", ");
@@ -61,33 +64,41 @@ export function insertItems(list: ListValue, texts: readonly string[]): Edit {
   // A block list begins at its first dash.
   const indent = " ".repeat(start - lineStart(block.text, start));
   const at = endOfVisible(block.text, last.at.end);
-  return {
-    at: { block, start: at, end: at },
-    text: texts.map((each) => `${lineBreakOf(block.text)}${indent}- ${each}`).join(""),
-  };
+  const lineBreak = lineBreakOf(block.text);
+  const items = texts.map((each) => `${lineBreak}${indent}- ${each.split("\n").join(`${lineBreak}${indent}  `)}`);
+  return { at: { block, start: at, end: at }, text: items.join("") };
 }
 
 /**
- * Adds `key: text` to a map, behind the entry `after` or the last one. Further lines of `text` are indented relative to the key.
+ * Adds `key: text` to a map, behind the entry `after` or the last one. Further lines of `text` are indented relative to the key;
+ * a text may begin with its second line.
  */
 export function insertEntry(map: MapValue, key: string, text: string, after?: Entry): Edit {
-  const entries = ownEntries(map);
-  const anchor = after ?? entries.at(-1);
   const { block } = map.at;
-  if (anchor === undefined)
-    return { at: { block, start: map.at.start + 1, end: map.at.start + 1 }, text: `${key}: ${text}` };
-  const end = endOfEntry(anchor);
-  if (map.flow) return { at: { block, start: end, end }, text: `, ${key}: ${text}` };
+  const anchor = after ?? ownEntries(map).at(-1);
+  const line = text.startsWith("\n") ? `${key}:${text}` : `${key}: ${text}`;
+  // A map whose keys all come by a merge key ends with that.
+  const end = anchor ? endOfEntry(anchor) : map.entries.size > 0 && !map.flow ? map.at.end : map.at.start + 1;
+  if (map.flow) {
+    const mergesOnly = anchor === undefined && map.entries.size > 0;
+    return { at: { block, start: end, end }, text: anchor ? `, ${line}` : mergesOnly ? ` ${line},` : line };
+  }
   const lineBreak = lineBreakOf(block.text);
-  const first = entries[0] ?? anchor;
-  const indent = " ".repeat(first.keyAt.start - lineStart(block.text, first.keyAt.start));
+  const indent = indentOf(map);
   const at = endOfVisible(block.text, end);
-  const lines = `${key}: ${text}`.split("\n").join(`${lineBreak}${indent}`);
-  return { at: { block, start: at, end: at }, text: `${lineBreak}${indent}${lines}` };
+  return {
+    at: { block, start: at, end: at },
+    text: `${lineBreak}${indent}${line.split("\n").join(`${lineBreak}${indent}`)}`,
+  };
+}
+
+/** What stands before the keys of a map in block style, as spaces. */
+export function indentOf({ at: { block, start } }: MapValue): string {
+  return " ".repeat(start - lineStart(block.text, start));
 }
 
 /** What is written in the map itself, in the order of the text: a key that stands twice keeps its first place in `entries`. */
-function ownEntries(map: MapValue): readonly Entry[] {
+export function ownEntries(map: MapValue): readonly Entry[] {
   const own = [...map.entries.values()].filter((each) => each.via === undefined);
   return own.sort((one, other) => one.keyAt.start - other.keyAt.start);
 }
@@ -100,7 +111,7 @@ function cutOut(block: Span["block"], start: number, end: number): Edit {
   return { at: { block, start, end }, text: "" };
 }
 
-function lineBreakOf(text: string): string {
+export function lineBreakOf(text: string): string {
   return text.includes("\r\n") ? "\r\n" : "\n";
 }
 
@@ -122,7 +133,7 @@ function lineEnd(text: string, at: number): number {
 }
 
 /** Before the line's end: a comment behind the value stays with it. A block scalar ends with its own line end. */
-function endOfVisible(text: string, at: number): number {
+export function endOfVisible(text: string, at: number): number {
   let end = text[at - 1] === "\n" ? at - 1 : text.indexOf("\n", at);
   if (end < 0) end = text.length;
   return text[end - 1] === "\r" ? end - 1 : end;

@@ -13,6 +13,8 @@ export interface InputFile {
   readonly document: Document;
   readonly file: AuthApisFile;
   readonly findings: readonly Finding[];
+  /** What it was read with. */
+  readonly options: ReadOptions;
 }
 
 /** Reads a file and judges it. What is no text gets that one finding. @throws UsageError where it can't be read */
@@ -23,7 +25,7 @@ export async function readInput(path: string, options: ReadOptions, terminal: Te
   const place = document.blockAt(problem.offset);
   const at = place && { block: place.block, start: place.offset, end: place.offset + 1 };
   const finding = at && ({ rule: "syntax", severity: "error", message: problem.message, at } as const);
-  return { path, document, file: readFile(Document.of("")), findings: finding ? [finding] : [] };
+  return { path, document, file: readFile(Document.of("")), findings: finding ? [finding] : [], options };
 }
 
 /** The text of a file that a tenant is to be changed by. @throws UsageError where it can't be read as text */
@@ -37,5 +39,5 @@ export async function readDocument(path: string, terminal: Terminal): Promise<Do
 
 export function judge(path: string, document: Document, options: ReadOptions): InputFile {
   const file = readFile(document, options);
-  return { path, document, file, findings: analyse(file) };
+  return { path, document, file, findings: analyse(file), options };
 }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../facts/json.ts";
+import type { JsonObject } from "../../facts/json.ts";
 import type { ApiEntry, ApiView } from "../../document/api.ts";
 import type { AuthApisFile } from "../../document/file.ts";
 import type { Finding } from "../../document/finding.ts";
@@ -6,6 +6,7 @@ import type { Grant } from "../../document/grant.ts";
 import { pickedTenant, type Tenant } from "../../document/tenants.ts";
 import type { MapValue, Value } from "../../document/value.ts";
 import type { DesiredApi, DesiredGrant, DesiredState } from "./desired.ts";
+import { plainValue } from "./plain-value.ts";
 
 /**
  * What a file wants of one tenant.
@@ -52,7 +53,8 @@ export function tenantNamed(file: AuthApisFile, nameOrDomain: string): Tenant | 
   return pickedTenant(nameOrDomain);
 }
 
-function desiredApi(view: ApiView, tenant: Tenant, file: AuthApisFile, blocked: string | undefined): DesiredApi {
+/** @param blocked - why nothing may be written for it */
+export function desiredApi(view: ApiView, tenant: Tenant, file: AuthApisFile, blocked?: string): DesiredApi {
   const { managementApi, absent, grants } = view;
   const unknown = view.value.kind === "map" && hasUnknown(view.value) ? "A value in it is not known here." : undefined;
   const { identifier } = view;
@@ -89,15 +91,7 @@ function desiredGrant(grant: Grant, tenant: Tenant, file: AuthApisFile): Desired
 
 function plainFields(map: MapValue, ours: ReadonlySet<string>): JsonObject {
   const fields = [...map.entries].filter(([key, { value }]) => !ours.has(key) && value.kind !== "unknown");
-  return Object.fromEntries(fields.map(([key, { value }]) => [key, plain(value)]));
-}
-
-function plain(value: Value): Json {
-  if (value.kind === "scalar") return value.value;
-  if (value.kind === "list") return value.items.map(plain);
-  return value.kind === "map"
-    ? Object.fromEntries([...value.entries].map(([key, entry]) => [key, plain(entry.value)]))
-    : null;
+  return Object.fromEntries(fields.map(([key, { value }]) => [key, plainValue(value)]));
 }
 
 function hasUnknown(value: Value): boolean {

@@ -3,7 +3,7 @@ import type { DesiredGrant } from "../desired/desired.ts";
 import { allOf } from "./difference.ts";
 import { createBody, grantDifference, updateBody, wantedOf } from "./grant-body.ts";
 import { noteOf } from "./note.ts";
-import type { TenantGrant } from "../../facts/tenant-state.ts";
+import type { OwnedGrant } from "../desired/named-grant.ts";
 import type { GrantWrite } from "./write.ts";
 
 export function createGrant(
@@ -30,9 +30,6 @@ export function createGrant(
     remaining: (have) => grantDifference(fields, have),
   };
 }
-
-/** A grant of one application, as all are but the defaults for a kind of them. */
-export type OwnedGrant = TenantGrant & { readonly clientId: string };
 
 export function updateGrant(there: OwnedGrant, { client, fields, note }: DesiredGrant): GrantWrite {
   const wanted = wantedOf(fields, there.fields);

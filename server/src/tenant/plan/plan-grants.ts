@@ -1,11 +1,11 @@
-import { type Application, applicationName, findApplication } from "../desired/application.ts";
+import { type Application, applicationName } from "../desired/application.ts";
 import type { Change } from "./change.ts";
 import type { DesiredApi, DesiredGrant } from "../desired/desired.ts";
 import { managementAudience } from "../connection/domain.ts";
+import { identify, isOrdinary, isOwned, isOwnGrant, type NamedGrant, type OwnedGrant } from "../desired/named-grant.ts";
 import { grantDifference } from "./grant-body.ts";
-import { createGrant, type OwnedGrant, removeGrant, updateGrant } from "./grant-writes.ts";
+import { createGrant, removeGrant, updateGrant } from "./grant-writes.ts";
 import type { PlanContext } from "./plan-context.ts";
-import type { TenantGrant } from "../../facts/tenant-state.ts";
 import type { GrantWrite } from "./write.ts";
 
 export interface GrantPlan {
@@ -17,7 +17,7 @@ export interface GrantPlan {
 export function planGrants(api: DesiredApi, context: PlanContext): GrantPlan {
   if (!api.grants) return nothing;
   const actual = context.tenant.grants(api.identifier).filter(isOrdinary);
-  const named = api.grants.map((desired) => identify(desired, actual, context));
+  const named = api.grants.map((desired) => identify(desired, actual, context.tenant));
   const parts = named.map((each) => planNamed(api, each, named, context));
   // Until it is clear whom the file means, a grant that it seems to leave out may be the very one.
   const unsure = named.some(({ application, desired }) => "problem" in application && !isNothing(application, desired));
@@ -34,20 +34,6 @@ export function planGrantsOfRemoved(identifier: string, { tenant }: PlanContext)
     .filter(isOwned)
     .filter(({ system }) => !system);
   return merged(grants.map((grant) => written(removeGrant(grant, applicationName(grant.clientId, tenant)))));
-}
-
-interface NamedGrant {
-  readonly desired: DesiredGrant;
-  readonly application: Application;
-  readonly there: OwnedGrant | undefined;
-}
-
-function identify(desired: DesiredGrant, actual: readonly OwnedGrant[], context: PlanContext): NamedGrant {
-  const found = findApplication(desired, context.tenant);
-  const clientId = "clientId" in found ? found.clientId : desired.clientId;
-  const there = actual.find((grant) => grant.clientId === clientId && grant.subjectType === desired.subjectType);
-  // Where the tenant has the grant, its application is known well enough.
-  return { desired, there, application: there ? { clientId: there.clientId } : found };
 }
 
 function planNamed(
@@ -100,18 +86,9 @@ function isNothing(application: Application, { absent }: DesiredGrant): boolean 
   return absent && "problem" in application && application.unknown;
 }
 
-function isOwned(grant: TenantGrant): grant is OwnedGrant {
-  return grant.clientId !== undefined && grant.defaultFor === undefined;
-}
-
-/** Not Auth0's own, not a default, and of a subject type that a file can name. */
-function isOrdinary(grant: TenantGrant): grant is OwnedGrant {
-  return isOwned(grant) && !grant.system && ["client", "user"].includes(grant.subjectType);
-}
-
 function isOwn(api: DesiredApi, clientId: string, subjectType: string, context: PlanContext): boolean {
-  const management = api.managementApi || api.identifier === managementAudience(context.domain);
-  return management && subjectType === "client" && clientId === context.ownClientId;
+  const audience = api.managementApi ? managementAudience(context.domain) : api.identifier;
+  return isOwnGrant({ audience, clientId, subjectType }, context);
 }
 
 function hasSystemGrant(

@@ -72,7 +72,8 @@ function heading(change: Change, paint: Paint): string {
   return `  ${paint(style, mark)} ${what}${whose} ${oneLine(name, 700)}`;
 }
 
-function fieldText(field: FieldChange, paint: Paint): string {
+/** A field of a row: its path, and what it becomes. */
+export function fieldText(field: FieldChange, paint: Paint): string {
   const path = oneLine(field.path, longestValue);
   const item = itemText(field);
   if (item !== undefined) {

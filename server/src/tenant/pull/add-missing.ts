@@ -1,0 +1,38 @@
+import type { Document } from "../../document/document.ts";
+import type { AuthApisFile } from "../../document/file.ts";
+import type { Tenant } from "../../document/tenants.ts";
+import { isObject } from "../../facts/json.ts";
+import type { TenantIndex } from "../../facts/tenant-index.ts";
+import type { TenantApi } from "../../facts/tenant-state.ts";
+import { clientName } from "../desired/client-name.ts";
+import { isOrdinary } from "../desired/named-grant.ts";
+import { plainValue } from "../desired/plain-value.ts";
+import { appendApis } from "./append-apis.ts";
+import { apiItem } from "./api-item.ts";
+import { grantItem } from "./grant-item.ts";
+
+/** The document with APIs that only the tenant has, behind those that it has; and what of them it couldn't take. */
+export function addApis(
+  file: AuthApisFile,
+  apis: readonly TenantApi[],
+  tenant: Tenant,
+  index: TenantIndex,
+): { readonly document: Document; readonly notes: readonly string[] } {
+  const defaults = file.keys.findLast(({ key }) => key === "defaults");
+  const said = defaults ? plainValue(defaults.value) : {};
+  const items = apis.map((api) => {
+    const grants = index.grants(api.identifier).filter(isOrdinary);
+    const named = grants.map((grant) => grantItem(clientName(grant.clientId, tenant, file.shortNames, index), grant));
+    const { item, dropped } = apiItem(api, named, isObject(said) ? said : {});
+    const only = file.tenants.length > 1 ? { tenants: [tenant.name] } : {};
+    return {
+      item: { ...item, ...only },
+      notes: dropped.map((field) => `${api.identifier}: ${field} could not be taken over.`),
+    };
+  });
+  const document = appendApis(
+    file,
+    items.map(({ item }) => item),
+  );
+  return { document, notes: items.flatMap(({ notes }) => notes) };
+}

@@ -1,0 +1,56 @@
+import type { ApiEntry } from "../../document/api.ts";
+import { applyEdits } from "../../document/apply-edits.ts";
+import type { Document } from "../../document/document.ts";
+import { endOfVisible, insertItems, lineBreakOf } from "../../document/edits.ts";
+import type { AuthApisFile } from "../../document/file.ts";
+import type { Edit } from "../../document/finding.ts";
+import { flowText, itemLines, type Plain } from "../../document/plain-text.ts";
+
+/** The document with further APIs at the end of its list, written as the others are. */
+export function appendApis(file: AuthApisFile, apis: readonly Plain[]): Document {
+  const { document } = file;
+  if (apis.length === 0) return document;
+  const last = file.apis.at(-1);
+  if (last?.block.kind === "item") return applyEdits(document, [behind(last, apis, file)]);
+  const key = file.keys.findLast((each) => each.key === "apis");
+  if (key?.value.kind === "list" && key.value.items.length > 0) {
+    const texts = apis.map((api) =>
+      key.value.kind === "list" && key.value.flow ? flowText(api) : itemLines(api).join("\n").slice(2),
+    );
+    return applyEdits(document, [insertItems(key.value, texts)]);
+  }
+  const lineBreak = lineBreakOf(document.text);
+  const lines = blockList(apis, "  ", lineBreak);
+  if (key) {
+    const { block } = key;
+    const colon = block.text.indexOf(":", key.keyAt.end) + 1;
+    const end = Math.max(colon, key.value.kind === "list" ? key.value.at.end : colon);
+    return applyEdits(document, [{ at: { block, start: colon, end }, text: lines }]);
+  }
+  const { text } = document;
+  const gap = text === "" || text.endsWith("\n") ? "" : lineBreak;
+  return document.edit(document.length, document.length, `${gap}apis:${lines}${lineBreak}`);
+}
+
+/** In the column of the others, with an empty line between where those have one. */
+function behind({ block, views }: ApiEntry, apis: readonly Plain[], { apis: all }: AuthApisFile): Edit {
+  const { text } = block;
+  const indent = /^([ \t]*)-/m.exec(text)?.[1] ?? "  ";
+  const at = endOfVisible(text, views[0]?.value.at.end ?? text.length);
+  const before = all.at(-2);
+  const apart = before === undefined || /\n[ \t]*\r?\n$/.test(before.block.text);
+  const lineBreak = lineBreakOf(text);
+  return {
+    at: { block, start: at, end: at },
+    text: `${apart ? lineBreak : ""}${blockList(apis, indent, lineBreak, apart)}`,
+  };
+}
+
+function blockList(apis: readonly Plain[], indent: string, lineBreak: string, apart = true): string {
+  const items = apis.map((api) =>
+    itemLines(api)
+      .map((line) => `${lineBreak}${indent}${line}`)
+      .join(""),
+  );
+  return items.join(apart ? lineBreak : "");
+}

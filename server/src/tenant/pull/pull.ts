@@ -1,0 +1,143 @@
+import { applyEdits } from "../../document/apply-edits.ts";
+import type { Document } from "../../document/document.ts";
+import type { AuthApisFile } from "../../document/file.ts";
+import type { Finding } from "../../document/finding.ts";
+import type { Tenant } from "../../document/tenants.ts";
+import { indexTenant, type TenantIndex } from "../../facts/tenant-index.ts";
+import type { TenantState } from "../../facts/tenant-state.ts";
+import { desiredApi, desiredState, viewFor } from "../desired/desired-from-file.ts";
+import { unmatchedScopes } from "../plan/api-body.ts";
+import type { Thumbprint } from "../plan/encryption-key.ts";
+import { addApis } from "./add-missing.ts";
+import { fieldEdits } from "./field-edits.ts";
+import { grantEdits } from "./grant-edits.ts";
+import { type PullReport, reportOf } from "./report.ts";
+import type { PullTarget } from "./target.ts";
+
+export interface PullInput {
+  readonly file: AuthApisFile;
+  /** One of the file's tenants, or the picked one; its `domain` is the one that was read. */
+  readonly tenant: Tenant & { readonly domain: string };
+  /** What `analyse` says of the file: an API with an error in it is left as it is. */
+  readonly findings: readonly Finding[];
+  readonly state: TenantState;
+  /** Reads an edited text in the same way as `file` was read. */
+  readonly read: (document: Document, previous: AuthApisFile) => AuthApisFile;
+  readonly ownClientId: string | undefined;
+  readonly thumbprint: Thumbprint;
+  /** Add the APIs that only the tenant has. */
+  readonly addMissing?: boolean;
+}
+
+export interface Pulled {
+  readonly document: Document;
+  readonly report: PullReport;
+}
+
+/**
+ * Start here: tenant -> file. The text changes only where a value differs that both sides have; everything else of it stays,
+ * byte for byte: comments, order, quoting, anchors, placeholders, line ends. What the file doesn't mention stays unmentioned.
+ *
+ * Pure. What could not be changed without changing what the file says of something else is left, and reported.
+ */
+export function pull(input: PullInput): Pulled {
+  const { tenant, findings } = input;
+  const before = desiredState(input.file, tenant, findings);
+  const concerned = concernedBy(input.file, tenant);
+  const index = indexTenant(input.state);
+  const notes: string[] = [];
+  let { file } = input;
+  for (const [at, { blocked }] of before.apis.entries()) {
+    const entry = concerned[at];
+    if (blocked !== undefined || entry === undefined) continue;
+    const pulled = pullApi(file, entry, index, input);
+    file = pulled.file;
+    notes.push(...pulled.notes);
+  }
+  const after = desiredState(file, tenantIn(file, input), []).apis;
+  const desired = { ...before, apis: after.map((api, at) => ({ ...before.apis[at], ...api })) };
+  const shared = new Map(concerned.map((at, nth) => [before.apis[nth]?.identifier ?? "", othersOf(file, at, tenant)]));
+  const report = reportOf(before, desired, shared, input);
+  const named = new Set(input.addMissing ? report.onlyOnTenant : []);
+  const missing = input.state.apis.filter(({ identifier, system }) => !system && named.has(identifier));
+  const added = addApis(file, missing, tenantIn(file, input), index);
+  return {
+    document: added.document,
+    report: { ...report, added: [...named], notes: [...notes, ...added.notes] },
+  };
+}
+
+/** An edit may disturb what stands behind an alias in the same API; another round puts that right. */
+function pullApi(start: AuthApisFile, at: number, index: TenantIndex, input: PullInput) {
+  const notes: string[] = [];
+  let file = start;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const target = targetAt(file, at, index, input);
+    const actual = target && index.api(target.desired.identifier);
+    if (!target || !actual || target.desired.absent) break;
+    if (actual.system !== target.desired.managementApi) break;
+    if (unmatchedScopes(target.desired.fields, actual.fields) !== undefined) break;
+    const changes = [fieldEdits(target, actual.fields), grantEdits(target)];
+    const edits = changes.flatMap((each) => each.edits);
+    if (edits.length === 0) break;
+    const next = input.read(applyEdits(file.document, edits), file);
+    if (target.entry.block.parsed.anchors.length > 0 && !keepsOthers(file, next, at, input)) {
+      return { file: start, notes: [] };
+    }
+    file = next;
+    notes.push(...changes.flatMap((each) => each.notes));
+  }
+  return { file, notes };
+}
+
+function targetAt(file: AuthApisFile, at: number, index: TenantIndex, input: PullInput): PullTarget | undefined {
+  const tenant = tenantIn(file, input);
+  const entry = file.apis[at];
+  const view = entry && viewFor(entry, tenant, file);
+  if (!view || view.value.via !== undefined) return undefined;
+  const { thumbprint, ownClientId } = input;
+  const { domain } = input.tenant;
+  const desired = desiredApi(view, tenant, file);
+  const sharedWith = othersOf(file, at, tenant);
+  return { file, entry, view, desired, tenant, sharedWith, index, domain, ownClientId, thumbprint };
+}
+
+/** The tenant as an edited file describes it: its variables may have other values. */
+function tenantIn(file: AuthApisFile, { tenant }: PullInput): Tenant {
+  return file.tenants.find(({ name }) => name === tenant.name) ?? tenant;
+}
+
+/** Where in the file the APIs for a tenant stand; no edit of a pull moves them. */
+function concernedBy(file: AuthApisFile, tenant: Tenant): readonly number[] {
+  return file.apis.flatMap((entry, at) => (viewFor(entry, tenant, file) ? [at] : []));
+}
+
+/** The other tenants that the same text is for. */
+function othersOf(file: AuthApisFile, at: number, tenant: Tenant): readonly string[] {
+  const names = file.apis[at]?.views.flatMap((view) => view.tenants.map(({ name }) => name)) ?? [];
+  return names.filter((name) => name !== tenant.name);
+}
+
+/**
+ * An anchor's text may stand for other APIs as well. Those of the same tenant that are still to come are put right when it is
+ * their turn; what the file says of anything else must be what it said before.
+ */
+function keepsOthers(before: AuthApisFile, after: AuthApisFile, at: number, input: PullInput): boolean {
+  const said = (file: AuthApisFile) =>
+    file.apis.flatMap((entry, index) =>
+      entry.views.flatMap((view) =>
+        view.tenants
+          .filter(({ name }) => name !== input.tenant.name || index < at || !isOnTenant(view.identifier, input))
+          .map((tenant) => JSON.stringify([index, tenant.name, desiredApi(view, tenant, file)])),
+      ),
+    );
+  const now = new Set(said(after));
+  return said(before).every((each) => now.has(each));
+}
+
+function isOnTenant(identifier: string | undefined, { state }: PullInput): boolean {
+  return state.apis.some((api) => api.identifier === identifier);
+}
+
+/** Each round settles what the one before disturbed; aliases of aliases need more than one. */
+const MOST_ROUNDS = 5;

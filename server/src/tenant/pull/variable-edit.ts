@@ -1,0 +1,30 @@
+import type { AuthApisFile } from "../../document/file.ts";
+import type { Edit } from "../../document/finding.ts";
+import { replaceScalar, written } from "../../document/edits.ts";
+import type { Plain } from "../../document/plain-text.ts";
+import type { Tenant } from "../../document/tenants.ts";
+import type { ScalarValue, Value } from "../../document/value.ts";
+
+/**
+ * The edit that gives a placeholder its new value where the tenant's variable stands. Only for a scalar that is exactly one
+ * placeholder, whose variable is used nowhere else and has its value from the file itself: then nothing else changes.
+ */
+export function variableEdit(value: ScalarValue, to: Plain, tenant: Tenant, file: AuthApisFile): Edit | undefined {
+  const [name] = value.variables;
+  const variable = name === undefined ? undefined : tenant.variables.get(name);
+  if (name === undefined || variable === undefined || value.source.trim() !== `\${${name}}`) return undefined;
+  if (typeof to === "object" && to !== null) return undefined;
+  const uses = file.document.blocks.flatMap(({ parsed }) => parsed.variables.filter((use) => use.name === name));
+  if (uses.length !== 1) return undefined;
+
+  const tenants = file.keys.findLast(({ key }) => key === "tenants");
+  if (!tenants || tenants.block.parsed.hasAliases) return undefined;
+  const own = [tenant.name, "variables", name].reduce<Value | undefined>(
+    (map, key) => (map?.kind === "map" ? map.entries.get(key)?.value : undefined),
+    tenants.value,
+  );
+  // A value given on the command line is not the file's, and one that has none yet stands on no line of its own.
+  if (own?.kind !== "scalar" || own.value === null || own.value !== variable.value) return undefined;
+  if (typeof to !== "string") return { at: own.at, text: String(to) };
+  return typeof own.value === "string" ? replaceScalar(own, to) : { at: own.at, text: written(to) };
+}
