@@ -8,7 +8,7 @@ await must("scripts/generate.mjs");
 const bundle = join(scratchFolder(), "rules.mjs");
 await build({
   stdin: {
-    contents: 'export { rulesPage } from "./page.ts"; export { rules } from "./registry.ts";',
+    contents: 'export { rulesPage } from "./engine/page.ts"; export { rules } from "./registry.ts";',
     resolveDir: join(root, "server", "src", "rules"),
     loader: "ts",
   },

@@ -1,4 +1,5 @@
 import { type TextDocument, window, workspace } from "vscode";
+import { baseOf, stampOf } from "./base.ts";
 import { Document } from "../../server/src/document/document.ts";
 import { type AuthApisFile, readFile, type ReadOptions } from "../../server/src/document/file.ts";
 import type { Finding } from "../../server/src/document/finding.ts";
@@ -9,17 +10,21 @@ export interface OpenFile {
   readonly document: TextDocument;
   /** The document's version when it was read: see {@link isStale}. */
   readonly version: number;
+  /** What it extended then. */
+  readonly base: string;
   readonly file: AuthApisFile;
   /** Worked out when first asked for. */
   readonly findings: readonly Finding[];
 }
 
 export function readOpenFile(document: TextDocument, options: ReadOptions = {}): OpenFile {
-  const file = readFile(Document.of(document.getText()), options);
+  const base = baseOf(document);
+  const file = readFile(Document.of(document.getText()), { ...options, base });
   let findings: readonly Finding[] | undefined;
   return {
     document,
     version: document.version,
+    base: stampOf(base),
     file,
     get findings() {
       return (findings ??= analyse(file));
@@ -27,9 +32,9 @@ export function readOpenFile(document: TextDocument, options: ReadOptions = {}):
   };
 }
 
-/** Was the file edited, or closed with or without its edits, since it was read? */
-export function isStale({ document, version }: OpenFile): boolean {
-  return document.isClosed || document.version !== version;
+/** Was the file, or one that it extends, edited, or the file closed with or without its edits, since it was read? */
+export function isStale({ document, version, base }: OpenFile): boolean {
+  return document.isClosed || document.version !== version || stampOf(baseOf(document)) !== base;
 }
 
 /** The `auth-apis` document that commands mean: the active editor's, else the only one that is visible. */

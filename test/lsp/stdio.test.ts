@@ -24,7 +24,7 @@ describe("a session with an editor", async () => {
     equal(capabilities.positionEncoding, "utf-16");
     deepEqual(capabilities.diagnosticProvider, {
       identifier: "auth-apis",
-      interFileDependencies: false,
+      interFileDependencies: true,
       workspaceDiagnostics: false,
     });
     deepEqual(capabilities.codeActionProvider, { codeActionKinds: ["quickfix", "source.fixAll.authApis"] });

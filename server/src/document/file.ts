@@ -1,15 +1,17 @@
 import { AnchorIndex } from "./anchors.ts";
 import type { ApiEntry } from "./api.ts";
+import { Base, type BaseProblem, laidOver } from "./base.ts";
 import type { Block } from "./block.ts";
-import { type Chunk, listsOf } from "./chunk.ts";
+import type { Chunk } from "./chunk.ts";
 import type { Document } from "./document.ts";
 import type { Span } from "./finding.ts";
-import { Memory, memoryKey } from "./memory.ts";
+import { Memory } from "./memory.ts";
 import { type ApiContext, bearsTheSame, readChunk } from "./read-api.ts";
 import { resolve, type Unresolved } from "./resolve.ts";
+import { rootsOf } from "./roots.ts";
 import { type Overrides, readTenants, type Tenant } from "./tenants.ts";
-import type { Tree, TreeEntry } from "./tree.ts";
-import type { Value } from "./value.ts";
+import type { Tree } from "./tree.ts";
+import type { MapValue, Value } from "./value.ts";
 
 /** A key at the top of the file. */
 export interface TopLevelKey {
@@ -26,6 +28,12 @@ export interface AuthApisFile {
   readonly document: Document;
   /** In the order in which they stand. The same key may stand twice, which is an error. */
   readonly keys: readonly TopLevelKey[];
+  /** What it extends, where that could be read. */
+  readonly base: Base | undefined;
+  /** Where it couldn't. */
+  readonly baseProblem: BaseProblem | undefined;
+  /** What `tenants` says, that of the base included. */
+  readonly tenantMap: MapValue | undefined;
   readonly tenants: readonly Tenant[];
   readonly apis: readonly ApiEntry[];
   /** The same APIs, those of one chunk of the document's blocks together: what is remembered here survives edits elsewhere. */
@@ -39,6 +47,8 @@ export interface AuthApisFile {
 }
 
 export interface ReadOptions {
+  /** What the file's `extends` names (see `readBase`); where it isn't given, what it brings is unknown. */
+  readonly base?: Base | BaseProblem | undefined;
   readonly overrides?: Overrides;
   /** The tenant that the user picked for a file that names none. */
   readonly picked?: Tenant;
@@ -59,7 +69,7 @@ export function readFile(
   previous?: AuthApisFile,
 ): AuthApisFile {
   const anchors = new AnchorIndex(document, previous?.context.anchors);
-  const roots = listsOf(document.chunks, ROOTS, rootEntries).flat();
+  const roots = rootsOf(document);
   const keys = roots.map(({ entry, block }): TopLevelKey => {
     const { value, unresolved } = resolve(entry.value, block, anchors);
     const name = entry.key.value === null ? entry.key.source : String(entry.key.value);
@@ -69,7 +79,9 @@ export function readFile(
 
   const bearing = roots.flatMap(({ entry, block }) => (BEARING.has(entry.key.value) ? [block] : []));
   const known = previous && bearsTheSame(previous.context, { options, anchors, bearing }) ? previous : undefined;
-  const tenants = known?.tenants ?? tenantsOf(keyed("tenants")?.value, options);
+  const [base, baseProblem] = options.base instanceof Base ? [options.base, undefined] : [undefined, options.base];
+  const tenantMap = laidOver(base?.tenants, keyed("tenants")?.value);
+  const tenants = known?.tenants ?? tenantsOf(tenantMap, options);
   const defaults = roots.findLast(({ entry }) => entry.key.value === "defaults");
   const context: ApiContext = {
     anchors,
@@ -77,13 +89,19 @@ export function readFile(
     bearing,
     // Its identity says that APIs read with it can be kept.
     tenants: known?.context.tenants ?? (tenants.length === 0 && options.picked ? [options.picked] : [...tenants]),
-    ...(defaults && { defaults: { tree: defaults.entry.value, block: defaults.block } }),
+    defaults: [
+      ...(defaults ? [{ tree: defaults.entry.value, block: defaults.block, anchors }] : []),
+      ...(base?.defaults() ?? []),
+    ],
   };
   const chunks = document.chunks.map((chunk) => readChunk(chunk, context));
   let apis: readonly ApiEntry[] | undefined;
   return {
     document,
     keys,
+    base,
+    baseProblem,
+    tenantMap,
     tenants,
     chunks,
     get apis() {
@@ -105,23 +123,10 @@ function tenantsOf(value: Value | undefined, { overrides, chosen, standIn }: Rea
   );
 }
 
-interface Root {
-  readonly entry: TreeEntry;
-  readonly block: Block;
-}
-
-function rootEntries(block: Block): readonly Root[] {
-  if (block.kind === "item") return NONE;
-  const tree = block.parsed.tree;
-  return tree?.kind === "map" ? tree.entries.map((entry) => ({ entry, block })) : NONE;
-}
-
 function spanOf(block: Block, tree: Tree): Span {
   return { block, start: tree.start, end: tree.end };
 }
 
 /** What the reading of an API, and what the rules say of it alone, depends on. */
 const BEARING: ReadonlySet<unknown> = new Set(["tenants", "defaults", "extends"]);
-const NONE: readonly never[] = [];
-const ROOTS = memoryKey<readonly Root[]>();
 const AS_IT_STANDS: ReadOptions = {};

@@ -1,4 +1,5 @@
 import type { Block } from "./block.ts";
+import type { Document } from "./document.ts";
 
 export type Severity = "error" | "warning" | "info" | "hint";
 
@@ -24,16 +25,31 @@ export interface Fix {
   readonly safe: boolean;
 }
 
+/** A place that has to do with a finding. */
+export interface Related {
+  readonly at: Span;
+  readonly message: string;
+  /** The file in which it stands, where that is another one. */
+  readonly source?: Source;
+}
+
+/** A file beside the one that is judged. */
+export interface Source {
+  readonly uri: string;
+  readonly document: Document;
+}
+
 /** Something in the file that its author would want to know. */
 export interface Finding {
   /** A rule's id, or `syntax` / `schema` for what the text or the JSON Schema refuses. */
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
+  /** In the file's own text. */
   readonly at: Span;
   /** The tenants on which it holds, where that is not all that the API is for. */
   readonly tenants?: readonly string[];
-  readonly related?: readonly { readonly at: Span; readonly message: string }[];
+  readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
   /** The text may be left out; editors grey it. */
   readonly unnecessary?: true;

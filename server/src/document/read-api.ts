@@ -1,6 +1,7 @@
 import type { AnchorIndex } from "./anchors.ts";
 import { ApiEntry, ApiView } from "./api.ts";
 import type { Block } from "./block.ts";
+import type { DefaultsLayer } from "./base.ts";
 import { Chunk } from "./chunk.ts";
 import { concerns } from "./grant.ts";
 import { memoryKey } from "./memory.ts";
@@ -12,11 +13,13 @@ import type { Entry, MapValue, Value } from "./value.ts";
 /** What the reading of an API depends on besides its own text. */
 export interface ApiContext {
   readonly anchors: AnchorIndex;
+  /** The base among them, so that another base makes other options. */
   readonly options: object;
   /** The blocks of `tenants`, `defaults` and `extends`. */
   readonly bearing: readonly Block[];
   readonly tenants: readonly Tenant[];
-  readonly defaults?: { readonly tree: Tree; readonly block: Block };
+  /** The file's own first, then those of the files that it extends. */
+  readonly defaults: readonly DefaultsLayer[];
 }
 
 /** The APIs of a chunk of blocks; those that still mean what they meant are the same objects as before. */
@@ -78,15 +81,15 @@ function readApi(tree: Tree, block: Block, context: ApiContext): ApiEntry {
 function readView(tree: Tree, block: Block, tenants: readonly Tenant[], context: ApiContext): ApiView {
   const variable = (name: string) => variableOf(tenants[0], name);
   const own = resolve(tree, block, context.anchors, variable);
-  if (own.value.kind !== "map" || context.defaults === undefined) {
-    return new ApiView(block, tenants, own.value, own.unresolved);
+  let api = new ApiView(block, tenants, own.value, own.unresolved);
+  if (own.value.kind !== "map" || api.absent || api.managementApi) return api;
+  for (const layer of context.defaults) {
+    const defaults = resolve(layer.tree, layer.block, layer.anchors, variable);
+    if (api.value.kind !== "map" || defaults.value.kind !== "map") continue;
+    const value = withDefaults(api.value, defaults.value);
+    api = new ApiView(block, tenants, value, [...api.unresolved, ...defaults.unresolved]);
   }
-  const bare = new ApiView(block, tenants, own.value, own.unresolved);
-  if (bare.absent || bare.managementApi) return bare;
-  const defaults = resolve(context.defaults.tree, context.defaults.block, context.anchors, variable);
-  if (defaults.value.kind !== "map") return bare;
-  const value = withDefaults(own.value, defaults.value);
-  return new ApiView(block, tenants, value, [...own.unresolved, ...defaults.unresolved]);
+  return api;
 }
 
 /** `defaults` is shallow: a key that the API has keeps its own value whole. */
@@ -100,8 +103,9 @@ function withDefaults(own: MapValue, defaults: MapValue): MapValue {
 
 /** Without a variable and without a grant for some tenants only, every tenant sees the same. */
 function differsByTenant(api: Value, block: Block, { defaults, anchors }: ApiContext): boolean {
-  if (block.parsed.variables.length > 0 || (defaults?.block.parsed.variables.length ?? 0) > 0) return true;
-  if (block.parsed.hasAliases && anchors.haveVariables) return true;
+  const layers = [{ block, anchors }, ...defaults];
+  if (layers.some((layer) => layer.block.parsed.variables.length > 0)) return true;
+  if (layers.some((layer) => layer.block.parsed.hasAliases && layer.anchors.haveVariables)) return true;
   const grants = api.kind === "map" ? api.entries.get("grants")?.value : undefined;
   return grants?.kind === "list" && grants.items.some((item) => item.kind === "map" && item.entries.has("tenants"));
 }

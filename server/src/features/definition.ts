@@ -1,6 +1,7 @@
 import type { Location } from "vscode-languageserver-types";
 import type { Position } from "../document/document.ts";
 import type { AuthApisFile } from "../document/file.ts";
+import { locationOf } from "./location.ts";
 import { nameAt, sameNames } from "./names/find.ts";
 import type { Name } from "./names/name.ts";
 
@@ -12,7 +13,7 @@ export function definition(file: AuthApisFile, position: Position, uri: string):
   const name = nameAt(file, file.document.offsetAt(position));
   if (name === undefined) return [];
   const spans = builtIn(name, file) ?? sameNames(name, file).flatMap(({ defines, at }) => (defines ? [at] : []));
-  return spans.map((at) => ({ uri, range: file.document.rangeOf(at) }));
+  return spans.map((at) => locationOf(at, file, uri));
 }
 
 function builtIn({ kind, name }: Name, { tenants }: AuthApisFile): readonly Name["at"][] | undefined {

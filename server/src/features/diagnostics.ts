@@ -39,8 +39,8 @@ export function toDiagnostic(finding: Finding, document: Document, options: Diag
     ...(finding.unnecessary && { tags: [UNNECESSARY] }),
     ...(related &&
       finding.related && {
-        relatedInformation: finding.related.map(({ at, message }) => ({
-          location: { uri, range: document.rangeOf(at) },
+        relatedInformation: finding.related.map(({ at, message, source }) => ({
+          location: { uri: source?.uri ?? uri, range: (source?.document ?? document).rangeOf(at) },
           message,
         })),
       }),

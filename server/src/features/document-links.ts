@@ -1,4 +1,5 @@
 import type { DocumentLink } from "vscode-languageserver-types";
+import { targetOf } from "../document/extends.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import { inner } from "./names/name.ts";
 
@@ -10,24 +11,9 @@ import { inner } from "./names/name.ts";
 export function documentLinks(file: AuthApisFile, uri: string): DocumentLink[] {
   return file.keys.flatMap(({ key, value, block }) => {
     if (key !== "extends" || value.kind !== "scalar" || typeof value.value !== "string" || value.via) return [];
-    const target = resolved(value.value, uri);
-    if (target === undefined) return [];
+    const target = targetOf(value.value, uri);
+    if (typeof target !== "string") return [];
     const range = file.document.rangeOf({ block, ...inner({ ...value.at, style: value.style }, block.text) });
     return [{ range, target, tooltip: "Open the file whose tenants, rules and defaults hold here too" }];
   });
-}
-
-/** A relative path, seen from the document. */
-function resolved(path: string, uri: string): string | undefined {
-  if (path === "" || path.startsWith("/") || /[\\:]/.test(path) || !/^[a-z][\w+.-]*:\/\//i.test(uri)) return undefined;
-  const written = path
-    .replaceAll(/\p{Surrogate}/gu, "\ufffd")
-    .split("/")
-    .map(encodeURIComponent)
-    .join("/");
-  try {
-    return new URL(written, uri).href;
-  } catch {
-    return undefined;
-  }
 }

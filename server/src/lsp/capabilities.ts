@@ -15,6 +15,7 @@ export function initializeResult(client: Client): InitializeResult {
     capabilities: {
       positionEncoding: PositionEncodingKind.UTF16,
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       completionProvider: { triggerCharacters: [" ", ":", "-", "{", "[", "$", '"', "'"], resolveProvider: true },
       hoverProvider: true,
       documentSymbolProvider: true,
@@ -33,7 +34,7 @@ export function initializeResult(client: Client): InitializeResult {
       renameProvider: client.preparesRename ? { prepareProvider: true } : true,
       ...(client.codeActions && { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } }),
       ...(client.pullsDiagnostics && {
-        diagnosticProvider: { identifier: "auth-apis", interFileDependencies: false, workspaceDiagnostics: false },
+        diagnosticProvider: { identifier: "auth-apis", interFileDependencies: true, workspaceDiagnostics: false },
       }),
     },
   };

@@ -2,6 +2,12 @@
 export interface Client {
   /** It asks for diagnostics; one that does is never sent any. */
   readonly pullsDiagnostics: boolean;
+  /** It pulls diagnostics again when it is asked to. */
+  readonly refreshesDiagnostics: boolean;
+  /** It watches files, if it is asked to. */
+  readonly watchesFiles: boolean;
+  /** URIs of the workspace's folders. */
+  readonly folders: readonly string[];
   readonly relatedInformation: boolean;
   readonly snippets: boolean;
   /** It takes code actions that are more than commands. */
@@ -30,15 +36,19 @@ export function readClient(params: unknown): Client {
   const byRange = textDocument("semanticTokens", "requests", "range");
   const commands = at(params, "initializationOptions", "commands");
   const folds = textDocument("foldingRange", "rangeLimit");
+  const workspace = (...path: readonly string[]): unknown => at(params, "capabilities", "workspace", ...path);
   const rulesPage = at(params, "initializationOptions", "rulesPage");
   return {
     pullsDiagnostics: textDocument("diagnostic") !== undefined,
+    refreshesDiagnostics: workspace("diagnostics", "refreshSupport") === true,
+    watchesFiles: workspace("didChangeWatchedFiles", "dynamicRegistration") === true,
+    folders: foldersOf(params),
     relatedInformation:
       textDocument("publishDiagnostics", "relatedInformation") === true ||
       textDocument("diagnostic", "relatedInformation") === true,
     snippets: textDocument("completion", "completionItem", "snippetSupport") === true,
     codeActions: textDocument("codeAction", "codeActionLiteralSupport") !== undefined,
-    versionedEdits: at(params, "capabilities", "workspace", "workspaceEdit", "documentChanges") === true,
+    versionedEdits: workspace("workspaceEdit", "documentChanges") === true,
     symbolTree: textDocument("documentSymbol", "hierarchicalDocumentSymbolSupport") === true,
     markdown: !Array.isArray(formats) || formats.includes("markdown"),
     mostFolds: typeof folds === "number" && folds > 0 ? folds : undefined,
@@ -47,6 +57,13 @@ export function readClient(params: unknown): Client {
     commands: new Set(Array.isArray(commands) ? commands.filter((each) => typeof each === "string") : []),
     rulesPage: typeof rulesPage === "string" ? rulesPage : undefined,
   };
+}
+
+/** Older clients name one folder alone. */
+function foldersOf(params: unknown): readonly string[] {
+  const folders = at(params, "workspaceFolders");
+  const uris: unknown[] = Array.isArray(folders) ? folders.map((each) => at(each, "uri")) : [at(params, "rootUri")];
+  return uris.filter((uri) => typeof uri === "string");
 }
 
 function at(value: unknown, ...path: readonly string[]): unknown {

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createConnection } from "vscode-languageserver/node";
+import { pathOf, readInside } from "../workspace/read-inside.ts";
 import { serve } from "./server.ts";
 
 // The language server as a process of its own: `--stdio`, or the channel that an editor names on the command line
@@ -10,4 +11,11 @@ const named = process.argv.some((argument) => /^--(?:stdio|node-ipc|pipe|socket)
 if (!named) process.argv.push("--stdio");
 
 const rulesPage = join(__dirname, "..", "docs", "rules.md");
-serve(createConnection(), existsSync(rulesPage) ? pathToFileURL(rulesPage).href : undefined);
+serve(createConnection(), {
+  disk: (uri, folders) =>
+    readInside(
+      uri,
+      folders.flatMap((folder) => pathOf(folder) ?? []),
+    ),
+  rulesPage: existsSync(rulesPage) ? pathToFileURL(rulesPage).href : undefined,
+});

@@ -1,7 +1,10 @@
 import { Document } from "../document/document.ts";
+import type { ReadDocument } from "../document/extends.ts";
 import { type AuthApisFile, readFile } from "../document/file.ts";
 import type { Finding } from "../document/finding.ts";
+import { plainUri } from "../document/uri.ts";
 import { analyse } from "../rules/analyse.ts";
+import { bases, type Extended } from "./bases.ts";
 import type { ContentChange } from "./params.ts";
 
 /** One version of an open file. What follows from its text is worked out when it is first asked for. */
@@ -11,7 +14,9 @@ export interface OpenFile {
   readonly document: Document;
   readonly file: AuthApisFile;
   readonly findings: readonly Finding[];
-  /** Changes with every edit and never comes back. */
+  /** What it is read with. */
+  readonly extended: Extended;
+  /** Changes with every edit, of a file that it extends, too, and never comes back. */
   readonly serial: number;
   /** The newest reading of the file that was worked out, be it of an earlier version. */
   readonly lastRead: AuthApisFile | undefined;
@@ -24,29 +29,66 @@ export interface OpenFiles {
   /** Edits of a document that isn't open are ignored. */
   change(uri: string, version: number, changes: readonly ContentChange[]): void;
   close(uri: string): void;
+  /** Files have come, gone or changed on the disk; with no URIs, any may have. */
+  onDisk(uris?: readonly string[]): void;
 }
 
-export function openFiles(): OpenFiles {
+/**
+ * @param disk - reads the files that open ones extend, where these are not open themselves
+ * @param folders - URIs of the workspace's folders
+ * @param changed - is told of each file whose findings may be others now
+ */
+export function openFiles(
+  disk: ReadDocument,
+  folders: () => readonly string[],
+  changed: (uri: string) => void,
+): OpenFiles {
   const files = new Map<string, OpenFile>();
+  const plain = new Map<string, string>();
+  const extended = bases((uri) => files.get(plain.get(uri) ?? "")?.document, folders, disk);
   let serial = 0;
-  const keep = (uri: string, version: number, document: Document, previous?: OpenFile): void => {
-    files.set(uri, snapshot({ uri, version, document, serial: ++serial }, previous?.lastRead));
+  const keep = (uri: string, version: number, document: Document, previous?: OpenFile, known?: Extended): void => {
+    const own = extended.of(uri, document, known);
+    files.set(uri, snapshot({ uri, version, document, extended: own, serial: ++serial }, previous?.lastRead));
+    changed(uri);
   };
+  const renew = (concerns: (uris: ReadonlySet<string>) => boolean): void => {
+    for (const file of [...files.values()]) {
+      if (concerns(file.extended.uris)) keep(file.uri, file.version, file.document, file);
+    }
+  };
+  const renewDependants = (uri: string): void => renew((uris) => uris.has(plainUri(uri)));
   return {
     get: (uri) => files.get(uri),
     open(uri, languageId, version, text) {
-      if (isAuthApis(uri, languageId)) keep(uri, version, Document.of(text));
+      if (!isAuthApis(uri, languageId)) return;
+      plain.set(plainUri(uri), uri);
+      keep(uri, version, Document.of(text));
+      renewDependants(uri);
     },
     change(uri, version, changes) {
       const before = files.get(uri);
-      if (before) keep(uri, version, changes.reduce(applied, before.document), before);
+      if (before === undefined) return;
+      keep(uri, version, changes.reduce(applied, before.document), before, before.extended);
+      renewDependants(uri);
     },
-    close: (uri) => void files.delete(uri),
+    close(uri) {
+      if (!files.delete(uri)) return;
+      plain.delete(plainUri(uri));
+      changed(uri);
+      extended.forget(uri);
+      renewDependants(uri);
+    },
+    onDisk(uris) {
+      for (const uri of uris ?? [undefined]) extended.forget(uri);
+      const own = uris && new Set(uris.map(plainUri));
+      renew((depends) => (own ? [...own].some((uri) => depends.has(uri)) : depends.size > 0));
+    },
   };
 }
 
 function snapshot(
-  known: Pick<OpenFile, "uri" | "version" | "document" | "serial">,
+  known: Pick<OpenFile, "uri" | "version" | "document" | "extended" | "serial">,
   before: AuthApisFile | undefined,
 ): OpenFile {
   let file: AuthApisFile | undefined;
@@ -54,7 +96,7 @@ function snapshot(
   return {
     ...known,
     get file() {
-      file ??= readFile(known.document, undefined, before);
+      file ??= readFile(known.document, known.extended.options, before);
       return file;
     },
     get findings() {

@@ -5,6 +5,7 @@ import {
   Position,
   Range,
 } from "vscode-languageserver-types";
+import type { FoldersChange } from "./folders.ts";
 
 /**
  * Readers of what a client sends, of which nothing can be taken for granted. `undefined`: it has not the form that the protocol
@@ -86,6 +87,21 @@ export const readChanged: Read<{ uri: string; version: number; changes: readonly
   if (!read.every((change) => change !== undefined)) return undefined;
   return { ...document, version: version(field(params, "textDocument")), changes: read };
 };
+
+/** The URIs of `workspace/didChangeWatchedFiles`. */
+export const readWatched: Read<readonly string[]> = (params) => urisOf(field(params, "changes"));
+
+export const readFolders: Read<FoldersChange> = (params) => {
+  const event = field(params, "event");
+  const [added, removed] = [urisOf(field(event, "added")), urisOf(field(event, "removed"))];
+  return added && removed && { added, removed };
+};
+
+function urisOf(list: unknown): readonly string[] | undefined {
+  if (!Array.isArray(list)) return undefined;
+  const uris: unknown[] = list.map((each) => field(each, "uri"));
+  return uris.every((uri) => typeof uri === "string") ? uris : undefined;
+}
 
 function readChange(change: unknown): ContentChange | undefined {
   const [range, text] = [field(change, "range"), field(change, "text")];

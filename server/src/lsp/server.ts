@@ -4,12 +4,16 @@ import {
   CompletionResolveRequest,
   type Connection,
   DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   DocumentDiagnosticRequest,
   DocumentSymbolRequest,
   HoverRequest,
 } from "vscode-languageserver";
+import type { BaseProblem } from "../document/base.ts";
+import type { Document } from "../document/document.ts";
 import { codeActions } from "../features/code-actions.ts";
 import { complete, resolveCompletion } from "../features/completion/completion.ts";
 import { documentSymbols } from "../features/document-symbols.ts";
@@ -20,33 +24,63 @@ import { initializeResult } from "./capabilities.ts";
 import { type Client, readClient } from "./client.ts";
 import { pullDiagnostics, pusher } from "./diagnostics.ts";
 import { flatSymbols, plainHover } from "./fallbacks.ts";
+import { openFolders } from "./folders.ts";
 import { logTo } from "./log.ts";
 import { answerNames } from "./names.ts";
 import { openFiles } from "./open-files.ts";
-import { readChanged, readCodeAction, readDocument, readItem, readOpened, readPosition, readPull } from "./params.ts";
+import {
+  readChanged,
+  readCodeAction,
+  readDocument,
+  readFolders,
+  readItem,
+  readOpened,
+  readPosition,
+  readPull,
+  readWatched,
+} from "./params.ts";
+import { refresh, watch } from "./refresh.ts";
 import { answerStructure } from "./structure.ts";
+
+/** What a server has around it. */
+export interface Surroundings {
+  /** Reads a file that lies in one of the folders, and no other. */
+  readonly disk: (uri: string, folders: readonly string[]) => Document | BaseProblem;
+  /** URL of the page that explains the rules. */
+  readonly rulesPage?: string | undefined;
+}
 
 /**
  * Serves one client over a connection until it says `exit` or is gone. This is the folder's first file; `node.ts` makes the
  * connection of a process, `../features` has what the answers are made of.
  *
  * A document that isn't open, or isn't an `auth-apis.yaml`, has empty answers.
- *
- * @param rulesPage - URL of the page that explains the rules
  */
-export function serve(connection: Connection, rulesPage?: string): void {
+export function serve(connection: Connection, { disk, rulesPage }: Surroundings): void {
   const session: Session = { phase: "before" };
   const log = logTo(connection.console);
-  const files = openFiles();
-  const push = pusher(connection, files, log);
   let client: Client = readClient(undefined);
+  let folders = openFolders([]);
+  const changed = (uri: string): void => {
+    if (!client.pullsDiagnostics) push(uri, options(uri));
+  };
+  const files = openFiles(
+    (uri) => disk(uri, folders.uris()),
+    () => folders.uris(),
+    changed,
+  );
+  const push = pusher(connection, files, log);
 
   connection.onInitialize((params) => {
     client = readClient(params);
+    folders = openFolders(client.folders);
     session.phase = "running";
     return initializeResult(client);
   });
-  connection.onInitialized(() => log.info(`Ready; diagnostics are ${client.pullsDiagnostics ? "pulled" : "pushed"}.`));
+  connection.onInitialized(() => {
+    log.info(`Ready; diagnostics are ${client.pullsDiagnostics ? "pulled" : "pushed"}.`);
+    watch(connection, client);
+  });
   connection.onShutdown(() => void (session.phase = "ended"));
 
   const options = (uri: string) => ({
@@ -54,23 +88,26 @@ export function serve(connection: Connection, rulesPage?: string): void {
     rulesPage: client.rulesPage ?? rulesPage,
     related: client.relatedInformation,
   });
-  const changed = (uri: string): void => {
-    if (!client.pullsDiagnostics) push(uri, options(uri));
-  };
 
   const hears = <P>(type: { method: string }, read: (params: unknown) => P | undefined, handle: (params: P) => void) =>
     connection.onNotification(type.method, hearing(type.method, read, handle, session, log));
   hears(DidOpenTextDocumentNotification.type, readOpened, ({ uri, languageId, version, text }) => {
     files.open(uri, languageId, version, text);
-    changed(uri);
   });
   hears(DidChangeTextDocumentNotification.type, readChanged, ({ uri, version, changes }) => {
     files.change(uri, version, changes);
-    changed(uri);
   });
   hears(DidCloseTextDocumentNotification.type, readDocument, ({ uri }) => {
     files.close(uri);
-    changed(uri);
+  });
+  hears(DidChangeWatchedFilesNotification.type, readWatched, (uris) => {
+    files.onDisk(uris);
+    refresh(connection, client);
+  });
+  hears(DidChangeWorkspaceFoldersNotification.type, readFolders, (change) => {
+    folders.change(change);
+    files.onDisk();
+    refresh(connection, client);
   });
 
   const answers: Answers = (type, read, handle) =>

@@ -1,6 +1,8 @@
 import type { AuthApisFile } from "../document/file.ts";
 import type { Finding } from "../document/finding.ts";
 import { Collector, said } from "./engine/collector.ts";
+import { baseFindings } from "./engine/base-findings.ts";
+import { atHome } from "./engine/home.ts";
 import { judgeChunk } from "./engine/judge-chunk.ts";
 import { readingFindings, syntaxFindings } from "./engine/reading.ts";
 import { failureFindings, runRule } from "./engine/run-rule.ts";
@@ -28,6 +30,7 @@ export function analyse(file: AuthApisFile, rules: readonly Rule[] = allRules): 
   others.add(syntaxFindings(file.document));
   others.add(readingFindings(file));
   others.add(schemaFindings(file));
+  others.add(baseFindings(file));
   others.add(settings.findings);
   others.add(suppressions.findings);
   const failures = judged.flatMap((each) => each.failures);
@@ -38,7 +41,8 @@ export function analyse(file: AuthApisFile, rules: readonly Rule[] = allRules): 
   others.add(failureFindings(failures, file));
   for (const { elsewhere } of judged) for (const gathered of elsewhere) others.put(gathered);
   const own = judged.map(({ here }) => here);
-  return inTextOrder(file.document, own, others.gathered.map(said)).filter((finding) => !suppressions.covers(finding));
+  const rest = others.gathered.map((each) => atHome(said(each), file));
+  return inTextOrder(file.document, own, rest).filter((finding) => !suppressions.covers(finding));
 }
 
 function sorted(rules: readonly Rule[]): { apiRules: readonly ApiRule[]; fileRules: readonly FileRule[] } {

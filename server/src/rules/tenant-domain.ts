@@ -2,6 +2,7 @@ import { replaceScalar } from "../document/edits.ts";
 import type { Fix, Span } from "../document/finding.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import type { Entry, ScalarValue } from "../document/value.ts";
+import { readTenants } from "../document/tenants.ts";
 import { shown } from "../schema/words.ts";
 import { isAuth0Host } from "./about/auth0-own.ts";
 import { replaceable } from "./about/fixes.ts";
@@ -30,7 +31,7 @@ See [Create Tenants](https://auth0.com/docs/get-started/auth0-overview/create-te
     const custom = new Map(
       file.tenants.flatMap(({ name, customDomains }) => customDomains.map((host) => [host.toLowerCase(), name])),
     );
-    const first = new Map<string, { name: string; at: Span }>();
+    const first = new Map<string, { name: string; at: Span }>(inherited(file));
     for (const { name, value } of domains(file)) {
       const domain = String(value.value);
       const problem = domainProblem(domain);
@@ -45,7 +46,7 @@ See [Create Tenants](https://auth0.com/docs/get-started/auth0-overview/create-te
       const key = domain.toLowerCase();
       const same = first.get(key);
       if (same === undefined) first.set(key, { name, at: value.at });
-      if (same) yield shared(value.at, name, domain, same);
+      if (same && same.name !== name) yield shared(value.at, name, domain, same);
       else if (domain !== key) yield upperCase(value, domain);
       else if (custom.has(key))
         yield customDomain(value.at, domain, `is listed in \`custom_domains\` of ${shown(custom.get(key) ?? "")}`);
@@ -64,6 +65,13 @@ See [Create Tenants](https://auth0.com/docs/get-started/auth0-overview/create-te
     "tenants:\n  dev: { domain: ⟦login.acme.com⟧ }\n",
   ],
 });
+
+/** The domains of the file that this one extends. */
+function inherited({ base }: AuthApisFile): [string, { name: string; at: Span }][] {
+  return readTenants(base?.tenants).flatMap(({ name, domain, domainAt }) =>
+    domain === undefined || !domainAt ? [] : [[domain.toLowerCase(), { name, at: domainAt }]],
+  );
+}
 
 /** What the file itself says, whichever tenant stands in for another. */
 function* domains(file: AuthApisFile): Iterable<{ name: string; value: ScalarValue }> {

@@ -9,7 +9,7 @@ import { variablesIn } from "../document/variables.ts";
 import { listed, shown } from "../schema/words.ts";
 import { placeholdersOf } from "./about/placeholder.ts";
 import { defineRule } from "./rule.ts";
-import { entriesOf, tenantEntries, tenantsAreKnown } from "./about/tenant-entries.ts";
+import { entriesOf, ownTenantEntries, tenantsAreKnown } from "./about/tenant-entries.ts";
 
 export const undefinedVariable = defineRule({
   id: "undefined-variable",
@@ -98,7 +98,7 @@ function missingVariables(file: AuthApisFile): readonly Missing[] {
       for (const tenant of all) add(name, at, tenant);
     }
   }
-  for (const entry of tenantEntries(file)) {
+  for (const entry of ownTenantEntries(file)) {
     for (const { value } of entriesOf(entry.map.entries.get("clients"))) {
       for (const name of value.kind === "scalar" ? variablesIn(value.value) : []) {
         if (variableOf(entry.tenant, name) === "missing") add(name, value.at, entry.tenant);

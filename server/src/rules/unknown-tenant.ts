@@ -3,6 +3,7 @@ import { nearest } from "../document/nearest.ts";
 import type { ScalarValue, Value } from "../document/value.ts";
 import { listed, shown } from "../schema/words.ts";
 import { replaceFix } from "./about/fixes.ts";
+import { tenantsAreKnown } from "./about/tenant-entries.ts";
 import { defineRule, type Report, type RuleContext } from "./rule.ts";
 
 export const unknownTenant = defineRule({
@@ -37,11 +38,9 @@ A file without \`tenants\` goes to whichever tenant is picked, and can't keep an
 
 /** `undefined` where more tenants may come from elsewhere, or can't be read. */
 function knownTenants({ file }: RuleContext): readonly string[] | undefined {
-  if (file.keys.some(({ key }) => key === "extends")) return undefined;
-  const tenants = file.keys.findLast(({ key }) => key === "tenants");
-  if (tenants === undefined) return [];
-  if (tenants.block.parsed.problems.length > 0 || tenants.value.kind !== "map") return undefined;
-  return [...tenants.value.entries.keys()];
+  const own = file.keys.findLast(({ key }) => key === "tenants");
+  if (!tenantsAreKnown(file) || (own?.block.parsed.problems.length ?? 0) > 0) return undefined;
+  return [...(file.tenantMap?.entries.keys() ?? [])];
 }
 
 function* unknownIn(list: Value | undefined, what: "API" | "grant", known: readonly string[]): Iterable<Report> {

@@ -8,7 +8,7 @@ import type { Entry } from "../document/value.ts";
 import { shown } from "../schema/words.ts";
 import { namesIn } from "./about/placeholder.ts";
 import { defineRule } from "./rule.ts";
-import { entriesOf, type TenantEntry, tenantEntries } from "./about/tenant-entries.ts";
+import { entriesOf, ownTenantEntries, type TenantEntry } from "./about/tenant-entries.ts";
 import { isTorn } from "./about/torn.ts";
 
 export const unusedVariable = defineRule({
@@ -19,11 +19,11 @@ export const unusedVariable = defineRule({
   why: `A variable has an effect where \`\${NAME}\` stands under \`apis\`, under \`defaults\`, or in a tenant's
 \`clients\`; another variable's value is not expanded. One that stands nowhere is often left over from an API that has
 gone, or a misspelt name. Remove it, or use it. The rule is silent in a file without \`apis\`, which others extend, and
-in one that extends another, since the use may stand there.`,
+in one that extends another which can't be read, since the use may stand there.`,
   *check({ file }) {
     const keys = new Set(file.keys.map(({ key }) => key));
-    if (!keys.has("apis") || keys.has("extends")) return;
-    const all = tenantEntries(file).map((tenant) => ({ tenant, variables: tenant.map.entries.get("variables") }));
+    if (!keys.has("apis") || (keys.has("extends") && !file.base?.whole)) return;
+    const all = ownTenantEntries(file).map((tenant) => ({ tenant, variables: tenant.map.entries.get("variables") }));
     const used = usedNames(
       file,
       all.flatMap(({ variables }) => entriesOf(variables)),
@@ -70,13 +70,14 @@ apis:
 });
 
 /** Names of all placeholders, but for those in variables' own values, which are not expanded. */
-function usedNames({ document }: AuthApisFile, variables: readonly Entry[]): ReadonlySet<string> {
+function usedNames({ document, base }: AuthApisFile, variables: readonly Entry[]): ReadonlySet<string> {
   const values = new Map<Block, Set<number>>();
   for (const { at } of variables.map(({ value }) => value)) {
     values.set(at.block, (values.get(at.block) ?? new Set()).add(at.start));
   }
   const used = new Set<string>();
-  for (const { inItems, others } of ofEach(document.chunks, USES, usesIn)) {
+  const documents = [document, ...(base?.chain ?? []).map((each) => each.document)];
+  for (const { inItems, others } of documents.flatMap(({ chunks }) => ofEach(chunks, USES, usesIn))) {
     for (const name of inItems) used.add(name);
     for (const block of others) for (const name of namesOf(block, values.get(block))) used.add(name);
   }

@@ -5,6 +5,7 @@ import { LocalTenantError } from "../../local-tenant/local-tenant-error.ts";
 import type { StandIn } from "../../local-tenant/seed/first-start.ts";
 import type { Command } from "../command.ts";
 import { EXIT, type ExitCode, UsageError } from "../exit.ts";
+import { baseOf } from "../target/base.ts";
 import { readDocument } from "../target/input-file.ts";
 import { localDirectoryPath } from "../target/local-directory.ts";
 import { readOverrides } from "../target/overrides.ts";
@@ -27,7 +28,8 @@ export const localTenant: Command = {
 async function standIn(path: string, name: string, terminal: Terminal): Promise<StandIn> {
   try {
     const overrides = readOverrides([], terminal.env);
-    const { tenants } = readFile(await readDocument(path, terminal), { overrides, chosen: name });
+    const document = await readDocument(path, terminal);
+    const { tenants } = readFile(document, { overrides, chosen: name, base: baseOf(path, document, terminal) });
     const tenant = tenants.find((each) => each.name === name);
     if (!tenant) {
       const names = tenants.map((each) => each.name).join(", ") || "none";

@@ -4,6 +4,7 @@ import type { Finding } from "../../document/finding.ts";
 import { analyse } from "../../rules/analyse.ts";
 import { UsageError } from "../exit.ts";
 import type { Terminal } from "../terminal.ts";
+import { baseOf } from "./base.ts";
 import { readInputText } from "./input-text.ts";
 
 /** A file as the command line has read it. */
@@ -21,7 +22,7 @@ export interface InputFile {
 export async function readInput(path: string, options: ReadOptions, terminal: Terminal): Promise<InputFile> {
   const { text, problem } = await readInputText(path, terminal);
   const document = Document.of(text);
-  if (problem === undefined) return judge(path, document, options);
+  if (problem === undefined) return judge(path, document, { ...options, base: baseOf(path, document, terminal) });
   const place = document.blockAt(problem.offset);
   const at = place && { block: place.block, start: place.offset, end: place.offset + 1 };
   const finding = at && ({ rule: "syntax", severity: "error", message: problem.message, at } as const);

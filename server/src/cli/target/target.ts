@@ -1,12 +1,12 @@
 import type { Document } from "../../document/document.ts";
-import { readFile } from "../../document/file.ts";
-import type { Overrides } from "../../document/tenants.ts";
+import { readFile, type ReadOptions } from "../../document/file.ts";
 import type { Credentials } from "../../tenant/connection/credentials.ts";
 import { environmentCredentials } from "../../tenant/connection/environment.ts";
 import { conceal } from "../../tenant/connection/secret.ts";
 import { UsageError } from "../exit.ts";
 import type { Values } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
+import { baseOf } from "./base.ts";
 import { type InputFile, judge, readDocument } from "./input-file.ts";
 import { inputPath } from "./input-paths.ts";
 import { type LocalDirectory, localDirectoryPath, readLocalDirectory } from "./local-directory.ts";
@@ -43,15 +43,16 @@ export async function findTarget(
   const path = await inputPath(operands, terminal);
   const document = await readDocument(path, terminal);
   const overrides = readOverrides(values.var, terminal.env);
-  const asItStands = readFile(document, { overrides });
+  const given = { overrides, base: baseOf(path, document, terminal) };
+  const asItStands = readFile(document, given);
   requireListed(values.var, asItStands.tenants);
 
   if (isLocal) {
     const local = await readLocalDirectory(values.dir ?? localDirectoryPath(terminal));
-    return localTarget(path, document, overrides, local);
+    return localTarget(path, document, given, local);
   }
   const tenant = chooseTenant(asItStands, values.tenant, terminal.env);
-  return { input: judge(path, document, { overrides, chosen: tenant.name, picked: tenant }), tenant };
+  return { input: judge(path, document, { ...given, chosen: tenant.name, picked: tenant }), tenant };
 }
 
 /** What signs in to the target's Management API. @throws UsageError, before anything is sent */
@@ -67,15 +68,16 @@ export async function targetCredentials({ tenant, local }: Target, { env, cwd }:
 }
 
 /** The local tenant takes a file that names no tenants, and one with the tenant whose place it was started to take. */
-function localTarget(path: string, document: Document, overrides: Overrides, local: LocalDirectory): Target {
+function localTarget(path: string, document: Document, given: ReadOptions, local: LocalDirectory): Target {
   const { domain, standsInFor } = local;
-  const { tenants } = readFile(document, { overrides });
+  const file = readFile(document, given);
+  const { tenants } = file;
   if (tenants.length === 0) {
-    const tenant = chooseTenant(readFile(document), domain, {});
-    return { input: judge(path, document, { picked: tenant }), tenant, local };
+    const tenant = chooseTenant(file, domain, {});
+    return { input: judge(path, document, { ...given, picked: tenant }), tenant, local };
   }
   const standIn = standsInFor === undefined ? undefined : { tenant: standsInFor, domain };
-  const input = judge(path, document, { overrides, ...(standIn && { standIn, chosen: standIn.tenant }) });
+  const input = judge(path, document, { ...given, ...(standIn && { standIn, chosen: standIn.tenant }) });
   const tenant = input.file.tenants.find(({ name }) => name === standsInFor);
   if (!tenant) {
     const names = tenants.map(({ name }) => name).join(", ");

@@ -1,4 +1,5 @@
 import { ofEach } from "../../document/chunk.ts";
+import type { Document } from "../../document/document.ts";
 import type { AuthApisFile } from "../../document/file.ts";
 import { memoryKey } from "../../document/memory.ts";
 import type { Tenant } from "../../document/tenants.ts";
@@ -12,12 +13,17 @@ export interface TenantEntry {
   readonly map: MapValue;
 }
 
-export function tenantEntries(file: AuthApisFile): readonly TenantEntry[] {
-  const tenants = file.keys.findLast(({ key }) => key === "tenants")?.value;
-  return file.tenants.flatMap((tenant) => {
-    const map = tenants?.kind === "map" ? tenants.entries.get(tenant.name)?.value : undefined;
+/** Those of the file that it extends included. */
+export function tenantEntries({ tenants, tenantMap }: AuthApisFile): readonly TenantEntry[] {
+  return tenants.flatMap((tenant) => {
+    const map = tenantMap?.entries.get(tenant.name)?.value;
     return map?.kind === "map" ? [{ tenant, map }] : [];
   });
+}
+
+/** Those that stand in the file's own text. */
+export function ownTenantEntries(file: AuthApisFile): readonly TenantEntry[] {
+  return tenantEntries(file).filter(({ map }) => file.base?.home(map.at.block) === undefined);
 }
 
 /** The entries of a key's map; none where it is no map, or isn't there. */
@@ -27,16 +33,20 @@ export function entriesOf(key: Entry | undefined): readonly Entry[] {
 
 /**
  * Is it known which tenants the file has, and which variables and short names they have? Not where it extends another
- * file, which may bring more, and not where a syntax error hides some.
+ * file that couldn't be read, which may bring more, and not where a syntax error hides some.
  */
-export function tenantsAreKnown({ keys, document }: AuthApisFile): boolean {
-  if (keys.some(({ key }) => key === "extends")) return false;
+export function tenantsAreKnown({ keys, document, base }: AuthApisFile): boolean {
+  const extendsAny = keys.some(({ key }) => key === "extends");
+  if (extendsAny && (!base?.whole || base.chain.some((each) => hidesKeys(each.document)))) return false;
   const tenants = keys.findLast(({ key }) => key === "tenants");
   if (tenants) return tenants.value.kind === "map" && !isTorn(tenants.block);
-  const torn = ofEach(document.chunks, TORN, (blocks) =>
-    blocks.some((block) => block.kind !== "item" && isTorn(block)),
-  );
-  return !torn.includes(true);
+  return !hidesKeys(document);
+}
+
+/** May a syntax error hide a key at the top of the file? */
+function hidesKeys({ chunks }: Document): boolean {
+  const torn = ofEach(chunks, TORN, (blocks) => blocks.some((block) => block.kind !== "item" && isTorn(block)));
+  return torn.includes(true);
 }
 
 const TORN = memoryKey<boolean>();

@@ -6,6 +6,7 @@ import type { Finding } from "../../document/finding.ts";
 import { type Memory, memoryKey } from "../../document/memory.ts";
 import { Collector, type Gathered, said } from "./collector.ts";
 import type { ApiRule } from "../rule.ts";
+import { atHome } from "./home.ts";
 import { type Failure, runRule } from "./run-rule.ts";
 import { apiSchemaFindings } from "./schema-findings.ts";
 import type { RuleSettings } from "./settings.ts";
@@ -67,7 +68,7 @@ function judge(entry: ApiEntry, rules: readonly ApiRule[], settings: RuleSetting
   }
   const all = collector.gathered;
   return {
-    here: all.filter(({ finding }) => finding.at.block === entry.block).map(said),
+    here: all.filter(({ finding }) => finding.at.block === entry.block).map((each) => atHome(said(each), file)),
     elsewhere: all.filter(({ finding }) => finding.at.block !== entry.block),
     failures,
   };

@@ -1,10 +1,11 @@
+import { laidOver } from "../../document/base.ts";
 import type { AuthApisFile } from "../../document/file.ts";
 import type { Finding, Severity } from "../../document/finding.ts";
 import type { Entry, Primitive } from "../../document/value.ts";
 import type { Rule, RuleContext } from "../rule.ts";
 import { unknownRule } from "./unknown-rule.ts";
 
-/** What the file's `rules` says. */
+/** What the file's `rules` says, and that of the file that it extends. */
 export interface RuleSettings {
   /** `undefined`: the rule's own default. */
   severity(id: string): Severity | "off" | undefined;
@@ -18,10 +19,12 @@ export function readSettings(file: AuthApisFile, rules: readonly Rule[]): RuleSe
   const severities = new Map<string, Severity | "off">();
   const options = new Map<string, RuleContext["options"]>();
   const findings: Finding[] = [];
-  const value = file.keys.findLast(({ key }) => key === "rules")?.value;
+  const own = file.keys.findLast(({ key }) => key === "rules")?.value;
   const known = new Set(rules.map(({ id }) => id));
-  for (const { key, keyAt, via, value: setting } of value?.kind === "map" ? value.entries.values() : []) {
-    if (!known.has(key)) findings.push(unknownRule(key, keyAt, rules, via === undefined && value?.via === undefined));
+  for (const { key, keyAt, via } of own?.kind === "map" ? own.entries.values() : []) {
+    if (!known.has(key)) findings.push(unknownRule(key, keyAt, rules, via === undefined && own?.via === undefined));
+  }
+  for (const { key, value: setting } of laidOver(file.base?.rules, own)?.entries.values() ?? []) {
     if (setting.kind === "scalar" && isSeverity(setting.value)) severities.set(key, setting.value);
     if (setting.kind === "map") {
       const severity = setting.entries.get("severity")?.value;

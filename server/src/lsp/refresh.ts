@@ -1,0 +1,17 @@
+import { type Connection, DiagnosticRefreshRequest, DidChangeWatchedFilesNotification } from "vscode-languageserver";
+import type { Client } from "./client.ts";
+
+/** Asks the client to say when YAML files of the workspace come, go and change, if it can. */
+export function watch(connection: Connection, client: Client): void {
+  if (!client.watchesFiles) return;
+  const { method } = DidChangeWatchedFilesNotification;
+  const registerOptions = { watchers: [{ globPattern: "**/*.{yaml,yml}" }] };
+  const registrations = [{ id: method, method, registerOptions }];
+  void connection.sendRequest("client/registerCapability", { registrations }).catch(() => undefined);
+}
+
+/** Lets the client pull again what it holds, if it does that. */
+export function refresh(connection: Connection, client: Client): void {
+  // A client that refuses goes on with what it has.
+  if (client.refreshesDiagnostics) void connection.sendRequest(DiagnosticRefreshRequest.method).catch(() => undefined);
+}
