@@ -16,6 +16,7 @@ const onFile: Readonly<Record<string, () => Promise<Command>>> = {
   previewSync: async () => (await import("./sync.ts")).previewSync,
   syncToTenant: async () => (await import("./sync.ts")).syncToTenant,
   testToken: async () => (await import("./test-token.ts")).testToken,
+  quickstart: async () => (await import("./quickstart.ts")).quickstart,
   startLocalTenant: async () => (await import("./local-tenant.ts")).startLocalTenant,
   stopLocalTenant: async () => (await import("./local-tenant.ts")).stopLocalTenant,
   refreshTenant: async () => (await import("./refresh-tenant.ts")).refreshTenant,

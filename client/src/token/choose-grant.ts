@@ -1,10 +1,11 @@
-import { l10n, type QuickPickItem, type TextDocument, window } from "vscode";
+import { l10n, type TextDocument } from "vscode";
 import { clientGrants } from "../../../server/src/expected/wanted.ts";
 import type { DesiredApi, DesiredGrant } from "../../../server/src/tenant/desired/desired.ts";
 import { Problem } from "../problem.ts";
 import { nameOf, type Target } from "../tenants/target.ts";
 import { plain } from "../views/plain.ts";
 import { atCursor } from "./at-cursor.ts";
+import { chooseApi, only, pick, titleOf } from "./choose-api.ts";
 
 /** An API and one of its grants: what a test token is asked for. */
 export interface ChosenGrant {
@@ -26,13 +27,7 @@ export async function chooseGrant(
   const candidates = apis.filter((api) => !api.absent && !api.managementApi && clientGrants(api).length > 0);
   if (candidates.length === 0)
     throw new Problem(l10n.t("No API of the file has a grant for an application on {0}.", nameOf(target)));
-  const api =
-    candidates.find(({ identifier }) => identifier === here.api?.identifier) ??
-    only(candidates) ??
-    (await pick(
-      candidates.map((each) => ({ label: plain(titleOf(each)), description: plain(each.identifier), value: each })),
-      l10n.t("A token for which API?"),
-    ));
+  const api = await chooseApi(candidates, here, l10n.t("A token for which API?"));
   if (!api) return undefined;
   const grants = clientGrants(api);
   const grant =
@@ -45,20 +40,7 @@ export async function chooseGrant(
   return grant && { api, grant };
 }
 
-/** What the file calls an API. */
-export function titleOf({ fields, identifier }: DesiredApi): string {
-  return typeof fields["name"] === "string" ? fields["name"] : identifier;
-}
-
 function scopeText({ fields }: DesiredGrant): string {
   if (fields["allow_all_scopes"] === true) return l10n.t("all scopes");
   return Array.isArray(fields["scope"]) ? fields["scope"].join(" ") : "";
-}
-
-async function pick<T>(items: readonly (QuickPickItem & { value: T })[], title: string): Promise<T | undefined> {
-  return (await window.showQuickPick(items, { title, matchOnDescription: true }))?.value;
-}
-
-function only<T>(items: readonly T[]): T | undefined {
-  return items.length === 1 ? items[0] : undefined;
 }

@@ -6,7 +6,7 @@ import { type Fact, inspectionOf } from "../inspector/inspection.ts";
 import type { Services } from "../services.ts";
 import { describe } from "../tenants/target.ts";
 import { type Action, tell } from "../views/messages.ts";
-import { titleOf } from "./choose-grant.ts";
+import { titleOf } from "./choose-api.ts";
 import { type Test, verifyAgain } from "./request.ts";
 
 /** Shows what came of a request in the Token Inspector. The raw token stays in memory until the user asks for it. */

@@ -8,7 +8,7 @@ export const springBoot: Stack = {
   title: "Spring Boot",
   install: () => ["gradle bootRun"],
   files: (validation) => [
-    { path: "build.gradle", language: "gradle", text: build },
+    { path: "build.gradle", language: "groovy", text: build },
     { path: "src/main/java/example/Security.java", language: "java", text: security(validation) },
     { path: "src/main/java/example/Application.java", language: "java", text: application(validation) },
   ],
