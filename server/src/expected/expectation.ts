@@ -11,7 +11,10 @@ export type Dialect = "access_token" | "access_token_authz" | "rfc9068_profile" 
  * promise of the file.
  */
 export interface TokenExpectation extends ApiExpectation {
-  readonly clientId: string;
+  /** Left out where any application may have asked. */
+  readonly clientId?: string;
+  /** `user`: the token was given for a user, and not to the application itself. */
+  readonly subject?: "user";
   /** The grant's scopes, or the part of them that was asked for; `"all"` stands for `allow_all_scopes`. */
   readonly scopes?: readonly string[] | "all";
   /** As sent with the request: an id or a name. */

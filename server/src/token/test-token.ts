@@ -5,7 +5,7 @@ import { demandedProof } from "../expected/settings.ts";
 import type { TokenTest } from "../expected/token-test.ts";
 import type { WhyQuestion } from "../expected/why/seen.ts";
 import { why, type WhyAnswer } from "../expected/why/why.ts";
-import type { Wire } from "./connection/guarded-fetch.ts";
+import type { Wire } from "./connection/exchange.ts";
 import { type ExplainedRefusal, explainRefusal } from "./refusal/refusal.ts";
 import type { ClientAuthentication } from "./request/authentication.ts";
 import { makeProofKey, type ProofKey } from "./request/proof-key.ts";

@@ -2,7 +2,8 @@ import { allowInsecureRequests, clientCredentialsGrantRequest, customFetch } fro
 import { clientAuth, type ClientAuthentication } from "./authentication.ts";
 import { issuerOf } from "../../expected/issuer.ts";
 import { isLoopback, originOf } from "../connection/endpoint.ts";
-import { guardedFetch, jsonOf, retryAfterOf, type Wire } from "../connection/guarded-fetch.ts";
+import type { Wire } from "../connection/exchange.ts";
+import { guardedFetch, jsonOf, retryAfterOf } from "../connection/guarded-fetch.ts";
 import { isRecord, type JsonRecord } from "../../expected/json.ts";
 import { oneLine } from "../../text/printable.ts";
 import { secretForms } from "../../text/secret-forms.ts";

@@ -1,4 +1,4 @@
-import { type Check, shown } from "./check.ts";
+import { type Check, outOfStep, shown } from "./check.ts";
 import type { TokenExpectation } from "../../expected/expectation.ts";
 
 /** `scope` is exactly what the grant gives: order and repetition don't count (RFC 6749 section 3.3). */
@@ -39,7 +39,7 @@ export const permissions: Check = {
     if (!dialect.endsWith("_authz")) return "none";
     return enforcePolicies === false ? "none" : "the granted permissions";
   },
-  judge: ({ payload }, { dialect = "", enforcePolicies }) => {
+  judge: ({ payload }, { dialect = "", enforcePolicies, subject }) => {
     const claim = payload["permissions"];
     if (!dialect.endsWith("_authz")) {
       if (claim === undefined) return { holds: true, actual: "none" };
@@ -55,6 +55,10 @@ export const permissions: Check = {
         why: "They come with RBAC only: it is on on the tenant and off in the file.",
       };
     }
+    if (claim === undefined && subject === "user" && enforcePolicies) {
+      const why = `RBAC and this dialect put a user's permissions into each token. ${outOfStep}`;
+      return { holds: false, actual: "none", why };
+    }
     if (claim === undefined) {
       const rbac = enforcePolicies ? "" : " They need RBAC (enforce_policies), about which the file says nothing.";
       return { holds: "unknown", actual: "none", why: `Auth0 does not document them for applications.${rbac}` };
@@ -62,6 +66,8 @@ export const permissions: Check = {
     if (!Array.isArray(claim) || !claim.every((one) => typeof one === "string")) {
       return { holds: false, ...shown(claim), why: "An API expects a list of names here." };
     }
+    // What a user may do is settled by roles, which no file says.
+    if (subject === "user") return { holds: true, actual: claim };
     if (sameSet(claim, scopesOf(payload["scope"]))) return { holds: true, actual: claim };
     const why = "They differ from the token's scopes; Auth0 does not document what they are for applications.";
     return { holds: "unknown", actual: claim, why };
@@ -72,7 +78,8 @@ function promised({ scopes: granted, allScopes }: TokenExpectation): readonly st
   return granted === "all" ? allScopes : granted;
 }
 
-function scopesOf(claim: unknown): readonly string[] {
+/** The names in a `scope` claim (RFC 8693 section 4.2). */
+export function scopesOf(claim: unknown): readonly string[] {
   return typeof claim === "string" ? [...new Set(claim.split(" ").filter((one) => one !== ""))] : [];
 }
 

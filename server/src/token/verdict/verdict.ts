@@ -4,7 +4,7 @@ import { expiry, lifetime } from "./times.ts";
 import { permissions, scopes } from "./access.ts";
 import { profile } from "./profile.ts";
 import { senderConstraint } from "./sender-constraint.ts";
-import type { Check, Clock, Judgement, Row } from "./check.ts";
+import type { Check, Claims, Clock, Row } from "./check.ts";
 import type { TokenExpectation } from "../../expected/expectation.ts";
 import type { InspectedToken } from "../verify/verify.ts";
 
@@ -32,35 +32,45 @@ const checks: readonly Check[] = [
  */
 export function verdict(token: InspectedToken, expectation: TokenExpectation, clock: Clock): readonly Row[] {
   const rows = [signature(token), encryption(token, expectation)].filter((row) => row !== undefined);
-  if (token.kind === "unreadable") return rows;
-  for (const check of checks) {
-    const expected = check.expected(expectation);
-    if (expected === undefined) continue;
-    if (token.kind === "encrypted") {
-      const why = "It stands inside the encryption and can only be read with the private key.";
-      rows.push({ check: check.name, state: "unknown", expected, why });
-    } else {
-      const { holds, ...findings } = check.judge(token, expectation, clock);
-      rows.push({ check: check.name, expected, ...findings, ...stateOf(holds, findings.why, token.kind) });
-    }
+  switch (token.kind) {
+    case "unreadable":
+      return rows;
+    case "encrypted":
+      return [...rows, ...closed(expectation)];
+    case "decoded":
+      return [...rows, ...judgeClaims(token, expectation, clock).map(unverified)];
+    case "verified":
+      return [...rows, ...judgeClaims(token, expectation, clock)];
   }
-  return rows;
+}
+
+/** Header and claims alone, as if they could be believed. */
+export function judgeClaims(claims: Claims, expectation: TokenExpectation, clock: Clock): readonly Row[] {
+  return checks.flatMap((check): readonly Row[] => {
+    const expected = check.expected(expectation);
+    if (expected === undefined) return [];
+    const { holds, ...findings } = check.judge(claims, expectation, clock);
+    const state = holds === "unknown" ? "unknown" : holds ? "held" : "broken";
+    return [{ check: check.name, expected, ...findings, state }];
+  });
+}
+
+function closed(expectation: TokenExpectation): readonly Row[] {
+  const why = "It stands inside the encryption and can only be read with the private key.";
+  return checks.flatMap((check): readonly Row[] => {
+    const expected = check.expected(expectation);
+    return expected === undefined ? [] : [{ check: check.name, state: "unknown", expected, why }];
+  });
+}
+
+function unverified(row: Row): Row {
+  if (row.state !== "held") return row;
+  const reads = "It reads as promised, but the token is not verified.";
+  return { ...row, state: "unknown", why: row.why === undefined ? reads : `${reads} ${row.why}` };
 }
 
 /** The worst of all rows. */
 export function overall(rows: readonly Row[]): Row["state"] {
   const has = (state: Row["state"]) => rows.some((row) => row.state === state);
   return has("broken") ? "broken" : has("unknown") ? "unknown" : "held";
-}
-
-function stateOf(
-  holds: Judgement["holds"],
-  why: string | undefined,
-  kind: "verified" | "decoded",
-): Partial<Row> & Pick<Row, "state"> {
-  if (holds === "unknown") return { state: "unknown" };
-  if (!holds) return { state: "broken" };
-  if (kind === "verified") return { state: "held" };
-  const unverified = "It reads as promised, but the token is not verified.";
-  return { state: "unknown", why: why === undefined ? unverified : `${unverified} ${why}` };
 }

@@ -1,6 +1,7 @@
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWK, type LocalJWKSet } from "jose";
 import { originOf } from "../connection/endpoint.ts";
-import { guardedFetch, jsonOf, type Wire } from "../connection/guarded-fetch.ts";
+import type { Wire } from "../connection/exchange.ts";
+import { guardedFetch, jsonOf } from "../connection/guarded-fetch.ts";
 import { list, record } from "../../expected/json.ts";
 import { TokenError } from "../connection/token-error.ts";
 
