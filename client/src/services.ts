@@ -6,6 +6,7 @@ import { type Inspector, openInspector } from "./inspector/inspector.ts";
 import type { Language } from "./language.ts";
 import { type Connections, openConnections } from "./tenants/connections.ts";
 import { type LocalTenants, openLocalTenants } from "./tenants/local-tenants.ts";
+import { openPlanView, type PlanView } from "./plan-view/plan-view.ts";
 import { openReadings, type Readings } from "./tenants/readings.ts";
 import { openTenantChoice, type TenantChoice } from "./tenants/tenant-choice.ts";
 import { tellFailure } from "./views/messages.ts";
@@ -22,6 +23,7 @@ export interface Services {
   readonly drifts: FileDrifts;
   readonly local: LocalTenants;
   readonly choice: TenantChoice;
+  readonly plan: PlanView;
   readonly views: TextViews;
   readonly marks: OutcomeMarks;
   readonly inspector: Inspector;
@@ -37,10 +39,11 @@ export function openServices(context: ExtensionContext, log: LogOutputChannel, l
   const connections = openConnections(secrets, readings);
   const memory = openSyncMemory(context.workspaceState);
   const drifts = followFileDrift({ choice, connections, readings, memory });
+  const plan = openPlanView();
   const views = openTextViews();
   const marks = openOutcomeMarks();
   const dist = Uri.joinPath(context.extensionUri, "dist");
   const inspector = openInspector(dist, (error) => tellFailure(log, error));
-  context.subscriptions.push(drifts.following, views, marks, inspector);
-  return { log, language, secrets, connections, readings, drifts, local, choice, views, marks, inspector };
+  context.subscriptions.push(drifts.following, plan, views, marks, inspector);
+  return { log, language, secrets, connections, readings, drifts, local, choice, plan, views, marks, inspector };
 }

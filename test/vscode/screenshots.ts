@@ -19,6 +19,7 @@ import {
   scratchFolder,
   squiggles,
   startLocalTenant,
+  treeRows,
   until,
   webview,
 } from "./driver/index.ts";
@@ -52,7 +53,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
         ),
     async play(page) {
       await runCommand(page, "Auth APIs: Preview Sync");
-      await webview(page).getByText("Plan for").waitFor();
+      await treeRows(page).filter({ hasText: "New" }).first().waitFor();
       await tidyUp(page);
     },
   },

@@ -54,6 +54,13 @@ export function registerCommands(context: ExtensionContext, services: Services):
     });
     context.subscriptions.push(command);
   }
+  for (const name of ["syncPlan", "showPlanAsText", "goToChange"] as const) {
+    const command = commands.registerCommand(`authApis.${name}`, async (argument: unknown) => {
+      const { [name]: run } = await import("./plan.ts");
+      await run(services, argument).catch((error: unknown) => tellFailure(log, error));
+    });
+    context.subscriptions.push(command);
+  }
   const restart = (): Promise<void> => services.language.restart();
   context.subscriptions.push(
     commands.registerCommand("authApis.restartServer", () =>

@@ -1,82 +1,98 @@
-import { commands, l10n, Range } from "vscode";
+import { commands, l10n } from "vscode";
 import { apply } from "../../../server/src/tenant/apply/apply.ts";
 import { type Outcome, tally } from "../../../server/src/tenant/apply/outcome.ts";
+import { permissionsFor } from "../../../server/src/tenant/plan/permissions.ts";
+import { allowedWork } from "../../../server/src/tenant/plan/write.ts";
 import { outcomeSummary } from "../../../server/src/tenant/views/summary.ts";
-import { outcomeText } from "../../../server/src/tenant/views/wording.ts";
 import { isStale } from "../current-file.ts";
 import type { Services } from "../services.ts";
 import { readQuietly } from "../tenants/readings.ts";
-import { describe, type Target } from "../tenants/target.ts";
-import { tell } from "../views/messages.ts";
-import type { OutcomeMark } from "../views/outcome-marks.ts";
+import { describe } from "../tenants/target.ts";
+import { type Action, needsSignIn, signInAndRetry, tell } from "../views/messages.ts";
 import { withProgress } from "../views/progress.ts";
 import { askConsent } from "./consent.ts";
-import { placeOf } from "./place.ts";
-import { outcomeReport } from "./report.ts";
+import { markOf } from "./outcome-mark.ts";
 import type { Planned } from "./show-plan.ts";
 
 /** Asks, and carries out the plan that was shown: that one, or nothing where the file changed since. */
-export async function carryOut(services: Services, { plan, api, target }: Planned): Promise<void> {
-  const { log, views, marks, connections, readings } = services;
+export async function carryOut(services: Services, planned: Planned): Promise<void> {
+  const { plan, api, target } = planned;
+  const { log, marks, connections, readings } = services;
   const { open } = target;
-  const again = {
-    label: l10n.t("Preview Again"),
-    run: () => commands.executeCommand("authApis.previewSync", open.document.uri),
-  };
   const isOld = (): boolean => isStale(open) || !connections.holds(api);
+  if (!isOld() && lacks(services, planned, false)) return;
   const consent = isOld() ? undefined : await askConsent(plan, target);
   if (consent === "refused") return;
   // There is time for an edit while a name is typed.
   if (isOld()) {
     const message = l10n.t("The file or the sign-in changed since the plan. Nothing was written: preview again.");
-    tell(log, "warning", message, [again]);
+    tell(log, "warning", message, [command(l10n.t("Preview Again"), "previewSync", planned)]);
     return;
   }
+  const allowRemovals = consent === "all";
+  if (lacks(services, planned, allowRemovals)) return;
 
   const outcomes = await withProgress(l10n.t("Syncing to {0}", describe(target)), ({ signal, report }) =>
     apply(plan, api, {
-      allowRemovals: consent === "all",
+      allowRemovals,
       signal,
-      onProgress: ({ done, total }) => report(l10n.t("{0} of {1}", done, total)),
+      onProgress: ({ done, total, outcomes: some }) => {
+        services.plan.add(planned, some);
+        report(l10n.t("{0} of {1}", done, total));
+      },
     }),
   );
+  services.plan.add(planned, outcomes);
   void readQuietly(readings, api, log);
   log.info(`Sync to ${describe(target)}: ${outcomeSummary(outcomes)}.`);
-  await views.show(l10n.t("Sync"), outcomeReport(plan, outcomes));
   if (!isStale(open))
     marks.show(
       open.document,
       outcomes.flatMap((outcome) => markOf(outcome, target) ?? []),
     );
-
-  const { failed, moved, pending } = tally(outcomes);
-  const message = l10n.t("Sync to {0}: {1}.", describe(target), outcomeSummary(outcomes));
-  if (failed + moved + pending === 0) tell(log, "info", message);
-  else tell(log, failed > 0 ? "error" : "warning", message, [again]);
+  tellOutcomes(services, planned, outcomes);
 }
 
-function markOf(outcome: Outcome, target: Target): OutcomeMark | undefined {
-  const place = placeOf(outcome.change, target);
-  if (!place) return undefined;
-  const { start, end } = place;
-  const severity = {
-    written: "good",
-    unchanged: "good",
-    moved: "warning",
-    failed: "error",
-    pending: "warning",
-  } as const;
-  const short = {
-    written: l10n.t("✓ written"),
-    unchanged: l10n.t("✓ already so"),
-    moved: l10n.t("! changed on the tenant"),
-    failed: l10n.t("✗ failed"),
-    pending: l10n.t("… left"),
-  };
-  return {
-    range: new Range(start.line, start.character, end.line, end.character),
-    severity: severity[outcome.state],
-    short: short[outcome.state],
-    long: outcomeText(outcome),
-  };
+/** Is it known that the sign-in may not write all of this? Then it is said before anything is written, and not halfway. */
+function lacks({ log }: Services, planned: Planned, allowRemovals: boolean): boolean {
+  const { plan, api, target } = planned;
+  const known = api.known()?.permissions;
+  const missing = known
+    ? permissionsFor(allowedWork(plan.work, allowRemovals)).filter((permission) => !known.has(permission))
+    : [];
+  if (missing.length === 0) return false;
+  const message = l10n.t(
+    "Preview only: this sign-in to {0} lacks {1}. Nothing was written. Add it to the application's grant for the Auth0 Management API, then sign in again.",
+    describe(target),
+    missing.join(", "),
+  );
+  tell(log, "warning", message, [retry(planned)]);
+  return true;
+}
+
+/** Says what came of it, and offers what is next: where somebody else was faster, to look again; else to do the rest. */
+function tellOutcomes({ log }: Services, planned: Planned, outcomes: readonly Outcome[]): void {
+  const { failed, moved, pending } = tally(outcomes);
+  const message = l10n.t("Sync to {0}: {1}.", describe(planned.target), outcomeSummary(outcomes));
+  if (failed + moved + pending === 0) {
+    tell(log, "info", message);
+    return;
+  }
+  const refused = outcomes.some((outcome) => outcome.state === "failed" && needsSignIn(outcome.failure));
+  const next = refused
+    ? retry(planned)
+    : moved > 0
+      ? command(l10n.t("Look Again"), "previewSync", planned)
+      : command(l10n.t("Sync the Rest…"), "syncToTenant", planned);
+  tell(log, failed > 0 ? "error" : "warning", message, [next]);
+}
+
+/** What was written is on the tenant, so that the next plan holds the rest. */
+function retry(planned: Planned): Action {
+  const { document } = planned.target.open;
+  return signInAndRetry({ document, again: command("", "syncToTenant", planned).run });
+}
+
+function command(label: string, name: string, { target }: Planned): Action {
+  return { label, run: () => commands.executeCommand(`authApis.${name}`, target.open.document.uri) };
 }

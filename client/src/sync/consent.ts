@@ -1,5 +1,7 @@
 import { l10n, window } from "vscode";
+import type { Tag } from "../../../server/src/tenant/plan/effects.ts";
 import type { Plan } from "../../../server/src/tenant/plan/plan.ts";
+import { tagOf } from "../../../server/src/tenant/plan/tag.ts";
 import { countKinds, summary } from "../../../server/src/tenant/views/summary.ts";
 import { plain } from "../views/plain.ts";
 import { describe, nameOf, type Target } from "../tenants/target.ts";
@@ -18,7 +20,7 @@ export async function askConsent(plan: Plan, target: Target): Promise<Consent> {
   const without = l10n.t("Sync Without the Removals");
   const withThem = create + update > 0 ? l10n.t("Include the Removals…") : l10n.t("Remove…");
   const detail = [
-    `${summary(plan)}.`,
+    whatItDoes(plan),
     l10n.t("What is removed takes access away from those who have it, and a deleted API does not come back as it was."),
   ].join("\n\n");
   const message = l10n.t("Sync to {0}?", describe(target));
@@ -34,8 +36,19 @@ async function askToWrite(plan: Plan, target: Target): Promise<boolean> {
   if (target.tenant.protected) return typeName(summary(plan), target);
   const go = l10n.t("Sync");
   const message = l10n.t("Sync to {0}?", describe(target));
-  const detail = `${summary(plan)}.`;
+  const detail = whatItDoes(plan);
   return (await window.showInformationMessage(message, { modal: true, detail }, go)) === go;
+}
+
+/** The counts, and how many of its rows open something or break somebody. */
+function whatItDoes(plan: Plan): string {
+  const tagged = (tag: Tag): number => plan.changes.filter((change) => tagOf(change) === tag).length;
+  const [loosens, breaks] = [tagged("loosens access"), tagged("breaks callers")];
+  return [
+    `${summary(plan)}.`,
+    ...(loosens > 0 ? [l10n.t("Loosens access: {0}.", loosens)] : []),
+    ...(breaks > 0 ? [l10n.t("Breaks callers: {0}.", breaks)] : []),
+  ].join(" ");
 }
 
 /** Leaves the plan in view, and room to read it. */

@@ -8,12 +8,16 @@ import type { FileError } from "./file-errors.ts";
 
 /** A plan for its reader, the errors of the file that block some of it behind it. */
 export function planReport(plan: Plan, errors: readonly FileError[]): string {
-  const blocking = errors.map(({ line, message }) => `- Line ${line}: ${markdownText(message)}`);
-  return [planMarkdown(plan), ...(blocking.length > 0 ? ["#### Errors in the file", ...blocking, ""] : [])].join("\n");
+  return [planMarkdown(plan), ...blocking(errors)].join("\n");
 }
 
-/** What became of each row of a plan. */
-export function outcomeReport(plan: Plan, outcomes: readonly Outcome[]): string {
+function blocking(errors: readonly FileError[]): readonly string[] {
+  const lines = errors.map(({ line, message }) => `- Line ${line}: ${markdownText(message)}`);
+  return lines.length > 0 ? ["#### Errors in the file", ...lines, ""] : [];
+}
+
+/** What became of each row of a plan, and the errors of the file that blocked some of it. */
+export function outcomeReport(plan: Plan, outcomes: readonly Outcome[], errors: readonly FileError[] = []): string {
   const { name, domain } = plan.tenant;
   const tenant = name === undefined ? markdownCode(domain) : `${markdownText(name)} (${markdownCode(domain)})`;
   return [
@@ -25,6 +29,7 @@ export function outcomeReport(plan: Plan, outcomes: readonly Outcome[]): string 
     "| --- | --- | --- |",
     ...outcomes.map(row),
     "",
+    ...blocking(errors),
   ].join("\n");
 }
 

@@ -8,7 +8,6 @@ import { describe, type Target } from "../tenants/target.ts";
 import { tell } from "../views/messages.ts";
 import { reveal } from "../views/reveal.ts";
 import { blockedBy, type FileError } from "./file-errors.ts";
-import { planReport } from "./report.ts";
 
 /** A plan that its reader has in view, and the connection over which it can be carried out. */
 export interface Planned {
@@ -24,7 +23,7 @@ export interface Planned {
  * @throws TenantError where the tenant can't be read
  */
 export async function showPlan(services: Services, document: TextDocument): Promise<Planned | undefined> {
-  const { choice, connections, readings, views, log } = services;
+  const { choice, connections, readings, log } = services;
   const target = await choice.choose(document);
   if (!target) return undefined;
   const { tenant, open } = target;
@@ -39,9 +38,10 @@ export async function showPlan(services: Services, document: TextDocument): Prom
   if (!api) return undefined;
   const { state, options } = await readWithProgress(readings, api, describe(target));
   const plan = planFor(desired, state, options);
-  await views.show(l10n.t("Plan"), planReport(plan, blocked.errors));
+  const planned = { target, api, plan };
+  await services.plan.show(planned, blocked.errors);
   tellErrors(services, document, blocked.errors, l10n.t("{0} blocked", blocked.apis));
-  if (!isEmpty(plan)) return { target, api, plan };
+  if (!isEmpty(plan)) return planned;
   const done = !plan.changes.some(({ kind }) => kind === "blocked");
   if (done) tell(log, "info", l10n.t("Nothing to do: {0} is as the file says.", describe(target)));
   else if (blocked.errors.length === 0) tell(log, "warning", l10n.t("Nothing can be synced; the plan says why."));

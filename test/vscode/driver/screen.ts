@@ -84,7 +84,7 @@ export function dialog(page: Page): Locator {
   return page.locator(".monaco-dialog-box");
 }
 
-/** The rows of a tree view in the side bar. */
+/** The rows of a tree view, such as that of a plan. */
 export function treeRows(page: Page): Locator {
   return page.locator(".tree-explorer-viewlet-tree-view .monaco-list-row");
 }

@@ -18,6 +18,7 @@ import {
   startLocalTenant,
   statusItems,
   toasts,
+  treeRows,
   until,
   visibleText,
   webview,
@@ -67,8 +68,8 @@ describe("the main job on the screen", () => {
 
   it("previews a sync from the palette, and goes on with it", async (page) => {
     await runCommand(page, "Auth APIs: Preview Sync");
-    await webview(page).getByText("Plan for").waitFor();
-    await webview(page).getByText("https://api.shop.example/catalogue").first().waitFor();
+    await treeRows(page).filter({ hasText: "New" }).first().waitFor();
+    await treeRows(page).filter({ hasText: "https://api.shop.example/catalogue" }).first().waitFor();
     await toasts(page).filter({ hasText: "11 to create" }).waitFor();
     await pressToast(page, "Sync…");
     await dialog(page).getByRole("button", { name: "Sync", exact: true }).click();

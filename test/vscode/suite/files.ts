@@ -62,6 +62,18 @@ export function page(name: string, what: RegExp): Promise<string> {
   );
 }
 
+/** The text twin of the plan view, once it matches: a plan, or what became of it. */
+export async function planReport(what: RegExp): Promise<string> {
+  return until(
+    async () => {
+      await run("showPlanAsText");
+      const text = await page("Plan", /./);
+      return what.test(text) ? text : undefined;
+    },
+    `for the plan view to show ${String(what)}`,
+  );
+}
+
 /** The text twin of what the Token Inspector shows, once it matches. */
 export async function tokenReport(what: RegExp): Promise<string> {
   await until(() => vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(isInspector)), "for the Token Inspector");

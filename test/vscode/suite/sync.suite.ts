@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { page, placeCursor, replace, run, scratchFiles } from "./files.ts";
+import { planReport, placeCursor, replace, run, scratchFiles } from "./files.ts";
 import { until, user, type User } from "./user.ts";
 
 const text = `tenants:
@@ -50,11 +50,11 @@ describe("a sync to the local tenant", () => {
   it("previews what would be created, and writes nothing", async () => {
     await run("previewSync");
     await me.hears(/dev \(localhost:\d+\): 3 to create\. Nothing was written\./);
-    const plan = await page("Plan", /api\.example\.com\/reports/);
+    const plan = await planReport(/api\.example\.com\/reports/);
     assert.match(plan, /#### New/);
     assert.match(plan, /grant `worker \(Lz8TqXWm1VbYfQd3\)` on `https:\/\/api\.example\.com\/orders`/);
     await run("previewSync");
-    await page("Plan", /3 to create/);
+    await planReport(/3 to create/);
   });
 
   it("writes nothing without a yes", async () => {
@@ -64,7 +64,7 @@ describe("a sync to the local tenant", () => {
     assert.throws(() => me.leaves(), /Each question has its answer/);
     me = user();
     await run("previewSync");
-    await page("Plan", /3 to create/);
+    await planReport(/3 to create/);
   });
 
   it("goes on from the preview with the very plan that was shown", async () => {
@@ -73,7 +73,7 @@ describe("a sync to the local tenant", () => {
     await run("previewSync");
     await me.hears(/^Sync to dev \(localhost:\d+\): 3 written\.$/);
     assert.match(
-      await page("Sync", /3 written/),
+      await planReport(/3 written/),
       /\| ✓ \| create API `https:\/\/api\.example\.com\/orders` \| written \|/,
     );
   });
@@ -81,7 +81,7 @@ describe("a sync to the local tenant", () => {
   it("has nothing to do a second time, and asks nothing", async () => {
     await run("syncToTenant");
     await me.hears(/^Nothing to do: dev \(localhost:\d+\) is as the file says\.$/);
-    assert.match(await page("Plan", /Nothing to do/), /Plan for dev/);
+    assert.match(await planReport(/Nothing to do/), /Plan for dev/);
   });
 
   it("carries out no plan that is older than the last edit", async () => {
@@ -91,7 +91,7 @@ describe("a sync to the local tenant", () => {
     await run("previewSync");
     await me.hears(/The file or the sign-in changed since the plan\. Nothing was written: preview again\./);
     await run("previewSync");
-    assert.match(await page("Plan", /Read all orders/), /1 to update/);
+    assert.match(await planReport(/Read all orders/), /1 to update/);
   });
 
   it("leaves removals out on a plain yes", async () => {
@@ -99,7 +99,7 @@ describe("a sync to the local tenant", () => {
     me.presses("Sync Without the Removals");
     await run("syncToTenant");
     await me.hears(/1 written, 1 left/);
-    assert.match(await page("Sync", /removals were not allowed/), /removal grant `worker/);
+    assert.match(await planReport(/removals were not allowed/), /removal grant `worker/);
     const left = vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === "Auth APIs sync");
     assert.equal(left.length, 1, "What is left is a problem at its line.");
     await replace(document, "Read all orders", "Read orders");
@@ -116,7 +116,7 @@ describe("a sync to the local tenant", () => {
     me.types("prod");
     await run("syncToTenant");
     await run("previewSync");
-    assert.match(await page("Plan", /1 removal/), /#### Removals/);
+    assert.match(await planReport(/1 removal/), /#### Removals/);
   });
 
   it("removes where the tenant's name is typed", async () => {
@@ -136,7 +136,7 @@ describe("a sync to the local tenant", () => {
     await me.hears(/^1 blocked: the file has an error in line \d+\. /);
     await me.hears(/1 written/);
     const line = document.positionAt(document.getText().indexOf("token_lifetime")).line + 1;
-    assert.match(await page("Plan", /Errors in the file/), new RegExp(`- Line ${line}: `));
+    assert.match(await planReport(/Errors in the file/), new RegExp(`- Line ${line}: `));
   });
 
   it("asks no tenant where errors block everything", async () => {
