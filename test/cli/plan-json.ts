@@ -19,6 +19,9 @@ export interface Change {
   readonly tag?: "loosens access" | "breaks callers" | "needs care" | "cosmetic";
   readonly consequences?: readonly { readonly tag: string; readonly why: string }[];
   readonly reason?: string;
+  readonly file?: string;
+  /** From 1. */
+  readonly line?: number;
 }
 
 export interface SyncJson extends PlanJson {

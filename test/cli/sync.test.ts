@@ -61,6 +61,7 @@ test("a plan as JSON, and its exit codes", async () => {
             why: "Users of every first-party application may get tokens with all its scopes: neither a grant nor a role limits it.",
           },
         ],
+        line: 3,
       },
       {
         kind: "create",
@@ -74,6 +75,7 @@ test("a plan as JSON, and its exit codes", async () => {
         consequences: [
           { tag: "loosens access", why: "The application may get machine-to-machine tokens for this API." },
         ],
+        line: 3,
       },
     ],
     requests: 2,
@@ -106,6 +108,7 @@ test("an update says field by field what was and what will be; scopes by their v
       },
       { tag: "cosmetic", why: "Only people read it; callers see no difference." },
     ],
+    line: 3,
   });
 });
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../server/src/facts/json.ts";
 import type { DesiredApi, DesiredGrant, DesiredState } from "../../server/src/tenant/desired/desired.ts";
 import { readApi, readClient, readGrant } from "../../server/src/tenant/connection/edge.ts";
-import { plan, type Plan } from "../../server/src/tenant/plan/plan.ts";
+import { plan, type Plan, type PlanOptions } from "../../server/src/tenant/plan/plan.ts";
 import type { TenantState } from "../../server/src/facts/tenant-state.ts";
 import { thumbprint } from "../../server/src/tenant/thumbprint.ts";
 import type { FakeState, Wire } from "./fake-management.ts";
@@ -91,6 +91,10 @@ export function tenantState({ apis = [], grants = [], clients = [] }: Partial<Fa
   };
 }
 
-export function planOf(wanted: readonly Wanted[], state: Partial<FakeState>): Plan {
-  return plan(desiredState(wanted), tenantState(state), { ownClientId: clientId, thumbprint });
+export function planOf(
+  wanted: readonly Wanted[],
+  state: Partial<FakeState>,
+  options: Pick<PlanOptions, "lastSync"> = {},
+): Plan {
+  return plan(desiredState(wanted), tenantState(state), { ownClientId: clientId, thumbprint, ...options });
 }

@@ -166,7 +166,10 @@ suite("a scope that goes names the grants that hold it", () => {
     const { changes } = planOf([{ fields: { scopes: [] } }], have);
     assert.deepEqual(
       changes.map(({ reason }) => reason),
-      ["Held by 2 grants: App worker, App shop.", "Held by 1 grant: App worker."],
+      [
+        "Held by 2 grants: App worker, App shop; roles were not checked.",
+        "Held by 1 grant: App worker; roles were not checked.",
+      ],
     );
   });
 });

@@ -40,6 +40,7 @@ test("a plan for a terminal", () => {
   - scope of API https://api.acme.com/orders [breaks callers]
     scopes.write:orders: removed
     Breaks callers: Tokens no longer carry the scope, and whoever asks for it is refused.
+    No grant holds it; roles were not checked.
   - API urn:old [breaks callers]
     Breaks callers: Nobody gets a token for this API any more.
     Deletes the API with 0 scopes and 0 grants. This can't be undone: made again, it has another id, and another secret where it signs with HS256.
@@ -83,6 +84,7 @@ test("a plan as Markdown", () => {
 - scope of API \`https://api.acme.com/orders\` **breaks callers**
   - \`scopes.write:orders\`: removed
   - Breaks callers&#58; Tokens no longer carry the scope, and whoever asks for it is refused\\.
+  - No grant holds it; roles were not checked\\.
 - API \`urn:old\` **breaks callers**
   - Breaks callers&#58; Nobody gets a token for this API any more\\.
   - Deletes the API with 0 scopes and 0 grants\\. This can't be undone&#58; made again, it has another id, and another secret where it signs with HS256\\.

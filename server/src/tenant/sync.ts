@@ -1,10 +1,16 @@
 import type { DesiredState } from "./desired/desired.ts";
 import type { ManagementApi } from "./connection/management-api.ts";
 import type { ReadOptions } from "./connection/pages.ts";
-import { type Plan, plan } from "./plan/plan.ts";
+import { type Plan, plan, type PlanOptions } from "./plan/plan.ts";
+import { withOldNames } from "./plan/renamed-scopes.ts";
 import { readTenant } from "./connection/read.ts";
 import type { TenantState } from "../facts/tenant-state.ts";
 import { thumbprint } from "./thumbprint.ts";
+
+export interface PreviewOptions extends ReadOptions, Pick<PlanOptions, "lastSync"> {
+  /** Scopes that seem to be renamed keep their old name beside the new one: see `withOldNames`. */
+  readonly keepRenamed?: boolean | undefined;
+}
 
 /**
  * Start here. A sync is four steps, each a file of its own:
@@ -21,9 +27,10 @@ import { thumbprint } from "./thumbprint.ts";
 export async function preview(
   desired: DesiredState,
   api: ManagementApi,
-  options: ReadOptions = {},
+  options: PreviewOptions = {},
 ): Promise<{ readonly plan: Plan; readonly tenant: TenantState }> {
   const { clientId } = await api.identity();
   const tenant = await readTenant(api, options);
-  return { plan: plan(desired, tenant, { ownClientId: clientId, thumbprint }), tenant };
+  const wanted = options.keepRenamed ? withOldNames(desired, tenant) : desired;
+  return { plan: plan(wanted, tenant, { ...options, ownClientId: clientId, thumbprint }), tenant };
 }

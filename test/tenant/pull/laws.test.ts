@@ -73,6 +73,6 @@ function wants(text: string, name?: string) {
   const picked = pickedTenant(domain);
   const read = readFile(Document.of(text), name === undefined ? { picked } : { chosen: name });
   const { apis } = desiredState(read, read.tenants.find((each) => each.name === name) ?? picked, []);
-  // Another tenant's Management API is one only as long as both see the very same text.
-  return { apis: apis.map((api) => ({ ...api, managementApi: false })) };
+  // Another tenant's Management API is one only as long as both see the very same text; lines may move.
+  return { apis: apis.map((api) => ({ ...api, managementApi: false, source: undefined })) };
 }

@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from "../../facts/json.ts";
+import type { Source } from "../../tenant/desired/desired.ts";
 import type { Outcome } from "../../tenant/apply/outcome.ts";
 import type { Plan } from "../../tenant/plan/plan.ts";
-import { changeToJson, planToJson } from "../../tenant/plan/plan-json.ts";
+import { changeToJson, planToJson, sourcesOf } from "../../tenant/plan/plan-json.ts";
 import { outcomeText } from "../../tenant/views/wording.ts";
 
 /**
@@ -9,13 +10,17 @@ import { outcomeText } from "../../tenant/views/wording.ts";
  * of each what the pretty format says.
  */
 export function syncJson(plan: Plan, outcomes: readonly Outcome[]): JsonObject {
-  return { ...planToJson(plan), outcomes: outcomes.map(outcomeJson) };
+  const sources = sourcesOf(plan);
+  return {
+    ...planToJson(plan),
+    outcomes: outcomes.map((outcome) => outcomeJson(outcome, sources.get(outcome.change.identifier))),
+  };
 }
 
-function outcomeJson(outcome: Outcome): Json {
+function outcomeJson(outcome: Outcome, source: Source | undefined): Json {
   const { change, state } = outcome;
   return {
-    change: changeToJson(change),
+    change: changeToJson(change, source),
     state,
     ...(outcome.state === "failed" && { error: outcome.failure.code }),
     ...(outcome.state === "pending" && { why: outcome.why }),

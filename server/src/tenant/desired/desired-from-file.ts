@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../facts/json.ts";
 import type { ApiEntry, ApiView } from "../../document/api.ts";
 import type { AuthApisFile } from "../../document/file.ts";
-import type { Finding } from "../../document/finding.ts";
+import type { Finding, Span } from "../../document/finding.ts";
 import type { Grant } from "../../document/grant.ts";
 import { pickedTenant, type Tenant } from "../../document/tenants.ts";
 import type { MapValue, Value } from "../../document/value.ts";
@@ -17,8 +17,14 @@ import { plainValue } from "./plain-value.ts";
  * @param file - read with its overrides; for a file that names no tenants, with the picked one
  * @param tenant - one of the file's tenants, or the picked one
  * @param findings - what `analyse` says of the file
+ * @param path - what the user calls the file, where several are planned together
  */
-export function desiredState(file: AuthApisFile, tenant: Tenant, findings: readonly Finding[]): DesiredState {
+export function desiredState(
+  file: AuthApisFile,
+  tenant: Tenant,
+  findings: readonly Finding[],
+  path?: string,
+): DesiredState {
   const errors = findings.filter(
     ({ severity, tenants }) => severity === "error" && (tenants === undefined || tenants.includes(tenant.name)),
   );
@@ -32,9 +38,15 @@ export function desiredState(file: AuthApisFile, tenant: Tenant, findings: reado
       const view = viewFor(entry, tenant, file);
       if (view === undefined) return [];
       const error = ofFile ?? inApis.get(entry)?.[0];
-      return [desiredApi(view, tenant, file, error?.message)];
+      const source = { ...(path !== undefined && { path }), line: lineOf(view, file) };
+      return [{ ...desiredApi(view, tenant, file, error?.message), source }];
     }),
   };
+}
+
+/** What several files want of one tenant, as if it stood in one. */
+export function together([first, ...others]: readonly [DesiredState, ...DesiredState[]]): DesiredState {
+  return { tenant: first.tenant, apis: [first, ...others].flatMap(({ apis }) => apis) };
 }
 
 /** How a tenant sees an API of the file; `undefined` where the API is not for it. */
@@ -70,11 +82,17 @@ export function desiredApi(view: ApiView, tenant: Tenant, file: AuthApisFile, bl
 }
 
 /** What stands for an identifier that can't be read, so that the API is not simply missing from a report: its text, or its line. */
-function nameOfUnreadable(view: ApiView, { document }: AuthApisFile): string {
-  const { value } = view;
-  const { block, start, end } = view.get("identifier")?.at ?? { ...value.at, end: value.at.start };
-  const line = document.rangeOf({ block, start, end }).start.line + 1;
-  return block.text.slice(start, end).trim() || `(line ${line})`;
+function nameOfUnreadable(view: ApiView, file: AuthApisFile): string {
+  const { block, start, end } = identifierAt(view);
+  return block.text.slice(start, end).trim() || `(line ${lineOf(view, file)})`;
+}
+
+function lineOf(view: ApiView, { document }: AuthApisFile): number {
+  return document.rangeOf(identifierAt(view)).start.line + 1;
+}
+
+function identifierAt(view: ApiView): Span {
+  return view.get("identifier")?.at ?? { ...view.value.at, end: view.value.at.start };
 }
 
 function desiredGrant(grant: Grant, tenant: Tenant, file: AuthApisFile): DesiredGrant {

@@ -13,6 +13,13 @@ export interface DesiredTenant {
   readonly domain: string;
 }
 
+/** Where an API stands: lines count from 1. */
+export interface Source {
+  /** As the user named the file; none where there is but one that needs no name. */
+  readonly path?: string;
+  readonly line: number;
+}
+
 export interface DesiredApi {
   readonly identifier: string;
   /** `state: absent`: the only way an API is deleted. */
@@ -35,6 +42,8 @@ export interface DesiredApi {
   readonly otherGrantsStay?: true;
   /** What the reader of the plan should know before agreeing. */
   readonly note?: string;
+  /** Where a file says it. */
+  readonly source?: Source;
   /** Why nothing may be written for this API: an error finding of the file inside it. */
   readonly blocked?: string;
 }

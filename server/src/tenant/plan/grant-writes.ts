@@ -1,3 +1,4 @@
+import { member } from "../../facts/json.ts";
 import type { Change } from "./change.ts";
 import type { DesiredGrant } from "../desired/desired.ts";
 import { allOf } from "./difference.ts";
@@ -60,7 +61,7 @@ export function removeGrant(there: OwnedGrant, client: string | undefined, note?
         ...(client !== undefined && { client }),
         ...of(there),
         fields: [],
-        ...noteOf(note),
+        ...noteOf(note, mayHaveOrganizations(there) ? organizationsGo : undefined),
       }),
     ],
     removal: true,
@@ -68,6 +69,14 @@ export function removeGrant(there: OwnedGrant, client: string | undefined, note?
     remaining: () => [],
   };
 }
+
+function mayHaveOrganizations({ fields }: OwnedGrant): boolean {
+  const usage = member(fields, "organization_usage");
+  return usage === "allow" || usage === "require";
+}
+
+const organizationsGo =
+  "Organizations may be assigned to it. That can't be undone from here: made again, the grant has none of them.";
 
 function of(there: OwnedGrant) {
   const { audience, clientId, subjectType } = there;

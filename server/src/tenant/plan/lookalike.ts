@@ -19,6 +19,12 @@ export function indexOrigins(others: readonly TenantApi[]): Origins {
   };
 }
 
+/** Finds an identifier of the file that looks the same as another one. */
+export function indexTwins(identifiers: readonly string[]): (identifier: string) => string | undefined {
+  const byLook = new Map(identifiers.toReversed().map((identifier) => [folded(identifier), identifier]));
+  return (identifier) => byLook.get(folded(identifier));
+}
+
 /** Without what the eye passes over: scheme, letter case, `www.`, default port, percent-encoding, trailing slashes. */
 function folded(identifier: string): string {
   return decoded(identifier)

@@ -1,6 +1,5 @@
-import type { Change } from "./change.ts";
-
-/** What whoever wants a row has to say of it. */
-export function noteOf(note: string | undefined): Pick<Change, "reason"> {
-  return note === undefined ? {} : { reason: note };
+/** What the reader of a row should know before agreeing, in sentences, as the row carries it. */
+export function noteOf(...notes: readonly (string | undefined)[]): { readonly reason?: string } {
+  const said = notes.filter((note) => note !== undefined);
+  return said.length === 0 ? {} : { reason: said.join(" ") };
 }

@@ -1,21 +1,29 @@
 import type { JsonObject } from "../../facts/json.ts";
+import type { Source } from "../desired/desired.ts";
 import type { Change } from "./change.ts";
 import type { Plan } from "./plan.ts";
 import { consequencesOf } from "./tag.ts";
 
 /** The plan as its readers know it: without the writes, which are this program's own. */
-export function planToJson({ version, tenant, changes, requests }: Plan): JsonObject {
+export function planToJson(plan: Plan): JsonObject {
+  const { version, tenant, changes, requests } = plan;
+  const sources = sourcesOf(plan);
   const { name, domain } = tenant;
   return {
     version,
     tenant: { ...(name !== undefined && { name }), domain },
-    changes: changes.map(changeToJson),
+    changes: changes.map((change) => changeToJson(change, sources.get(change.identifier))),
     requests,
   };
 }
 
+/** Where the file says each API, by identifier. */
+export function sourcesOf({ desired }: Plan): ReadonlyMap<string, Source> {
+  return new Map(desired.flatMap(({ identifier, source }) => (source ? [[identifier, source]] : [])));
+}
+
 /** A plan's row as JSON, without anything that is not meant for its readers. */
-export function changeToJson(change: Change): JsonObject {
+export function changeToJson(change: Change, source?: Source): JsonObject {
   const { kind, resource, identifier, client, clientId, subjectType, fields, reason } = change;
   const consequences = consequencesOf(change).map(({ tag, why }) => ({ tag, why }));
   const [gravest] = consequences;
@@ -29,5 +37,7 @@ export function changeToJson(change: Change): JsonObject {
     fields: fields.map(({ path, before, after }) => ({ path, before, after })),
     ...(gravest && { tag: gravest.tag, consequences }),
     ...(reason !== undefined && { reason }),
+    ...(source?.path !== undefined && { file: source.path }),
+    ...(source && { line: source.line }),
   };
 }

@@ -1,12 +1,14 @@
 import { apiDifference, laidOver, scopeOf, unmatchedScopes } from "./api-body.ts";
-import type { Change } from "./change.ts";
-import { counted } from "./counted.ts";
+import type { Change, FieldChange } from "./change.ts";
+import { counted, holderNames } from "./counted.ts";
 import type { DesiredApi } from "../desired/desired.ts";
 import { isList, member } from "../../facts/json.ts";
 import { noteOf } from "./note.ts";
 import { keyedItems } from "./keyed.ts";
 import { withoutScopes } from "./overlay.ts";
 import type { ApiWrites, PlanContext } from "./plan-context.ts";
+import { secretComes } from "./plan-create.ts";
+import { type Renames, renamedScopes } from "./renamed-scopes.ts";
 import type { TenantApi } from "../../facts/tenant-state.ts";
 import { orUnset } from "./unset.ts";
 import type { ApiWrite } from "./write.ts";
@@ -22,6 +24,7 @@ export function planUpdate(
   const unmatched = unmatchedScopes(wanted, actual.fields);
   if (unmatched !== undefined) return { blocked: unmatched };
   const { fields, scopesLeftOut } = apiDifference(wanted, actual.fields, context.thumbprint, depth);
+  const renames = renamedScopes(desired, actual, context.tenant);
   const changed = [...new Set(fields.map(({ path }) => path.split(".", 1).join()))];
   if (changed.includes("token_encryption") && laidOver("token_encryption", wanted, actual.fields) === undefined) {
     return {
@@ -32,7 +35,7 @@ export function planUpdate(
   const update: ApiWrite = {
     ...api,
     method: "PATCH",
-    rows: [{ kind: "update", ...api, fields, ...noteOf(desired.note) }],
+    rows: [{ kind: "update", ...api, fields, ...noteOf(desired.note, ...secretNotes(fields)) }],
     removal: false,
     seen: actual,
     body: (fresh) => Object.fromEntries(changed.map((field) => [field, laidOver(field, wanted, fresh, depth) ?? null])),
@@ -45,7 +48,7 @@ export function planUpdate(
       kind: "removal",
       ...api,
       fields: [change],
-      ...heldBy(scopeOf(change), actual, context),
+      reason: [heldBy(scopeOf(change), actual, context), ...renamed(scopeOf(change), renames)].join(" "),
     })),
     removal: true,
     seen: actual,
@@ -62,15 +65,32 @@ export function planUpdate(
   return { rows: Object.values(writes).flatMap(({ rows }) => rows), ...writes };
 }
 
-/** A tenant does not check a grant's scopes against its API, so who holds a scope keeps its name after it is gone. */
-function heldBy(scope: string, api: TenantApi, { tenant }: PlanContext): { reason?: string } {
+/** What can't be undone about a change to HS256, or from it. */
+function secretNotes(fields: readonly FieldChange[]): readonly string[] {
+  const signing = fields.find(({ path }) => path === "signing_alg");
+  if (signing?.after === "HS256") return [secretComes];
+  const lost = "The signing secret may be lost; if so, going back to HS256 makes another one.";
+  return signing?.before === "HS256" ? [lost] : [];
+}
+
+function renamed(scope: string, renames: Renames): readonly string[] {
+  const now = renames.get(scope);
+  if (now === undefined) return [];
+  return [
+    `It is probably renamed to ${now}, and callers that still ask for ${scope} are refused at once. ` +
+      `In two steps they survive: ${now} first, granted beside ${scope}; later ${scope} goes.`,
+  ];
+}
+
+/**
+ * A tenant does not check a grant's scopes against its API, so who holds a scope keeps its name after it is gone. Roles
+ * hold scopes as well; to read them takes a permission (`read:roles`) that a sync does not ask for.
+ */
+function heldBy(scope: string, api: TenantApi, { tenant }: PlanContext): string {
   const holders = tenant.grants(api.identifier).filter(({ fields }) => {
     const held = member(fields, "scope");
-    return isList(held) && held.includes(scope);
+    return member(fields, "allow_all_scopes") === true || (isList(held) && held.includes(scope));
   });
-  if (holders.length === 0) return {};
-  const names = holders.map(({ clientId, defaultFor }) =>
-    clientId === undefined ? (defaultFor ?? "a default") : (tenant.client(clientId)?.name ?? clientId),
-  );
-  return { reason: `Held by ${counted(holders.length, "grant")}: ${names.join(", ")}.` };
+  if (holders.length === 0) return "No grant holds it; roles were not checked.";
+  return `Held by ${counted(holders.length, "grant")}: ${holderNames(holders, tenant)}; roles were not checked.`;
 }

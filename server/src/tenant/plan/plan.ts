@@ -1,13 +1,15 @@
 import { type Change, isWritten } from "./change.ts";
 import type { DesiredApi, DesiredState, DesiredTenant } from "../desired/desired.ts";
 import type { Thumbprint } from "./encryption-key.ts";
-import { indexOrigins } from "./lookalike.ts";
+import type { LastSync } from "./last-sync.ts";
+import { indexOrigins, indexTwins } from "./lookalike.ts";
 import { inOrder } from "./order.ts";
 import type { PlanContext } from "./plan-context.ts";
 import { planCreate } from "./plan-create.ts";
 import { planGrants, planGrantsOfRemoved } from "./plan-grants.ts";
 import { planRemoval } from "./plan-removal.ts";
 import { planUpdate } from "./plan-update.ts";
+import { released } from "./released.ts";
 import { countRequests } from "./requests.ts";
 import { shiftOf } from "./shift.ts";
 import { indexTenant } from "../../facts/tenant-index.ts";
@@ -32,6 +34,8 @@ export interface PlanOptions {
   readonly ownClientId?: string | undefined;
   /** How a `pem` of the file is compared with what the tenant shows of it. */
   readonly thumbprint: Thumbprint;
+  /** What the last sync of this file left, where that is known: what the file has stopped naming is then *released*. */
+  readonly lastSync?: LastSync | undefined;
 }
 
 /**
@@ -54,17 +58,21 @@ export function plan(desired: DesiredState, actual: TenantState, options: PlanOp
     ownClientId: options.ownClientId,
   };
   const parts = desired.apis.map((api) => {
-    const reason = blockedReason(api, twice.has(api.identifier), context);
+    const reason = twice.has(api.identifier) ? twiceReason(api, desired.apis) : blockedReason(api, context);
     return reason === undefined ? planOne(api, context) : blocked(api, reason);
   });
-  const extra = custom.filter(({ identifier }) => !named.has(identifier));
+  const releases = options.lastSync?.apis.flatMap((last) => released(last, named.get(last.identifier), tenant)) ?? [];
+  const leftBehind = new Set(releases.map(({ identifier }) => identifier));
+  const extra = custom.filter(({ identifier }) => !named.has(identifier) && !leftBehind.has(identifier));
+  const twins = indexTwins(desired.apis.map(({ identifier }) => identifier));
   const work = parts.flatMap((part) => part.work);
   return {
     version: 1,
     tenant: desired.tenant,
     changes: [
       ...parts.flatMap(({ rows }) => rows),
-      ...extra.map(({ identifier }): Change => ({ kind: "extra", resource: "api", identifier, fields: [] })),
+      ...releases,
+      ...extra.map(({ identifier }) => extraRow(identifier, twins(identifier))),
     ],
     requests: countRequests(work),
     work,
@@ -84,14 +92,15 @@ interface Part {
 
 function planOne(api: DesiredApi, context: PlanContext): Part {
   const { identifier } = api;
-  const actual = context.tenant.api(identifier);
+  const { tenant } = context;
+  const actual = tenant.api(identifier);
   if (api.absent && !actual) return { rows: [], work: [] };
   const own = planApi(api, context);
   if ("blocked" in own) return blocked(api, own.blocked);
   const { rows, ...writes } = own;
   const grants = api.absent ? planGrantsOfRemoved(identifier, context) : planGrants(api, context);
-  const known = context.tenant.grants(identifier).length;
-  const ordered = inOrder(identifier, writes, grants.writes, shiftOf(api, actual, context.tenant), known);
+  const known = tenant.grants(identifier).length;
+  const ordered = inOrder(identifier, writes, grants.writes, shiftOf(api, actual, tenant), known);
   return { rows: [...rows, ...grants.rows], work: ordered.stages.length > 0 ? [ordered] : [] };
 }
 
@@ -102,9 +111,22 @@ function planApi(api: DesiredApi, context: PlanContext) {
   return api.absent ? planRemoval(api, actual, context) : planUpdate(api, actual, context);
 }
 
-function blockedReason(api: DesiredApi, twice: boolean, { tenant, domain }: PlanContext): string | undefined {
+/** One API stands in one place: of two, neither could be told to be the right one. */
+function twiceReason({ identifier }: DesiredApi, all: readonly DesiredApi[]): string {
+  const places = all.filter((api) => api.identifier === identifier).flatMap(({ source }) => source ?? []);
+  if (places.length === 0) return "Two APIs of the file have this identifier.";
+  const words = places.map(({ path, line }) => (path === undefined ? `line ${line}` : `${path}:${line}`));
+  return `This identifier stands in ${words.join(" and ")}; keep one of them.`;
+}
+
+function extraRow(identifier: string, twin: string | undefined): Change {
+  const row = { kind: "extra", resource: "api", identifier, fields: [] } as const;
+  if (twin === undefined) return row;
+  return { ...row, reason: `It looks like ${twin} of the file, but a token for one is not good for the other.` };
+}
+
+function blockedReason(api: DesiredApi, { tenant, domain }: PlanContext): string | undefined {
   if (api.blocked !== undefined) return api.blocked;
-  if (twice) return "Two APIs of the file have this identifier.";
   const actual = tenant.api(api.identifier);
   if (api.managementApi && api.absent) return "The Management API can't be deleted; mark single grants of it absent.";
   if (api.managementApi) {

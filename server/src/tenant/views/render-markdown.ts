@@ -3,7 +3,7 @@ import type { Plan } from "../plan/plan.ts";
 import { tagOf } from "../plan/tag.ts";
 import { markdownCode, markdownText } from "../../text/printable.ts";
 import { summary } from "./summary.ts";
-import { comesOrGoes, itemText, notes, sections, subject, valueText } from "./wording.ts";
+import { comesOrGoes, isKept, itemText, notes, sections, subject, valueText } from "./wording.ts";
 
 /** UTF-16 units of one value. */
 const longestValue = 200;
@@ -37,6 +37,7 @@ function fieldLine(field: FieldChange): string {
   const item = itemText(field);
   if (item !== undefined) return `${path}: ${markdownText(item, longestValue)}`;
   const before = field.before === null ? "not set" : markdownCode(valueText(field.before), longestValue);
+  if (isKept(field)) return `${path}: keeps ${before}, no longer managed`;
   const after = field.after === null ? "not set" : markdownCode(valueText(field.after), longestValue);
   return comesOrGoes(field) === "comes" ? `${path}: ${after}` : `${path}: ${before} → ${after}`;
 }

@@ -6,7 +6,7 @@ import type { Plan } from "../plan/plan.ts";
 import { tagOf } from "../plan/tag.ts";
 import { oneLine } from "../../text/printable.ts";
 import { outcomeSummary, summary } from "./summary.ts";
-import { comesOrGoes, itemText, notes, outcomeText, sections, subject, valueText } from "./wording.ts";
+import { comesOrGoes, isKept, itemText, notes, outcomeText, sections, subject, valueText } from "./wording.ts";
 
 export type Style = "add" | "change" | "remove" | "warn" | "dim" | "bold";
 
@@ -80,6 +80,7 @@ export function fieldText(field: FieldChange, paint: Paint): string {
     return `${path}: ${paint(comesOrGoes(field) === "comes" ? "add" : "remove", oneLine(item, longestValue))}`;
   }
   const before = oneLine(valueText(field.before), longestValue);
+  if (isKept(field)) return `${path}: keeps ${before}, no longer managed`;
   const after = oneLine(valueText(field.after), longestValue);
   switch (comesOrGoes(field)) {
     case "comes":

@@ -1,7 +1,7 @@
 import type { Change, ChangeKind, FieldChange } from "../plan/change.ts";
 import { consequencesOf } from "../plan/tag.ts";
 import { explain } from "../connection/explain.ts";
-import { type Json, isObject, member } from "../../facts/json.ts";
+import { type Json, isObject, member, same } from "../../facts/json.ts";
 import type { Outcome } from "../apply/outcome.ts";
 
 /** In the order of a report: what can't be taken back and what can't be done first, what is only reported last. */
@@ -46,6 +46,11 @@ export function valueText(value: Json): string {
 export function comesOrGoes({ before, after }: FieldChange): "comes" | "goes" | undefined {
   if (before === null && after !== null) return "comes";
   return after === null && before !== null ? "goes" : undefined;
+}
+
+/** Is nothing changed about it? A field that is no longer managed keeps its value. */
+export function isKept({ before, after }: FieldChange): boolean {
+  return same(before, after);
 }
 
 /**
