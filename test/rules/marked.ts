@@ -1,14 +1,16 @@
 import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/file.ts";
 import type { Finding } from "../../server/src/document/finding.ts";
+import { type KnownTenants, NONE_KNOWN, told } from "../../server/src/facts/known-tenants.ts";
+import type { TenantFacts } from "../../server/src/facts/tenant-facts.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
 import { rules as allRules } from "../../server/src/rules/registry.ts";
 import type { Rule } from "../../server/src/rules/rule.ts";
 
 /** The findings of one rule in a text, as the stretches of text that they underline, between ⟦ and ⟧. */
-export function marked(text: string, rule: string): string {
+export function marked(text: string, rule: string, known: readonly TenantFacts[] = []): string {
   const document = Document.of(text);
-  const found = findings(text).filter((finding) => finding.rule === rule);
+  const found = findings(text, allRules, known).filter((finding) => finding.rule === rule);
   const edges = found.flatMap((finding) => {
     const start = document.offsetAt(finding.range.start);
     return [
@@ -24,9 +26,17 @@ export function marked(text: string, rule: string): string {
 export function findings(
   text: string,
   rules: readonly Rule[] = allRules,
+  known: readonly TenantFacts[] = [],
 ): readonly (Finding & { range: ReturnType<Document["rangeOf"]> })[] {
   const document = Document.of(text);
-  return analyse(readFile(document), rules).map((finding) => ({ ...finding, range: document.rangeOf(finding.at) }));
+  return analyse(readFile(document), rules, knowing(known)).map((finding) => ({
+    ...finding,
+    range: document.rangeOf(finding.at),
+  }));
+}
+
+function knowing(known: readonly TenantFacts[]): KnownTenants {
+  return known.reduce(told, NONE_KNOWN);
 }
 
 /** The text after a finding's first fix. */

@@ -3,7 +3,9 @@ import type { ReadDocument } from "../document/extends.ts";
 import { type AuthApisFile, readFile } from "../document/file.ts";
 import type { Finding } from "../document/finding.ts";
 import { plainUri } from "../document/uri.ts";
+import { type KnownTenants, NONE_KNOWN } from "../facts/known-tenants.ts";
 import { analyse } from "../rules/analyse.ts";
+import { rules } from "../rules/registry.ts";
 import { bases, type Extended } from "./bases.ts";
 import type { ContentChange } from "./params.ts";
 
@@ -16,6 +18,8 @@ export interface OpenFile {
   readonly findings: readonly Finding[];
   /** What it is read with. */
   readonly extended: Extended;
+  /** What is known of tenants. */
+  readonly facts: KnownTenants;
   /** Changes with every edit, of a file that it extends, too, and never comes back. */
   readonly serial: number;
   /** The newest reading of the file that was worked out, be it of an earlier version. */
@@ -29,6 +33,8 @@ export interface OpenFiles {
   /** Edits of a document that isn't open are ignored. */
   change(uri: string, version: number, changes: readonly ContentChange[]): void;
   close(uri: string): void;
+  /** From now on this is known of tenants. */
+  know(facts: KnownTenants): void;
   /** Files have come, gone or changed on the disk; with no URIs, any may have. */
   onDisk(uris?: readonly string[]): void;
 }
@@ -46,10 +52,11 @@ export function openFiles(
   const files = new Map<string, OpenFile>();
   const plain = new Map<string, string>();
   const extended = bases((uri) => files.get(plain.get(uri) ?? "")?.document, folders, disk);
+  let facts = NONE_KNOWN;
   let serial = 0;
   const keep = (uri: string, version: number, document: Document, previous?: OpenFile, known?: Extended): void => {
     const own = extended.of(uri, document, known);
-    files.set(uri, snapshot({ uri, version, document, extended: own, serial: ++serial }, previous?.lastRead));
+    files.set(uri, snapshot({ uri, version, document, extended: own, facts, serial: ++serial }, previous?.lastRead));
     changed(uri);
   };
   const renew = (concerns: (uris: ReadonlySet<string>) => boolean): void => {
@@ -79,6 +86,10 @@ export function openFiles(
       extended.forget(uri);
       renewDependants(uri);
     },
+    know(now) {
+      facts = now;
+      for (const file of [...files.values()]) keep(file.uri, file.version, file.document, file, file.extended);
+    },
     onDisk(uris) {
       for (const uri of uris ?? [undefined]) extended.forget(uri);
       const own = uris && new Set(uris.map(plainUri));
@@ -88,7 +99,7 @@ export function openFiles(
 }
 
 function snapshot(
-  known: Pick<OpenFile, "uri" | "version" | "document" | "extended" | "serial">,
+  known: Pick<OpenFile, "uri" | "version" | "document" | "extended" | "facts" | "serial">,
   before: AuthApisFile | undefined,
 ): OpenFile {
   let file: AuthApisFile | undefined;
@@ -100,7 +111,7 @@ function snapshot(
       return file;
     },
     get findings() {
-      findings ??= analyse(this.file);
+      findings ??= analyse(this.file, rules, known.facts);
       return findings;
     },
     get lastRead() {

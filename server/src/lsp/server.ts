@@ -14,6 +14,8 @@ import {
 } from "vscode-languageserver";
 import type { BaseProblem } from "../document/base.ts";
 import type { Document } from "../document/document.ts";
+import { NONE_KNOWN, told } from "../facts/known-tenants.ts";
+import { readTenantFacts, TENANT_FACTS } from "../facts/tenant-facts.ts";
 import { codeActions } from "../features/code-actions.ts";
 import { complete, resolveCompletion } from "../features/completion/completion.ts";
 import { documentSymbols } from "../features/document-symbols.ts";
@@ -99,6 +101,12 @@ export function serve(connection: Connection, { disk, rulesPage }: Surroundings)
   });
   hears(DidCloseTextDocumentNotification.type, readDocument, ({ uri }) => {
     files.close(uri);
+  });
+  let facts = NONE_KNOWN;
+  hears({ method: TENANT_FACTS }, readTenantFacts, (params) => {
+    facts = told(facts, params);
+    files.know(facts);
+    refresh(connection, client);
   });
   hears(DidChangeWatchedFilesNotification.type, readWatched, (uris) => {
     files.onDisk(uris);

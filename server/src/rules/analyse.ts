@@ -1,6 +1,7 @@
 import type { AuthApisFile } from "../document/file.ts";
 import type { Finding } from "../document/finding.ts";
 import { Collector, said } from "./engine/collector.ts";
+import { type KnownTenants, NONE_KNOWN } from "../facts/known-tenants.ts";
 import { baseFindings } from "./engine/base-findings.ts";
 import { atHome } from "./engine/home.ts";
 import { judgeChunk } from "./engine/judge-chunk.ts";
@@ -19,12 +20,18 @@ import { type ApiRule, type FileRule, isApiRule, type Rule } from "./rule.ts";
  *
  * Never throws: a rule that does becomes one finding, and the others still report. Pure; yet after an edit it costs little,
  * since chunks, blocks and APIs that the edit left alone remember what was found in them (`Memory`).
+ *
+ * @param facts - what stands on tenants, as far as somebody has said so
  */
-export function analyse(file: AuthApisFile, rules: readonly Rule[] = allRules): readonly Finding[] {
+export function analyse(
+  file: AuthApisFile,
+  rules: readonly Rule[] = allRules,
+  facts: KnownTenants = NONE_KNOWN,
+): readonly Finding[] {
   const { apiRules, fileRules } = rules === allRules ? ALL : sorted(rules);
   const settings = readSettings(file, rules);
   const suppressions = readSuppressions(file.document, rules);
-  const judged = file.chunks.map((chunk) => judgeChunk(chunk, apiRules, settings, file));
+  const judged = file.chunks.map((chunk) => judgeChunk(chunk, apiRules, settings, { file, facts }));
 
   const others = new Collector();
   others.add(syntaxFindings(file.document));
@@ -36,7 +43,7 @@ export function analyse(file: AuthApisFile, rules: readonly Rule[] = allRules): 
   const failures = judged.flatMap((each) => each.failures);
   for (const rule of fileRules) {
     if (settings.severity(rule.id) === "off") continue;
-    others.add(runRule(rule, settings, file, (context) => rule.check(context), failures));
+    others.add(runRule(rule, settings, { file, facts }, (context) => rule.check(context), failures));
   }
   others.add(failureFindings(failures, file));
   for (const { elsewhere } of judged) for (const gathered of elsewhere) others.put(gathered);

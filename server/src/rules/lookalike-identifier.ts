@@ -8,7 +8,7 @@ import { listed, shown } from "../schema/words.ts";
 import { auth0ApiOf, auth0ApisBeside } from "./about/auth0-own.ts";
 import { ownScalar } from "./about/fixes.ts";
 import { quoted } from "./about/identifier-text.ts";
-import { differences, nearKey } from "./about/near-identifier.ts";
+import { differences, nearKey } from "../facts/near-identifier.ts";
 import { comparison, sameKeyed } from "./about/same-key.ts";
 import { defineRule, type FileReport } from "./rule.ts";
 import { tenantKeys } from "./about/tenant-key.ts";

@@ -1,6 +1,9 @@
 import type { ApiView } from "../document/api.ts";
 import { insertEntry } from "../document/edits.ts";
 import type { Fix } from "../document/finding.ts";
+import type { Tenant } from "../document/tenants.ts";
+import { knownTenant, type KnownTenants } from "../facts/known-tenants.ts";
+import { listed, shown } from "../schema/words.ts";
 import { auth0ApiOf } from "./about/auth0-own.ts";
 import { insertFix, replaceFix, turnOnFix } from "./about/fixes.ts";
 import { defineRule } from "./rule.ts";
@@ -20,12 +23,12 @@ application then needs a grant with \`subject_type: user\`), or \`user.policy: d
 
 A file that mentions neither leaves the tenant's settings as they are, and a new API gets RBAC off and all applications
 allowed. See [API Access Policies for Applications](https://auth0.com/docs/get-started/apis/api-access-policies-for-applications).`,
-  *check(api, { file }) {
+  *check(api, { file, facts }) {
     const rbac = api.get("enforce_policies");
     if (rbac === undefined ? api.block.parsed.problems.length > 0 : api.flag("enforce_policies") !== false) return;
     if (!allowsAll(api) || auth0ApiOf(api, file)) return;
     const state = rbac === undefined ? "isn't turned on here" : "is off";
-    yield {
+    const report = {
       at: rbac?.at ?? api.at("identifier"),
       message: `RBAC ${state}, and no access policy keeps applications out: users of any application of the tenant may get tokens for this API with every scope that it asks for.`,
       fixes: [
@@ -33,6 +36,19 @@ allowed. See [API Access Policies for Applications](https://auth0.com/docs/get-s
         ...denyUsers(api),
       ],
     };
+    const risky = api.tenants.map((tenant) => ({ tenant, names: publicApplications(tenant, facts) }));
+    const harmless = risky.filter(({ names }) => names === undefined);
+    if (harmless.length > 0 || risky.length === 0)
+      yield { ...report, tenants: harmless.map(({ tenant }) => tenant.name) };
+    for (const { tenant, names } of risky) {
+      if (names === undefined) continue;
+      yield {
+        ...report,
+        severity: "warning",
+        message: `${report.message} The tenant has single-page or native ones: ${names}.`,
+        tenants: [tenant.name],
+      };
+    }
   },
   good: [
     "apis:\n  - identifier: https://api.acme.com\n    enforce_policies: true\n",
@@ -45,6 +61,19 @@ allowed. See [API Access Policies for Applications](https://auth0.com/docs/get-s
     "apis:\n  - identifier: https://api.acme.com\n    enforce_policies: ⟦false⟧\n    subject_type_authorization:\n      user: { policy: allow_all }\n",
   ],
 });
+
+/** Names of the tenant's single-page and native applications, where it is known to have any. */
+function publicApplications({ domain }: Tenant, facts: KnownTenants): string | undefined {
+  const clients = knownTenant(facts, domain)?.state.clients ?? [];
+  const names = clients.flatMap(({ appType, name }) =>
+    appType === "spa" || appType === "native" ? [shown(name)] : [],
+  );
+  if (names.length === 0) return undefined;
+  const more = names.length - MOST_NAMED;
+  return listed(more > 0 ? [...names.slice(0, MOST_NAMED), `${more} more`] : names, "and");
+}
+
+const MOST_NAMED = 3;
 
 /** Whether users of any application may get tokens: the file says so, or it doesn't speak of them. */
 function allowsAll(api: ApiView): boolean {

@@ -6,12 +6,14 @@ import { duplicateScope } from "./duplicate-scope.ts";
 import { emptyGrant } from "./empty-grant.ts";
 import { grantAllAndList } from "./grant-all-and-list.ts";
 import { grantDeniedByApi } from "./grant-denied-by-api.ts";
+import { grantUnusableClient } from "./grant-unusable-client.ts";
 import { identifierNormalForm } from "./identifier-normal-form.ts";
 import { identifierNotUrl } from "./identifier-not-url.ts";
 import { insecureIdentifier } from "./insecure-identifier.ts";
 import { limitedAlgorithm } from "./limited-algorithm.ts";
 import { longLivedToken } from "./long-lived-token.ts";
 import { lookalikeIdentifier } from "./lookalike-identifier.ts";
+import { lookalikeOnTenant } from "./lookalike-on-tenant.ts";
 import { lookalikeScope } from "./lookalike-scope.ts";
 import { onlineAccessMismatch } from "./online-access-mismatch.ts";
 import { organizationMismatch } from "./organization-mismatch.ts";
@@ -50,6 +52,7 @@ export const rules: readonly Rule[] = [
   duplicateIdentifier,
   trailingSlash,
   lookalikeIdentifier,
+  lookalikeOnTenant,
   identifierNotUrl,
   identifierNormalForm,
   insecureIdentifier,
@@ -78,6 +81,7 @@ export const rules: readonly Rule[] = [
   allScopesIncludesFuture,
   overGranted,
   grantDeniedByApi,
+  grantUnusableClient,
   organizationMismatch,
   subjectTypeMismatch,
   onlineAccessMismatch,

@@ -1,6 +1,8 @@
 import type { ApiEntry, ApiView } from "../document/api.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import type { Finding, Fix, Severity, Span } from "../document/finding.ts";
+import type { KnownTenants } from "../facts/known-tenants.ts";
+import type { TenantFacts } from "../facts/tenant-facts.ts";
 
 /** What a rule says of one place. */
 export interface Report {
@@ -26,6 +28,8 @@ export interface RuleContext {
   readonly file: AuthApisFile;
   /** The rule's options from the file's `rules`, unchecked: each rule reads its own and ignores what it can't use. */
   readonly options: ReadonlyMap<string, string | number | boolean | null>;
+  /** What is known of tenants, by their domains; nothing, where nobody is signed in. */
+  readonly facts: KnownTenants;
 }
 
 interface RuleText {
@@ -35,6 +39,8 @@ interface RuleText {
   readonly summary: string;
   /** Why that matters, for the documentation page; Markdown. */
   readonly why: string;
+  /** What is known of tenants in its examples. */
+  readonly known?: readonly TenantFacts[];
   /** Files in which it finds nothing. At least one. */
   readonly good: readonly string[];
   /** Files in which it finds just what stands between ⟦ and ⟧. At least one. */
@@ -43,7 +49,8 @@ interface RuleText {
 
 /**
  * Judges one API as a group of tenants sees it. Not asked about APIs with `state: absent` unless it says so. Its findings are
- * remembered with the API, so of the file around it may look at nothing but `tenants`, `defaults` and `extends`.
+ * remembered with the API, so of the file around it may look at nothing but `tenants`, `defaults` and `extends`; other facts about
+ * a tenant make it judge anew.
  */
 export interface ApiRule extends RuleText {
   readonly on: "api";

@@ -4,6 +4,7 @@ import { replaceScalar } from "../document/edits.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import type { Fix } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
+import { knownTenant } from "../facts/known-tenants.ts";
 import { auth0ApiOf } from "./about/auth0-own.ts";
 import { ownScalar } from "./about/fixes.ts";
 import { quoted, urlParts } from "./about/identifier-text.ts";
@@ -23,7 +24,8 @@ Option \`style\`: \`never\` (the default: no slash), \`always\`, or \`consistent
 Management API, whose identifier ends in a slash, is left alone.
 
 An identifier can't be changed once the API exists: with the fix, a sync makes a new API beside the old one, and every
-application has to ask for the new audience. Where the API is in use, keep the identifier and suppress the finding:
+application has to ask for the new audience. Where the tenant is known to have the very identifier (you are signed in to it), the
+rule is silent; else, where the API is in use, keep the identifier and suppress the finding:
 \`# auth-apis-disable-next-line trailing-slash -- in use since 2021\`.
 
 See [Set Up APIs](https://auth0.com/docs/get-started/auth0-overview/set-up-apis).`,
@@ -31,7 +33,10 @@ See [Set Up APIs](https://auth0.com/docs/get-started/auth0-overview/set-up-apis)
     const style = styleOf(context);
     for (const urls of urlsOf(context.file)) {
       for (const { entry, api, identifier } of style === "always" ? urls.without : urls.withSlash) {
-        yield { ...report(api, identifier, style), entry, tenants: api.tenants.map(({ name }) => name) };
+        // Where the tenant has it already, it can't be changed any more.
+        const open = api.tenants.filter(({ domain }) => !knownTenant(context.facts, domain)?.index.api(identifier));
+        if (open.length === 0 && api.tenants.length > 0) continue;
+        yield { ...report(api, identifier, style), entry, tenants: open.map(({ name }) => name) };
       }
     }
   },

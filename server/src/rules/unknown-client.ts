@@ -1,3 +1,4 @@
+import type { ApiView } from "../document/api.ts";
 import { insertEntry, replaceScalar, written } from "../document/edits.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import type { Fix } from "../document/finding.ts";
@@ -5,35 +6,27 @@ import { concerns, type Grant } from "../document/grant.ts";
 import { nearest } from "../document/nearest.ts";
 import type { Tenant } from "../document/tenants.ts";
 import { listed, shown } from "../schema/words.ts";
-import { replaceable } from "./about/fixes.ts";
-import { defineRule } from "./rule.ts";
+import { replaceable, replaceFix } from "./about/fixes.ts";
+import { type Meant, meantBy } from "./about/application.ts";
+import { defineRule, type Report } from "./rule.ts";
 import { type TenantEntry, tenantEntries, tenantsAreKnown } from "./about/tenant-entries.ts";
 
 export const unknownClient = defineRule({
   id: "unknown-client",
   on: "api",
   severity: "error",
-  summary: "A grant uses a short name that one of its tenants gives no application.",
+  summary: "A grant names no application that its tenant has, or a short name that the tenant doesn't map.",
   why: `A name in any tenant's \`clients\` is a short name in the whole file. On a tenant that doesn't map it, the
 grant has no application: a short name is never looked up as an application's name, lest a grant goes to another
 application than the one that was meant. Map the name under each tenant that the grant is for, or say with \`tenants:\`
-under the grant where it holds.`,
-  *check(api, { file }) {
-    for (const grant of file.shortNames.size > 0 ? (api.grants ?? []) : []) {
-      const { client } = grant;
-      if (client === undefined || !file.shortNames.has(client)) continue;
-      const own = api.tenants.filter((tenant) => concerns(grant.map, [tenant]));
-      if (own.every(({ clients }) => clients.has(client))) continue;
-      const lacking = tenantsWithout(client, own, file);
-      if (lacking.length === 0) continue;
-      yield {
-        at: grant.clientAt,
-        message:
-          `"${shown(client)}" is a short name, and the tenant's \`clients\` give it no application, so ` +
-          "this grant can't be synced. A short name is never looked up as an application's name.",
-        fixes: [...renaming(grant, client, own), ...mapping(client, lacking)],
-        tenants: lacking.map(({ tenant }) => tenant.name),
-      };
+under the grant where it holds.
+
+Where the tenant's applications are known, that is, once you are signed in to it, an id or a name that none of them bears is found as
+well (a warning), and a name that two of them bear.`,
+  *check(api, { file, facts }) {
+    for (const grant of file.shortNames.size > 0 || facts.size > 0 ? (api.grants ?? []) : []) {
+      yield* unmapped(grant, api, file);
+      for (const meant of meantBy(grant, api, file, facts)) yield* notOne(grant, meant);
     }
   },
   good: [
@@ -74,6 +67,56 @@ apis:
 `,
   ],
 });
+
+/** A short name, on the tenants that don't map it. */
+function* unmapped(grant: Grant, api: ApiView, file: AuthApisFile): Iterable<Report> {
+  const { client } = grant;
+  if (client === undefined || !file.shortNames.has(client)) return;
+  const own = api.tenants.filter((tenant) => concerns(grant.map, [tenant]));
+  if (own.every(({ clients }) => clients.has(client))) return;
+  const lacking = tenantsWithout(client, own, file);
+  if (lacking.length === 0) return;
+  yield {
+    at: grant.clientAt,
+    message:
+      `"${shown(client)}" is a short name, and the tenant's \`clients\` give it no application, so ` +
+      "this grant can't be synced. A short name is never looked up as an application's name.",
+    fixes: [...renaming(grant, client, own), ...mapping(client, lacking)],
+    tenants: lacking.map(({ tenant }) => tenant.name),
+  };
+}
+
+/** What a tenant that is known has no application for, or two. */
+function* notOne(grant: Grant, { tenant, known, clientId, applications }: Meant): Iterable<Report> {
+  const [only, second] = applications;
+  if (only && !second) return;
+  const name = shown(grant.client ?? "");
+  const [at, tenants] = [grant.clientAt, [tenant.name]];
+  if (only) {
+    const ids = listed(
+      applications.map((each) => each.clientId),
+      "and",
+    );
+    const message = `${String(applications.length)} applications of the tenant are named "${name}": ${ids}. Write the id of the one that is meant; as it is, this grant can't be synced.`;
+    yield { at, message, severity: "error", tenants };
+    return;
+  }
+  const what =
+    clientId === undefined
+      ? `with the id or name "${name}"`
+      : `with the id ${shown(clientId)}, for which "${name}" stands`;
+  const text = clientId === undefined ? grant.map.entries.get("client")?.value : undefined;
+  const near =
+    text &&
+    nearest(
+      grant.client ?? "",
+      known.state.clients.flatMap((each) => (each.global ? [] : [each.name])),
+    );
+  const fixes = near === undefined ? [] : replaceFix(text, near, `Change to ${near}`);
+  const hint = near === undefined ? "" : ` Is it ${shown(near)}?`;
+  const message = `The tenant has no application ${what}, so this grant can't be synced there.${hint}`;
+  yield { at, message, severity: "warning", fixes, tenants };
+}
 
 /** Of the tenants those known not to map the name. */
 function tenantsWithout(client: string, tenants: readonly Tenant[], file: AuthApisFile): readonly TenantEntry[] {

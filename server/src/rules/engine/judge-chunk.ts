@@ -1,13 +1,12 @@
 import type { ApiEntry } from "../../document/api.ts";
 import type { Block } from "../../document/block.ts";
 import type { Chunk } from "../../document/chunk.ts";
-import type { AuthApisFile } from "../../document/file.ts";
 import type { Finding } from "../../document/finding.ts";
 import { type Memory, memoryKey } from "../../document/memory.ts";
 import { Collector, type Gathered, said } from "./collector.ts";
 import type { ApiRule } from "../rule.ts";
 import { atHome } from "./home.ts";
-import { type Failure, runRule } from "./run-rule.ts";
+import { type Failure, type Judging, runRule } from "./run-rule.ts";
 import { apiSchemaFindings } from "./schema-findings.ts";
 import type { RuleSettings } from "./settings.ts";
 import { sortedInBlock } from "./text-order.ts";
@@ -23,17 +22,18 @@ export interface Judged {
 
 /**
  * Judges the APIs of a chunk, or remembers how they were judged: an API that no edit has touched, judged by the same rules with the
- * same settings, gets the same findings.
+ * same settings and by the same facts, gets the same findings.
  */
 export function judgeChunk(
   chunk: Chunk<ApiEntry>,
   rules: readonly ApiRule[],
   settings: RuleSettings,
-  file: AuthApisFile,
+  judging: Judging,
 ): Judged {
-  return judgedOnce(chunk, rules, settings, () => {
+  const { facts } = judging;
+  return judgedOnce(chunk, { rules, settings: settings.key, facts }, () => {
     const all = chunk.items.map((entry) =>
-      judgedOnce(entry, rules, settings, () => judge(entry, rules, settings, file)),
+      judgedOnce(entry, { rules, settings: settings.key, facts }, () => judge(entry, rules, settings, judging)),
     );
     const blocks = new Map<Block, Finding[]>(chunk.items.map(({ block }) => [block, []]));
     chunk.items.forEach(({ block }, at) => blocks.get(block)?.push(...(all[at]?.here ?? [])));
@@ -45,39 +45,44 @@ export function judgeChunk(
   });
 }
 
-function judgedOnce(owner: Memory, rules: readonly ApiRule[], settings: RuleSettings, work: () => Judged): Judged {
-  const last = owner.remember<Judgement>(JUDGED, () => ({ judged: undefined }));
-  if (last.judged === undefined || last.settings !== settings.key || last.rules !== rules) {
-    last.judged = work();
-    last.settings = settings.key;
-    last.rules = rules;
-  }
-  return last.judged;
+function judgedOnce(owner: Memory, by: JudgedBy, work: () => Judged): Judged {
+  const last = owner.remember<{ judgement?: Judgement }>(JUDGED, () => ({}));
+  const { judgement } = last;
+  if (judgement?.settings === by.settings && judgement.rules === by.rules && judgement.facts === by.facts)
+    return judgement.judged;
+  const judged = work();
+  last.judgement = { ...by, judged };
+  return judged;
 }
 
-function judge(entry: ApiEntry, rules: readonly ApiRule[], settings: RuleSettings, file: AuthApisFile): Judged {
+function judge(entry: ApiEntry, rules: readonly ApiRule[], settings: RuleSettings, judging: Judging): Judged {
   const collector = new Collector();
   const failures: Failure[] = [];
   for (const api of entry.views) {
     collector.addFor(entry, api, apiSchemaFindings(entry, api));
     for (const rule of rules) {
       if (settings.severity(rule.id) === "off" || (api.absent && !rule.absentToo)) continue;
-      const found = runRule(rule, settings, file, (context) => rule.check(api, context), failures);
+      const found = runRule(rule, settings, judging, (context) => rule.check(api, context), failures);
       collector.addFor(entry, api, found);
     }
   }
   const all = collector.gathered;
   return {
-    here: all.filter(({ finding }) => finding.at.block === entry.block).map((each) => atHome(said(each), file)),
+    here: all.filter(({ finding }) => finding.at.block === entry.block).map((each) => atHome(said(each), judging.file)),
     elsewhere: all.filter(({ finding }) => finding.at.block !== entry.block),
     failures,
   };
 }
 
-interface Judgement {
-  judged: Judged | undefined;
-  settings?: string;
-  rules?: readonly ApiRule[];
+/** By what an API was judged besides its own text and context. */
+interface JudgedBy {
+  readonly settings: string;
+  readonly rules: readonly ApiRule[];
+  readonly facts: Judging["facts"];
 }
 
-const JUDGED = memoryKey<Judgement>();
+interface Judgement extends JudgedBy {
+  readonly judged: Judged;
+}
+
+const JUDGED = memoryKey<{ judgement?: Judgement }>();

@@ -1,0 +1,39 @@
+import { nearKey } from "./near-identifier.ts";
+import { indexTenant, type TenantIndex } from "./tenant-index.ts";
+import type { TenantFacts, TenantFactsParams } from "./tenant-facts.ts";
+import type { TenantApi } from "./tenant-state.ts";
+
+/** A tenant of which somebody has said what stands on it. */
+export interface KnownTenant extends TenantFacts {
+  readonly index: TenantIndex;
+  /** Its APIs, Auth0's own left out, whose identifiers are easily taken for this one; this very one included. */
+  alike(identifier: string): readonly TenantApi[];
+}
+
+/** By domain in lower case. It never changes: another fact makes another one. */
+export type KnownTenants = ReadonlyMap<string, KnownTenant>;
+
+export const NONE_KNOWN: KnownTenants = new Map();
+
+export function knownTenant(known: KnownTenants, domain: string | undefined): KnownTenant | undefined {
+  return domain === undefined ? undefined : known.get(domain.toLowerCase());
+}
+
+/** What is known after a message. */
+export function told(known: KnownTenants, params: TenantFactsParams): KnownTenants {
+  const key = params.domain.toLowerCase();
+  const others = [...known].filter(([domain]) => domain !== key);
+  return new Map("forget" in params ? others : [...others, [key, knowing(params)]]);
+}
+
+function knowing(facts: TenantFacts): KnownTenant {
+  const near = new Map<string, TenantApi[]>();
+  for (const api of facts.state.apis) {
+    if (api.system) continue;
+    const key = nearKey(api.identifier);
+    const same = near.get(key);
+    if (same) same.push(api);
+    else near.set(key, [api]);
+  }
+  return { ...facts, index: indexTenant(facts.state), alike: (identifier) => near.get(nearKey(identifier)) ?? [] };
+}

@@ -1,0 +1,106 @@
+import { deepEqual, equal, match } from "node:assert/strict";
+import { test } from "node:test";
+import { Document } from "../../server/src/document/document.ts";
+import { readFile } from "../../server/src/document/file.ts";
+import { NONE_KNOWN, told } from "../../server/src/facts/known-tenants.ts";
+import type { TenantFacts } from "../../server/src/facts/tenant-facts.ts";
+import { analyse } from "../../server/src/rules/analyse.ts";
+import { rules } from "../../server/src/rules/registry.ts";
+import { findings } from "./marked.ts";
+
+const client = (
+  clientId: string,
+  name: string,
+  appType = "non_interactive",
+  authentication = "client_secret_post",
+) => ({
+  clientId,
+  name,
+  appType,
+  grantTypes: ["client_credentials"],
+  authentication,
+  firstParty: true,
+  global: false,
+});
+
+const facts: TenantFacts = {
+  domain: "Acme.eu.auth0.com",
+  readAt: 0,
+  state: {
+    apis: [
+      { id: "1", identifier: "https://api.acme.com/orders/", system: false, fields: {} },
+      { id: "2", identifier: "https://acme.eu.auth0.com/api/v2/", system: true, fields: {} },
+    ],
+    grants: [],
+    clients: [
+      client("id1", "Worker"),
+      client("id2", "Twin"),
+      client("id3", "Twin"),
+      client("id4", "Shop", "spa", "none"),
+      client("id5", "Phone", "native", "none"),
+    ],
+  },
+};
+
+const HEAD = `tenants:
+  live: { domain: acme.eu.auth0.com, clients: { shop: id4, gone: id9 } }
+  other: { domain: other.eu.auth0.com, clients: { shop: x, gone: y } }
+apis:
+`;
+const said = (apis: string, rule: string) =>
+  findings(HEAD + apis, rules, [facts])
+    .filter((finding) => finding.rule === rule)
+    .map(({ severity, message, tenants }) => [severity, message, tenants]);
+const granted = (name: string): string => `  - identifier: urn:a\n    grants: [{ client: ${name} }]\n`;
+
+for (const name of ["Worker", "id1", "Twins of other"]) {
+  test(`unknown-client: ${name}`, () => {
+    equal(said(granted(name), "unknown-client").length, name.startsWith("Twins") ? 1 : 0);
+  });
+}
+test("unknown-client: a name of two applications, a misspelt one, a short name for none", () => {
+  const [[severity, message] = []] = said(granted("Twin"), "unknown-client");
+  deepEqual([severity, String(message).includes("id2 and id3")], ["error", true]);
+  match(String(said(granted("Wroker"), "unknown-client")[0]?.[1]), /Is it Worker\?/);
+  const [[short, text, tenants] = []] = said(granted("gone"), "unknown-client");
+  deepEqual([short, tenants], ["warning", ["live"]]);
+  match(String(text), /no application with the id id9, for which "gone" stands/);
+});
+
+test("grant-unusable-client: one that is public", () => {
+  match(String(said(granted("shop"), "grant-unusable-client")[0]?.[1]), /"Shop" is public/);
+});
+
+test("trailing-slash: not where the tenant has just this; a hint where it has nearly this", () => {
+  const only = "    tenants: [live]\n";
+  deepEqual(said(`  - identifier: https://api.acme.com/orders/\n${only}`, "trailing-slash"), []);
+  deepEqual(said("  - identifier: https://api.acme.com/orders/\n", "trailing-slash")[0]?.[2], ["other"]);
+  const near = said("  - identifier: https://api.acme.com/Orders\n", "lookalike-on-tenant");
+  deepEqual(
+    near.map(([severity, , tenants]) => [severity, tenants]),
+    [["hint", ["live"]]],
+  );
+  match(String(near[0]?.[1]), /only in letter case and the trailing slash/);
+});
+
+test("rbac-recommended: a warning that names the applications, an info on the tenant that isn't known", () => {
+  deepEqual(
+    said("  - identifier: urn:a\n", "rbac-recommended").map(([severity, message, tenants]) => [
+      severity,
+      /single-page or native ones: Shop and Phone/.test(String(message)),
+      tenants,
+    ]),
+    [
+      ["warning", true, ["live"]],
+      ["info", false, ["other"]],
+    ],
+  );
+});
+
+test("what is found follows the facts, also where nothing else has changed", () => {
+  const file = readFile(Document.of(HEAD + granted("Wroker")));
+  const count = (known = NONE_KNOWN): number =>
+    analyse(file, rules, known).filter(({ rule }) => rule === "unknown-client").length;
+  const known = told(NONE_KNOWN, facts);
+  deepEqual([count(), count(known), count(told(known, { domain: "acme.eu.auth0.com", forget: true }))], [0, 1, 0]);
+});
