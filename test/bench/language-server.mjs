@@ -1,144 +1,75 @@
-// npm run bench -- lsp [SIZES…]: this server beside yaml-language-server with the same schema, on the same Node, one after
-// the other in each round; medians and ratios. 5,000 APIs take the other server minutes, so they are measured only when asked for.
+// npm run bench -- lsp [SIZES…]: this server beside yaml-language-server with the same schema, on the same Node, one after the
+// other in each round; medians and ratios. Few edits are enough for a server that needs seconds for each.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { makeDocument } from "./documents.mjs";
-import { startServer } from "./server-process.mjs";
-
-const root = join(import.meta.dirname, "..", "..");
-const peers = join(import.meta.dirname, "peers");
-const theirs = join(peers, "node_modules", "yaml-language-server", "bin", "yaml-language-server");
-const uri = "file:///bench/auth-apis.yaml";
-
-const servers = {
-  ours: () => startServer([join(root, "dist", "server.js"), "--stdio"]),
-  theirs: () => startServer([theirs, "--stdio"], yamlSettings),
-};
+import { median, ratio, row } from "./figures.mjs";
+import { measure } from "./measure.mjs";
+import { empty, ours, theirs, theirsInstalled } from "./servers.mjs";
 
 /** @param {readonly number[]} sizes @param {number} rounds */
 export async function benchLanguageServer(sizes, rounds = 3) {
-  if (!existsSync(theirs)) spawnSync("npm", ["ci", "--ignore-scripts"], { cwd: peers, stdio: "inherit" });
+  if (!existsSync(theirsInstalled)) {
+    spawnSync("npm", ["ci", "--ignore-scripts"], { cwd: join(import.meta.dirname, "peers"), stdio: "inherit" });
+  }
+  await reportStart(rounds * 5);
+  const perEdit = new Map();
   for (const size of sizes) {
-    for (const anchors of [false, true]) {
-      const text = makeDocument(size, { anchors });
-      const results = { ours: [], theirs: [] };
-      for (let round = 0; round < rounds; round++) {
-        for (const name of ["ours", "theirs"])
-          results[name].push(await measure(servers[name], text, edits(size, name)));
-      }
-      report(`${size} APIs${anchors ? ", with anchors" : ""} (${text.split("\n").length} lines)`, results);
+    const text = makeDocument(size);
+    const results = { ours: [], theirs: [], anchors: [] };
+    for (let round = 0; round < (size >= 5000 ? 1 : rounds); round++) {
+      results.ours.push(await measure(ours, text, 40));
+      results.anchors.push(await measure(ours, makeDocument(size, { anchors: true }), 40));
+      results.theirs.push(await measure(theirs, text, size >= 5000 ? 2 : size >= 1000 ? 4 : 15));
     }
+    report(`${size} APIs (${text.split("\n").length} lines)`, results);
+    perEdit.set(size, median(results.ours, "perEdit"));
+  }
+  const [[small, first], [large, last]] = [[...perEdit][0], [...perEdit].at(-1)];
+  if (large > small) {
+    const exponent = Math.log(last / first) / Math.log(large / small);
+    console.log(`\nCPU per edit grows from ${small} to ${large} APIs with exponent ${exponent.toFixed(2)}`);
   }
 }
 
-function edits(size, name) {
-  if (name === "ours") return 30;
-  return size >= 5000 ? 2 : size >= 1000 ? 4 : 15;
-}
-
-async function measure(start, text, count) {
-  const server = await start();
-  const { connection, capabilities } = server;
-  const pulls = capabilities.diagnosticProvider !== undefined;
-  const textDocument = { uri };
-  let version = 1;
-  const diagnostics = async (send) => {
-    const pushed = pulls ? undefined : server.pushed();
-    await send();
-    if (!pulls) return (await pushed).diagnostics;
-    return (await connection.sendRequest("textDocument/diagnostic", { textDocument })).items ?? [];
-  };
-  const lines = text.split("\n");
-  const places = lines.flatMap((line, at) => (line.includes("description: May") ? [at] : []));
-  const opened = performance.now();
-  const found = await diagnostics(() =>
-    connection.sendNotification("textDocument/didOpen", {
-      textDocument: { uri, languageId: pulls ? "auth-apis" : "yaml", version, text },
-    }),
-  );
-  const open = performance.now() - opened;
-  /** One character at the end of a description anywhere in the file; every second edit takes it away again. */
-  const edit = (number) => {
-    const typed = number % 2 === 0;
-    const pair = number - (number % 2);
-    const line = places[Math.floor(((((pair + 2) * 7919) % 997) / 997) * places.length)];
-    const character = lines[line].length;
-    const start = { line, character };
-    const end = typed ? start : { line, character: character + 1 };
-    return connection.sendNotification("textDocument/didChange", {
-      textDocument: { uri, version: ++version },
-      contentChanges: [{ range: { start, end }, text: typed ? "x" : "" }],
-    });
-  };
-  // The first keystrokes warm both up.
-  for (let number = 0; number < 2; number++) await diagnostics(() => edit(number));
-  const before = server.cpu();
-  for (let number = 0; number < count; number++) await diagnostics(() => edit(number));
-  const perEdit = (server.cpu() - before) / count;
-
-  const key = lines.findIndex((line, at) => at > lines.length / 2 && line.startsWith("    token_dialect"));
-  const after = async (method) => {
-    const samples = [];
-    for (let number = 0; number < Math.min(6, count); number++) {
-      await diagnostics(async () => {
-        const sent = performance.now();
-        await edit(number);
-        await connection.sendRequest(method, { textDocument, position: { line: key, character: 8 } });
-        samples.push(performance.now() - sent);
-      });
+/** From the spawn to the answer of `initialize`, beside a server that can do nothing. */
+async function reportStart(rounds) {
+  const starts = { ours: [], empty: [] };
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, start] of [
+      ["ours", ours],
+      ["empty", await empty()],
+    ]) {
+      const server = await start();
+      starts[name].push(server);
+      await server.stop();
     }
-    return median(samples);
-  };
-  const completion = await after("textDocument/completion");
-  const hover = await after("textDocument/hover");
-  const result = {
-    initialize: server.initialized,
-    open,
-    perEdit,
-    completion,
-    hover,
-    peak: server.peak(),
-    findings: found.length,
-  };
-  await server.stop();
-  return result;
+  }
+  const [mine, other] = [median(starts.ours, "initialized"), median(starts.empty, "initialized")];
+  console.log(row("spawn to initialize, ms", mine, other, `ours / an empty server ${ratio(mine, other)}`));
 }
 
-function report(title, { ours, theirs }) {
-  console.log(`\n${title}`);
-  const rows = [
+function report(title, results) {
+  console.log(`\n${title}${" ".repeat(Math.max(1, 34 - title.length))}      ours      theirs`);
+  for (const [label, key, isOursOverTheirs] of [
     ["CPU per edit, ms", "perEdit"],
     ["completion after an edit, ms", "completion"],
     ["hover after an edit, ms", "hover"],
-    ["open to all findings, ms", "open"],
-    ["spawn to initialize, ms", "initialize"],
-    ["peak memory, MiB", "peak"],
+    ["open to the first findings, ms", "first"],
+    ["open to all findings, ms", "all"],
+    ["peak memory, MiB", "peak", true],
     ["findings", "findings"],
-  ];
-  for (const [label, key] of rows) {
-    const [mine, other] = [ours, theirs].map((runs) => median(runs.map((run) => run[key])));
-    const ratio = key === "findings" ? "" : `theirs / ours ${(other / mine).toFixed(1)}`;
-    console.log(
-      `  ${label.padEnd(30)} ours ${mine.toFixed(1).padStart(9)}   theirs ${other.toFixed(1).padStart(9)}   ${ratio}`,
-    );
+  ]) {
+    const [mine, other] = [median(results.ours, key), median(results.theirs, key)];
+    const quotient = isOursOverTheirs ? `ours / theirs ${ratio(mine, other)}` : `theirs / ours ${ratio(other, mine)}`;
+    console.log(row(label, mine, other, key === "findings" ? "" : quotient));
   }
-}
-
-function yamlSettings(section) {
-  if (section !== "yaml") return {};
-  const schema = pathToFileURL(join(root, "schemas", "auth-apis.schema.json")).href;
-  return {
-    schemas: { [schema]: ["*auth-apis.yaml"] },
-    validate: true,
-    hover: true,
-    completion: true,
-    schemaStore: { enable: false },
-  };
-}
-
-function median(numbers) {
-  const sorted = [...numbers].sort((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)];
+  const alone = median(results.ours, "perEdit");
+  const anchors = median(results.anchors, "perEdit");
+  const keystroke = median(results.ours, "keystroke");
+  console.log(row("CPU per edit with anchors, ms", anchors, undefined, `${ratio(anchors, alone)} of without`));
+  console.log(
+    row("… with what VS Code asks then", keystroke, undefined, `${ratio(keystroke, alone)} of the edit alone`),
+  );
 }

@@ -24,13 +24,18 @@ export async function startServer(command, configuration = () => ({})) {
   connection.onRequest("workspace/configuration", ({ items }) => items.map(({ section }) => configuration(section)));
   connection.onRequest("client/registerCapability", () => null);
   connection.onRequest("window/workDoneProgress/create", () => null);
-  connection.onRequest("workspace/diagnostic/refresh", () => null);
+  let refreshing = () => {};
+  connection.onRequest("workspace/diagnostic/refresh", () => {
+    refreshing();
+    return null;
+  });
   connection.listen();
   const { capabilities } = await connection.sendRequest("initialize", {
     processId: process.pid,
     rootUri: null,
     workspaceFolders: null,
     capabilities: CLIENT,
+    initializationOptions: { commands: ["authApis.syncToTenant", "authApis.testToken", "authApis.showPlaces"] },
   });
   const initialized = performance.now() - started;
   await connection.sendNotification("initialized", {});
@@ -43,6 +48,8 @@ export async function startServer(command, configuration = () => ({})) {
     peak: () => peakOf(child.pid),
     /** The next diagnostics that the server pushes. */
     pushed: () => new Promise((resolve) => (heard = resolve)),
+    /** The server's next wish to be asked again. */
+    refreshed: () => new Promise((resolve) => (refreshing = resolve)),
     async stop() {
       const gone = new Promise((resolve) => child.on("exit", resolve));
       const politely = connection.sendRequest("shutdown").then(() => connection.sendNotification("exit"));
@@ -70,7 +77,7 @@ function peakOf(pid) {
 }
 
 const CLIENT = {
-  workspace: { configuration: true, workspaceFolders: true },
+  workspace: { configuration: true, workspaceFolders: true, diagnostics: { refreshSupport: true } },
   textDocument: {
     synchronization: { dynamicRegistration: false },
     diagnostic: { relatedInformation: true },
@@ -78,6 +85,15 @@ const CLIENT = {
     completion: { completionItem: { snippetSupport: true, documentationFormat: ["markdown"] } },
     hover: { contentFormat: ["markdown"] },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
-    foldingRange: { lineFoldingOnly: true },
+    foldingRange: { lineFoldingOnly: true, rangeLimit: 5000 },
+    codeLens: {},
+    documentLink: {},
+    inlayHint: {},
+    semanticTokens: {
+      requests: { range: true, full: { delta: true } },
+      tokenTypes: ["enumMember", "class", "variable"],
+      tokenModifiers: ["declaration"],
+      formats: ["relative"],
+    },
   },
 };

@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from "yaml";
 import { findBareVariables, maskVariables, unmaskVariables } from "./bare-variables.ts";
 import { compose } from "./compose.ts";
+import { readSimple } from "./simple.ts";
 import { describeSyntaxErrors, type ParseError, type SyntaxProblem } from "./syntax.ts";
 import type { Tree, TreeEntry, TreeMap, TreeScalar } from "./tree.ts";
 import { variablesIn } from "./variables.ts";
@@ -25,6 +26,12 @@ export interface VariableUse {
 
 /** Parses one block alone, as YAML 1.2 core with merge keys whatever a directive says. Never throws. */
 export function parseBlock(text: string): ParsedBlock {
+  const simple = readSimple(text);
+  return simple ? { ...simple, problems: [], anchors: [] } : parseAny(text);
+}
+
+/** Reads any block with `yaml`. */
+export function parseAny(text: string): ParsedBlock {
   const plain = convert(text, text);
   if (plain.problems.length === 0 || !text.includes("${")) return plain;
   // `{ a: ${B} }` is no YAML: the placeholder's braces end the scalar. Read again with them masked, it is one problem

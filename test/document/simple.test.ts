@@ -1,0 +1,90 @@
+import { deepEqual, equal, ok } from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { describe, test } from "node:test";
+import fc from "fast-check";
+import { Document } from "../../server/src/document/document.ts";
+import { parseAny, parseBlock } from "../../server/src/document/parse.ts";
+import { readSimple } from "../../server/src/document/simple.ts";
+import { SAMPLE, texts } from "../features/broken-texts.ts";
+
+describe("blocks of common form", () => {
+  test("are nearly all of the sample", () => {
+    const { blocks } = Document.of(readFileSync("samples/auth-apis.yaml", "utf8"));
+    const simple = blocks.filter(({ text }) => readSimple(text));
+    ok(simple.length > blocks.length / 2, `${simple.length} of ${blocks.length}`);
+  });
+
+  for (const text of [
+    "a: 1\nb: two words # c\nc:\n  - x\n  - y: 1\n    z:\n    - 'q # r'\n  # c\n\nd: \"\"\n",
+    '  # first\n  - name: A\n    identifier: ${BASE}/a\n    <<: *note\n    scopes: [read:a, "b", {x: 1, y: [z]}]\n',
+    "a:\r\n  b: true\r\n  c: null\r\n",
+    "a:\n  # c\n  b: 1\n",
+    "a:\n# c\n  - b\n  # d\n  - c\n",
+    "a: 007\nb: 9ab\nc: 0x1f\nd: 1e5\ne: 1.5\n",
+    "a: x # c\n  # d\nb: https://a/#x\n",
+    "a: []\nb: {}\nc: { d: e }   \n",
+    "- - a\n  - b\n- c: d\n  e:\n  - f\n",
+    "a: 😀 é\nb: Ünï\n",
+    "a: Null\nb: TRUE\ntrue: x\n",
+    "a: b",
+    "a:",
+  ]) {
+    test(JSON.stringify(text), () => deepEqual(parseBlock(text), parseAny(text)));
+  }
+
+  test("whatever is read so means what `yaml` reads", () => {
+    let read = 0;
+    const check = (text: string): void => {
+      for (const block of Document.of(text).blocks) {
+        if (readSimple(block.text) === undefined) continue;
+        read++;
+        deepEqual(parseBlock(block.text), parseAny(block.text), block.text);
+      }
+    };
+    fc.assert(fc.property(texts, check), { numRuns: 2000 });
+    fc.assert(fc.property(lines, check), { numRuns: 5000 });
+    check(SAMPLE);
+    ok(read > 3000, `${read} blocks`);
+  });
+
+  test("what has two meanings is left to `yaml`", () => {
+    for (const text of [
+      "a: b: c\n",
+      "a: &x b\n",
+      "a: |\n  b\n",
+      "a: b\n  c\n",
+      "a: !t b\n",
+      'a: "\\n"\n',
+      "a:\tb\n",
+      "a: 1\na: 2\n",
+    ]) {
+      equal(readSimple(text), undefined);
+    }
+  });
+});
+
+const word = fc.constantFrom(
+  ..."a|b c|1|01|-1|1.5|.5|1e3|0x1|true|~|null|x:y|x: y|x #y|x#y|'q'|'it''s'|\"q\"|\"\\\\\"|[]|[a, b]|[a b, c:d]|[a,]|{}|{ a: b }|{a: [b]}|{a}|*n|&n a||>|?|@a|${V}|\"${V}\"|-|--- |https://x/y#z|a, b|a]|<<|é|😀|%|=|!".split(
+    "|",
+  ),
+  "",
+);
+const line = fc
+  .tuple(
+    fc.constantFrom("", "", "  ", "  ", "    ", " "),
+    fc.constantFrom("", "", "", "- ", "- - ", "-   "),
+    fc.constantFrom("", "a: ", "a: ", "b: ", "b:", "c:  ", "<<: ", "'k': "),
+    word,
+    fc.constantFrom("", "", "", " # c", "#", " ", ":"),
+  )
+  .map((parts) => parts.join(""));
+/** Many are right, and nearly right are the others. */
+const lines = fc
+  .tuple(
+    fc.array(fc.oneof(line, line, line, fc.constantFrom("", "# c", "  # c", "      # c")), {
+      minLength: 1,
+      maxLength: 6,
+    }),
+    fc.constantFrom("\n", "\n", "\r\n"),
+  )
+  .map(([all, end]) => all.map((each) => each + end).join(""));
