@@ -4,10 +4,9 @@ import { without } from "../../server/src/local-tenant/management/lay.ts";
 import { answered, application, type RunningTenant, runningTenant } from "./running-tenant.ts";
 
 const audience = "https://a";
-const encryption = (pem: string) => ({ format: "compact-nested-jwe", encryption_key: { alg: "RSA-OAEP-256", pem } });
 
-async function withGrant(t: TestContext) {
-  const tenant = await runningTenant(t);
+async function withGrant(t: TestContext, seed?: unknown) {
+  const tenant = await runningTenant(t, { seed });
   const worker = application(tenant, "Orders Worker");
   await tenant.manage("POST", "resource-servers", { identifier: audience, scopes: [{ value: "read" }] });
   const grant = await tenant.manage("POST", "client-grants", {
@@ -85,7 +84,7 @@ describe("the token endpoint refuses", () => {
         { ...request, organization: "org_1" },
         400,
         "invalid_request",
-        "The local tenant has no organizations yet.",
+        "parameter organization is not allowed for this client",
       ],
     ]);
     await refuses(tenant, [["no secret", without(request, "client_secret"), 401, "access_denied", "Unauthorized"]]);
@@ -155,33 +154,50 @@ describe("the token endpoint refuses", () => {
     await refuses(tenant, [["the group's grant is not for our own", request, ...denied]]);
   });
 
-  it("what it would have to issue wrong: constrained, encrypted, for an organization", async (t) => {
-    const { tenant, request, grant } = await withGrant(t);
+  it("proofs of possession that are missing, wrong, or can't be given here", async (t) => {
+    const { tenant, request } = await withGrant(t);
     const patch = (body: unknown) => tenant.manage("PATCH", "resource-servers/https%3A%2F%2Fa", body);
-    const proof = "The local tenant doesn't issue sender-constrained tokens (proof_of_possession) yet.";
     await patch({ proof_of_possession: { mechanism: "dpop", required: true } });
-    await refuses(tenant, [["dpop", request, 400, "invalid_dpop_proof", proof]]);
+    const needed = "A DPoP proof is required for this API.";
+    await refuses(tenant, [["dpop", request, 400, "invalid_dpop_proof", needed]]);
+    const wrong = await tenant.token(request, { dpop: "x" });
+    assert.deepEqual([wrong.status, wrong.body["error"]], [400, "invalid_dpop_proof"]);
+    assert.match(wrong.headers.get("dpop-nonce") ?? "", /^[\w-]{22}$/);
     await patch({ proof_of_possession: { mechanism: "mtls", required: true, required_for: "all_clients" } });
-    await refuses(tenant, [["mtls", request, 400, "invalid_request", proof]]);
+    const mtls = "The local tenant speaks no mutual TLS (proof_of_possession).";
+    await refuses(tenant, [["mtls", request, 400, "invalid_request", mtls]]);
     await patch({ proof_of_possession: { mechanism: "dpop", required: true, required_for: "public_clients" } });
-    assert.equal((await tenant.token(request)).status, 200);
-    assert.equal((await tenant.token(request, { dpop: "x" })).body["error"], "invalid_dpop_proof");
-    const { generateKeyPairSync } = await import("node:crypto");
-    const pem = generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey.export({ type: "spki", format: "pem" });
-    await patch({ proof_of_possession: null, token_encryption: encryption(pem.toString()) });
-    await refuses(tenant, [
-      [
-        "jwe",
-        request,
-        400,
-        "invalid_request",
-        "The local tenant doesn't issue encrypted tokens (token_encryption) yet.",
-      ],
-    ]);
-    await patch({ token_encryption: null });
+    assert.equal((await tenant.token(request)).body["token_type"], "Bearer");
+  });
+
+  it("organizations: needed, not allowed, unknown, not assigned", async (t) => {
+    const seed = { organizations: [{ id: "org_1", name: "acme" }] };
+    const { tenant, request, grant } = await withGrant(t, seed);
+    const refused = (error: string, description: string, named = "org_1"): Refused => {
+      const status = error === "access_denied" ? 403 : 400;
+      return [description, { ...request, organization: named }, status, error, description];
+    };
+    await refuses(tenant, [refused("invalid_request", "parameter organization is not allowed for this client")]);
     await tenant.manage("PATCH", grant, { organization_usage: "require" });
     await refuses(tenant, [
-      ["organization", request, 400, "invalid_request", "parameter organization is required for this client"],
+      ["needed", request, 400, "invalid_request", "parameter organization is required for this client"],
+      refused("invalid_request", "parameter organization is invalid: there is no organization org_2", "org_2"),
+      refused("access_denied", "The client grant is not assigned to the organization org_1"),
     ]);
+    await tenant.manage("PATCH", grant, { allow_any_organization: true });
+    assert.equal((await tenant.token({ ...request, organization: "acme" })).status, 200);
+  });
+
+  it("a quota that is used up", async (t) => {
+    const { tenant, worker, request } = await withGrant(t);
+    const token_quota = { client_credentials: { per_hour: 2, per_day: 10 } };
+    await tenant.manage("PATCH", `clients/${worker.client_id}`, { token_quota });
+    const first = (await tenant.token(request)).headers.get("auth0-client-quota-limit") ?? "";
+    assert.match(first, /^b=per_hour;q=2;r=1;t=\d+,b=per_day;q=10;r=9;t=\d+$/);
+    await tenant.token(request);
+    await refuses(tenant, [["quota", request, 429, "too_many_requests", "Client quota exceeded"]]);
+    const { headers } = await tenant.token(request);
+    assert.match(headers.get("auth0-client-quota-limit") ?? "", /^b=per_hour;q=2;r=0;t=\d+,b=per_day;q=10;r=8;/);
+    assert.match(headers.get("retry-after") ?? "", /^\d+$/);
   });
 });

@@ -18,7 +18,7 @@ export interface LocalTenantOptions {
   readonly dir: string;
   /** None: the port of the last start, at the first one any that is free. 0: any that is free. */
   readonly port?: number;
-  /** Content of a seed file: `{resource_servers?, clients?, client_grants?}`. What is there already stays as it is. */
+  /** Content of a seed file: `{resource_servers?, clients?, client_grants?, organizations?}`. What is there already stays as it is. */
   readonly seed?: unknown;
   /** Requests per second to the Management API; none: no limit. */
   readonly rate?: number;

@@ -42,7 +42,7 @@ export function app(tenant: Tenant, { rateLimit, latency }: Conditions): Hono {
     return answer(new Refusal(404, "Not Found").body(), 404);
   });
   root.onError((error) => {
-    if (error instanceof OAuthRefusal) return answer(error.body(), error.status, noStore);
+    if (error instanceof OAuthRefusal) return answer(error.body(), error.status, { ...noStore, ...error.headers });
     if (error instanceof Refusal) return answer(error.body(), error.status);
     // A fault of ours, or a disk that takes no more: the caller can't know whether anything was written.
     return answer(new Refusal(500, `Internal Server Error: ${error.message}`).body(), 500);

@@ -26,6 +26,12 @@ const without = {
   organization_usage: orNull(oneOf("deny", "allow", "require")),
   organization_require_behavior: orNull(oneOf("no_prompt", "pre_login_prompt", "post_login_prompt")),
   default_organization: orNull(anything),
+  token_quota: orNull(
+    object(
+      { client_credentials: object({}, { enforce: flag, per_hour: whole({ min: 1 }), per_day: whole({ min: 1 }) }) },
+      {},
+    ),
+  ),
 };
 
 const patchable = {

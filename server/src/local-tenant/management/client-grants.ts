@@ -12,6 +12,7 @@ import type { Api } from "./api.ts";
 import { inexistentApplication } from "./clients.ts";
 import { type Grant, grantKey, makeGrant, patchGrant } from "./grant.ts";
 import { type CreateGrant, createGrant, defaultFor, subjectType, updateGrant } from "./grant-shape.ts";
+import type { Organization } from "./organization.ts";
 import { inexistentApi } from "./resource-servers.ts";
 
 /** `/api/v2/client-grants` */
@@ -44,8 +45,15 @@ export function clientGrants(tenant: Tenant): Hono<ManagementEnv> {
   routes.get("/:id/organizations", permitted("read:organization_client_grants"), (c) => {
     known(store, c.req.param("id"));
     const { searchParams: query } = new URL(c.req.url);
-    const none = { name: "organizations", all: [], after: () => [], key: String, keep: () => true, show: String };
-    return answer(answerPage(none, readPaging(query, tenant.now(), true), tenant.now()));
+    const listing = {
+      name: "organizations",
+      all: store.organizations.after(""),
+      after: (key: string) => store.organizations.after(key),
+      key: ({ id }: Organization) => id,
+      keep: ({ grants }: Organization) => grants.includes(c.req.param("id")),
+      show: ({ id, name }: Organization) => ({ id, name }),
+    };
+    return answer(answerPage(listing, readPaging(query, tenant.now(), true), tenant.now()));
   });
 
   routes.patch("/:id", permitted("update:client_grants"), async (c) => {

@@ -18,6 +18,7 @@ export function discovery(tenant: Tenant): Hono {
       subject_types_supported: ["public"],
       id_token_signing_alg_values_supported: ["RS256"],
       token_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post", "private_key_jwt"],
+      dpop_signing_alg_values_supported: ["ES256", "ES384", "RS256", "PS256", "EdDSA"],
       token_endpoint_auth_signing_alg_values_supported: ["RS256", "RS384", "PS256"],
     });
   });

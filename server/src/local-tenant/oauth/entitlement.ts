@@ -1,6 +1,7 @@
 import type { Api } from "../management/api.ts";
 import type { Application } from "../management/application.ts";
 import { type Grant, grantKey } from "../management/grant.ts";
+import type { Organization } from "../management/organization.ts";
 import type { Tenant } from "../tenant.ts";
 import { invalidRequest, OAuthRefusal } from "./oauth-refusal.ts";
 import type { TokenRequest } from "./token-request.ts";
@@ -9,6 +10,7 @@ import type { TokenRequest } from "./token-request.ts";
 export interface Entitlement {
   readonly api: Api;
   readonly scopes: readonly string[];
+  readonly organization?: Organization;
 }
 
 /**
@@ -24,8 +26,10 @@ export function entitlement(tenant: Tenant, application: Application, request: T
   if (!api) throw denied(`Service not enabled within domain: ${audience}`);
   const grant = grantFor(tenant, application, audience);
   if (!grant || api.subject_type_authorization.client?.policy === "deny_all") throw unauthorized(application, audience);
-  refuseWhatIsMissing(api, grant, request);
-  return { api, scopes: grantedScopes(api, grant, parameters.get("scope")) };
+  checkProof(api, request);
+  const organization = organizationFor(tenant, grant, request);
+  const scopes = grantedScopes(api, grant, parameters.get("scope"));
+  return { api, scopes, ...(organization && { organization }) };
 }
 
 function grantFor(tenant: Tenant, application: Application, audience: string): Grant | undefined {
@@ -45,23 +49,34 @@ function grantedScopes(api: Api, grant: Grant, asked: string | undefined): reado
 }
 
 /**
- * Rather no token than a wrong one: sender-constrained and encrypted tokens and organizations are not part of the local tenant
- * yet. Codes and wording are an assumption.
+ * A bound token takes a proof where the API demands one (RFC 9449). Only confidential applications come this far, so that
+ * `public_clients` doesn't concern them. Codes and wording are an assumption.
  */
-function refuseWhatIsMissing(api: Api, grant: Grant, { parameters, dpop }: TokenRequest): void {
-  const proof = api.proof_of_possession;
-  // Only confidential applications come this far, so that `public_clients` doesn't concern them.
-  if (dpop || (proof?.required === true && proof.required_for !== "public_clients"))
-    throw new OAuthRefusal(
-      400,
-      proof?.mechanism === "mtls" && !dpop ? "invalid_request" : "invalid_dpop_proof",
-      "The local tenant doesn't issue sender-constrained tokens (proof_of_possession) yet.",
-    );
-  if (api.token_encryption)
-    throw invalidRequest("The local tenant doesn't issue encrypted tokens (token_encryption) yet.");
-  if (parameters.has("organization")) throw invalidRequest("The local tenant has no organizations yet.");
-  if (grant.organization_usage === "require")
-    throw invalidRequest("parameter organization is required for this client");
+function checkProof({ proof_of_possession: demanded }: Api, { proof }: TokenRequest): void {
+  if (demanded?.required !== true || demanded.required_for === "public_clients") return;
+  if (demanded.mechanism === "mtls")
+    throw invalidRequest("The local tenant speaks no mutual TLS (proof_of_possession).");
+  if (proof === undefined) throw new OAuthRefusal(400, "invalid_dpop_proof", "A DPoP proof is required for this API.");
+}
+
+/**
+ * The organization that a request names, by id or name, where the grant lets it (unset behaves as `deny`). Codes and wording
+ * are an assumption, and that names may be used.
+ */
+function organizationFor({ store }: Tenant, grant: Grant, { parameters }: TokenRequest): Organization | undefined {
+  const named = parameters.get("organization");
+  const usage = grant.organization_usage ?? "deny";
+  if (named === undefined) {
+    if (usage === "require") throw invalidRequest("parameter organization is required for this client");
+    return undefined;
+  }
+  if (usage === "deny") throw invalidRequest("parameter organization is not allowed for this client");
+  const all = [...store.organizations.all()];
+  const organization = all.find(({ id }) => id === named) ?? all.find(({ name }) => name === named);
+  if (!organization) throw invalidRequest(`parameter organization is invalid: there is no organization ${named}`);
+  if (grant.allow_any_organization !== true && !organization.grants.includes(grant.id))
+    throw denied(`The client grant is not assigned to the organization ${named}`);
+  return organization;
 }
 
 const denied = (description: string) => new OAuthRefusal(403, "access_denied", description);

@@ -4,9 +4,16 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 export class OAuthRefusal extends Error {
   readonly status: ContentfulStatusCode;
   readonly error: string;
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(status: ContentfulStatusCode, error: string, description: string) {
+  constructor(
+    status: ContentfulStatusCode,
+    error: string,
+    description: string,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     super(description);
+    this.headers = headers;
     this.status = status;
     this.error = error;
   }

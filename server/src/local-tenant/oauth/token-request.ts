@@ -7,7 +7,8 @@ export interface TokenRequest {
   readonly parameters: ReadonlyMap<string, string>;
   /** HTTP Basic (RFC 6749, section 2.3.1): id and secret as they stand there, and with their form encoding undone. */
   readonly basic?: readonly { readonly id: string; readonly secret: string }[];
-  readonly dpop: boolean;
+  /** The proof of possession (RFC 9449). */
+  readonly proof?: string;
 }
 
 /** JSON or form body, both of which Auth0 accepts. @throws OAuthRefusal 400 invalid_request. */
@@ -20,7 +21,8 @@ export async function readTokenRequest(c: Context): Promise<TokenRequest> {
     parameters.set(name, value);
   }
   const basic = readBasic(c.req.header("authorization"));
-  return { parameters, ...(basic && { basic }), dpop: c.req.header("dpop") !== undefined };
+  const proof = c.req.header("dpop");
+  return { parameters, ...(basic && { basic }), ...(proof !== undefined && { proof }) };
 }
 
 function jsonEntries(text: string): readonly (readonly [string, string])[] {

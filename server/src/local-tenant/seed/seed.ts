@@ -1,5 +1,5 @@
 import { LocalTenantError } from "../local-tenant-error.ts";
-import { list, object, type ReadBy, ShapeError } from "../http/shape.ts";
+import { list, object, type ReadBy, ShapeError, text } from "../http/shape.ts";
 import { createApi } from "../management/api-shape.ts";
 import { makeApi } from "../management/api.ts";
 import { seedApplication } from "../management/application-shape.ts";
@@ -7,12 +7,25 @@ import { makeApplication } from "../management/application.ts";
 import { newGrant } from "../management/client-grants.ts";
 import { grantKey } from "../management/grant.ts";
 import { createGrant } from "../management/grant-shape.ts";
-import { apiId, clientId, clientSecret, signingSecret } from "../store/ids.ts";
+import { apiId, clientId, clientSecret, organizationId, signingSecret } from "../store/ids.ts";
 import type { Tenant } from "../tenant.ts";
+
+const organizationGrant = object({ client_id: text({ min: 1 }), audience: text({ min: 1 }) }, {});
+
+/** `client_grants`: those that are assigned to it. */
+const seedOrganization = object(
+  { name: text({ min: 1, max: 50 }) },
+  { id: text({ min: 1 }), client_grants: list(organizationGrant) },
+);
 
 const seedShape = object(
   {},
-  { resource_servers: list(createApi), clients: list(seedApplication), client_grants: list(createGrant) },
+  {
+    resource_servers: list(createApi),
+    clients: list(seedApplication),
+    client_grants: list(createGrant),
+    organizations: list(seedOrganization),
+  },
 );
 
 /** What a seed file holds: the bodies that would create these; a client may bring its id and secret. */
@@ -30,7 +43,8 @@ export function readSeed(json: unknown): Seed {
 
 /**
  * Makes what the tenant doesn't have yet, and leaves what it has as it is: an API by its identifier, a client by its id (without one
- * by its name), a grant by client, audience and subject type. A grant's `client_id` may also be the name of one client.
+ * by its name), a grant by client, audience and subject type, an organization by id
+ * or name. A grant's `client_id` may also be the name of one client.
  */
 export async function applySeed(tenant: Tenant, seed: Seed): Promise<void> {
   const { store } = tenant;
@@ -51,6 +65,15 @@ export async function applySeed(tenant: Tenant, seed: Seed): Promise<void> {
     const client_id = naming(body.client_id);
     const named = client_id === undefined ? body : { ...body, client_id };
     if (!store.grantByKey(grantKey(named))) done.push(store.commit({ put: "grant", value: newGrant(store, named) }));
+  });
+  each(seed.organizations, "organizations", ({ id, name, client_grants: granted = [] }) => {
+    if ([...store.organizations.all()].some((one) => one.id === id || one.name === name)) return;
+    const grants = granted.map((one) => {
+      const grant = store.grantByKey(grantKey({ ...one, client_id: naming(one.client_id) ?? one.client_id }));
+      if (!grant) throw new Error(`${one.client_id} has no client grant for ${one.audience}`);
+      return grant.id;
+    });
+    done.push(store.commit({ put: "organization", value: { id: id ?? organizationId(), name, grants } }));
   });
   await Promise.all(done);
 }

@@ -1,6 +1,7 @@
 import type { Api } from "../management/api.ts";
 import type { Application } from "../management/application.ts";
 import { type Grant, grantKey } from "../management/grant.ts";
+import type { Organization } from "../management/organization.ts";
 import { type Collection, collection } from "./collection.ts";
 import { openJournal, readJournal, replaceJournal } from "./journal.ts";
 
@@ -9,6 +10,7 @@ export type Change =
   | { readonly put: "api"; readonly value: Api }
   | { readonly put: "grant"; readonly value: Grant }
   | { readonly put: "application"; readonly value: Application }
+  | { readonly put: "organization"; readonly value: Organization }
   | { readonly drop: "api" | "grant" | "application"; readonly id: string };
 
 /** Everything the tenant holds: in memory, with a journal on disk. */
@@ -16,6 +18,7 @@ export interface Store {
   readonly apis: Collection<Api>;
   readonly grants: Collection<Grant>;
   readonly applications: Collection<Application>;
+  readonly organizations: Collection<Organization>;
   apiByIdentifier(identifier: string): Api | undefined;
   /** @param key - what `grantKey` makes of a grant. */
   grantByKey(key: string): Grant | undefined;
@@ -36,6 +39,7 @@ export async function openStore(path: string): Promise<Store> {
   const apis = collection<Api>();
   const grants = collection<Grant>();
   const applications = collection<Application>();
+  const organizations = collection<Organization>();
   const of = { api: apis, grant: grants, application: applications };
   const identifiers = new Map<string, string>();
   const grantKeys = new Map<string, string>();
@@ -52,6 +56,8 @@ export async function openStore(path: string): Promise<Store> {
       of[change.drop].drop(change.id);
     } else if (change.put === "application") {
       applications.put(change.value.client_id, change.value);
+    } else if (change.put === "organization") {
+      organizations.put(change.value.id, change.value);
     } else if (change.put === "api") {
       forget("api", change.value.id);
       identifiers.set(change.value.identifier, change.value.id);
@@ -66,8 +72,8 @@ export async function openStore(path: string): Promise<Store> {
   const { entries, torn } = await readJournal(path);
   // One line is one commit: a list of changes, which this very code has written.
   for (const changes of entries as readonly (readonly Change[])[]) changes.forEach(make);
-  if (torn || entries.length > apis.size + grants.size + applications.size) {
-    await replaceJournal(path, lines({ apis, grants, applications }));
+  if (torn || entries.length > apis.size + grants.size + applications.size + organizations.size) {
+    await replaceJournal(path, lines({ apis, grants, applications, organizations }));
   }
   const journal = await openJournal(path);
 
@@ -75,6 +81,7 @@ export async function openStore(path: string): Promise<Store> {
     apis,
     grants,
     applications,
+    organizations,
     apiByIdentifier: (identifier) => apis.get(identifiers.get(identifier) ?? ""),
     grantByKey: (key) => grants.get(grantKeys.get(key) ?? ""),
     commit(...changes) {
@@ -85,9 +92,10 @@ export async function openStore(path: string): Promise<Store> {
   };
 }
 
-function* lines(store: Pick<Store, "apis" | "grants" | "applications">): Iterable<string> {
+function* lines(store: Pick<Store, "apis" | "grants" | "applications" | "organizations">): Iterable<string> {
   const line = (change: Change) => JSON.stringify([change]);
   for (const value of store.apis.all()) yield line({ put: "api", value });
   for (const value of store.applications.all()) yield line({ put: "application", value });
   for (const value of store.grants.all()) yield line({ put: "grant", value });
+  for (const value of store.organizations.all()) yield line({ put: "organization", value });
 }
