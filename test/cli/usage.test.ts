@@ -8,7 +8,10 @@ import { workspace } from "./workspace.ts";
 
 const wrong: readonly (readonly [args: string, said: string])[] = [
   ["chek", 'there is no command "chek"; is it check?'],
-  ["-- check", 'there is no command "--"; there are check, plan, sync, pull, token, quickstart, local-tenant, lsp'],
+  [
+    "-- check",
+    'there is no command "--"; there are check, plan, sync, pull, resume, undo, token, quickstart, local-tenant, lsp',
+  ],
   ["help snyc", 'there is no command "snyc"; is it sync?'],
   ["check --fromat json", "there is no option --fromat; is it --format?"],
   ["check --zzz", "there is no option --zzz; --help lists those that there are"],

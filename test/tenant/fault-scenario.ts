@@ -35,7 +35,7 @@ export const state: Partial<FakeState> = {
   ],
   clients: applications.map((id) => clientOnTenant(id)),
 };
-const wanted: readonly Wanted[] = [
+export const wanted: readonly Wanted[] = [
   {
     identifier: "urn:new",
     fields: { name: "New", scopes: [{ value: "a" }] },
@@ -49,7 +49,7 @@ const wanted: readonly Wanted[] = [
   { identifier: "urn:also", fields: { name: "After" } },
   { identifier: "urn:delete", absent: true },
 ];
-const untouched = ["5f0000000000000000000004", "cgr_5"];
+export const untouched = ["5f0000000000000000000004", "cgr_5"];
 
 export async function sync(fake: ReturnType<typeof fakeTenant>, signal?: AbortSignal) {
   try {
@@ -117,7 +117,7 @@ function assertNothingTwice({ apis, grants }: FakeState, what: string): void {
   assert.equal(new Set(names).size, names.length, what);
 }
 
-function withId({ apis = [], grants = [] }: Partial<FakeState>, id: string) {
+export function withId({ apis = [], grants = [] }: Partial<FakeState>, id: string) {
   return [...apis, ...grants].find((each) => each["id"] === id);
 }
 

@@ -32,6 +32,16 @@ export const registry: readonly CommandEntry[] = [
     load: async () => (await import("./commands/pull.ts")).pull,
   },
   {
+    name: "resume",
+    summary: "Finish what the last sync left: after a crash, a cancel, a dead network or removals not allowed",
+    load: async () => (await import("./commands/resume.ts")).resume,
+  },
+  {
+    name: "undo",
+    summary: "Restore what the last sync changed, as far as nobody has changed it since",
+    load: async () => (await import("./commands/undo.ts")).undo,
+  },
+  {
     name: "token",
     summary: "Request a token, verify it, and say whether it is what the file promises",
     load: async () => (await import("./commands/token.ts")).token,

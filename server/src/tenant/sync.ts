@@ -22,15 +22,17 @@ export interface PreviewOptions extends ReadOptions, Pick<PlanOptions, "lastSync
  *
  * This takes the first three; nothing is written.
  *
+ * @param desired - what is wanted, or what that is once the tenant is known
  * @throws TenantError when the tenant can't be read completely: a plan made from half a tenant would be a lie.
  */
 export async function preview(
-  desired: DesiredState,
+  desired: DesiredState | ((tenant: TenantState) => DesiredState),
   api: ManagementApi,
   options: PreviewOptions = {},
 ): Promise<{ readonly plan: Plan; readonly tenant: TenantState }> {
   const { clientId } = await api.identity();
   const tenant = await readTenant(api, options);
-  const wanted = options.keepRenamed ? withOldNames(desired, tenant) : desired;
+  const asked = typeof desired === "function" ? desired(tenant) : desired;
+  const wanted = options.keepRenamed ? withOldNames(asked, tenant) : asked;
   return { plan: plan(wanted, tenant, { ...options, ownClientId: clientId, thumbprint }), tenant };
 }

@@ -56,7 +56,10 @@ export async function findTarget(
 }
 
 /** What signs in to the target's Management API. @throws UsageError, before anything is sent */
-export async function targetCredentials({ tenant, local }: Target, { env, cwd }: Terminal): Promise<Credentials> {
+export async function targetCredentials(
+  { tenant, local }: { readonly tenant: Pick<ChosenTenant, "domain">; readonly local?: LocalDirectory },
+  { env, cwd }: Terminal,
+): Promise<Credentials> {
   const { domain } = tenant;
   if (!local) {
     const found = await environmentCredentials(domain, env, cwd);

@@ -4,6 +4,8 @@ import type { JsonObject } from "../../facts/json.ts";
 export interface DesiredState {
   readonly tenant: DesiredTenant;
   readonly apis: readonly DesiredApi[];
+  /** Only a part of what is wanted, as what is left of a sync: other APIs, and grants that a list leaves out, are none of its business. */
+  readonly part?: true;
 }
 
 export interface DesiredTenant {
@@ -38,8 +40,6 @@ export interface DesiredApi {
   readonly exact?: true;
   /** The whole list of grants, or `undefined` where the file has no `grants` for it (then none is compared). */
   readonly grants?: readonly DesiredGrant[];
-  /** Grants that the list leaves out stay, as where only some of a plan's are meant. A file never says so. */
-  readonly otherGrantsStay?: true;
   /** What the reader of the plan should know before agreeing. */
   readonly note?: string;
   /** Where a file says it. */

@@ -39,7 +39,6 @@ function part(api: DesiredApi, rows: readonly Change[]): DesiredApi {
     absent,
     managementApi,
     ...(exact && { exact }),
-    otherGrantsStay: true,
     fields: created ? api.fields : pick(api.fields, named),
     grants,
   };

@@ -11,6 +11,8 @@ export interface PlanContext {
   readonly origins: Origins;
   /** Does the file mark this identifier `state: absent`? */
   readonly deletes: (identifier: string) => boolean;
+  /** What isn't wanted is not left out, but none of this plan's business. */
+  readonly isPart: boolean;
   readonly thumbprint: Thumbprint;
   /** The application that this program signs in with. */
   readonly ownClientId: string | undefined;

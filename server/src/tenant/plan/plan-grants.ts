@@ -19,9 +19,9 @@ export function planGrants(api: DesiredApi, context: PlanContext): GrantPlan {
   const actual = context.tenant.grants(api.identifier).filter(isOrdinary);
   const named = api.grants.map((desired) => identify(desired, actual, context.tenant));
   const parts = named.map((each) => planNamed(api, each, named, context));
+  if (context.isPart) return merged(parts);
   // Until it is clear whom the file means, a grant that it seems to leave out may be the very one.
   const unsure = named.some(({ application, desired }) => "problem" in application && !isNothing(application, desired));
-  if (api.otherGrantsStay) return merged(parts);
   const matched = new Set(named.map(({ there }) => there));
   const leftOut = actual.filter((grant) => !matched.has(grant));
   return merged([...parts, ...leftOut.map((grant) => planLeftOut(api, grant, unsure, context))]);
@@ -42,11 +42,11 @@ function planNamed(
   all: readonly NamedGrant[],
   context: PlanContext,
 ): GrantPlan {
+  if (desired.blocked !== undefined) return blocked(api, desired, desired.blocked, desired.clientId);
   if ("problem" in application) {
     return isNothing(application, desired) ? nothing : blocked(api, desired, application.problem, desired.clientId);
   }
   const { clientId } = application;
-  if (desired.blocked !== undefined) return blocked(api, desired, desired.blocked, clientId);
   const twins = all.filter(
     (other) =>
       "clientId" in other.application &&

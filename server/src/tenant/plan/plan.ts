@@ -54,6 +54,7 @@ export function plan(desired: DesiredState, actual: TenantState, options: PlanOp
     domain: desired.tenant.domain,
     origins: indexOrigins(custom.filter(({ identifier }) => named.get(identifier)?.absent !== false)),
     deletes: (identifier) => named.get(identifier)?.absent === true,
+    isPart: desired.part === true,
     thumbprint: options.thumbprint,
     ownClientId: options.ownClientId,
   };
@@ -63,7 +64,9 @@ export function plan(desired: DesiredState, actual: TenantState, options: PlanOp
   });
   const releases = options.lastSync?.apis.flatMap((last) => released(last, named.get(last.identifier), tenant)) ?? [];
   const leftBehind = new Set(releases.map(({ identifier }) => identifier));
-  const extra = custom.filter(({ identifier }) => !named.has(identifier) && !leftBehind.has(identifier));
+  const extra = custom.filter(
+    ({ identifier }) => !desired.part && !named.has(identifier) && !leftBehind.has(identifier),
+  );
   const twins = indexTwins(desired.apis.map(({ identifier }) => identifier));
   const work = parts.flatMap((part) => part.work);
   return {

@@ -1,0 +1,19 @@
+import { resumed } from "../../tenant/journal/resume.ts";
+import { preview } from "../../tenant/sync.ts";
+import { defineCommand } from "../command.ts";
+import { confirmAndApply } from "../target/confirm-and-apply.ts";
+import { journalledSync, journalOptions } from "../target/journalled-tenant.ts";
+
+/** Plans what the last sync left undone against the tenant as it is now, asks, and carries that out. */
+export const resume = defineCommand({
+  usage: "-t TENANT [options]",
+  options: journalOptions,
+  notes: ["What the sync did is not looked at again. Removals that were not allowed then are what is left of it."],
+  async run({ values, operands }, terminal) {
+    const { history, api } = await journalledSync(operands, values, terminal, () => true);
+    const { plan } = await preview(resumed(history), api);
+    const { files, tenant } = history.begin;
+    const purpose = { does: "resume", of: history.id, files } as const;
+    return confirmAndApply({ plan, api, tenant, purpose }, values, terminal);
+  },
+});

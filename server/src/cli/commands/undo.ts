@@ -1,0 +1,27 @@
+import { withResumed } from "../../tenant/journal/last-sync.ts";
+import { undone } from "../../tenant/journal/undo.ts";
+import { isEmpty } from "../../tenant/plan/plan.ts";
+import { preview } from "../../tenant/sync.ts";
+import { defineCommand } from "../command.ts";
+import { confirmAndApply } from "../target/confirm-and-apply.ts";
+import { journalledSync, journalOptions } from "../target/journalled-tenant.ts";
+import { journals } from "../target/journals.ts";
+
+/** Plans the way back from the last sync, asks, and carries that out. */
+export const undo = defineCommand({
+  usage: "-t TENANT [options]",
+  options: journalOptions,
+  notes: [
+    "Only what the sync wrote, and what still is as it left it. What it made is taken away, so that needs --allow-delete.",
+    "The undo of an undo brings the sync back.",
+  ],
+  async run({ values, operands }, terminal) {
+    const { history, api } = await journalledSync(operands, values, terminal, ({ touched }) => touched.length > 0);
+    const whole = await withResumed(journals(terminal), history);
+    const { plan } = await preview((now) => undone(whole, now), api);
+    if (!isEmpty(plan)) terminal.talk("Tokens that were issued since stay valid until they expire.");
+    const { files, tenant } = history.begin;
+    const purpose = { does: "undo", of: history.id, files } as const;
+    return confirmAndApply({ plan, api, tenant, purpose }, values, terminal);
+  },
+});

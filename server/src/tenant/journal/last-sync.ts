@@ -1,0 +1,34 @@
+import type { JournalFolder } from "./folder.ts";
+import { type History, historyOf, joined } from "./history.ts";
+
+/** A sync found in a folder of journals. */
+export interface FoundSync {
+  readonly history: History;
+  /** Newer journals that can't be read, in words: one of them may be what was meant. */
+  readonly passedOver: readonly string[];
+}
+
+/** The newest sync that fits; `undefined` where there is none. */
+export async function lastSync(
+  folder: JournalFolder,
+  fits: (history: History) => boolean,
+): Promise<FoundSync | undefined> {
+  const passedOver: string[] = [];
+  for (const id of await folder.ids()) {
+    const history = historyOf(id, await folder.read(id));
+    if ("problem" in history) passedOver.push(`The journal ${id} can't be read: ${history.problem}.`);
+    else if (fits(history)) return { history, passedOver };
+  }
+  return undefined;
+}
+
+/** A sync with all that it was resumed from, so that an undo takes all of it back. */
+export async function withResumed(folder: JournalFolder, last: History): Promise<History> {
+  const chain: [History, ...History[]] = [last];
+  for (let [first] = chain; first.begin.does === "resume" && first.begin.of !== undefined; [first] = chain) {
+    const earlier = historyOf(first.begin.of, await folder.read(first.begin.of));
+    if ("problem" in earlier) break;
+    chain.unshift(earlier);
+  }
+  return joined(chain);
+}
