@@ -4,42 +4,50 @@ import type { AuthApisFile } from "../document/file.ts";
 import { variablesIn } from "../document/variables.ts";
 import { rules } from "../rules/registry.ts";
 import { apiNever, type Field, fieldAt, type FieldPath } from "../schema/facts.ts";
+import { type KnownTenants, NONE_KNOWN } from "../facts/known-tenants.ts";
+import { applicationTable } from "./applications.ts";
 import { fieldText, secondsText, valueText } from "./field-text.ts";
 import { clientTable, expansionTable } from "./names-text.ts";
-import { apiOf, GRANT_CLIENT, GRANT_SCOPES, hasForm } from "./path.ts";
+import { apiOf, GRANT_CLIENT, GRANT_SCOPES, hasForm, TENANT_CLIENT } from "./path.ts";
 import { type Place, placeAt } from "./place/place.ts";
+import { tenantValues } from "./tenant-values.ts";
 import { words } from "./markdown.ts";
 
 /**
  * What is to be known of the word at a position, as Markdown: a field's meaning, limits and default; what a value means; what
  * variables and short names stand for on each tenant. `null` where there is nothing to say.
  */
-export function hover(file: AuthApisFile, position: Position): Hover | null {
+export function hover(file: AuthApisFile, position: Position, facts: KnownTenants = NONE_KNOWN): Hover | null {
   const { document } = file;
   const place = placeAt(file, document.offsetAt(position));
   if (place === undefined) return null;
-  const parts = place.role === "key" ? aboutKey(place, file) : aboutValue(place, file);
+  const parts = place.role === "key" ? aboutKey(place, file, facts) : aboutValue(place, file, facts);
   if (parts.length === 0) return null;
   const range = { start: document.positionAt(place.start), end: document.positionAt(place.end) };
   return { contents: { kind: "markdown", value: parts.join("\n\n") }, range };
 }
 
-function aboutKey(place: Place, file: AuthApisFile): readonly string[] {
+function aboutKey(place: Place, file: AuthApisFile, facts: KnownTenants): readonly string[] {
   const path = [...place.path, place.text];
   const rule = hasForm(path, ["rules", "*"]) ? rules.find(({ id }) => id === place.text) : undefined;
   if (rule) return [`**\`${rule.id}\`** · ${rule.severity} by default`, rule.summary, rule.why];
   if (hasForm(path, ["tenants", "*", "variables", "*"])) return everywhere(`\${${place.text}}`, file);
-  if (hasForm(path, ["tenants", "*", "clients", "*"])) return [clientTable(place.text, [], file)];
+  if (hasForm(path, TENANT_CLIENT)) return [clientTable(place.text, [], file, facts)];
   const never = hasForm(path, ["apis", "#", "*"]) ? apiNever.get(place.text) : undefined;
   if (never) return [`**\`${place.text}\`** can't stand in the file: ${never.reason}.`];
   const field = fieldAt(path);
   if (field === undefined) return [];
   const value = place.words.find(({ token, path: of }) => token.role !== "key" && samePath(of, path));
-  return [fieldText(field), ...(value ? aboutVariables(value.text, path, field, file) : [])];
+  const variables = value ? aboutVariables(value.text, path, field, file) : [];
+  return [fieldText(field), ...variables, ...tenantValues(path, file, facts)];
 }
 
-function aboutValue({ path, text }: Place, file: AuthApisFile): readonly string[] {
-  if (hasForm(path, GRANT_CLIENT) && file.shortNames.has(text)) return [clientTable(text, path, file)];
+function aboutValue({ path, text }: Place, file: AuthApisFile, facts: KnownTenants): readonly string[] {
+  if (hasForm(path, GRANT_CLIENT) && file.shortNames.has(text)) return [clientTable(text, path, file, facts)];
+  if (hasForm(path, GRANT_CLIENT) || hasForm(path, TENANT_CLIENT)) {
+    const applications = applicationTable(text, path, file, facts);
+    if (applications.length > 0) return applications;
+  }
   if (hasForm(path, [...GRANT_SCOPES, "#"])) return aboutScope(text, path, file);
   const field = fieldAt(path);
   const variables = aboutVariables(text, path, field, file);

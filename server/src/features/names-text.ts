@@ -4,16 +4,37 @@ import { variableOf } from "../document/tenants.ts";
 import type { FieldPath } from "../schema/facts.ts";
 import { code, table, words } from "./markdown.ts";
 import { secondsText } from "./field-text.ts";
+import { type KnownTenants, knownTenant, NONE_KNOWN } from "../facts/known-tenants.ts";
+import { typeWords } from "./applications.ts";
 import { tenantsAt } from "./path.ts";
 
-/** Which application a short name means on each tenant. Markdown. */
-export function clientTable(name: string, path: FieldPath, file: AuthApisFile): string {
+/** Which application a short name means on each tenant, with its name where that is known. Markdown. */
+export function clientTable(
+  name: string,
+  path: FieldPath,
+  file: AuthApisFile,
+  facts: KnownTenants = NONE_KNOWN,
+): string {
   const rows = tenantsAt(path, file).map((tenant) => {
     const client = tenant.clients.get(name);
     const id = client?.clientId;
-    return [words(tenant.name), id === undefined ? (client ? "not known here" : "**not mapped**") : code(id)];
+    const known = knownTenant(facts, tenant.domain);
+    const application = id === undefined ? undefined : known?.index.client(id);
+    return [
+      words(tenant.name),
+      id === undefined ? (client ? "not known here" : "**not mapped**") : code(id),
+      application
+        ? words(`${application.name} (${typeWords(application)})`)
+        : known && id
+          ? "**none has this id**"
+          : "",
+    ];
   });
-  return table(["Tenant", "Client id"], rows);
+  const some = rows.some(([, , application]) => application !== "");
+  return table(
+    some ? ["Tenant", "Client id", "Application"] : ["Tenant", "Client id"],
+    some ? rows : rows.map((row) => row.slice(0, 2)),
+  );
 }
 
 /**

@@ -23,3 +23,4 @@ export function tenantsAt(path: FieldPath, file: AuthApisFile): readonly Tenant[
 
 export const GRANT_SCOPES = ["apis", "#", "grants", "#", "scope"];
 export const GRANT_CLIENT = ["apis", "#", "grants", "#", "client"];
+export const TENANT_CLIENT = ["tenants", "*", "clients", "*"];

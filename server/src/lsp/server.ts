@@ -125,12 +125,12 @@ export function serve(connection: Connection, { disk, rulesPage }: Surroundings)
   );
   answers(CompletionRequest.type, readPosition, ({ uri, position }) => {
     const open = files.get(uri);
-    return open ? complete(open.file, position, { snippets: client.snippets }) : [];
+    return open ? complete(open.file, position, { snippets: client.snippets, facts }) : [];
   });
   answers(CompletionResolveRequest.type, readItem, resolveCompletion);
   answers(HoverRequest.type, readPosition, ({ uri, position }) => {
     const open = files.get(uri);
-    const found = open ? hover(open.file, position) : null;
+    const found = open ? hover(open.file, position, facts) : null;
     return found && !client.markdown ? plainHover(found) : found;
   });
   answers(DocumentSymbolRequest.type, readDocument, ({ uri }) => {

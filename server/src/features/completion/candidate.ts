@@ -2,6 +2,7 @@ import { type CompletionItem, CompletionItemKind, InsertTextFormat, InsertTextMo
 import type { Document } from "../../document/document.ts";
 import { written } from "../../document/edits.ts";
 import type { FieldPath } from "../../schema/facts.ts";
+import type { KnownTenants } from "../../facts/known-tenants.ts";
 import type { Place } from "../place/place.ts";
 
 /** Something that may stand at the cursor. */
@@ -14,6 +15,8 @@ export interface Candidate {
   readonly documentation?: string;
   /** Where the schema explains it: `resolveCompletion` fetches the words. */
   readonly about?: About;
+  /** The text to insert as a scalar, where that isn't the label; both may be typed to find it. */
+  readonly value?: string;
   /** What to insert, written as YAML. Where absent: the label as a scalar. */
   readonly text?: string;
   /** `text` has tab stops (LSP, "Snippet Syntax"). */
@@ -29,6 +32,8 @@ export interface About {
 export interface CompletionOptions {
   /** The client can move the cursor to a place inside the inserted text. */
   readonly snippets: boolean;
+  /** What stands on tenants, as far as it is known. */
+  readonly facts?: KnownTenants;
 }
 
 /** Before what becomes an item of a list on a line of its own. */
@@ -46,10 +51,11 @@ export function itemsOf(
   const range = { start: document.positionAt(place.start), end: document.positionAt(place.end) };
   const space = place.token.glued ? " " : "";
   return candidates.map((candidate, at) => {
-    const newText = space + before + (candidate.text ?? scalar(candidate.label, place)) + behind;
+    const newText = space + before + (candidate.text ?? scalar(candidate.value ?? candidate.label, place)) + behind;
     return {
       label: before === DASH ? DASH + candidate.label : candidate.label,
       ...(before === DASH && { filterText: candidate.label }),
+      ...(candidate.value !== undefined && { filterText: `${candidate.label} ${candidate.value}` }),
       kind: candidate.kind,
       sortText: String(at).padStart(4, "0"),
       textEdit: { range, newText },

@@ -32,7 +32,7 @@ export function complete(
     return itemsOf(nodeCandidates(field, dashed(place), file, options), place, document, [DASH, ""]);
   if (field.types.includes("array")) return listItems(place, file, options);
   if (place.role === "node") return itemsOf(nodeCandidates(field, place, file, options), place, document);
-  return itemsOf(valueCandidates(field, place, file), place, document);
+  return itemsOf(valueCandidates(field, place, file, options), place, document);
 }
 
 /** An item of `complete` with the schema's words about it. What has none comes back as it is. */
@@ -53,13 +53,13 @@ function listItems(place: Place, file: AuthApisFile, options: CompletionOptions)
   if (place.role === "node")
     return itemsOf(nodeCandidates(field, dashed(inner), file, options), place, file.document, [DASH, ""]);
   if (place.token.style !== "plain") return [];
-  return itemsOf(valueCandidates(field, inner, file), place, file.document, ["[", "]"]);
+  return itemsOf(valueCandidates(field, inner, file, options), place, file.document, ["[", "]"]);
 }
 
 /** Where a scalar may begin, and in block style a map. */
 function nodeCandidates(field: Field, place: Place, file: AuthApisFile, options: CompletionOptions) {
   const keys = field.types.includes("object") || place.path.length === 0 ? keyCandidates(place, file, options) : [];
-  return [...keys, ...valueCandidates(field, place, file)];
+  return [...keys, ...valueCandidates(field, place, file, options)];
 }
 
 /** The same place behind a dash that is still to come. */

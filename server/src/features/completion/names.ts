@@ -1,13 +1,16 @@
 import type { AuthApisFile } from "../../document/file.ts";
-import { apiOf, GRANT_CLIENT, GRANT_SCOPES, hasForm } from "../path.ts";
+import type { KnownTenants } from "../../facts/known-tenants.ts";
+import { applicationsAt, typeWords } from "../applications.ts";
+import { apiOf, GRANT_CLIENT, GRANT_SCOPES, hasForm, TENANT_CLIENT } from "../path.ts";
 import { clientTable } from "../names-text.ts";
 import { neighbours, type Place } from "../place/place.ts";
 import { type Candidate, Kind } from "./candidate.ts";
 
 /** Names that the file gives and that may stand at the place. */
-export function namedValues(place: Place, file: AuthApisFile): readonly Candidate[] {
+export function namedValues(place: Place, file: AuthApisFile, facts: KnownTenants): readonly Candidate[] {
   const { path } = place;
-  if (hasForm(path, GRANT_CLIENT)) return clientNames(place, file);
+  if (hasForm(path, GRANT_CLIENT)) return [...clientNames(place, file, facts), ...applications(place, file, facts)];
+  if (hasForm(path, TENANT_CLIENT)) return applications(place, file, facts);
   const names = hasForm(path, [...GRANT_SCOPES, "#"])
     ? scopeNames(place, file)
     : hasForm(path, ["apis", "#", "tenants", "#"]) || hasForm(path, ["apis", "#", "grants", "#", "tenants", "#"])
@@ -36,11 +39,23 @@ function detailTypes(place: Place): readonly Candidate[] {
   return types.map(({ text }) => ({ label: text, kind: Kind.EnumMember }));
 }
 
-function clientNames({ path }: Place, file: AuthApisFile): readonly Candidate[] {
+function clientNames({ path }: Place, file: AuthApisFile, facts: KnownTenants): readonly Candidate[] {
   return [...file.shortNames].map((name) => {
     const lacking = file.tenants.filter(({ clients }) => !clients.has(name)).map((tenant) => tenant.name);
     const detail = lacking.length > 0 ? `not on ${lacking.join(", ")}` : "short name";
-    return { label: name, kind: Kind.Reference, detail, documentation: clientTable(name, path, file) };
+    return { label: name, kind: Kind.Reference, detail, documentation: clientTable(name, path, file, facts) };
+  });
+}
+
+/** Applications by their names, written as their ids; in a grant, those that have no short name yet. */
+function applications({ path }: Place, file: AuthApisFile, facts: KnownTenants): readonly Candidate[] {
+  const named = path[0] === "apis" ? file.tenants.flatMap(({ clients }) => [...clients.values()]) : [];
+  const known = new Set(named.map(({ clientId }) => clientId));
+  return applicationsAt(path, file, facts).flatMap(({ application, tenants }) => {
+    const { clientId, name } = application;
+    if (known.has(clientId)) return [];
+    const detail = `${typeWords(application)} · ${tenants.join(", ")} · ${clientId}`;
+    return [{ label: name === "" ? clientId : name, value: clientId, kind: Kind.Reference, detail }];
   });
 }
 

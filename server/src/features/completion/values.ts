@@ -2,11 +2,17 @@ import type { AuthApisFile } from "../../document/file.ts";
 import { durationWords } from "../../schema/duration.ts";
 import type { Field } from "../../schema/facts.ts";
 import type { Place } from "../place/place.ts";
-import { type Candidate, Kind } from "./candidate.ts";
+import { NONE_KNOWN } from "../../facts/known-tenants.ts";
+import { type Candidate, type CompletionOptions, Kind } from "./candidate.ts";
 import { namedValues } from "./names.ts";
 
 /** Scalars for the place: what the schema lists, and names that the file gives. */
-export function valueCandidates(field: Field, place: Place, file: AuthApisFile): readonly Candidate[] {
+export function valueCandidates(
+  field: Field,
+  place: Place,
+  file: AuthApisFile,
+  { facts = NONE_KNOWN }: CompletionOptions,
+): readonly Candidate[] {
   const listed = field.values ?? [];
   const candidates: Candidate[] = listed.map(({ value, meaning }) => ({
     label: value ?? "null",
@@ -15,7 +21,7 @@ export function valueCandidates(field: Field, place: Place, file: AuthApisFile):
     about: { field: place.path, value },
     ...(value === null && { text: "null" }),
   }));
-  candidates.push(...namedValues(place, file));
+  candidates.push(...namedValues(place, file, facts));
   const literal = (value: boolean | number | null, detail: string): Candidate => {
     const text = String(value);
     return { label: text, kind: Kind.Value, detail, about: { field: place.path }, text };
