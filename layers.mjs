@@ -24,6 +24,7 @@ export const layers = {
     "server/src/text",
     "server/src/disk",
     "jose",
+    "yaml",
     "node:*",
   ],
   "server/src/token": ["server/src/expected", "server/src/facts", "server/src/text", "jose", "oauth4webapi", "node:*"],
@@ -81,6 +82,7 @@ export const pure = [
   "server/src/token/refusal",
   "server/src/tenant/plan",
   "server/src/tenant/pull",
+  "server/src/tenant/import",
   "server/src/tenant/drift",
   "server/src/quickstart",
 ];

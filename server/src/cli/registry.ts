@@ -32,6 +32,11 @@ export const registry: readonly CommandEntry[] = [
     load: async () => (await import("./commands/pull.ts")).pull,
   },
   {
+    name: "import",
+    summary: "Make a first file from tenants, a tenant.yaml of auth0-deploy-cli, or Terraform's JSON",
+    load: async () => (await import("./commands/import.ts")).importCommand,
+  },
+  {
     name: "resume",
     summary: "Finish what the last sync left: after a crash, a cancel, a dead network or removals not allowed",
     load: async () => (await import("./commands/resume.ts")).resume,

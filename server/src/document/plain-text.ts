@@ -1,10 +1,10 @@
 import { written } from "./edits.ts";
 import type { Primitive } from "./value.ts";
 
-/** A value with neither places nor placeholders, to be written into a file. */
+/** A value without places, to be written into a file. In its texts `${NAME}` is a placeholder: see `escaped`. */
 export type Plain = Primitive | readonly Plain[] | { readonly [key: string]: Plain };
 
-/** A value on one line, as it may stand in any place: `[a, b]`, `{ a: 1 }`. A `${` in a text is literal. */
+/** A value on one line, as it may stand in any place: `[a, b]`, `{ a: 1 }`. */
 export function flowText(value: Plain): string {
   if (isList(value)) return `[${value.map(flowText).join(", ")}]`;
   if (!isMap(value)) return scalarText(value);
@@ -30,19 +30,31 @@ export function itemLines(item: Plain): readonly string[] {
 /** The lines of a key with its value in block style. */
 export function entryLines(key: string, value: Plain): readonly string[] {
   const name = keyText(key);
-  const flow = flowText(value);
+  const flow = typeof value === "string" ? blockText(value) : flowText(value);
   if (isShort(value) && name.length + flow.length <= LONGEST_LINE) return [`${name}: ${flow}`];
-  if (isList(value) && !value.some(isMap)) return [`${name}:`, ...value.map((item) => `  - ${flowText(item)}`)];
+  if (isList(value) && !value.some(isMap))
+    return [`${name}:`, ...value.map((item) => `  - ${typeof item === "string" ? blockText(item) : flowText(item)}`)];
   return [`${name}:`, ...blockLines(value).map((line) => `  ${line}`)];
 }
 
 export function scalarText(value: Primitive): string {
-  return typeof value === "string" ? written(literal(value)) : String(value);
+  return typeof value === "string" ? written(value) : String(value);
 }
 
-/** A text of which nothing is taken for a placeholder. */
-export function literal(text: string): string {
+/** A value of which no text is taken for a placeholder. */
+export function escaped(value: Plain): Plain {
+  if (typeof value === "string") return escapedText(value);
+  if (isList(value)) return value.map(escaped);
+  return isMap(value) ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key, escaped(each)])) : value;
+}
+
+export function escapedText(text: string): string {
   return text.split("${").join("$${");
+}
+
+/** In block style a placeholder needs no quotes of its own. */
+function blockText(text: string): string {
+  return written(text.replaceAll(/\$\{[^{}\n]*\}/g, "x")).startsWith('"') ? written(text) : text;
 }
 
 function keyText(key: string): string {

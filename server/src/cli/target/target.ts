@@ -66,7 +66,12 @@ export async function targetCredentials(
     if ("problem" in found) throw new UsageError(found.problem);
     return found.credentials;
   }
-  const { clientId, clientSecret } = local.administrator;
+  return administratorCredentials({ ...local, domain });
+}
+
+/** What signs in to a local tenant, as its directory says. */
+export function administratorCredentials({ domain, administrator }: LocalDirectory): Credentials {
+  const { clientId, clientSecret } = administrator;
   return { kind: "client-secret", domain, clientId, clientSecret: conceal(clientSecret ?? "") };
 }
 

@@ -1,5 +1,6 @@
 import type { Document } from "../../document/document.ts";
 import type { AuthApisFile } from "../../document/file.ts";
+import { escaped } from "../../document/plain-text.ts";
 import type { Tenant } from "../../document/tenants.ts";
 import { isObject } from "../../facts/json.ts";
 import type { TenantIndex } from "../../facts/tenant-index.ts";
@@ -32,7 +33,7 @@ export function addApis(
   });
   const document = appendApis(
     file,
-    items.map(({ item }) => item),
+    items.map(({ item }) => escaped(item)),
   );
   return { document, notes: items.flatMap(({ notes }) => notes) };
 }

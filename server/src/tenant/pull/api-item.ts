@@ -22,7 +22,7 @@ export function apiItem(api: TenantApi, grants: readonly JsonObject[], defaults:
     const has = member(api.fields, key);
     if (key === "identifier") return [[key, api.identifier]];
     // The tenant shows the thumbprint of a key; the key itself it never gives back.
-    if (key === "token_encryption" && isObject(has)) {
+    if (key === "token_encryption" && isObject(has) && !hasKey(has)) {
       dropped.push(key);
       return [];
     }
@@ -45,6 +45,11 @@ function saidOf(key: string, value: Json, unsaid: Json, fromFile: Json | undefin
   if (!isObject(known) || !isObject(unsaid) || fromFile !== undefined) return known;
   const differing = Object.entries(known).filter(([name, each]) => !same(each, member(unsaid, name) ?? null));
   return differing.length > 0 ? Object.fromEntries(differing) : undefined;
+}
+
+function hasKey(encryption: JsonObject): boolean {
+  const key = member(encryption, "encryption_key");
+  return isObject(key) && typeof member(key, "pem") === "string";
 }
 
 /** The order in which an API's fields are written: what it is called, then the schema's. */

@@ -4,7 +4,7 @@ import type { Document } from "../../document/document.ts";
 import { endOfVisible, insertItems, lineBreakOf } from "../../document/edits.ts";
 import type { AuthApisFile } from "../../document/file.ts";
 import type { Edit } from "../../document/finding.ts";
-import { flowText, itemLines, type Plain } from "../../document/plain-text.ts";
+import { blockLines, flowText, itemLines, type Plain } from "../../document/plain-text.ts";
 
 /** The document with further APIs at the end of its list, written as the others are. */
 export function appendApis(file: AuthApisFile, apis: readonly Plain[]): Document {
@@ -15,7 +15,7 @@ export function appendApis(file: AuthApisFile, apis: readonly Plain[]): Document
   const key = file.keys.findLast((each) => each.key === "apis");
   if (key?.value.kind === "list" && key.value.items.length > 0) {
     const texts = apis.map((api) =>
-      key.value.kind === "list" && key.value.flow ? flowText(api) : itemLines(api).join("\n").slice(2),
+      key.value.kind === "list" && key.value.flow ? flowText(api) : blockLines(api).join("\n"),
     );
     return applyEdits(document, [insertItems(key.value, texts)]);
   }

@@ -1,6 +1,6 @@
 import { indentOf, insertEntry, insertItems, lineBreakOf, ownEntries, replaceScalar } from "../../document/edits.ts";
 import type { Edit } from "../../document/finding.ts";
-import { blockLines, flowText, literal, type Plain, scalarText } from "../../document/plain-text.ts";
+import { blockLines, escaped, escapedText, flowText, type Plain } from "../../document/plain-text.ts";
 import { removeEntries, removeItems } from "../../document/remove-many.ts";
 import type { Entry, ListValue, MapValue, ScalarValue, Value } from "../../document/value.ts";
 import { isList, isObject, type Json, type JsonObject, member, same } from "../../facts/json.ts";
@@ -67,8 +67,8 @@ function rewriteScalar(entry: Entry, value: ScalarValue, to: Json, how: Rewritin
   if (isEmpty(entry)) return [fillIn(entry, scalarTextOf(to))];
   if (typeof to !== "string") return [{ at: value.at, text: `${scalarTextOf(to)}${lineEndOf(value)}` }];
   if (value.style === "block" || typeof value.value !== "string" || value.variables.length > 0)
-    return [{ at: value.at, text: `${scalarText(to)}${lineEndOf(value)}` }];
-  return [replaceScalar(value, literal(to))];
+    return [{ at: value.at, text: `${scalarTextOf(to)}${lineEndOf(value)}` }];
+  return [replaceScalar(value, escapedText(to))];
 }
 
 function rewriteList(
@@ -94,7 +94,8 @@ function rewriteList(
 
 function rewriteItem(item: Value, to: Json, how: Rewriting): readonly Edit[] {
   if (same(plainValue(item), to)) return [];
-  if (item.via !== undefined || item.kind !== "map" || !isObject(to)) return [{ at: item.at, text: flowText(to) }];
+  if (item.via !== undefined || item.kind !== "map" || !isObject(to))
+    return [{ at: item.at, text: flowText(escaped(to)) }];
   return rewriteMap(item, to, () => true, how);
 }
 
@@ -102,7 +103,7 @@ function rewriteItem(item: Value, to: Json, how: Rewriting): readonly Edit[] {
 export function addItems(list: ListValue, added: readonly Plain[], behind: Value | undefined): readonly Edit[] {
   if (added.length === 0) return [];
   const inFlow = list.flow || (behind?.kind === "map" && behind.flow);
-  const texts = added.map((item) => (inFlow ? flowText(item) : blockLines(item).join("\n")));
+  const texts = added.map((item) => (inFlow ? flowText(escaped(item)) : blockLines(escaped(item)).join("\n")));
   return [insertItems(list, texts, behind)];
 }
 
@@ -115,7 +116,7 @@ function addEntry(map: MapValue, key: string, to: Json, own: readonly Entry[], {
 
 /** Writes another value behind a key; an anchor and a comment behind it stay. */
 export function replaceValue(map: MapValue, entry: Entry, to: Json): Edit {
-  if (isEmpty(entry)) return fillIn(entry, flowText(to));
+  if (isEmpty(entry)) return fillIn(entry, flowText(escaped(to)));
   const { block, start, end } = entry.value.at;
   const lineEnd = /\r?\n$/.exec(block.text.slice(start, end))?.[0] ?? "";
   const colon = block.text.indexOf(":", entry.keyAt.end) + 1;
@@ -132,8 +133,8 @@ export function replaceValue(map: MapValue, entry: Entry, to: Json): Edit {
 
 /** Lists of maps go below their key, where that is possible; everything else fits on its line. */
 function valueText(map: MapValue, to: Json): string {
-  if (map.flow || !isList(to) || !to.some(isObject)) return flowText(to);
-  return ["", ...blockLines(to).map((line) => `  ${line}`)].join("\n");
+  if (map.flow || !isList(to) || !to.some(isObject)) return flowText(escaped(to));
+  return ["", ...blockLines(escaped(to)).map((line) => `  ${line}`)].join("\n");
 }
 
 /** A key with nothing behind its colon: that is where the value comes. */
@@ -147,7 +148,7 @@ function fillIn({ keyAt: { block, end } }: Entry, text: string): Edit {
 }
 
 function scalarTextOf(value: Json): string {
-  return isObject(value) || isList(value) ? flowText(value) : scalarText(value);
+  return flowText(escaped(value));
 }
 
 /** A block scalar ends with its own line end, which stays. */

@@ -1,0 +1,103 @@
+import { parse } from "yaml";
+import { escaped, type Plain } from "../../document/plain-text.ts";
+import { type Json, type JsonObject, isObject, member } from "../../facts/json.ts";
+import type { ImportSource, SourceApi } from "./source.ts";
+import { objectsIn, takeFields, textOf } from "./wire.ts";
+
+/** What a `config.json` of the tool says of one tenant. */
+export interface DeployCliConfig {
+  /** What the file is to call the tenant. */
+  readonly name: string;
+  readonly domain: string;
+  /** `AUTH0_KEYWORD_REPLACE_MAPPINGS`. */
+  readonly mappings: JsonObject;
+}
+
+/** The text of a `tenant.yaml` isn't one. */
+export class NoTenantYaml extends Error {
+  override readonly name = "NoTenantYaml";
+}
+
+/**
+ * What a `tenant.yaml` of auth0-deploy-cli gives: its `##KEY##` and `@@KEY@@` become variables. The tool replaces them as text
+ * before it reads the YAML; a value that is `@@KEY@@` as a whole keeps its type here, too. Lists can't be variables.
+ *
+ * @param config - the tenant that the file is for; without one, its keywords are listed for a tenant still to be named
+ * @throws NoTenantYaml
+ */
+export function fromDeployCli(text: string, config?: DeployCliConfig): ImportSource {
+  const root = readYaml(text);
+  const keys = [...new Set([...text.matchAll(KEYWORD)].map((match) => match[1] ?? match[2] ?? ""))];
+  const notes: string[] = [];
+  const byAudience = new Map<string, JsonObject[]>();
+  for (const grant of objectsIn(member(root, "clientGrants"))) {
+    const audience = textOf(grant, "audience") ?? "";
+    byAudience.set(audience, [...(byAudience.get(audience) ?? []), grant]);
+  }
+  const apis = objectsIn(member(root, "resourceServers")).flatMap((api): SourceApi[] => {
+    const identifier = textOf(api, "identifier");
+    if (identifier === undefined || member(api, "is_system") === true || identifier.endsWith("/api/v2/")) return [];
+    const taken = takeFields("Api", api, identifier, QUIET);
+    const grants = (byAudience.get(identifier) ?? []).flatMap((grant) => grantOf(grant, identifier, notes));
+    byAudience.delete(identifier);
+    notes.push(...taken.notes);
+    return [{ identifier, fields: taken.fields, grants }];
+  });
+  notes.push(
+    ...[...byAudience.keys()].map((audience) => `The grants of ${audience} were left out: it is no API of the file.`),
+  );
+  const used = keys.filter((key) => JSON.stringify(apis).includes(`\${${key}}`));
+  const named = config ?? (used.length > 0 ? { ...UNNAMED, mappings: {} } : undefined);
+  if (named && !config)
+    notes.push(`Put your tenant's name and domain in the place of ${UNNAMED.name} and ${UNNAMED.domain}.`);
+  const mapped = used.map((key): [string, Plain] => [key, scalarOf(member(named?.mappings ?? {}, key))]);
+  return { ...(named && { name: named.name, domain: named.domain }), variables: new Map(mapped), apis, notes };
+}
+
+function grantOf(grant: JsonObject, audience: string, notes: string[]): SourceApi["grants"] {
+  const client = textOf(grant, "client_id");
+  if (client === undefined) {
+    notes.push(`${audience}: a grant that is a default for many applications was left out.`);
+    return [];
+  }
+  const taken = takeFields("Grant", grant, `${client} on ${audience}`, QUIET);
+  notes.push(...taken.notes);
+  return [
+    {
+      clientId: undefined,
+      clientName: undefined,
+      called: client,
+      subjectType: textOf(grant, "subject_type") ?? "client",
+      fields: taken.fields,
+    },
+  ];
+}
+
+/** Keywords as placeholders, and nothing else as one. */
+function readYaml(text: string): JsonObject {
+  const marked = text
+    .replaceAll(/(["']?)@@([\w-]+)@@\1/g, (_, __, key: string) => `"${OPEN}${key}${CLOSE}"`)
+    .replaceAll(/##([\w-]+)##/g, (_, key: string) => `${OPEN}${key}${CLOSE}`);
+  let value: unknown;
+  try {
+    value = parse(marked);
+  } catch (cause) {
+    throw new NoTenantYaml("it can't be read as YAML", { cause });
+  }
+  const plain = JSON.parse(JSON.stringify(value ?? null)) as Json;
+  if (!isObject(plain) || !("resourceServers" in plain)) throw new NoTenantYaml("it has no resourceServers");
+  const unmarked = JSON.stringify(escaped(plain)).replaceAll(OPEN, "${").replaceAll(CLOSE, "}");
+  return JSON.parse(unmarked) as JsonObject;
+}
+
+function scalarOf(value: Json | undefined): Plain {
+  return value === undefined || typeof value === "object" ? null : value;
+}
+
+const KEYWORD = /@@([\w-]+)@@|##([\w-]+)##/g;
+/** What the tool or the Management API answers, and a file doesn't say; or says in another place. */
+const QUIET: ReadonlySet<string> = new Set(["id", "identifier", "is_system", "client_id", "audience", "subject_type"]);
+const UNNAMED = { name: "my-tenant", domain: "my-tenant.auth0.com" };
+// Private-use characters: they have no meaning in YAML and no place in a configuration file.
+const OPEN = "\uE0F0";
+const CLOSE = "\uE0F1";

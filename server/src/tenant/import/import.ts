@@ -1,0 +1,66 @@
+import type { Document } from "../../document/document.ts";
+import type { AuthApisFile } from "../../document/file.ts";
+import type { Finding } from "../../document/finding.ts";
+import { entryLines, itemLines, type Plain } from "../../document/plain-text.ts";
+import { matchApis } from "./match.ts";
+import { mergeApi } from "./merge.ts";
+import { settle } from "./settle.ts";
+import { shortNames, type ShortNames } from "./short-names.ts";
+import type { ImportSource } from "./source.ts";
+import { newVariables, type Variables } from "./variables.ts";
+
+export interface Imported {
+  readonly document: Document;
+  /** What could not be taken over, and why; sentences. */
+  readonly notes: readonly string[];
+}
+
+export interface Judge {
+  readonly read: (text: string) => AuthApisFile;
+  readonly analyse: (file: AuthApisFile) => readonly Finding[];
+}
+
+/**
+ * Start here: makes a first file from what stands on tenants, or in files of other tools (`from-tenant.ts`, `deploy-cli.ts`,
+ * `terraform.ts` each read one kind of source). It says nothing that holds without being said, has no finding above info (what a
+ * tenant has that a rule warns of gets a comment), and a sync of it plans nothing.
+ *
+ * Pure. No secret is taken over.
+ */
+export function importApis(sources: readonly ImportSource[], judge: Judge): Imported {
+  const variables = newVariables();
+  const names = shortNames(sources);
+  const merged = matchApis(sources, variables).map((match) => mergeApi(match, sources, names, variables));
+  const items = merged.flatMap((each) => each.items);
+  const settled = settle(fileText(sources, items, names, variables), judge);
+  const notes = [...sources, ...merged].flatMap((each) => each.notes);
+  return { document: settled.document, notes: [...notes, ...settled.notes] };
+}
+
+function fileText(
+  sources: readonly ImportSource[],
+  items: readonly Plain[],
+  names: ShortNames,
+  variables: Variables,
+): string {
+  const tenants = sources.flatMap((source) => {
+    const { name, domain } = source;
+    if (name === undefined || domain === undefined) return [];
+    const own = Object.fromEntries([...source.variables, ...variables.of(source)]);
+    const clients = Object.fromEntries([...(names.get(source) ?? [])].map(([id, short]) => [short, id]));
+    const parts = { domain, ...(isFilled(own) && { variables: own }), ...(isFilled(clients) && { clients }) };
+    return [[name, parts] as const];
+  });
+  const head = tenants.length > 0 ? `${entryLines("tenants", Object.fromEntries(tenants)).join("\n")}\n\n` : "";
+  if (items.length === 0) return `${head}apis: []\n`;
+  const lines = items.map((item) =>
+    itemLines(item)
+      .map((line) => `  ${line}\n`)
+      .join(""),
+  );
+  return `${head}apis:\n${lines.join("\n")}`;
+}
+
+function isFilled(map: object): boolean {
+  return Object.keys(map).length > 0;
+}

@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { Document } from "../../../server/src/document/document.ts";
+import { readFile } from "../../../server/src/document/file.ts";
+import { pickedTenant } from "../../../server/src/document/tenants.ts";
+import { analyse } from "../../../server/src/rules/analyse.ts";
+import { desiredState } from "../../../server/src/tenant/desired/desired-from-file.ts";
+import { fromTenant } from "../../../server/src/tenant/import/from-tenant.ts";
+import { plan } from "../../../server/src/tenant/plan/plan.ts";
+import { thumbprint } from "../../../server/src/tenant/thumbprint.ts";
+import { tenant } from "../arbitrary.ts";
+import { tenantState } from "../build.ts";
+import type { FakeState } from "../fake-management.ts";
+import { clientId, domain } from "../fake-tenant.ts";
+import { imported } from "./import-case.ts";
+
+const runs = { numRuns: 60 };
+
+/** What a sync of the text would do on a tenant, apart from reporting what only the tenant has. */
+function planned(text: string, state: FakeState, name?: string) {
+  const picked = pickedTenant(domain);
+  const file = readFile(Document.of(text), name === undefined ? { picked } : { chosen: name });
+  const desired = desiredState(file, file.tenants.find((each) => each.name === name) ?? picked, analyse(file));
+  const { changes } = plan(desired, tenantState(state), { ownClientId: clientId, thumbprint });
+  return changes.filter(({ kind }) => kind !== "extra");
+}
+
+test("a file that is made of any tenant has nothing to plan for it, and no finding above info", () => {
+  fc.assert(
+    fc.property(tenant, (state) => {
+      const { text } = imported([fromTenant(tenantState(state), { domain })]);
+      assert.deepEqual(planned(text, state), [], text);
+    }),
+    runs,
+  );
+});
+
+test("nor for either of two tenants", () => {
+  fc.assert(
+    fc.property(tenant, tenant, (dev, production) => {
+      const { text } = imported([
+        fromTenant(tenantState(dev), { name: "dev", domain }),
+        fromTenant(tenantState(production), { name: "production", domain: "acme-two.eu.auth0.com" }),
+      ]);
+      assert.deepEqual(planned(text, dev, "dev"), [], text);
+      assert.deepEqual(planned(text, production, "production"), [], text);
+    }),
+    runs,
+  );
+});
