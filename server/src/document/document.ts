@@ -43,6 +43,16 @@ export class Document {
     return this.#blocks;
   }
 
+  /**
+   * The document without the items of `apis` behind the first so many; itself if it has no more. It shares its blocks, whose
+   * places are to be asked of the whole document.
+   */
+  beginning(items: number): Document {
+    let left = items;
+    const blocks = this.blocks.filter(({ kind }) => kind !== "item" || left-- > 0);
+    return left < 0 ? new Document(chunked(blocks)) : this;
+  }
+
   get text(): string {
     return this.blocks.map((block) => block.text).join("");
   }

@@ -7,6 +7,7 @@ import { type KnownTenants, NONE_KNOWN } from "../facts/known-tenants.ts";
 import { analyse } from "../rules/analyse.ts";
 import { rules } from "../rules/registry.ts";
 import { bases, type Extended } from "./bases.ts";
+import { opening } from "./opening.ts";
 import type { ContentChange } from "./params.ts";
 
 /** One version of an open file. What follows from its text is worked out when it is first asked for. */
@@ -16,14 +17,18 @@ export interface OpenFile {
   readonly document: Document;
   readonly file: AuthApisFile;
   readonly findings: readonly Finding[];
+  /** What can be said of a long file before all of it is looked through, more at each call; `undefined` if that is done. */
+  findingsSoFar(): readonly Finding[] | undefined;
   /** What it is read with. */
   readonly extended: Extended;
   /** What is known of tenants. */
   readonly facts: KnownTenants;
   /** Changes with every edit, of a file that it extends, too, and never comes back. */
   readonly serial: number;
-  /** The newest reading of the file that was worked out, be it of an earlier version. */
+  /** The newest reading of the file that was worked out, be it of an earlier version, or of a part. */
   readonly lastRead: AuthApisFile | undefined;
+  /** It, or an earlier version, was looked through as a whole. */
+  readonly settled: boolean;
 }
 
 /** The files that the client has open, kept by its edits. Other documents than `auth-apis.yaml` are not kept. */
@@ -56,7 +61,7 @@ export function openFiles(
   let serial = 0;
   const keep = (uri: string, version: number, document: Document, previous?: OpenFile, known?: Extended): void => {
     const own = extended.of(uri, document, known);
-    files.set(uri, snapshot({ uri, version, document, extended: own, facts, serial: ++serial }, previous?.lastRead));
+    files.set(uri, snapshot({ uri, version, document, extended: own, facts, serial: ++serial }, previous));
     changed(uri);
   };
   const renew = (concerns: (uris: ReadonlySet<string>) => boolean): void => {
@@ -100,22 +105,30 @@ export function openFiles(
 
 function snapshot(
   known: Pick<OpenFile, "uri" | "version" | "document" | "extended" | "facts" | "serial">,
-  before: AuthApisFile | undefined,
+  previous: OpenFile | undefined,
 ): OpenFile {
+  const before = previous?.lastRead;
+  const settled = previous?.settled ?? false;
+  const read = (document: Document, last = before): AuthApisFile => readFile(document, known.extended.options, last);
+  const part = opening(known.document, read, known.facts);
   let file: AuthApisFile | undefined;
   let findings: readonly Finding[] | undefined;
   return {
     ...known,
     get file() {
-      file ??= readFile(known.document, known.extended.options, before);
+      file ??= read(known.document, part.read);
       return file;
     },
     get findings() {
       findings ??= analyse(this.file, rules, known.facts);
       return findings;
     },
+    findingsSoFar: () => (settled || findings ? undefined : part.step()),
     get lastRead() {
-      return file ?? before;
+      return file ?? part.read ?? before;
+    },
+    get settled() {
+      return settled || findings !== undefined;
     },
   };
 }

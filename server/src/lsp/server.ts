@@ -24,7 +24,7 @@ import { answerAnnotations } from "./annotations.ts";
 import { type Answers, answering, hearing, type Session } from "./answer.ts";
 import { initializeResult } from "./capabilities.ts";
 import { type Client, readClient } from "./client.ts";
-import { pullDiagnostics, pusher } from "./diagnostics.ts";
+import { pullDiagnostics, pusher, settler } from "./diagnostics.ts";
 import { flatSymbols, plainHover } from "./fallbacks.ts";
 import { openFolders } from "./folders.ts";
 import { logTo } from "./log.ts";
@@ -72,6 +72,7 @@ export function serve(connection: Connection, { disk, rulesPage }: Surroundings)
     changed,
   );
   const push = pusher(connection, files, log);
+  const settle = settler(files, log);
 
   connection.onInitialize((params) => {
     client = readClient(params);
@@ -121,7 +122,12 @@ export function serve(connection: Connection, { disk, rulesPage }: Surroundings)
   const answers: Answers = (type, read, handle) =>
     connection.onRequest(type.method, answering(type.method, read, handle, session, log));
   answers(DocumentDiagnosticRequest.type, readPull, ({ uri, previousResultId }) =>
-    pullDiagnostics(files.get(uri), previousResultId, options(uri)),
+    pullDiagnostics(
+      files.get(uri),
+      previousResultId,
+      options(uri),
+      client.refreshesDiagnostics ? () => settle(uri, () => refresh(connection, client)) : undefined,
+    ),
   );
   answers(CompletionRequest.type, readPosition, ({ uri, position }) => {
     const open = files.get(uri);

@@ -52,6 +52,18 @@ export function analyse(
   return inTextOrder(file.document, own, rest).filter((finding) => !suppressions.covers(finding));
 }
 
+/**
+ * What can be said of a part of a file (`Document.beginning`) before the rest is read, in the order of the text: what YAML, the schema
+ * and the rules find in each API by itself.
+ */
+export function findingsSoFar(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN): readonly Finding[] {
+  const settings = readSettings(file, allRules);
+  const suppressions = readSuppressions(file.document, allRules);
+  const own = file.chunks.map((chunk) => judgeChunk(chunk, ALL.apiRules, settings, { file, facts }).here);
+  const found = inTextOrder(file.document, own, [...syntaxFindings(file.document)]);
+  return found.filter((finding) => !suppressions.covers(finding));
+}
+
 function sorted(rules: readonly Rule[]): { apiRules: readonly ApiRule[]; fileRules: readonly FileRule[] } {
   return {
     apiRules: rules.filter(isApiRule),

@@ -1,0 +1,38 @@
+import type { Document } from "../document/document.ts";
+import type { AuthApisFile } from "../document/file.ts";
+import type { Finding } from "../document/finding.ts";
+import { findingsSoFar } from "../rules/analyse.ts";
+import type { KnownTenants } from "../facts/known-tenants.ts";
+
+/** A long file that was just opened: it is looked through from its beginning, so that something can be shown soon. */
+export interface Opening {
+  /** Looks at some more APIs: what is to be said of all so far; `undefined` at the end. */
+  step(): readonly Finding[] | undefined;
+  /** What was read so far. */
+  readonly read: AuthApisFile | undefined;
+}
+
+export function opening(
+  document: Document,
+  read: (document: Document, before: AuthApisFile | undefined) => AuthApisFile,
+  facts: KnownTenants,
+): Opening {
+  let items = 0;
+  let file: AuthApisFile | undefined;
+  return {
+    step() {
+      items += items < SCREEN ? SCREEN : STEP;
+      const part = document.beginning(items);
+      if (part === document) return undefined;
+      file = read(part, file);
+      return findingsSoFar(file, facts);
+    },
+    get read() {
+      return file;
+    },
+  };
+}
+
+/** In APIs: about what a screen shows, and what takes no longer than a request may wait. */
+const SCREEN = 16;
+const STEP = 250;

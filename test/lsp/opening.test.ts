@@ -1,0 +1,67 @@
+import { deepEqual, ok } from "node:assert/strict";
+import { describe, test } from "node:test";
+import { Document } from "../../server/src/document/document.ts";
+import { openFiles } from "../../server/src/lsp/open-files.ts";
+
+const URI = "file:///auth-apis.yaml";
+const NOTHING = { problem: "isn't there" };
+
+/** APIs of which every 100th has a value that the schema refuses, with an anchor and an alias far apart. */
+function long(apis: number): string {
+  const api = (at: number) =>
+    `  - identifier: https://a/${at}\n    signing_alg: ${at % 100 === 0 ? "RS1" : "RS256"}\n` +
+    (at === 0 ? "    token_lifetime: &day 86400\n" : "    token_lifetime: *day\n");
+  return `apis:\n${Array.from({ length: apis }, (_, at) => api(at)).join("")}tenants:\n  dev: { domain: d.eu.auth0.com }\n`;
+}
+
+function opened(text: string) {
+  const files = openFiles(
+    () => NOTHING,
+    () => [],
+    () => undefined,
+  );
+  files.open(URI, "auth-apis", 1, text);
+  return files;
+}
+
+describe("a long file that was just opened", () => {
+  test("shows what stands first, then more, and in the end what it shows without", () => {
+    const files = opened(long(700));
+    const seen: number[] = [];
+    for (let found = files.get(URI)?.findingsSoFar(); found; found = files.get(URI)?.findingsSoFar()) {
+      seen.push(found.filter(({ rule }) => rule === "schema").length);
+    }
+    deepEqual(seen, [1, 3, 6]);
+    const at = (text: string) =>
+      opened(text)
+        .get(URI)
+        ?.findings.map(({ message, at: { start } }) => [message, start]);
+    deepEqual(
+      files.get(URI)?.findings.map(({ message, at: { start } }) => [message, start]),
+      at(long(700)),
+    );
+  });
+
+  test("an edit meanwhile loses nothing", () => {
+    const files = opened(long(700));
+    files.get(URI)?.findingsSoFar();
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    files.change(URI, 2, [{ range, text: "# first\n" }]);
+    ok(files.get(URI)?.findingsSoFar());
+    const whole = opened(`# first\n${long(700)}`).get(URI);
+    deepEqual(
+      files.get(URI)?.findings.map(({ rule, at: { start } }) => [rule, start]),
+      whole?.findings.map(({ rule, at: { start } }) => [rule, start]),
+    );
+  });
+
+  test("says nothing early that is wrong for the whole", () => {
+    const text = long(700).replaceAll("RS1\n", "RS256\n");
+    const early = opened(text).get(URI)?.findingsSoFar() ?? [];
+    deepEqual(
+      early.filter(({ severity }) => severity === "error" || severity === "warning"),
+      [],
+    );
+    deepEqual(Document.of(text).beginning(10_000).text, text);
+  });
+});
