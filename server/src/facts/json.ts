@@ -25,7 +25,7 @@ export function withMember(value: JsonObject, key: string, to: Json | undefined)
 }
 
 /** Text that is equal for equal values: keys sorted, and lists too, since nothing that is synced has an order. */
-function canonical(value: Json): string {
+export function canonical(value: Json): string {
   if (isList(value)) return `[${value.map(canonical).sort().join(",")}]`;
   if (!isObject(value)) return JSON.stringify(value);
   const keys = Object.keys(value).sort();

@@ -1,24 +1,60 @@
 import { isEmpty, type Plan } from "../../tenant/plan/plan.ts";
 import { planToJson } from "../../tenant/plan/plan-json.ts";
+import { planFileText } from "../../tenant/plan-file.ts";
+import { planComment } from "../../tenant/views/plan-comment.ts";
 import { planText } from "../../tenant/views/render-text.ts";
 import { defineCommand } from "../command.ts";
-import { EXIT, type ExitCode } from "../exit.ts";
-import { readPlan } from "../target/read-plan.ts";
-import { targetOptions } from "../target/target.ts";
+import { EXIT, type ExitCode, UsageError } from "../exit.ts";
+import { planAgainst } from "../target/plan-against.ts";
+import { planOptions, readPlan } from "../target/read-plan.ts";
+import { writeNewFile } from "../target/write-text.ts";
 import { planPaint } from "../views/plan-paint.ts";
 
-/** What a sync would do. Writes nothing. */
+/** What a sync would do. Writes nothing on a tenant. */
 export const planCommand = defineCommand({
-  usage: "[FILE] -t TENANT [options]",
+  usage: "[FILES…] -t TENANT [options]",
   options: {
-    ...targetOptions,
-    format: { type: "string", choices: ["pretty", "json"], help: "how to print the plan" },
+    ...planOptions,
+    format: { type: "string", choices: ["pretty", "json", "markdown"], help: "how to print the plan" },
+    out: { type: "string", value: "PLAN.json", help: "write the plan to this file, for sync --plan" },
+    against: {
+      type: "string",
+      value: "git:REF",
+      help: "compare with the file as it is in that commit; no tenant is asked",
+    },
   },
+  notes: [
+    "Several files are planned together, as if they were one.",
+    "Markdown is meant for one comment of a pull request; its first line is the same for each plan of a tenant.",
+  ],
   async run({ values, operands }, terminal) {
-    const { plan } = await readPlan(operands, values, terminal);
-    const isJson = values.format === "json";
-    terminal.result(isJson ? JSON.stringify(planToJson(plan)) : planText(plan, planPaint(terminal.paint)));
-    return exitCode(plan);
+    const { out, against, format } = values;
+    if (against !== undefined && out !== undefined) {
+      throw new UsageError("--out keeps a plan against a tenant, and --against asks none; leave one of them out");
+    }
+    const show = (plan: Plan): ExitCode => {
+      const printed = {
+        pretty: () => planText(plan, planPaint(terminal.paint)),
+        json: () => JSON.stringify(planToJson(plan)),
+        markdown: () => planComment(plan).trimEnd(),
+      };
+      terminal.result(printed[format]());
+      return exitCode(plan);
+    };
+    if (against !== undefined) return show(await planAgainst(against, operands, values, terminal));
+
+    const { plan, targets } = await readPlan(operands, values, terminal);
+    if (out !== undefined) {
+      const made = {
+        files: targets.map(({ input }) => input.path),
+        tenant: plan.tenant.name ?? plan.tenant.domain,
+        apis: values.api,
+        keepRenamed: values["keep-renamed"],
+      };
+      await writeNewFile(out, planFileText(plan, made), true, terminal);
+      terminal.talk(`The plan is in ${out}; auth-apis sync --plan ${out} applies exactly that, or stops.`);
+    }
+    return show(plan);
   },
 });
 

@@ -1,19 +1,40 @@
 import { resolve } from "node:path";
+import { movedSince } from "../../tenant/plan-file.ts";
 import { defineCommand } from "../command.ts";
+import { EXIT } from "../exit.ts";
 import { readConcurrency } from "../target/concurrency.ts";
 import { applyOptions, confirmAndApply } from "../target/confirm-and-apply.ts";
-import { readPlan } from "../target/read-plan.ts";
-import { targetOptions } from "../target/target.ts";
+import { planOptions, readPlan } from "../target/read-plan.ts";
+import { asReviewed, readReviewed } from "../target/reviewed.ts";
 
 /** Plans, asks, and carries out exactly the plan that was shown. */
 export const sync = defineCommand({
-  usage: "[FILE] -t TENANT [options]",
-  options: { ...targetOptions, ...applyOptions },
+  usage: "[FILES…] -t TENANT [options]",
+  options: {
+    ...planOptions,
+    plan: { type: "string", value: "PLAN.json", help: "apply this plan of plan --out, or stop where anything moved" },
+    ...applyOptions,
+  },
   notes: ["An API is deleted only where the file says `state: absent`, and with --allow-delete."],
   async run({ values, operands }, terminal) {
     const atOnce = readConcurrency(values.concurrency);
-    const { plan, api, target } = await readPlan(operands, values, terminal, atOnce);
-    const purpose = { does: "sync", files: [resolve(terminal.cwd, target.input.path)] } as const;
-    return confirmAndApply({ plan, api, tenant: target.tenant, purpose }, values, terminal);
+    const reviewed = values.plan === undefined ? undefined : await readReviewed(values.plan, terminal);
+    const asked = reviewed ? asReviewed(reviewed, operands, values) : { operands, values };
+    const { plan, api, tenant, targets } = await readPlan(
+      asked.operands,
+      { ...values, ...asked.values },
+      terminal,
+      atOnce,
+    );
+    const moved = reviewed ? movedSince(reviewed, plan) : [];
+    if (moved.length > 0) {
+      terminal.talk(
+        "The plan is no longer the one that was reviewed, so nothing was written. Plan and review again.",
+        ...moved,
+      );
+      return EXIT.pending;
+    }
+    const files = targets.map(({ input }) => resolve(terminal.cwd, input.path));
+    return confirmAndApply({ plan, api, tenant, purpose: { does: "sync", files } }, values, terminal);
   },
 });

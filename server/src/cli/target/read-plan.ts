@@ -1,47 +1,92 @@
+import { nearest } from "../../document/nearest.ts";
 import { connection } from "../../tenant/connection/connection.ts";
-import { counted } from "../../tenant/plan/counted.ts";
-import { desiredState } from "../../tenant/desired/desired-from-file.ts";
 import { connect, type ManagementApi } from "../../tenant/connection/management-api.ts";
+import { desiredState, together } from "../../tenant/desired/desired-from-file.ts";
+import type { DesiredState } from "../../tenant/desired/desired.ts";
+import { counted } from "../../tenant/plan/counted.ts";
+import { limitPlan } from "../../tenant/plan/limit.ts";
 import type { Plan } from "../../tenant/plan/plan.ts";
 import { preview } from "../../tenant/sync.ts";
+import { UsageError } from "../exit.ts";
 import type { Values } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
+import type { Confirmed } from "./consent.ts";
 import { ignoredSettings } from "./ignored-settings.ts";
-import { findTarget, type Target, targetCredentials, type targetOptions } from "./target.ts";
+import { findTargets, type Target, targetCredentials, targetOptions } from "./target.ts";
+
+/** Options of every command that plans. */
+export const planOptions = {
+  ...targetOptions,
+  api: { type: "string", multiple: true, value: "ID", help: "only the API with this identifier; may be given again" },
+  "keep-renamed": {
+    type: "boolean",
+    help: "keep the old name of a renamed scope beside the new one, for callers that still ask for it",
+  },
+} as const;
 
 /** A plan, and the connection over which it can be carried out. */
 export interface PlannedTarget {
-  readonly target: Target;
+  readonly targets: readonly [Target, ...Target[]];
+  readonly tenant: Confirmed;
   readonly api: ManagementApi;
   readonly plan: Plan;
 }
 
 /**
- * Reads file and tenant and compares them; says on stderr what a reader of the plan should know besides.
+ * Reads files and tenant and compares them; says on stderr what a reader of the plan should know besides.
  *
  * @param atOnce - requests in flight at once, where the user has a say in it
  * @throws UsageError before anything is sent; TenantError where the tenant can't be read
  */
 export async function readPlan(
   operands: readonly string[],
-  values: Values<typeof targetOptions>,
+  values: Values<typeof planOptions>,
   terminal: Terminal,
   atOnce?: number,
 ): Promise<PlannedTarget> {
-  const target = await findTarget(operands, values, terminal);
-  const { input, tenant } = target;
-  const api = connect(await targetCredentials(target, terminal), connection(tenant.domain, atOnce));
-  const onPage = (read: number, total: number) => terminal.progress(`Reading ${tenant.domain}: ${read} of ${total}`);
-  terminal.progress(`Reading ${tenant.domain}`);
-  const { plan } = await preview(desiredState(input.file, tenant, input.findings), api, { onPage });
+  const targets = await findTargets(operands, values, terminal);
+  const [first] = targets;
+  const { domain } = first.tenant;
+  const desired = desiredOf(targets);
+  requireNamed(values.api, desired);
+  const api = connect(await targetCredentials(first, terminal), connection(domain, atOnce));
+  const onPage = (read: number, total: number) => terminal.progress(`Reading ${domain}: ${read} of ${total}`);
+  terminal.progress(`Reading ${domain}`);
+  const { plan } = await preview(desired, api, { onPage, keepRenamed: values["keep-renamed"] });
 
-  terminal.talk(...ignoredSettings(terminal.env));
+  terminal.talk(...ignoredSettings(terminal.env), ...targets.flatMap(errorsOf));
+  return {
+    targets,
+    tenant: { name: first.tenant.name, protected: targets.some(({ tenant }) => tenant.protected) },
+    api,
+    plan: values.api.length > 0 ? limitPlan(plan, new Set(values.api)) : plan,
+  };
+}
+
+/** What the files want together. With several, each API knows the file that it stands in. */
+export function desiredOf(targets: readonly [Target, ...Target[]]): DesiredState {
+  const [first, ...others] = targets.map(({ input, tenant }) =>
+    desiredState(input.file, tenant, input.findings, targets.length > 1 ? input.path : undefined),
+  );
+  if (!first) throw new RangeError("no file");
+  return together([first, ...others]);
+}
+
+/** @throws UsageError for an `--api` that no file names, with the near miss */
+export function requireNamed(wanted: readonly string[], { apis }: DesiredState): void {
+  const named = new Set(apis.map(({ identifier }) => identifier));
+  const unknown = wanted.find((identifier) => !named.has(identifier));
+  if (unknown === undefined) return;
+  const near = nearest(unknown, named);
+  const meant = near === undefined ? "" : `; is it ${near}?`;
+  throw new UsageError(`no API of the file has the identifier ${unknown} (--api) on this tenant${meant}`);
+}
+
+function errorsOf({ input, tenant }: Target): readonly string[] {
   const errors = input.findings.filter(
     ({ severity, tenants }) => severity === "error" && (tenants === undefined || tenants.includes(tenant.name)),
   );
-  if (errors.length > 0) {
-    const what = counted(errors.length, "error");
-    terminal.talk(`${input.path} has ${what}, and what they concern is blocked: auth-apis check ${input.path}`);
-  }
-  return { target, api, plan };
+  if (errors.length === 0) return [];
+  const what = counted(errors.length, "error");
+  return [`${input.path} has ${what}, and what they concern is blocked: auth-apis check ${input.path}`];
 }

@@ -38,14 +38,55 @@ export async function findTarget(
   values: Values<typeof targetOptions>,
   terminal: Terminal,
 ): Promise<Target> {
+  const target = await targetOf(await inputPath(operands, terminal), values, terminal);
+  requireListed(values.var, target.input.file.tenants);
+  return target;
+}
+
+/**
+ * The same for several files that are planned together. All must be for one tenant; a file that names none goes along
+ * with those that do.
+ *
+ * @throws UsageError; nothing has been sent then
+ */
+export async function findTargets(
+  operands: readonly string[],
+  values: Values<typeof targetOptions>,
+  terminal: Terminal,
+): Promise<readonly [Target, ...Target[]]> {
+  if (operands.length < 2) return [await findTarget(operands, values, terminal)];
+  const files = await Promise.all(
+    [...new Set(operands)].map(async (path) => {
+      const document = await readDocument(path, terminal);
+      return { path, tenants: readFile(document, { base: baseOf(path, document, terminal) }).tenants };
+    }),
+  );
+  requireListed(
+    values.var,
+    files.flatMap(({ tenants }) => tenants),
+  );
+  const inOrder = [...files].sort((one, other) => Number(other.tenants.length > 0) - Number(one.tenants.length > 0));
+  const targets: Target[] = [];
+  for (const { path, tenants } of inOrder) {
+    const [first] = targets;
+    const follows = tenants.length === 0 && first !== undefined && values.tenant !== "local";
+    targets.push(await targetOf(path, follows ? { ...values, tenant: first.tenant.domain } : values, terminal));
+  }
+  const [first, ...others] = targets;
+  if (!first) throw new UsageError("name the files that are to be planned");
+  const other = others.find(({ tenant }) => tenant.domain !== first.tenant.domain);
+  if (!other) return [first, ...others];
+  const where = ({ input, tenant }: Target) => `${input.path} is for ${tenant.domain}`;
+  throw new UsageError(`files that are planned together go to one tenant: ${where(first)}, ${where(other)}`);
+}
+
+async function targetOf(path: string, values: Values<typeof targetOptions>, terminal: Terminal): Promise<Target> {
   const isLocal = values.tenant === "local";
   if (values.dir !== undefined && !isLocal) throw new UsageError("--dir goes with --tenant local");
-  const path = await inputPath(operands, terminal);
   const document = await readDocument(path, terminal);
   const overrides = readOverrides(values.var, terminal.env);
   const given = { overrides, base: baseOf(path, document, terminal) };
   const asItStands = readFile(document, given);
-  requireListed(values.var, asItStands.tenants);
 
   if (isLocal) {
     const local = await readLocalDirectory(values.dir ?? localDirectoryPath(terminal));
