@@ -21,6 +21,7 @@ export const layers = {
     "server/src/document",
     "server/src/schema",
     "server/src/facts",
+    "server/src/expected",
     "server/src/text",
     "server/src/disk",
     "jose",

@@ -22,6 +22,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const { showDriftLenses } = await import("./drift/lenses.ts");
   const { readOnOpen } = await import("./tenants/read-on-open.ts");
   const { showStatusBar } = await import("./tenants/status-bar.ts");
+  const { openTestExplorer } = await import("./tests/explorer.ts");
   services = openServices(context, log, language);
   registerCommands(context, services);
   const { drifts } = services;
@@ -30,6 +31,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     showStatusBar(drifts),
     showDriftLenses(drifts),
     readOnOpen(services),
+    openTestExplorer(services),
   );
 }
 

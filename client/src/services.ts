@@ -1,4 +1,5 @@
 import { type ExtensionContext, type LogOutputChannel, Uri } from "vscode";
+import { type TokenCache, tokenCache } from "../../server/src/token/request/token-cache.ts";
 import { openSecretStore, type SecretStore } from "./credentials/secret-store.ts";
 import { type FileDrifts, followFileDrift } from "./drift/file-drift.ts";
 import { openSyncMemory } from "./drift/sync-memory.ts";
@@ -27,6 +28,8 @@ export interface Services {
   readonly views: TextViews;
   readonly marks: OutcomeMarks;
   readonly inspector: Inspector;
+  /** Tokens that are still valid, in memory alone. */
+  readonly tokens: TokenCache;
 }
 
 export function openServices(context: ExtensionContext, log: LogOutputChannel, language: Language): Services {
@@ -45,5 +48,6 @@ export function openServices(context: ExtensionContext, log: LogOutputChannel, l
   const dist = Uri.joinPath(context.extensionUri, "dist");
   const inspector = openInspector(dist, (error) => tellFailure(log, error));
   context.subscriptions.push(drifts.following, plan, views, marks, inspector);
-  return { log, language, secrets, connections, readings, drifts, local, choice, plan, views, marks, inspector };
+  const shown = { plan, views, marks, inspector };
+  return { log, language, secrets, connections, readings, drifts, local, choice, ...shown, tokens: tokenCache() };
 }

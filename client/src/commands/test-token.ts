@@ -1,7 +1,7 @@
 import { desiredState } from "../../../server/src/tenant/desired/desired-from-file.ts";
 import { findApplication } from "../token/application.ts";
 import { chooseGrant } from "../token/choose-grant.ts";
-import { requestToken } from "../token/request.ts";
+import { requestWithProgress } from "../token/request.ts";
 import { isWrongSecret, showResult } from "../token/show-result.ts";
 import { plain } from "../views/plain.ts";
 import type { Command } from "./register.ts";
@@ -21,7 +21,7 @@ export const testToken: Command = async (services, document) => {
   const { clientId, secret, keep } = application;
   log.info(`Asking ${domain} for a token: ${plain(chosen.api.identifier)}, as ${plain(clientId)}.`);
   const test = { ...chosen, application, target, apis };
-  const tested = await requestToken(test);
+  const tested = await requestWithProgress(test, services);
   // Kept once the tenant has accepted it; one that it hasn't is of no use, and the next request asks anew.
   if (isWrongSecret(tested)) await secrets.forgetApplication(domain, clientId);
   else if (keep) await secrets.keepApplication(domain, clientId, secret, keep);

@@ -2,6 +2,7 @@ import { l10n } from "vscode";
 import type { TokenTest } from "../../../server/src/expected/token-test.ts";
 import type { DesiredApi } from "../../../server/src/tenant/desired/desired.ts";
 import { type JudgedToken, judgeAgain, type TestedToken, testToken } from "../../../server/src/token/test-token.ts";
+import type { Services } from "../services.ts";
 import type { Target } from "../tenants/target.ts";
 import { withReading } from "../views/progress.ts";
 import type { Application } from "./application.ts";
@@ -15,16 +16,25 @@ export interface Test extends ChosenGrant {
   readonly apis: readonly DesiredApi[];
 }
 
+/** What a request works with: tokens that are still valid are used again, and what was read of the tenant explains it. */
+type Known = Pick<Services, "tokens" | "readings">;
+
 /**
  * Asks the tenant for a token, verifies and judges it.
  *
  * @throws TokenError where the tenant gives no usable answer
  */
-export function requestToken(test: Test): Promise<TestedToken> {
+export function requestToken(test: Test, { tokens, readings }: Known, signal: AbortSignal): Promise<TestedToken> {
   const { secret } = test.application;
-  return withReading(l10n.t("Requesting a token"), test.target.tenant.domain, ({ signal }) =>
-    testToken(tokenTest(test), { method: "client_secret_post", secret }, { fetch, now, signal }),
-  );
+  const facts = readings.of(test.target.tenant.domain)?.state;
+  const surroundings = { fetch, now, signal, cache: tokens, facts };
+  return testToken(tokenTest(test), { method: "client_secret_post", secret }, surroundings);
+}
+
+/** The same under a progress message. */
+export function requestWithProgress(test: Test, known: Known): Promise<TestedToken> {
+  const title = l10n.t("Requesting a token");
+  return withReading(title, test.target.tenant.domain, ({ signal }) => requestToken(test, known, signal));
 }
 
 /** Verifies the same HS256 token once more, now with the API's signing secret: another request would count on the tenant. */

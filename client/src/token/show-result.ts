@@ -1,4 +1,5 @@
 import { commands, l10n } from "vscode";
+import type { Repair } from "../../../server/src/expected/repair.ts";
 import type { JudgedToken, TestedToken } from "../../../server/src/token/test-token.ts";
 import { overall } from "../../../server/src/token/verdict/verdict.ts";
 import { askSigningSecret } from "../credentials/ask.ts";
@@ -7,6 +8,7 @@ import type { Services } from "../services.ts";
 import { describe } from "../tenants/target.ts";
 import { type Action, tell } from "../views/messages.ts";
 import { titleOf } from "./choose-api.ts";
+import { repairActions } from "./repair-actions.ts";
 import { type Test, verifyAgain } from "./request.ts";
 
 /** Shows what came of a request in the Token Inspector. The raw token stays in memory until the user asks for it. */
@@ -14,7 +16,7 @@ export function showResult(tested: TestedToken, test: Test, services: Services):
   const { log, inspector } = services;
   const { uri } = test.target.open.document;
   const again = () => commands.executeCommand("authApis.testToken", uri);
-  const repairs = repairsOf(tested, test, services, again);
+  const repairs = repairsOf(tested, test, services);
   const labels = repairs.map(({ label }) => label);
   inspector.show({
     inspection: inspectionOf(tested, aboutOf(test), labels),
@@ -54,24 +56,20 @@ function announcement(tested: TestedToken): { readonly kind: "info" | "warning";
     : { kind: "info", message: l10n.t("Verified: the token is what the file promises.") };
 }
 
-/** What the user may do about it. */
-function repairsOf(tested: TestedToken, test: Test, services: Services, again: () => unknown): readonly Action[] {
-  const { uri } = test.target.open.document;
-  const sync = { label: l10n.t("Sync to Tenant"), run: () => commands.executeCommand("authApis.syncToTenant", uri) };
-  if (tested.kind === "refused") {
-    const { cause } = tested.explained;
-    if (cause === "wrong-credentials") {
-      return test.target.local ? [] : [{ label: l10n.t("Give Another Secret…"), run: again }];
-    }
-    return ["no-grant", "unknown-audience", "scope-not-granted"].includes(cause) ? [sync] : [];
-  }
-  if (tested.kind === "not-asked") return [];
-  const { token, rows } = tested;
-  const isSymmetric = token.kind === "decoded" && token.header["alg"] === "HS256";
+/** What the user may do about it, the likeliest first. */
+function repairsOf(tested: TestedToken, test: Test, services: Services): readonly Action[] {
+  const isSymmetric =
+    tested.kind === "judged" && tested.token.kind === "decoded" && tested.token.header["alg"] === "HS256";
   if (isSymmetric) {
     return [{ label: l10n.t("Give Signing Secret…"), run: () => showWithSecret(tested, test, services) }];
   }
-  return token.kind === "verified" && overall(rows) === "broken" ? [sync] : [];
+  const repairs = tested.kind === "judged" ? tested.rows.flatMap((row) => row.repairs ?? []) : repairsOfRefusal(tested);
+  return repairActions(repairs, test, services);
+}
+
+function repairsOfRefusal(tested: Exclude<TestedToken, JudgedToken>): readonly Repair[] {
+  if (tested.kind === "refused" && tested.explained.repairs.length > 0) return tested.explained.repairs;
+  return tested.answer.reasons.flatMap(({ repairs }) => repairs);
 }
 
 async function showWithSecret(judged: JudgedToken, test: Test, services: Services): Promise<void> {

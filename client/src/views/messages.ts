@@ -65,7 +65,7 @@ export function signInAndRetry({ document, again }: Attempt): Action {
 }
 
 /** An error that is none of ours is named by its kind alone: its message may quote what must not be shown. */
-function wordsOf(error: unknown): string {
+export function wordsOf(error: unknown): string {
   if (error instanceof Problem) return error.message;
   if (error instanceof TenantError || error instanceof TokenError) {
     const { title, detail, nextStep } =

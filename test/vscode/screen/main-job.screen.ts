@@ -104,7 +104,30 @@ describe("the main job on the screen", () => {
     await webview(page).getByText("The token itself is not kept across a reload").waitFor();
     assert.equal(await webview(page).getByRole("button", { name: "Reveal" }).count(), 0);
   });
+
+  it("has every grant as a test, and finds those that the tenant agrees with", async (page) => {
+    await runCommand(page, "Testing: Focus on Test Explorer View");
+    await runCommand(page, "Test: Run All Tests");
+    await testState(page, "passed").waitFor();
+  });
+
+  it("finds the one that would get another token, once the file says otherwise", async (page) => {
+    const asSynced = readFileSync(file, "utf8");
+    writeFileSync(file, asSynced.replace("token_lifetime: 3600", "token_lifetime: 7200"));
+    await until(
+      () => visibleText(page),
+      (text) => text.includes("7200"),
+    );
+    await runCommand(page, "Test: Run All Tests");
+    await testState(page, "failed").waitFor();
+    writeFileSync(file, asSynced);
+  });
 });
+
+/** The file's own row in the Test Explorer, once it is in this state: the worst of all its grants'. */
+function testState(page: Page, state: "passed" | "failed") {
+  return page.locator(`.test-explorer .monaco-list-row .codicon-testing-${state}-icon`).first();
+}
 
 /** What the extension has put behind the lines of the editor; no text of the page, but of its style. */
 function lineEnds(page: Page): Promise<string> {

@@ -39,7 +39,7 @@ export function grantEdits(target: PullTarget): Changes {
   const extra = desired.managementApi || unsure ? [] : leftOut;
   const to = [...stay, ...[...added, ...extra].map((grant) => itemOf(grant, target))];
   const placeholders = pullPlaceholders(target);
-  const edits = rewriteEntry(view.value, entry, to, { ...how, placeholder: placeholders.rewrite });
+  const edits = rewriteEntry(view.value, entry, to, { ...grantRewriting, placeholder: placeholders.rewrite });
   const narrowed = [...steps.values()].flatMap((step) => step.narrowed ?? []);
   // A key that comes to the last item stands before the items that come behind it.
   return { edits: [...narrowed, ...edits, ...placeholders.inVariables], notes: placeholders.notes("all") };
@@ -95,7 +95,7 @@ function othersOf({ map }: Grant, { sharedWith }: PullTarget): readonly string[]
 function narrow({ map }: Grant, others: readonly string[]): readonly Edit[] | undefined {
   if (map.via !== undefined) return undefined;
   const entry = map.entries.get("tenants");
-  if (entry) return rewriteEntry(map, entry, [...others], how);
+  if (entry) return rewriteEntry(map, entry, [...others], grantRewriting);
   return [insertEntry(map, "tenants", flowText(others))];
 }
 
@@ -121,5 +121,6 @@ function grantKey(item: Json): string {
 }
 
 const grantOurs = ["client", "subject_type", "tenants", "state"];
-const how: Rewriting = { order: keysOf("Grant").map(({ key }) => key), key: grantKey };
+/** How a list of grants, or one of them, is rewritten. */
+export const grantRewriting: Rewriting = { order: keysOf("Grant").map(({ key }) => key), key: grantKey };
 const nothing: Changes = { edits: [], notes: [] };

@@ -1,0 +1,57 @@
+import { commands, l10n, window, workspace, WorkspaceEdit, Range, Selection } from "vscode";
+import { type FileEdit, type Repair, repairText } from "../../../server/src/expected/repair.ts";
+import { repairEdits } from "../../../server/src/tenant/repair/repair-edits.ts";
+import { readOpenFile } from "../current-file.ts";
+import { Problem } from "../problem.ts";
+import type { Services } from "../services.ts";
+import type { Target } from "../tenants/target.ts";
+import { type Action, tellFailure } from "../views/messages.ts";
+import { plain } from "../views/plain.ts";
+
+/** More buttons than that are no help. */
+const most = 3;
+
+/** What mends a token or a refusal, as buttons; each thing once. What only the tenant itself can mend has none. */
+export function repairActions(repairs: readonly Repair[], { target }: { readonly target: Target }, services: Services) {
+  const { uri } = target.open.document;
+  const run = (command: string) => () => commands.executeCommand(`authApis.${command}`, uri);
+  const actionOf = (repair: Repair): Action | undefined => {
+    switch (repair.kind) {
+      case "sync":
+        return { label: l10n.t("Sync to Tenant"), run: run("syncToTenant") };
+      case "edit":
+        return { label: plain(repairText(repair)), run: () => carryOut(repair.edit, target).catch(failed) };
+      case "give-secret":
+        // The local tenant's directory knows every secret.
+        return target.local ? undefined : { label: l10n.t("Give Another Secret…"), run: run("testToken") };
+      case "new-token":
+        return { label: l10n.t("Request a New Token"), run: run("testToken") };
+      case "retry":
+      case "name-organization":
+      case "on-tenant":
+        return undefined;
+    }
+  };
+  const failed = (error: unknown): void => tellFailure(services.log, error);
+  const actions = repairs.map(actionOf).filter((action) => action !== undefined);
+  return [...new Map(actions.map((action) => [action.label, action])).values()].slice(0, most);
+}
+
+/** Makes the edit in the file as it is now, and shows it. It can be undone like any other. */
+async function carryOut(repair: FileEdit, { open, tenant }: Target): Promise<void> {
+  const { document } = open;
+  const { file } = readOpenFile(document);
+  const edits = repairEdits(file, tenant, repair);
+  if (edits.length === 0)
+    throw new Problem(l10n.t("The file has changed, or says it in another place: edit it by hand."));
+  const all = new WorkspaceEdit();
+  const ranges = edits.map(({ at, text }) => {
+    const { start, end } = file.document.rangeOf(at);
+    const range = new Range(start.line, start.character, end.line, end.character);
+    all.replace(document.uri, range, text);
+    return range;
+  });
+  await workspace.applyEdit(all);
+  const [first] = ranges;
+  if (first) await window.showTextDocument(document, { selection: new Selection(first.start, first.start) });
+}
