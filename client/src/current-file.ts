@@ -13,19 +13,23 @@ export interface OpenFile {
   /** What it extended then. */
   readonly base: string;
   readonly file: AuthApisFile;
+  /** How it was read. */
+  readonly options: ReadOptions;
   /** Worked out when first asked for. */
   readonly findings: readonly Finding[];
 }
 
 export function readOpenFile(document: TextDocument, options: ReadOptions = {}): OpenFile {
   const base = baseOf(document);
-  const file = readFile(Document.of(document.getText()), { ...options, base });
+  const readOptions = { ...options, base };
+  const file = readFile(Document.of(document.getText()), readOptions);
   let findings: readonly Finding[] | undefined;
   return {
     document,
     version: document.version,
     base: stampOf(base),
     file,
+    options: readOptions,
     get findings() {
       return (findings ??= analyse(file));
     },

@@ -9,7 +9,7 @@ import {
   type TextDocument,
 } from "vscode";
 import type { Drift } from "../../../server/src/tenant/drift/drift.ts";
-import { placeOf } from "../sync/place.ts";
+import { placeOfApi } from "../sync/place.ts";
 import { nameOf } from "../tenants/target.ts";
 import { plain } from "../views/plain.ts";
 import type { FileDrifts } from "./file-drift.ts";
@@ -31,13 +31,13 @@ function lensesOf(document: TextDocument, drifts: FileDrifts): CodeLens[] {
   // What is being typed moves the lines; the next judgement follows when it rests.
   if (!target || !drift || judged !== document || target.open.version !== document.version) return [];
   return [...drift].flatMap(([identifier, state]) => {
-    const place = placeOf({ kind: "update", resource: "api", identifier, fields: [] }, target);
+    const place = placeOfApi(identifier, target);
     if (!place) return [];
-    const { line, character } = place.start;
+    const { line, character } = place;
     const title = titleOf(state, plain(nameOf(target)));
     const command = state === "in-sync" ? "" : "authApis.previewSync";
     const range = new Range(line, character, line, character);
-    return [new CodeLens(range, { title, command, arguments: [document.uri, place.start] })];
+    return [new CodeLens(range, { title, command, arguments: [document.uri, place] })];
   });
 }
 

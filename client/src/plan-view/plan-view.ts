@@ -48,8 +48,7 @@ export function openPlanView(): PlanView {
     const planned = shown?.planned;
     const isOld = planned !== undefined && isStale(planned.target.open);
     const isDone = (shown?.outcomes.size ?? 0) > 0;
-    view.description = planned ? describe(planned.target) : "";
-    view.message = shown ? messageOf(shown, isOld) : "";
+    view.message = shown && planned ? messageOf(shown, describe(planned.target), isOld) : "";
     const canSync = planned !== undefined && !isOld && !isDone && !isEmpty(planned.plan);
     void commands.executeCommand("setContext", "authApis.hasPlan", planned !== undefined);
     void commands.executeCommand("setContext", "authApis.canSyncPlan", canSync);
@@ -85,9 +84,9 @@ export function openPlanView(): PlanView {
   };
 }
 
-function messageOf({ plan, outcomes }: ShownPlan, isOld: boolean): string {
-  if (outcomes.size > 0) return `${outcomeSummary([...outcomes.values()])}.`;
-  const what = l10n.t("{0}; {1} requests.", summary(plan), plan.requests);
+function messageOf({ plan, outcomes }: ShownPlan, tenant: string, isOld: boolean): string {
+  if (outcomes.size > 0) return l10n.t("Sync to {0}: {1}.", tenant, outcomeSummary([...outcomes.values()]));
+  const what = l10n.t("Plan for {0}: {1}; {2} requests.", tenant, summary(plan), plan.requests);
   return isOld ? l10n.t("The file changed since: preview again. {0}", what) : what;
 }
 

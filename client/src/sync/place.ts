@@ -1,4 +1,4 @@
-import type { Range } from "../../../server/src/document/document.ts";
+import type { Position, Range } from "../../../server/src/document/document.ts";
 import type { ApiView } from "../../../server/src/document/api.ts";
 import { viewFor } from "../../../server/src/tenant/desired/desired-from-file.ts";
 import type { Change } from "../../../server/src/tenant/plan/change.ts";
@@ -8,13 +8,23 @@ import type { Target } from "../tenants/target.ts";
  * Where the file speaks of what a row of a plan is about: the grant's application, else the API's identifier. `undefined` for
  * what the file doesn't mention.
  */
-export function placeOf(change: Change, { open, tenant }: Pick<Target, "open" | "tenant">): Range | undefined {
+export function placeOf(change: Change, target: Place): Range | undefined {
+  const { file } = target.open;
+  const api = viewOf(change.identifier, target);
+  return api && file.document.rangeOf(grantPlace(change, api) ?? api.at("identifier"));
+}
+
+/** Where an API begins, as a tenant sees it; there its lenses stand. */
+export function placeOfApi(identifier: string, target: Place): Position | undefined {
+  const api = viewOf(identifier, target);
+  return api && target.open.file.document.rangeOf(api.value.at).start;
+}
+
+type Place = Pick<Target, "open" | "tenant">;
+
+function viewOf(identifier: string, { open, tenant }: Place): ApiView | undefined {
   const { file } = open;
-  const api = file.apis
-    .map((entry) => viewFor(entry, tenant, file))
-    .find((view) => view?.identifier === change.identifier);
-  if (!api) return undefined;
-  return file.document.rangeOf(grantPlace(change, api) ?? api.at("identifier"));
+  return file.apis.map((entry) => viewFor(entry, tenant, file)).find((view) => view?.identifier === identifier);
 }
 
 function grantPlace({ resource, client, subjectType }: Change, { grants }: ApiView) {

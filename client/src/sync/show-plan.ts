@@ -7,6 +7,7 @@ import { readWithProgress } from "../tenants/readings.ts";
 import { describe, type Target } from "../tenants/target.ts";
 import { tell } from "../views/messages.ts";
 import { reveal } from "../views/reveal.ts";
+import { showDiff } from "./plan-diff.ts";
 import { blockedBy, type FileError } from "./file-errors.ts";
 
 /** A plan that its reader has in view, and the connection over which it can be carried out. */
@@ -36,9 +37,10 @@ export async function showPlan(services: Services, document: TextDocument): Prom
 
   const api = await connections.to(target);
   if (!api) return undefined;
-  const { state, options } = await readWithProgress(readings, api, describe(target));
-  const plan = planFor(desired, state, options);
+  const reading = await readWithProgress(readings, api, describe(target));
+  const plan = planFor(desired, reading.state, reading.options);
   const planned = { target, api, plan };
+  await showDiff(services, target, reading);
   await services.plan.show(planned, blocked.errors);
   tellErrors(services, document, blocked.errors, l10n.t("{0} blocked", blocked.apis));
   if (!isEmpty(plan)) return planned;

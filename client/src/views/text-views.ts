@@ -4,6 +4,7 @@ import {
   TabInputCustom,
   TabInputText,
   type TabGroup,
+  type TextDocument,
   Uri,
   ViewColumn,
   window,
@@ -19,6 +20,12 @@ export interface TextViews {
    * @param name - the tab's title
    */
   show(name: string, markdown: string): Promise<void>;
+  /**
+   * Opens VS Code's diff editor with a text on the left and a document on the right; not where they are the same.
+   *
+   * @param name - what the text is: the next one of this name takes its place
+   */
+  compare(name: string, text: string, document: TextDocument, title: string): Promise<void>;
 }
 
 const SCHEME = "auth-apis-view";
@@ -33,12 +40,19 @@ export function openTextViews(): TextViews {
   const closed = workspace.onDidCloseTextDocument(({ uri }) => {
     if (uri.scheme === SCHEME) texts.delete(uri.path);
   });
+  const put = (path: string, text: string): Uri => {
+    const uri = Uri.from({ scheme: SCHEME, path });
+    texts.set(uri.path, text);
+    changed.fire(uri);
+    return uri;
+  };
   return {
-    async show(name, markdown) {
-      const uri = Uri.from({ scheme: SCHEME, path: `/${name}.md` });
-      texts.set(uri.path, markdown);
-      changed.fire(uri);
-      await render(uri);
+    show: (name, markdown) => render(put(`/${name}.md`, markdown)),
+    async compare(name, text, document, title) {
+      // Its name makes it plain YAML: what is not the file gets no findings, lenses or commands.
+      const left = put(`/${encodeURIComponent(document.uri.toString())}/${name}.yaml`, text);
+      if (text === document.getText()) return;
+      await commands.executeCommand("vscode.diff", left, document.uri, title, { preserveFocus: true });
     },
     dispose() {
       provider.dispose();

@@ -24,7 +24,7 @@ function pointsTo(change: Pick<Change, "resource" | "identifier" | "client" | "s
   const file = readFile(Document.of(text));
   const [tenant] = file.tenants;
   assert.ok(tenant);
-  const open = { document: {} as TextDocument, version: 1, base: "", file, findings: [] };
+  const open = { document: {} as TextDocument, version: 1, base: "", file, options: {}, findings: [] };
   const place = placeOf(
     { kind: "update", fields: [], ...change },
     { open, tenant: { ...tenant, domain: "acme-dev.eu.auth0.com" } },
