@@ -20,6 +20,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const { registerCommands } = await import("./commands/register.ts");
   const { registerAccounts } = await import("./credentials/accounts.ts");
   const { showDriftLenses } = await import("./drift/lenses.ts");
+  const { handFacts } = await import("./tenants/hand-facts.ts");
   const { readOnOpen } = await import("./tenants/read-on-open.ts");
   const { showStatusBar } = await import("./tenants/status-bar.ts");
   const { openTestExplorer } = await import("./tests/explorer.ts");
@@ -30,6 +31,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     registerAccounts(services),
     showStatusBar(drifts),
     showDriftLenses(drifts),
+    handFacts(services),
     readOnOpen(services),
     openTestExplorer(services),
   );

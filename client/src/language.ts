@@ -1,4 +1,4 @@
-import type { LogOutputChannel } from "vscode";
+import { EventEmitter, type Event, type LogOutputChannel } from "vscode";
 import { LanguageClient, State, TransportKind } from "vscode-languageclient/node";
 import { LENS_COMMANDS } from "../../server/src/features/code-lenses.ts";
 
@@ -8,6 +8,10 @@ export interface Language {
   /** Also after a start that failed, or where the server does not answer any more. */
   restart(): Promise<void>;
   stop(): Promise<void>;
+  /** After each start but the first. */
+  readonly onDidStart: Event<void>;
+  /** Tells the server something. One that doesn't run misses it. */
+  notify(method: string, params: object): void;
 }
 
 /** @param module - path of the server's bundle */
@@ -20,6 +24,7 @@ export function openLanguage(module: string, log: LogOutputChannel): Language {
     initializationOptions: { commands: Object.values(LENS_COMMANDS) },
   };
   const create = (): LanguageClient => new LanguageClient("authApis", "Auth APIs", { run, debug: run }, options);
+  const started = new EventEmitter<void>();
   let client = create();
   return {
     start: () => client.start(),
@@ -28,6 +33,12 @@ export function openLanguage(module: string, log: LogOutputChannel): Language {
       await end(client).catch(() => undefined);
       client = create();
       await client.start();
+      started.fire();
+    },
+    onDidStart: started.event,
+    notify(method, params) {
+      // What becomes of a server that can't be reached is in the log.
+      client.sendNotification(method, params).catch(() => undefined);
     },
     stop: () => end(client),
   };

@@ -2,7 +2,7 @@ import { type ExtensionContext, type LogOutputChannel, Uri } from "vscode";
 import { type TokenCache, tokenCache } from "../../server/src/token/request/token-cache.ts";
 import { openSecretStore, type SecretStore } from "./credentials/secret-store.ts";
 import { type FileDrifts, followFileDrift } from "./drift/file-drift.ts";
-import { openSyncMemory } from "./drift/sync-memory.ts";
+import { openSyncMemory, type SyncMemory } from "./drift/sync-memory.ts";
 import { type Inspector, openInspector } from "./inspector/inspector.ts";
 import type { Language } from "./language.ts";
 import { type Connections, openConnections } from "./tenants/connections.ts";
@@ -21,6 +21,7 @@ export interface Services {
   readonly secrets: SecretStore;
   readonly connections: Connections;
   readonly readings: Readings;
+  readonly memory: SyncMemory;
   readonly drifts: FileDrifts;
   readonly local: LocalTenants;
   readonly choice: TenantChoice;
@@ -48,6 +49,7 @@ export function openServices(context: ExtensionContext, log: LogOutputChannel, l
   const dist = Uri.joinPath(context.extensionUri, "dist");
   const inspector = openInspector(dist, (error) => tellFailure(log, error));
   context.subscriptions.push(drifts.following, plan, views, marks, inspector);
+  const known = { connections, readings, memory, drifts, local, choice };
   const shown = { plan, views, marks, inspector };
-  return { log, language, secrets, connections, readings, drifts, local, choice, ...shown, tokens: tokenCache() };
+  return { log, language, secrets, ...known, ...shown, tokens: tokenCache() };
 }

@@ -1,13 +1,15 @@
 import type { Memento } from "vscode";
 import type { DesiredState } from "../../../server/src/tenant/desired/desired.ts";
+import type { LastSync } from "../../../server/src/tenant/plan/last-sync.ts";
 
-/**
- * What a file wanted of a tenant when the two were last seen to agree; for each file and tenant, in this workspace's storage.
- * It holds what the file says, and so no secret.
- */
+/** What is remembered of a file and a tenant, in this workspace's storage. It holds what the file says, and so no secret. */
 export interface SyncMemory {
+  /** What the file wanted when the two were last seen to agree. */
   last(file: string, domain: string): DesiredState | undefined;
   remember(file: string, agreed: DesiredState): Promise<void>;
+  /** What the last sync from here left: later than that, the two may have come to agree by themselves. */
+  lastSync(file: string, domain: string): LastSync | undefined;
+  rememberSync(file: string, domain: string, synced: LastSync): Promise<void>;
 }
 
 interface Kept {
@@ -17,7 +19,8 @@ interface Kept {
 }
 
 export function openSyncMemory(storage: Pick<Memento, "get" | "update">): SyncMemory {
-  const keyOf = (file: string, domain: string): string => `last sync of ${file} with ${domain}`;
+  const keyOf = (file: string, domain: string): string => `${file} agrees with ${domain}`;
+  const syncKeyOf = (file: string, domain: string): string => `last sync of ${file} with ${domain}`;
   return {
     last(file, domain) {
       const kept = storage.get<Kept>(keyOf(file, domain));
@@ -26,6 +29,13 @@ export function openSyncMemory(storage: Pick<Memento, "get" | "update">): SyncMe
     async remember(file, agreed) {
       const kept: Kept = { version: 1, agreed };
       await storage.update(keyOf(file, agreed.tenant.domain), kept);
+    },
+    lastSync(file, domain) {
+      const kept = storage.get<LastSync>(syncKeyOf(file, domain));
+      return kept?.version === 1 ? kept : undefined;
+    },
+    async rememberSync(file, domain, synced) {
+      await storage.update(syncKeyOf(file, domain), synced);
     },
   };
 }

@@ -1,6 +1,8 @@
 import { commands, l10n } from "vscode";
+import { indexTenant } from "../../../server/src/facts/tenant-index.ts";
 import { apply } from "../../../server/src/tenant/apply/apply.ts";
 import { type Outcome, tally } from "../../../server/src/tenant/apply/outcome.ts";
+import { lastSyncOf } from "../../../server/src/tenant/plan/last-sync.ts";
 import { permissionsFor } from "../../../server/src/tenant/plan/permissions.ts";
 import { allowedWork } from "../../../server/src/tenant/plan/write.ts";
 import { outcomeSummary } from "../../../server/src/tenant/views/summary.ts";
@@ -43,6 +45,7 @@ export async function carryOut(services: Services, planned: Planned): Promise<vo
     }),
   );
   services.plan.add(planned, outcomes);
+  await rememberSync(services, planned, outcomes);
   void readQuietly(readings, api, log);
   log.info(`Sync to ${describe(target)}: ${outcomeSummary(outcomes)}.`);
   if (!isStale(open))
@@ -51,6 +54,17 @@ export async function carryOut(services: Services, planned: Planned): Promise<vo
       outcomes.flatMap((outcome) => markOf(outcome, target) ?? []),
     );
   tellOutcomes(services, planned, outcomes);
+}
+
+/** What this sync left, so that the next plan can say what the file has stopped naming. */
+async function rememberSync({ memory }: Services, planned: Planned, outcomes: readonly Outcome[]): Promise<void> {
+  const { plan, target, reading } = planned;
+  const [file, { domain }] = [target.open.document.uri.toString(), plan.tenant];
+  const isDone = ({ state }: Outcome): boolean => state === "written" || state === "unchanged";
+  const unfinished = new Set(outcomes.filter((each) => !isDone(each)).map(({ change }) => change.identifier));
+  const desired = { tenant: plan.tenant, apis: plan.desired };
+  const synced = lastSyncOf(desired, indexTenant(reading.state), memory.lastSync(file, domain), unfinished);
+  await memory.rememberSync(file, domain, synced);
 }
 
 /** Is it known that the sign-in may not write all of this? Then it is said before anything is written, and not halfway. */

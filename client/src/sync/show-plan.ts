@@ -3,7 +3,7 @@ import { desiredState } from "../../../server/src/tenant/desired/desired-from-fi
 import type { ManagementApi } from "../../../server/src/tenant/connection/management-api.ts";
 import { isEmpty, type Plan, plan as planFor } from "../../../server/src/tenant/plan/plan.ts";
 import type { Services } from "../services.ts";
-import { readWithProgress } from "../tenants/readings.ts";
+import { type Reading, readWithProgress } from "../tenants/readings.ts";
 import { describe, type Target } from "../tenants/target.ts";
 import { tell } from "../views/messages.ts";
 import { reveal } from "../views/reveal.ts";
@@ -15,6 +15,8 @@ export interface Planned {
   readonly target: Target;
   readonly api: ManagementApi;
   readonly plan: Plan;
+  /** What it was made from. */
+  readonly reading: Reading;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface Planned {
  * @throws TenantError where the tenant can't be read
  */
 export async function showPlan(services: Services, document: TextDocument): Promise<Planned | undefined> {
-  const { choice, connections, readings, log } = services;
+  const { choice, connections, readings, memory, log } = services;
   const target = await choice.choose(document);
   if (!target) return undefined;
   const { tenant, open } = target;
@@ -38,8 +40,9 @@ export async function showPlan(services: Services, document: TextDocument): Prom
   const api = await connections.to(target);
   if (!api) return undefined;
   const reading = await readWithProgress(readings, api, describe(target));
-  const plan = planFor(desired, reading.state, reading.options);
-  const planned = { target, api, plan };
+  const lastSync = memory.lastSync(document.uri.toString(), tenant.domain);
+  const plan = planFor(desired, reading.state, { ...reading.options, lastSync });
+  const planned = { target, api, plan, reading };
   await showDiff(services, target, reading);
   await services.plan.show(planned, blocked.errors);
   tellErrors(services, document, blocked.errors, l10n.t("{0} blocked", blocked.apis));

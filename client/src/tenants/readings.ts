@@ -11,6 +11,8 @@ import { withReading } from "../views/progress.ts";
 
 /** What stood on a tenant when it was last read in this window. */
 export interface Reading {
+  /** Milliseconds since 1970. */
+  readonly readAt: number;
   readonly state: TenantState;
   readonly options: PlanOptions;
 }
@@ -19,6 +21,7 @@ export interface Reading {
 export interface Readings {
   readonly onDidRead: Event<string>;
   of(domain: string): Reading | undefined;
+  domains(): readonly string[];
   keep(domain: string, reading: Reading): void;
   forget(domain: string): void;
 }
@@ -29,6 +32,7 @@ export function openReadings(): Readings {
   return {
     onDidRead: read.event,
     of: (domain) => known.get(domain),
+    domains: () => [...known.keys()],
     keep(domain, reading) {
       known.set(domain, reading);
       read.fire(domain);
@@ -42,7 +46,8 @@ export function openReadings(): Readings {
 /** Reads a tenant and keeps what stands there. @throws TenantError where it can't be read completely */
 export async function readInto(readings: Readings, api: ManagementApi, options: ReadOptions = {}): Promise<Reading> {
   const { clientId } = await api.identity();
-  const reading = { state: await readTenant(api, options), options: { ownClientId: clientId, thumbprint } };
+  const readAt = Date.now();
+  const reading = { readAt, state: await readTenant(api, options), options: { ownClientId: clientId, thumbprint } };
   readings.keep(api.domain, reading);
   return reading;
 }

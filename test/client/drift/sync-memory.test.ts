@@ -22,7 +22,18 @@ test("what file and tenant agreed on is remembered for that file and that tenant
   assert.equal(memory.last(`${file}2`, "acme.eu.auth0.com"), undefined);
 });
 
+test("what a sync left stays when file and tenant agree on something else later", async () => {
+  const memory = openSyncMemory(fakeMemento());
+  const synced = { version: 1, apis: [{ identifier: "urn:a", fields: { name: "A" } }] } as const;
+  await memory.rememberSync(file, "acme.eu.auth0.com", synced);
+  await memory.remember(file, agreed("acme.eu.auth0.com"));
+  assert.deepEqual(memory.lastSync(file, "acme.eu.auth0.com"), synced);
+});
+
+const keys = [`${file} agrees with acme.eu.auth0.com`, `last sync of ${file} with acme.eu.auth0.com`];
+
 test("what another version has left behind is no memory", () => {
-  const storage = fakeMemento(new Map([[`last sync of ${file} with acme.eu.auth0.com`, { version: 2 }]]));
+  const storage = fakeMemento(new Map(keys.map((key) => [key, { version: 2 }])));
   assert.equal(openSyncMemory(storage).last(file, "acme.eu.auth0.com"), undefined);
+  assert.equal(openSyncMemory(storage).lastSync(file, "acme.eu.auth0.com"), undefined);
 });
