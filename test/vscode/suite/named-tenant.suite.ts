@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { type RunningTenant, startLocalTenant } from "../driver/local-tenant.ts";
+import { create } from "./management.ts";
 import { cli, replace, run, scratchFiles, tokenReport } from "./files.ts";
 import { user, type User } from "./user.ts";
 
@@ -79,14 +80,6 @@ describe("a local tenant that the environment names, as npm start does", () => {
   });
 });
 
-async function createApi({ domain, administrator }: RunningTenant, api: object): Promise<void> {
-  const post = async (path: string, body: object, token?: string): Promise<unknown> => {
-    const headers = { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) };
-    const answer = await fetch(`http://${domain}${path}`, { method: "POST", headers, body: JSON.stringify(body) });
-    assert.ok(answer.ok, `${path}: ${answer.status}`);
-    return answer.json();
-  };
-  const audience = `https://${domain}/api/v2/`;
-  const asked = await post("/oauth/token", { grant_type: "client_credentials", audience, ...administrator });
-  await post("/api/v2/resource-servers", api, (asked as { access_token: string }).access_token);
+async function createApi(tenant: RunningTenant, api: object): Promise<void> {
+  await create(tenant, "/resource-servers", api);
 }

@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
+import { generateKeyPairSync } from "node:crypto";
+import { writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { type RunningTenant, startLocalTenant } from "../driver/local-tenant.ts";
-import { cli, replace, run, scratchFiles, tokenReport } from "./files.ts";
+import { cli, planReport, replace, run, scratchFiles, tokenReport } from "./files.ts";
+import { create } from "./management.ts";
 import { user, type User } from "./user.ts";
 
 // The tenant of this suite runs apart from the extension, which then knows no more of it than of one on the Internet.
@@ -139,6 +142,66 @@ apis:
     await me.hears(/The file or the sign-in changed since the plan\. Nothing was written/);
   });
 
+  it("takes a private key; one that may only read is for previews, and says so before anything is written", async () => {
+    const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+    const pem = publicKey.export({ type: "spki", format: "pem" });
+    const credentials = [{ credential_type: "public_key", pem, alg: "PS256" }];
+    const client_authentication_methods = { private_key_jwt: { credentials } };
+    const reader = { name: "Reader", app_type: "non_interactive", client_authentication_methods };
+    const { client_id } = await create(tenant, "/clients", reader);
+    const scope = ["read:resource_servers", "read:client_grants", "read:clients"];
+    await create(tenant, "/client-grants", { client_id, audience: `https://${tenant.domain}/api/v2/`, scope });
+    const key = join(files.folder, "key.pem");
+    writeFileSync(key, privateKey.export({ type: "pkcs8", format: "pem" }));
+
+    me.presses("It Is My Tenant");
+    me.picks("Private key");
+    me.types(String(client_id));
+    me.chooses(key);
+    me.picks("PS256");
+    me.picks("This window only");
+    await run("signIn");
+    await me.hears(/^Signed in to .*, for previews only: the permissions to change APIs or grants are missing\./);
+    await run("syncToTenant");
+    await me.hears(/^Preview only: this sign-in to dev \(.*\) lacks update:resource_servers\. Nothing was written/);
+    await planReport(/1 to update/);
+    await run("signOut");
+  });
+
+  it("offers the environment's AUTH0_* for the tenant that AUTH0_DOMAIN names, and for no other", async () => {
+    const { client_id, client_secret } = tenant.administrator;
+    const env = { AUTH0_DOMAIN: "acme.eu.auth0.com", AUTH0_CLIENT_ID: client_id, AUTH0_CLIENT_SECRET: client_secret };
+    Object.assign(process.env, env);
+    me.presses("It Is My Tenant");
+    me.picks("Use AUTH0_*");
+    await run("signIn");
+    assert.throws(() => me.leaves(), /Use AUTH0_\* is not among Client secret, Private key, Token/);
+    me = user();
+    process.env["AUTH0_DOMAIN"] = tenant.domain;
+    me.presses("It Is My Tenant");
+    me.picks("Use AUTH0_*");
+    me.picks("This window only");
+    await run("signIn");
+    await me.hears(/^Signed in to localhost/);
+    for (const name of Object.keys(env)) Reflect.deleteProperty(process.env, name);
+    await run("signOut");
+  });
+
+  it("follows no redirect with a secret", async () => {
+    const trap = await openTrap(stops);
+    const redirecting = await openTrap(stops, `http://${trap.domain}/`);
+    await replace(document, `domain: ${tenant.domain}`, `domain: ${redirecting.domain}`);
+    me.presses("It Is My Tenant");
+    me.picks("Client secret");
+    me.types("abc");
+    me.types("the secret of abc");
+    me.picks("Keep it");
+    await run("signIn");
+    await me.hears(/redirects to another address/);
+    assert.equal(trap.heard, 0);
+    await replace(document, `domain: ${redirecting.domain}`, `domain: ${tenant.domain}`);
+  });
+
   it("has forgotten everything of the domain then", async () => {
     for (const command of ["previewSync", "testToken"]) await run(command);
     assert.throws(() => me.leaves(), /is a program on this machine[^]*is a program on this machine/);
@@ -146,11 +209,15 @@ apis:
   });
 });
 
-/** A host that counts what it is sent. */
-async function openTrap(stops: (() => unknown)[]): Promise<{ readonly domain: string; readonly heard: number }> {
+/** A host that counts what it is sent. @param elsewhere - where it redirects to */
+async function openTrap(
+  stops: (() => unknown)[],
+  elsewhere?: string,
+): Promise<{ readonly domain: string; readonly heard: number }> {
   let heard = 0;
   const server: Server = createServer((_, response) => {
     heard++;
+    if (elsewhere !== undefined) response.writeHead(307, { location: elsewhere });
     response.end("{}");
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

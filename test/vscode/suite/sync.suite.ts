@@ -94,6 +94,18 @@ describe("a sync to the local tenant", () => {
     assert.match(await planReport(/Read all orders/), /1 to update/);
   });
 
+  it("shows what differs as a diff of the file, with the tenant's values on the left", () => {
+    const diffs = vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .flatMap(({ input }) => (input instanceof vscode.TabInputTextDiff ? [input] : []));
+    const own = diffs.find(({ modified }) => modified.toString() === document.uri.toString());
+    const left = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === own?.original.toString());
+    assert.equal(left?.languageId, "yaml");
+    const text = document.getText();
+    const before = text.replace("Read all orders", "Read orders").replace("Change or cancel orders", "Change orders");
+    assert.equal(left.getText(), before);
+  });
+
   it("leaves removals out on a plain yes", async () => {
     await replace(document, "    grants:\n      - client: worker\n        scope: [read:orders]\n", "    grants: []\n");
     me.presses("Sync Without the Removals");

@@ -12,6 +12,8 @@ export interface User {
   types(text: string): void;
   /** Presses this button of the next message that has it. */
   presses(button: string): void;
+  /** Chooses this file in the next dialog that asks for one. */
+  chooses(path: string): void;
   /** Does something while the next message that matches is read, before it is answered. */
   does(message: RegExp, act: () => Promise<void>): void;
   /** All that was said and asked so far: messages with the details of modal ones, titles and prompts. */
@@ -23,13 +25,14 @@ export interface User {
 }
 
 interface Answer {
-  readonly how: "pick" | "type" | "press";
+  readonly how: "pick" | "type" | "press" | "choose";
   readonly text: string;
 }
 
 const edges = [
   "showQuickPick",
   "showInputBox",
+  "showOpenDialog",
   "showInformationMessage",
   "showWarningMessage",
   "showErrorMessage",
@@ -79,6 +82,11 @@ export function user(): User {
   Object.assign(vscode.window, {
     showQuickPick: quickPick,
     showInputBox: inputBox,
+    showOpenDialog: ({ title = "" }: vscode.OpenDialogOptions = {}) => {
+      heard.push(title);
+      const path = next("choose", title);
+      return Promise.resolve(path === undefined ? undefined : [vscode.Uri.file(path)]);
+    },
     showInformationMessage: message,
     showWarningMessage: message,
     showErrorMessage: message,
@@ -87,6 +95,7 @@ export function user(): User {
   return {
     picks: (text) => answers.push({ how: "pick", text }),
     types: (text) => answers.push({ how: "type", text }),
+    chooses: (text) => answers.push({ how: "choose", text }),
     presses: (text) => answers.push({ how: "press", text }),
     does: (message, act) => void acts.push({ message, act }),
     heard,
