@@ -116,10 +116,10 @@ export class Document {
 
   offsetAt(position: Position): number {
     const { lines } = this.#table;
-    const chunk = this.chunks[lineAt(lines, position.line)];
+    const number = lineAt(lines, position.line);
+    const chunk = this.chunks[number];
     if (chunk === undefined || position.line < 0) return 0;
-    const inChunk = placesIn(chunk).lines;
-    const block = chunk.items[lineAt(inChunk, position.line - (lines[lineAt(lines, position.line)] ?? 0))];
+    const block = chunk.items[lineAt(placesIn(chunk).lines, position.line - (lines[number] ?? 0))];
     if (block === undefined) return 0;
     const local = position.line - this.lineOf(block);
     const lineStart = block.lines[local];
@@ -138,8 +138,8 @@ export class Document {
   }
 
   #positionIn(block: Block, offset: number): Position {
-    const local = lineAt(block.lines, offset);
-    return { line: this.lineOf(block) + local, character: offset - (block.lines[local] ?? 0) };
+    const { line, character } = positionIn(block, offset);
+    return { line: this.lineOf(block) + line, character };
   }
 
   /** The number of the block that holds an offset. */
@@ -162,6 +162,12 @@ export class Document {
     this.#places ??= placesOf(this.chunks);
     return this.#places;
   }
+}
+
+/** The place of an offset of a block, counted from the block's first line. */
+export function positionIn({ lines }: Block, offset: number): Position {
+  const line = lineAt(lines, offset);
+  return { line, character: offset - (lines[line] ?? 0) };
 }
 
 /** Keeps the old block object where the same block comes back, so that what is remembered for it stays. */

@@ -1,10 +1,9 @@
 import type { CodeLens } from "vscode-languageserver-types";
 import type { ApiEntry } from "../document/api.ts";
-import type { Position } from "../document/document.ts";
+import { type Position, positionIn } from "../document/document.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import type { Span } from "../document/finding.ts";
 import type { Grant } from "../document/grant.ts";
-import { lineAt } from "../document/lines.ts";
 import { memoryKey } from "../document/memory.ts";
 
 /** Commands of a client that a lens can call; each gets the document's URI and the place of the lens. */
@@ -28,7 +27,7 @@ export function codeLenses(file: AuthApisFile, uri: string, commands: ReadonlySe
   for (const entry of file.apis) {
     const line = file.document.lineOf(entry.block);
     for (const lens of lensesOf(entry)) {
-      if (!wanted(lens) || (count > MOST && !lens.ofApi)) continue;
+      if (!wanted(lens) || (count > MOST_WITH_SCOPES && !lens.ofApi)) continue;
       if (lenses.length === MOST) return lenses;
       const { title, command, at, places } = lens;
       const start = { line: at.line + line, character: at.character };
@@ -90,10 +89,10 @@ function clients(grants: readonly Grant[]): number {
 }
 
 function placeOf({ block, start }: Span): Position {
-  const line = lineAt(block.lines, start);
-  return { line, character: start - (block.lines[line] ?? 0) };
+  return positionIn(block, start);
 }
 
 /** More than this no one looks through, and each is sent anew after every edit. */
-const MOST = 5000;
+const MOST = 2000;
+const MOST_WITH_SCOPES = 1000;
 const LENSES = memoryKey<readonly Lens[]>();

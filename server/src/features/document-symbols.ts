@@ -1,65 +1,109 @@
 import { type DocumentSymbol, SymbolKind } from "vscode-languageserver-types";
 import type { ApiEntry } from "../document/api.ts";
+import type { Block } from "../document/block.ts";
+import { positionIn, type Range } from "../document/document.ts";
 import type { AuthApisFile, TopLevelKey } from "../document/file.ts";
 import type { Span } from "../document/finding.ts";
+import { memoryKey } from "../document/memory.ts";
 import type { Value } from "../document/value.ts";
 
-/** The outline: tenants, APIs with their scopes and grants, and the file's other keys, as the text writes them. */
+/**
+ * The outline: tenants, APIs with their scopes and grants, and the file's other keys, as the text writes them. A file with very many
+ * has the APIs alone, since all are sent anew after each edit.
+ */
 export function documentSymbols(file: AuthApisFile): DocumentSymbol[] {
-  const keys = file.keys.flatMap((key) => (key.key === "apis" ? [] : [keySymbol(key, file)]));
-  const apis = file.apis.flatMap((entry, index) => apiSymbol(entry, index, file) ?? []);
-  return [...keys, ...apis].sort((one, other) => one.range.start.line - other.range.start.line);
+  const keys = file.keys.flatMap((key) => (key.key === "apis" ? [] : [keyOutline(key)]));
+  const apis = file.apis.map((entry) => entry.remember(OUTLINE, () => apiOutline(entry)));
+  const isWhole = apis.reduce((sum, api) => sum + 1 + (api?.children.length ?? 0), 0) <= MOST;
+  const numbered = apis.flatMap((api, at) => {
+    if (api === undefined) return [];
+    const name = api.name === "" ? `API ${String(at + 1)}` : api.name;
+    return [{ ...api, name, children: isWhole ? api.children : NONE }];
+  });
+  return [...keys, ...numbered].map((outline) => symbolOf(outline, file)).sort(byLine);
 }
 
-function keySymbol({ key, keyAt, value }: TopLevelKey, file: AuthApisFile): DocumentSymbol {
-  const symbol = symbolOf(key, SymbolKind.Property, value.at, keyAt, file);
-  if (key !== "tenants" || value.kind !== "map") return symbol;
+/** A symbol with lines counted in its block, so that an edit elsewhere leaves it as it is. */
+interface Outline extends Pick<DocumentSymbol, "name" | "kind" | "detail" | "range" | "selectionRange"> {
+  readonly block: Block;
+  readonly children: readonly Outline[];
+}
+
+function symbolOf(outline: Outline, file: AuthApisFile): DocumentSymbol {
+  const { name, kind, detail, block, children } = outline;
+  const line = file.document.lineOf(block);
+  const range = lower(outline.range, line);
+  const symbol: DocumentSymbol = { name, kind, range, selectionRange: lower(outline.selectionRange, line) };
+  if (detail !== undefined) symbol.detail = detail;
+  if (children.length > 0) symbol.children = children.map((child) => symbolOf(child, file)).sort(byLine);
+  return symbol;
+}
+
+function lower({ start, end }: Range, lines: number): Range {
+  return {
+    start: { line: start.line + lines, character: start.character },
+    end: { line: end.line + lines, character: end.character },
+  };
+}
+
+function byLine(one: DocumentSymbol, other: DocumentSymbol): number {
+  return one.range.start.line - other.range.start.line;
+}
+
+function keyOutline({ key, keyAt, value }: TopLevelKey): Outline {
+  const outline = outlineOf(key, SymbolKind.Property, value.at, keyAt);
+  if (key !== "tenants" || value.kind !== "map") return outline;
   const tenants = [...value.entries.values()].filter(({ via }) => via === undefined);
   const children = tenants.map((entry) => {
     const domain = entry.value.kind === "map" ? entry.value.entries.get("domain")?.value : undefined;
-    return symbolOf(entry.key, SymbolKind.Namespace, entry.value.at, entry.keyAt, file, textOf(domain));
+    return outlineOf(entry.key, SymbolKind.Namespace, entry.value.at, entry.keyAt, textOf(domain));
   });
-  return { ...symbol, kind: SymbolKind.Namespace, children };
+  return { ...outline, kind: SymbolKind.Namespace, children };
 }
 
-function apiSymbol({ views }: ApiEntry, index: number, file: AuthApisFile): DocumentSymbol | undefined {
+/** Without a name, where the API gives none. */
+function apiOutline({ views }: ApiEntry): Outline | undefined {
   const [view] = views;
   if (view?.value.kind !== "map") return undefined;
   const [name, identifier] = [view.get("name"), view.get("identifier")];
-  const title = textOf(name) ?? textOf(identifier) ?? `API ${String(index + 1)}`;
+  const title = textOf(name) ?? textOf(identifier);
   const selected = (textOf(name) === undefined ? identifier : name)?.at ?? view.value.at;
-  const symbol = symbolOf(title, SymbolKind.Interface, view.value.at, selected, file, textOf(identifier));
+  const outline = outlineOf(title ?? "?", SymbolKind.Interface, view.value.at, selected, textOf(identifier));
   // Views differ in their grants only.
   const grants = new Map(views.flatMap(({ grants = [] }) => grants.map((grant) => [grant.index, grant] as const)));
   const children = [
     ...(view.scopes ?? []).map(({ value, description, at, valueAt }) =>
-      symbolOf(value, SymbolKind.EnumMember, at, valueAt, file, description),
+      outlineOf(value, SymbolKind.EnumMember, at, valueAt, description),
     ),
     ...[...grants.values()].map(({ map, client, clientAt, at, scope, subjectType }) => {
       const who = textOf(map.entries.get("client")?.value) ?? client ?? "grant";
       const what = [subjectType === "user" ? "users" : "", scope?.map(({ value }) => value).join(" ")];
-      return symbolOf(who, SymbolKind.Key, at, clientAt, file, what.filter(Boolean).join(": "));
+      return outlineOf(who, SymbolKind.Key, at, clientAt, what.filter(Boolean).join(": "));
     }),
   ];
-  return { ...symbol, children: children.sort((one, other) => one.range.start.line - other.range.start.line) };
+  return { ...outline, name: title === undefined ? "" : outline.name, children };
 }
 
 /** The range holds the selected part, as LSP wants it; what an alias or another block brings is not selected. */
-function symbolOf(
-  name: string,
-  kind: SymbolKind,
-  at: Span,
-  selected: Span,
-  { document }: AuthApisFile,
-  detail?: string,
-): DocumentSymbol {
-  const here = selected.block === at.block;
+function outlineOf(name: string, kind: SymbolKind, at: Span, selected: Span, detail?: string): Outline {
+  const { block } = at;
+  const here = selected.block === block;
   const start = here ? Math.min(at.start, selected.start) : at.start;
   const end = here ? Math.max(at.end, selected.end) : at.end;
-  const range = document.rangeOf({ block: at.block, start, end });
-  const selectionRange = here ? document.rangeOf(selected) : { start: range.start, end: range.start };
+  const range = { start: positionIn(block, start), end: positionIn(block, end) };
+  const selectionRange = here
+    ? { start: positionIn(block, selected.start), end: positionIn(block, selected.end) }
+    : { start: range.start, end: range.start };
   const shown = oneLine(name);
-  return { name: shown === "" ? "?" : shown, kind, range, selectionRange, ...(detail && { detail: oneLine(detail) }) };
+  return {
+    name: shown === "" ? "?" : shown,
+    kind,
+    range,
+    selectionRange,
+    ...(detail && { detail: oneLine(detail) }),
+    block,
+    children: NONE,
+  };
 }
 
 /** A scalar as the file writes it, placeholders unexpanded. */
@@ -73,3 +117,7 @@ function oneLine(text: string): string {
 }
 
 const LONGEST = 200;
+/** More than this no one looks through. */
+const MOST = 5000;
+const NONE: readonly never[] = [];
+const OUTLINE = memoryKey<Outline | undefined>();
