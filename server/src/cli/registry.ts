@@ -17,6 +17,11 @@ export const registry: readonly CommandEntry[] = [
     load: async () => (await import("./commands/check.ts")).check,
   },
   {
+    name: "format",
+    summary: "Format files; comments, order and meaning stay",
+    load: async () => (await import("./commands/format.ts")).format,
+  },
+  {
     name: "plan",
     summary: "Say what a sync would do; writes nothing",
     load: async () => (await import("./commands/plan.ts")).planCommand,

@@ -4,14 +4,22 @@ import { EXIT, UsageError } from "../exit.ts";
 import { type InputFile, readInput } from "../target/input-file.ts";
 import { inputPaths } from "../target/input-paths.ts";
 import { readOverrides, requireListed, variableOption } from "../target/overrides.ts";
+import { version } from "../version.ts";
+import { findingsGithub } from "../views/findings-github.ts";
 import { findingsJson } from "../views/findings-json.ts";
+import { findingsJunit } from "../views/findings-junit.ts";
+import { findingsSarif } from "../views/findings-sarif.ts";
 import { findingsText } from "../views/findings-text.ts";
 
 /** Findings of files, with no tenant and no network. A file that can't be read doesn't keep the others from being judged. */
 export const check = defineCommand({
   usage: "[FILES…] [options]",
   options: {
-    format: { type: "string", choices: ["pretty", "json"], help: "how to print the findings" },
+    format: {
+      type: "string",
+      choices: ["pretty", "json", "sarif", "github", "junit"],
+      help: "how to print the findings",
+    },
     "max-warnings": { type: "string", value: "N", help: "exit 1 also where there are more warnings than this" },
     ...variableOption,
   },
@@ -35,8 +43,14 @@ export const check = defineCommand({
         values.var,
         files.flatMap(({ file }) => file.tenants),
       );
-      const isJson = values.format === "json";
-      terminal.result(isJson ? JSON.stringify(findingsJson(files)) : findingsText(files, terminal.paint));
+      const printed = {
+        pretty: () => findingsText(files, terminal.paint),
+        json: () => JSON.stringify(findingsJson(files)),
+        sarif: async () => JSON.stringify(findingsSarif(files, await version())),
+        github: () => findingsGithub(files),
+        junit: () => findingsJunit(files),
+      };
+      terminal.result(await printed[values.format]());
     }
     terminal.talk(...unreadable);
 

@@ -1,3 +1,4 @@
+import { counted } from "../plan/counted.ts";
 import type { TenantErrorCode, TenantErrorFacts } from "./tenant-error.ts";
 
 /** A failure in plain words: what happened, what it means, what to do. */
@@ -13,7 +14,7 @@ export function explain(code: TenantErrorCode, facts: TenantErrorFacts): Explana
   const status = facts.status === undefined ? "" : ` (HTTP ${facts.status})`;
   const reason = facts.reason === undefined ? "" : ` (${facts.reason})`;
   const said = facts.said === undefined ? "" : ` The tenant says: ${facts.said}`;
-  const again = facts.retryAfter === undefined ? "in a minute" : `in ${facts.retryAfter} seconds`;
+  const again = facts.retryAfter === undefined ? "in a minute" : `in ${counted(facts.retryAfter, "second")}`;
   const say = (title: string, detail: string, nextStep: string): Explanation => ({ title, detail, nextStep });
   switch (code) {
     case "unreachable":
