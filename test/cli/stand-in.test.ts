@@ -139,5 +139,6 @@ test("which tenants can be stood in for", async () => {
   assert.match(stderr, /auth-apis\.yaml names no tenant "qa" \(--as\); it names dev, production/);
   exits(await start("--file", "no.yaml", "--as", "dev"), 64);
   exits(await start("--as", "dev"), 64);
+  assert.match(exits(await start("--file", "auth-apis.yaml", "--as", "local"), 64).stderr, /"local" is never one/);
   exits(await start("--prt", "1"), 64);
 });

@@ -49,11 +49,12 @@ suite("at a terminal", { skip: hasScript ? false : "there is no `script` of util
     assert.match(shown, /\r\u001b\[K.*: \u001b\[32mwritten\u001b\[39m/s);
   });
 
-  for (const [name, types] of Object.entries({ no: "no\r", nothing: "\r", "Ctrl-C": "\u0003", "Ctrl-D": "\u0004" })) {
-    test(`${name}: nothing is written, exit 2`, async () => {
+  const refusals = { no: ["no\r", 2], nothing: ["\r", 2], "Ctrl-D": ["\u0004", 2], "Ctrl-C": ["\u0003", 130] } as const;
+  for (const [name, [types, exit]] of Object.entries(refusals)) {
+    test(`${name}: nothing is written, exit ${exit}`, async () => {
       const before = local.journalled();
       const { code, shown } = await atTerminal("no", sync, { types });
-      assert.equal(code, 2, shown);
+      assert.equal(code, exit, shown);
       assert.match(shown, /Nothing was written\.\r\n$/);
       assert.doesNotMatch(shown, /Error| at /);
       assert.equal(local.journalled(), before);

@@ -16,6 +16,11 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
+/** The person pressed Ctrl-C where an answer was asked for, before anything was written. Ends with exit code 130. */
+export class Interrupted extends Error {
+  override readonly name = "Interrupted";
+}
+
 /** The command can't do what was typed; the message, one line, says how to type it. Ends with exit code 64. */
 export class UsageError extends Error {
   override readonly name = "UsageError";

@@ -3,10 +3,11 @@ import { explain as explainTenantError } from "../tenant/connection/explain.ts";
 import { TenantError } from "../tenant/connection/tenant-error.ts";
 import { explain as explainTokenError } from "../token/connection/explain.ts";
 import { TokenError } from "../token/connection/token-error.ts";
-import { EXIT, type ExitCode, UsageError } from "./exit.ts";
+import { EXIT, type ExitCode, Interrupted, UsageError } from "./exit.ts";
 
 /** An error as lines for stderr, the next step among them, and an exit code. */
 export function explainedFailure(error: unknown): { readonly lines: readonly string[]; readonly code: ExitCode } {
+  if (error instanceof Interrupted) return { lines: ["Stopped. Nothing was written."], code: EXIT.interrupted };
   if (error instanceof UsageError) return { lines: [error.message], code: EXIT.usage };
   if (error instanceof TenantError) {
     const { title, detail, nextStep } = explainTenantError(error.code, error.facts);

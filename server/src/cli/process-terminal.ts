@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import { oneLine } from "../text/printable.ts";
-import { UsageError } from "./exit.ts";
+import { Interrupted, UsageError } from "./exit.ts";
 import { paint, type Terminal } from "./terminal.ts";
 
 /** The process's own terminal. */
@@ -41,10 +41,19 @@ export function processTerminal(): Terminal {
     ask(question) {
       clear();
       const lines = createInterface({ input: process.stdin, output: stderr });
+      let interrupted = false;
+      lines.once("SIGINT", () => {
+        interrupted = true;
+        lines.close();
+      });
       // It rejects where the person leaves (Ctrl-C, Ctrl-D), and never ends where the input does.
       const left = new Promise<undefined>((resolve) => lines.once("close", () => resolve(undefined)));
       const answer = lines.question(`${oneLine(question)} `).catch(() => undefined);
-      return Promise.race([answer, left]).finally(() => lines.close());
+      return Promise.race([answer, left]).then((typed) => {
+        lines.close();
+        if (interrupted) throw new Interrupted();
+        return typed;
+      });
     },
     interruption() {
       const stop = new AbortController();

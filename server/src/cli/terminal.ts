@@ -15,7 +15,7 @@ export interface Terminal {
   talk(...lines: readonly string[]): void;
   /** How far things are; for a person at a terminal alone, and gone with the next line. */
   progress(text: string): void;
-  /** The line that the person types; `undefined` where they leave (Ctrl-C, end of input). */
+  /** The line that the person types; `undefined` where the input ends (Ctrl-D). @throws Interrupted on Ctrl-C */
   ask(question: string): Promise<string | undefined>;
   /** From now on Ctrl-C doesn't end the process, but aborts this; a second one does. */
   interruption(): AbortSignal;

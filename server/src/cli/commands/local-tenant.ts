@@ -27,6 +27,7 @@ export const localTenant: Command = {
 /** The applications that a tenant of a file gives short names to, under their ids. @throws LocalTenantError `flags-invalid` */
 async function standIn(path: string, name: string, terminal: Terminal): Promise<StandIn> {
   try {
+    if (name === "local") throw new UsageError('--as names a tenant of the file, and "local" is never one of them');
     const overrides = readOverrides([], terminal.env);
     const document = await readDocument(path, terminal);
     const { tenants } = readFile(document, { overrides, chosen: name, base: baseOf(path, document, terminal) });
