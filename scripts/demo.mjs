@@ -39,6 +39,12 @@ const steps = [
     0,
     ...["token", "--tenant", "local", "--api", "https://api.shop.example/orders", "--client", "Orders Worker"],
   ],
+  ["May it cancel orders?", 1, "why", "Orders Worker", "Orders", "cancel:orders", "--tenant", "local"],
+  [
+    "Does every application get the token that the file promises?",
+    0,
+    ...["token", "--tenant", "local", "--all", "--read-secrets"],
+  ],
 ];
 let good = true;
 for (const [question, expected, ...args] of steps) good &&= await step(question, args, expected);

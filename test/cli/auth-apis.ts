@@ -11,6 +11,8 @@ export interface Surroundings {
   readonly cwd?: string;
   /** All that there is but for PATH and a home that is empty. */
   readonly env?: Readonly<Record<string, string>>;
+  /** What comes on stdin; without it there is nothing. */
+  readonly stdin?: string;
 }
 
 export interface Run {
@@ -33,12 +35,16 @@ export interface Started {
 }
 
 /** The same, for a test that has a hand in it while it runs. */
-export function startAuthApis(args: readonly string[], { cwd = home, env = {} }: Surroundings = {}): Started {
+export function startAuthApis(
+  args: readonly string[],
+  { cwd = home, env = {}, stdin = "" }: Surroundings = {},
+): Started {
   const child = spawn(process.execPath, [cli, ...args], {
     cwd,
     env: { PATH: process.env["PATH"], HOME: home, USERPROFILE: home, ...env },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: "pipe",
   });
+  child.stdin.on("error", () => undefined).end(stdin);
   let stdout = "";
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (chunk: string) => (stdout += chunk));

@@ -10,7 +10,7 @@ const wrong: readonly (readonly [args: string, said: string])[] = [
   ["chek", 'there is no command "chek"; is it check?'],
   [
     "-- check",
-    'there is no command "--"; there are check, plan, sync, pull, import, resume, undo, token, quickstart, local-tenant, lsp',
+    'there is no command "--"; there are check, plan, sync, pull, import, resume, undo, token, quickstart, why, local-tenant, lsp',
   ],
   ["help snyc", 'there is no command "snyc"; is it sync?'],
   ["check --fromat json", "there is no option --fromat; is it --format?"],

@@ -21,12 +21,13 @@ export function overview(commands: readonly CommandEntry[]): string {
       ["AUTH0_CLIENT_SIGNING_ALGORITHM", "how that signs: RS256 (default), RS384 or PS256"],
       ["AUTH0_ACCESS_TOKEN", "a Management API token in their place"],
       ["AUTH_APIS_CLIENT_SECRET_<CLIENT_ID>", "of an application, for `token`"],
+      ["AUTH_APIS_CLIENT_SIGNING_KEY_PATH_<CLIENT_ID>", "its private key (PEM) in place of the secret"],
     ]),
     "",
     "Exit codes:",
     ...columns([
       ["0", "nothing is wrong, nothing is left to do"],
-      ["1", "check: errors; plan: only blocked items; sync: an item blocked or failed; token: broken or refused"],
+      ["1", "check: errors; plan: only blocked items; sync: an item blocked or failed; token, why: broken or refused"],
       [
         "2",
         "plan: changes are pending; sync: removals left out, or items that moved meanwhile; pull: differences left",

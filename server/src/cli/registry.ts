@@ -62,6 +62,11 @@ export const registry: readonly CommandEntry[] = [
     load: async () => (await import("./commands/quickstart.ts")).quickstart,
   },
   {
+    name: "why",
+    summary: "Say why an application can or can't get a token for an API; requests none",
+    load: async () => (await import("./commands/why.ts")).whyCommand,
+  },
+  {
     name: "local-tenant",
     summary: "Run a tenant on this machine that stands in for Auth0",
     load: async () => (await import("./commands/local-tenant.ts")).localTenant,

@@ -1,68 +1,83 @@
-import { counted } from "../../tenant/plan/counted.ts";
-import { desiredState } from "../../tenant/desired/desired-from-file.ts";
-import type { DesiredApi, DesiredGrant } from "../../tenant/desired/desired.ts";
-import { clientGrants, isGrantOf } from "../../expected/wanted.ts";
+import { expectedToken } from "../../expected/expected-token.ts";
+import type { TokenTest } from "../../expected/token-test.ts";
 import { tokenResult } from "../../token/views/result.ts";
-import { type TestedToken, testToken } from "../../token/test-token.ts";
-import { overall } from "../../token/verdict/verdict.ts";
 import { defineCommand } from "../command.ts";
-import { EXIT, type ExitCode } from "../exit.ts";
-import { type Application, findApplication } from "../target/application.ts";
-import { chooseApi, chooseClient } from "../target/grant-choice.ts";
+import { EXIT, UsageError } from "../exit.ts";
 import { findTarget, type Target, targetOptions } from "../target/target.ts";
+import { tokenTests } from "../target/token-tests.ts";
 import type { Terminal } from "../terminal.ts";
+import { inspectGiven } from "../token/inspect-given.ts";
+import { type GrantOutcome, isGood, runTokenTests } from "../token/run-token-tests.ts";
+import { expectedText } from "../views/expected-text.ts";
 import { tokenText } from "../views/token-text.ts";
+import { testsJson, testsJunit, testsText } from "../views/tests.ts";
 
-/** Requests one token, verifies it and judges it against the file. The token itself is never printed. */
+/** Requests tokens, verifies them and judges them against the file. A token itself is never printed. */
 export const token = defineCommand({
-  usage: "[FILE] -t TENANT --api API --client APPLICATION [options]",
+  usage: "[FILE] -t TENANT (--api API --client APPLICATION | --all | --stdin) [options]",
   options: {
     ...targetOptions,
     api: { type: "string", value: "API", help: "identifier or name of an API of the file" },
     client: { type: "string", value: "APPLICATION", help: "short name, client id, or name on the tenant" },
-    format: { type: "string", choices: ["pretty", "json"], help: "how to print verdict, header and payload" },
+    all: { type: "boolean", help: "one token for every grant of the file (or of --api)" },
+    "dry-run": { type: "boolean", help: "say what the tokens would be; request none" },
+    stdin: { type: "boolean", help: "read a token of any application or user from stdin and judge it" },
+    organization: { type: "string", value: "ID", help: "request the tokens within this organization" },
+    "read-secrets": {
+      type: "boolean",
+      help: "read the secrets that aren't known from the tenant (read:client_keys), into memory only",
+    },
+    format: { type: "string", choices: ["pretty", "json", "junit"], help: "how to print verdict, header and payload" },
   },
   notes: [
-    "The application's secret comes from AUTH_APIS_CLIENT_SECRET_<CLIENT_ID> (with AUTH0_DOMAIN), or from the local tenant.\n" +
-      "An HS256 token is verified where AUTH_APIS_SIGNING_SECRET holds the API's signing secret.",
+    "An application's secret comes from AUTH_APIS_CLIENT_SECRET_<CLIENT_ID>, its private key (PEM) from the file that\n" +
+      "AUTH_APIS_CLIENT_SIGNING_KEY_PATH_<CLIENT_ID> names (with AUTH0_DOMAIN), or the secret from the local tenant.\n" +
+      "An HS256 token is verified where AUTH_APIS_SIGNING_SECRET holds the API's signing secret, an encrypted one is opened\n" +
+      "with the private key that AUTH_APIS_DECRYPTION_KEY_PATH names.",
   ],
   async run({ values, operands }, terminal) {
+    const { format, all } = values;
+    if (values.stdin) {
+      if (all || values["dry-run"]) throw new UsageError("--stdin goes with neither --all nor --dry-run");
+      if (format === "junit") throw new UsageError("--stdin prints pretty or json");
+      return inspectGiven(await findTarget(operands, values, terminal), format, terminal);
+    }
     const target = await findTarget(operands, values, terminal);
-    const { apis } = desiredState(target.input.file, target.tenant, target.input.findings);
-    const api = chooseApi(apis, values.api);
-    const application = await findApplication(chooseClient(api, values.client), target, terminal);
-    const grant = clientGrants(api).find((each) => isGrantOf(each, application));
-    if (api.blocked !== undefined)
-      terminal.talk(`The file is wrong here, so the verdict may be as well: ${api.blocked}`);
-    if (!grant) terminal.talk(`The file has no grant of ${application.named} here, so scopes are not judged.`);
-
-    const tested = await request(target, { api, grant, application, apis }, terminal);
-    const isJson = values.format === "json";
-    terminal.result(isJson ? JSON.stringify(tokenResult(tested)) : tokenText(tested, terminal.now()));
-    return exitCode(tested);
+    const { api, client, organization } = values;
+    const tests = await tokenTests(target, { api, client, all, organization }, terminal);
+    if (values["dry-run"]) {
+      if (format === "junit") throw new UsageError("--dry-run prints pretty or json");
+      dryRun(tests, target, format, terminal);
+      return EXIT.ok;
+    }
+    const outcomes = await runTokenTests(tests, target, { readSecrets: values["read-secrets"] }, terminal);
+    report(outcomes, { format, all }, terminal);
+    return outcomes.every(isGood) ? EXIT.ok : EXIT.failed;
   },
 });
 
-interface Wanted {
-  readonly api: DesiredApi;
-  readonly grant: DesiredGrant | undefined;
-  readonly application: Application;
-  /** All of the file's, for a near miss. */
-  readonly apis: readonly DesiredApi[];
+function dryRun(tests: readonly TokenTest[], { tenant }: Target, format: string, terminal: Terminal): void {
+  const expected = tests.map(({ api, grant, application, organization }) => ({
+    api: api.identifier,
+    client: application.named,
+    ...expectedToken({
+      domain: tenant.domain,
+      api,
+      grant: { clientId: application.clientId, fields: grant?.fields ?? {} },
+      organization,
+    }),
+  }));
+  terminal.result(format === "json" ? JSON.stringify({ expected }) : expected.map(expectedText).join("\n\n"));
 }
 
-function request({ tenant }: Target, { api, grant, application, apis }: Wanted, terminal: Terminal) {
-  const { secret, named } = application;
-  const scopes = grant?.fields["scope"];
-  const granted = Array.isArray(scopes) ? `, ${counted(scopes.length, "scope")}` : "";
-  terminal.talk(`Asking ${tenant.domain} for a token: ${named} for ${api.identifier}${granted}.`);
-  return testToken(
-    { tenant, api, grant, application, file: apis },
-    { method: "client_secret_post", secret },
-    { fetch, now: terminal.now, signingSecret: terminal.env["AUTH_APIS_SIGNING_SECRET"] },
-  );
-}
-
-function exitCode(tested: TestedToken): ExitCode {
-  return tested.kind === "judged" && overall(tested.rows) !== "broken" ? EXIT.ok : EXIT.failed;
+function report(
+  outcomes: readonly GrantOutcome[],
+  { format, all }: { readonly format: string; readonly all: boolean },
+  terminal: Terminal,
+): void {
+  const [only] = outcomes;
+  if (format === "junit") terminal.result(testsJunit(outcomes));
+  else if (all || !only) terminal.result(format === "json" ? testsJson(outcomes) : testsText(outcomes, terminal.paint));
+  else if (format === "json") terminal.result(JSON.stringify(tokenResult(only.tested)));
+  else terminal.result(tokenText(only.tested, terminal.now()));
 }

@@ -1,0 +1,40 @@
+import { text } from "node:stream/consumers";
+import { desiredState } from "../../tenant/desired/desired-from-file.ts";
+import { inspectToken } from "../../token/inspect-token.ts";
+import { rawToken } from "../../token/request/raw-token.ts";
+import { overall } from "../../token/verdict/verdict.ts";
+import { tokenResult } from "../../token/views/result.ts";
+import { EXIT, type ExitCode } from "../exit.ts";
+import { decryptionKey } from "../target/decryption-key.ts";
+import type { Target } from "../target/target.ts";
+import { tenantFacts } from "../target/tenant-facts.ts";
+import type { Terminal } from "../terminal.ts";
+import { accessText, tokenText } from "../views/token-text.ts";
+
+/** Judges a token that comes on stdin, with or without `Bearer` before it. Nothing of it is kept. */
+export async function inspectGiven(target: Target, format: string, terminal: Terminal): Promise<ExitCode> {
+  const { tenant, input } = target;
+  if (terminal.interactive) terminal.talk("Paste the token, then end the input (Ctrl-D).");
+  const given = (await text(process.stdin)).trim().replace(/^(?:Bearer|DPoP)\s+/i, "");
+  const { apis } = desiredState(input.file, tenant, input.findings);
+  const names = new Map(
+    [...tenant.clients].flatMap(([name, { clientId }]) => (clientId === undefined ? [] : [[clientId, name] as const])),
+  );
+  const inspected = await inspectToken(
+    rawToken(given),
+    { tenant, file: apis, names },
+    {
+      fetch,
+      now: terminal.now,
+      facts: await tenantFacts(target, terminal),
+      signingSecret: terminal.env["AUTH_APIS_SIGNING_SECRET"],
+      decryptionKey: await decryptionKey(terminal),
+    },
+  );
+  const { subject, api, meant, application, access } = inspected;
+  if (format === "json") {
+    const about = { subject, api, meant, application };
+    terminal.result(JSON.stringify({ ...tokenResult(inspected), ...about, access }));
+  } else terminal.result([tokenText(inspected, terminal.now()), ...accessText(inspected)].join("\n"));
+  return overall(inspected.rows) === "broken" ? EXIT.failed : EXIT.ok;
+}
