@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
-import { apply } from "../../server/src/tenant/apply/apply.ts";
 import type { Change } from "../../server/src/tenant/plan/change.ts";
 import { explain } from "../../server/src/tenant/connection/explain.ts";
 import type { Outcome } from "../../server/src/tenant/apply/outcome.ts";
@@ -11,8 +10,9 @@ import { TenantError } from "../../server/src/tenant/connection/tenant-error.ts"
 import { apiOnTenant, clientOnTenant, desiredState, grantOnTenant, type Wanted } from "./build.ts";
 import type { FakeState } from "./fake-management.ts";
 import { clientSecret, fakeTenant, managementToken } from "./fake-tenant.ts";
+import { recorded, resume } from "./journal-run.ts";
 
-/** A sync of a dozen objects: new ones, changes, a scope and an API that go, and what nobody may touch. */
+/** A sync of thirty objects: new ones, changes, a scope and an API that go, and what nobody may touch. */
 const applications = ["alpha", "beta", "gamma"];
 export const state: Partial<FakeState> = {
   apis: [
@@ -23,6 +23,9 @@ export const state: Partial<FakeState> = {
       name: "Before",
     }),
     apiOnTenant({ id: "5f0000000000000000000002", identifier: "urn:also", name: "Before" }),
+    ...many(6, (at) =>
+      apiOnTenant({ id: `5f00000000000000000000b${at}`, identifier: `urn:also:${at}`, name: "Before" }),
+    ),
     apiOnTenant({ id: "5f0000000000000000000003", identifier: "urn:delete" }),
     apiOnTenant({ id: "5f0000000000000000000004", identifier: "urn:other", name: "Not in the file" }),
   ],
@@ -47,15 +50,26 @@ export const wanted: readonly Wanted[] = [
     grants: [{ client: "alpha", fields: { scope: ["new"] } }],
   },
   { identifier: "urn:also", fields: { name: "After" } },
+  ...many(6, (at) => ({ identifier: `urn:also:${at}`, fields: { name: "After" } })),
+  ...many(4, (at) => ({
+    identifier: `urn:new:${at}`,
+    fields: { name: "New", scopes: [{ value: "a" }] },
+    grants: ["alpha", "beta"].map((client) => ({ client, fields: { scope: ["a"] } })),
+  })),
   { identifier: "urn:delete", absent: true },
 ];
 export const untouched = ["5f0000000000000000000004", "cgr_5"];
 
+function many<T>(count: number, each: (at: number) => T): readonly T[] {
+  return Array.from({ length: count }, (_, at) => each(at));
+}
+
+/** With a journal, as far as it came to one. */
 export async function sync(fake: ReturnType<typeof fakeTenant>, signal?: AbortSignal) {
+  const run = recorded(fake);
   try {
-    const api = fake.api();
-    const { plan } = await preview(desiredState(wanted), api);
-    return { plan, outcomes: await apply(plan, api, { allowRemovals: true, signal }) };
+    const outcomes = await run.sync(desiredState(wanted), signal && { signal });
+    return { outcomes, history: run.history(), journal: run.lines.join("\n") };
   } catch (error) {
     assert.ok(error instanceof TenantError, inspect(error));
     return { error };
@@ -68,20 +82,23 @@ export async function lengthOfSync(): Promise<number> {
   return fake.sent.length;
 }
 
-/** Whatever became of it: the report is true, tells no secret, and a second sync finishes. */
+/** Whatever became of it: the report is true, tells no secret, and a second sync, or a resume, finishes. */
 export async function assertRepairable(
   fake: ReturnType<typeof fakeTenant>,
   first: Awaited<ReturnType<typeof sync>>,
   what: string,
+  by: "sync" | "resume",
 ): Promise<void> {
   if ("outcomes" in first) {
     assertTrue(first.outcomes, fake.state, what);
     for (const outcome of first.outcomes) assertSilent(outcome);
     assertSilent(outcomesText(first.outcomes, (_, text) => text));
+    assertSilent(first.journal ?? "");
   } else {
     assertSilent(first.error);
   }
-  assert.ok("outcomes" in (await sync(fake)), what);
+  if (by === "resume" && "history" in first) await resume(fake, first.history);
+  else assert.ok("outcomes" in (await sync(fake)), what);
   assert.ok(isEmpty((await preview(desiredState(wanted), fake.api())).plan), what);
   assertNothingTwice(fake.state, what);
   for (const id of untouched) assert.deepEqual(withId(fake.state, id), withId(state, id), what);
@@ -105,7 +122,7 @@ function isThere({ kind, resource, identifier, clientId, fields }: Change, now: 
   if (resource === "api" && kind === "removal" && fields.length > 0)
     return !scopes.some(({ value }) => value === "old");
   if (kind === "removal") return (resource === "api" ? api : grant) === undefined;
-  if (resource === "grant") return String(grant?.["scope"]) === (identifier === "urn:new" ? "a" : "new");
+  if (resource === "grant") return String(grant?.["scope"]) === (identifier.startsWith("urn:new") ? "a" : "new");
   return api?.["name"] === (kind === "create" ? "New" : "After");
 }
 

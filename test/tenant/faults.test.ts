@@ -12,6 +12,8 @@ const faults: readonly Fault[] = (["request", "answer"] as const).flatMap((at) =
 const refusals: readonly Fault[] = ([401, 403, "redirect"] as const).map((kind): Fault => ({ at: "request", kind }));
 
 const length = await lengthOfSync();
+/** What repairs it: a second sync, or a resume of the first, turn by turn. */
+const by = (index: number) => (index % 2 === 0 ? "sync" : "resume");
 
 suite(`one fault, at each of ${length} requests`, () => {
   for (const fault of [...faults, ...refusals]) {
@@ -29,7 +31,7 @@ suite(`one fault, at each of ${length} requests`, () => {
             `${what}: ${states.join()}`,
           );
         }
-        await assertRepairable(fake, first, what);
+        await assertRepairable(fake, first, what, by(index));
       }
     });
   }
@@ -45,7 +47,7 @@ suite("nothing works any more from one request on, and later all is well again",
         const fake = fakeTenant({ state, fault: (at) => (broken && at >= index ? fault : undefined) });
         const first = await sync(fake);
         broken = false;
-        await assertRepairable(fake, first, `${fault.kind} on the ${fault.at} from request ${index}`);
+        await assertRepairable(fake, first, `${fault.kind} on the ${fault.at} from request ${index}`, by(index / 2));
       }
     });
   }
@@ -63,6 +65,6 @@ test("Cancel at each request", async () => {
     const sent = fake.sent.slice(index + 1).filter(({ method }) => method !== "GET");
     // What was on its way in the other three places.
     assert.ok(sent.length <= 3, `${index}: ${sent.length}`);
-    await assertRepairable(fake, first, `cancelled at ${index}`);
+    await assertRepairable(fake, first, `cancelled at ${index}`, by(index));
   }
 });

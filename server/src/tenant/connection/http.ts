@@ -48,7 +48,7 @@ export interface HttpOptions {
 }
 
 /** Enough to keep up with the limits of most tenants, and few enough to leave room for others. */
-export const usuallyAtOnce = 4;
+export const usuallyAtOnce = 10;
 
 /** @param secrets - cleaned out of whatever an error says, like every bearer token */
 export function createTenantHttp(options: HttpOptions, secrets: readonly Secret[] = []): TenantHttp {
