@@ -34,6 +34,8 @@ interface Refused {
   readonly says: RegExp;
 }
 
+// The wrong tenant: https://github.com/auth0/auth0-cli/issues/372 https://github.com/auth0/auth0-cli/issues/1003
+// https://github.com/auth0/auth0-mcp-server/issues/54 https://github.com/auth0/auth0-cli/issues/104
 const otherThan = /is for acme\.eu\.auth0\.com \(AUTH0_DOMAIN\), not for .*; nothing was sent$/;
 const refused: Readonly<Record<string, Refused>> = {
   "a file that names a domain of its own": { domain: "HERE", env: real, says: otherThan },

@@ -218,6 +218,7 @@ test("an API goes only with state: absent and --allow-delete; what the tenant al
   assert.deepEqual(await rows(), []);
 });
 
+// Exit code 0 on a failure: https://github.com/auth0/auth0-deploy-cli/issues/2 and /issues/230
 test("an error blocks its API, the rest is done, and stderr says so", async () => {
   const broken = `${orders("blocked")}  - identifier: https://api.example/broken\n    token_lifetime: soon\n`;
   const cwd = workspace({ "a.yaml": broken });
@@ -234,6 +235,7 @@ test("an error blocks its API, the rest is done, and stderr says so", async () =
   exits(await run("plan", cwd), 1);
 });
 
+// A placeholder that was pushed as a value: https://github.com/auth0/auth0-deploy-cli/issues/437
 test("an API whose identifier can't be read is not simply missing", async () => {
   const cwd = workspace({ "a.yaml": "apis:\n  - identifier: ${NOPE}/a\n  - name: Nameless\n  - identifier: 1.10\n" });
   const { changes } = planJson(exits(await run("plan", cwd, "--format", "json"), 1));
