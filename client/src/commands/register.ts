@@ -15,6 +15,8 @@ export type Command = (services: Services, document: TextDocument) => Promise<un
 const onFile: Readonly<Record<string, () => Promise<Command>>> = {
   previewSync: async () => (await import("./sync.ts")).previewSync,
   syncToTenant: async () => (await import("./sync.ts")).syncToTenant,
+  pullFromTenant: async () => (await import("./pull.ts")).pullFromTenant,
+  authorizeApplications: async () => (await import("./authorize.ts")).authorizeApplications,
   testToken: async () => (await import("./test-token.ts")).testToken,
   quickstart: async () => (await import("./quickstart.ts")).quickstart,
   startLocalTenant: async () => (await import("./local-tenant.ts")).startLocalTenant,
@@ -66,6 +68,14 @@ export function registerCommands(context: ExtensionContext, services: Services):
     commands.registerCommand("authApis.restartServer", () =>
       restart().catch((error: unknown) => tellFailure(log, error)),
     ),
+    commands.registerCommand("authApis.importApis", async () => {
+      if (!workspace.isTrusted) {
+        tellUntrusted(services);
+        return;
+      }
+      const { importApis } = await import("./import.ts");
+      await importApis(services).catch((error: unknown) => tellFailure(log, error));
+    }),
     commands.registerCommand("authApis.showLog", () => log.show()),
     commands.registerCommand("authApis.showTokenAsText", () => showTokenAsText(services)),
     commands.registerCommand(LENS_COMMANDS.show, showPlaces),

@@ -23,7 +23,7 @@ export interface Connections {
   /** Connected with what is kept for the target's domain; asks where nothing is. `undefined` where the user leaves that. */
   to(target: Target): Promise<ManagementApi | undefined>;
   /** The same, but never asks. */
-  existing(target: Target): Promise<ManagementApi | undefined>;
+  existing(target: Pick<Target, "tenant" | "local">): Promise<ManagementApi | undefined>;
   /**
    * Asks who signs in to a domain, and keeps it once the tenant has accepted it.
    *

@@ -6,7 +6,7 @@ import * as vscode from "vscode";
  * test gives beforehand, in their order; what is said is kept.
  */
 export interface User {
-  /** Chooses the item of the next quick pick whose label has this in it. */
+  /** Chooses the item of the next quick pick whose label has this in it; of one that takes several, `A + B`. */
   picks(label: string): void;
   /** Types into the next input box. */
   types(text: string): void;
@@ -56,6 +56,9 @@ export function user(): User {
     const wanted = next("pick", question);
     const all = (await items) as readonly (string | vscode.QuickPickItem)[];
     const labels = all.map((item) => (typeof item === "string" ? item : item.label));
+    if (options.canPickMany && wanted !== undefined) {
+      return all.filter((_, index) => wanted.split(" + ").some((each) => labels[index]?.includes(each)));
+    }
     const at = labels.findIndex((label) => wanted !== undefined && label.includes(wanted));
     if (wanted !== undefined && at < 0) unanswered.push(`${question}: ${wanted} is not among ${labels.join(", ")}`);
     return all[at];

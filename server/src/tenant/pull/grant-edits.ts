@@ -16,8 +16,10 @@ import type { Changes, PullTarget } from "./target.ts";
 /**
  * The edits after which the API's list of grants is the tenant's. A grant that other tenants share, and that this one has
  * otherwise or not at all, stays theirs (`tenants:`); this tenant gets one of its own.
+ *
+ * @param isSure - what the file leaves out is added even where it is not clear whom another grant of it means
  */
-export function grantEdits(target: PullTarget): Changes {
+export function grantEdits(target: PullTarget, isSure = false): Changes {
   const { view, desired, sharedWith } = target;
   const entry = view.entry("grants");
   if (!view.grants || view.value.kind !== "map" || entry?.value.kind !== "list") return nothing;
@@ -36,7 +38,7 @@ export function grantEdits(target: PullTarget): Changes {
   const added = [...steps.values()].flatMap(({ anew }) => anew ?? []);
   // Until it is clear whom the file means, a grant that it seems to leave out may be the very one.
   const unsure = named.some(({ application, desired: { absent } }) => "problem" in application && !absent);
-  const extra = desired.managementApi || unsure ? [] : leftOut;
+  const extra = desired.managementApi || (unsure && !isSure) ? [] : leftOut;
   const to = [...stay, ...[...added, ...extra].map((grant) => itemOf(grant, target))];
   const placeholders = pullPlaceholders(target);
   const edits = rewriteEntry(view.value, entry, to, { ...grantRewriting, placeholder: placeholders.rewrite });
@@ -97,6 +99,14 @@ function narrow({ map }: Grant, others: readonly string[]): readonly Edit[] | un
   const entry = map.entries.get("tenants");
   if (entry) return rewriteEntry(map, entry, [...others], grantRewriting);
   return [insertEntry(map, "tenants", flowText(others))];
+}
+
+/** All grants of the tenant as a file says them. */
+export function grantItems(target: PullTarget): readonly JsonObject[] {
+  return target.index
+    .grants(target.desired.identifier)
+    .filter(isOrdinary)
+    .map((grant) => itemOf(grant, target));
 }
 
 function itemOf(grant: OwnedGrant, { tenant, file, index, sharedWith }: PullTarget): JsonObject {

@@ -90,7 +90,13 @@ function pullApi(start: AuthApisFile, at: number, index: TenantIndex, input: Pul
   return { file, notes };
 }
 
-function targetAt(file: AuthApisFile, at: number, index: TenantIndex, input: PullInput): PullTarget | undefined {
+/** What it takes to edit the API at an index of the file; nothing where it isn't for the tenant, or is an alias as a whole. */
+export function targetAt(
+  file: AuthApisFile,
+  at: number,
+  index: TenantIndex,
+  input: Pick<PullInput, "tenant" | "thumbprint" | "ownClientId">,
+): PullTarget | undefined {
   const tenant = tenantIn(file, input);
   const entry = file.apis[at];
   const view = entry && viewFor(entry, tenant, file);
@@ -103,7 +109,7 @@ function targetAt(file: AuthApisFile, at: number, index: TenantIndex, input: Pul
 }
 
 /** The tenant as an edited file describes it: its variables may have other values. */
-function tenantIn(file: AuthApisFile, { tenant }: PullInput): Tenant {
+function tenantIn(file: AuthApisFile, { tenant }: Pick<PullInput, "tenant">): Tenant {
   return file.tenants.find(({ name }) => name === tenant.name) ?? tenant;
 }
 

@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Document } from "../../../server/src/document/document.ts";
+import { readFile } from "../../../server/src/document/file.ts";
+import { indexTenant } from "../../../server/src/facts/tenant-index.ts";
+import { authorize, candidates } from "../../../server/src/tenant/pull/authorize.ts";
+import { targetAt } from "../../../server/src/tenant/pull/pull.ts";
+import { thumbprint } from "../../../server/src/tenant/thumbprint.ts";
+import { apiOnTenant, clientOnTenant, grantOnTenant, identifier, tenantState } from "../build.ts";
+import { domain } from "../fake-tenant.ts";
+
+const state = tenantState({
+  apis: [apiOnTenant()],
+  grants: [grantOnTenant("alpha", { scope: ["b"] })],
+  clients: [
+    clientOnTenant("alpha"),
+    clientOnTenant("beta"),
+    clientOnTenant("public", { token_endpoint_auth_method: "none" }),
+    clientOnTenant("web", { grant_types: ["authorization_code"] }),
+  ],
+});
+const head = (lines: string) =>
+  `tenants:\n  dev: { domain: ${domain}, clients: { worker: beta } }\napis:\n  - identifier: ${identifier} # ours\n${lines}`;
+
+const targetOf = (text: string) => {
+  const file = readFile(Document.of(text), { chosen: "dev" });
+  const [tenant] = file.tenants;
+  const target =
+    tenant && targetAt(file, 0, indexTenant(state), { tenant: { ...tenant, domain }, thumbprint, ownClientId: "own" });
+  assert.ok(target);
+  return target;
+};
+const becomes = (lines: string, chosen: Parameters<typeof authorize>[2], expected: string): void =>
+  assert.equal(authorize(targetOf(head(lines)), state, chosen).text, head(expected));
+
+test("every application is there: who is authorised, who could be, and why the others can't", () => {
+  const found = candidates(targetOf(head("    grants: [{ client: worker, scope: [a] }]\n")).desired, state);
+  assert.deepEqual(
+    found.map(({ clientId, granted, problem }) => [clientId, granted, problem !== undefined]),
+    [
+      ["beta", ["a"], false],
+      ["alpha", undefined, false],
+      ["public", undefined, true],
+      ["web", undefined, true],
+    ],
+  );
+});
+
+test("without a list in the file, those of the tenant are authorised", () => {
+  const [first] = candidates(targetOf(head("")).desired, state);
+  assert.deepEqual([first?.clientId, first?.granted], ["alpha", ["b"]]);
+  becomes(
+    "    token_lifetime: 60\n",
+    new Map([
+      ["alpha", "as granted"],
+      ["beta", "all"],
+    ] as const),
+    "    token_lifetime: 60\n    grants:\n      - client: App alpha\n        scope: [b]\n      - client: worker\n        allow_all_scopes: true\n",
+  );
+});
+
+test("an application comes behind the others, one goes, and all else stays", () =>
+  becomes(
+    "    grants:\n      - client: App alpha # first\n        scope: [x]\n      - client: alpha\n        subject_type: user\n        scope: [u] # users\n      - client: nobody\n        scope: []\n",
+    new Map([["beta", ["a", "b"]]]),
+    "    grants:\n      - client: alpha\n        subject_type: user\n        scope: [u] # users\n      - client: nobody\n        scope: []\n      - client: worker\n        scope: [a, b]\n",
+  ));
+
+test("what is authorised already and stays so is no edit", () => {
+  const lines = "    grants: [{ client: worker, scope: [a] }]\n";
+  becomes(lines, new Map([["beta", "as granted"]] as const), lines);
+});
