@@ -44,7 +44,8 @@ export function readAnswer({ status, headers, text, sentAt }: RawAnswer, asked: 
     ...said,
     ...(retryAfter !== undefined && { retryAfter }),
   };
-  throw new TenantError(codeOf(status, body === unreadable, said), facts);
+  const code = codeOf(status, body === unreadable, said);
+  throw new TenantError(isNoTenants(code, asked) ? "unexpected-answer" : code, facts);
 }
 
 /** Seconds until the tenant wants to hear from us again: `Retry-After` (RFC 9110, 10.2.3), else `x-ratelimit-reset`. */
@@ -115,6 +116,19 @@ function words(body: unknown, secrets: readonly Secret[]): Words {
 function permissionsIn(message: string): string[] {
   return /expected any of:\s*(.+)$/.exec(message)?.[1]?.match(/[\w.-]+:[\w.-]+/g) ?? [];
 }
+
+/**
+ * Every tenant has a token endpoint and its collections, and a reading has no values to be wrong about: a host that says
+ * otherwise is probably no tenant, and "correct the value in the file" would lead its user astray.
+ */
+function isNoTenants(code: TenantErrorCode, { method, path }: AskedFor): boolean {
+  if (code === "invalid-body") return method === "GET" || path === tokenPath;
+  const isList = method === "GET" && collections.some((each) => path.endsWith(each));
+  return code === "not-found" && (path === tokenPath || isList);
+}
+
+const tokenPath = "/oauth/token";
+const collections = ["/resource-servers", "/client-grants", "/clients"];
 
 function codeOf(status: number, notJson: boolean, { oauth, errorCode }: Words): TenantErrorCode {
   if (status >= 500) return "server-error";
