@@ -55,7 +55,7 @@ test("from the disk, and again once it has changed there", async () => {
     finding.relatedInformation?.map(({ location }) => location),
     [{ uri: base, range: { start: { line: 1, character: 25 }, end: { line: 1, character: 30 } } }],
   );
-  deepEqual([refreshed, watched], [["refresh"], ["workspace/didChangeWatchedFiles"]]);
+  deepEqual([refreshed.length > 0, watched], [true, ["workspace/didChangeWatchedFiles"]]);
   equal(await session.stop(), 0);
 });
 

@@ -25,7 +25,7 @@ describe("a session with an editor", async () => {
     deepEqual(capabilities.diagnosticProvider, {
       identifier: "auth-apis",
       interFileDependencies: true,
-      workspaceDiagnostics: false,
+      workspaceDiagnostics: true,
     });
     deepEqual(capabilities.codeActionProvider, { codeActionKinds: ["quickfix", "source.fixAll.authApis"] });
   });

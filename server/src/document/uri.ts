@@ -11,3 +11,8 @@ export function plainUri(uri: string): string {
 export function isUnder(uri: string, folder: string): boolean {
   return plainUri(uri).startsWith(`${plainUri(folder).replace(/\/$/, "")}/`);
 }
+
+/** Does a file's name, or the end of its URI, say that it is one of this format? */
+export function isAuthApisName(name: string): boolean {
+  return /auth-apis\.ya?ml$/.test(name);
+}

@@ -5,7 +5,7 @@ import type { Edit } from "../document/finding.ts";
 /** How the client knows the document. */
 export interface DocumentName {
   readonly uri: string;
-  readonly version: number;
+  readonly version: number | null;
   /** The client takes edits for one version of a document (`workspace.workspaceEdit.documentChanges`). */
   readonly versioned: boolean;
 }

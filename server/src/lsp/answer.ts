@@ -10,7 +10,7 @@ export interface Session {
 export type Answers = <P>(
   type: { readonly method: string },
   read: (params: unknown) => P | undefined,
-  handle: (params: P) => unknown,
+  handle: (params: P, token: CancellationToken) => unknown,
 ) => void;
 
 /**
@@ -20,7 +20,7 @@ export type Answers = <P>(
 export function answering<P>(
   method: string,
   read: (params: unknown) => P | undefined,
-  handle: (params: P) => unknown,
+  handle: (params: P, token: CancellationToken) => unknown,
   session: Session,
   log: Log,
 ): (params: unknown, token: CancellationToken) => unknown {
@@ -31,7 +31,7 @@ export function answering<P>(
     if (known === undefined) return new ResponseError(ErrorCodes.InvalidParams, `Malformed parameters of ${method}.`);
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled.");
     try {
-      return handle(known);
+      return handle(known, token);
     } catch (error) {
       log.failure(method, error);
       return new ResponseError(ErrorCodes.InternalError, `${method} failed; the server's log says where.`);

@@ -34,7 +34,7 @@ export function initializeResult(client: Client): InitializeResult {
       renameProvider: client.preparesRename ? { prepareProvider: true } : true,
       ...(client.codeActions && { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } }),
       ...(client.pullsDiagnostics && {
-        diagnosticProvider: { identifier: "auth-apis", interFileDependencies: true, workspaceDiagnostics: false },
+        diagnosticProvider: { identifier: "auth-apis", interFileDependencies: true, workspaceDiagnostics: true },
       }),
     },
   };

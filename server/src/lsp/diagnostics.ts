@@ -1,10 +1,19 @@
-import { type Connection, type DocumentDiagnosticReport, DocumentDiagnosticReportKind } from "vscode-languageserver";
+import {
+  type CancellationToken,
+  type Connection,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  LSPErrorCodes,
+  ResponseError,
+  type WorkspaceDiagnosticReport,
+  type WorkspaceDocumentDiagnosticReport,
+} from "vscode-languageserver";
 import { type DiagnosticOptions, diagnostics } from "../features/diagnostics.ts";
 import type { Log } from "./log.ts";
 import type { OpenFile, OpenFiles } from "./open-files.ts";
 
 /**
- * Answers a pull; where the client holds the answer for this very version, nothing is worked out or sent again.
+ * Answers a pull; where the client holds the answer for this very state of things, nothing is worked out or sent again.
  *
  * @param unfinished - is called if there is more to come; without it all is worked out before the answer
  */
@@ -15,7 +24,7 @@ export function pullDiagnostics(
   unfinished?: () => void,
 ): DocumentDiagnosticReport {
   if (open === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-  const resultId = String(open.serial);
+  const { resultId } = open;
   if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
   const soFar = unfinished && open.findingsSoFar();
   if (soFar) unfinished();
@@ -51,34 +60,73 @@ export function settler(files: OpenFiles, log: Log): (uri: string, done: () => v
 }
 
 /**
- * For clients that can't pull: sends a file's diagnostics once the messages that have come in are read, so that a burst of edits
- * costs one analysis. A file that was closed loses its diagnostics.
+ * Answers a pull for the whole workspace, file by file; between two files other messages have their turn. A file that is gone has no
+ * findings any more.
+ *
+ * @param previous - URI -> the id of the result that the client holds
+ */
+export async function pullWorkspace(
+  files: OpenFiles,
+  previous: ReadonlyMap<string, string>,
+  optionsOf: (uri: string) => DiagnosticOptions,
+  token: CancellationToken,
+): Promise<WorkspaceDiagnosticReport | ResponseError> {
+  const items: WorkspaceDocumentDiagnosticReport[] = [];
+  const all = files.all();
+  const there = new Set(all.map(({ uri }) => uri));
+  for (const uri of previous.keys()) {
+    if (!there.has(uri)) items.push({ uri, version: null, kind: DocumentDiagnosticReportKind.Full, items: [] });
+  }
+  for (const file of all) {
+    await new Promise((resolve) => setImmediate(resolve));
+    if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled.");
+    const { uri, version = null } = file;
+    items.push({ uri, version, ...pullDiagnostics(file, previous.get(uri), optionsOf(uri)) });
+  }
+  return { items };
+}
+
+/**
+ * For clients that can't pull: sends what has changed once the messages that have come in are read, so that a burst of edits costs one
+ * analysis. A file that is gone loses its diagnostics.
  */
 export function pusher(
   connection: Connection,
   files: OpenFiles,
   log: Log,
-): (uri: string, options: DiagnosticOptions) => void {
-  const due = new Map<string, DiagnosticOptions>();
+  optionsOf: (uri: string) => DiagnosticOptions,
+): () => void {
+  const sent = new Map<string, string>();
   const settle = settler(files, log);
-  const send = (uri: string, options: DiagnosticOptions): void => {
-    const open = files.get(uri);
+  let due = false;
+  const send = (uri: string, file?: OpenFile): void => {
     try {
-      const soFar = open?.findingsSoFar();
-      const found = open ? [...diagnostics(soFar ?? open.findings, open.document, options)] : [];
-      void connection.sendDiagnostics({ uri, diagnostics: found, ...(open && { version: open.version }) });
-      if (soFar) settle(uri, () => send(uri, options));
+      const soFar = file?.version === undefined ? undefined : file.findingsSoFar();
+      const found = file ? [...diagnostics(soFar ?? file.findings, file.document, optionsOf(uri))] : [];
+      const { version } = file ?? {};
+      void connection.sendDiagnostics({ uri, diagnostics: found, ...(version !== undefined && { version }) });
+      if (soFar) settle(uri, () => send(uri, files.get(uri)));
     } catch (error) {
       log.failure("Publishing diagnostics", error);
     }
   };
   const sendAll = (): void => {
-    const all = [...due];
-    due.clear();
-    for (const [uri, options] of all) send(uri, options);
+    due = false;
+    const gone = new Set(sent.keys());
+    for (const file of files.all()) {
+      const { uri, resultId } = file;
+      gone.delete(uri);
+      if (sent.get(uri) === resultId) continue;
+      sent.set(uri, resultId);
+      send(uri, file);
+    }
+    for (const uri of gone) {
+      sent.delete(uri);
+      send(uri);
+    }
   };
-  return (uri, options) => {
-    if (due.size === 0) setTimeout(sendAll, 0);
-    due.set(uri, options);
+  return () => {
+    if (!due) setTimeout(sendAll, 0);
+    due = true;
   };
 }

@@ -37,7 +37,7 @@ export function answerNames(answers: Answers, files: OpenFiles, client: () => Cl
     const open = files.get(uri);
     if (open === undefined) return null;
     return orError(
-      rename(open.file, position, newName, { uri, version: open.version, versioned: client().versionedEdits }),
+      rename(open.file, position, newName, { uri, version: open.version ?? null, versioned: client().versionedEdits }),
     );
   });
 }

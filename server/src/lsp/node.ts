@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createConnection } from "vscode-languageserver/node";
+import { findFiles } from "../workspace/find-files.ts";
 import { pathOf, readInside } from "../workspace/read-inside.ts";
 import { serve } from "./server.ts";
 
@@ -11,11 +12,9 @@ const named = process.argv.some((argument) => /^--(?:stdio|node-ipc|pipe|socket)
 if (!named) process.argv.push("--stdio");
 
 const rulesPage = join(__dirname, "..", "docs", "rules.md");
+const paths = (folders: readonly string[]): readonly string[] => folders.flatMap((folder) => pathOf(folder) ?? []);
 serve(createConnection(), {
-  disk: (uri, folders) =>
-    readInside(
-      uri,
-      folders.flatMap((folder) => pathOf(folder) ?? []),
-    ),
+  disk: (uri, folders) => readInside(uri, paths(folders)),
+  walk: (folders) => findFiles(paths(folders)),
   rulesPage: existsSync(rulesPage) ? pathToFileURL(rulesPage).href : undefined,
 });

@@ -60,6 +60,16 @@ export const readPull: Read<{ uri: string; previousResultId: string | undefined 
   return document && { ...document, previousResultId: typeof previous === "string" ? previous : undefined };
 };
 
+/** The results that the client holds, by URI. */
+export const readWorkspacePull: Read<ReadonlyMap<string, string>> = (params) => {
+  const ids = field(params, "previousResultIds");
+  if (!Array.isArray(ids)) return undefined;
+  const known = ids.map((each) => [field(each, "uri"), field(each, "value")] as const);
+  return new Map(
+    known.flatMap(([uri, value]) => (typeof uri === "string" && typeof value === "string" ? [[uri, value]] : [])),
+  );
+};
+
 export const readCodeAction: Read<{ uri: string; range: Range; context: CodeActionContext }> = (params) => {
   const document = readDocument(params);
   const [range, context] = [field(params, "range"), field(params, "context")];

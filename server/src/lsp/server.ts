@@ -11,6 +11,7 @@ import {
   DocumentDiagnosticRequest,
   DocumentSymbolRequest,
   HoverRequest,
+  WorkspaceDiagnosticRequest,
 } from "vscode-languageserver";
 import type { BaseProblem } from "../document/base.ts";
 import type { Document } from "../document/document.ts";
@@ -24,7 +25,7 @@ import { answerAnnotations } from "./annotations.ts";
 import { type Answers, answering, hearing, type Session } from "./answer.ts";
 import { initializeResult } from "./capabilities.ts";
 import { type Client, readClient } from "./client.ts";
-import { pullDiagnostics, pusher, settler } from "./diagnostics.ts";
+import { pullDiagnostics, pullWorkspace, pusher, settler } from "./diagnostics.ts";
 import { flatSymbols, plainHover } from "./fallbacks.ts";
 import { openFolders } from "./folders.ts";
 import { logTo } from "./log.ts";
@@ -40,6 +41,7 @@ import {
   readPosition,
   readPull,
   readWatched,
+  readWorkspacePull,
 } from "./params.ts";
 import { refresh, watch } from "./refresh.ts";
 import { answerStructure } from "./structure.ts";
@@ -48,6 +50,8 @@ import { answerStructure } from "./structure.ts";
 export interface Surroundings {
   /** Reads a file that lies in one of the folders, and no other. */
   readonly disk: (uri: string, folders: readonly string[]) => Document | BaseProblem;
+  /** The URIs of the `auth-apis.yaml` files in the folders. */
+  readonly walk: (folders: readonly string[]) => AsyncIterable<string>;
   /** URL of the page that explains the rules. */
   readonly rulesPage?: string | undefined;
 }
@@ -58,20 +62,20 @@ export interface Surroundings {
  *
  * A document that isn't open, or isn't an `auth-apis.yaml`, has empty answers.
  */
-export function serve(connection: Connection, { disk, rulesPage }: Surroundings): void {
+export function serve(connection: Connection, { disk, walk, rulesPage }: Surroundings): void {
   const session: Session = { phase: "before" };
   const log = logTo(connection.console);
   let client: Client = readClient(undefined);
   let folders = openFolders([]);
-  const changed = (uri: string): void => {
-    if (!client.pullsDiagnostics) push(uri, options(uri));
+  const changed = (): void => {
+    if (!client.pullsDiagnostics) push();
   };
   const files = openFiles(
     (uri) => disk(uri, folders.uris()),
     () => folders.uris(),
     changed,
   );
-  const push = pusher(connection, files, log);
+  const push = pusher(connection, files, log, (uri) => options(uri));
   const settle = settler(files, log);
 
   connection.onInitialize((params) => {
@@ -83,7 +87,21 @@ export function serve(connection: Connection, { disk, rulesPage }: Surroundings)
   connection.onInitialized(() => {
     log.info(`Ready; diagnostics are ${client.pullsDiagnostics ? "pulled" : "pushed"}.`);
     watch(connection, client);
+    void find();
   });
+  /** Looks for the workspace's files, which takes its time. */
+  const find = async (): Promise<void> => {
+    let left = MOST_FILES;
+    try {
+      for await (const uri of walk(folders.uris())) {
+        if (left-- <= 0 || session.phase !== "running") break;
+        files.onDisk([uri]);
+      }
+      if (left < MOST_FILES) refresh(connection, client);
+    } catch (error) {
+      log.failure("Looking for files", error);
+    }
+  };
   connection.onShutdown(() => void (session.phase = "ended"));
 
   const options = (uri: string) => ({
@@ -115,8 +133,8 @@ export function serve(connection: Connection, { disk, rulesPage }: Surroundings)
   });
   hears(DidChangeWorkspaceFoldersNotification.type, readFolders, (change) => {
     folders.change(change);
-    files.onDisk();
-    refresh(connection, client);
+    files.onOtherFolders();
+    void find();
   });
 
   const answers: Answers = (type, read, handle) =>
@@ -128,6 +146,9 @@ export function serve(connection: Connection, { disk, rulesPage }: Surroundings)
       options(uri),
       client.refreshesDiagnostics ? () => settle(uri, () => refresh(connection, client)) : undefined,
     ),
+  );
+  answers(WorkspaceDiagnosticRequest.type, readWorkspacePull, (previous, token) =>
+    pullWorkspace(files, previous, options, token),
   );
   answers(CompletionRequest.type, readPosition, ({ uri, position }) => {
     const open = files.get(uri);
@@ -147,7 +168,7 @@ export function serve(connection: Connection, { disk, rulesPage }: Surroundings)
   answers(CodeActionRequest.type, readCodeAction, ({ uri, range, context }) => {
     const open = client.codeActions ? files.get(uri) : undefined;
     if (open === undefined) return [];
-    const name = { version: open.version, versioned: client.versionedEdits };
+    const name = { version: open.version ?? null, versioned: client.versionedEdits };
     return codeActions(open.findings, open.document, range, context, { ...options(uri), ...name });
   });
   answerNames(answers, files, () => client);
@@ -156,3 +177,6 @@ export function serve(connection: Connection, { disk, rulesPage }: Surroundings)
 
   connection.listen();
 }
+
+/** A workspace has a handful; this many are still judged within a second or two. */
+const MOST_FILES = 1000;

@@ -2,6 +2,7 @@ import type { AuthApisFile } from "../document/file.ts";
 import type { Finding } from "../document/finding.ts";
 import { Collector, said } from "./engine/collector.ts";
 import { type KnownTenants, NONE_KNOWN } from "../facts/known-tenants.ts";
+import { NO_OTHERS, type OtherFiles } from "./about/other-files.ts";
 import { baseFindings } from "./engine/base-findings.ts";
 import { atHome } from "./engine/home.ts";
 import { judgeChunk } from "./engine/judge-chunk.ts";
@@ -22,34 +23,36 @@ import { type ApiRule, type FileRule, isApiRule, type Rule } from "./rule.ts";
  * since chunks, blocks and APIs that the edit left alone remember what was found in them (`Memory`).
  *
  * @param facts - what stands on tenants, as far as somebody has said so
+ * @param others - the other files of the workspace; the same object as long as nothing of them changes
  */
 export function analyse(
   file: AuthApisFile,
   rules: readonly Rule[] = allRules,
   facts: KnownTenants = NONE_KNOWN,
+  others: OtherFiles = NO_OTHERS,
 ): readonly Finding[] {
   const { apiRules, fileRules } = rules === allRules ? ALL : sorted(rules);
   const settings = readSettings(file, rules);
   const suppressions = readSuppressions(file.document, rules);
-  const judged = file.chunks.map((chunk) => judgeChunk(chunk, apiRules, settings, { file, facts }));
+  const judged = file.chunks.map((chunk) => judgeChunk(chunk, apiRules, settings, { file, facts, others: NO_OTHERS }));
 
-  const others = new Collector();
-  others.add(syntaxFindings(file.document));
-  others.add(readingFindings(file));
-  others.add(schemaFindings(file));
-  others.add(baseFindings(file));
-  others.add(settings.findings);
-  others.add(suppressions.findings);
+  const rest = new Collector();
+  rest.add(syntaxFindings(file.document));
+  rest.add(readingFindings(file));
+  rest.add(schemaFindings(file));
+  rest.add(baseFindings(file));
+  rest.add(settings.findings);
+  rest.add(suppressions.findings);
   const failures = judged.flatMap((each) => each.failures);
   for (const rule of fileRules) {
     if (settings.severity(rule.id) === "off") continue;
-    others.add(runRule(rule, settings, { file, facts }, (context) => rule.check(context), failures));
+    rest.add(runRule(rule, settings, { file, facts, others }, (context) => rule.check(context), failures));
   }
-  others.add(failureFindings(failures, file));
-  for (const { elsewhere } of judged) for (const gathered of elsewhere) others.put(gathered);
+  rest.add(failureFindings(failures, file));
+  for (const { elsewhere } of judged) for (const gathered of elsewhere) rest.put(gathered);
   const own = judged.map(({ here }) => here);
-  const rest = others.gathered.map((each) => atHome(said(each), file));
-  return inTextOrder(file.document, own, rest).filter((finding) => !suppressions.covers(finding));
+  const elsewhere = rest.gathered.map((each) => atHome(said(each), file));
+  return inTextOrder(file.document, own, elsewhere).filter((finding) => !suppressions.covers(finding));
 }
 
 /**
@@ -59,7 +62,9 @@ export function analyse(
 export function findingsSoFar(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN): readonly Finding[] {
   const settings = readSettings(file, allRules);
   const suppressions = readSuppressions(file.document, allRules);
-  const own = file.chunks.map((chunk) => judgeChunk(chunk, ALL.apiRules, settings, { file, facts }).here);
+  const own = file.chunks.map(
+    (chunk) => judgeChunk(chunk, ALL.apiRules, settings, { file, facts, others: NO_OTHERS }).here,
+  );
   const found = inTextOrder(file.document, own, [...syntaxFindings(file.document)]);
   return found.filter((finding) => !suppressions.covers(finding));
 }

@@ -4,6 +4,9 @@ import { shown } from "../schema/words.ts";
 import { quoted } from "./about/identifier-text.ts";
 import { comparison, sameKeyed } from "./about/same-key.ts";
 import { defineRule, type FileReport } from "./rule.ts";
+import { memoryKey } from "../document/memory.ts";
+import { type Beside, besideOthers, sameKey } from "./about/other-files.ts";
+import { fileName } from "./engine/home.ts";
 import { tenantKeys } from "./about/tenant-key.ts";
 
 export const duplicateIdentifier = defineRule({
@@ -16,8 +19,21 @@ with one identifier contradict each other, and which of them should hold would b
 
 Give one of them another identifier, merge the two, or say with \`tenants: [dev]\` that each is for a tenant of its own. That
 holds for entries with \`state: absent\` as well: an API can't be described and removed at once. Tenants are compared by
-their domain, so two names with one domain are one tenant.`,
-  *check({ file }) {
+their domain, so two names with one domain are one tenant, also in two files of the workspace.`,
+  *check({ file, others: files }) {
+    yield* besideOthers(file, files, BESIDE, (entry, api, { same, source }) => {
+      const other = same.get(sameKey(api));
+      if (other === undefined) return undefined;
+      const name = fileName(source.uri);
+      return {
+        entry,
+        at: api.at,
+        message: `${name} has an API with the identifier ${quoted(api.identifier)} for the same tenant, ${shown(api.domain)}. The tenant holds one, so the syncs of the two files would undo each other.`,
+        related: [{ at: other.at, message: `The API in ${name}`, source }],
+        tenants: namesOf(api.domain, file),
+      };
+    });
+
     for (const [first, ...others] of sameKeyed(file, IDENTITIES, (entry) => identitiesOf(entry, file))) {
       for (const { identity, entry, api, names } of others) {
         if (first && entry !== first.entry) yield { ...report(identity, api, first.api), entry, tenants: names };
@@ -34,6 +50,13 @@ their domain, so two names with one domain are one tenant.`,
     "tenants:\n  dev: { domain: acme-dev.eu.auth0.com, variables: { BASE: https://a } }\n  live: { domain: acme.eu.auth0.com, variables: { BASE: https://b } }\napis:\n  - identifier: https://a\n  - identifier: ⟦${BASE}⟧\n",
   ],
 });
+
+/** The tenants of a file that have a domain. */
+function namesOf(domain: string, { tenants }: AuthApisFile): readonly string[] {
+  return tenants.flatMap((tenant) => (tenant.domain?.toLowerCase() === domain ? [tenant.name] : []));
+}
+
+const BESIDE = memoryKey<Beside>();
 
 interface Identity {
   /** Equal for two APIs of which a tenant can hold only one. */

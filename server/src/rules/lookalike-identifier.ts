@@ -11,6 +11,8 @@ import { quoted } from "./about/identifier-text.ts";
 import { differences, nearKey } from "../facts/near-identifier.ts";
 import { comparison, sameKeyed } from "./about/same-key.ts";
 import { defineRule, type FileReport } from "./rule.ts";
+import { alikeKey, type Beside, besideOthers } from "./about/other-files.ts";
+import { fileName } from "./engine/home.ts";
 import { tenantKeys } from "./about/tenant-key.ts";
 
 export const lookalikeIdentifier = defineRule({
@@ -27,7 +29,21 @@ then mark it with \`state: absent\`. Entries so marked are not compared. Where t
 finding and say why.
 
 An identifier that nearly is one of Auth0's own, such as \`https://TENANT/api/v2\` without the slash, is found as well.`,
-  *check({ file }) {
+  *check({ file, others: files }) {
+    yield* besideOthers(file, files, BESIDE, (entry, api, { alike, source }) => {
+      const near = api.absent ? [] : (alike.get(alikeKey(api)) ?? []);
+      const [other] = near;
+      if (other === undefined || near.some(({ identifier }) => identifier === api.identifier)) return undefined;
+      const name = fileName(source.uri);
+      const what = listed(differences(other.identifier, api.identifier), "and");
+      return {
+        entry,
+        at: api.at,
+        message: `${quoted(api.identifier)} differs from ${quoted(other.identifier)} in ${name} only in ${what}. For the same tenant, Auth0 keeps them as two APIs: whoever mixes them up gets tokens that the service refuses.`,
+        related: [{ at: other.at, message: `The API in ${name}`, source }],
+      };
+    });
+
     for (const [first, ...others] of sameKeyed(file, LOOKS, (entry) => looksOf(entry, file))) {
       for (const look of others) {
         if (first && look.identifier !== first.identifier && look.entry !== first.entry) {
@@ -48,6 +64,8 @@ An identifier that nearly is one of Auth0's own, such as \`https://TENANT/api/v2
     "apis:\n  - identifier: ⟦https://acme.eu.auth0.com/api/v2⟧\n",
   ],
 });
+
+const BESIDE = memoryKey<Beside>();
 
 interface Seen {
   readonly entry: ApiEntry;

@@ -2,6 +2,7 @@ import type { ApiEntry, ApiView } from "../document/api.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import type { Finding, Fix, Severity, Span } from "../document/finding.ts";
 import type { KnownTenants } from "../facts/known-tenants.ts";
+import type { OtherFiles } from "./about/other-files.ts";
 import type { TenantFacts } from "../facts/tenant-facts.ts";
 
 /** What a rule says of one place. */
@@ -30,6 +31,8 @@ export interface RuleContext {
   readonly options: ReadonlyMap<string, string | number | boolean | null>;
   /** What is known of tenants, by their domains; nothing, where nobody is signed in. */
   readonly facts: KnownTenants;
+  /** The other files of the workspace, for file rules alone. */
+  readonly others: OtherFiles;
 }
 
 interface RuleText {

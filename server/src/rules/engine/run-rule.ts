@@ -4,7 +4,7 @@ import type { FileReport, Rule, RuleContext } from "../rule.ts";
 import type { RuleSettings } from "./settings.ts";
 
 /** What is judged, and what is known besides. */
-export type Judging = Pick<RuleContext, "file" | "facts">;
+export type Judging = Pick<RuleContext, "file" | "facts" | "others">;
 
 /** A rule that threw. */
 export interface Failure {
@@ -16,14 +16,14 @@ export interface Failure {
 export function runRule(
   rule: Rule,
   settings: RuleSettings,
-  { file, facts }: Judging,
+  { file, facts, others }: Judging,
   check: (context: RuleContext) => Iterable<FileReport>,
   failures: Failure[],
 ): readonly (Finding & Pick<FileReport, "entry">)[] {
   const own = settings.severity(rule.id);
   const found: (Finding & Pick<FileReport, "entry">)[] = [];
   try {
-    for (const report of check({ file, facts, options: settings.options(rule.id) })) {
+    for (const report of check({ file, facts, others, options: settings.options(rule.id) })) {
       const severity = own === undefined || own === "off" ? (report.severity ?? rule.severity) : own;
       found.push({ ...report, rule: rule.id, severity });
     }
