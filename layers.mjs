@@ -30,6 +30,7 @@ export const layers = {
   ],
   "server/src/token": ["server/src/expected", "server/src/facts", "server/src/text", "jose", "oauth4webapi", "node:*"],
   "server/src/quickstart": ["server/src/text", "server/src/expected"],
+  "server/src/request-code": ["server/src/quickstart/literal.ts", "server/src/token/connection/endpoint.ts"],
   "server/src/local-tenant": [
     "server/src/text",
     "server/src/disk",
