@@ -1,4 +1,5 @@
 import { type ExtensionContext, type LogOutputChannel, Uri } from "vscode";
+import { type JournalFolder, journalFolder } from "../../server/src/tenant/journal/folder.ts";
 import { type TokenCache, tokenCache } from "../../server/src/token/request/token-cache.ts";
 import { openSecretStore, type SecretStore } from "./credentials/secret-store.ts";
 import { type FileDrifts, followFileDrift } from "./drift/file-drift.ts";
@@ -22,6 +23,8 @@ export interface Services {
   readonly connections: Connections;
   readonly readings: Readings;
   readonly memory: SyncMemory;
+  /** What was done to tenants, in the extension's own storage. */
+  readonly journals: JournalFolder;
   readonly drifts: FileDrifts;
   readonly local: LocalTenants;
   readonly choice: TenantChoice;
@@ -42,6 +45,7 @@ export function openServices(context: ExtensionContext, log: LogOutputChannel, l
   const readings = openReadings();
   const connections = openConnections(secrets, readings);
   const memory = openSyncMemory(context.workspaceState);
+  const journals = journalFolder(Uri.joinPath(context.globalStorageUri, "journals").fsPath);
   const drifts = followFileDrift({ choice, connections, readings, memory });
   const plan = openPlanView();
   const views = openTextViews();
@@ -49,7 +53,7 @@ export function openServices(context: ExtensionContext, log: LogOutputChannel, l
   const dist = Uri.joinPath(context.extensionUri, "dist");
   const inspector = openInspector(dist, (error) => tellFailure(log, error));
   context.subscriptions.push(drifts.following, plan, views, marks, inspector);
-  const known = { connections, readings, memory, drifts, local, choice };
+  const known = { connections, readings, memory, journals, drifts, local, choice };
   const shown = { plan, views, marks, inspector };
   return { log, language, secrets, ...known, ...shown, tokens: tokenCache() };
 }

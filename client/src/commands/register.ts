@@ -17,6 +17,8 @@ const onFile: Readonly<Record<string, () => Promise<Command>>> = {
   syncToTenant: async () => (await import("./sync.ts")).syncToTenant,
   pullFromTenant: async () => (await import("./pull.ts")).pullFromTenant,
   authorizeApplications: async () => (await import("./authorize.ts")).authorizeApplications,
+  resumeSync: async () => (await import("./resume.ts")).resumeSync,
+  undoSync: async () => (await import("./resume.ts")).undoSync,
   testToken: async () => (await import("./test-token.ts")).testToken,
   quickstart: async () => (await import("./quickstart.ts")).quickstart,
   startLocalTenant: async () => (await import("./local-tenant.ts")).startLocalTenant,

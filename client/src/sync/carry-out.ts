@@ -1,6 +1,5 @@
 import { commands, l10n } from "vscode";
 import { indexTenant } from "../../../server/src/facts/tenant-index.ts";
-import { apply } from "../../../server/src/tenant/apply/apply.ts";
 import { type Outcome, tally } from "../../../server/src/tenant/apply/outcome.ts";
 import { lastSyncOf } from "../../../server/src/tenant/plan/last-sync.ts";
 import { permissionsFor } from "../../../server/src/tenant/plan/permissions.ts";
@@ -13,6 +12,7 @@ import { describe } from "../tenants/target.ts";
 import { type Action, needsSignIn, signInAndRetry, tell } from "../views/messages.ts";
 import { withProgress } from "../views/progress.ts";
 import { askConsent } from "./consent.ts";
+import { applyJournalled } from "./journalled.ts";
 import { markOf } from "./outcome-mark.ts";
 import type { Planned } from "./show-plan.ts";
 
@@ -35,7 +35,7 @@ export async function carryOut(services: Services, planned: Planned): Promise<vo
   if (lacks(services, planned, allowRemovals)) return;
 
   const outcomes = await withProgress(l10n.t("Syncing to {0}", describe(target)), ({ signal, report }) =>
-    apply(plan, api, {
+    applyJournalled(services, planned, {
       allowRemovals,
       signal,
       onProgress: ({ done, total, outcomes: some }) => {
@@ -45,7 +45,8 @@ export async function carryOut(services: Services, planned: Planned): Promise<vo
     }),
   );
   services.plan.add(planned, outcomes);
-  await rememberSync(services, planned, outcomes);
+  // The other two carry out a part of what a file wants, or the contrary.
+  if (planned.purpose === undefined) await rememberSync(services, planned, outcomes);
   void readQuietly(readings, api, log);
   log.info(`Sync to ${describe(target)}: ${outcomeSummary(outcomes)}.`);
   if (!isStale(open))

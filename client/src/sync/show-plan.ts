@@ -1,5 +1,6 @@
 import { l10n, type TextDocument } from "vscode";
 import { desiredState } from "../../../server/src/tenant/desired/desired-from-file.ts";
+import type { Purpose } from "../../../server/src/tenant/journal/entry.ts";
 import type { ManagementApi } from "../../../server/src/tenant/connection/management-api.ts";
 import { isEmpty, type Plan, plan as planFor } from "../../../server/src/tenant/plan/plan.ts";
 import type { Services } from "../services.ts";
@@ -17,6 +18,8 @@ export interface Planned {
   readonly plan: Plan;
   /** What it was made from. */
   readonly reading: Reading;
+  /** What its journal says it is for; without it, a sync of the file. */
+  readonly purpose?: Omit<Purpose, "files">;
 }
 
 /**

@@ -1,0 +1,55 @@
+import { l10n } from "vscode";
+import type { TenantState } from "../../../server/src/facts/tenant-state.ts";
+import type { DesiredState } from "../../../server/src/tenant/desired/desired.ts";
+import type { History } from "../../../server/src/tenant/journal/history.ts";
+import { lastSync, withResumed } from "../../../server/src/tenant/journal/last-sync.ts";
+import { resumed } from "../../../server/src/tenant/journal/resume.ts";
+import { undone } from "../../../server/src/tenant/journal/undo.ts";
+import { isEmpty, plan as planFor } from "../../../server/src/tenant/plan/plan.ts";
+import type { Services } from "../services.ts";
+import { carryOut } from "../sync/carry-out.ts";
+import { readWithProgress } from "../tenants/readings.ts";
+import { describe } from "../tenants/target.ts";
+import { tell } from "../views/messages.ts";
+import type { Command } from "./register.ts";
+
+/** Plans what the last sync of the chosen tenant left undone, asks, and carries that out. */
+export const resumeSync: Command = (services, document) =>
+  goOn(services, document, { does: "resume", fits: () => true, wanted: resumed });
+
+/** Plans the way back from the last sync of the chosen tenant, asks, and carries that out. */
+export const undoSync: Command = (services, document) =>
+  goOn(services, document, { does: "undo", fits: ({ touched }) => touched.length > 0, wanted: undone });
+
+interface GoingOn {
+  readonly does: "resume" | "undo";
+  /** Is there something to do for this sync? */
+  readonly fits: (history: History) => boolean;
+  readonly wanted: (history: History, now: TenantState) => DesiredState;
+}
+
+async function goOn(
+  services: Services,
+  document: Parameters<Command>[1],
+  { does, fits, wanted }: GoingOn,
+): Promise<void> {
+  const { choice, connections, journals, readings, log } = services;
+  const target = await choice.choose(document);
+  if (!target) return;
+  const { domain } = target.tenant;
+  const found = await lastSync(journals, (history) => history.begin.tenant.domain === domain && fits(history));
+  if (!found) {
+    tell(log, "info", l10n.t("No sync to {0} is recorded for which there is anything to do.", describe(target)));
+    return;
+  }
+  for (const problem of found.passedOver) log.warn(problem);
+  const api = await connections.to(target);
+  if (!api) return;
+  const history = does === "undo" ? await withResumed(journals, found.history) : found.history;
+  const reading = await readWithProgress(readings, api, describe(target));
+  const plan = planFor(wanted(history, reading.state), reading.state, reading.options);
+  const planned = { target, api, plan, reading, purpose: { does, of: history.id } };
+  await services.plan.show(planned, []);
+  if (isEmpty(plan)) tell(log, "info", l10n.t("Nothing is left to do for the sync of {0}.", history.begin.at));
+  else await carryOut(services, planned);
+}
