@@ -19,6 +19,8 @@ const onFile: Readonly<Record<string, () => Promise<Command>>> = {
   authorizeApplications: async () => (await import("./authorize.ts")).authorizeApplications,
   resumeSync: async () => (await import("./resume.ts")).resumeSync,
   undoSync: async () => (await import("./resume.ts")).undoSync,
+  inspectToken: async () => (await import("./inspect-token.ts")).inspectToken,
+  why: async () => (await import("./why.ts")).why,
   testToken: async () => (await import("./test-token.ts")).testToken,
   quickstart: async () => (await import("./quickstart.ts")).quickstart,
   startLocalTenant: async () => (await import("./local-tenant.ts")).startLocalTenant,

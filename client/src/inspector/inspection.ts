@@ -15,8 +15,16 @@ export interface Inspection {
   /** What was read of the token; none where the tenant gave none. */
   readonly token?: ReadToken;
   readonly refusal?: Refused;
+  /** Of a token that the user gave: the API's scopes, and why one is missing. */
+  readonly access?: readonly ScopeAccess[];
   /** What the user may do about it; the page knows each by its place. */
   readonly repairs: readonly string[];
+}
+
+export interface ScopeAccess {
+  readonly scope: string;
+  readonly granted: boolean;
+  readonly why?: string;
 }
 
 export interface Fact {

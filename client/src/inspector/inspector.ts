@@ -15,6 +15,8 @@ export interface Session {
   readonly repairs?: readonly (() => unknown)[];
   /** Requests another token; the result is shown in place of this one. */
   readonly again?: () => unknown;
+  /** What is shown is kept nowhere, not even across a reload. */
+  readonly passing?: true;
   /** Sends the token to an API of the user's. */
   readonly call?: (method: string, url: string) => Promise<CallAnswer>;
 }
@@ -43,11 +45,12 @@ export function openInspector(dist: Uri, tellFailure: (error: unknown) => void):
   const post = (message: ToPage): void => void panel?.webview.postMessage(message);
   const present = (): void => {
     if (!ready || !session) return;
-    const { inspection, raw, again, repairs, snippets = [] } = session;
+    const { inspection, raw, again, repairs, passing, snippets = [] } = session;
     const abilities = {
       hasToken: raw !== undefined,
       again: again !== undefined,
       repairs: repairs !== undefined,
+      restores: !passing,
       snippets,
     };
     post({ kind: "show", inspection, abilities, words: inspectorWords() });

@@ -23,6 +23,8 @@ export interface Abilities {
   readonly hasToken: boolean;
   readonly again: boolean;
   readonly repairs: boolean;
+  /** May the page keep what it shows across a reload? Not of a token that the user gave. */
+  readonly restores: boolean;
   /** The same request as code; empty where there was none. */
   readonly snippets: readonly Snippet[];
 }
@@ -64,6 +66,10 @@ export type WordKey =
   | "payload"
   | "claim"
   | "meaning"
+  | "scopes"
+  | "scope"
+  | "inToken"
+  | "notInToken"
   | "expiresIn"
   | "expired"
   | "token"

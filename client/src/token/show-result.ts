@@ -7,6 +7,7 @@ import { type Fact, inspectionOf } from "../inspector/inspection.ts";
 import type { Services } from "../services.ts";
 import { describe } from "../tenants/target.ts";
 import { type Action, tell } from "../views/messages.ts";
+import { callWith } from "./call-api.ts";
 import { titleOf } from "./choose-api.ts";
 import { repairActions } from "./repair-actions.ts";
 import { type Test, verifyAgain } from "./request.ts";
@@ -22,7 +23,7 @@ export function showResult(tested: TestedToken, test: Test, services: Services):
     inspection: inspectionOf(tested, aboutOf(test), labels),
     repairs: repairs.map(({ run }) => run),
     again,
-    ...(tested.kind === "judged" && { raw: tested.raw }),
+    ...(tested.kind === "judged" && { raw: tested.raw, call: callWith(tested) }),
   });
   const { kind, message } = announcement(tested);
   tell(log, kind, message, repairs);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { placeCursor, replace, run, scratchFiles, tokenReport } from "./files.ts";
+import { page, placeCursor, replace, run, scratchFiles, tokenReport } from "./files.ts";
 import { until, user, type User } from "./user.ts";
 
 const text = `apis:
@@ -92,6 +92,23 @@ describe("a test token", () => {
     await me.hears(/^Not verified: HS256 needs the API's signing secret\.$/);
     await me.hears(/^The token could not be verified; the inspector says why\.$/);
     assert.match(await tokenReport(/not verified/), /# Token: decoded only, not verified/);
+  });
+
+  it("that the user gives is judged, whoever signed it, with what it lacks", async () => {
+    const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
+    const claims = { iss: "https://elsewhere.example/", aud: "https://tokens.example.com/rs/", azp: "x", scope: "" };
+    me.types(`Bearer ${part({ alg: "RS256", typ: "JWT" })}.${part(claims)}.c2ln`);
+    await run("inspectToken");
+    const report = await tokenReport(/none, but nearly|nearly/);
+    assert.match(report, /`https:\/\/tokens\.example\.com\/rs\/`/);
+    assert.match(report, /\| ✘ \| `read:things` \|/);
+  });
+
+  it("can be asked about without requesting one", async () => {
+    placeCursor(document, "client: Orders Worker");
+    await run("why");
+    await me.hears(/^Orders Worker gets a token for https:\/\/tokens\.example\.com\/rs\.$/);
+    assert.match(await page("Why", /gets a token/), /No token was requested/);
   });
 
   it("appears raw in no document and in no log", async () => {

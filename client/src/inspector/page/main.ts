@@ -1,5 +1,6 @@
 import { readInspection } from "../inspection.ts";
 import type { FromPage, ToPage } from "../protocol.ts";
+import { accessSection } from "./access.ts";
 import { callPart } from "./call.ts";
 import { claimSections } from "./claims.ts";
 import { codeSection } from "./code.ts";
@@ -22,7 +23,7 @@ let call: ReturnType<typeof callPart> | undefined;
 
 function show({ inspection, abilities, words }: ToPage & { readonly kind: "show" }): void {
   // What outlives a reload; the token is not in it.
-  vscode.setState(inspection);
+  vscode.setState(abilities.restores ? inspection : undefined);
   const { rows, refusal } = inspection;
   const payload = inspection.token && "payload" in inspection.token ? inspection.token.payload : undefined;
   token = inspection.token && tokenPart(abilities, words, ask);
@@ -32,6 +33,7 @@ function show({ inspection, abilities, words }: ToPage & { readonly kind: "show"
     countdown(payload?.["exp"], words, now),
     refusal && refusalPart(refusal, words),
     rows.length > 0 ? verdictSection(rows, words) : undefined,
+    accessSection(inspection.access ?? [], words),
     ...(inspection.token ? claimSections(inspection.token, words, now()) : []),
     token?.element,
     call?.element,
