@@ -24,8 +24,8 @@ const wrong: readonly (readonly [args: string, said: string])[] = [
   ["sync --yes=no", "--yes takes no value"],
   ["sync --concurrency 0", '--concurrency is a number from 1 to 50, not "0"'],
   ["sync --concurrency all", '--concurrency is a number from 1 to 50, not "all"'],
-  ["plan --dir x", "--dir goes with --tenant local"],
-  ["plan a.yaml b.yaml", "this takes one file, and here are 2; name the one that is meant: a.yaml, b.yaml"],
+  ["resume --dir x", "--dir goes with --tenant local"],
+  ["pull a.yaml b.yaml", "this takes one file, and here are 2; name the one that is meant: a.yaml, b.yaml"],
 ];
 for (const [args, said] of wrong) {
   test(`auth-apis ${args}: ${said}`, async () => {
