@@ -72,7 +72,7 @@ test("after any edits of a long file, what is found is what is found anew", () =
         anew.blocks.map((block) => [block.kind, block.text, anew.lineOf(block), anew.numberOf(block)]),
       );
     }),
-    { numRuns: 50 },
+    { numRuns: Number(process.env["AUTH_APIS_FUZZ_RUNS"] ?? 50) },
   );
 });
 
