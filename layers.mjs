@@ -8,6 +8,7 @@ export const layers = {
   "server/src/expected": ["server/src/schema", "server/src/facts"],
   "server/src/rules": ["server/src/document", "server/src/schema", "server/src/facts"],
   "server/src/features": [
+    "server/src/audience",
     "server/src/document",
     "server/src/schema",
     "server/src/rules",
@@ -40,8 +41,10 @@ export const layers = {
     "selfsigned",
     "node:*",
   ],
-  "server/src/workspace": ["server/src/document", "node:*"],
+  "server/src/audience": ["server/src/document", "server/src/facts", "server/src/rules"],
+  "server/src/workspace": ["server/src/document", "ignore", "node:*"],
   "server/src/lsp": [
+    "server/src/audience",
     "server/src/features",
     "server/src/document",
     "server/src/rules",
@@ -54,6 +57,7 @@ export const layers = {
   // Runs in a webview: no VS Code, no Node.
   "client/src/inspector/page": ["client/src/inspector", "server/src/token", "server/src/text"],
   "client/src": [
+    "server/src/audience",
     "server/src/document",
     "server/src/schema",
     "server/src/rules",
@@ -87,4 +91,5 @@ export const pure = [
   "server/src/tenant/import",
   "server/src/tenant/drift",
   "server/src/quickstart",
+  "server/src/audience",
 ];

@@ -22,10 +22,12 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const { showDriftLenses } = await import("./drift/lenses.ts");
   const { handFacts } = await import("./tenants/hand-facts.ts");
   const { readOnOpen } = await import("./tenants/read-on-open.ts");
+  const { offerAudienceFixes } = await import("./audience-fixes.ts");
   const { showStatusBar } = await import("./tenants/status-bar.ts");
   const { openTestExplorer } = await import("./tests/explorer.ts");
   services = openServices(context, log, language);
   registerCommands(context, services);
+  context.subscriptions.push(offerAudienceFixes());
   const { drifts } = services;
   context.subscriptions.push(
     registerAccounts(services),

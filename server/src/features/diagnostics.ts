@@ -74,4 +74,4 @@ const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
 const UNNECESSARY = 1;
 /** VS Code shows no more of one file. */
 const MOST = 1000;
-const SOURCE = "auth-apis";
+export const SOURCE = "auth-apis";

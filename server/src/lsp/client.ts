@@ -1,11 +1,15 @@
 /** What the client says of itself and can do. */
 export interface Client {
-  /** It asks for diagnostics; one that does is never sent any. */
+  /** It asks for diagnostics; one that does is sent none but those of files that it can't ask for. */
   readonly pullsDiagnostics: boolean;
   /** It pulls diagnostics again when it is asked to. */
   readonly refreshesDiagnostics: boolean;
   /** It watches files, if it is asked to. */
   readonly watchesFiles: boolean;
+  /** It answers what its settings are. */
+  readonly hasConfiguration: boolean;
+  /** It says when its settings change, if it is asked to. */
+  readonly tellsConfiguration: boolean;
   /** URIs of the workspace's folders. */
   readonly folders: readonly string[];
   readonly relatedInformation: boolean;
@@ -42,6 +46,8 @@ export function readClient(params: unknown): Client {
     pullsDiagnostics: textDocument("diagnostic") !== undefined,
     refreshesDiagnostics: workspace("diagnostics", "refreshSupport") === true,
     watchesFiles: workspace("didChangeWatchedFiles", "dynamicRegistration") === true,
+    hasConfiguration: workspace("configuration") === true,
+    tellsConfiguration: workspace("didChangeConfiguration", "dynamicRegistration") === true,
     folders: foldersOf(params),
     relatedInformation:
       textDocument("publishDiagnostics", "relatedInformation") === true ||

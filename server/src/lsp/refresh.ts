@@ -1,11 +1,12 @@
 import { type Connection, DiagnosticRefreshRequest, DidChangeWatchedFilesNotification } from "vscode-languageserver";
+import { EXTENSIONS } from "../audience/candidate-file.ts";
 import type { Client } from "./client.ts";
 
-/** Asks the client to say when YAML files of the workspace come, go and change, if it can. */
+/** Asks the client to say when files that count for a check come, go and change, if it can. */
 export function watch(connection: Connection, client: Client): void {
   if (!client.watchesFiles) return;
   const { method } = DidChangeWatchedFilesNotification;
-  const registerOptions = { watchers: [{ globPattern: "**/*.{yaml,yml}" }] };
+  const registerOptions = { watchers: WATCHED.map((globPattern) => ({ globPattern })) };
   const registrations = [{ id: method, method, registerOptions }];
   void connection.sendRequest("client/registerCapability", { registrations }).catch(() => undefined);
 }
@@ -15,3 +16,5 @@ export function refresh(connection: Connection, client: Client): void {
   // A client that refuses goes on with what it has.
   if (client.refreshesDiagnostics) void connection.sendRequest(DiagnosticRefreshRequest.method).catch(() => undefined);
 }
+
+const WATCHED = [`**/*.{${[...EXTENSIONS, "env"].join(",")}}`, "**/{.env,.env.*,.gitignore,Dockerfile}"];

@@ -17,12 +17,14 @@ import type { BaseProblem } from "../document/base.ts";
 import type { Document } from "../document/document.ts";
 import { NONE_KNOWN, told } from "../facts/known-tenants.ts";
 import { readTenantFacts, TENANT_FACTS } from "../facts/tenant-facts.ts";
+import { audienceFixes } from "../features/audience-fixes.ts";
 import { codeActions } from "../features/code-actions.ts";
 import { complete, resolveCompletion } from "../features/completion/completion.ts";
 import { documentSymbols } from "../features/document-symbols.ts";
 import { hover } from "../features/hover.ts";
 import { answerAnnotations } from "./annotations.ts";
 import { type Answers, answering, hearing, type Session } from "./answer.ts";
+import { checkAudiences } from "./audience/start.ts";
 import { initializeResult } from "./capabilities.ts";
 import { type Client, readClient } from "./client.ts";
 import { pullDiagnostics, pullWorkspace, pusher, settler } from "./diagnostics.ts";
@@ -43,6 +45,7 @@ import {
   readWatched,
   readWorkspacePull,
 } from "./params.ts";
+import { watchSetting } from "./audience/settings.ts";
 import { refresh, watch } from "./refresh.ts";
 import { answerStructure } from "./structure.ts";
 
@@ -69,6 +72,7 @@ export function serve(connection: Connection, { disk, walk, rulesPage }: Surroun
   let folders = openFolders([]);
   const changed = (): void => {
     if (!client.pullsDiagnostics) push();
+    audiences.edited();
   };
   const files = openFiles(
     (uri) => disk(uri, folders.uris()),
@@ -77,6 +81,13 @@ export function serve(connection: Connection, { disk, walk, rulesPage }: Surroun
   );
   const push = pusher(connection, files, log, (uri) => options(uri));
   const settle = settler(files, log);
+  const audiences = checkAudiences(connection, {
+    client: () => client,
+    folders: () => folders.uris(),
+    files,
+    rulesPage: () => client.rulesPage ?? rulesPage,
+    log,
+  });
 
   connection.onInitialize((params) => {
     client = readClient(params);
@@ -87,6 +98,8 @@ export function serve(connection: Connection, { disk, walk, rulesPage }: Surroun
   connection.onInitialized(() => {
     log.info(`Ready; diagnostics are ${client.pullsDiagnostics ? "pulled" : "pushed"}.`);
     watch(connection, client);
+    watchSetting(connection, client);
+    audiences.all();
     void find();
   });
   /** Looks for the workspace's files, which takes its time. */
@@ -102,7 +115,10 @@ export function serve(connection: Connection, { disk, walk, rulesPage }: Surroun
       log.failure("Looking for files", error);
     }
   };
-  connection.onShutdown(() => void (session.phase = "ended"));
+  connection.onShutdown(() => {
+    session.phase = "ended";
+    audiences.stop();
+  });
 
   const options = (uri: string) => ({
     uri,
@@ -128,12 +144,17 @@ export function serve(connection: Connection, { disk, walk, rulesPage }: Surroun
     refresh(connection, client);
   });
   hears(DidChangeWatchedFilesNotification.type, readWatched, (uris) => {
-    files.onDisk(uris);
+    audiences.changed(uris);
+    const yaml = uris.filter((uri) => /\.ya?ml$/.test(uri));
+    if (yaml.length === 0) return;
+    files.onDisk(yaml);
     refresh(connection, client);
   });
+  connection.onDidChangeConfiguration(() => audiences.all());
   hears(DidChangeWorkspaceFoldersNotification.type, readFolders, (change) => {
     folders.change(change);
     files.onOtherFolders();
+    audiences.all();
     void find();
   });
 
@@ -167,7 +188,7 @@ export function serve(connection: Connection, { disk, walk, rulesPage }: Surroun
   });
   answers(CodeActionRequest.type, readCodeAction, ({ uri, range, context }) => {
     const open = client.codeActions ? files.get(uri) : undefined;
-    if (open === undefined) return [];
+    if (open === undefined) return client.codeActions ? audienceFixes(uri, context.diagnostics) : [];
     const name = { version: open.version ?? null, versioned: client.versionedEdits };
     return codeActions(open.findings, open.document, range, context, { ...options(uri), ...name });
   });

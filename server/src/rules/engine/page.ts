@@ -16,8 +16,40 @@ export function rulesPage(rules: readonly Rule[]): string {
     ...rules.map(({ id, severity, summary }) => `| [\`${id}\`](#${id}) | ${severity} | ${summary} |`),
     "",
     ...rules.flatMap(section),
+    ...AUDIENCE_CHECK,
   ].join("\n");
 }
+
+/** No rule, for it speaks of other files, but its diagnostics link here as well. */
+const AUDIENCE_CHECK = [
+  "## audience-near-miss",
+  "",
+  "Code or configuration of the workspace names an audience that is nearly, but not quite, the identifier of an API. Severity:",
+  "warning.",
+  "",
+  "Auth0 compares audiences to the character. One with a slash too many, another scheme, letter case or port, or a `www.` is",
+  "another API, or none: the tenant refuses to issue the token, or the API refuses it. Two things must hold for a warning: a name",
+  "that says audience (`audience`, `AUTH0_AUDIENCE`, `ValidAudience`, `aud`) stands before the text, and the text is no identifier",
+  "of the workspace, but for such a detail. The quick fix puts the identifier in its place.",
+  "",
+  "Files are looked at by their names (`.env`, `.ts`, `.json`, `.yaml`, `.py`, `.go`, `.java`, `.cs` and others), as they are on the",
+  "disk; `node_modules` and what the folder's `.gitignore` files leave out is left out, but for `.env` files. A comment silences one",
+  "line, in any language: `auth-apis-disable-next-line audience-near-miss` above it, or `auth-apis-disable-line audience-near-miss`",
+  "on it. The setting `authApis.audienceCheck.enabled` turns the check off.",
+  "",
+  "Wrong, where an API has the identifier `https://api.acme.com/orders`:",
+  "",
+  "```ini",
+  "AUTH0_AUDIENCE=https://api.acme.com/orders/",
+  "```",
+  "",
+  "Right:",
+  "",
+  "```ini",
+  "AUTH0_AUDIENCE=https://api.acme.com/orders",
+  "```",
+  "",
+] as const;
 
 function section({ id, severity, summary, why, bad, good }: Rule): readonly string[] {
   return [

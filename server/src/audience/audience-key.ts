@@ -1,0 +1,39 @@
+/** A name that has to do with an audience, and where it stands in a text (UTF-16 offsets). */
+export interface AudienceKey {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Every name in a text that says "audience": `AUTH0_AUDIENCE`, `ValidAudience`, `WithAudiences`, `aud`, `auth0.audience`. */
+export function* audienceKeys(text: string): Iterable<AudienceKey> {
+  let done = 0;
+  for (const { index } of text.matchAll(/aud/gi)) {
+    if (index < done) continue;
+    const start = widen(text, index, -1);
+    const end = widen(text, index, 1);
+    done = end;
+    if (saysAudience(text.slice(start, end))) yield { start, end };
+  }
+}
+
+/** `audience_check` is none: what counts is what the name ends with. */
+function saysAudience(name: string): boolean {
+  const words = name.split(/[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/).filter(Boolean);
+  const [last = "", before = ""] = words.reverse().map((word) => word.toLowerCase());
+  if (["aud", "audience", "audiences"].includes(last)) return true;
+  // `JwtAudienceValidator("…")`, `AudienceChecker("…")`, `AUDIENCE_URL`.
+  return before === "audience" && ["validator", "checker", "url", "uri", "id", "identifier"].includes(last);
+}
+
+/** To the end of the name in one direction; no name is longer than that. */
+function widen(text: string, from: number, step: 1 | -1): number {
+  let at = from;
+  for (let length = 0; length < LONGEST; length++) {
+    const next = text[step === 1 ? at : at - 1];
+    if (next === undefined || !/[\w$.-]/.test(next)) break;
+    at += step;
+  }
+  return at;
+}
+
+const LONGEST = 100;

@@ -1,0 +1,18 @@
+import { nearKey } from "../facts/near-identifier.ts";
+
+/** The identifiers of a workspace's APIs, as any tenant sees them. */
+export interface KnownIdentifiers {
+  readonly all: ReadonlySet<string>;
+  /** Those that a text was probably meant to be; none where it is one of them itself. */
+  near(text: string): readonly string[];
+}
+
+export function knownIdentifiers(identifiers: Iterable<string>): KnownIdentifiers {
+  const all = new Set(identifiers);
+  const byKey = new Map<string, string[]>();
+  for (const identifier of all) {
+    const key = nearKey(identifier);
+    byKey.set(key, [...(byKey.get(key) ?? []), identifier]);
+  }
+  return { all, near: (text) => (all.has(text) ? [] : (byKey.get(nearKey(text)) ?? [])) };
+}

@@ -1,0 +1,154 @@
+import { basename, relative, sep } from "node:path";
+import { pathToFileURL } from "node:url";
+import { candidateFile } from "../../audience/candidate-file.ts";
+import { type KnownIdentifiers, knownIdentifiers } from "../../audience/known.ts";
+import { audienceHits, type Hit } from "../../audience/scan.ts";
+import type { FileSystem } from "../../workspace/file-system.ts";
+import { isInside, pathOf } from "../../workspace/read-inside.ts";
+import { findFile } from "../../workspace/walk.ts";
+import type { Log } from "../log.ts";
+import { LIMITS } from "./limits.ts";
+import { isCandidate, type Root, survey } from "./survey.ts";
+
+/** What the check has around it. */
+export interface CheckSurroundings {
+  readonly files: FileSystem;
+  /** The workspace's folders, and whether the user wants the check there. */
+  readonly roots: () => Promise<readonly Root[]>;
+  /** Those of the workspace's APIs, as each tenant sees them, edits that aren't saved included. */
+  readonly identifiers: () => readonly string[];
+  /** Shows what was found in a file; nothing more is kept of it. */
+  readonly publish: (uri: string, text: string, hits: readonly Hit[]) => void;
+  readonly log: Log;
+}
+
+/** Looks for near misses of the workspace's identifiers in its code and configuration. */
+export interface AudienceCheck {
+  /** Everything is looked at again: folders, settings or any number of files have changed. */
+  all(): void;
+  /** Files have come, gone or changed on the disk. */
+  changed(uris: readonly string[]): void;
+  /** An `auth-apis.yaml` of the workspace is another one now. */
+  edited(): void;
+  stop(): void;
+}
+
+/** One check runs at a time, some time after what made it necessary, so that whoever types is never waited for. */
+export function audienceCheck(surroundings: CheckSurroundings): AudienceCheck {
+  const { files, roots, identifiers, publish, log } = surroundings;
+  /** URIs of the files that show something. */
+  const shown = new Set<string>();
+  let known: KnownIdentifiers = knownIdentifiers([]);
+  let running = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  let queue = Promise.resolve();
+  let due = nothingDue();
+
+  const look = async (path: string): Promise<number> => {
+    const uri = pathToFileURL(path).href;
+    const text = await files.read(path, LIMITS.bytesOfFile);
+    const { bare } = candidateFile(basename(path)) ?? { bare: false };
+    const hits = text === undefined ? [] : audienceHits(text, known, bare);
+    if (hits.length > 0) shown.add(uri);
+    else if (!shown.delete(uri)) return text?.length ?? 0;
+    publish(uri, text ?? "", hits);
+    return text?.length ?? 0;
+  };
+
+  const lookAtAll = async (folders: readonly Root[], signal: AbortSignal): Promise<void> => {
+    const end = Date.now() + LIMITS.time;
+    let read = 0;
+    const left = new Set(shown);
+    for (const path of known.all.size > 0 ? await survey(folders, files, signal) : []) {
+      if (signal.aborted) return;
+      if (read > LIMITS.text || Date.now() > end) {
+        log.warning("The audience check has stopped before the end: the workspace is too large for it.");
+        return;
+      }
+      left.delete(pathToFileURL(path).href);
+      read += await look(path);
+    }
+    if (!signal.aborted) for (const uri of left) clear(uri);
+  };
+
+  const clear = (uri: string): void => {
+    if (shown.delete(uri)) publish(uri, "", []);
+  };
+
+  const readIdentifiers = (): boolean => {
+    const before = known;
+    known = knownIdentifiers(identifiers());
+    return before.all.size !== known.all.size || [...known.all].some((each) => !before.all.has(each));
+  };
+
+  const run = async (signal: AbortSignal): Promise<void> => {
+    const { whole, edited, uris } = due;
+    due = nothingDue();
+    const otherIdentifiers = (whole || edited) && readIdentifiers();
+    const everything = whole || otherIdentifiers || uris.size > LIMITS.changed;
+    if (!everything && uris.size === 0) return;
+    const folders = await roots();
+    if (everything) {
+      await lookAtAll(folders, signal);
+      return;
+    }
+    for (const uri of uris) {
+      if (signal.aborted) return;
+      const path = await candidateAt(uri, folders, files);
+      if (path === undefined) clear(uri);
+      else await look(path);
+    }
+  };
+
+  const schedule = (delay: number): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const { signal } = running;
+      queue = queue
+        .then(() => (signal.aborted ? undefined : run(signal)))
+        .catch((error: unknown) => log.failure("The audience check", error));
+    }, delay);
+    timer.unref();
+  };
+
+  return {
+    all() {
+      // One that runs would begin again at once.
+      running.abort();
+      running = new AbortController();
+      due.whole = true;
+      schedule(DELAY.all);
+    },
+    changed(uris) {
+      for (const uri of uris) {
+        if (uri.endsWith("/.gitignore")) due.whole = true;
+        else due.uris.add(uri);
+      }
+      schedule(DELAY.changed);
+    },
+    edited() {
+      due.edited = true;
+      schedule(DELAY.edited);
+    },
+    stop() {
+      clearTimeout(timer);
+      running.abort();
+    },
+  };
+}
+
+/** The path of a changed file that a survey would name as a candidate. */
+async function candidateAt(uri: string, roots: readonly Root[], files: FileSystem): Promise<string | undefined> {
+  const path = pathOf(uri);
+  const root = path === undefined ? undefined : roots.find((each) => isInside(path, each.path));
+  if (path === undefined || !root?.checked) return undefined;
+  const found = await findFile(root.path, relative(root.path, path).split(sep).join("/"), files);
+  return found && isCandidate(found) ? path : undefined;
+}
+
+function nothingDue() {
+  return { whole: false, edited: false, uris: new Set<string>() };
+}
+
+/** In milliseconds. */
+const DELAY = { all: 300, changed: 200, edited: 1000 } as const;

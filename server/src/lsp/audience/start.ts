@@ -1,0 +1,45 @@
+import type { Connection } from "vscode-languageserver";
+import { disk } from "../../workspace/file-system.ts";
+import { pathOf } from "../../workspace/read-inside.ts";
+import type { Client } from "../client.ts";
+import type { Log } from "../log.ts";
+import type { OpenFiles } from "../open-files.ts";
+import { type AudienceCheck, audienceCheck } from "./check.ts";
+import { audienceDiagnostics } from "./diagnostics.ts";
+import { wantsCheck } from "./settings.ts";
+
+/** What the check takes from the server. */
+export interface ServerParts {
+  readonly client: () => Client;
+  /** URIs of the workspace's folders. */
+  readonly folders: () => readonly string[];
+  readonly files: OpenFiles;
+  readonly rulesPage: () => string | undefined;
+  readonly log: Log;
+}
+
+/**
+ * The audience check for a client. Its diagnostics are pushed, also to clients that pull: these ask for an `auth-apis.yaml` alone.
+ */
+export function checkAudiences(connection: Connection, parts: ServerParts): AudienceCheck {
+  const { client, folders, files, rulesPage, log } = parts;
+  return audienceCheck({
+    files: disk,
+    async roots() {
+      const uris = folders();
+      const wanted = await wantsCheck(connection, client(), uris);
+      return uris.flatMap((uri, index) => {
+        const path = pathOf(uri);
+        return path === undefined ? [] : [{ path, checked: wanted[index] ?? true }];
+      });
+    },
+    identifiers: () =>
+      files
+        .all()
+        .flatMap(({ file }) => file.apis.flatMap(({ views }) => views.flatMap(({ identifier }) => identifier ?? []))),
+    publish(uri, text, hits) {
+      void connection.sendDiagnostics({ uri, diagnostics: [...audienceDiagnostics(text, hits, rulesPage())] });
+    },
+    log,
+  });
+}

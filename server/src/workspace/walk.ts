@@ -1,0 +1,60 @@
+import { join } from "node:path";
+import type { FileSystem } from "./file-system.ts";
+import { type Ignored, NOTHING_IGNORED } from "./ignored.ts";
+
+/** A file of a workspace folder. */
+export interface Found {
+  /** From the folder, with slashes. */
+  readonly path: string;
+  readonly name: string;
+  /** Git ignores it; what lies in a folder that git ignores is not found at all. */
+  readonly ignored: boolean;
+}
+
+/**
+ * The files of a folder, those near its root first. `.git`, `node_modules` and folders that git ignores are left out, and no link
+ * is followed, so that the walk never leaves the folder. Of git's rules only the `.gitignore` files in the folder itself count.
+ *
+ * @param root - absolute
+ * @param signal - ends the walk
+ */
+export async function* walk(root: string, files: FileSystem, signal: AbortSignal): AsyncGenerator<Found> {
+  const folders: { readonly path: string; readonly ignored: Ignored }[] = [{ path: "", ignored: NOTHING_IGNORED }];
+  for (const folder of folders) {
+    const entries = await files.list(join(root, folder.path));
+    const ignored = await withOwnRules(root, folder.path, folder.ignored, files);
+    for (const { name, kind } of entries) {
+      if (signal.aborted) return;
+      const path = `${folder.path}${name}`;
+      if (kind === "file") yield { path, name, ignored: ignored.has(path) };
+      if (kind === "folder" && !isLeftOut(name) && !ignored.has(`${path}/`))
+        folders.push({ path: `${path}/`, ignored });
+    }
+  }
+}
+
+/** The file at a path, if a walk would find it. */
+export async function findFile(root: string, path: string, files: FileSystem): Promise<Found | undefined> {
+  const steps = path.split("/");
+  const name = steps.pop() ?? "";
+  let ignored = await withOwnRules(root, "", NOTHING_IGNORED, files);
+  let folder = "";
+  for (const step of steps) {
+    folder = `${folder}${step}/`;
+    if (isLeftOut(step) || ignored.has(folder) || (await files.kind(join(root, folder))) !== "folder") return undefined;
+    ignored = await withOwnRules(root, folder, ignored, files);
+  }
+  return (await files.kind(join(root, path))) === "file" ? { path, name, ignored: ignored.has(path) } : undefined;
+}
+
+async function withOwnRules(root: string, folder: string, ignored: Ignored, files: FileSystem): Promise<Ignored> {
+  const text = await files.read(join(root, folder, ".gitignore"), LARGEST_RULES);
+  return text === undefined ? ignored : ignored.with(folder, text);
+}
+
+function isLeftOut(name: string): boolean {
+  return name === ".git" || name === "node_modules";
+}
+
+/** In bytes. */
+const LARGEST_RULES = 100_000;

@@ -1,0 +1,147 @@
+import { deepEqual, equal, match, ok } from "node:assert/strict";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { describe, test, type TestContext } from "node:test";
+import { pathToFileURL } from "node:url";
+import type { CodeAction, Diagnostic } from "vscode-languageserver/node";
+import { MODERN, type Session, start } from "./client.ts";
+
+const APIS = `tenants:
+  dev: { domain: dev.eu.auth0.com, variables: { host: dev.example } }
+  production: { domain: acme.eu.auth0.com, variables: { host: acme.example } }
+apis:
+  - identifier: https://api.\${host}/orders
+`;
+
+interface Workspace {
+  readonly session: Session;
+  readonly write: (files: Readonly<Record<string, string>>) => void;
+  readonly remove: (name: string) => void;
+  readonly uri: (name: string) => string;
+  /** Tells the server that files have changed on the disk. */
+  readonly changed: (...names: readonly string[]) => void;
+  /** Waits until a file shows something, or nothing. */
+  readonly shows: (name: string, count: number) => Promise<readonly Diagnostic[]>;
+}
+
+async function workspace(
+  t: TestContext,
+  files: Readonly<Record<string, string>>,
+  settings?: () => boolean,
+): Promise<Workspace> {
+  const root = mkdtempSync(join(realpathSync(tmpdir()), "audience-"));
+  const session = start();
+  t.after(async () => {
+    await session.stop();
+    rmSync(root, { recursive: true, force: true });
+  });
+  const uri = (name: string): string => pathToFileURL(join(root, name)).href;
+  const write: Workspace["write"] = (some) => {
+    for (const [name, text] of Object.entries(some)) {
+      mkdirSync(dirname(join(root, name)), { recursive: true });
+      writeFileSync(join(root, name), text);
+    }
+  };
+  write(files);
+  if (settings) session.connection.onRequest("workspace/configuration", () => [settings()]);
+  await session.initialize(
+    { ...MODERN, workspace: { ...MODERN.workspace, configuration: settings !== undefined } },
+    { workspaceFolders: [{ uri: pathToFileURL(root).href, name: "work" }] },
+  );
+  return {
+    session,
+    write,
+    uri,
+    remove: (name) => rmSync(join(root, name)),
+    changed: (...names) => {
+      const changes = names.map((name) => ({ uri: uri(name), type: 2 }));
+      session.notify("workspace/didChangeWatchedFiles", { changes });
+    },
+    async shows(name, count) {
+      for (;;) {
+        const last = session.published.findLast((each) => each.uri === uri(name));
+        if (last?.diagnostics.length === count) return last.diagnostics;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
+  };
+}
+
+const wrong = "AUTH0_AUDIENCE=https://api.acme.example/orders/\n";
+
+describe("the audience check", () => {
+  test("warns of a near miss in a file that git ignores and nobody has open, and mends it", async (t) => {
+    const { session, uri, shows } = await workspace(t, {
+      "auth-apis.yaml": APIS,
+      ".gitignore": ".env\n/dist\n",
+      ".env": `# of production\n${wrong}`,
+      "src/a.ts": 'const audience = "https://api.dev.example/orders";',
+      "dist/a.js": 'const audience = "https://api.dev.example/orders/";',
+    });
+    const [diagnostic] = await shows(".env", 1);
+    ok(diagnostic);
+    deepEqual(diagnostic.range, { start: { line: 1, character: 15 }, end: { line: 1, character: 47 } });
+    deepEqual([diagnostic.code, diagnostic.source, diagnostic.severity], ["audience-near-miss", "auth-apis", 2]);
+    ok(typeof diagnostic.message === "string");
+    match(diagnostic.message, /"https:\/\/api\.acme\.example\/orders" in the trailing slash/);
+    match(diagnostic.codeDescription?.href ?? "", /rules\.md#audience-near-miss$/);
+
+    const [action] = await session.request<CodeAction[]>("textDocument/codeAction", {
+      textDocument: { uri: uri(".env") },
+      range: diagnostic.range,
+      context: { diagnostics: [diagnostic] },
+    });
+    deepEqual(action?.edit, {
+      changes: { [uri(".env")]: [{ range: diagnostic.range, newText: "https://api.acme.example/orders" }] },
+    });
+    deepEqual(
+      session.published.map((each) => each.uri),
+      [uri(".env")],
+    );
+  });
+
+  test("follows files that change, come and go", async (t) => {
+    const { write, remove, changed, shows } = await workspace(t, { "auth-apis.yaml": APIS, ".env": wrong });
+    await shows(".env", 1);
+    write({ ".env": wrong.replace("orders/", "orders"), "b/c.json": '{"aud": "http://api.dev.example/orders"}' });
+    changed(".env", "b/c.json");
+    await shows("b/c.json", 1);
+    await shows(".env", 0);
+    remove("b/c.json");
+    changed("b/c.json");
+    await shows("b/c.json", 0);
+  });
+
+  test("follows the identifiers, also those that aren't saved", async (t) => {
+    const { session, uri, shows, write, changed } = await workspace(t, {
+      "auth-apis.yaml": APIS,
+      "a.py": 'audience="urn:x:Y"',
+    });
+    session.open(`${APIS}  - identifier: urn:x:y\n`, uri("auth-apis.yaml"));
+    await shows("a.py", 1);
+    session.edit([5, 20], [5, 21], "Y", uri("auth-apis.yaml"));
+    await shows("a.py", 0);
+    session.notify("textDocument/didClose", { textDocument: { uri: uri("auth-apis.yaml") } });
+    write({ "more.auth-apis.yaml": "apis:\n  - identifier: urn:X:Y\n" });
+    changed("more.auth-apis.yaml");
+    await shows("a.py", 1);
+  });
+
+  test("is off where the user wants it off, and what it has shown goes away", async (t) => {
+    let wanted = true;
+    const { session, shows } = await workspace(t, { "auth-apis.yaml": APIS, ".env": wrong }, () => wanted);
+    await shows(".env", 1);
+    wanted = false;
+    session.notify("workspace/didChangeConfiguration", { settings: null });
+    await shows(".env", 0);
+  });
+
+  test("is silent in a workspace without an API", async (t) => {
+    const { session, write, changed, shows } = await workspace(t, { ".env": wrong });
+    write({ "auth-apis.yaml": APIS });
+    changed("auth-apis.yaml");
+    await shows(".env", 1);
+    equal(session.published.length, 1);
+  });
+});
