@@ -19,6 +19,7 @@ export function initializeResult(client: Client): InitializeResult {
       completionProvider: { triggerCharacters: [" ", ":", "-", "{", "[", "$", '"', "'"], resolveProvider: true },
       hoverProvider: true,
       documentSymbolProvider: true,
+      workspaceSymbolProvider: true,
       foldingRangeProvider: true,
       documentLinkProvider: {},
       documentFormattingProvider: true,

@@ -24,6 +24,11 @@ export const readDocument: Read<{ uri: string }> = (params) => {
   return typeof uri === "string" ? { uri } : undefined;
 };
 
+export const readQuery: Read<{ query: string }> = (params) => {
+  const query = field(params, "query");
+  return typeof query === "string" ? { query } : undefined;
+};
+
 export const readPosition: Read<{ uri: string; position: Position }> = (params) => {
   const document = readDocument(params);
   const position = field(params, "position");

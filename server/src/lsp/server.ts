@@ -48,6 +48,7 @@ import {
 import { watchSetting } from "./audience/settings.ts";
 import { refresh, watch } from "./refresh.ts";
 import { answerStructure } from "./structure.ts";
+import { answerWorkspaceSymbols } from "./workspace-symbols.ts";
 
 /** What a server has around it. */
 export interface Surroundings {
@@ -194,6 +195,7 @@ export function serve(connection: Connection, { disk, walk, rulesPage }: Surroun
   });
   answerNames(answers, files, () => client);
   answerStructure(answers, files, () => client);
+  answerWorkspaceSymbols(answers, files);
   answerAnnotations(answers, files, () => client);
 
   connection.listen();
