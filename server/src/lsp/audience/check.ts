@@ -8,7 +8,7 @@ import { isInside, pathOf } from "../../workspace/read-inside.ts";
 import { findFile } from "../../workspace/walk.ts";
 import type { Log } from "../log.ts";
 import { LIMITS } from "./limits.ts";
-import { isCandidate, type Root, survey } from "./survey.ts";
+import { isCandidate, type Root, type Survey, survey } from "./survey.ts";
 
 /** What the check has around it. */
 export interface CheckSurroundings {
@@ -59,10 +59,12 @@ export function audienceCheck(surroundings: CheckSurroundings): AudienceCheck {
     const end = Date.now() + LIMITS.time;
     let read = 0;
     const left = new Set(shown);
-    for (const path of known.all.size > 0 ? await survey(folders, files, signal) : []) {
+    const { candidates, cut } = known.all.size > 0 ? await survey(folders, files, signal) : NOTHING;
+    if (cut) log.warning(TOO_LARGE);
+    for (const path of candidates) {
       if (signal.aborted) return;
       if (read > LIMITS.text || Date.now() > end) {
-        log.warning("The audience check has stopped before the end: the workspace is too large for it.");
+        log.warning(TOO_LARGE);
         return;
       }
       left.delete(pathToFileURL(path).href);
@@ -150,5 +152,7 @@ function nothingDue() {
   return { whole: false, edited: false, uris: new Set<string>() };
 }
 
+const NOTHING: Survey = { candidates: [], cut: false };
+const TOO_LARGE = "The audience check doesn't reach every file: the workspace is too large for it.";
 /** In milliseconds. */
 const DELAY = { all: 300, changed: 200, edited: 1000 } as const;

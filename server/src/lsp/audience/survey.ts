@@ -11,21 +11,24 @@ export interface Root {
   readonly checked: boolean;
 }
 
-/** The absolute paths of the files that may name an audience, as far as the limits go. */
-export async function survey(
-  roots: readonly Root[],
-  files: FileSystem,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
+/** The files that may name an audience. */
+export interface Survey {
+  /** Absolute paths. */
+  readonly candidates: readonly string[];
+  /** There are more files than the limits allow. */
+  readonly cut: boolean;
+}
+
+export async function survey(roots: readonly Root[], files: FileSystem, signal: AbortSignal): Promise<Survey> {
   const candidates: string[] = [];
   let listed = 0;
   for (const { path: root } of roots.filter(({ checked }) => checked)) {
     for await (const found of walk(root, files, signal)) {
-      if (++listed > LIMITS.listed || candidates.length === LIMITS.read) return candidates;
+      if (++listed > LIMITS.listed || candidates.length === LIMITS.read) return { candidates, cut: true };
       if (isCandidate(found)) candidates.push(`${root}/${found.path}`);
     }
   }
-  return candidates;
+  return { candidates, cut: false };
 }
 
 /** What git ignores is nobody's source, but for environments. */
