@@ -6,12 +6,15 @@ import { fieldText, valueText } from "../field-text.ts";
 import { type Place, placeToComplete } from "../place/place.ts";
 import { type About, type CompletionOptions, DASH, itemsOf } from "./candidate.ts";
 import { keyCandidates } from "./keys.ts";
+import { snippetCandidates } from "./snippets.ts";
+import { suppressionItems } from "./suppressions.ts";
 import { valueCandidates } from "./values.ts";
 import { variableItems } from "./variables.ts";
 
 /**
  * What may stand at the cursor, also where the text around it is half-typed: keys (required ones first, present ones left out),
- * values, and names that the file itself gives. Every item replaces the word at the cursor. This is the folder's first file;
+ * values, names that the file itself gives, and whole APIs, scopes, grants and tenants as snippets; in a comment that silences
+ * rules, their ids. Every item replaces the word at the cursor. This is the folder's first file;
  * `../place` finds the word.
  */
 export function complete(
@@ -21,9 +24,11 @@ export function complete(
 ): CompletionItem[] {
   const { document } = file;
   const offset = document.offsetAt(position);
+  const rulesToSilence = suppressionItems(file, offset);
+  if (rulesToSilence) return rulesToSilence;
   const place = placeToComplete(file, offset);
   if (place === undefined) return [];
-  if (place.role === "key") return itemsOf(keyCandidates(place, file, options), place, document);
+  if (place.role === "key") return itemsOf(mapCandidates(place, file, options), place, document);
   const variables = variableItems(place, file, offset);
   if (variables) return variables;
   const field = fieldAt(place.path);
@@ -58,8 +63,13 @@ function listItems(place: Place, file: AuthApisFile, options: CompletionOptions)
 
 /** Where a scalar may begin, and in block style a map. */
 function nodeCandidates(field: Field, place: Place, file: AuthApisFile, options: CompletionOptions) {
-  const keys = field.types.includes("object") || place.path.length === 0 ? keyCandidates(place, file, options) : [];
+  const keys = field.types.includes("object") || place.path.length === 0 ? mapCandidates(place, file, options) : [];
   return [...keys, ...valueCandidates(field, place, file, options)];
+}
+
+/** In a map: something whole, or keys one by one. */
+function mapCandidates(place: Place, file: AuthApisFile, options: CompletionOptions) {
+  return [...snippetCandidates(place, file, options), ...keyCandidates(place, file, options)];
 }
 
 /** The same place behind a dash that is still to come. */

@@ -4,6 +4,7 @@ import { rules } from "../../rules/registry.ts";
 import { hasForm } from "../path.ts";
 import { neighbours, type Place } from "../place/place.ts";
 import { type Candidate, type CompletionOptions, Kind } from "./candidate.ts";
+import { lineBreak } from "./line-break.ts";
 
 /** Keys for the map at the place: required ones first, those that are there already left out. */
 export function keyCandidates(place: Place, file: AuthApisFile, options: CompletionOptions): readonly Candidate[] {
@@ -72,8 +73,4 @@ function namedKeys({ path, token }: Place, file: AuthApisFile): readonly Candida
       .join(", ")}`,
     text: text(name),
   }));
-}
-
-function lineBreak({ block }: Place): string {
-  return block?.text.includes("\r\n") ? "\r\n" : "\n";
 }

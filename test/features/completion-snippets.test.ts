@@ -1,0 +1,77 @@
+import { deepEqual, ok } from "node:assert/strict";
+import { describe, test } from "node:test";
+import { completes, offered } from "./cursor.ts";
+
+const TENANTS = "tenants:\n  live: { domain: l.eu.auth0.com, clients: { worker: def, shop: ghi } }\n";
+const API = "apis:\n  - identifier: https://a\n";
+const GRANT = `${API}    grants:\n      - client: x\n`;
+
+describe("whole things, for clients with snippets", () => {
+  const whole = (marked: string, label: string, expected: string) =>
+    completes(marked, label, expected, { snippets: true });
+  const api = (indent: string) =>
+    [
+      "identifier: ${1:https://api.example.com}",
+      "name: ${2:Name}",
+      "scopes:",
+      "  - value: ${3:read:things}",
+      "    description: ${4:What it allows}",
+    ].join(`\n${indent}`);
+  whole("apis:\n  |", "- new API", `apis:\n  - ${api("    ")}`);
+  whole("apis:\n  - |", "new API", `apis:\n  - ${api("    ")}`);
+  whole("apis:\n  -|", "new API", `apis:\n  - ${api("    ")}`);
+  whole("apis:\n- api|\n", "new API", `apis:\n- ${api("  ")}\n`);
+  whole("apis:\n    -   |", "new API", `apis:\n    -   ${api("        ")}`);
+  whole(`${API}  |\n`, "- new API", `${API}  - ${api("    ")}\n`);
+  whole(`${API}    name: "A\n  - ne|\n`, "new API", `${API}    name: "A\n  - ${api("    ")}\n`);
+  whole("apis:\r\n  - |\r\n", "new API", `apis:\r\n  - ${api("    ").replaceAll("\n", "\r\n")}\r\n`);
+  const scope = "value: ${1:read:things}\n        description: ${2:What it allows}";
+  whole(`${API}    scopes:\n      - |`, "new scope", `${API}    scopes:\n      - ${scope}`);
+  whole(`${API}    scopes:\n      sco|`, "- new scope", `${API}    scopes:\n      - ${scope}`);
+  whole(`${GRANT}      - gr|\n`, "new grant", `${GRANT}      - client: $1\n        scope: [$2]\n`);
+  whole(
+    `${TENANTS}${API}    grants:\n      |\n`,
+    "- new grant",
+    `${TENANTS}${API}    grants:\n      - client: \${1|worker,shop|}\n        scope: [$2]\n`,
+  );
+  whole(
+    "tenants: { dev: { clients: { 'a, b|c}': x } } }\napis:\n  - grants:\n    - |\n",
+    "new grant",
+    "tenants: { dev: { clients: { 'a, b|c}': x } } }\napis:\n  - grants:\n    - client: ${1|\"a\\, b\\|c}\"|}\n      scope: [$2]\n",
+  );
+  const tenant = "${1:dev}:\n    domain: ${2:example.eu.auth0.com}";
+  whole("tenants:\n  |", "new tenant", `tenants:\n  ${tenant}`);
+  whole("tenants:\n  live: { domain: x }\n  te|\n", "new tenant", `tenants:\n  live: { domain: x }\n  ${tenant}\n`);
+
+  test("none without snippets", () => ok(!offered("apis:\n  - |").includes("new API")));
+  for (const marked of ["apis: [{ | }]", "tenants: {|}", `${API}    |`, "tenants:\n  |dev: {}\n", 'tenants:\n  "|"'])
+    test(`none in ${JSON.stringify(marked)}`, () =>
+      deepEqual(
+        offered(marked, { snippets: true }).filter((label) => /\bnew /.test(label)),
+        [],
+      ));
+});
+
+describe("rules in comments that silence them", () => {
+  completes("# auth-apis-disable-next-line |\n", "trailing-slash", "# auth-apis-disable-next-line trailing-slash\n");
+  completes("# auth-apis-disable tra|\napis: []\n", "trailing-slash", "# auth-apis-disable trailing-slash\napis: []\n");
+  completes(
+    `${API}    # auth-apis-disable-next-line symmetric-signing, lon|g-x -- why\n    signing_alg: HS256\n`,
+    "long-lived-token",
+    `${API}    # auth-apis-disable-next-line symmetric-signing, long-lived-token -- why\n    signing_alg: HS256\n`,
+  );
+  completes("#auth-apis-disable a,|\r\n", "empty-grant", "#auth-apis-disable a,empty-grant\r\n");
+
+  test("those that are there already are left out", () => {
+    const ids = offered("# auth-apis-disable empty-grant, | trailing-slash -- symmetric-signing\n");
+    ok(!ids.includes("empty-grant") && !ids.includes("trailing-slash") && ids.includes("symmetric-signing"));
+  });
+  for (const marked of [
+    "# auth-apis-disable|\n",
+    "# auth-apis-disable empty-grant -- wh|y\n",
+    "# see auth-apis-disable |\n",
+    "# auth-apis-disable-file |\n",
+    "apis: []\n---\n# auth-apis-disable |\n",
+  ])
+    test(`none in ${JSON.stringify(marked)}`, () => deepEqual(offered(marked), []));
+});
