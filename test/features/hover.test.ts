@@ -72,7 +72,7 @@ describe("what differs by tenant", () => {
   tells(
     `${API}    tenants: [live]\n    name: \${BA|SE}\n`,
     "${BASE}",
-    /^\| Tenant \| Value \|\n\| --- \| --- \|\n\| live \| `https:\/\/live` \|$/,
+    /^\| Tenant \| Value \|\n\| --- \| --- \|\n\| live \| `https:\/\/live` \|\n\n/,
   );
   tells(
     `${API}    grants:\n      - client: work|er\n`,

@@ -30,7 +30,8 @@ export interface ExpectedToken {
 }
 
 export interface ExpectedTokenOf {
-  readonly domain: string;
+  /** Left out where no tenant is picked. */
+  readonly domain?: string | undefined;
   readonly api: { readonly identifier: string; readonly fields: JsonObject };
   /** `clientId`: where it is known. */
   readonly grant: { readonly clientId?: string | undefined; readonly fields: JsonObject };
@@ -82,7 +83,9 @@ function payload(
   const scope = scopes(grant.fields, api.fields, tenant);
   const mechanism = demandedProof(proof.value);
   return [
-    { name: "iss", value: issuerOf(domain), from: "file" },
+    domain === undefined
+      ? { name: "iss", from: "issued", note: "https://DOMAIN/ of the tenant" }
+      : { name: "iss", value: issuerOf(domain), from: "file" },
     clientId === undefined
       ? { name: "sub", from: "issued", note: "CLIENT_ID@clients" }
       : {

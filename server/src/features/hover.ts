@@ -11,11 +11,12 @@ import { clientTable, expansionTable } from "./names-text.ts";
 import { apiOf, GRANT_CLIENT, GRANT_SCOPES, hasForm, TENANT_CLIENT } from "./path.ts";
 import { type Place, placeAt } from "./place/place.ts";
 import { tenantValues } from "./tenant-values.ts";
+import { tokenTable } from "./token-table.ts";
 import { words } from "./markdown.ts";
 
 /**
  * What is to be known of the word at a position, as Markdown: a field's meaning, limits and default; what a value means; what
- * variables and short names stand for on each tenant. `null` where there is nothing to say.
+ * variables and short names stand for on each tenant; at an API's names and a grant's client, the token. `null` where there is nothing to say.
  */
 export function hover(file: AuthApisFile, position: Position, facts: KnownTenants = NONE_KNOWN): Hover | null {
   const { document } = file;
@@ -42,7 +43,13 @@ function aboutKey(place: Place, file: AuthApisFile, facts: KnownTenants): readon
   return [fieldText(field), ...variables, ...tenantValues(path, file, facts)];
 }
 
-function aboutValue({ path, text }: Place, file: AuthApisFile, facts: KnownTenants): readonly string[] {
+function aboutValue(place: Place, file: AuthApisFile, facts: KnownTenants): readonly string[] {
+  const { path } = place;
+  const token = API_NAMES.some((form) => hasForm(path, form)) ? tokenTable(path, file, facts) : [];
+  return [...aboutScalar(place, file, facts), ...token];
+}
+
+function aboutScalar({ path, text }: Place, file: AuthApisFile, facts: KnownTenants): readonly string[] {
   if (hasForm(path, GRANT_CLIENT) && file.shortNames.has(text)) return [clientTable(text, path, file, facts)];
   if (hasForm(path, GRANT_CLIENT) || hasForm(path, TENANT_CLIENT)) {
     const applications = applicationTable(text, path, file, facts);
@@ -83,3 +90,6 @@ function everywhere(text: string, file: AuthApisFile): readonly string[] {
 function samePath(one: FieldPath, other: FieldPath): boolean {
   return one.length === other.length && one.every((step, at) => step === other[at]);
 }
+
+/** What an API and a grant are known by: there, their tokens are shown. */
+const API_NAMES = [["apis", "#", "identifier"], ["apis", "#", "name"], GRANT_CLIENT];

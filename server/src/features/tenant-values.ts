@@ -1,6 +1,6 @@
 import type { ApiView } from "../document/api.ts";
 import type { AuthApisFile } from "../document/file.ts";
-import type { Value } from "../document/value.ts";
+import { API_OURS, plainValue } from "../document/plain-value.ts";
 import { type Json, member } from "../facts/json.ts";
 import { type KnownTenants, knownTenant } from "../facts/known-tenants.ts";
 import type { FieldPath } from "../schema/facts.ts";
@@ -10,7 +10,8 @@ import { apiOf, hasForm } from "./path.ts";
 /** A field of an API as the file has it beside what each known tenant has; nothing where none is known. Markdown. */
 export function tenantValues(path: FieldPath, file: AuthApisFile, facts: KnownTenants): readonly string[] {
   const field = path[2];
-  if (facts.size === 0 || typeof field !== "string" || !hasForm(path, ["apis", "#", "*"]) || OURS.has(field)) return [];
+  if (facts.size === 0 || typeof field !== "string" || !hasForm(path, ["apis", "#", "*"]) || API_OURS.has(field))
+    return [];
   const rows = (apiOf(path, file)?.views ?? []).flatMap((view) => rowsOf(view, field, facts));
   return rows.length === 0 ? [] : [table(["Tenant", "This file", "On the tenant"], rows)];
 }
@@ -26,28 +27,18 @@ function rowsOf(view: ApiView, field: string, facts: KnownTenants): readonly (re
     return [
       [
         words(name),
-        own === undefined ? "not managed" : shown(plain(own)),
+        own === undefined ? "not managed" : own.kind === "unknown" ? UNKNOWN : shown(plainValue(own)),
         api === undefined ? "no such API yet" : there === undefined ? "not set" : shown(there),
       ],
     ];
   });
 }
 
-/** `undefined`: it can't be known. */
-function plain(value: Value): Json | undefined {
-  if (value.kind === "scalar") return value.value;
-  if (value.kind === "unknown") return undefined;
-  if (value.kind === "list") return value.items.map((item) => plain(item) ?? null);
-  return Object.fromEntries([...value.entries].map(([key, entry]) => [key, plain(entry.value) ?? null]));
-}
-
-function shown(value: Json | undefined): string {
-  if (value === undefined) return "not known here";
+function shown(value: Json): string {
   const text = JSON.stringify(value);
   return code(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 }
 
-/** What is no field of the tenant's. */
-const OURS: ReadonlySet<string> = new Set(["grants", "tenants", "state", "identifier"]);
+const UNKNOWN = "not known here";
 /** In characters: a hover is read at a glance. */
 const LONGEST = 120;

@@ -1,12 +1,10 @@
-import type { JsonObject } from "../../facts/json.ts";
 import type { ApiEntry, ApiView } from "../../document/api.ts";
 import type { AuthApisFile } from "../../document/file.ts";
 import type { Finding, Span } from "../../document/finding.ts";
 import type { Grant } from "../../document/grant.ts";
+import { apiFields, grantFields, hasUnknown } from "../../document/plain-value.ts";
 import { pickedTenant, type Tenant } from "../../document/tenants.ts";
-import type { MapValue, Value } from "../../document/value.ts";
 import type { DesiredApi, DesiredGrant, DesiredState } from "./desired.ts";
-import { plainValue } from "./plain-value.ts";
 
 /**
  * What a file wants of one tenant.
@@ -75,7 +73,7 @@ export function desiredApi(view: ApiView, tenant: Tenant, file: AuthApisFile, bl
     identifier: identifier ?? nameOfUnreadable(view, file),
     absent,
     managementApi,
-    fields: managementApi || absent || view.value.kind !== "map" ? {} : plainFields(view.value, API_OURS),
+    fields: managementApi || absent ? {} : apiFields(view),
     ...(grants && { grants: grants.map((grant) => desiredGrant(grant, tenant, file)) }),
     ...(reason !== undefined && { blocked: reason }),
   };
@@ -102,21 +100,9 @@ function desiredGrant(grant: Grant, tenant: Tenant, file: AuthApisFile): Desired
     client,
     subjectType: grant.subjectType,
     absent: grant.absent,
-    fields: plainFields(grant.map, GRANT_OURS),
+    fields: grantFields(grant),
     ...(clientId !== undefined && { clientId }),
   };
-}
-
-function plainFields(map: MapValue, ours: ReadonlySet<string>): JsonObject {
-  const fields = [...map.entries].filter(([key, { value }]) => !ours.has(key) && value.kind !== "unknown");
-  return Object.fromEntries(fields.map(([key, { value }]) => [key, plainValue(value)]));
-}
-
-function hasUnknown(value: Value): boolean {
-  if (value.kind === "list") return value.items.some(hasUnknown);
-  return value.kind === "map"
-    ? [...value.entries.values()].some((entry) => hasUnknown(entry.value))
-    : value.kind === "unknown";
 }
 
 function isInside({ block, start }: Finding["at"], entry: ApiEntry): boolean {
@@ -124,7 +110,3 @@ function isInside({ block, start }: Finding["at"], entry: ApiEntry): boolean {
   const { at } = entry.views[0]?.value ?? { at: undefined };
   return block.kind === "item" || (at !== undefined && start >= at.start && start <= at.end);
 }
-
-/** Keys of the file that are no fields of the Management API's resource server, and its immutable one. */
-const API_OURS: ReadonlySet<string> = new Set(["identifier", "grants", "tenants", "state"]);
-const GRANT_OURS: ReadonlySet<string> = new Set(["client", "subject_type", "tenants", "state"]);

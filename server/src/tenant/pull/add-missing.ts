@@ -7,7 +7,7 @@ import type { TenantIndex } from "../../facts/tenant-index.ts";
 import type { TenantApi } from "../../facts/tenant-state.ts";
 import { clientName } from "../desired/client-name.ts";
 import { isOrdinary } from "../desired/named-grant.ts";
-import { plainValue } from "../desired/plain-value.ts";
+import { plainValue } from "../../document/plain-value.ts";
 import { appendApis } from "./append-apis.ts";
 import { apiItem } from "./api-item.ts";
 import { grantItem } from "./grant-item.ts";

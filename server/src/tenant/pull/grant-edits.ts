@@ -6,7 +6,7 @@ import { isObject, type Json, type JsonObject, member, same } from "../../facts/
 import { keysOf } from "../../schema/facts.ts";
 import { clientName } from "../desired/client-name.ts";
 import { identify, isOrdinary, isOwnGrant, type NamedGrant, type OwnedGrant } from "../desired/named-grant.ts";
-import { plainValue } from "../desired/plain-value.ts";
+import { plainValue } from "../../document/plain-value.ts";
 import { grantItem } from "./grant-item.ts";
 import { pulledGrant } from "./pulled-grant.ts";
 import { pullPlaceholders } from "./placeholders.ts";

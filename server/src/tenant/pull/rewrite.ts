@@ -4,7 +4,7 @@ import { blockLines, escaped, escapedText, flowText, type Plain } from "../../do
 import { removeEntries, removeItems } from "../../document/remove-many.ts";
 import type { Entry, ListValue, MapValue, ScalarValue, Value } from "../../document/value.ts";
 import { isList, isObject, type Json, type JsonObject, member, same } from "../../facts/json.ts";
-import { plainValue } from "../desired/plain-value.ts";
+import { plainValue } from "../../document/plain-value.ts";
 
 /** How the text of a value may be changed. */
 export interface Rewriting {

@@ -7,7 +7,7 @@ import type { MapValue } from "../../document/value.ts";
 import type { FileEdit } from "../../expected/repair.ts";
 import { isList, isObject, type Json, type JsonObject, withMember } from "../../facts/json.ts";
 import { viewFor } from "../desired/desired-from-file.ts";
-import { plainValue } from "../desired/plain-value.ts";
+import { plainValue } from "../../document/plain-value.ts";
 import { nameInList } from "../plan/keyed.ts";
 import { apiOrder } from "../pull/api-item.ts";
 import { grantRewriting } from "../pull/grant-edits.ts";
