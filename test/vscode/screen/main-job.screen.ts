@@ -68,6 +68,9 @@ describe("the main job on the screen", () => {
     await page.keyboard.press("Enter");
     await squiggles(page).first().waitFor({ state: "detached" });
     assert.match(await visibleText(page), /scope: \[read:orders, write:orders\]/);
+    // What is saved follows the file on disk from now on.
+    await page.keyboard.press("Control+S");
+    await page.locator(".tab.dirty").waitFor({ state: "detached" });
   });
 
   it("acts on the local tenant without being asked to", async (page) => {
@@ -121,10 +124,10 @@ describe("the main job on the screen", () => {
 
   it("finds the one that would get another token, once the file says otherwise", async (page) => {
     const asSynced = readFileSync(file, "utf8");
-    writeFileSync(file, asSynced.replace("token_lifetime: 3600", "token_lifetime: 7200"));
+    writeFileSync(file, asSynced.replace("scope: [read:orders, write:orders]", "scope: [read:orders]"));
     await until(
       () => visibleText(page),
-      (text) => text.includes("7200"),
+      (text) => !text.includes("client: Orders Worker\n        scope: [read:orders, write:orders]"),
     );
     await runCommand(page, "Test: Run All Tests");
     await testState(page, "failed").waitFor();

@@ -16,7 +16,13 @@ describe("in a workspace that is not trusted", () => {
   });
 
   it("reaches no tenant and starts no program", async (page) => {
-    for (const command of ["Preview Sync", "Start Local Tenant", "Check Drift", "Refresh Tenant", "Sign In to Tenant"]) {
+    for (const command of [
+      "Preview Sync",
+      "Start Local Tenant",
+      "Check Drift",
+      "Refresh Tenant",
+      "Sign In to Tenant",
+    ]) {
       await runCommand(page, `Auth APIs: ${command}`);
       await toasts(page).filter({ hasText: "reaches no tenant and starts no program" }).waitFor();
       await runCommand(page, "Notifications: Clear All Notifications");
