@@ -9,7 +9,6 @@ import { rename } from "../../server/src/features/rename.ts";
 import { edited } from "./cursor.ts";
 
 const URI = "file:///auth-apis.yaml";
-const NAME = { uri: URI, version: 1, versioned: false };
 
 /** Texts whose names differ from file to file, so that the same name stands in many roles. */
 const word = fc.constantFrom("a", "b", "read:a", '"a"', "'b'", '"${V}"');
@@ -42,7 +41,7 @@ test("after a rename, the same places name the same thing", () => {
     const file = readFile(Document.of(text));
     const position = file.document.positionAt(offset);
     const before = highlights(file, position);
-    const edit = rename(file, position, "fresh", NAME);
+    const edit = rename({ uri: URI, file }, position, "fresh", false);
     if ("refused" in edit) return;
     renames++;
     const after = edited(text, edit.changes?.[URI] ?? []);

@@ -24,7 +24,7 @@ function marked(text: string, ranges: readonly Range[]): string {
 /** All places that name the same as the word at the cursor. */
 function marks(before: string): string {
   const { text, file, position } = atCursor(before);
-  const found = references(file, position, URI, true).map(({ range }) => range);
+  const found = references({ uri: URI, file }, position, true).map(({ range }) => range);
   deepEqual(
     highlights(file, position).map(({ range }) => range),
     found,
@@ -36,14 +36,14 @@ function defined(before: string): string {
   const { text, file, position } = atCursor(before);
   return marked(
     text,
-    definition(file, position, URI).map(({ range }) => range),
+    definition({ uri: URI, file }, position).map(({ range }) => range),
   );
 }
 
 /** The text after a rename at the cursor, or why there is none. */
 function renamed(before: string, newName: string): string {
   const { text, file, position } = atCursor(before);
-  const edit = rename(file, position, newName, { uri: URI, version: 1, versioned: false });
+  const edit = rename({ uri: URI, file }, position, newName, false);
   if ("refused" in edit) return edit.refused;
   return edited(text, edit.changes?.[URI] ?? []);
 }
@@ -205,7 +205,7 @@ describe("an identifier", () => {
 
 test("what can be renamed is told without its quotes", () => {
   const { text, file, position } = atCursor(TWO.replace("'write", "'wri|te"));
-  const found = prepareRename(file, position);
+  const found = prepareRename({ uri: URI, file }, position);
   ok("range" in found);
   equal(found.placeholder, "write:a");
   equal(marked(text, [found.range]), TWO.replace("'write:a'", "'⟦write:a⟧'"));

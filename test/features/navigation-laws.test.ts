@@ -65,9 +65,9 @@ test("whatever the text, every feature answers, and with places in the text", ()
       }
       for (const position of positions) {
         const marked = highlights(file, position);
-        for (const { range } of [...marked, ...definition(file, position, URI)]) inside(range);
-        equal(references(file, position, URI, true).length, marked.length);
-        const edit = rename(file, position, "fresh", { uri: URI, version: 1, versioned: false });
+        for (const { range } of [...marked, ...definition({ uri: URI, file }, position)]) inside(range);
+        equal(references({ uri: URI, file }, position, true).length, marked.length);
+        const edit = rename({ uri: URI, file }, position, "fresh", false);
         if (!("refused" in edit)) ok(edited(text, edit.changes?.[URI] ?? []).includes("fresh"));
       }
     }),

@@ -2,18 +2,31 @@ import type { Location } from "vscode-languageserver-types";
 import type { Position } from "../document/document.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import { locationOf } from "./location.ts";
-import { nameAt, sameNames } from "./names/find.ts";
+import { type NamedIn, namesAcross } from "./names/across.ts";
+import { nameAt } from "./names/find.ts";
 import type { Name } from "./names/name.ts";
+import { extendsFile, NO_FILES, type PlacedFile } from "./names/placed-file.ts";
 
 /**
  * Where the file gives what the word at a position names: a grant's scope leads to the API's scope, a short name or a variable to
- * every tenant that gives it, an alias to its anchor, `tenant.domain` to the domains.
+ * every tenant that gives it, be it in a file that this one extends, an alias to its anchor, `tenant.domain` to the domains. What
+ * is left to those that extend the file, leads to them.
+ *
+ * @param others - the workspace's other files
  */
-export function definition(file: AuthApisFile, position: Position, uri: string): Location[] {
+export function definition(here: PlacedFile, position: Position, others = NO_FILES): readonly Location[] {
+  const { file, uri } = here;
   const name = nameAt(file, file.document.offsetAt(position));
   if (name === undefined) return [];
-  const spans = builtIn(name, file) ?? sameNames(name, file).flatMap(({ defines, at }) => (defines ? [at] : []));
-  return spans.map((at) => locationOf(at, file, uri));
+  const known = builtIn(name, file);
+  if (known) return known.map((at) => locationOf(at, file, uri));
+  const { found } = namesAcross(name, here, others);
+  const own = found.filter(({ placed }) => placed === here || extendsFile(here, placed)).flatMap(given);
+  return own.length > 0 ? own : found.flatMap(given);
+}
+
+function given({ placed: { uri, file }, names }: NamedIn): readonly Location[] {
+  return names.flatMap(({ defines, at }) => (defines ? [{ uri, range: file.document.rangeOf(at) }] : []));
 }
 
 function builtIn({ kind, name }: Name, { tenants }: AuthApisFile): readonly Name["at"][] | undefined {

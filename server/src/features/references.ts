@@ -1,28 +1,36 @@
 import { type DocumentHighlight, DocumentHighlightKind, type Location } from "vscode-languageserver-types";
 import type { Position } from "../document/document.ts";
 import type { AuthApisFile } from "../document/file.ts";
+import { namesAcross } from "./names/across.ts";
 import { nameAt, sameNames } from "./names/find.ts";
-import type { Name } from "./names/name.ts";
+import { NO_FILES, type PlacedFile } from "./names/placed-file.ts";
 
 /**
- * Every place that names what the word at a position names, in the order of the file.
+ * Every place that names what the word at a position names, file by file, this one first.
  *
  * @param declarations - also where it is given
+ * @param others - the workspace's other files
  */
-export function references(file: AuthApisFile, position: Position, uri: string, declarations: boolean): Location[] {
-  const names = namesAt(file, position).filter(({ defines }) => declarations || !defines);
-  return names.map(({ at }) => ({ uri, range: file.document.rangeOf(at) }));
+export function references(
+  here: PlacedFile,
+  position: Position,
+  declarations: boolean,
+  others = NO_FILES,
+): readonly Location[] {
+  const name = nameAt(here.file, here.file.document.offsetAt(position));
+  if (name === undefined) return [];
+  return namesAcross(name, here, others).found.flatMap(({ placed: { file, uri }, names }) =>
+    names
+      .filter(({ defines }) => declarations || !defines)
+      .map(({ at }) => ({ uri, range: file.document.rangeOf(at) })),
+  );
 }
 
-/** The same places for an editor to mark; where it is given counts as written. */
+/** The file's own places for an editor to mark; where it is given counts as written. */
 export function highlights(file: AuthApisFile, position: Position): DocumentHighlight[] {
-  return namesAt(file, position).map(({ at, defines }) => ({
+  const name = nameAt(file, file.document.offsetAt(position));
+  return (name ? sameNames(name, file) : []).map(({ at, defines }) => ({
     range: file.document.rangeOf(at),
     kind: defines ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
   }));
-}
-
-function namesAt(file: AuthApisFile, position: Position): readonly Name[] {
-  const name = nameAt(file, file.document.offsetAt(position));
-  return name ? sameNames(name, file) : [];
 }

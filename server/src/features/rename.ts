@@ -3,11 +3,12 @@ import type { Position, Range } from "../document/document.ts";
 import { replaceScalar } from "../document/edits.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import type { Edit } from "../document/finding.ts";
-import { foreignCharacter } from "../rules/about/scope-text.ts";
-import { isTorn } from "../rules/about/torn.ts";
-import { nameAt, sameNames, takenNames } from "./names/find.ts";
+import { namesAcross } from "./names/across.ts";
+import { nameAt, sameNames } from "./names/find.ts";
 import type { Name } from "./names/name.ts";
-import { type DocumentName, workspaceEdit } from "./workspace-edit.ts";
+import { NO_FILES, type PlacedFile } from "./names/placed-file.ts";
+import { lineOfTear, objectionTo } from "./rename-objection.ts";
+import { allChanges, documentEdit } from "./workspace-edit.ts";
 
 /** Why something can't be renamed, or not so; a sentence for the user. */
 export interface Refusal {
@@ -16,7 +17,7 @@ export interface Refusal {
 
 /** What a rename at a position would change. */
 export function prepareRename(
-  file: AuthApisFile,
+  { file }: PlacedFile,
   position: Position,
 ): { readonly range: Range; readonly placeholder: string } | Refusal {
   const found = renamable(file, position);
@@ -24,19 +25,32 @@ export function prepareRename(
   return { range: file.document.rangeOf(found.at), placeholder: found.name };
 }
 
-/** Gives what the word at a position names another name, wherever the file names it; the quotes stay, and come where they must. */
+/**
+ * Gives what the word at a position names another name, wherever the workspace names it; the quotes stay, and come where they must.
+ *
+ * @param versioned - as in `DocumentName`
+ * @param others - the workspace's other files: no file but these, and what they extend, is edited
+ */
 export function rename(
-  file: AuthApisFile,
+  here: PlacedFile,
   position: Position,
   newName: string,
-  document: DocumentName,
+  versioned: boolean,
+  others = NO_FILES,
 ): WorkspaceEdit | Refusal {
-  const name = renamable(file, position);
+  const name = renamable(here.file, position);
   if ("refused" in name) return name;
-  const objection = newName === name.name ? undefined : objectionTo(newName, name, file);
+  const across = namesAcross(name, here, others);
+  const objection = objectionTo(newName, name, across);
   if (objection !== undefined) return { refused: objection };
-  const edits = sameNames(name, file).map((each) => renaming(each, newName));
-  return workspaceEdit(edits, file.document, document);
+  const edits = across.found.map(({ placed: { file, uri, version = null }, names }) =>
+    documentEdit(
+      names.map((each) => renaming(each, newName)),
+      file.document,
+      { uri, version },
+    ),
+  );
+  return allChanges(edits, versioned);
 }
 
 function renamable(file: AuthApisFile, position: Position): Name | Refusal {
@@ -50,23 +64,9 @@ function renamable(file: AuthApisFile, position: Position): Name | Refusal {
     };
   const blocks =
     name.kind === "scope" ? new Set(sameNames(name, file).map(({ at }) => at.block)) : file.document.blocks;
-  for (const block of blocks) {
-    if (!isTorn(block)) continue;
-    const line = file.document.lineOf(block) + 1;
-    return {
-      refused: `First put the syntax error right in what begins at line ${String(line)}: it may hide the name.`,
-    };
-  }
-  return name;
-}
-
-function objectionTo(newName: string, name: Name, file: AuthApisFile): string | undefined {
-  const form = FORMS[name.kind];
-  if (!form.test(newName)) return `"${newName}" can't be the name of ${WHAT[name.kind]}.`;
-  if (name.kind === "scope" && foreignCharacter(newName) !== undefined)
-    return 'A scope consists of printable ASCII characters other than space, " and \\.';
-  if (name.kind === "tenant" && newName === "local") return '"local" is reserved for the embedded tenant.';
-  return takenNames(name, file).has(newName) ? `"${newName}" already names ${WHAT[name.kind]} here.` : undefined;
+  const line = lineOfTear(blocks, file);
+  if (line === undefined) return name;
+  return { refused: `First put the syntax error right in what begins at line ${String(line)}: it may hide the name.` };
 }
 
 function renaming({ at, scalar }: Name, newName: string): Edit {
@@ -77,21 +77,3 @@ function renaming({ at, scalar }: Name, newName: string): Edit {
   const edit = replaceScalar({ ...scalar, at: { block, start, end }, variables: [] }, newName);
   return { ...edit, text: edit.text + lineBreak };
 }
-
-const ONE_LINE = /^\S(?:.*\S)?$/u;
-const FORMS: Readonly<Record<Name["kind"], RegExp>> = {
-  scope: ONE_LINE,
-  client: ONE_LINE,
-  tenant: ONE_LINE,
-  identifier: ONE_LINE,
-  variable: /^(?!tenant\.)[\p{L}_][\p{L}\p{N}_.-]*$/u,
-  anchor: /^[\p{L}\p{N}_.-]+$/u,
-};
-const WHAT: Readonly<Record<Name["kind"], string>> = {
-  scope: "a scope",
-  client: "an application",
-  tenant: "a tenant",
-  identifier: "an API",
-  variable: "a variable",
-  anchor: "an anchor",
-};

@@ -1,4 +1,4 @@
-import type { TextEdit, WorkspaceEdit } from "vscode-languageserver-types";
+import type { OptionalVersionedTextDocumentIdentifier, TextEdit, WorkspaceEdit } from "vscode-languageserver-types";
 import type { Document } from "../document/document.ts";
 import type { Edit } from "../document/finding.ts";
 
@@ -10,10 +10,27 @@ export interface DocumentName {
   readonly versioned: boolean;
 }
 
+/** The changes of one document. */
+export interface DocumentEdit {
+  readonly textDocument: OptionalVersionedTextDocumentIdentifier;
+  readonly edits: TextEdit[];
+}
+
 export function workspaceEdit(edits: readonly Edit[], document: Document, name: DocumentName): WorkspaceEdit {
+  return allChanges([documentEdit(edits, document, name)], name.versioned);
+}
+
+export function documentEdit(
+  edits: readonly Edit[],
+  document: Document,
+  { uri, version }: Pick<DocumentName, "uri" | "version">,
+): DocumentEdit {
   const changes = edits.map(({ at, text }): TextEdit => ({ range: document.rangeOf(at), newText: text }));
-  const { uri, version, versioned } = name;
-  return versioned
-    ? { documentChanges: [{ textDocument: { uri, version }, edits: changes }] }
-    : { changes: { [uri]: changes } };
+  return { textDocument: { uri, version }, edits: changes };
+}
+
+/** @param versioned - as in `DocumentName` */
+export function allChanges(documentChanges: DocumentEdit[], versioned: boolean): WorkspaceEdit {
+  if (versioned) return { documentChanges };
+  return { changes: Object.fromEntries(documentChanges.map(({ textDocument, edits }) => [textDocument.uri, edits])) };
 }

@@ -19,11 +19,11 @@ import { readPosition, readReferences, readRename } from "./params.ts";
 export function answerNames(answers: Answers, files: OpenFiles, client: () => Client): void {
   answers(DefinitionRequest.type, readPosition, ({ uri, position }) => {
     const open = files.get(uri);
-    return open ? definition(open.file, position, uri) : [];
+    return open ? definition(open, position, files.others(uri)) : [];
   });
   answers(ReferencesRequest.type, readReferences, ({ uri, position, declarations }) => {
     const open = files.get(uri);
-    return open ? references(open.file, position, uri, declarations) : [];
+    return open ? references(open, position, declarations, files.others(uri)) : [];
   });
   answers(DocumentHighlightRequest.type, readPosition, ({ uri, position }) => {
     const open = files.get(uri);
@@ -31,14 +31,12 @@ export function answerNames(answers: Answers, files: OpenFiles, client: () => Cl
   });
   answers(PrepareRenameRequest.type, readPosition, ({ uri, position }) => {
     const open = files.get(uri);
-    return open ? orError(prepareRename(open.file, position)) : null;
+    return open ? orError(prepareRename(open, position)) : null;
   });
   answers(RenameRequest.type, readRename, ({ uri, position, newName }) => {
     const open = files.get(uri);
     if (open === undefined) return null;
-    return orError(
-      rename(open.file, position, newName, { uri, version: open.version ?? null, versioned: client().versionedEdits }),
-    );
+    return orError(rename(open, position, newName, client().versionedEdits, files.others(uri)));
   });
 }
 

@@ -1,6 +1,6 @@
 import { Document } from "../document/document.ts";
 import type { ReadDocument } from "../document/extends.ts";
-import { isAuthApisName, plainUri } from "../document/uri.ts";
+import { isAuthApisName, isUnder, plainUri } from "../document/uri.ts";
 import { type KnownTenants, NONE_KNOWN } from "../facts/known-tenants.ts";
 import { NO_OTHERS, type OtherFiles } from "../rules/about/other-files.ts";
 import { bases, type Extended } from "./bases.ts";
@@ -18,6 +18,8 @@ export interface OpenFiles {
   get(uri: string): OpenFile | undefined;
   /** Every file, open or not. */
   all(): readonly OpenFile[];
+  /** The workspace's other files; what is open outside of its folders is none of them. */
+  others(uri: string): readonly OpenFile[];
   open(uri: string, languageId: string, version: number, text: string): void;
   /** Edits of a document that isn't open are ignored. */
   change(uri: string, version: number, changes: readonly ContentChange[]): void;
@@ -79,6 +81,13 @@ export function openFiles(
       return file?.version === undefined ? undefined : file;
     },
     all: () => [...files.values()],
+    others(uri) {
+      const inside = folders();
+      return [...files].flatMap(([plain, file]) => {
+        const belongs = inside.length === 0 || inside.some((folder) => isUnder(file.uri, folder));
+        return plain !== plainUri(uri) && belongs ? [file] : [];
+      });
+    },
     open(uri, languageId, version, text) {
       if (!isAuthApis(uri, languageId)) return;
       keep(uri, version, Document.of(text));
