@@ -36,7 +36,7 @@ test("whatever the text, every feature answers, and with places in the text", ()
         const position = document.positionAt(offset);
         const found = hover(file, position);
         if (found?.range) inside(found.range);
-        for (const { textEdit } of complete(file, position)) {
+        for (const { textEdit } of complete(file, position, { snippets: true })) {
           ok(textEdit && "range" in textEdit);
           inside(textEdit.range);
           ok(textEdit.range.start.line === position.line && textEdit.range.end.line === position.line);

@@ -91,11 +91,12 @@ function cell(tokens: readonly Token[], name: string): string {
   return [...tenants].map(([text, of]) => `${words(of.join(", "))}: ${text}`).join(" · ");
 }
 
+/** The value, or what is to be said where only the token will tell; behind it, in parentheses, what else is known. */
 function claimText({ value, from, note }: ExpectedClaim): string {
   const shown = value === undefined ? [] : [code(typeof value === "string" ? value : JSON.stringify(value))];
-  const origin = ORIGINS[from];
-  const remarks = [...(origin === "" ? [] : [origin]), ...(note === undefined ? [] : [words(note)])].join("; ");
-  return [...shown, ...(remarks === "" ? [] : [shown.length > 0 ? `(${remarks})` : remarks])].join(" ");
+  const said = [...shown, ...(note === undefined ? [] : [words(note)]), ORIGINS[from]].filter((part) => part !== "");
+  const [first = "", ...remarks] = said;
+  return remarks.length === 0 ? first : `${first} (${remarks.join("; ")})`;
 }
 
 const ORIGINS: Readonly<Record<ExpectedClaim["from"], string>> = {
