@@ -12,6 +12,7 @@ import {
 } from "vscode-languageserver/node";
 import { pullWorkspace } from "../../server/src/lsp/diagnostics.ts";
 import { openFiles } from "../../server/src/lsp/open-files.ts";
+import { UTF_16 } from "../../server/src/lsp/position-encoding.ts";
 import { MODERN, type Session, start } from "./client.ts";
 
 const roots: string[] = [];
@@ -132,7 +133,7 @@ test("a pull can be cancelled", async () => {
   files.open("file:///auth-apis.yaml", "auth-apis", 1, "apis: []\n");
   const source = new CancellationTokenSource();
   source.cancel();
-  const answer = await pullWorkspace(files, new Map(), (uri) => ({ uri, related: false }), source.token);
+  const answer = await pullWorkspace(files, new Map(), (uri) => ({ uri, related: false }), UTF_16.sent, source.token);
   ok(answer instanceof ResponseError);
   equal(answer.code, LSPErrorCodes.RequestCancelled);
 });

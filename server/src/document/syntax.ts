@@ -36,13 +36,20 @@ export function describeSyntaxErrors(errors: readonly ParseError[], text: string
   return problems;
 }
 
-/** Moves a span off line ends, so that an editor has a character to underline. */
+/** Moves a span off line ends and to whole characters, so that an editor has one to underline. */
 function visible(from: number, to: number, text: string, lines: readonly number[]): [number, number] {
   let start = Math.min(from, text.length);
   while (start > 0 && (start >= text.length || isLineEnd(text, start))) start--;
   let lineEnd = lines[lineAt(lines, start) + 1] ?? text.length;
   while (lineEnd > start + 1 && isLineEnd(text, lineEnd - 1)) lineEnd--;
-  return [start, Math.min(Math.max(start + 1, to), lineEnd)];
+  if (isInside(text, start)) start--;
+  const end = Math.min(Math.max(start + 1, to), lineEnd);
+  return [start, isInside(text, end) ? end + 1 : end];
+}
+
+/** Between the two halves of a character beyond U+FFFF. */
+function isInside(text: string, at: number): boolean {
+  return at > 0 && (text.codePointAt(at - 1) ?? 0) > 0xffff;
 }
 
 function isLineEnd(text: string, at: number): boolean {

@@ -13,7 +13,7 @@ export function initializeResult(client: Client): InitializeResult {
   return {
     serverInfo: { name: "auth-apis" },
     capabilities: {
-      positionEncoding: PositionEncodingKind.UTF16,
+      positionEncoding: client.prefersUtf8 ? PositionEncodingKind.UTF8 : PositionEncodingKind.UTF16,
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       completionProvider: { triggerCharacters: [" ", ":", "-", "{", "[", "$", '"', "'"], resolveProvider: true },

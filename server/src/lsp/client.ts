@@ -1,5 +1,7 @@
 /** What the client says of itself and can do. */
 export interface Client {
+  /** It would rather count positions in bytes of UTF-8 than in UTF-16 units. */
+  readonly prefersUtf8: boolean;
   /** It asks for diagnostics; one that does is sent none but those of files that it can't ask for. */
   readonly pullsDiagnostics: boolean;
   /** It pulls diagnostics again when it is asked to. */
@@ -43,6 +45,7 @@ export function readClient(params: unknown): Client {
   const workspace = (...path: readonly string[]): unknown => at(params, "capabilities", "workspace", ...path);
   const rulesPage = at(params, "initializationOptions", "rulesPage");
   return {
+    prefersUtf8: prefersUtf8(at(params, "capabilities", "general", "positionEncodings")),
     pullsDiagnostics: textDocument("diagnostic") !== undefined,
     refreshesDiagnostics: workspace("diagnostics", "refreshSupport") === true,
     watchesFiles: workspace("didChangeWatchedFiles", "dynamicRegistration") === true,
@@ -63,6 +66,12 @@ export function readClient(params: unknown): Client {
     commands: new Set(Array.isArray(commands) ? commands.filter((each) => typeof each === "string") : []),
     rulesPage: typeof rulesPage === "string" ? rulesPage : undefined,
   };
+}
+
+/** What it likes better comes first (LSP 3.17, "general.positionEncodings"). UTF-16 every client can, named or not. */
+function prefersUtf8(encodings: unknown): boolean {
+  const known: unknown[] = Array.isArray(encodings) ? encodings : [];
+  return known.find((each) => each === "utf-8" || each === "utf-16") === "utf-8";
 }
 
 /** Older clients name one folder alone. */

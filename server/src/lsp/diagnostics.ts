@@ -1,9 +1,9 @@
 import {
   type CancellationToken,
-  type Connection,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
   LSPErrorCodes,
+  type PublishDiagnosticsParams,
   ResponseError,
   type WorkspaceDiagnosticReport,
   type WorkspaceDocumentDiagnosticReport,
@@ -11,6 +11,7 @@ import {
 import { type DiagnosticOptions, diagnostics } from "../features/diagnostics.ts";
 import type { Log } from "./log.ts";
 import type { OpenFile, OpenFiles } from "./open-files.ts";
+import type { PositionEncoding } from "./position-encoding.ts";
 
 /**
  * Answers a pull; where the client holds the answer for this very state of things, nothing is worked out or sent again.
@@ -64,24 +65,27 @@ export function settler(files: OpenFiles, log: Log): (uri: string, done: () => v
  * findings any more.
  *
  * @param previous - URI -> the id of the result that the client holds
+ * @param sent - recounts each file's positions while its text is still the one that was judged
  */
 export async function pullWorkspace(
   files: OpenFiles,
   previous: ReadonlyMap<string, string>,
   optionsOf: (uri: string) => DiagnosticOptions,
+  sent: PositionEncoding["sent"],
   token: CancellationToken,
 ): Promise<WorkspaceDiagnosticReport | ResponseError> {
   const items: WorkspaceDocumentDiagnosticReport[] = [];
-  const all = files.all();
-  const there = new Set(all.map(({ uri }) => uri));
+  const there = new Set(files.all().map(({ uri }) => uri));
   for (const uri of previous.keys()) {
     if (!there.has(uri)) items.push({ uri, version: null, kind: DocumentDiagnosticReportKind.Full, items: [] });
   }
-  for (const file of all) {
+  for (const each of there) {
     await new Promise((resolve) => setImmediate(resolve));
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled.");
+    const file = files.find(each);
+    if (file === undefined) continue;
     const { uri, version = null } = file;
-    items.push({ uri, version, ...pullDiagnostics(file, previous.get(uri), optionsOf(uri)) });
+    items.push(sent({ uri, version, ...pullDiagnostics(file, previous.get(uri), optionsOf(uri)) }));
   }
   return { items };
 }
@@ -91,7 +95,7 @@ export async function pullWorkspace(
  * analysis. A file that is gone loses its diagnostics.
  */
 export function pusher(
-  connection: Connection,
+  publish: (diagnostics: PublishDiagnosticsParams) => void,
   files: OpenFiles,
   log: Log,
   optionsOf: (uri: string) => DiagnosticOptions,
@@ -104,7 +108,7 @@ export function pusher(
       const soFar = file?.version === undefined ? undefined : file.findingsSoFar();
       const found = file ? [...diagnostics(soFar ?? file.findings, file.document, optionsOf(uri))] : [];
       const { version } = file ?? {};
-      void connection.sendDiagnostics({ uri, diagnostics: found, ...(version !== undefined && { version }) });
+      publish({ uri, diagnostics: found, ...(version !== undefined && { version }) });
       if (soFar) settle(uri, () => send(uri, files.get(uri)));
     } catch (error) {
       log.failure("Publishing diagnostics", error);

@@ -1,8 +1,10 @@
+import { Base } from "../document/base.ts";
 import { Document } from "../document/document.ts";
 import type { ReadDocument } from "../document/extends.ts";
 import { isAuthApisName, isUnder, plainUri } from "../document/uri.ts";
 import { type KnownTenants, NONE_KNOWN } from "../facts/known-tenants.ts";
 import { NO_OTHERS, type OtherFiles } from "../rules/about/other-files.ts";
+import { applyChange } from "./apply-change.ts";
 import { bases, type Extended } from "./bases.ts";
 import type { ContentChange } from "./params.ts";
 import { type OpenFile, snapshot } from "./snapshot.ts";
@@ -16,10 +18,14 @@ export type { OpenFile } from "./snapshot.ts";
 export interface OpenFiles {
   /** An open file. */
   get(uri: string): OpenFile | undefined;
+  /** A file, open or not. */
+  find(uri: string): OpenFile | undefined;
   /** Every file, open or not. */
   all(): readonly OpenFile[];
   /** The workspace's other files; what is open outside of its folders is none of them. */
   others(uri: string): readonly OpenFile[];
+  /** The text of a file, or of one that a file extends. */
+  textOf(uri: string): Document | undefined;
   open(uri: string, languageId: string, version: number, text: string): void;
   /** Edits of a document that isn't open are ignored. */
   change(uri: string, version: number, changes: readonly ContentChange[]): void;
@@ -80,6 +86,7 @@ export function openFiles(
       const file = files.get(plainUri(uri));
       return file?.version === undefined ? undefined : file;
     },
+    find: (uri) => files.get(plainUri(uri)),
     all: () => [...files.values()],
     others(uri) {
       const inside = folders();
@@ -88,6 +95,7 @@ export function openFiles(
         return plain !== plainUri(uri) && belongs ? [file] : [];
       });
     },
+    textOf: (uri) => files.get(plainUri(uri))?.document ?? extendedText(plainUri(uri), files.values()),
     open(uri, languageId, version, text) {
       if (!isAuthApis(uri, languageId)) return;
       keep(uri, version, Document.of(text));
@@ -96,7 +104,7 @@ export function openFiles(
     change(uri, version, changes) {
       const before = this.get(uri);
       if (before === undefined) return;
-      keep(uri, version, changes.reduce(applied, before.document), before, before.extended);
+      keep(uri, version, changes.reduce(applyChange, before.document), before, before.extended);
       renew((uris) => uris.has(plainUri(uri)));
     },
     close(uri) {
@@ -134,9 +142,13 @@ function othersOf(now: () => OtherFiles): () => { readonly files: OtherFiles; re
   };
 }
 
-function applied(document: Document, { range, text }: ContentChange): Document {
-  if (range === undefined) return Document.of(text);
-  return document.edit(document.offsetAt(range.start), document.offsetAt(range.end), text);
+function extendedText(plain: string, files: Iterable<OpenFile>): Document | undefined {
+  for (const { extended } of files) {
+    const { base } = extended.options;
+    const found = base instanceof Base ? base.chain.find(({ uri }) => plainUri(uri) === plain) : undefined;
+    if (found) return found.document;
+  }
+  return undefined;
 }
 
 /** The language id of the extension, or a name that says it, in whatever editor. */

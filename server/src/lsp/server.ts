@@ -11,6 +11,7 @@ import {
   DocumentDiagnosticRequest,
   DocumentSymbolRequest,
   HoverRequest,
+  type PublishDiagnosticsParams,
   WorkspaceDiagnosticRequest,
 } from "vscode-languageserver";
 import type { BaseProblem } from "../document/base.ts";
@@ -46,6 +47,7 @@ import {
   readWorkspacePull,
 } from "./params.ts";
 import { watchSetting } from "./audience/settings.ts";
+import { recounting, UTF_16, utf8 } from "./position-encoding.ts";
 import { refresh, watch } from "./refresh.ts";
 import { answerStructure } from "./structure.ts";
 import { answerWorkspaceSymbols } from "./workspace-symbols.ts";
@@ -80,19 +82,23 @@ export function serve(connection: Connection, { disk, walk, rulesPage }: Surroun
     () => folders.uris(),
     changed,
   );
-  const push = pusher(connection, files, log, (uri) => options(uri));
+  let encoding = UTF_16;
+  const publish = (found: PublishDiagnosticsParams): void => void connection.sendDiagnostics(encoding.sent(found));
+  const push = pusher(publish, files, log, (uri) => options(uri));
   const settle = settler(files, log);
   const audiences = checkAudiences(connection, {
     client: () => client,
     folders: () => folders.uris(),
     files,
     rulesPage: () => client.rulesPage ?? rulesPage,
+    encoding: () => encoding,
     log,
   });
 
   connection.onInitialize((params) => {
     client = readClient(params);
     folders = openFolders(client.folders);
+    if (client.prefersUtf8) encoding = utf8((uri) => files.textOf(uri));
     session.phase = "running";
     return initializeResult(client);
   });
@@ -128,7 +134,16 @@ export function serve(connection: Connection, { disk, walk, rulesPage }: Surroun
   });
 
   const hears = <P>(type: { method: string }, read: (params: unknown) => P | undefined, handle: (params: P) => void) =>
-    connection.onNotification(type.method, hearing(type.method, read, handle, session, log));
+    connection.onNotification(
+      type.method,
+      hearing(
+        type.method,
+        read,
+        recounting(handle, () => encoding),
+        session,
+        log,
+      ),
+    );
   hears(DidOpenTextDocumentNotification.type, readOpened, ({ uri, languageId, version, text }) => {
     files.open(uri, languageId, version, text);
   });
@@ -160,7 +175,16 @@ export function serve(connection: Connection, { disk, walk, rulesPage }: Surroun
   });
 
   const answers: Answers = (type, read, handle) =>
-    connection.onRequest(type.method, answering(type.method, read, handle, session, log));
+    connection.onRequest(
+      type.method,
+      answering(
+        type.method,
+        read,
+        recounting(handle, () => encoding),
+        session,
+        log,
+      ),
+    );
   answers(DocumentDiagnosticRequest.type, readPull, ({ uri, previousResultId }) =>
     pullDiagnostics(
       files.get(uri),
@@ -170,7 +194,7 @@ export function serve(connection: Connection, { disk, walk, rulesPage }: Surroun
     ),
   );
   answers(WorkspaceDiagnosticRequest.type, readWorkspacePull, (previous, token) =>
-    pullWorkspace(files, previous, options, token),
+    pullWorkspace(files, previous, options, encoding.sent, token),
   );
   answers(CompletionRequest.type, readPosition, ({ uri, position }) => {
     const open = files.get(uri);

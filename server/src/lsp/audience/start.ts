@@ -4,6 +4,7 @@ import { pathOf } from "../../workspace/read-inside.ts";
 import type { Client } from "../client.ts";
 import type { Log } from "../log.ts";
 import type { OpenFiles } from "../open-files.ts";
+import type { PositionEncoding } from "../position-encoding.ts";
 import { type AudienceCheck, audienceCheck } from "./check.ts";
 import { audienceDiagnostics } from "./diagnostics.ts";
 import { wantsCheck } from "./settings.ts";
@@ -15,6 +16,7 @@ export interface ServerParts {
   readonly folders: () => readonly string[];
   readonly files: OpenFiles;
   readonly rulesPage: () => string | undefined;
+  readonly encoding: () => PositionEncoding;
   readonly log: Log;
 }
 
@@ -22,7 +24,7 @@ export interface ServerParts {
  * The audience check for a client. Its diagnostics are pushed, also to clients that pull: these ask for an `auth-apis.yaml` alone.
  */
 export function checkAudiences(connection: Connection, parts: ServerParts): AudienceCheck {
-  const { client, folders, files, rulesPage, log } = parts;
+  const { client, folders, files, rulesPage, encoding, log } = parts;
   return audienceCheck({
     files: disk,
     async roots() {
@@ -38,7 +40,8 @@ export function checkAudiences(connection: Connection, parts: ServerParts): Audi
         .all()
         .flatMap(({ file }) => file.apis.flatMap(({ views }) => views.flatMap(({ identifier }) => identifier ?? []))),
     publish(uri, text, hits) {
-      void connection.sendDiagnostics({ uri, diagnostics: [...audienceDiagnostics(text, hits, rulesPage())] });
+      const found = audienceDiagnostics(text, hits, rulesPage());
+      void connection.sendDiagnostics({ uri, diagnostics: [...encoding().sent(found, { text })] });
     },
     log,
   });
