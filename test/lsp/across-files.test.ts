@@ -92,3 +92,21 @@ test("definition, references and rename across files, but none outside of the wo
   );
   equal(await session.stop(), 0);
 });
+
+test("a client that watches no files has them read again before a rename", async () => {
+  const session = await startInWorkspace();
+  const stock = join(root, "work/b/stock.auth-apis.yaml");
+  writeFileSync(stock, `# Moved.\n${readFileSync(stock, "utf8")}`);
+  const { documentChanges = [] } = await session.request<WorkspaceEdit>("textDocument/rename", {
+    textDocument: { uri: uriOf("work/orders.auth-apis.yaml") },
+    position: { line: 5, character: 24 },
+    newName: "batch",
+  });
+  const change = documentChanges.find(
+    (each) => "edits" in each && each.textDocument.uri === uriOf("work/b/stock.auth-apis.yaml"),
+  );
+  deepEqual(change && "edits" in change && change.edits, [
+    { range: { start: { line: 4, character: 23 }, end: { line: 4, character: 29 } }, newText: "batch" },
+  ]);
+  equal(await session.stop(), 0);
+});

@@ -34,6 +34,9 @@ export function answerNames(answers: Answers, files: OpenFiles, client: () => Cl
     return open ? orError(prepareRename(open, position)) : null;
   });
   answers(RenameRequest.type, readRename, ({ uri, position, newName }) => {
+    // An edit of what a file was a while ago would spoil it.
+    if (!client().watchesFiles)
+      files.onDisk(files.others(uri).flatMap((each) => (each.version === undefined ? [each.uri] : [])));
     const open = files.get(uri);
     if (open === undefined) return null;
     return orError(rename(open, position, newName, client().versionedEdits, files.others(uri)));
