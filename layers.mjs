@@ -68,6 +68,7 @@ export const layers = {
     "server/src/expected",
     "server/src/token",
     "server/src/quickstart",
+    "server/src/request-code",
     "server/src/workspace",
     "vscode",
     "vscode-languageclient*",

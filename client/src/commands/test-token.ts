@@ -1,6 +1,7 @@
 import { desiredState } from "../../../server/src/tenant/desired/desired-from-file.ts";
 import { findApplication } from "../token/application.ts";
 import { chooseGrant } from "../token/choose-grant.ts";
+import { askOrganization, needsOrganization } from "../token/organization.ts";
 import { requestWithProgress } from "../token/request.ts";
 import { isWrongSecret, showResult } from "../token/show-result.ts";
 import { plain } from "../views/plain.ts";
@@ -14,13 +15,15 @@ export const testToken: Command = async (services, document) => {
   const { tenant, open } = target;
   const { apis } = desiredState(open.file, tenant, open.findings);
   const chosen = await chooseGrant(apis, document, target);
+  const organization = chosen && needsOrganization(chosen.grant) ? await askOrganization(chosen.grant) : undefined;
+  if (chosen && needsOrganization(chosen.grant) && organization === undefined) return;
   const application = chosen && (await findApplication(chosen.grant, target, services));
   if (!chosen || !application) return;
 
   const { domain } = tenant;
   const { clientId, secret, keep } = application;
   log.info(`Asking ${domain} for a token: ${plain(chosen.api.identifier)}, as ${plain(clientId)}.`);
-  const test = { ...chosen, application, target, apis };
+  const test = { ...chosen, application, target, apis, organization };
   const tested = await requestWithProgress(test, services);
   // Kept once the tenant has accepted it; one that it hasn't is of no use, and the next request asks anew.
   if (isWrongSecret(tested)) await secrets.forgetApplication(domain, clientId);

@@ -1,9 +1,8 @@
-import { l10n, type QuickPickItem, type Uri, window, workspace } from "vscode";
-import { isSigningKey } from "../../../server/src/tenant/connection/client-proof.ts";
+import { l10n, type QuickPickItem, window } from "vscode";
 import { type SigningAlgorithm, signingAlgorithms } from "../../../server/src/tenant/connection/credentials.ts";
 import { foreignDomain, hasCredentials } from "../../../server/src/tenant/connection/environment.ts";
-import { Problem } from "../problem.ts";
 import { type Asked, askKeeping, askSecret, confirmHost } from "./ask.ts";
+import { askKeyFile } from "./key-file.ts";
 import type { ManagementSecret } from "./management-secret.ts";
 
 /**
@@ -61,9 +60,7 @@ async function askClientSecret(domain: string): Promise<ManagementSecret | undef
 
 async function askPrivateKey(domain: string): Promise<ManagementSecret | undefined> {
   const clientId = await askClientId(domain);
-  const title = l10n.t("Private key of {0} (PEM)", clientId ?? "");
-  const [file] = (clientId && (await window.showOpenDialog({ title, openLabel: l10n.t("Use This Key") }))) || [];
-  const privateKey = file && (await readKey(file));
+  const privateKey = clientId && (await askKeyFile(clientId));
   const algorithm = privateKey && (await askAlgorithm(domain));
   return clientId && algorithm ? { kind: "private-key", clientId, privateKey, algorithm } : undefined;
 }
@@ -78,19 +75,6 @@ async function askClientId(domain: string): Promise<string | undefined> {
   const prompt = l10n.t("Client ID of a machine-to-machine application that may use the Management API");
   const clientId = await window.showInputBox({ title: signInTitle(domain), prompt, ignoreFocusOut: true });
   return clientId?.trim() || undefined;
-}
-
-async function readKey(file: Uri): Promise<string> {
-  // A key has some thousand bytes.
-  const { size } = await workspace.fs.stat(file);
-  const text = size > 64 * 1024 ? "" : new TextDecoder().decode(await workspace.fs.readFile(file));
-  if (isSigningKey(text)) return text;
-  throw new Problem(
-    l10n.t(
-      "{0} holds no private RSA key in PEM form (2048 bits at least, without a passphrase). Choose the one that belongs to the application's public key.",
-      file.path.split("/").at(-1) ?? "",
-    ),
-  );
 }
 
 async function askAlgorithm(domain: string): Promise<SigningAlgorithm | undefined> {

@@ -3,15 +3,6 @@ import { isLoopback } from "../../../server/src/tenant/connection/domain.ts";
 import { plain } from "../views/plain.ts";
 import type { Keeping } from "./secret-store.ts";
 
-/** Asks for an application's secret, for test tokens. `undefined` where the user leaves it. */
-export async function askApplicationSecret(domain: string, application: string): Promise<Asked<string> | undefined> {
-  if (!(await confirmHost(domain))) return undefined;
-  const prompt = l10n.t("Client secret of {0}. It goes to {1} and to no other host.", plain(application), domain);
-  const secret = await askSecret(l10n.t("A token from {0}", domain), prompt);
-  const keeping = secret && (await askKeeping());
-  return keeping ? { secret, keeping } : undefined;
-}
-
 /** Asks for the secret that an API's tokens are signed with (HS256). It is used once, on this machine. */
 export function askSigningSecret(api: string): Promise<string | undefined> {
   const prompt = l10n.t(

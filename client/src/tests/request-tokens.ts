@@ -3,6 +3,7 @@ import type { Row } from "../../../server/src/token/verdict/check.ts";
 import type { Services } from "../services.ts";
 import { describe } from "../tenants/target.ts";
 import { findApplication } from "../token/application.ts";
+import { needsOrganization } from "../token/organization.ts";
 import { requestToken } from "../token/request.ts";
 import { chosenTarget } from "./chosen-target.ts";
 import { brokenOf } from "./broken-row.ts";
@@ -20,6 +21,12 @@ export function requestTokens(services: Services): Judge {
       const { api, apis, grant, target } = test;
       if (grant.subjectType === "user") {
         return { state: "skipped", why: l10n.t("A grant for users: its tokens come from their sign-ins.") };
+      }
+      if (needsOrganization(grant)) {
+        return {
+          state: "skipped",
+          why: l10n.t("It gives tokens within an organization only: run Test Token at this grant."),
+        };
       }
       const application = await findApplication(grant, target, services);
       if (!application) return { state: "skipped", why: l10n.t("No secret of {0} was given.", grant.client) };

@@ -1,9 +1,10 @@
 import { l10n } from "vscode";
 import { findApplication as findOnTenant } from "../../../server/src/tenant/desired/application.ts";
 import type { DesiredGrant } from "../../../server/src/tenant/desired/desired.ts";
+import { readClientSecret } from "../../../server/src/tenant/connection/read-secrets.ts";
 import { readTenant } from "../../../server/src/tenant/connection/read.ts";
 import { indexTenant } from "../../../server/src/facts/tenant-index.ts";
-import { askApplicationSecret } from "../credentials/ask.ts";
+import { askApplicationSecret } from "../credentials/ask-application.ts";
 import type { Keeping } from "../credentials/secret-store.ts";
 import { Problem } from "../problem.ts";
 import type { Services } from "../services.ts";
@@ -16,6 +17,7 @@ export interface Application {
   readonly clientId: string;
   /** As the file calls it. */
   readonly name: string;
+  /** Its client secret, or its private key in PEM form. */
   readonly secret: string;
   /** The user has just given the secret: where it should be kept, once the tenant has accepted it. */
   readonly keep?: Keeping;
@@ -39,8 +41,16 @@ export async function findApplication(
   if (clientId === undefined) return undefined;
   const kept = await services.secrets.application(domain, clientId);
   if (kept !== undefined) return { clientId, name, secret: kept };
-  const asked = await askApplicationSecret(domain, name);
+  const read = await reader(target, clientId, services);
+  const asked = await askApplicationSecret({ domain, application: name, read });
   return asked && { clientId, name, secret: asked.secret, keep: asked.keeping };
+}
+
+/** Reads the secret from the tenant; none where nobody is signed in who may. */
+async function reader(target: Target, clientId: string, { connections }: Services) {
+  const api = await connections.existing(target);
+  if (!api?.known()?.permissions?.has("read:client_keys")) return undefined;
+  return async (): Promise<string | undefined> => (await readClientSecret(api, clientId))?.reveal();
 }
 
 function localApplication({ client, clientId }: DesiredGrant, { applications }: LocalTenant): Application {

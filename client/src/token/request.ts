@@ -6,12 +6,15 @@ import type { Services } from "../services.ts";
 import type { Target } from "../tenants/target.ts";
 import { withReading } from "../views/progress.ts";
 import type { Application } from "./application.ts";
+import { authenticationOf } from "./authentication.ts";
 import type { ChosenGrant } from "./choose-grant.ts";
 
 /** What one test token needs to be asked for and judged. */
 export interface Test extends ChosenGrant {
   readonly application: Application;
   readonly target: Target;
+  /** Named in the request: an id, or a name where the tenant allows names. */
+  readonly organization?: string | undefined;
   /** All that the file has for this tenant. */
   readonly apis: readonly DesiredApi[];
 }
@@ -25,10 +28,9 @@ type Known = Pick<Services, "tokens" | "readings">;
  * @throws TokenError where the tenant gives no usable answer
  */
 export function requestToken(test: Test, { tokens, readings }: Known, signal: AbortSignal): Promise<TestedToken> {
-  const { secret } = test.application;
   const facts = readings.of(test.target.tenant.domain)?.state;
   const surroundings = { fetch, now, signal, cache: tokens, facts };
-  return testToken(tokenTest(test), { method: "client_secret_post", secret }, surroundings);
+  return testToken(tokenTest(test), authenticationOf(test.application, facts), surroundings);
 }
 
 /** The same under a progress message. */
@@ -49,7 +51,7 @@ export function now(): number {
   return Math.floor(Date.now() / 1000);
 }
 
-function tokenTest({ api, grant, application, target, apis }: Test): TokenTest {
+function tokenTest({ api, grant, application, target, apis, organization }: Test): TokenTest {
   const { clientId, name } = application;
-  return { tenant: target.tenant, api, grant, application: { named: name, clientId }, file: apis };
+  return { tenant: target.tenant, api, grant, application: { named: name, clientId }, file: apis, organization };
 }

@@ -11,6 +11,7 @@ import { callWith } from "./call-api.ts";
 import { titleOf } from "./choose-api.ts";
 import { repairActions } from "./repair-actions.ts";
 import { type Test, verifyAgain } from "./request.ts";
+import { snippetsOf } from "./snippets.ts";
 
 /** Shows what came of a request in the Token Inspector. The raw token stays in memory until the user asks for it. */
 export function showResult(tested: TestedToken, test: Test, services: Services): void {
@@ -23,6 +24,7 @@ export function showResult(tested: TestedToken, test: Test, services: Services):
     inspection: inspectionOf(tested, aboutOf(test), labels),
     repairs: repairs.map(({ run }) => run),
     again,
+    snippets: snippetsOf(test, services.readings.of(test.target.tenant.domain)?.state),
     ...(tested.kind === "judged" && { raw: tested.raw, call: callWith(tested) }),
   });
   const { kind, message } = announcement(tested);

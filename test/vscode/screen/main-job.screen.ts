@@ -100,6 +100,11 @@ describe("the main job on the screen", () => {
       .waitFor();
   });
 
+  it("writes the same request as code, with the secret as a variable", async (page) => {
+    await webview(page).getByLabel("Language").selectOption("python");
+    await webview(page).getByText("CLIENT_SECRET").last().waitFor();
+  });
+
   it("reveals the token on request only, and hides it again", async (page) => {
     const raw = webview(page).getByText(/^eyJ/);
     assert.equal(await raw.count(), 0);

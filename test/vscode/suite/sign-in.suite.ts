@@ -86,6 +86,7 @@ apis:
 
   it("asks for an application's secret once, and says where it is kept", async () => {
     me.presses("It Is My Tenant");
+    me.picks("Client secret");
     me.types(worker?.client_secret ?? "");
     me.picks("This window only");
     await run("testToken");
