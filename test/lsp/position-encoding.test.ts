@@ -98,6 +98,7 @@ async function answers(client: CountingClient, text: string, offset: number, uri
       ask("references", { position, context }),
       ask("documentHighlight", { position }),
       ask("rename", { position, newName: "other" }),
+      ask("onTypeFormatting", { position, ch: "\n", options: {} }),
       ask("selectionRange", { positions: [position] }),
       ask("inlayHint", { range }),
       ask("codeAction", { range, context: { diagnostics } }),

@@ -8,7 +8,7 @@ const document = { textDocument: { uri: URI } };
 
 describe("the text's structure over stdio", async () => {
   const session = start();
-  await session.initialize({ ...MODERN, textDocument: { ...MODERN.textDocument, foldingRange: { rangeLimit: 2 } } });
+  const { capabilities } = await session.initialize({ ...MODERN, textDocument: { ...MODERN.textDocument, foldingRange: { rangeLimit: 2 } } });
   session.open(TEXT);
 
   test("folds, no more than the client wants", async () =>
@@ -46,6 +46,21 @@ describe("the text's structure over stdio", async () => {
     const expected = [{ range, newText: " " }];
     deepEqual(await session.request("textDocument/formatting", { ...document, options }), expected);
     deepEqual(await session.request("textDocument/rangeFormatting", { ...document, range, options }), expected);
+  });
+  test("a line break", async () => {
+    deepEqual(capabilities.documentOnTypeFormattingProvider, { firstTriggerCharacter: "\n" });
+    const uri = "file:///work/typed/auth-apis.yaml";
+    session.open("apis:\n", uri);
+    const place = { line: 1, character: 0 };
+    deepEqual(
+      await session.request("textDocument/onTypeFormatting", {
+        textDocument: { uri },
+        position: place,
+        ch: "\n",
+        options: { tabSize: 2, insertSpaces: true },
+      }),
+      [{ range: { start: place, end: place }, newText: "  " }],
+    );
   });
   test("the end", async () => equal(await session.stop(), 0));
 });

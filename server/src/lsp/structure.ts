@@ -1,6 +1,7 @@
 import {
   DocumentFormattingRequest,
   DocumentLinkRequest,
+  DocumentOnTypeFormattingRequest,
   DocumentRangeFormattingRequest,
   FoldingRangeRequest,
   SelectionRangeRequest,
@@ -8,11 +9,12 @@ import {
 import { documentLinks } from "../features/document-links.ts";
 import { foldingRanges } from "../features/folding.ts";
 import { formatting, rangeFormatting } from "../features/formatting.ts";
+import { onTypeFormatting } from "../features/on-type-formatting.ts";
 import { selectionRanges } from "../features/selection.ts";
 import type { Answers } from "./answer.ts";
 import type { Client } from "./client.ts";
 import type { OpenFiles } from "./open-files.ts";
-import { readDocument, readPositions, readRange } from "./params.ts";
+import { readDocument, readPosition, readPositions, readRange } from "./params.ts";
 
 /** Answers what is asked of the text's structure and form. */
 export function answerStructure(answers: Answers, files: OpenFiles, client: () => Client): void {
@@ -35,5 +37,9 @@ export function answerStructure(answers: Answers, files: OpenFiles, client: () =
   answers(DocumentRangeFormattingRequest.type, readRange, ({ uri, range }) => {
     const open = files.get(uri);
     return open ? rangeFormatting(open.document, range) : [];
+  });
+  answers(DocumentOnTypeFormattingRequest.type, readPosition, ({ uri, position }) => {
+    const open = files.get(uri);
+    return open ? onTypeFormatting(open.document, position) : [];
   });
 }

@@ -70,11 +70,15 @@ export function neighbours(place: Place, file: AuthApisFile): ReadonlySet<string
   return new Set([...texts, ...roots]);
 }
 
+/** The words of a text that stands in the place of a block's. */
+export function scanBlock(text: string, block: Block | undefined): readonly Token[] {
+  return scanText(text, block?.kind === "item" ? { ...APIS } : undefined);
+}
+
 function wordsOf(text: string, block: Block | undefined, file: AuthApisFile): readonly Word[] {
   const item = block?.kind === "item";
   const index = item ? indexOf(block, file) : 0;
-  const tokens = scanText(text, item ? { ...APIS } : undefined);
-  return tokens.map((token) => {
+  return scanBlock(text, block).map((token) => {
     const map = pathTo(token.frame);
     const path = token.role === "key" || token.step === undefined ? map : [...map, token.step];
     if (item && path.length > 1) path[1] = index;

@@ -1,0 +1,49 @@
+import type { TextEdit } from "vscode-languageserver-types";
+import type { Document, Position } from "../document/document.ts";
+import { CURSOR, type Token } from "./place/frame.ts";
+import { scanBlock } from "./place/place.ts";
+
+/** After a line break: the cursor's empty line is indented as what can stand there. Comments, brackets and texts are left alone. */
+export function onTypeFormatting(document: Document, { line }: Position): TextEdit[] {
+  const start = document.offsetAt({ line, character: 0 });
+  const end = document.offsetAt({ line, character: Infinity });
+  const spaces = textBetween(document, start, end);
+  const column = spaces.trim() === "" ? columnBelow(document, line - 1) : undefined;
+  if (column === undefined || spaces === " ".repeat(column)) return [];
+  const range = { start: { line, character: 0 }, end: { line, character: spaces.length } };
+  return [{ range, newText: " ".repeat(column) }];
+}
+
+/** Where the next key or dash stands; `undefined` where that can't be told by the line. */
+function columnBelow(document: Document, line: number): number | undefined {
+  const from = line < 0 ? undefined : document.blockAt(document.offsetAt({ line, character: 0 }));
+  if (from === undefined || from.block.kind === "rest") return undefined;
+  const { block, offset } = from;
+  const end = document.offsetAt({ line, character: Infinity }) - document.offsetOf(block);
+  const text = block.text.slice(0, end);
+  const tokens = scanBlock(`${text}\n${CURSOR}`, block);
+  const below = tokens.at(-1);
+  if (below?.text !== CURSOR || below.frame?.flow === true) return undefined;
+  const words = tokens.filter((token) => token.start >= offset && token.end <= end);
+  const [first, last] = [words[0], words.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  return opens(last, text) ? columnOf(last, STEP) : columnOf(first);
+}
+
+/** A key whose value stands below. */
+function opens({ role, colon, end }: Token, text: string): boolean {
+  return role === "key" && colon && NOTHING_BEHIND.test(text.slice(end));
+}
+
+function columnOf({ frame }: Token, more = 0): number | undefined {
+  return frame && frame.indent >= 0 ? frame.indent + more : undefined;
+}
+
+function textBetween(document: Document, start: number, end: number): string {
+  const found = document.blockAt(start);
+  return found ? found.block.text.slice(found.offset, found.offset + end - start) : "";
+}
+
+/** Behind a key: at most an anchor or tag, the sign of a block scalar, and a comment. */
+const NOTHING_BEHIND = /^\s*:(?:\s+[&!]\S*)*(?:\s+[|>][-+0-9]*)?\s*(?:\s#.*)?$/;
+const STEP = 2;

@@ -1,0 +1,58 @@
+import { equal } from "node:assert/strict";
+import { describe, test } from "node:test";
+import fc from "fast-check";
+import { Document } from "../../server/src/document/document.ts";
+import { onTypeFormatting } from "../../server/src/features/on-type-formatting.ts";
+import { texts } from "./broken-texts.ts";
+import { atCursor, edited } from "./cursor.ts";
+
+/** The text after the line break's edit. */
+function formatted(marked: string): string {
+  const { text, file, position } = atCursor(marked);
+  return edited(text, onTypeFormatting(file.document, position));
+}
+
+describe("a line break", () => {
+  for (const [name, marked, expected] of [
+    ["under a key", "apis:\n|", "apis:\n  "],
+    ["under an item's key", "apis:\n  - name: A\n    scopes:\n|", "apis:\n  - name: A\n    scopes:\n      "],
+    ["under a key behind a dash", "apis:\n  - scopes:\n  |", "apis:\n  - scopes:\n      "],
+    ["under a key with an anchor and a comment", "rules: &a # b\n|", "rules: &a # b\n  "],
+    ["under a block scalar's sign", "x-a:\n  b: |\n|", "x-a:\n  b: |\n    "],
+    ["behind an item's first key", "apis:\n  - name: A\n  |", "apis:\n  - name: A\n    "],
+    ["behind a key", "apis:\n  - name: A\n    identifier: b\n|", "apis:\n  - name: A\n    identifier: b\n    "],
+    ["behind an item that is a scalar", "x-a:\n  - b\n    |", "x-a:\n  - b\n  "],
+    ["behind an item in brackets", "x-a:\n  - { b: c }\n    |", "x-a:\n  - { b: c }\n  "],
+    ["behind a closed bracket", "rules: { a: off }\n  |", "rules: { a: off }\n"],
+    [
+      "CRLF, and more below",
+      "apis:\r\n  - name: A\r\n|\r\n    identifier: b\r\n",
+      "apis:\r\n  - name: A\r\n    \r\n    identifier: b\r\n",
+    ],
+    ["a byte order mark", "\uFEFFapis:\n|", "\uFEFFapis:\n  "],
+  ] as const) {
+    test(name, () => equal(formatted(marked), expected));
+  }
+  for (const [name, marked] of [
+    ["that is right already", "apis:\n  |"],
+    ["behind an empty line", "apis:\n  - name: A\n\n|"],
+    ["behind a comment", "  # a\n|"],
+    ["behind a dash alone", "apis:\n  -\n|"],
+    ["in brackets", "rules: {\n|"],
+    ["in quotes", 'x-a: "b\n|'],
+    ["in a block scalar's text", "x-a: |\n  b: c\n|"],
+    ["before other text", "apis:\n|- name: A"],
+    ["in the first line", "|"],
+  ] as const) {
+    test(`nothing ${name}`, () => equal(formatted(marked), atCursor(marked).text));
+  }
+  test("changes nothing but the spaces of its line, whatever the text", () => {
+    fc.assert(
+      fc.property(texts, fc.nat(60), (text, line) => {
+        const document = Document.of(text);
+        const now = edited(text, onTypeFormatting(document, { line, character: 0 }));
+        equal(now.replaceAll(/[ \t]/g, ""), text.replaceAll(/[ \t]/g, ""));
+      }),
+    );
+  });
+});
