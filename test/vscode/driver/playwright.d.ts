@@ -22,6 +22,7 @@ declare module "playwright-core" {
     dblclick(options?: Wait): Promise<void>;
     hover(options?: Wait): Promise<void>;
     fill(text: string, options?: Wait): Promise<void>;
+    selectOption(value: string, options?: Wait): Promise<string[]>;
     press(key: string, options?: Wait): Promise<void>;
     pressSequentially(text: string, options?: Wait & { delay?: number }): Promise<void>;
     focus(options?: Wait): Promise<void>;

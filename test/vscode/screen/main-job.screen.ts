@@ -101,7 +101,7 @@ describe("the main job on the screen", () => {
   });
 
   it("writes the same request as code, with the secret as a variable", async (page) => {
-    await webview(page).getByLabel("Language").selectOption("python");
+    await webview(page).getByRole("combobox", { name: "Language" }).selectOption("python");
     await webview(page).getByText("CLIENT_SECRET").last().waitFor();
   });
 
