@@ -8,7 +8,10 @@ const document = { textDocument: { uri: URI } };
 
 describe("the text's structure over stdio", async () => {
   const session = start();
-  const { capabilities } = await session.initialize({ ...MODERN, textDocument: { ...MODERN.textDocument, foldingRange: { rangeLimit: 2 } } });
+  const { capabilities } = await session.initialize({
+    ...MODERN,
+    textDocument: { ...MODERN.textDocument, foldingRange: { rangeLimit: 2 } },
+  });
   session.open(TEXT);
 
   test("folds, no more than the client wants", async () =>
