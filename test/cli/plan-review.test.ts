@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { authApis, exits } from "./auth-apis.ts";
@@ -108,11 +108,7 @@ test("a renamed scope in two steps", async () => {
 
 test("against a commit: no tenant, no credentials", async () => {
   const cwd = workspace({ "a.yaml": `apis:\n${api("kept")}    enforce_policies: true\n${api("gone")}` });
-  const git = (...args: string[]) =>
-    execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b.c", ...args], { cwd, stdio: "ignore" });
-  git("init", "-q");
-  git("add", "a.yaml");
-  git("commit", "-qm", "one");
+  commitAll(cwd);
   writeFileSync(join(cwd, "a.yaml"), `apis:\n${api("kept", 7200)}${api("new")}`);
   const compare = (ref: string, ...args: string[]) => authApis(["plan", "a.yaml", "--against", ref, ...args], { cwd });
 
@@ -131,3 +127,34 @@ test("against a commit: no tenant, no credentials", async () => {
   }
   assert.ok(!existsSync(join(cwd, "x")));
 });
+
+test("against a commit: what was extended then may lie in a folder that is gone", async () => {
+  const cwd = workspace({ "a.yaml": `extends: gone/shared.yaml\n\napis:\n${api("one")}` });
+  mkdirSync(join(cwd, "gone"));
+  writeFileSync(join(cwd, "gone/shared.yaml"), "defaults:\n  enforce_policies: true\n");
+  commitAll(cwd);
+  rmSync(join(cwd, "gone"), { recursive: true });
+  writeFileSync(join(cwd, "a.yaml"), `apis:\n${api("one")}`);
+  const run = await authApis(["plan", "a.yaml", "--against", "git:HEAD", "--format", "json"], { cwd });
+  assert.deepEqual(
+    planJson(exits(run, 0)).changes.map(({ kind, fields }) => [kind, fields.map(({ path }) => path)]),
+    [["released", ["enforce_policies"]]],
+  );
+});
+
+test("a bare repository among the files is no repository", async () => {
+  const cwd = workspace({ "a.yaml": `apis:\n${api("one")}` });
+  commitAll(cwd);
+  execFileSync("git", ["clone", "-q", "--bare", ".git", "planted"], { cwd, stdio: "ignore" });
+  writeFileSync(join(cwd, "planted/b.yaml"), `apis:\n${api("two")}`);
+  const { stderr } = exits(await authApis(["plan", "planted/b.yaml", "--against", "git:HEAD"], { cwd }), 64);
+  assert.match(stderr, /git knows no commit HEAD where b\.yaml lies/);
+});
+
+function commitAll(cwd: string): void {
+  const git = (...args: string[]) =>
+    execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b.c", ...args], { cwd, stdio: "ignore" });
+  git("init", "-q");
+  git("add", "-A");
+  git("commit", "-qm", "one");
+}

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { basename, dirname, resolve } from "node:path";
+import { basename, dirname, relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Document } from "../../document/document.ts";
 import { readBase } from "../../document/extends.ts";
@@ -74,9 +74,10 @@ async function bothVersions(
   const now = judge(path, document, { ...options, base });
 
   const whole = resolve(terminal.cwd, path);
-  const old = Document.of(versionOf(whole, ref) ?? "");
+  const versionOf = filesIn(ref, whole);
+  const old = Document.of(versionOf(whole) ?? "");
   const oldBase = readBase(old, pathToFileURL(whole).href, (uri) => {
-    const text = versionOf(pathOf(uri) ?? "", ref);
+    const text = versionOf(pathOf(uri) ?? "");
     return text === undefined ? { problem: `is not there in ${ref}` } : Document.of(text);
   });
   const then = judge(path, old, { ...options, base: oldBase });
@@ -102,13 +103,15 @@ function refOf(against: string): string {
 }
 
 /**
- * A file's text in a commit; `undefined` where it wasn't there. No shell is in between.
+ * The texts of files in a commit of the repository in which a file lies; `undefined` where one wasn't there, or lies elsewhere.
+ * No shell is in between. A bare repository that somebody has put among the files is none: git would do what its configuration says.
  *
  * @throws UsageError where it is no repository, or has no such commit
  */
-function versionOf(path: string, ref: string): string | undefined {
+function filesIn(ref: string, file: string): (path: string) => string | undefined {
+  const folder = dirname(file);
   const git = (...args: readonly string[]): string =>
-    execFileSync("git", ["-C", dirname(path), ...args], {
+    execFileSync("git", ["-c", "safe.bareRepository=explicit", "-C", folder, ...args], {
       encoding: "utf8",
       maxBuffer: 64 * 1024 * 1024,
       stdio: ["ignore", "pipe", "ignore"],
@@ -116,13 +119,15 @@ function versionOf(path: string, ref: string): string | undefined {
   try {
     git("rev-parse", "--verify", "--quiet", `${ref}^{commit}`);
   } catch (cause) {
-    throw new UsageError(`git knows no commit ${ref} where ${basename(path)} lies; fetch it, or name another one`, {
+    throw new UsageError(`git knows no commit ${ref} where ${basename(file)} lies; fetch it, or name another one`, {
       cause,
     });
   }
-  try {
-    return git("show", "--no-textconv", `${ref}:./${basename(path)}`);
-  } catch {
-    return undefined;
-  }
+  return (path) => {
+    try {
+      return git("show", "--no-textconv", `${ref}:./${relative(folder, path).split(sep).join("/")}`);
+    } catch {
+      return undefined;
+    }
+  };
 }
