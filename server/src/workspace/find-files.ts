@@ -1,12 +1,12 @@
-import type { Dirent } from "node:fs";
-import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { isAuthApisName } from "../document/uri.ts";
+import { disk } from "./file-system.ts";
+import { isLeftOut } from "./walk.ts";
 
 /**
  * The URIs of the workspace's `auth-apis.yaml` files, as they are found. Follows no links, looks into no `node_modules` and no `.git`, and
- * ends after so many folders; a folder that can't be read has no files.
+ * ends after so many folders; a folder that can't be read has no files. What git ignores counts: an editor opens it as well.
  *
  * @param folders - absolute paths
  */
@@ -14,20 +14,11 @@ export async function* findFiles(folders: readonly string[]): AsyncIterable<stri
   let left = MOST_FOLDERS;
   const open = [...folders];
   for (let folder = open.shift(); folder !== undefined && left-- > 0; folder = open.shift()) {
-    for (const item of await itemsOf(folder)) {
-      if (item.isDirectory() && !IGNORED.has(item.name)) open.push(join(folder, item.name));
-      else if (item.isFile() && isAuthApisName(item.name)) yield pathToFileURL(join(folder, item.name)).href;
+    for (const { name, kind } of await disk.list(folder)) {
+      if (kind === "folder" && !isLeftOut(name)) open.push(join(folder, name));
+      else if (kind === "file" && isAuthApisName(name)) yield pathToFileURL(join(folder, name)).href;
     }
   }
 }
 
-async function itemsOf(folder: string): Promise<readonly Dirent[]> {
-  try {
-    return await readdir(folder, { withFileTypes: true });
-  } catch {
-    return [];
-  }
-}
-
-const IGNORED: ReadonlySet<string> = new Set(["node_modules", ".git"]);
 const MOST_FOLDERS = 20_000;

@@ -52,7 +52,8 @@ async function withOwnRules(root: string, folder: string, ignored: Ignored, file
   return text === undefined ? ignored : ignored.with(folder, text);
 }
 
-function isLeftOut(name: string): boolean {
+/** A folder by this name holds nothing of the user's own. */
+export function isLeftOut(name: string): boolean {
   return name === ".git" || name === "node_modules";
 }
 
