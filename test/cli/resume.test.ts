@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { authApis, exits, startAuthApis } from "./auth-apis.ts";
@@ -68,6 +68,18 @@ test("there is no sync to go on with, or no tenant to go by", async () => {
   assert.match(none.stderr, /^auth-apis: no sync of localhost:\d+ is recorded/);
   assert.match(exits(await authApis(["resume"], { env }), 64).stderr, /say with --tenant whose last sync/);
   assert.match(exits(await authApis(["resume", "a.yaml", "-t", "dev"], { env }), 64).stderr, /this takes no file/);
+});
+
+test("a tenant that the file has come to protect is asked about by its name", async () => {
+  const text = (more: string) =>
+    `tenants:\n  dev: { domain: "${local.domain}"${more} }\napis:\n  - identifier: https://api.example/protected\n`;
+  const cwd = workspace({ "a.yaml": text("") });
+  const env = { ...environmentOf(local, local.domain), ...inside(join(cwd, "state")) };
+  exits(await authApis(["sync", "a.yaml", "-t", "dev", "--yes"], { cwd, env }), 0);
+  writeFileSync(join(cwd, "a.yaml"), text(", protected: true"));
+  const refused = exits(await authApis(["undo", "-t", "dev", "--yes", "--allow-delete"], { cwd, env }), 64);
+  assert.match(refused.stderr, /agree with --confirm dev \(it is protected\)/);
+  exits(await authApis(["undo", "-t", "dev", "--confirm", "dev", "--allow-delete"], { cwd, env }), 0);
 });
 
 test("a journal leads no credentials to another host", async () => {

@@ -10,9 +10,9 @@ export const resume = defineCommand({
   options: journalOptions,
   notes: ["What the sync did is not looked at again. Removals that were not allowed then are what is left of it."],
   async run({ values, operands }, terminal) {
-    const { history, api } = await journalledSync(operands, values, terminal, () => true);
+    const { history, api, tenant } = await journalledSync(operands, values, terminal, () => true);
     const { plan } = await preview(resumed(history), api);
-    const { files, tenant } = history.begin;
+    const { files } = history.begin;
     const purpose = { does: "resume", of: history.id, files } as const;
     return confirmAndApply({ plan, api, tenant, purpose }, values, terminal);
   },

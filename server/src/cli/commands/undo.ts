@@ -16,11 +16,16 @@ export const undo = defineCommand({
     "The undo of an undo brings the sync back.",
   ],
   async run({ values, operands }, terminal) {
-    const { history, api } = await journalledSync(operands, values, terminal, ({ touched }) => touched.length > 0);
+    const { history, api, tenant } = await journalledSync(
+      operands,
+      values,
+      terminal,
+      ({ touched }) => touched.length > 0,
+    );
     const whole = await withResumed(journals(terminal), history);
     const { plan } = await preview((now) => undone(whole, now), api);
     if (!isEmpty(plan)) terminal.talk("Tokens that were issued since stay valid until they expire.");
-    const { files, tenant } = history.begin;
+    const { files } = history.begin;
     const purpose = { does: "undo", of: history.id, files } as const;
     return confirmAndApply({ plan, api, tenant, purpose }, values, terminal);
   },

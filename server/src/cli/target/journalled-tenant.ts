@@ -1,12 +1,16 @@
+import { readFile } from "../../document/file.ts";
 import { connection } from "../../tenant/connection/connection.ts";
 import { connect, type ManagementApi } from "../../tenant/connection/management-api.ts";
+import type { JournalledTenant } from "../../tenant/journal/entry.ts";
 import type { History } from "../../tenant/journal/history.ts";
 import { lastSync } from "../../tenant/journal/last-sync.ts";
 import { UsageError } from "../exit.ts";
 import type { Values } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
+import { baseOf } from "./base.ts";
 import { readConcurrency } from "./concurrency.ts";
 import { applyOptions } from "./confirm-and-apply.ts";
+import { readDocument } from "./input-file.ts";
 import { journals } from "./journals.ts";
 import { type LocalDirectory, localDirectoryPath, readLocalDirectory } from "./local-directory.ts";
 import { targetCredentials } from "./target.ts";
@@ -27,6 +31,8 @@ export const journalOptions = {
 export interface JournalledSync {
   readonly history: History;
   readonly api: ManagementApi;
+  /** As it was recorded; protected also where its files have come to say so since. */
+  readonly tenant: JournalledTenant;
 }
 
 /**
@@ -54,7 +60,19 @@ export async function journalledSync(
   terminal.talk(...found.passedOver, `The sync is: ${described(found.history)}.`);
   const { domain } = found.history.begin.tenant;
   const credentials = await targetCredentials({ tenant: { domain }, ...(local && { local }) }, terminal);
-  return { history: found.history, api: connect(credentials, connection(domain, atOnce)) };
+  const tenant = await asItsFilesSay(found.history, terminal);
+  return { history: found.history, api: connect(credentials, connection(domain, atOnce)), tenant };
+}
+
+async function asItsFilesSay({ begin: { tenant, files } }: History, terminal: Terminal): Promise<JournalledTenant> {
+  const protections = files.map(async (path) => {
+    const document = await readDocument(path, terminal);
+    const { tenants } = readFile(document, { base: baseOf(path, document, terminal) });
+    return tenants.some((each) => each.domain === tenant.domain && each.protected);
+  });
+  // A file that is gone or broken says nothing; what was recorded still counts.
+  const now = await Promise.all(protections.map((each) => each.catch(() => false)));
+  return { ...tenant, protected: tenant.protected || now.includes(true) };
 }
 
 function isFor({ begin }: History, wanted: string, local: LocalDirectory | undefined): boolean {
