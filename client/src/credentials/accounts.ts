@@ -57,7 +57,7 @@ export function registerAccounts({ secrets, connections, choice }: Signing): Dis
 }
 
 /** Other extensions may be allowed to read a session: its `accessToken` opens nothing, and only says which one it is. */
-export function sessionOf(domain: string): AuthenticationSession {
+function sessionOf(domain: string): AuthenticationSession {
   return {
     id: domain,
     accessToken: `auth-apis session ${domain}`,

@@ -44,7 +44,7 @@ export function openReadings(): Readings {
 }
 
 /** Reads a tenant and keeps what stands there. @throws TenantError where it can't be read completely */
-export async function readInto(readings: Readings, api: ManagementApi, options: ReadOptions = {}): Promise<Reading> {
+async function readInto(readings: Readings, api: ManagementApi, options: ReadOptions = {}): Promise<Reading> {
   const { clientId } = await api.identity();
   const readAt = Date.now();
   const reading = { readAt, state: await readTenant(api, options), options: { ownClientId: clientId, thumbprint } };

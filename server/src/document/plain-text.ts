@@ -37,7 +37,7 @@ export function entryLines(key: string, value: Plain): readonly string[] {
   return [`${name}:`, ...blockLines(value).map((line) => `  ${line}`)];
 }
 
-export function scalarText(value: Primitive): string {
+function scalarText(value: Primitive): string {
   return typeof value === "string" ? written(value) : String(value);
 }
 

@@ -43,12 +43,12 @@ export async function answer(page: Page, text: string): Promise<void> {
 }
 
 /** The input of the palette, of quick picks and of input boxes. */
-export function quickInput(page: Page): Locator {
+function quickInput(page: Page): Locator {
   return page.locator(".quick-input-widget").filter({ visible: true }).locator("input.input");
 }
 
 /** The rows of the palette or of an open quick pick. */
-export function quickRows(page: Page): Locator {
+function quickRows(page: Page): Locator {
   return page.locator(".quick-input-widget .quick-input-list .monaco-list-row").filter({ visible: true });
 }
 

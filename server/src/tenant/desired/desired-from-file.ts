@@ -3,7 +3,7 @@ import type { AuthApisFile } from "../../document/file.ts";
 import type { Finding, Span } from "../../document/finding.ts";
 import type { Grant } from "../../document/grant.ts";
 import { apiFields, grantFields, hasUnknown } from "../../document/plain-value.ts";
-import { pickedTenant, type Tenant } from "../../document/tenants.ts";
+import type { Tenant } from "../../document/tenants.ts";
 import type { DesiredApi, DesiredGrant, DesiredState } from "./desired.ts";
 
 /**
@@ -51,16 +51,6 @@ export function together([first, ...others]: readonly [DesiredState, ...DesiredS
 export function viewFor(entry: ApiEntry, tenant: Tenant, file: AuthApisFile): ApiView | undefined {
   if (file.tenants.length === 0) return entry.views[0];
   return entry.views.find((view) => view.tenants.some(({ name }) => name === tenant.name));
-}
-
-/**
- * The tenant that a name or domain means for this file: one of those it names, or, where it names none, the domain
- * itself. `undefined`: the file is not for it.
- */
-export function tenantNamed(file: AuthApisFile, nameOrDomain: string): Tenant | undefined {
-  const named = file.tenants.find(({ name }) => name === nameOrDomain);
-  if (named || file.tenants.length > 0) return named ?? file.tenants.find(({ domain }) => domain === nameOrDomain);
-  return pickedTenant(nameOrDomain);
 }
 
 /** @param blocked - why nothing may be written for it */

@@ -100,7 +100,7 @@ function rewriteItem(item: Value, to: Json, how: Rewriting): readonly Edit[] {
 }
 
 /** Adds items behind one that stays, in its style. */
-export function addItems(list: ListValue, added: readonly Plain[], behind: Value | undefined): readonly Edit[] {
+function addItems(list: ListValue, added: readonly Plain[], behind: Value | undefined): readonly Edit[] {
   if (added.length === 0) return [];
   const inFlow = list.flow || (behind?.kind === "map" && behind.flow);
   const texts = added.map((item) => (inFlow ? flowText(escaped(item)) : blockLines(escaped(item)).join("\n")));
@@ -115,7 +115,7 @@ function addEntry(map: MapValue, key: string, to: Json, own: readonly Entry[], {
 }
 
 /** Writes another value behind a key; an anchor and a comment behind it stay. */
-export function replaceValue(map: MapValue, entry: Entry, to: Json): Edit {
+function replaceValue(map: MapValue, entry: Entry, to: Json): Edit {
   if (isEmpty(entry)) return fillIn(entry, flowText(escaped(to)));
   const { block, start, end } = entry.value.at;
   const lineEnd = /\r?\n$/.exec(block.text.slice(start, end))?.[0] ?? "";
