@@ -1,6 +1,6 @@
 // Bundles what ships (dist/*.js, CommonJS for VS Code and Node 20) and, with --test, the tests (dist/test, one module per file).
 import { build } from "esbuild";
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 const tests = process.argv.includes("--test");
@@ -26,6 +26,9 @@ await build({
   sourcemap: process.argv.includes("--production") ? false : "linked",
   logLevel: "warning",
 });
+
+// `npm install -g .` links to this folder, so a later build must leave a program that runs.
+chmodSync("dist/cli.js", 0o755);
 
 // The Token Inspector's page runs in a webview.
 await build({

@@ -34,6 +34,10 @@ for (const [args, said] of wrong) {
   });
 }
 
+test("the program says what runs it, so that a link to it on the PATH works", () => {
+  assert.match(readFileSync(cli, "utf8"), /^#!\/usr\/bin\/env node\n/);
+});
+
 test("help lists every command, says what each takes, and what the exit codes mean", async () => {
   const { stdout } = exits(await authApis(["--help"]), 0);
   for (const name of ["check", "plan", "sync", "token", "quickstart", "local-tenant", "lsp"]) {

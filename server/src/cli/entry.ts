@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { EXIT } from "./exit.ts";
 import { main } from "./main.ts";
 import { processTerminal } from "./process-terminal.ts";
