@@ -35,6 +35,9 @@ export async function inspectGiven(target: Target, format: string, terminal: Ter
   if (format === "json") {
     const about = { subject, api, meant, application };
     terminal.result(JSON.stringify({ ...tokenResult(inspected), ...about, access }));
-  } else terminal.result([tokenText(inspected, terminal.now()), ...accessText(inspected)].join("\n"));
+  } else {
+    const access = inspected.token.kind === "unreadable" ? [] : accessText(inspected);
+    terminal.result([tokenText(inspected, terminal.now()), ...access].join("\n"));
+  }
   return overall(inspected.rows) === "broken" ? EXIT.failed : EXIT.ok;
 }

@@ -5,6 +5,7 @@ import type { ManagementApi } from "../../tenant/connection/management-api.ts";
 import { readSigningSecret } from "../../tenant/connection/read-secrets.ts";
 import { tokenCache } from "../../token/request/token-cache.ts";
 import { type Surroundings, testToken, type TestedToken } from "../../token/test-token.ts";
+import type { Row } from "../../token/verdict/check.ts";
 import { overall } from "../../token/verdict/verdict.ts";
 import { tenantKeys } from "../../token/verify/tenant-keys.ts";
 import { withFacts } from "../../token/with-facts.ts";
@@ -23,8 +24,14 @@ export interface GrantOutcome {
 /** Milliseconds between two requests: ten a second is within the token endpoint's limits on every plan (30 on Free). */
 const pause = 100;
 
-export function isGood({ tested }: GrantOutcome): boolean {
-  return tested.kind === "judged" && overall(tested.rows) !== "broken";
+/** No token at all is a broken promise too. */
+export function stateOf({ tested }: GrantOutcome): Row["state"] {
+  return tested.kind === "judged" ? overall(tested.rows) : "broken";
+}
+
+/** What could not be checked counts as good: nothing speaks against it. */
+export function isGood(outcome: GrantOutcome): boolean {
+  return stateOf(outcome) !== "broken";
 }
 
 /**

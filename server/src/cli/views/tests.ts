@@ -1,27 +1,30 @@
 import { oneLine } from "../../text/printable.ts";
 import { repairText } from "../../expected/repair.ts";
+import { counted } from "../../tenant/plan/counted.ts";
 import type { TestedToken } from "../../token/test-token.ts";
+import type { Row } from "../../token/verdict/check.ts";
 import { overall } from "../../token/verdict/verdict.ts";
 import { tokenResult } from "../../token/views/result.ts";
 import type { Paint } from "../terminal.ts";
-import { type GrantOutcome, isGood } from "../token/run-token-tests.ts";
+import { type GrantOutcome, stateOf } from "../token/run-token-tests.ts";
 
 /** One line for every grant, and below it what is wrong. */
 export function testsText(outcomes: readonly GrantOutcome[], paint: Paint): string {
   const lines = outcomes.flatMap((outcome) => {
     const { test, tested } = outcome;
-    const mark = isGood(outcome) ? paint.green("✔") : paint.red("✘");
+    const mark = { held: paint.green("✔"), unknown: "?", broken: paint.red("✘") }[stateOf(outcome)];
     const named = `${test.application.named} for ${test.api.identifier}`;
     return [
       `${mark} ${oneLine(`${seal(tested)}: ${named}: ${sum(tested)}`)}`,
       ...faults(tested).map((line) => `    ${oneLine(line)}`),
     ];
   });
-  const good = outcomes.filter(isGood).length;
+  const unchecked = countOf("unknown", outcomes);
+  const besides = unchecked > 0 ? `; ${unchecked} could not be checked in full` : "";
   return [
     ...lines,
     "",
-    `${good} of ${outcomes.length} tokens are what the file promises, as far as they could be checked.`,
+    `As the file promises: ${countOf("held", outcomes)} of ${counted(outcomes.length, "token")}${besides}.`,
   ].join("\n");
 }
 
@@ -40,17 +43,27 @@ export function testsJunit(outcomes: readonly GrantOutcome[]): string {
   const cases = outcomes.map((outcome) => {
     const { test, tested } = outcome;
     const open = `  <testcase classname="${xml(test.api.identifier)}" name="${xml(test.application.named)}"`;
-    if (isGood(outcome)) return `${open}/>`;
+    const state = stateOf(outcome);
+    if (state === "held") return `${open}/>`;
+    if (state === "unknown") return `${open}>\n    <skipped message="${xml(sum(tested))}"/>\n  </testcase>`;
     const failure = `    <failure message="${xml(sum(tested))}">${xml(faults(tested).join("\n"))}</failure>`;
     return `${open}>\n${failure}\n  </testcase>`;
   });
-  const failures = outcomes.filter((outcome) => !isGood(outcome)).length;
+  const counts = [
+    `tests="${outcomes.length}"`,
+    `failures="${countOf("broken", outcomes)}"`,
+    `skipped="${countOf("unknown", outcomes)}"`,
+  ];
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuite name="auth-apis token" tests="${outcomes.length}" failures="${failures}">`,
+    `<testsuite name="auth-apis token" ${counts.join(" ")}>`,
     ...cases,
     "</testsuite>",
   ].join("\n");
+}
+
+function countOf(state: Row["state"], outcomes: readonly GrantOutcome[]): number {
+  return outcomes.filter((outcome) => stateOf(outcome) === state).length;
 }
 
 function seal(tested: TestedToken): string {
@@ -72,7 +85,11 @@ function sum(tested: TestedToken): string {
 function faults(tested: TestedToken): readonly string[] {
   if (tested.kind === "not-asked") return tested.answer.reasons.map(({ detail }) => detail);
   if (tested.kind === "refused") return [tested.explained.detail, tested.explained.nextStep];
-  return tested.rows
+  const { rows } = tested;
+  // The first says it: in a token that is not verified, every other row is unknown because the signature is.
+  if (overall(rows) === "unknown")
+    return rows.flatMap(({ check, why }) => (why ? [`${check}: ${why}`] : [])).slice(0, 1);
+  return rows
     .filter(({ state }) => state === "broken")
     .flatMap(({ check, expected, actual, why, repairs = [] }) => [
       `${check}: expected ${shown(expected)}, actual ${shown(actual)}. ${why ?? ""}`,
