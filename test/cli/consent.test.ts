@@ -37,6 +37,7 @@ const cases: Readonly<Record<string, Case>> = {
   },
   "removals, the name is typed": { removal: true, types: "dev", is: "all" },
   "removals, another name is typed": { removal: true, types: "production", is: "refused" },
+  "removals, no terminal": { removal: true, types: nobody, is: /agree with --yes, and .*removals with --allow-delete/ },
   "removals, --yes": { removal: true, given: { yes: true }, types: nobody, is: "no-removals" },
   "removals, --allow-delete alone": {
     removal: true,

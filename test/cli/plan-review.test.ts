@@ -20,7 +20,7 @@ const on = (cwd: string, ...args: string[]) => authApis([...args, ...local.targe
 test("what was reviewed is applied, and nothing else", async () => {
   const cwd = workspace({ "a.yaml": `apis:\n${api("reviewed")}` });
   const { stderr } = exits(await on(cwd, "plan", "a.yaml", "--out", "plan.json"), 2);
-  assert.match(stderr, /sync --plan plan\.json/);
+  assert.match(stderr, /sync --plan plan\.json -t local --dir \S+ applies/);
   const kept = readFileSync(join(cwd, "plan.json"), "utf8");
   assert.doesNotMatch(kept, new RegExp(local.administrator.secret));
   exits(await on(cwd, "sync", "--plan", "plan.json", "--yes"), 0);

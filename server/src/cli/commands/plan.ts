@@ -52,7 +52,9 @@ export const planCommand = defineCommand({
         keepRenamed: values["keep-renamed"],
       };
       await writeNewFile(out, planFileText(plan, made), true, terminal);
-      terminal.talk(`The plan is in ${out}; auth-apis sync --plan ${out} applies exactly that, or stops.`);
+      const local =
+        values.tenant === "local" ? ` -t local${values.dir === undefined ? "" : ` --dir ${values.dir}`}` : "";
+      terminal.talk(`The plan is in ${out}; auth-apis sync --plan ${out}${local} applies exactly that, or stops.`);
     }
     return show(plan);
   },

@@ -37,12 +37,13 @@ export async function askConsent(
   const removals = allowDelete ? "all" : "no-removals";
   if (confirm === name || (yes && !tenant.protected)) return removals;
 
+  const removes = plan.changes.some(({ kind }) => kind === "removal") && !allowDelete;
   if (!terminal.interactive) {
     const flag = tenant.protected ? `--confirm ${name} (it is protected)` : "--yes";
-    throw new UsageError(`nobody is here to agree to the plan, so nothing was written; agree with ${flag}`);
+    const besides = removes ? ", and to its removals with --allow-delete besides" : "";
+    throw new UsageError(`nobody is here to agree to the plan, so nothing was written; agree with ${flag}${besides}`);
   }
   const what = `${summary(plan)} on ${name}.`;
-  const removes = plan.changes.some(({ kind }) => kind === "removal") && !allowDelete;
   if (tenant.protected) {
     const all = removes ? "do all of it, removals included" : "go on";
     const typed = await terminal.ask(`${what} It is protected: type ${name} to ${all}:`);

@@ -36,9 +36,9 @@ export async function environmentCredentials(
   }
   const missing = clientId
     ? "AUTH0_CLIENT_SECRET is not set"
-    : "set AUTH0_DOMAIN, AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET (or AUTH0_CLIENT_SIGNING_KEY_PATH)";
+    : "set AUTH0_DOMAIN, AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET (or AUTH0_CLIENT_SIGNING_KEY_PATH) of a machine-to-machine application";
   const local = isLoopback(domain) ? "; for the local tenant write --tenant local" : "";
-  return { problem: `no credentials for ${domain}: ${missing} (a machine-to-machine application's)${local}` };
+  return { problem: `no credentials for ${domain}: ${missing}${local}` };
 }
 
 /** Does the environment hold anything that could sign in to a Management API? */
