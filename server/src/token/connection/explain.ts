@@ -1,14 +1,5 @@
+import { type Explanation, noAnswer } from "../../text/no-answer.ts";
 import type { TokenErrorCode, TokenErrorFacts } from "./token-error.ts";
-
-/** A problem in plain words. */
-export interface Explanation {
-  /** One sentence. */
-  readonly title: string;
-  /** What it means. */
-  readonly detail: string;
-  /** What to do now. */
-  readonly nextStep: string;
-}
 
 /** The code in plain words, with the next step. */
 export function explain(code: TokenErrorCode, facts: TokenErrorFacts): Explanation {
@@ -43,17 +34,9 @@ export function explain(code: TokenErrorCode, facts: TokenErrorFacts): Explanati
         "Check the domain and the connection; a local tenant must be started first.",
       );
     case "certificate":
-      return say(
-        `The certificate of ${domain} is not trusted${reason}.`,
-        "Somebody else may be answering in its place; often it is a company's proxy with its own certificate.",
-        "Where that is so, name its certificate in NODE_EXTRA_CA_CERTS; else send nothing there.",
-      );
     case "timeout":
-      return say(
-        `${domain} did not answer in time.`,
-        "The connection was open for too long without a complete answer.",
-        "Try again; if it stays so, look at https://status.auth0.com.",
-      );
+    case "not-json":
+      return noAnswer(code, domain, { status, reason });
     case "cancelled":
       return say("Cancelled.", "The request was stopped before its answer was complete.", "Start it again when ready.");
     case "redirected":
@@ -67,12 +50,6 @@ export function explain(code: TokenErrorCode, facts: TokenErrorFacts): Explanati
         `${domain} sent more than can be an answer.`,
         "The answer was longer than 1 MB and was not read to its end.",
         "Check that the domain is an Auth0 tenant's.",
-      );
-    case "not-json":
-      return say(
-        `${domain} did not answer in JSON${status}.`,
-        "It sent something else, perhaps a web page: this may not be an Auth0 tenant, or a proxy answers for it.",
-        "Check the domain, and whether a proxy or a sign-in page of the network is in between.",
       );
     case "unexpected-answer":
       return say(

@@ -2,7 +2,7 @@ import { type Repair, repairText, sync } from "../../expected/repair.ts";
 import type { Reason, ReasonKind } from "../../expected/why/reason.ts";
 import type { WhyQuestion } from "../../expected/why/seen.ts";
 import { why } from "../../expected/why/why.ts";
-import type { Explanation } from "../connection/explain.ts";
+import type { Explanation } from "../../text/no-answer.ts";
 import type { Refusal } from "../request/request.ts";
 import { type RefusalCause, refusalCause, refusedScopes } from "./refusal-cause.ts";
 import { ownWords } from "./refusal-words.ts";
