@@ -45,6 +45,8 @@ test("what is no plan, and arguments that ask for another one", async () => {
   exits(await on(cwd, "plan", "a.yaml", "--out", "plan.json"), 2);
   exits(await on(cwd, "sync", "--plan", "plan.json", "--api", "urn:x", "--yes"), 64);
   exits(await on(cwd, "plan", "a.yaml", "--out", "other.json", "--against", "git:HEAD"), 64);
+  const nowhere = exits(await on(cwd, "plan", "a.yaml", "--out", "no/plan.json"), 64);
+  assert.match(nowhere.stderr, /no\/plan\.json can't be written: its folder doesn't exist/);
   assert.ok(!existsSync(join(cwd, "other.json")));
 });
 

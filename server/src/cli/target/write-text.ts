@@ -38,10 +38,11 @@ export async function writeNewFile(path: string, text: string, replace: boolean,
     await writeFile(resolve(cwd, path), text, { flag: replace ? "w" : "wx" });
   } catch (error) {
     const code = codeOf(error);
-    throw new UsageError(
-      code === "EEXIST" ? `${path} is there already; --force replaces it` : `${path} can't be written (${code})`,
-      { cause: error },
-    );
+    const known: Readonly<Record<string, string>> = {
+      EEXIST: "is there already; --force replaces it",
+      ENOENT: "can't be written: its folder doesn't exist",
+    };
+    throw new UsageError(`${path} ${known[code] ?? `can't be written (${code})`}`, { cause: error });
   }
 }
 
