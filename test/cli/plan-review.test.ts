@@ -6,6 +6,7 @@ import { before, test } from "node:test";
 import { authApis, exits } from "./auth-apis.ts";
 import { type Local, startLocal } from "./local.ts";
 import { changesOf, planJson } from "./plan-json.ts";
+import { keepSecret } from "./secrets.ts";
 import { workspace } from "./workspace.ts";
 
 let local: Local;
@@ -142,6 +143,16 @@ test("against a commit: what was extended then may lie in a folder that is gone"
     planJson(exits(run, 0)).changes.map(({ kind, fields }) => [kind, fields.map(({ path }) => path)]),
     [["released", ["enforce_policies"]]],
   );
+});
+
+test("a secret in the file gets into no plan, even where its rule is off", async () => {
+  const secret = keepSecret("c2lnbmVkLXdpdGgtdGhpcy1vbmU");
+  const apis = `apis:\n${api("secret")}    signing_alg: HS256\n    signing_secret: ${secret}\n`;
+  const cwd = workspace({ "a.yaml": `rules: { secret-in-file: off }\n${apis}` });
+  const run = exits(await on(cwd, "plan", "a.yaml", "--format", "json", "--out", "plan.json"), 1);
+  const blocked = planJson(run).changes.find(({ identifier }) => identifier === "https://api.example/secret");
+  assert.equal(blocked?.reason, "`signing_secret` means a secret, and none is sent from a file. Take it out.");
+  assert.doesNotMatch(readFileSync(join(cwd, "plan.json"), "utf8"), new RegExp(secret));
 });
 
 test("a bare repository among the files is no repository", async () => {

@@ -4,6 +4,8 @@ import type { Finding, Span } from "../../document/finding.ts";
 import type { Grant } from "../../document/grant.ts";
 import { apiFields, grantFields, hasUnknown } from "../../document/plain-value.ts";
 import type { Tenant } from "../../document/tenants.ts";
+import type { JsonObject } from "../../facts/json.ts";
+import { isSecretName } from "../../schema/facts.ts";
 import type { DesiredApi, DesiredGrant, DesiredState } from "./desired.ts";
 
 /**
@@ -58,12 +60,14 @@ export function desiredApi(view: ApiView, tenant: Tenant, file: AuthApisFile, bl
   const { managementApi, absent, grants } = view;
   const unknown = view.value.kind === "map" && hasUnknown(view.value) ? "A value in it is not known here." : undefined;
   const { identifier } = view;
-  const reason = blocked ?? unknown ?? (identifier === undefined ? "Its identifier can't be read." : undefined);
+  const { fields, secret } = withoutSecrets(managementApi || absent ? {} : apiFields(view));
+  const reason =
+    blocked ?? secret ?? unknown ?? (identifier === undefined ? "Its identifier can't be read." : undefined);
   return {
     identifier: identifier ?? nameOfUnreadable(view, file),
     absent,
     managementApi,
-    fields: managementApi || absent ? {} : apiFields(view),
+    fields,
     ...(grants && { grants: grants.map((grant) => desiredGrant(grant, tenant, file)) }),
     ...(reason !== undefined && { blocked: reason }),
   };
@@ -86,12 +90,24 @@ function identifierAt(view: ApiView): Span {
 function desiredGrant(grant: Grant, tenant: Tenant, file: AuthApisFile): DesiredGrant {
   const client = grant.client ?? "";
   const clientId = file.shortNames.has(client) ? tenant.clients.get(client)?.clientId : undefined;
+  const { fields, secret } = withoutSecrets(grantFields(grant));
   return {
     client,
     subjectType: grant.subjectType,
     absent: grant.absent,
-    fields: grantFields(grant),
+    fields,
     ...(clientId !== undefined && { clientId }),
+    ...(secret !== undefined && { blocked: secret }),
+  };
+}
+
+/** What is wanted goes into plans, journals and memories, so no secret gets that far, even where its rule is off. */
+function withoutSecrets(fields: JsonObject): { readonly fields: JsonObject; readonly secret?: string } {
+  const name = Object.keys(fields).find(isSecretName);
+  if (name === undefined) return { fields };
+  return {
+    fields: Object.fromEntries(Object.entries(fields).filter(([key]) => !isSecretName(key))),
+    secret: `\`${name}\` means a secret, and none is sent from a file. Take it out.`,
   };
 }
 
