@@ -26,7 +26,7 @@ export interface GrantUnderTest {
 
 /** What became of one test. Skipped is what says nothing about the grant: no tenant, no sign-in, a user's grant. */
 export type Judged =
-  | { readonly state: "passed"; readonly note?: string }
+  | { readonly state: "passed" }
   | { readonly state: "skipped"; readonly why: string }
   | { readonly state: "failed"; readonly broken: readonly Broken[] };
 
@@ -119,10 +119,7 @@ async function runOne(item: TestItem, test: GrantUnderTest, judge: Judge, run: T
         judged.broken.map((broken) => messageOf(broken, item)),
         Date.now() - begun,
       );
-    } else {
-      if (judged.note !== undefined) tell(run, item, judged.note);
-      run.passed(item, Date.now() - begun);
-    }
+    } else run.passed(item, Date.now() - begun);
   } catch (error) {
     run.errored(item, new TestMessage(plain(wordsOf(error))), Date.now() - begun);
   }

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { after, before, describe } from "node:test";
 import type { Page } from "playwright-core";
@@ -105,6 +107,26 @@ describe("the main job on the screen", () => {
     await webview(page).getByText("CLIENT_SECRET").last().waitFor();
   });
 
+  it("calls an API with the token, once the user agrees to the host", async (page) => {
+    const called: (string | undefined)[] = [];
+    const api = createServer((request, response) => {
+      called.push(request.headers.authorization);
+      response.end("orders of today");
+    });
+    await new Promise<void>((resolve) => api.listen(0, "127.0.0.1", resolve));
+    try {
+      const { port } = api.address() as AddressInfo;
+      await webview(page).getByRole("textbox", { name: "URL" }).fill(`http://127.0.0.1:${port}/orders`);
+      await webview(page).getByRole("button", { name: "Send" }).click();
+      await dialog(page).getByRole("button", { name: "Send Token", exact: true }).click();
+      await webview(page).getByText("HTTP 200").waitFor();
+      await webview(page).getByText("orders of today").waitFor();
+      assert.match(called.join(), /^Bearer eyJ[^,]+$/);
+    } finally {
+      api.close();
+    }
+  });
+
   it("reveals the token on request only, and hides it again", async (page) => {
     const raw = webview(page).getByText(/^eyJ/);
     assert.equal(await raw.count(), 0);
@@ -124,6 +146,28 @@ describe("the main job on the screen", () => {
   it("has every grant as a test, and finds those that the tenant agrees with", async (page) => {
     await runCommand(page, "Testing: Focus on Test Explorer View");
     await runCommand(page, "Test: Run All Tests");
+    await testState(page, "passed").waitFor();
+  });
+
+  it("requests real tokens with the other profile", async (page) => {
+    const profiles = page.locator(".monaco-dropdown-with-primary .dropdown-action-container").filter({ visible: true });
+    const profile = page.locator(".monaco-menu .action-item").filter({ hasText: "Request Real Tokens" });
+    // The menu closes where the view is drawn anew under it.
+    const chosen = async (): Promise<boolean> => {
+      await profiles.first().click();
+      return profile
+        .first()
+        .click({ timeout: 3000 })
+        .then(
+          () => true,
+          () => false,
+        );
+    };
+    await until(chosen, Boolean);
+    // A grant for users, which no request of an application's can test.
+    await runCommand(page, "Test Results: Focus on Test Results View");
+    const shopWeb = page.locator(".panel .monaco-list-row").filter({ hasText: "Shop Web" }).first();
+    await shopWeb.locator(".codicon-testing-skipped-icon").waitFor();
     await testState(page, "passed").waitFor();
   });
 
