@@ -44,13 +44,7 @@ answers("a slash", { tenant: { ...synced, apis: { [`${api}/`]: {} } } }, "no", "
 answers("a slash in the question", { asks: { api: `${api}/` }, tenant: synced }, "no", "no-api");
 answers("no such API anywhere", { asks: { api: "https://b" } }, "no", "no-api");
 
-answers(
-  "the tenant has no such application",
-  { tenant: { ...synced, clients: [] } },
-  "no",
-  "no-application > on-tenant",
-  "no-grant > sync",
-);
+answers("the tenant has no such application", { tenant: { ...synced, clients: [] } }, "no", "no-application");
 answers(
   "two applications of that name",
   { tenant: { ...synced, clients: [worker, { ...worker, clientId: "w2" }] } },

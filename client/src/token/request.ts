@@ -1,7 +1,13 @@
 import { l10n } from "vscode";
 import type { TokenTest } from "../../../server/src/expected/token-test.ts";
 import type { DesiredApi } from "../../../server/src/tenant/desired/desired.ts";
-import { type JudgedToken, judgeAgain, type TestedToken, testToken } from "../../../server/src/token/test-token.ts";
+import {
+  type JudgedToken,
+  judgeAgain,
+  type Surroundings,
+  type TestedToken,
+  testToken,
+} from "../../../server/src/token/test-token.ts";
 import type { Services } from "../services.ts";
 import type { Target } from "../tenants/target.ts";
 import { withReading } from "../views/progress.ts";
@@ -39,10 +45,13 @@ export function requestWithProgress(test: Test, known: Known): Promise<TestedTok
   return withReading(title, test.target.tenant.domain, ({ signal }) => requestToken(test, known, signal));
 }
 
-/** Verifies the same HS256 token once more, now with the API's signing secret: another request would count on the tenant. */
-export function verifyAgain(judged: JudgedToken, test: Test, signingSecret: string): Promise<JudgedToken> {
+/** What the user gives for one check: the signing secret of an HS256 API, or the private key that opens encrypted tokens. */
+type Given = Pick<Surroundings, "signingSecret" | "decryptionKey">;
+
+/** Verifies the same token once more, now with what the user gives: another request would count on the tenant. */
+export function verifyAgain(judged: JudgedToken, test: Test, given: Given): Promise<JudgedToken> {
   return withReading(l10n.t("Verifying the token"), test.target.tenant.domain, ({ signal }) =>
-    judgeAgain(judged, tokenTest(test), { fetch, now, signal, signingSecret }),
+    judgeAgain(judged, tokenTest(test), { fetch, now, signal, ...given }),
   );
 }
 

@@ -2,7 +2,9 @@ import { commands, l10n } from "vscode";
 import type { Repair } from "../../../server/src/expected/repair.ts";
 import type { JudgedToken, TestedToken } from "../../../server/src/token/test-token.ts";
 import { overall } from "../../../server/src/token/verdict/verdict.ts";
+import { duration } from "../../../server/src/text/duration.ts";
 import { askSigningSecret } from "../credentials/ask.ts";
+import { askKeyFile } from "../credentials/key-file.ts";
 import { type Fact, inspectionOf } from "../inspector/inspection.ts";
 import type { Services } from "../services.ts";
 import { describe } from "../tenants/target.ts";
@@ -10,7 +12,7 @@ import { type Action, tell } from "../views/messages.ts";
 import { callWith } from "./call-api.ts";
 import { titleOf } from "./choose-api.ts";
 import { repairActions } from "./repair-actions.ts";
-import { type Test, verifyAgain } from "./request.ts";
+import { now, type Test, verifyAgain } from "./request.ts";
 import { snippetsOf } from "./snippets.ts";
 
 /** Shows what came of a request in the Token Inspector. The raw token stays in memory until the user asks for it. */
@@ -21,7 +23,7 @@ export function showResult(tested: TestedToken, test: Test, services: Services):
   const repairs = repairsOf(tested, test, services);
   const labels = repairs.map(({ label }) => label);
   inspector.show({
-    inspection: inspectionOf(tested, aboutOf(test), labels),
+    inspection: inspectionOf(tested, aboutOf(test, tested), labels),
     repairs: repairs.map(({ run }) => run),
     again,
     snippets: snippetsOf(test, services.readings.of(test.target.tenant.domain)?.state),
@@ -36,12 +38,16 @@ export function isWrongSecret(tested: TestedToken): boolean {
   return tested.kind === "refused" && tested.explained.cause === "wrong-credentials";
 }
 
-function aboutOf({ api, application, target }: Test): readonly Fact[] {
+function aboutOf({ api, application, target }: Test, tested: TestedToken): readonly Fact[] {
+  const kept = tested.kind === "judged" && tested.keptSince !== undefined ? tested.keptSince : undefined;
+  const spent =
+    kept === undefined ? l10n.t("now") : l10n.t("{0} ago: a valid one is used again", duration(now() - kept));
   return [
     { name: l10n.t("API"), value: titleOf(api) },
     { name: l10n.t("Audience"), value: api.identifier },
     { name: l10n.t("Application"), value: `${application.name} (${application.clientId})` },
     { name: l10n.t("Tenant"), value: describe(target) },
+    ...(tested.kind === "judged" ? [{ name: l10n.t("Requested"), value: spent }] : []),
   ];
 }
 
@@ -66,6 +72,9 @@ function repairsOf(tested: TestedToken, test: Test, services: Services): readonl
   if (isSymmetric) {
     return [{ label: l10n.t("Give Signing Secret…"), run: () => showWithSecret(tested, test, services) }];
   }
+  if (tested.kind === "judged" && tested.token.kind === "encrypted") {
+    return [{ label: l10n.t("Give Decryption Key…"), run: () => showDecrypted(tested, test, services) }];
+  }
   const repairs = tested.kind === "judged" ? tested.rows.flatMap((row) => row.repairs ?? []) : repairsOfRefusal(tested);
   return repairActions(repairs, test, services);
 }
@@ -77,5 +86,10 @@ function repairsOfRefusal(tested: Exclude<TestedToken, JudgedToken>): readonly R
 
 async function showWithSecret(judged: JudgedToken, test: Test, services: Services): Promise<void> {
   const signingSecret = await askSigningSecret(titleOf(test.api));
-  if (signingSecret) showResult(await verifyAgain(judged, test, signingSecret), test, services);
+  if (signingSecret) showResult(await verifyAgain(judged, test, { signingSecret }), test, services);
+}
+
+async function showDecrypted(judged: JudgedToken, test: Test, services: Services): Promise<void> {
+  const decryptionKey = await askKeyFile(titleOf(test.api));
+  if (decryptionKey) showResult(await verifyAgain(judged, test, { decryptionKey }), test, services);
 }

@@ -67,6 +67,15 @@ describe("a test token", () => {
     assert.match(report, /`https:\/\/tokens\.example\.com\/rs`/);
   });
 
+  it("is used again while it is valid, and said to be", async () => {
+    await run("testToken");
+    await me.hears(/^Verified/);
+    assert.match(
+      await tokenReport(/used again/),
+      /- Requested: `\d+ seconds ago: a valid one is used again`|ago: a valid one/,
+    );
+  });
+
   it("is asked for by API and application where the cursor says neither", async () => {
     placeCursor(document, "apis:");
     me.picks("Tokens RS");

@@ -21,8 +21,9 @@ export function applicationReason({ client, called, counts }: Seen): Reason | un
       kind: "no-application",
       weight: "blocks",
       title: `The tenant has no application ${called}.`,
-      detail: "Neither a client id nor the name of an application there is written like this.",
-      repairs: onTenant,
+      detail:
+        "Neither a client id nor the name of an application there is written like this. Correct it, or create the application there.",
+      repairs: [],
     };
   }
   if (client.authentication === "none") {

@@ -3,8 +3,10 @@ import type { Reason } from "./reason.ts";
 import type { Seen } from "./seen.ts";
 
 /** Has the application a grant of its own, and not only one for its users? */
-export function grantReason({ question, counts, wanted, called }: Seen): Reason | undefined {
+export function grantReason({ question, counts, wanted, called, client }: Seen): Reason | undefined {
   if (!counts.api || (counts.grant && counts.grant !== "unknown")) return undefined;
+  // Who isn't there can't be given a grant.
+  if (counts.basis === "tenant" && client === undefined) return undefined;
   const { api, scopes = [] } = question;
   if (counts.grant === "unknown") {
     return {
