@@ -72,7 +72,18 @@ test("after any edits of a long file, what is found is what is found anew", () =
         anew.blocks.map((block) => [block.kind, block.text, anew.lineOf(block), anew.numberOf(block)]),
       );
     }),
-    { numRuns: Number(process.env["AUTH_APIS_FUZZ_RUNS"] ?? 50) },
+    {
+      examples: [
+        // How many URLs end in a slash once depended on where the chunks of APIs begin.
+        [
+          [
+            { from: 3609, length: 0, text: "\r\n  - identifier: https://a/1\n    <<: *a\n" },
+            { from: 0, length: 0, text: "" },
+          ],
+        ],
+      ],
+      numRuns: Number(process.env["AUTH_APIS_FUZZ_RUNS"] ?? 50),
+    },
   );
 });
 

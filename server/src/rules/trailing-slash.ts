@@ -58,8 +58,8 @@ type Style = "never" | "always";
 function styleOf({ file, options }: RuleContext): Style {
   const style = options.get("style");
   if (style !== "consistent") return style === "always" ? "always" : "never";
-  const counts = urlsOf(file).map(({ withSlash, without }) => distinct(withSlash) - distinct(without));
-  return counts.reduce((sum, each) => sum + each, 0) > 0 ? "always" : "never";
+  const more = urlsOf(file).reduce((sum, urls) => sum + urls.more, 0);
+  return more > 0 ? "always" : "never";
 }
 
 interface Url {
@@ -72,13 +72,18 @@ interface Url {
 interface Urls {
   readonly withSlash: readonly Url[];
   readonly without: readonly Url[];
+  /** How many more of them end in a slash than don't. */
+  readonly more: number;
 }
 
 function urlsOf(file: AuthApisFile): readonly Urls[] {
   return ofEach(file.chunks, URLS, (apis) => {
-    const all = apis.flatMap((entry) => entry.remember(OWN_URLS, () => urlsOfApi(entry, file)));
+    const each = apis.map((entry) => entry.remember(OWN_URLS, () => urlsOfApi(entry, file)));
     const ends = ({ identifier }: Url): boolean => identifier.endsWith("/");
-    return { withSlash: all.filter(ends), without: all.filter((url) => !ends(url)) };
+    const [withSlash, without] = [each.flat().filter(ends), each.flat().filter((url) => !ends(url))];
+    // API by API, so that where one chunk ends and the next begins makes no difference.
+    const more = each.map((own) => distinct(own.filter(ends)) - distinct(own.filter((url) => !ends(url))));
+    return { withSlash, without, more: more.reduce((sum, one) => sum + one, 0) };
   });
 }
 
@@ -92,7 +97,7 @@ function urlsOfApi(entry: ApiEntry, file: AuthApisFile): readonly Url[] {
   });
 }
 
-/** What several tenants see alike counts once. */
+/** What several tenants see alike of an API counts once. */
 function distinct(urls: readonly Url[]): number {
   return new Set(urls.map(({ identifier }) => identifier)).size;
 }
