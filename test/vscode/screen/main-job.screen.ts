@@ -86,7 +86,8 @@ describe("the main job on the screen", () => {
     await toasts(page).filter({ hasText: "11 to create" }).waitFor();
     await pressToast(page, "Sync…");
     await dialog(page).getByRole("button", { name: "Sync", exact: true }).click();
-    await toasts(page).filter({ hasText: "11 written" }).waitFor();
+    // In the plan's own view: a notification may go before it is looked for.
+    await page.locator(".panel").getByText("11 written.").first().waitFor();
     await until(
       () => lineEnds(page),
       (texts) => texts.includes("✓ written"),
