@@ -50,6 +50,6 @@ export function currentDocument(): TextDocument | undefined {
 }
 
 /** One that can be edited: not an older version of it, as in a diff editor. */
-function isAuthApis({ languageId, uri }: TextDocument): boolean {
+export function isAuthApis({ languageId, uri }: TextDocument): boolean {
   return languageId === "auth-apis" && workspace.fs.isWritableFileSystem(uri.scheme) !== false;
 }

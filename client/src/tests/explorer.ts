@@ -1,5 +1,5 @@
 import { Disposable, l10n, type TextDocument, TestRunProfileKind, tests, type Uri, workspace } from "vscode";
-import { readOpenFile } from "../current-file.ts";
+import { isAuthApis, readOpenFile } from "../current-file.ts";
 import type { Services } from "../services.ts";
 import { compareWithTenant } from "./compare.ts";
 import { requestTokens } from "./request-tokens.ts";
@@ -21,7 +21,7 @@ export function openTestExplorer(services: Services): Disposable {
   const waiting = new Map<string, NodeJS.Timeout>();
 
   const read = (document: TextDocument): void => {
-    if (isFile(document)) items.update(document.uri, readOpenFile(document).file);
+    if (isAuthApis(document)) items.update(document.uri, readOpenFile(document).file);
   };
   const readSoon = (document: TextDocument): void => {
     const key = document.uri.toString();
@@ -71,8 +71,4 @@ export function openTestExplorer(services: Services): Disposable {
     workspace.onDidChangeTextDocument(({ document }) => readSoon(document)),
     new Disposable(() => waiting.forEach((timer) => clearTimeout(timer))),
   );
-}
-
-function isFile({ languageId, uri }: TextDocument): boolean {
-  return languageId === "auth-apis" && workspace.fs.isWritableFileSystem(uri.scheme) !== false;
 }
