@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { withMember } from "../../server/src/facts/json.ts";
 import { indexTenant } from "../../server/src/facts/tenant-index.ts";
+import { lastSyncAfter } from "../../server/src/tenant/last-sync-after.ts";
 import { type LastSync, lastSyncOf } from "../../server/src/tenant/plan/last-sync.ts";
 import { apiOnTenant, clientOnTenant, desiredState, grantOnTenant, planOf, tenantState, type Wanted } from "./build.ts";
 
@@ -89,4 +90,34 @@ test("the state after a sync keeps what was known of an API that did not get thr
   const after = lastSyncOf(changed, index, last, new Set([changed.apis[0]?.identifier ?? ""]));
   assert.deepEqual(after, last);
   assert.deepEqual(lastSyncOf(desiredState([{ absent: true }]), index, last).apis, []);
+});
+
+test("a sync that had nothing to write but a released field to tell of does not tell it again", () => {
+  const shorter: Wanted = { ...full, fields: withMember(full.fields ?? {}, "token_lifetime", undefined) };
+  const plan = planOf([shorter, other], have, { lastSync: last });
+  assert.deepEqual(releasedBy([shorter, other], lastSyncAfter(plan, index, [], last)), []);
+});
+
+test("nor that of an API that left the file", () => {
+  const plan = planOf([full], have, { lastSync: last });
+  const after = lastSyncAfter(plan, index, [], last);
+  assert.deepEqual(
+    planOf([full], have, { lastSync: after }).changes.map(({ kind }) => kind),
+    ["extra"],
+  );
+});
+
+test("what is blocked by the tenant, or is left by the sync, stays as it was known", () => {
+  const shorter: Wanted = { ...full, fields: { token_lifetime: 600 } };
+  const grants = [{ client: "nobody", fields: { scope: ["a"] } }];
+  const blocked = planOf([{ ...shorter, fields: { token_lifetime: 3600 }, grants }, other], have, { lastSync: last });
+  assert.ok(blocked.changes.some(({ kind, resource }) => kind === "blocked" && resource === "grant"));
+  assert.deepEqual(lastSyncAfter(blocked, index, [], last), last);
+
+  const plan = planOf([shorter, other], have, { lastSync: last });
+  const [change] = plan.changes;
+  assert.ok(change);
+  const left = lastSyncAfter(plan, index, [{ change, state: "pending", why: "not-reached" }], last);
+  assert.deepEqual(left, last);
+  assert.deepEqual(lastSyncAfter(plan, index, [{ change, state: "written" }], last).apis[0]?.fields, shorter.fields);
 });

@@ -1,7 +1,5 @@
 import { commands, l10n } from "vscode";
-import { indexTenant } from "../../../server/src/facts/tenant-index.ts";
 import { type Outcome, tally } from "../../../server/src/tenant/apply/outcome.ts";
-import { lastSyncOf } from "../../../server/src/tenant/plan/last-sync.ts";
 import { permissionsFor } from "../../../server/src/tenant/plan/permissions.ts";
 import { allowedWork } from "../../../server/src/tenant/plan/write.ts";
 import { outcomeSummary } from "../../../server/src/tenant/views/summary.ts";
@@ -14,6 +12,7 @@ import { withProgress } from "../views/progress.ts";
 import { askConsent } from "./consent.ts";
 import { applyJournalled } from "./journalled.ts";
 import { markOf } from "./outcome-mark.ts";
+import { rememberSync } from "./remember-sync.ts";
 import type { Planned } from "./show-plan.ts";
 
 /** Asks, and carries out the plan that was shown: that one, or nothing where the file changed since. */
@@ -55,17 +54,6 @@ export async function carryOut(services: Services, planned: Planned): Promise<vo
       outcomes.flatMap((outcome) => markOf(outcome, target) ?? []),
     );
   tellOutcomes(services, planned, outcomes);
-}
-
-/** What this sync left, so that the next plan can say what the file has stopped naming. */
-async function rememberSync({ memory }: Services, planned: Planned, outcomes: readonly Outcome[]): Promise<void> {
-  const { plan, target, reading } = planned;
-  const [file, { domain }] = [target.open.document.uri.toString(), plan.tenant];
-  const isDone = ({ state }: Outcome): boolean => state === "written" || state === "unchanged";
-  const unfinished = new Set(outcomes.filter((each) => !isDone(each)).map(({ change }) => change.identifier));
-  const desired = { tenant: plan.tenant, apis: plan.desired };
-  const synced = lastSyncOf(desired, indexTenant(reading.state), memory.lastSync(file, domain), unfinished);
-  await memory.rememberSync(file, domain, synced);
 }
 
 /** Is it known that the sign-in may not write all of this? Then it is said before anything is written, and not halfway. */

@@ -23,13 +23,13 @@ export interface Planned {
 }
 
 /**
- * Reads file and tenant and shows what differs. `undefined` where there is nothing to carry out (the user knows why then)
- * or the user leaves it.
+ * Reads file and tenant and shows what differs; where there is nothing to carry out, says why. `undefined` where errors of
+ * the file block everything, or the user leaves it: nobody has asked the tenant then.
  *
  * @throws TenantError where the tenant can't be read
  */
 export async function showPlan(services: Services, document: TextDocument): Promise<Planned | undefined> {
-  const { choice, connections, readings, memory, log } = services;
+  const { choice, connections, readings, memory } = services;
   const target = await choice.choose(document);
   if (!target) return undefined;
   const { tenant, open } = target;
@@ -49,11 +49,14 @@ export async function showPlan(services: Services, document: TextDocument): Prom
   await showDiff(services, target, reading);
   await services.plan.show(planned, blocked.errors);
   tellErrors(services, document, blocked.errors, l10n.t("{0} blocked", blocked.apis));
-  if (!isEmpty(plan)) return planned;
+  if (isEmpty(plan)) tellNothing(services, planned, blocked.errors);
+  return planned;
+}
+
+function tellNothing({ log }: Services, { plan, target }: Planned, errors: readonly FileError[]): void {
   const done = !plan.changes.some(({ kind }) => kind === "blocked");
   if (done) tell(log, "info", l10n.t("Nothing to do: {0} is as the file says.", describe(target)));
-  else if (blocked.errors.length === 0) tell(log, "warning", l10n.t("Nothing can be synced; the plan says why."));
-  return undefined;
+  else if (errors.length === 0) tell(log, "warning", l10n.t("Nothing can be synced; the plan says why."));
 }
 
 /** Says what stops a sync, if anything does, and where it stands. */

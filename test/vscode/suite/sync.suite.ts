@@ -84,6 +84,18 @@ describe("a sync to the local tenant", () => {
     assert.match(await planReport(/Nothing to do/), /Plan for dev/);
   });
 
+  it("tells once of what the file has stopped naming: in previews, until a sync was made", async () => {
+    const alg = "/reports\n    signing_alg: RS256\n";
+    await replace(document, alg, "/reports\n");
+    for (const command of ["previewSync", "previewSync", "syncToTenant"]) {
+      await run(command);
+      await planReport(/Nothing to do\.\n\n#### No longer managed\n[^]*`signing_alg`: keeps `RS256`/);
+    }
+    await run("previewSync");
+    await planReport(/Nothing to do\.\n$/);
+    await replace(document, "/reports\n", alg);
+  });
+
   it("carries out no plan that is older than the last edit", async () => {
     await replace(document, "Change orders", "Change or cancel orders");
     me.presses("Sync…");

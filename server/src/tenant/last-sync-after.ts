@@ -1,0 +1,22 @@
+import type { TenantIndex } from "../facts/tenant-index.ts";
+import type { Outcome } from "./apply/outcome.ts";
+import { type LastSync, lastSyncOf } from "./plan/last-sync.ts";
+import type { Plan } from "./plan/plan.ts";
+
+/**
+ * What to keep once a sync has come to its end, also where there was nothing to write: what its plan called released was
+ * told then, and is not told again. An API of which something is blocked, or did not get through, stays as it was known.
+ *
+ * @param tenant - as the plan was made from
+ */
+export function lastSyncAfter(
+  { tenant: to, desired, changes }: Plan,
+  tenant: TenantIndex,
+  outcomes: readonly Outcome[],
+  previous?: LastSync,
+): LastSync {
+  const blocked = changes.filter(({ kind }) => kind === "blocked");
+  const left = outcomes.filter(({ state }) => state !== "written" && state !== "unchanged");
+  const unfinished = new Set([...blocked, ...left.map(({ change }) => change)].map(({ identifier }) => identifier));
+  return lastSyncOf({ tenant: to, apis: desired }, tenant, previous, unfinished);
+}
