@@ -161,7 +161,7 @@ test("pretty: the plan, what became of it, and nothing on stderr", async () => {
   const planned = exits(await run("plan", cwd), 2);
   assert.match(planned.stdout, /^ {2}\+ API https:\/\/api\.example\/pretty \[loosens access\]$/m);
   assert.match(planned.stdout, /^ {4}token_lifetime: 3600$/m);
-  assert.match(planned.stdout, /scopes\.read:orders: Read orders$/m);
+  assert.match(planned.stdout, /scopes\.read:orders: added \(Read orders\)$/m);
   assert.match(planned.stdout, /: 2 to create, 2 requests\.\n$/);
   const synced = exits(await run("sync", cwd, "--yes"), 0);
   assert.ok(synced.stdout.startsWith(planned.stdout), synced.stdout);

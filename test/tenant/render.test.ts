@@ -60,7 +60,7 @@ New
 Changes
   ~ API https://api.acme.com/orders [loosens access]
     name: Orders → Shop
-    scopes.read:orders: Read
+    scopes.read:orders: added (Read)
     consent_policy: transactional-authorization-with-mfa → not set
     Loosens access: Users no longer confirm each transaction.
     Needs care: Grants for all scopes hold a new scope at once, and so does any user where neither grant nor role limits it.
@@ -107,7 +107,7 @@ test("a plan as Markdown", () => {
 
 - API \`https://api.acme.com/orders\` **loosens access**
   - \`name\`: \`Orders\` → \`Shop\`
-  - \`scopes.read:orders\`: Read
+  - \`scopes.read:orders\`: added \\(Read\\)
   - \`consent_policy\`: \`transactional-authorization-with-mfa\` → not set
   - Loosens access&#58; Users no longer confirm each transaction\\.
   - Needs care&#58; Grants for all scopes hold a new scope at once, and so does any user where neither grant nor role limits it\\.

@@ -5,6 +5,7 @@ import type { Plan } from "../../../server/src/tenant/plan/plan.ts";
 import { tagOf } from "../../../server/src/tenant/plan/tag.ts";
 import {
   comesOrGoes,
+  isKept,
   itemText,
   notes,
   outcomeText,
@@ -78,6 +79,9 @@ function rowOf(change: Change, outcomes: ReadonlyMap<Change, Outcome>): PlanRow 
 }
 
 function fieldOf(field: FieldChange): Pick<PlanRow, "label" | "description" | "icon"> {
+  if (isKept(field)) {
+    return { label: plain(field.path), description: plain(`keeps ${valueText(field.before)}`), icon: ["dash"] };
+  }
   const direction = comesOrGoes(field);
   const item = itemText(field);
   const change =

@@ -64,10 +64,20 @@ suite("the rows of the plan view", () => {
       [
         "  API https://orders | breaks callers",
         "    signing_alg | RS256 → RS512",
-        "    scopes.read:orders | Read orders",
+        "    scopes.read:orders | added (Read orders)",
       ],
     );
     assert.match(note ?? "", /^ {4}Breaks callers: /);
+  });
+
+  test("say what a released field keeps", () => {
+    const fields = [{ path: "token_lifetime", before: 3600, after: 3600 }];
+    const released: Change = { kind: "released", resource: "api", identifier, fields };
+    assert.deepEqual(lines(shown(planOf(released))), [
+      "No longer managed | 1",
+      "  API https://orders",
+      "    token_lifetime | keeps 3600",
+    ]);
   });
 
   test("name a grant by its application", () => {

@@ -54,8 +54,8 @@ export function isKept({ before, after }: FieldChange): boolean {
 }
 
 /**
- * What an item of a list that comes or goes has to say beyond its path, which ends in its key: a scope's description, or
- * only that it comes or goes. `undefined` where the field is no such item.
+ * What an item of a list that comes or goes has to say beyond its path, which ends in its key: that it does, and a scope's
+ * description. `undefined` where the field is no such item.
  */
 export function itemText(field: FieldChange): string | undefined {
   const direction = comesOrGoes(field);
@@ -64,8 +64,7 @@ export function itemText(field: FieldChange): string | undefined {
   if (direction === undefined || typeof key !== "string" || !field.path.endsWith(`.${key}`)) return undefined;
   const description = isObject(item) ? member(item, "description") : undefined;
   const word = direction === "comes" ? "added" : "removed";
-  if (typeof description !== "string" || description === "") return word;
-  return direction === "comes" ? description : `${word} (${description})`;
+  return typeof description !== "string" || description === "" ? word : `${word} (${description})`;
 }
 
 /** What became of a row, in a sentence for a reader. */
