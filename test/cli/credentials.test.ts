@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { authApis, exits } from "./auth-apis.ts";
 import { environmentOf } from "./environment.ts";
+import { managementToken } from "./keyed-application.ts";
 import { type Local, startLocal } from "./local.ts";
 import { inFrontOf, pretend, type Pretender } from "./pretender.ts";
 import { keepSecret } from "./secrets.ts";
@@ -168,12 +169,7 @@ describe("what the environment says of its own tenant", { concurrency: 2 }, () =
   });
 
   test("a token does in place of a client secret", async () => {
-    const { clientId: client_id, secret: client_secret } = local.administrator;
-    const audience = `https://${local.domain}/api/v2/`;
-    const body = new URLSearchParams({ grant_type: "client_credentials", client_id, client_secret, audience });
-    const answer = await fetch(`http://${local.domain}/oauth/token`, { method: "POST", body });
-    const { access_token } = (await answer.json()) as { access_token: string };
-    keepSecret(access_token);
+    const access_token = await managementToken(local);
     const cwd = workspace({ "a.yaml": own });
     for (const name of ["AUTH0_ACCESS_TOKEN", "AUTH0_API_TOKEN"]) {
       const env = { AUTH0_DOMAIN: local.domain, AUTH0_ACCESS_TOKEN: "", [name]: access_token };

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { after } from "node:test";
 import { cli } from "./bundle.ts";
-import { keepSecret } from "./secrets.ts";
+import { assertNoSecret, keepSecret } from "./secrets.ts";
 import { workspace } from "./workspace.ts";
 
 /** A local tenant that runs as a child of the test. */
@@ -48,6 +48,7 @@ export async function startLocal(args: readonly string[] = []): Promise<Local> {
   const { domain, credentials } = JSON.parse(line) as { domain: string; credentials: string };
   const { administrator, applications } = JSON.parse(readFileSync(credentials, "utf8")) as Credentials;
   for (const { client_secret } of [administrator, ...applications]) if (client_secret) keepSecret(client_secret);
+  assertNoSecret({ stdout: line, stderr: "" }, ["local-tenant"]);
   return {
     domain,
     directory,

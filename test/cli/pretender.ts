@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after } from "node:test";
+import { keepSecretsOf } from "./secrets.ts";
 
 /** A server on this machine that is asked in a tenant's place. */
 export interface Pretender {
@@ -47,13 +48,14 @@ export type Answer = (response: ServerResponse, request: IncomingMessage) => voi
 
 /**
  * Stands in front of a tenant and hands requests on, as long as no fault takes one. The tenant is asked under its own
- * domain, whichever the request names.
+ * domain, whichever the request names. Whatever secret goes through here may come out nowhere.
  */
 export async function inFrontOf(tenant: string, fault: Fault = () => undefined): Promise<Pretender> {
   const front: Pretender = await pretend((request, response) => {
     void (async () => {
       const { method = "", url = "" } = request;
       const body = await bodyOf(request);
+      keepSecretsOf(body);
       const answer = await fault({ method, path: url.split("?")[0] ?? "", body });
       if (answer) {
         answer(response, request);
@@ -61,7 +63,9 @@ export async function inFrontOf(tenant: string, fault: Fault = () => undefined):
       }
       const theirs = await handOn(request, body, { to: tenant, from: front.domain });
       const kept = [...theirs.headers].filter(([name]) => name.startsWith("x-ratelimit") || name === "content-type");
-      response.writeHead(theirs.status, Object.fromEntries(kept)).end(await theirs.text());
+      const said = await theirs.text();
+      keepSecretsOf(said);
+      response.writeHead(theirs.status, Object.fromEntries(kept)).end(said);
     })().catch(() => response.destroy());
   });
   return front;

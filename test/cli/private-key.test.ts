@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
 import { before, describe, test } from "node:test";
 import { authApis, exits } from "./auth-apis.ts";
-import { type Local, startLocal } from "./local.ts";
+import { keyedApplication } from "./keyed-application.ts";
+import { startLocal } from "./local.ts";
 import { keepSecret } from "./secrets.ts";
 import { workspace } from "./workspace.ts";
 
@@ -21,7 +22,7 @@ describe("signing in with AUTH0_CLIENT_SIGNING_KEY_PATH", () => {
     cwd = workspace({ "a.yaml": file(local.domain), "b.yaml": file(other), "key.pem": key, "wrong.pem": wrongKey });
     env = {
       AUTH0_DOMAIN: local.domain,
-      AUTH0_CLIENT_ID: await keyedApplication(local),
+      AUTH0_CLIENT_ID: await keyedApplication(local, publicKey, "PS256"),
       AUTH0_CLIENT_SIGNING_KEY_PATH: "key.pem",
       AUTH0_CLIENT_SIGNING_ALGORITHM: "PS256",
     };
@@ -55,34 +56,3 @@ describe("signing in with AUTH0_CLIENT_SIGNING_KEY_PATH", () => {
     );
   });
 });
-
-/** The client id of a new application that signs in by its key alone and may read what a plan needs. */
-async function keyedApplication({ domain, administrator }: Local): Promise<string> {
-  const audience = `https://${domain}/api/v2/`;
-  const { clientId: client_id, secret: client_secret } = administrator;
-  const credentials = { grant_type: "client_credentials", audience, client_id, client_secret };
-  const { access_token } = await post(`http://${domain}/oauth/token`, credentials);
-  const bearer = `Bearer ${keepSecret(String(access_token))}`;
-  const pem = publicKey.export({ type: "spki", format: "pem" });
-  const own = await post(
-    `http://${domain}/api/v2/clients`,
-    {
-      name: "Keyed",
-      app_type: "non_interactive",
-      client_authentication_methods: {
-        private_key_jwt: { credentials: [{ credential_type: "public_key", pem, alg: "PS256" }] },
-      },
-    },
-    bearer,
-  );
-  const scope = ["read:resource_servers", "read:client_grants", "read:clients"];
-  await post(`http://${domain}/api/v2/client-grants`, { client_id: own["client_id"], audience, scope }, bearer);
-  return String(own["client_id"]);
-}
-
-async function post(url: string, body: object, authorization = ""): Promise<Record<string, unknown>> {
-  const headers = { "content-type": "application/json", ...(authorization && { authorization }) };
-  const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
-  assert.ok(answer.ok, `${url}: ${answer.status}`);
-  return (await answer.json()) as Record<string, unknown>;
-}
