@@ -2,7 +2,7 @@ import { l10n, type TextDocument } from "vscode";
 import { desiredState } from "../../../server/src/tenant/desired/desired-from-file.ts";
 import type { Purpose } from "../../../server/src/tenant/journal/entry.ts";
 import type { ManagementApi } from "../../../server/src/tenant/connection/management-api.ts";
-import { isEmpty, type Plan, plan as planFor } from "../../../server/src/tenant/plan/plan.ts";
+import { isBlocked, isEmpty, type Plan, plan as planFor } from "../../../server/src/tenant/plan/plan.ts";
 import type { Services } from "../services.ts";
 import { type Reading, readWithProgress } from "../tenants/readings.ts";
 import { describe, type Target } from "../tenants/target.ts";
@@ -54,8 +54,7 @@ export async function showPlan(services: Services, document: TextDocument): Prom
 }
 
 function tellNothing({ log }: Services, { plan, target }: Planned, errors: readonly FileError[]): void {
-  const done = !plan.changes.some(({ kind }) => kind === "blocked");
-  if (done) tell(log, "info", l10n.t("Nothing to do: {0} is as the file says.", describe(target)));
+  if (!isBlocked(plan)) tell(log, "info", l10n.t("Nothing to do: {0} is as the file says.", describe(target)));
   else if (errors.length === 0) tell(log, "warning", l10n.t("Nothing can be synced; the plan says why."));
 }
 

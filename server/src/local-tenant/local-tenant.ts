@@ -1,7 +1,8 @@
 import type { RequestListener } from "node:http";
 import { getRequestListener } from "@hono/node-server";
+import { writePrivateFile } from "../disk/private-file.ts";
 import { openCertificate } from "./home/certificate.ts";
-import { type Directory, openDirectory, readPrivateFile, writePrivateFile } from "./home/directory.ts";
+import { type Directory, openDirectory, readPrivateFile } from "./home/directory.ts";
 import { lockDirectory } from "./home/lock.ts";
 import { openSigningKey } from "./home/signing-key.ts";
 import { app } from "./http/app.ts";

@@ -1,4 +1,4 @@
-import { isEmpty, type Plan } from "../../tenant/plan/plan.ts";
+import { isBlocked, isEmpty, type Plan } from "../../tenant/plan/plan.ts";
 import { planToJson } from "../../tenant/plan/plan-json.ts";
 import { planFileText } from "../../tenant/plan-file.ts";
 import { planComment } from "../../tenant/views/plan-comment.ts";
@@ -62,5 +62,5 @@ export const planCommand = defineCommand({
 
 function exitCode(plan: Plan): ExitCode {
   if (!isEmpty(plan)) return EXIT.pending;
-  return plan.changes.some(({ kind }) => kind === "blocked") ? EXIT.failed : EXIT.ok;
+  return isBlocked(plan) ? EXIT.failed : EXIT.ok;
 }

@@ -20,7 +20,7 @@ export const sync = defineCommand({
     const atOnce = readConcurrency(values.concurrency);
     const reviewed = values.plan === undefined ? undefined : await readReviewed(values.plan, terminal);
     const asked = reviewed ? asReviewed(reviewed, operands, values) : { operands, values };
-    const { plan, api, tenant, targets } = await readPlan(
+    const { plan, api, tenant, targets, keep } = await readPlan(
       asked.operands,
       { ...values, ...asked.values },
       terminal,
@@ -35,6 +35,6 @@ export const sync = defineCommand({
       return EXIT.pending;
     }
     const files = targets.map(({ input }) => resolve(terminal.cwd, input.path));
-    return confirmAndApply({ plan, api, tenant, purpose: { does: "sync", files } }, values, terminal);
+    return confirmAndApply({ plan, api, tenant, purpose: { does: "sync", files }, keep }, values, terminal);
   },
 });

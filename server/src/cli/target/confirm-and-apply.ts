@@ -4,7 +4,7 @@ import type { ManagementApi } from "../../tenant/connection/management-api.ts";
 import { endsEverything } from "../../tenant/connection/tenant-error.ts";
 import type { Purpose } from "../../tenant/journal/entry.ts";
 import { beginRecord } from "../../tenant/journal/recorder.ts";
-import { isEmpty, type Plan } from "../../tenant/plan/plan.ts";
+import { isBlocked, isEmpty, type Plan } from "../../tenant/plan/plan.ts";
 import { outcomesText, planText } from "../../tenant/views/render-text.ts";
 import { EXIT, type ExitCode } from "../exit.ts";
 import type { Values } from "../options.ts";
@@ -35,6 +35,8 @@ export interface Proposed {
   readonly tenant: Confirmed;
   /** What its journal says it is for. */
   readonly purpose: Purpose;
+  /** Called with what became of it; with nothing where there was nothing to write, not at all where the user refused. */
+  readonly keep?: (outcomes: readonly Outcome[]) => Promise<void>;
 }
 
 /**
@@ -58,6 +60,7 @@ export async function confirmAndApply(
   else if (terminal.interactive) terminal.talk(...planText(plan, planPaint(paint(false))).split("\n"));
 
   if (isEmpty(plan)) {
+    await proposed.keep?.([]);
     report([]);
     return exitCode(plan, []);
   }
@@ -69,6 +72,7 @@ export async function confirmAndApply(
   }
   const signal = terminal.interruption();
   const outcomes = await carryOut(proposed, { allowRemovals: consent === "all", signal }, terminal);
+  await proposed.keep?.(outcomes);
   report(outcomes);
   const isCut = signal.aborted && outcomes.some((each) => each.state === "pending" && each.why === "not-reached");
   return isCut ? EXIT.interrupted : exitCode(plan, outcomes);
@@ -91,9 +95,9 @@ async function carryOut(
 }
 
 /** Worst first: no tenant any more, a failure or a blocked item, then what is still to do. */
-function exitCode({ changes }: Plan, outcomes: readonly Outcome[]): ExitCode {
+function exitCode(plan: Plan, outcomes: readonly Outcome[]): ExitCode {
   const failures = outcomes.flatMap((outcome) => (outcome.state === "failed" ? [outcome.failure] : []));
   if (failures.some(endsEverything)) return EXIT.unreachable;
-  if (failures.length > 0 || changes.some(({ kind }) => kind === "blocked")) return EXIT.failed;
+  if (failures.length > 0 || isBlocked(plan)) return EXIT.failed;
   return outcomes.some(({ state }) => state === "moved" || state === "pending") ? EXIT.pending : EXIT.ok;
 }

@@ -1,8 +1,11 @@
 import { nearest } from "../../document/nearest.ts";
+import { indexTenant } from "../../facts/tenant-index.ts";
+import type { Outcome } from "../../tenant/apply/outcome.ts";
 import { connection } from "../../tenant/connection/connection.ts";
 import { connect, type ManagementApi } from "../../tenant/connection/management-api.ts";
 import { desiredState, together } from "../../tenant/desired/desired-from-file.ts";
 import type { DesiredState } from "../../tenant/desired/desired.ts";
+import { lastSyncAfter } from "../../tenant/last-sync-after.ts";
 import { counted } from "../../tenant/plan/counted.ts";
 import { limitPlan } from "../../tenant/plan/limit.ts";
 import type { Plan } from "../../tenant/plan/plan.ts";
@@ -12,6 +15,7 @@ import type { Values } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
 import type { Confirmed } from "./consent.ts";
 import { ignoredSettings } from "./ignored-settings.ts";
+import { lastSyncs } from "./last-syncs.ts";
 import { findTargets, type Target, targetCredentials, targetOptions } from "./target.ts";
 
 /** Options of every command that plans. */
@@ -30,6 +34,8 @@ export interface PlannedTarget {
   readonly tenant: Confirmed;
   readonly api: ManagementApi;
   readonly plan: Plan;
+  /** Keeps what a sync of this plan left, so that the next plan can say what the files have stopped naming since. */
+  readonly keep: (outcomes: readonly Outcome[]) => Promise<void>;
 }
 
 /**
@@ -52,14 +58,23 @@ export async function readPlan(
   const api = connect(await targetCredentials(first, terminal), connection(domain, atOnce));
   const onPage = (read: number, total: number) => terminal.progress(`Reading ${domain}: ${read} of ${total}`);
   terminal.progress(`Reading ${domain}`);
-  const { plan } = await preview(desired, api, { onPage, keepRenamed: values["keep-renamed"] });
+  const memory = lastSyncs(
+    targets.map(({ input }) => input.path),
+    domain,
+    terminal,
+  );
+  const lastSync = await memory.last();
+  const whole = await preview(desired, api, { onPage, keepRenamed: values["keep-renamed"], lastSync });
+  const only = values.api.length > 0 ? new Set(values.api) : undefined;
+  const plan = only ? limitPlan(whole.plan, only) : whole.plan;
 
   terminal.talk(...ignoredSettings(terminal.env), ...targets.flatMap(errorsOf));
   return {
     targets,
     tenant: { name: first.tenant.name, protected: targets.some(({ tenant }) => tenant.protected) },
     api,
-    plan: values.api.length > 0 ? limitPlan(plan, new Set(values.api)) : plan,
+    plan,
+    keep: (outcomes) => memory.keep(lastSyncAfter(plan, indexTenant(whole.tenant), outcomes, lastSync, only)),
   };
 }
 

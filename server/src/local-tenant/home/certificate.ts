@@ -1,5 +1,6 @@
 import { X509Certificate } from "node:crypto";
-import { readPrivateFile, writePrivateFile } from "./directory.ts";
+import { writePrivateFile } from "../../disk/private-file.ts";
+import { readPrivateFile } from "./directory.ts";
 
 const day = 24 * 60 * 60 * 1000;
 /** Apple's systems refuse server certificates that live longer. */

@@ -1,4 +1,4 @@
-import { chmod, mkdir, open, readdir, readFile, rename, stat } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { LocalTenantError } from "../local-tenant-error.ts";
 
@@ -51,18 +51,4 @@ export async function readPrivateFile(path: string): Promise<string | undefined>
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw error;
   }
-}
-
-/** Writes a file that only its owner may read (0600), as a whole or not at all. */
-export async function writePrivateFile(path: string, text: string): Promise<void> {
-  const next = `${path}.next`;
-  const file = await open(next, "w", 0o600);
-  try {
-    await file.chmod(0o600);
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(next, path);
 }

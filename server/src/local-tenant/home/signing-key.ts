@@ -1,6 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from "node:crypto";
 import { promisify } from "node:util";
-import { readPrivateFile, writePrivateFile } from "./directory.ts";
+import { writePrivateFile } from "../../disk/private-file.ts";
+import { readPrivateFile } from "./directory.ts";
 
 const rsaAlgorithms = ["RS256", "RS512", "PS256"] as const;
 type RsaAlgorithm = (typeof rsaAlgorithms)[number];

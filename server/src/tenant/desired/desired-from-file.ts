@@ -32,21 +32,26 @@ export function desiredState(
   const ofFile = errors.find((error) => ![...inApis.values()].some((own) => own.includes(error)));
   const domain = tenant.domain ?? "";
   const isNamed = file.tenants.some(({ name }) => name === tenant.name);
+  const views = file.apis.flatMap((entry) => {
+    const view = viewFor(entry, tenant, file);
+    return view ? [{ entry, view }] : [];
+  });
+  const isUnclear = ofFile !== undefined || views.some(({ view }) => view.identifier === undefined);
   return {
     tenant: isNamed ? { name: tenant.name, domain } : { domain },
-    apis: file.apis.flatMap((entry) => {
-      const view = viewFor(entry, tenant, file);
-      if (view === undefined) return [];
+    ...(isUnclear && { unclear: true }),
+    apis: views.map(({ entry, view }) => {
       const error = ofFile ?? inApis.get(entry)?.[0];
       const source = { ...(path !== undefined && { path }), line: lineOf(view, file) };
-      return [{ ...desiredApi(view, tenant, file, error?.message), source }];
+      return { ...desiredApi(view, tenant, file, error?.message), source };
     }),
   };
 }
 
 /** What several files want of one tenant, as if it stood in one. */
-export function together([first, ...others]: readonly [DesiredState, ...DesiredState[]]): DesiredState {
-  return { tenant: first.tenant, apis: [first, ...others].flatMap(({ apis }) => apis) };
+export function together(all: readonly [DesiredState, ...DesiredState[]]): DesiredState {
+  const unclear = all.some((each) => each.unclear);
+  return { tenant: all[0].tenant, ...(unclear && { unclear }), apis: all.flatMap(({ apis }) => apis) };
 }
 
 /** How a tenant sees an API of the file; `undefined` where the API is not for it. */

@@ -6,6 +6,8 @@ export interface DesiredState {
   readonly apis: readonly DesiredApi[];
   /** Only a part of what is wanted, as what is left of a sync: other APIs, and grants that a list leaves out, are none of its business. */
   readonly part?: true;
+  /** An error hides what the file names: what is not among the APIs may stand in it all the same. */
+  readonly unclear?: true;
 }
 
 export interface DesiredTenant {

@@ -27,6 +27,8 @@ export interface Plan {
   readonly work: readonly ApiWork[];
   /** What it was made from: for a record of it, since the writes themselves can't be kept. */
   readonly desired: readonly DesiredApi[];
+  /** As in `DesiredState`; then nothing is known to be released. */
+  readonly unclear?: true;
 }
 
 export interface PlanOptions {
@@ -62,7 +64,8 @@ export function plan(desired: DesiredState, actual: TenantState, options: PlanOp
     const reason = twice.has(api.identifier) ? twiceReason(api, desired.apis) : blockedReason(api, context);
     return reason === undefined ? planOne(api, context) : blocked(api, reason);
   });
-  const releases = options.lastSync?.apis.flatMap((last) => released(last, named.get(last.identifier), tenant)) ?? [];
+  const known = options.lastSync?.apis.filter(({ identifier }) => !desired.unclear || named.has(identifier)) ?? [];
+  const releases = known.flatMap((last) => released(last, named.get(last.identifier), tenant));
   const leftBehind = new Set(releases.map(({ identifier }) => identifier));
   const extra = custom.filter(
     ({ identifier }) => !desired.part && !named.has(identifier) && !leftBehind.has(identifier),
@@ -80,12 +83,18 @@ export function plan(desired: DesiredState, actual: TenantState, options: PlanOp
     requests: countRequests(work),
     work,
     desired: desired.apis,
+    ...(desired.unclear && { unclear: true }),
   };
 }
 
 /** Does this plan write anything? */
 export function isEmpty({ changes }: Plan): boolean {
   return !changes.some(isWritten);
+}
+
+/** Does an error, or the tenant, keep some of it from being planned? */
+export function isBlocked({ changes, unclear }: Plan): boolean {
+  return unclear === true || changes.some(({ kind }) => kind === "blocked");
 }
 
 interface Part {

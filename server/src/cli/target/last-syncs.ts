@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import { mkdir, readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { writePrivateFile } from "../../disk/private-file.ts";
+import type { LastSync } from "../../tenant/plan/last-sync.ts";
+import type { Terminal } from "../terminal.ts";
+import { stateFolder } from "./journals.ts";
+
+/** What the last sync of some files with a tenant left, as far as it was made from this machine. */
+export interface LastSyncs {
+  /** `undefined` where there was none, or what is kept can't be read: then nothing is called released. */
+  last(): Promise<LastSync | undefined>;
+  /** Replaces it. Says on stderr where that fails, and goes on: what was synced stays synced. */
+  keep(synced: LastSync): Promise<void>;
+}
+
+/** It is kept beside the journals. @param paths - of the files that are synced together, in any order */
+export function lastSyncs(paths: readonly string[], domain: string, terminal: Terminal): LastSyncs {
+  const files = paths.map((path) => resolve(terminal.cwd, path)).sort();
+  const folder = stateFolder(terminal);
+  const key = createHash("sha256")
+    .update(JSON.stringify([domain, files]))
+    .digest("hex");
+  const path = join(folder, `last-sync-${key.slice(0, 16)}.json`);
+  return {
+    async last() {
+      const kept = await readFile(path, "utf8").then(lastSyncIn, () => undefined);
+      return kept?.version === 1 ? kept : undefined;
+    },
+    async keep(synced) {
+      try {
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await writePrivateFile(path, JSON.stringify(synced));
+      } catch (error) {
+        const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+        terminal.talk(
+          `What this sync left can't be kept in ${folder} (${code}); the next plan won't say what the files stopped naming.`,
+        );
+      }
+    },
+  };
+}
+
+function lastSyncIn(text: string): LastSync | undefined {
+  try {
+    return JSON.parse(text) as LastSync;
+  } catch {
+    return undefined;
+  }
+}
