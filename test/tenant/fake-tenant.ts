@@ -35,7 +35,7 @@ export interface FakeOptions {
   readonly tokenLifetime?: number;
   /** Milliseconds that an answer takes. */
   readonly latency?: (index: number) => number;
-  readonly headers?: () => Readonly<Record<string, string>>;
+  readonly headers?: (request: Sent) => Readonly<Record<string, string>>;
 }
 
 /** A tenant in memory behind a `fetch`, with a clock of its own. */
@@ -61,7 +61,7 @@ export function fakeTenant(options: FakeOptions = {}) {
     const result = carryOut(url, request, init);
     options.after?.(request, state);
     if (fault) return await broken(fault, init, timeOut, result);
-    return reply(result, options.headers?.());
+    return reply(result, options.headers?.(request));
   };
 
   const carryOut = (url: URL, request: Sent, init: RequestInit): FakeAnswer => {

@@ -1,36 +1,17 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { segment } from "../../server/src/tenant/connection/management-api.ts";
-import { TenantError } from "../../server/src/tenant/connection/tenant-error.ts";
+import { apiOnTenant } from "./build.ts";
 import { domain, type Fault, fakeTenant, type FakeOptions } from "./fake-tenant.ts";
+import { failureOf, get, post, signedIn } from "./signed-in.ts";
 
-const get = { method: "GET", path: "/resource-servers" } as const;
-const post = { method: "POST", path: "/resource-servers", json: { identifier: "urn:x" } } as const;
-
-/** The token has been fetched; faults count from the first request after it. */
-async function signedIn(options: FakeOptions) {
-  const fake = fakeTenant({
-    ...options,
-    fault: (index, request) => (index > 0 ? options.fault?.(index - 1, request) : undefined),
-  });
-  const api = fake.api();
-  await api.identity();
-  return { fake, api, sent: () => fake.sent.length - 1 };
-}
+const patch = { method: "PATCH", path: "/resource-servers/5f01", json: { name: "x" } } as const;
+const remove = { method: "DELETE", path: "/resource-servers/5f01" } as const;
 
 const always =
   (fault: Fault): FakeOptions["fault"] =>
   () =>
     fault;
-
-async function failureOf(promise: Promise<unknown>): Promise<TenantError> {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  assert.ok(error instanceof TenantError, String(error));
-  return error;
-}
 
 suite("what lasts is told", () => {
   const cases: readonly (readonly [kind: Fault["kind"], code: string, reads: number, writes: number])[] = [
@@ -55,6 +36,19 @@ suite("what lasts is told", () => {
       assert.equal(writing.sent(), writes);
     });
   }
+
+  test("a write whose answer is lost may have been carried out, and is never sent again", async () => {
+    for (const kind of ["drop", "hang", "html", "truncated", 500, 503] as const) {
+      for (const request of [post, patch, remove]) {
+        const { api, sent, fake } = await signedIn({
+          state: request === post ? {} : { apis: [apiOnTenant({ id: "5f01" })] },
+          fault: () => ({ at: "answer", kind, headers: { "retry-after": "1" } }),
+        });
+        await failureOf(api.send(request));
+        assert.deepEqual([sent(), fake.state.apis.length], [1, request === remove ? 0 : 1], `${kind}`);
+      }
+    }
+  });
 });
 
 test("what passes is not told, and a read is simply sent again", async () => {
@@ -63,97 +57,6 @@ test("what passes is not told, and a read is simply sent again", async () => {
     await api.send(get);
     assert.equal(sent(), 2);
   }
-});
-
-suite("a rate limit", () => {
-  const limited = (headers: Readonly<Record<string, string>>): Fault => ({ at: "request", kind: 429, headers });
-
-  test("a write that was refused for it has not been carried out, and is sent again", async () => {
-    const { api, sent, fake } = await signedIn({ fault: (index) => (index < 3 ? limited({}) : undefined) });
-    await api.send(post);
-    assert.equal(sent(), 4);
-    assert.equal(fake.state.apis.length, 1);
-  });
-
-  test("Retry-After is waited for, in seconds or as a date", async () => {
-    const start = Date.parse("2026-01-01T00:00:00Z");
-    for (const header of ["7", new Date(start + 7000).toUTCString()]) {
-      const { api, fake } = await signedIn({
-        fault: (index) => (index === 0 ? limited({ "retry-after": header }) : undefined),
-      });
-      await api.send(get);
-      assert.ok(fake.clock.now() - start >= 7000, header);
-    }
-  });
-
-  test("x-ratelimit-reset is waited for, by the tenant's own clock", async () => {
-    const theirs = Date.parse("2030-01-01T00:00:00Z");
-    const headers = { date: new Date(theirs).toUTCString(), "x-ratelimit-reset": String(theirs / 1000 + 9) };
-    const { api, fake } = await signedIn({ fault: (index) => (index === 0 ? limited(headers) : undefined) });
-    const start = fake.clock.now();
-    await api.send(get);
-    const waited = fake.clock.now() - start;
-    assert.ok(waited >= 9000 && waited < 12000, String(waited));
-  });
-
-  test("one that lets nothing through for half a minute is told", async () => {
-    const { api, fake } = await signedIn({ fault: () => limited({}) });
-    const start = fake.clock.now();
-    assert.equal((await failureOf(api.send(get))).code, "rate-limited");
-    const waited = fake.clock.now() - start;
-    assert.ok(waited > 20_000 && waited < 40_000, String(waited));
-  });
-
-  test("one that asks for an hour is told at once", async () => {
-    const { api, fake } = await signedIn({ fault: () => limited({ "retry-after": "3600" }) });
-    const start = fake.clock.now();
-    const failure = await failureOf(api.send(get));
-    assert.equal(failure.facts.retryAfter, 3600);
-    assert.equal(fake.clock.now(), start);
-  });
-
-  test("as long as something gets through, nothing is given up (auth0-deploy-cli#1157)", async () => {
-    // Two requests a second, as on a free tenant; sixty creates.
-    let window = 0;
-    let left = 2;
-    const bucket: FakeOptions = {
-      fault: () => {
-        const second = Math.floor(tenant.fake.clock.now() / 1000);
-        if (second !== window) [window, left] = [second, 2];
-        return left-- > 0 ? undefined : limited({});
-      },
-    };
-    const tenant = await signedIn(bucket);
-    const identifiers = Array.from({ length: 60 }, (_, at) => `urn:${at}`);
-    await Promise.all(identifiers.map((identifier) => tenant.api.send({ ...post, json: { identifier } })));
-    assert.equal(tenant.fake.state.apis.length, 60);
-  });
-
-  test("the announced limit is kept to, so that there is no refusal at all", async () => {
-    const perWindow = 5;
-    let window = 0;
-    let left = perWindow;
-    let refused = 0;
-    const options: FakeOptions = {
-      latency: () => 20,
-      fault: () => {
-        const second = Math.floor(tenant.fake.clock.now() / 1000);
-        if (second !== window) [window, left] = [second, perWindow];
-        if (left-- > 0) return undefined;
-        refused++;
-        return limited({});
-      },
-      headers: () => ({
-        "x-ratelimit-limit": String(perWindow),
-        "x-ratelimit-remaining": String(Math.max(left, 0)),
-        "x-ratelimit-reset": String(window + 1),
-      }),
-    };
-    const tenant = await signedIn(options);
-    await Promise.all(Array.from({ length: 60 }, () => tenant.api.send(get)));
-    // The first few go before any limit has been announced.
-    assert.ok(refused <= 4, String(refused));
-  });
 });
 
 suite("where requests go", () => {

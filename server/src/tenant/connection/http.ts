@@ -58,7 +58,7 @@ export function createTenantHttp(options: HttpOptions, secrets: readonly Secret[
 
   const once = async (request: HttpRequest, facts: TenantErrorFacts): Promise<Answer> => {
     const { method, path, signal, notAfter } = request;
-    const leave = await pace.enter(signal);
+    const turn = await pace.enter(signal);
     try {
       if (notAfter !== undefined && clock.now() > notAfter) throw new TenantError("stale", facts);
       const unsaid = request.bearer ? [request.bearer, ...secrets] : secrets;
@@ -70,12 +70,13 @@ export function createTenantHttp(options: HttpOptions, secrets: readonly Secret[
         timeout: options.timeout ?? 15_000,
         ...(request.repeat === "repeatable" && { signal }),
       });
-      pace.heard(raw.headers);
+      // The token endpoint, which is asked without one, has a limit of its own.
+      if (request.bearer) turn.heard(raw.headers);
       if (raw.status !== 429) patience.gotThrough();
       const asked: AskedFor = { domain, method, path, secrets: unsaid, now: clock.now() };
       return readAnswer(raw, asked);
     } finally {
-      leave();
+      turn.leave();
     }
   };
 

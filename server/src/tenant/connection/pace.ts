@@ -3,12 +3,18 @@ import type { Clock } from "./clock.ts";
 
 /** How fast requests may go: so many at once, and never faster than the tenant has announced. */
 export interface Pace {
-  /** Resolves with the function that gives the place back. Rejects when the signal comes first. */
-  enter(signal?: AbortSignal): Promise<() => void>;
-  /** Learns from an answer's `x-ratelimit-*`. */
-  heard(headers: Headers): void;
+  /** Resolves when it is this request's turn. Rejects when the signal comes first. */
+  enter(signal?: AbortSignal): Promise<Turn>;
   /** Nothing goes before this time (milliseconds since 1970). */
   hold(until: number): void;
+}
+
+/** One request that may go. */
+export interface Turn {
+  /** Learns from its answer's `x-ratelimit-*`. */
+  heard(headers: Headers): void;
+  /** Gives its place back. */
+  leave(): void;
 }
 
 /** The tenant's limit is there for everybody who uses it: this share of it is left to them. */
@@ -23,16 +29,36 @@ export function createPace(clock: Clock, atOnce: number): Pace {
   let limit = 0;
   let left = Infinity;
   let resetAt = 0;
+  let sent = 0;
+  let sentBefore = 0;
+  let lastHeard = 0;
+  /** How much of a window was there for us: what others use is missing. */
+  let ours = Infinity;
 
   const pause = (): number => {
     const now = clock.now();
     if (left <= Math.floor(limit * leftToOthers)) {
       if (now < resetAt) return Math.max(resetAt, heldUntil) - now;
-      // The window is new; until an answer says more, it lasts for a second.
-      left = limit;
+      // The window is new. Until an answer says more, it lasts for a second, and others use as much of it as of the last.
+      left = Math.min(limit, ours);
       resetAt = now + 1000;
+      sentBefore = sent;
     }
     return heldUntil - now;
+  };
+
+  const heard = (headers: Headers, number: number): void => {
+    const now = clock.now();
+    const { remaining, limit: announced, resetIn } = rateLimitOf(headers, now);
+    if (remaining === undefined || announced === undefined || resetIn === undefined) return;
+    // One that was sent earlier and answered later knows less.
+    if (resetIn > longestPause || number < lastHeard) return;
+    lastHeard = number;
+    // What was sent after it may not be counted in its answer yet.
+    left = remaining - (sent - number);
+    ours = remaining + Math.max(0, number - sentBefore);
+    limit = announced;
+    resetAt = now + resetIn;
   };
 
   return {
@@ -45,17 +71,8 @@ export function createPace(clock: Clock, atOnce: number): Pace {
         throw error;
       }
       left--;
-      return places.giveBack;
-    },
-    heard(headers) {
-      const now = clock.now();
-      const announced = rateLimitOf(headers, now);
-      if (announced.remaining === undefined || announced.limit === undefined || announced.resetIn === undefined) return;
-      if (announced.resetIn > longestPause) return;
-      // Whatever else is on its way may not be counted in this answer yet.
-      left = announced.remaining - (places.taken() - 1);
-      limit = announced.limit;
-      resetAt = now + announced.resetIn;
+      const number = ++sent;
+      return { heard: (headers) => heard(headers, number), leave: places.giveBack };
     },
     hold(until) {
       heldUntil = Math.max(heldUntil, until);
@@ -72,7 +89,6 @@ function createPlaces(count: number) {
     line.shift()?.();
   };
   return {
-    taken: () => taken,
     async take(signal?: AbortSignal): Promise<void> {
       while (taken >= count) await new Promise<void>((resolve) => line.push(resolve));
       taken++;
