@@ -6,8 +6,10 @@ import type { ReadOptions } from "../../../server/src/tenant/connection/pages.ts
 import { readTenant } from "../../../server/src/tenant/connection/read.ts";
 import { TenantError } from "../../../server/src/tenant/connection/tenant-error.ts";
 import type { PlanOptions } from "../../../server/src/tenant/plan/plan.ts";
+import { needsSignIn } from "../views/messages.ts";
 import { plain } from "../views/plain.ts";
 import { withReading } from "../views/progress.ts";
+import type { TryEnd } from "./silent-tries.ts";
 
 /** What stood on a tenant when it was last read in this window. */
 export interface Reading {
@@ -53,12 +55,14 @@ async function readInto(readings: Readings, api: ManagementApi, options: ReadOpt
 }
 
 /** The same where nobody has asked for it: what fails is said in the log alone. */
-export async function readQuietly(readings: Readings, api: ManagementApi, log: LogOutputChannel): Promise<void> {
+export async function readQuietly(readings: Readings, api: ManagementApi, log: LogOutputChannel): Promise<TryEnd> {
   try {
     await readInto(readings, api);
+    return "read";
   } catch (error) {
     const why = error instanceof TenantError ? error.message : l10n.t("something went wrong");
     log.info(`${api.domain} was not read: ${plain(why)}`);
+    return needsSignIn(error) ? "refused" : "unread";
   }
 }
 

@@ -16,16 +16,22 @@ export interface RunningTenant {
 }
 
 /**
- * Starts a local tenant on a free port. It ends, at the latest, with this process.
+ * Starts a local tenant. It ends, at the latest, with this process.
  *
  * @param cli - path of the command line's bundle
  * @param directory - where it keeps what it holds
+ * @param before - the domain that it had, to come back there; else it takes a free port
  */
-export async function startLocalTenant(cli: string, directory: string): Promise<RunningTenant> {
-  const child = spawn(process.execPath, [cli, "local-tenant", "--dir", directory, "--stop-with-stdin"], {
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" },
-    stdio: ["pipe", "pipe", "inherit"],
-  });
+export async function startLocalTenant(cli: string, directory: string, before?: string): Promise<RunningTenant> {
+  const port = before?.split(":")[1] ?? "0";
+  const child = spawn(
+    process.execPath,
+    [cli, "local-tenant", "--dir", directory, "--port", port, "--stop-with-stdin"],
+    {
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" },
+      stdio: ["pipe", "pipe", "inherit"],
+    },
+  );
   const gone = new Promise<void>((resolve) => child.once("close", () => resolve()));
   const line = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).once("line", resolve);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { replace, run, scratchFiles } from "./files.ts";
-import { until, user, type User } from "./user.ts";
+import { driftLenses, replace, run, scratchFiles } from "./files.ts";
+import { user, type User } from "./user.ts";
 
 const text = `apis:
   - name: Orders
@@ -29,21 +29,7 @@ describe("how each API stands to the tenant", () => {
     await files.remove();
   });
 
-  /** Waits for these lenses, one above each API. */
-  async function lenses(...titles: readonly string[]): Promise<void> {
-    let seen: readonly string[] = [];
-    await until(async () => {
-      const all = await vscode.commands.executeCommand<vscode.CodeLens[]>(
-        "vscode.executeCodeLensProvider",
-        document.uri,
-        100,
-      );
-      seen = all.flatMap(({ command }) => (/^\$\(/.test(command?.title ?? "") ? [command?.title ?? ""] : []));
-      return JSON.stringify(seen) === JSON.stringify(titles) || undefined;
-    }, `for the lenses ${titles.join()}`).catch((error: unknown) => {
-      throw new Error(`${String(error)} There are ${seen.join()}.`);
-    });
-  }
+  const lenses = (...titles: readonly string[]): Promise<void> => driftLenses(document, titles);
 
   it("is read on opening, as somebody is signed in; nobody knows yet which side changed", async () => {
     await lenses("$(diff) differs from local", "$(diff) differs from local");

@@ -49,6 +49,22 @@ export function placeCursor(document: vscode.TextDocument, text: string): void {
   if (editor) editor.selection = new vscode.Selection(at, at);
 }
 
+/** Waits for these lenses that say how each API stands to the tenant, in their order. */
+export async function driftLenses(document: vscode.TextDocument, titles: readonly string[]): Promise<void> {
+  let seen: readonly string[] = [];
+  await until(async () => {
+    const all = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      "vscode.executeCodeLensProvider",
+      document.uri,
+      100,
+    );
+    seen = all.flatMap(({ command }) => (/^\$\(/.test(command?.title ?? "") ? [command?.title ?? ""] : []));
+    return JSON.stringify(seen) === JSON.stringify(titles) || undefined;
+  }, `for the lenses ${titles.join()}`).catch((error: unknown) => {
+    throw new Error(`${String(error)} There are ${seen.join()}.`);
+  });
+}
+
 /** Waits until the page of this name (`Plan`, `Sync`, `Token`) shows something that matches, and reads it. */
 export function page(name: string, what: RegExp): Promise<string> {
   return until(
