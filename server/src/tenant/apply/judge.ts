@@ -21,21 +21,23 @@ export async function judge(
   readings: Readings,
 ): Promise<Result> {
   readings.wrote(answer, at);
-  if (write.remaining(answer.fields).length > 0) {
+  const sent = touches(write, fresh ?? {});
+  /** What the file wants, and what was not sent since the tenant had it, another writer has changed. */
+  const unkept = (fields: JsonObject) => write.remaining(fields).filter(({ path }) => sent.has(fieldOf(path)));
+  if (unkept(answer.fields).length > 0) {
     const again = await readings.again(write).catch(() => undefined);
-    const left = write.remaining(again?.value?.fields ?? answer.fields);
+    const left = unkept(again?.value?.fields ?? answer.fields);
     if (left.length > 0) {
       const said = oneLine(left.map(({ path }) => path).join(", "), 300);
       return failed(new TenantError("not-kept", { domain: readings.domain, said }), "sent");
     }
   }
-  const meanwhile = fresh === undefined ? [] : changedElsewhere(write, fresh, answer.fields);
+  // Not sent, and yet no longer as it was read: somebody else writes at the same time.
+  const changed = fresh === undefined ? [] : moves(fresh, answer.fields).map(({ path }) => path);
+  const meanwhile = changed.filter((path) => !sent.has(fieldOf(path)));
   return { state: "written", ...(meanwhile.length > 0 && { meanwhile }) };
 }
 
-/** Fields that were not sent and yet are no longer as they were read: somebody else writes at the same time. */
-function changedElsewhere(write: Write, fresh: JsonObject, answer: JsonObject): string[] {
-  const sent = touches(write, fresh);
-  const paths = moves(fresh, answer).map(({ path }) => path);
-  return paths.filter((path) => !sent.has(path.split(".", 1).join()));
+function fieldOf(path: string): string {
+  return path.split(".", 1).join();
 }

@@ -29,8 +29,11 @@ export function failed(failure: TenantError, sent?: "sent"): Result {
   return { state: "failed", failure, sent: sent === "sent" };
 }
 
-/** What a row comes to that took several writes: the worst of them. */
+/** What a row comes to that took several writes: the worst of them, and what any of them showed of another writer. */
 export function worst(results: readonly Result[]): Result | undefined {
   const order = ["failed", "moved", "pending", "written", "unchanged"] as const;
-  return order.flatMap((state) => results.filter((each) => each.state === state)).at(0);
+  const result = order.flatMap((state) => results.filter((each) => each.state === state)).at(0);
+  if (result?.state !== "written") return result;
+  const meanwhile = results.flatMap((each) => (each.state === "written" ? (each.meanwhile ?? []) : []));
+  return { state: "written", ...(meanwhile.length > 0 && { meanwhile: [...new Set(meanwhile)] }) };
 }
