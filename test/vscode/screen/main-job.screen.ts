@@ -183,6 +183,17 @@ describe("the main job on the screen", () => {
     await testState(page, "failed").waitFor();
     writeFileSync(file, asSynced);
   });
+
+  it("shows in the plan what the file has stopped naming, and what it keeps", async (page) => {
+    const text = readFileSync(file, "utf8");
+    writeFileSync(file, text.replace("        description: Read orders\n", ""));
+    await runCommand(page, "Auth APIs: Preview Sync");
+    await treeRows(page).filter({ hasText: "No longer managed" }).first().waitFor();
+    const row = treeRows(page).filter({ hasText: "API https://api.shop.example/orders" });
+    await row.locator(".monaco-tl-twistie").click();
+    await treeRows(page).filter({ hasText: "scopes.read:orders.descriptionkeeps Read orders" }).waitFor();
+    writeFileSync(file, text);
+  });
 });
 
 /** The file's own row in the Test Explorer, once it is in this state: the worst of all its grants'. */
