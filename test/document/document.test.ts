@@ -1,11 +1,8 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { describe, test } from "node:test";
-import fc from "fast-check";
 import { parseDocument } from "yaml";
 import { Document } from "../../server/src/document/document.ts";
-import { type AuthApisFile, readFile } from "../../server/src/document/file.ts";
-import type { Span } from "../../server/src/document/finding.ts";
-import { analyse } from "../../server/src/rules/analyse.ts";
+import { readFile } from "../../server/src/document/file.ts";
 import type { Value } from "../../server/src/document/value.ts";
 
 const SAMPLE = `# header
@@ -76,102 +73,6 @@ describe("cutting", () => {
     equal(file.apis[1]?.views[0]?.identifier, "https://b");
   });
 });
-
-describe("editing", () => {
-  const pieces = fc.constantFrom(
-    ..."a:- #\"'{}[]&*|>\n\r\t ".split(""),
-    "\n",
-    "\r\n",
-    "\n  - ",
-    "\n    ",
-    "apis:\n",
-    "- name: x\n",
-    "---\n",
-    "...\n",
-    "*note",
-    "&note ",
-    "<<: *note\n",
-    "${BASE}",
-    "  # c\n",
-    "😀",
-    "\n  - name: D\n    identifier: d\n",
-    "defaults:\n",
-    "x: |\n",
-  );
-  const edits = fc.array(
-    fc.record({
-      from: fc.nat(700),
-      length: fc.nat(40),
-      text: fc.array(pieces, { maxLength: 4 }).map((all) => all.join("")),
-    }),
-    { minLength: 1, maxLength: 8 },
-  );
-
-  test("after any edits the blocks are those of the text cut anew, and places agree with the text", () => {
-    fc.assert(
-      fc.property(edits, fc.boolean(), (sequence, crlf) => {
-        let text = crlf ? SAMPLE.replaceAll("\n", "\r\n") : SAMPLE;
-        let document = Document.of(text);
-        let file = readFile(document);
-        for (const { from, length, text: put } of sequence) {
-          const start = Math.min(from, text.length);
-          const end = Math.min(start + length, text.length);
-          text = text.slice(0, start) + put + text.slice(end);
-          document = document.edit(start, end, put);
-          equal(document.text, text);
-          const shape = (each: Document) => each.blocks.map(({ kind, before, text: own }) => ({ kind, before, own }));
-          deepEqual(shape(document), shape(Document.of(text)));
-          file = readFile(document, undefined, file);
-          const anew = readFile(Document.of(text));
-          deepEqual(meaning(file), meaning(anew));
-          deepEqual(findings(file), findings(anew));
-        }
-        for (let offset = 0; offset <= text.length; offset += 7) {
-          const position = document.positionAt(offset);
-          if (text[offset - 1] !== "\r" || text[offset] !== "\n") equal(document.offsetAt(position), offset);
-          equal(
-            position.line,
-            (text.slice(0, offset).match(/\r\n|\n|\r(?!$)/g)?.length ?? 0) +
-              (text[offset - 1] === "\r" && text[offset] !== "\n" ? 1 : 0),
-          );
-        }
-      }),
-      { numRuns: 1000 },
-    );
-  });
-});
-
-/** What a file means, with its places as offsets, so that two readings can be compared. */
-function meaning(file: AuthApisFile): unknown {
-  const place = ({ block, start }: Span): number => file.document.offsetOf(block) + start;
-  const located = (value: Value): unknown => {
-    if (value.kind === "scalar") return [place(value.at), value.value, value.via];
-    if (value.kind === "list") return [place(value.at), value.items.map(located)];
-    if (value.kind === "unknown") return [place(value.at), "?"];
-    return [place(value.at), [...value.entries].map(([key, entry]) => [key, place(entry.keyAt), located(entry.value)])];
-  };
-  return file.apis.map(({ views, broken }) => [
-    broken,
-    views.map((view) => [
-      view.tenants.map(({ name }) => name),
-      located(view.value),
-      view.unresolved.map(({ reason, name, at }) => [reason, name, place(at)]),
-    ]),
-  ]);
-}
-
-/** What is said of a file, with its places as offsets. */
-function findings(file: AuthApisFile): unknown {
-  return analyse(file).map(({ at, related = [], fixes = [], ...finding }) => ({
-    ...finding,
-    at: [file.document.offsetOf(at.block) + at.start, at.end - at.start],
-    related: related.map((each) => file.document.offsetOf(each.at.block) + each.at.start),
-    fixes: fixes.map(({ title, edits }) => [
-      title,
-      edits.map((edit) => [file.document.offsetOf(edit.at.block), edit.text]),
-    ]),
-  }));
-}
 
 describe("meaning", () => {
   const plain = (value: Value): unknown =>

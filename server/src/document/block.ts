@@ -42,7 +42,8 @@ export class Block extends Memory {
 
   /** The block's tree and what is wrong with its syntax; parsed at the first call. */
   get parsed(): ParsedBlock {
-    this.#parsed ??= this.kind === "preamble" || this.kind === "rest" ? NOTHING : parseBlock(this.text);
+    this.#parsed ??=
+      this.kind === "preamble" || this.kind === "rest" ? NOTHING : parseBlock(this.text, this.before === "start");
     return this.#parsed;
   }
 

@@ -25,7 +25,7 @@ export function cut(text: string, state: CutState = "start"): Block[] {
   };
 
   for (let at = 0; at < text.length; at = nextLine(text, at)) {
-    const line = lineShape(text, at);
+    const line = lineShape(text, at, state === "start");
     if (line.kind === "comment" && line.indent <= outermost(state)) {
       if (comments < 0) comments = at;
       continue;
@@ -67,6 +67,7 @@ function follow(state: CutState, line: LineShape): Step {
 
 /** A comment up to this column can't be text of a block scalar: nothing of a block stands so far left. */
 function outermost(state: CutState): number {
+  if (state === "whole") return -1;
   if (state === "root") return 0;
   return state.startsWith("items:") ? Number(state.slice("items:".length)) : Infinity;
 }

@@ -16,9 +16,13 @@ export interface LineShape {
   readonly bare?: boolean;
 }
 
-/** Looks at the line that begins at `at`; a byte order mark at the start of a text is no part of the first line. */
-export function lineShape(text: string, at: number): LineShape {
-  const start = at === 0 && text.charCodeAt(0) === BOM ? 1 : at;
+/**
+ * Looks at the line that begins at `at`.
+ *
+ * @param inPrefix - before the document's first line, where a byte order mark is no part of the line (YAML 1.2.2, 5.2 and 9.1.1)
+ */
+export function lineShape(text: string, at: number, inPrefix: boolean): LineShape {
+  const start = inPrefix && text.charCodeAt(at) === BOM ? at + 1 : at;
   let content = start;
   while (text.charCodeAt(content) === SPACE) content++;
   let visible = content;
@@ -61,7 +65,7 @@ function markerAt(text: string, at: number): "---" | "..." | "%" | undefined {
 }
 
 function isSpace(text: string, at: number): boolean {
-  return endsLine(text, at) || isBlank(text, at);
+  return endsLine(text, at) || isBlank(text, at) || text.charCodeAt(at) === CR;
 }
 
 function isBlank(text: string, at: number): boolean {
@@ -69,9 +73,10 @@ function isBlank(text: string, at: number): boolean {
   return char === SPACE || char === TAB;
 }
 
+/** `yaml` takes a CR alone for a character like any other. */
 function endsLine(text: string, at: number): boolean {
   const char = text.charCodeAt(at);
-  return char === LF || char === CR || at >= text.length;
+  return char === LF || (char === CR && text.charCodeAt(at + 1) === LF) || at >= text.length;
 }
 
 const NOT_CONTENT = { indent: 0, first: "\n", dash: false, colon: false, opensApis: false };

@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from "yaml";
 import { findBareVariables, maskVariables, unmaskVariables } from "./bare-variables.ts";
+import { maskMarks, unmaskMarks } from "./byte-order-mark.ts";
 import { compose } from "./compose.ts";
 import { readSimple } from "./simple.ts";
 import { describeSyntaxErrors, type ParseError, type SyntaxProblem } from "./syntax.ts";
@@ -24,19 +25,23 @@ export interface VariableUse {
   readonly end: number;
 }
 
-/** Parses one block alone, as YAML 1.2 core with merge keys whatever a directive says. Never throws. */
-export function parseBlock(text: string): ParsedBlock {
+/**
+ * Parses one block alone, as YAML 1.2 core with merge keys whatever a directive says. Never throws.
+ *
+ * @param inPrefix - does the text begin where a byte order mark may stand?
+ */
+export function parseBlock(text: string, inPrefix = true): ParsedBlock {
   const simple = readSimple(text);
-  return simple ? { ...simple, problems: [], anchors: [] } : parseAny(text);
+  return simple ? { ...simple, problems: [], anchors: [] } : parseAny(text, inPrefix);
 }
 
 /** Reads any block with `yaml`. */
-export function parseAny(text: string): ParsedBlock {
-  const plain = convert(text, text);
+export function parseAny(text: string, inPrefix = true): ParsedBlock {
+  const plain = convert(inPrefix ? text : maskMarks(text), text);
   if (plain.problems.length === 0 || !text.includes("${")) return plain;
   // `{ a: ${B} }` is no YAML: the placeholder's braces end the scalar. Read again with them masked, it is one problem
   // with a clear cure instead of a dozen.
-  const masked = maskVariables(text);
+  const masked = maskVariables(inPrefix ? text : maskMarks(text));
   const tolerant = convert(masked, text);
   if (tolerant.problems.length >= plain.problems.length) return plain;
   return { ...tolerant, problems: [...tolerant.problems, ...findBareVariables(tolerant.tree, text)] };
@@ -142,7 +147,7 @@ function nothing(value: Tree | undefined): TreeScalar {
 function toScalar(node: Scalar, text: string): TreeScalar {
   const [start, end] = node.range ?? [0, 0];
   const style = STYLES[node.type ?? "PLAIN"] ?? "plain";
-  const value = typeof node.value === "string" ? unmaskVariables(node.value) : toPrimitive(node.value);
+  const value = typeof node.value === "string" ? unmaskMarks(unmaskVariables(node.value)) : toPrimitive(node.value);
   const source = style === "plain" ? text.slice(start, end) : typeof value === "string" ? value : (node.source ?? "");
   return { kind: "scalar", value, source, style, start, end };
 }

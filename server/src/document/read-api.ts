@@ -39,11 +39,15 @@ export function readChunk(blocks: Chunk<Block>, context: ApiContext): Chunk<ApiE
 
 function readBlock(block: Block, context: ApiContext): readonly ApiEntry[] {
   const last = block.remember<LastRead<readonly ApiEntry[]>>(BLOCK, () => ({}));
+  const { haveVariables } = context.anchors;
   const isKnown = last.read?.every((entry) => aliasesHold(entry, context)) === true && last.tenants === context.tenants;
-  if (last.read === undefined || !isKnown) {
+  // Whether tenants share a view of what has aliases depends on it.
+  const dividesAlike = last.haveVariables === haveVariables || !block.parsed.hasAliases;
+  if (last.read === undefined || !isKnown || !dividesAlike) {
     last.read = apiTrees(block).map((tree) => readApi(tree, block, context));
     last.tenants = context.tenants;
   }
+  last.haveVariables = haveVariables;
   return last.read;
 }
 
@@ -64,6 +68,7 @@ interface LastRead<T> {
   read?: T;
   tenants?: ApiContext["tenants"];
   anchors?: AnchorIndex["all"];
+  haveVariables?: boolean;
 }
 
 const CHUNK = memoryKey<LastRead<Chunk<ApiEntry>>>();

@@ -1,0 +1,108 @@
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseAllDocuments } from "yaml";
+import type { AuthApisFile } from "../../server/src/document/file.ts";
+import { plainValue } from "../../server/src/document/plain-value.ts";
+import { resolve, type Unresolved } from "../../server/src/document/resolve.ts";
+import { rootsOf } from "../../server/src/document/roots.ts";
+import type { Block } from "../../server/src/document/block.ts";
+import type { Tree } from "../../server/src/document/tree.ts";
+
+/** What a text says, so that two readings of it can be compared. */
+export interface Reading {
+  /** Every key and scalar that can be seen, with its offset; for each alias, where its anchor's node begins. */
+  readonly words: readonly (readonly [offset: number, value: unknown])[];
+  /** All of it with aliases and merge keys followed; nothing where that can't be done. */
+  readonly means: unknown;
+}
+
+type Word = Reading["words"][number];
+
+/**
+ * `yaml`'s reading of the whole text; nothing where it finds an error, or what no file needs and the schema refuses: a tag alone,
+ * a key that is no text, a merge key at the top.
+ */
+export function byYaml(text: string): Reading | undefined {
+  const [document] = parseAllDocuments(text, { version: "1.2", merge: true, logLevel: "silent" }) as Document.Parsed[];
+  if (document === undefined) return { words: [], means: undefined };
+  // Whether `yaml` takes a value for an explicit key or for an error depends on lines far above it.
+  if (/^[ \t]*:(?=\s|$)/m.test(text)) return undefined;
+  // A file of words alone is wrong in any case, line by line.
+  if (document.errors.length > 0 || isScalar(document.contents)) return undefined;
+  const words: Word[] = [];
+  const anchors = new Map<string, number>();
+  const odd: Node[] = [];
+  const walk = (node: Node | null): void => {
+    if (node === null) return;
+    const start = node.range?.[0] ?? 0;
+    if (isAlias(node)) {
+      words.push([start, ["*", anchors.get(node.source)]]);
+      return;
+    }
+    if (isScalar(node) && node.source === "" && node.value === "" && node.type === "PLAIN") odd.push(node);
+    const seen = !isScalar(node) || node.value !== null || node.source !== "";
+    if (node.anchor !== undefined) anchors.set(node.anchor, seen ? start : NOWHERE);
+    if (isMap(node)) {
+      for (const { key, value } of node.items as Pair<Node, Node | null>[]) {
+        if (!isScalar(key) || key.value === null) odd.push(key);
+        if (node === document.contents && isScalar(key) && key.source === "<<") odd.push(key);
+        walk(key);
+        walk(value);
+      }
+    } else if (isSeq(node)) for (const item of node.items) walk(item as Node);
+    else if (isScalar(node) && seen) words.push([start, typeof node.value === "symbol" ? null : node.value]);
+  };
+  walk(document.contents);
+  return odd.length > 0 ? undefined : { words, means: meaningOf(document) };
+}
+
+/** A root that is no map has no keys. */
+function meaningOf(document: Document.Parsed): unknown {
+  try {
+    return isMap(document.contents) ? document.toJS() : {};
+  } catch {
+    return undefined;
+  }
+}
+
+/** This project's own reading of the same; what an alias or a merge key brings only where all of them lead somewhere. */
+export function byBlocks(file: AuthApisFile): Reading {
+  const { document } = file;
+  const { anchors } = file.context;
+  const words: Word[] = [];
+  const lost: Unresolved[] = [];
+  const walk = (tree: Tree, block: Block): void => {
+    const start = document.offsetOf(block) + tree.start;
+    if (tree.kind === "alias") {
+      const target = anchors.find(tree.name, block, tree.start);
+      words.push([
+        start,
+        ["*", target && (isSeen(target.tree) ? document.offsetOf(target.block) + target.tree.start : NOWHERE)],
+      ]);
+    } else if (tree.kind === "list") for (const item of tree.items) walk(item, block);
+    else if (tree.kind === "scalar" && isSeen(tree)) words.push([start, tree.value]);
+    else if (tree.kind === "map") {
+      for (const { key, value } of tree.entries) {
+        walk(key, block);
+        walk(value, block);
+      }
+    }
+  };
+  for (const block of document.blocks) if (block.parsed.tree) walk(block.parsed.tree, block);
+  const value = (tree: Tree, block: Block): unknown => {
+    const resolved = resolve(tree, block, anchors);
+    lost.push(...resolved.unresolved);
+    return plainValue(resolved.value);
+  };
+  const apis = file.apis.map(({ tree, block }) => value(tree, block));
+  const keys = rootsOf(document).map(({ entry, block }) => [
+    entry.key.value ?? entry.key.source,
+    entry.key.value === "apis" && apis.length > 0 ? apis : value(entry.value, block),
+  ]);
+  const means: unknown = Object.fromEntries(keys);
+  return { words, means: lost.length > 0 ? undefined : means };
+}
+
+function isSeen(tree: Tree): boolean {
+  return tree.kind !== "scalar" || tree.value !== null || tree.source !== "";
+}
+
+const NOWHERE = -1;
