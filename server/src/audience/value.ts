@@ -24,7 +24,7 @@ const SIGN = new RegExp(
 
 /** Before the value: what a list begins with, and a variable for which the value is the fallback. */
 const OPENING = new RegExp(
-  String.raw`(?:new\s*)?(?:[A-Za-z]\w{0,20}(?:\.of|Of)?\s*)?(?:\[\]\s*\w{0,20}\s*)?[[({]\s*`,
+  String.raw`(?:new\s*)?(?:[A-Za-z]\w{0,20}(?:\.of|Of)?\s*)?(?:\[\]\s*(?:\w{1,20}\s*)?)?[[({]\s*`,
   "y",
 );
 const FALLBACK = /[\w.$?!]{1,80}(?:\[["']\w{1,80}["']\]|\(["']\w{1,80}["']\))?\s*(?:\|\||\?\?|\?:|\bor\b)\s*/y;

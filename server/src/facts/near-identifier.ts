@@ -8,12 +8,19 @@ const STEPS: readonly { readonly what: string; readonly without: (identifier: st
   { what: "the default port", without: (identifier) => identifier.replace(DEFAULT_PORT, "$1") },
   { what: "`www.`", without: (identifier) => identifier.replace(/^([^/]*\/\/)www\./i, "$1") },
   { what: "the scheme", without: (identifier) => identifier.replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\//i, "") },
-  { what: "the trailing slash", without: (identifier) => identifier.replace(/\/+$/, "") },
+  { what: "the trailing slash", without: withoutSlashes },
 ];
 
 /** Equal for two identifiers that a person, or a library, could take for one another. */
 export function nearKey(identifier: string): string {
   return apply(identifier.trim(), STEPS);
+}
+
+/** An identifier without the slashes at its end. */
+export function withoutSlashes(identifier: string): string {
+  let end = identifier.length;
+  while (identifier[end - 1] === "/") end--;
+  return identifier.slice(0, end);
 }
 
 /** In what two identifiers with one `nearKey` differ: "the trailing slash". */

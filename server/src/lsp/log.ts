@@ -14,7 +14,8 @@ export function logTo(console: Pick<RemoteConsole, "info" | "warn" | "error">): 
     warning: (message) => console.warn(message),
     failure(what, error) {
       const name = error instanceof Error ? error.name : typeof error;
-      const frames = error instanceof Error ? (error.stack?.match(/^\s+at .*$/gm) ?? []).join("\n") : "";
+      const lines = error instanceof Error ? (error.stack ?? "").split("\n") : [];
+      const frames = lines.filter((line) => /^\s+at /.test(line)).join("\n");
       console.error(`${what} failed with ${name}.\n${frames}`);
     },
   };

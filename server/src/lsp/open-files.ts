@@ -153,5 +153,5 @@ function extendedText(plain: string, files: Iterable<OpenFile>): Document | unde
 
 /** The language id of the extension, or a name that says it, in whatever editor. */
 function isAuthApis(uri: string, languageId: string): boolean {
-  return languageId === "auth-apis" || isAuthApisName(uri.replace(/[?#].*$/, ""));
+  return languageId === "auth-apis" || isAuthApisName(uri.split(/[?#]/, 1).join());
 }

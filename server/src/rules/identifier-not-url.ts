@@ -54,7 +54,7 @@ function withScheme(text: string): string | undefined {
   if (rest?.[2] !== undefined && isHost(rest[2])) return `${rest[1]}://${rest[2]}`;
   const bare = text.replace(/^\/\//, "");
   if (!isHost(bare)) return undefined;
-  return `${isLoopback(bare.replace(/[:/].*$/s, "")) ? "http" : "https"}://${bare}`;
+  return `${isLoopback(bare.split(/[:/]/, 1).join()) ? "http" : "https"}://${bare}`;
 }
 
 /** `api.acme.com/orders`, `localhost:3000`: begins with what can only be a host. */
@@ -69,7 +69,7 @@ function repair(value: Value | undefined, text: string, repaired: string): reado
   const scalar = ownScalar(value);
   if (scalar === undefined) return [];
   const source = scalar.source.trim();
-  const kept = repaired.replace(/^[a-z]+:\/\//i, "").replace(/^([^/]*).*$/s, "$1");
+  const [kept = ""] = repaired.replace(/^[a-z]+:\/\//i, "").split("/", 1);
   const from = source.indexOf(kept);
   if (from !== text.indexOf(kept) || from < 0) return [];
   const url = `${repaired.slice(0, repaired.indexOf("://") + 3)}${source.slice(from)}`;

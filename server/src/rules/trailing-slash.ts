@@ -5,6 +5,7 @@ import type { AuthApisFile } from "../document/file.ts";
 import type { Fix } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
 import { knownTenant } from "../facts/known-tenants.ts";
+import { withoutSlashes } from "../facts/near-identifier.ts";
 import { auth0ApiOf } from "./about/auth0-own.ts";
 import { ownScalar } from "./about/fixes.ts";
 import { quoted, urlParts } from "./about/identifier-text.ts";
@@ -123,11 +124,10 @@ function report(api: ApiView, identifier: string, style: Style): FileReport {
 
 function removeSlash(api: ApiView, identifier: string): readonly Fix[] {
   const scalar = ownScalar(api.get("identifier"));
-  const bare = scalar?.source.trimEnd().replace(/\/+$/, "");
+  const bare = scalar && withoutSlashes(scalar.source.trimEnd());
   if (scalar === undefined || bare === undefined) return [];
   // Slashes that a variable brought would stay.
-  if (scalar.source.trimEnd().length - bare.length !== identifier.length - identifier.replace(/\/+$/, "").length)
-    return [];
+  if (scalar.source.trimEnd().length - bare.length !== identifier.length - withoutSlashes(identifier).length) return [];
   return [{ title: "Remove the slash (makes a new API)", edits: [replaceScalar(scalar, bare)], safe: false }];
 }
 

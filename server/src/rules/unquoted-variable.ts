@@ -39,7 +39,9 @@ function reportsIn(block: Block): readonly Report[] {
     if (code !== "unquoted-variable") return [];
     const at = { block, start, end };
     // A line end in a plain scalar is a space.
-    const text = written(block.text.slice(start, end).replace(/\s*\n\s*/g, " "), "double");
+    const lines = block.text.slice(start, end).split("\n");
+    const words = lines.map((line) => line.trim()).filter((line) => line !== "");
+    const text = written(words.join(" "), "double");
     return [{ at, message, fixes: [{ title: "Quote it", edits: [{ at, text }], safe: true }] }];
   });
 }

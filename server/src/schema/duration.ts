@@ -20,7 +20,7 @@ export function durationWords(seconds: number): string {
 export function secondsOf(text: string): number | undefined {
   if (text.length > MAX_TEXT || !/^\s*(?:\d+\s*[a-z]+[\s,]*)+$/i.test(text)) return undefined;
   let total = 0;
-  for (const [, count, word] of text.matchAll(/(\d+)\s*([a-z]+)/gi)) {
+  for (const [, count, word] of text.matchAll(/(\d{1,40})\s{0,40}([a-z]+)/gi)) {
     const size = sizeOf(word?.toLowerCase() ?? "");
     if (size === undefined) return undefined;
     total += Number(count) * size;

@@ -10,10 +10,14 @@ import { Kind } from "./candidate.ts";
 export function suppressionItems({ document }: AuthApisFile, offset: number): CompletionItem[] | undefined {
   const { block, offset: at } = document.blockAt(offset) ?? { offset: 0 };
   if (block === undefined || block.kind === "rest") return undefined;
-  const [before = ""] = /[^\r\n]*$/.exec(block.text.slice(0, at)) ?? [];
+  const above = block.text.slice(0, at);
+  const before = above.slice(Math.max(above.lastIndexOf("\n"), above.lastIndexOf("\r")) + 1);
   const comment = COMMENT.exec(before);
   if (comment === null) return undefined;
-  const [, listed = "", typed = ""] = comment;
+  const words = before.slice(comment.index + comment[0].length);
+  const typed = words.slice(endOfOther(words));
+  const listed = words.slice(0, words.length - typed.length);
+  if (listed !== "" && !/[\s,]$/.test(listed)) return undefined;
   const [behind = ""] = /^[^\r\n]*/.exec(block.text.slice(at)) ?? [];
   const [rest = ""] = /^[\w-]*/.exec(behind) ?? [];
   const [others = ""] = behind.slice(rest.length).split(WHY);
@@ -31,7 +35,14 @@ export function suppressionItems({ document }: AuthApisFile, offset: number): Co
     }));
 }
 
-/** A comment up to the cursor, with the rules before the word that is being typed, and that word. */
-const COMMENT = /(?:^|\s)#[ \t]*auth-apis-disable(?:-next-line)?[ \t]+((?:.*[\s,])?)([\w-]*)$/;
+/** Where the letters end that stand before a rule's name, or what has been typed of it. */
+function endOfOther(text: string): number {
+  let end = text.length;
+  while (/[\w-]/.test(text[end - 1] ?? "")) end--;
+  return end;
+}
+
+/** Up to the rules that a comment lists. */
+const COMMENT = /(?:^|\s)#[ \t]*auth-apis-disable(?:-next-line)?[ \t]/;
 /** Begins the reason. */
 const WHY = /(?:^|\s)--/;

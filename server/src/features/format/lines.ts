@@ -22,11 +22,17 @@ export function linesOf(block: Block): readonly Line[] {
       // A byte order mark is no part of the first line.
       const start = from === 0 && text.charCodeAt(0) === BOM ? 1 : from;
       const line = text.slice(start, lines[number + 1] ?? text.length).replace(/(?:\r\n|\r|\n)$/, "");
-      const visible = line.replace(/[ \t]+$/, "").length;
+      const visible = visibleEnd(line);
       const indent = visible === 0 ? line.length : line.search(/[^ \t]/);
       return { number, start, content: start + indent, visible: start + visible, end: start + line.length };
     });
   });
+}
+
+function visibleEnd(line: string): number {
+  let end = line.length;
+  while (line[end - 1] === " " || line[end - 1] === "\t") end--;
+  return end;
 }
 
 export function isBlank({ content, end }: Line): boolean {

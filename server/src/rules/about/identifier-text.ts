@@ -18,9 +18,25 @@ export interface UrlParts {
  * differences that make two identifiers of one address.
  */
 export function urlParts(identifier: string): UrlParts | undefined {
-  const [, scheme = "", userinfo, host = "", port, path = "", query, fragment] = URL_SHAPE.exec(identifier) ?? [];
+  const [start = "", scheme = ""] = /^([a-z][a-z0-9+.-]*):\/\//i.exec(identifier) ?? [];
+  if (start === "") return undefined;
+  const [address, fragment] = halves(identifier.slice(start.length), "#");
+  const [place, query] = halves(address, "?");
+  const authority = place.split("/", 1).join();
+  const at = authority.lastIndexOf("@");
+  const userinfo = at < 0 ? undefined : authority.slice(0, at);
+  const [host = ""] = /^(?:\[[^\]]*\]|[^:]*)/.exec(authority.slice(at + 1)) ?? [];
   if (host === "" || /[\s\\]/.test(host)) return undefined;
+  const behind = place.slice(at + 1 + host.length);
+  const port = behind.startsWith(":") ? authority.slice(at + 1 + host.length + 1) : undefined;
+  const path = port === undefined ? behind : behind.slice(1 + port.length);
   return { scheme, userinfo, host, port, path, query, fragment };
+}
+
+/** What stands before a sign and, if it is there, behind it. */
+function halves(text: string, sign: string): [string, string | undefined] {
+  const at = text.indexOf(sign);
+  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
 }
 
 /** `urn:NAMESPACE:NAME` (RFC 8141). */
@@ -46,5 +62,3 @@ export function quoted(identifier: string): string {
 
 /** In characters; what `shown` leaves whole. */
 const HALF = 60;
-const URL_SHAPE =
-  /^([a-z][a-z0-9+.-]*):\/\/(?:([^/?#]*)@)?(\[[^\]/?#]*\]|[^/?#:]*)(?::([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is;

@@ -14,7 +14,11 @@ export function plainScope(text: string): string | undefined {
     .replaceAll("\\", "/")
     .trim();
   const joined = ascii.includes(":")
-    ? ascii.replace(/\s*:\s*/g, ":").replace(/\s+/g, "-")
+    ? trimmedParts(ascii).join(":").replace(/\s+/g, "-")
     : ascii.replace(/\s+/, ":").replace(/\s+/g, "-");
   return joined === "" || foreignCharacter(joined) !== undefined ? undefined : joined;
+}
+
+function trimmedParts(text: string): readonly string[] {
+  return text.split(":").map((part) => part.trim());
 }

@@ -61,7 +61,8 @@ function singular(word: string): string {
 }
 
 const WORDS =
-  /\p{Lu}?[\p{Ll}\p{M}\p{Lo}]+|[\p{L}\p{M}]+?(?=\p{Lu}\p{Ll})|[\p{L}\p{M}]+|\p{N}+|[^\p{L}\p{M}\p{N}:._\-/\s]+/gu;
+  // eslint-disable-next-line regexp/no-super-linear-move -- what is looked through for a change of case is the word, if there is none
+  /\p{Lu}?[\p{Ll}\p{M}\p{Lo}]+|[\p{L}\p{M}]+?(?=\p{Lu}\p{Ll}|(?![\p{L}\p{M}]))|\p{N}+|[^\p{L}\p{M}\p{N}:._\-/\s]+/gu;
 const DIGITS = /^\p{N}/u;
 const LETTERS = /^[\p{L}\p{M}]+$/u;
 const LONG_WORD = 6;

@@ -71,7 +71,7 @@ const KINDS: readonly [RegExp, string][] = [
 ];
 /** `<client secret>`, `[redacted]`, `YOUR_SECRET`, `changeme`, `abc...`. */
 const STAND_IN =
-  /^(?:[<[{(].*[>\]})]|.*(?:\.{3}|…|\*{3}|x{4}).*|(?:your|my|some|insert|replace|change|enter|put)[-_].*|change(?:me|it)|todo|tbd|redacted|removed|hidden|masked|none|null|nil|empty|unset|true|false|yes|no|on|off|required|optional|auto|generated|example|dummy|placeholder)$/i;
+  /\.{3}|…|\*{3}|x{4}|^(?:[<[{(].*[>\]})]|(?:your|my|some|insert|replace|change|enter|put)[-_].*|change(?:me|it)|todo|tbd|redacted|removed|hidden|masked|none|null|nil|empty|unset|true|false|yes|no|on|off|required|optional|auto|generated|example|dummy|placeholder)$/i;
 /** `env:NAME`, `$NAME`, `%NAME%`, `vault:path`, `op://…`, an ARN, a URL, the path of a file. */
 const REFERENCE =
   /^(?:(?:env|vault|secrets?|file|ssm|sops|op|gcp|aws|azure|keychain|keyvault|arn|ref|https?):|\$\w+$|%\w+%$|(?:\.{1,2}|~)\/|\/(?:run|etc|var|home|mnt|secrets)\/|projects\/)/i;

@@ -35,7 +35,7 @@ export function extendsPlace({ keys, document }: AuthApisFile): Span {
 
 /** The name of a file without its folders. */
 export function fileName(uri: string): string {
-  const name = uri.replace(/[?#].*$/, "").replace(/^.*\//, "");
+  const name = uri.split(/[?#]/, 1).join().replace(/^.*\//, "");
   try {
     return decodeURIComponent(name);
   } catch {

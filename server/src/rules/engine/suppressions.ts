@@ -90,7 +90,7 @@ function headOf(document: Document): { readonly block: number; readonly content:
 
 /** Infinity for all that stands before `---`. */
 function firstContent({ kind, text }: Block): number {
-  const match = kind === "preamble" ? undefined : /^[^\S\n]*[^\s#]/m.exec(text);
+  const match = kind === "preamble" ? undefined : /^[^\S\r\n\u2028\u2029]*[^\s#]/m.exec(text);
   return match ? match.index : Infinity;
 }
 

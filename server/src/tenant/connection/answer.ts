@@ -114,7 +114,8 @@ function words(body: unknown, secrets: readonly Secret[]): Words {
 
 /** "Insufficient scope, expected any of: read:clients,read:client_keys" */
 function permissionsIn(message: string): string[] {
-  return /expected any of:\s*(.+)$/.exec(message)?.[1]?.match(/[\w.-]+:[\w.-]+/g) ?? [];
+  const [, listed = ""] = message.split("expected any of:", 2);
+  return listed.split(/[\s,]+/).filter((word) => /^[\w.-]+:[\w.-]+$/.test(word));
 }
 
 /**

@@ -3,7 +3,7 @@
  * instance keys: https://developer.hashicorp.com/terraform/language/block/removed
  */
 export function removedBlocks(addresses: readonly string[]): string {
-  const resources = new Set(addresses.map((address) => address.replaceAll(/\[[^\]]*\]/g, "")));
+  const resources = new Set(addresses.map((address) => address.replaceAll(/\[[^[\]]*\]/g, "")));
   return [...resources]
     .map((from) => `removed {\n  from = ${from}\n  lifecycle {\n    destroy = false\n  }\n}\n`)
     .join("\n");

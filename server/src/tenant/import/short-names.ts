@@ -30,8 +30,9 @@ export function slug(name: string): string {
   return name
     .normalize("NFKD")
     .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^-+|-+$/g, "");
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "")
+    .join("-");
 }
 
 /** What a file calls a tenant whose user has said nothing of it: the first part of its domain. */

@@ -1,5 +1,6 @@
 import type { DesiredApi } from "../desired/desired.ts";
 import { member } from "../../facts/json.ts";
+import { withoutSlashes } from "../../facts/near-identifier.ts";
 import type { TenantApi } from "../../facts/tenant-state.ts";
 
 /** Finds the API of the tenant that a new one of the file probably was. */
@@ -27,13 +28,13 @@ export function indexTwins(identifiers: readonly string[]): (identifier: string)
 
 /** Without what the eye passes over: scheme, letter case, `www.`, default port, percent-encoding, trailing slashes. */
 function folded(identifier: string): string {
-  return decoded(identifier)
+  const text = decoded(identifier)
     .toLowerCase()
     .trim()
     .replace(/^[a-z][a-z0-9+.-]*:\/\//, "")
     .replace(/^www\./, "")
-    .replace(/^([^/]*):(?:80|443)(?=\/|$)/, "$1")
-    .replace(/\/+$/, "");
+    .replace(/^([^/]*):(?:80|443)(?=\/|$)/, "$1");
+  return withoutSlashes(text);
 }
 
 function decoded(text: string): string {

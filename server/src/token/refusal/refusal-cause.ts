@@ -49,6 +49,6 @@ export function refusalCause(refusal: Refusal, about: Asked): RefusalCause {
 
 /** The scopes that a refusal lists: `Client has not been granted scopes: a, b`. */
 export function refusedScopes({ description }: Refusal): readonly string[] {
-  const listed = /has not been granted scopes:?\s*(.*)$/i.exec(description)?.[1] ?? "";
+  const listed = /has not been granted scopes:?(.*)$/i.exec(description)?.[1] ?? "";
   return listed.split(/[\s,]+/).filter((one) => one !== "");
 }
