@@ -94,7 +94,7 @@ export function tenantState({ apis = [], grants = [], clients = [] }: Partial<Fa
 export function planOf(
   wanted: readonly Wanted[],
   state: Partial<FakeState>,
-  options: Pick<PlanOptions, "lastSync"> = {},
+  options: Pick<PlanOptions, "lastSync" | "roles"> = {},
 ): Plan {
   return plan(desiredState(wanted), tenantState(state), { ownClientId: clientId, thumbprint, ...options });
 }

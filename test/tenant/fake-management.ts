@@ -9,6 +9,8 @@ export interface FakeState {
   apis: Wire[];
   grants: Wire[];
   clients: Wire[];
+  /** Each with its `permissions`. */
+  roles?: Wire[];
 }
 
 export interface FakeRequest {
@@ -44,9 +46,22 @@ export function answer(state: FakeState, request: FakeRequest): FakeAnswer {
   const [, collection = "", rawId] = request.path.split("/");
   const id = rawId === undefined ? undefined : decodeURIComponent(rawId);
   if (collection === "clients") return list(state.clients, "clients", request.query);
+  if (collection === "roles") return roles(state.roles ?? [], id, request.query);
   if (collection === "resource-servers") return id === undefined ? apis(state, request) : oneApi(state, id, request);
   if (collection === "client-grants") return id === undefined ? grants(state, request) : oneGrant(state, id, request);
   return refusal(404, "Not Found", "Not Found");
+}
+
+function roles(all: readonly Wire[], id: string | undefined, query: URLSearchParams): FakeAnswer {
+  if (id === undefined)
+    return list(
+      all.map(({ id: own, name }) => ({ id: own, name })),
+      "roles",
+      query,
+    );
+  const role = all.find((each) => each["id"] === id);
+  if (!role) return refusal(404, "Not Found", "The role does not exist");
+  return list(role["permissions"] as readonly Wire[], "permissions", query);
 }
 
 function apis(state: FakeState, { method, query, body }: FakeRequest): FakeAnswer {

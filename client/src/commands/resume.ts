@@ -5,7 +5,8 @@ import type { History } from "../../../server/src/tenant/journal/history.ts";
 import { lastSync, withResumed } from "../../../server/src/tenant/journal/last-sync.ts";
 import { resumed } from "../../../server/src/tenant/journal/resume.ts";
 import { undone } from "../../../server/src/tenant/journal/undo.ts";
-import { isEmpty, plan as planFor } from "../../../server/src/tenant/plan/plan.ts";
+import { isEmpty } from "../../../server/src/tenant/plan/plan.ts";
+import { planWithRoles } from "../../../server/src/tenant/plan-with-roles.ts";
 import type { Services } from "../services.ts";
 import { carryOut } from "../sync/carry-out.ts";
 import { readWithProgress } from "../tenants/readings.ts";
@@ -47,7 +48,7 @@ async function goOn(
   if (!api) return;
   const history = does === "undo" ? await withResumed(journals, found.history) : found.history;
   const reading = await readWithProgress(readings, api, describe(target));
-  const plan = planFor(wanted(history, reading.state), reading.state, reading.options);
+  const plan = await planWithRoles(wanted(history, reading.state), reading.state, reading.options, api);
   const planned = { target, api, plan, reading, purpose: { does, of: history.id } };
   await services.plan.show(planned, []);
   if (isEmpty(plan)) tell(log, "info", l10n.t("Nothing is left to do for the sync of {0}.", history.begin.at));

@@ -2,7 +2,8 @@ import { l10n, type TextDocument } from "vscode";
 import { desiredState } from "../../../server/src/tenant/desired/desired-from-file.ts";
 import type { Purpose } from "../../../server/src/tenant/journal/entry.ts";
 import type { ManagementApi } from "../../../server/src/tenant/connection/management-api.ts";
-import { isBlocked, isEmpty, type Plan, plan as planFor } from "../../../server/src/tenant/plan/plan.ts";
+import { isBlocked, isEmpty, type Plan } from "../../../server/src/tenant/plan/plan.ts";
+import { planWithRoles } from "../../../server/src/tenant/plan-with-roles.ts";
 import type { Services } from "../services.ts";
 import { type Reading, readWithProgress } from "../tenants/readings.ts";
 import { describe, type Target } from "../tenants/target.ts";
@@ -44,7 +45,7 @@ export async function showPlan(services: Services, document: TextDocument): Prom
   if (!api) return undefined;
   const reading = await readWithProgress(readings, api, describe(target));
   const lastSync = memory.lastSync(document.uri.toString(), tenant.domain);
-  const plan = planFor(desired, reading.state, { ...reading.options, lastSync });
+  const plan = await planWithRoles(desired, reading.state, { ...reading.options, lastSync }, api);
   const planned = { target, api, plan, reading };
   await showDiff(services, target, reading);
   await services.plan.show(planned, blocked.errors);

@@ -21,7 +21,7 @@ export const localTenantUsage = `auth-apis local-tenant: a tenant on this machin
 
   --dir DIR           where it keeps its keys, data and credentials (default: ~/.auth-apis/local-tenant)
   --port PORT         default: the last one; 0 for any that is free
-  --seed FILE         JSON {resource_servers?, clients?, client_grants?, organizations?} to make if missing
+  --seed FILE         JSON {resource_servers?, clients?, client_grants?, organizations?, roles?} to make if missing
   --rate N            Management API requests per second (default: no limit)
   --burst N           requests at once before --rate counts (default: --rate)
   --latency MS        hold each answer back

@@ -19,7 +19,7 @@ export interface LocalTenantOptions {
   readonly dir: string;
   /** None: the port of the last start, at the first one any that is free. 0: any that is free. */
   readonly port?: number;
-  /** Content of a seed file: `{resource_servers?, clients?, client_grants?, organizations?}`. What is there already stays as it is. */
+  /** Content of a seed file: `{resource_servers?, clients?, client_grants?, organizations?, roles?}`. What is there already stays as it is. */
   readonly seed?: unknown;
   /** Requests per second to the Management API; none: no limit. */
   readonly rate?: number;
@@ -44,8 +44,8 @@ export interface LocalTenant {
 }
 
 /**
- * Starts a tenant that stands in for Auth0 on this machine alone: its Management API for resource servers, client grants and
- * clients, `/oauth/token`, JWKS and discovery, by http and https on one loopback port.
+ * Starts a tenant that stands in for Auth0 on this machine alone: its Management API for resource servers, client grants,
+ * clients and roles, `/oauth/token`, JWKS and discovery, by http and https on one loopback port.
  *
  * @throws LocalTenantError where the directory is taken or unsuitable, the port is in use, or the seed is wrong.
  */

@@ -1,7 +1,8 @@
 import type { DesiredState } from "./desired/desired.ts";
 import type { ManagementApi } from "./connection/management-api.ts";
 import type { ReadOptions } from "./connection/pages.ts";
-import { type Plan, plan, type PlanOptions } from "./plan/plan.ts";
+import type { Plan, PlanOptions } from "./plan/plan.ts";
+import { planWithRoles } from "./plan-with-roles.ts";
 import { withOldNames } from "./plan/renamed-scopes.ts";
 import { readTenant } from "./connection/read.ts";
 import type { TenantState } from "../facts/tenant-state.ts";
@@ -17,7 +18,7 @@ export interface PreviewOptions extends ReadOptions, Pick<PlanOptions, "lastSync
  *
  * 1. `connect` (management-api.ts) signs in to one tenant,
  * 2. `readTenant` (read.ts) reads what stands there,
- * 3. `plan` (plan.ts, pure) compares it with what the file wants,
+ * 3. `plan` (plan.ts, pure) compares it with what the file wants; `planWithRoles` also reads who holds a scope that goes,
  * 4. `apply` (apply.ts) carries out exactly that plan, after somebody has read it and agreed.
  *
  * This takes the first three; nothing is written.
@@ -34,5 +35,6 @@ export async function preview(
   const tenant = await readTenant(api, options);
   const asked = typeof desired === "function" ? desired(tenant) : desired;
   const wanted = options.keepRenamed ? withOldNames(asked, tenant) : asked;
-  return { plan: plan(wanted, tenant, { ...options, ownClientId: clientId, thumbprint }), tenant };
+  const known = { lastSync: options.lastSync, ownClientId: clientId, thumbprint };
+  return { plan: await planWithRoles(wanted, tenant, known, api, options), tenant };
 }

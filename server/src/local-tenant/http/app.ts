@@ -3,6 +3,7 @@ import { Hono, type MiddlewareHandler } from "hono";
 import { clientGrants } from "../management/client-grants.ts";
 import { clients } from "../management/clients.ts";
 import { resourceServers } from "../management/resource-servers.ts";
+import { roles } from "../management/roles.ts";
 import { discovery } from "../oauth/discovery.ts";
 import { OAuthRefusal } from "../oauth/oauth-refusal.ts";
 import { noStore, tokenEndpoint } from "../oauth/token-endpoint.ts";
@@ -27,6 +28,7 @@ export function app(tenant: Tenant, { rateLimit, latency }: Conditions): Hono {
   management.route("/resource-servers", resourceServers(tenant));
   management.route("/client-grants", clientGrants(tenant));
   management.route("/clients", clients(tenant));
+  management.route("/roles", roles(tenant));
 
   const root = new Hono();
   root.use(loopbackOnly);

@@ -7,7 +7,7 @@ import { makeApplication } from "../management/application.ts";
 import { newGrant } from "../management/client-grants.ts";
 import { grantKey } from "../management/grant.ts";
 import { createGrant } from "../management/grant-shape.ts";
-import { apiId, clientId, clientSecret, organizationId, signingSecret } from "../store/ids.ts";
+import { apiId, clientId, clientSecret, organizationId, roleId, signingSecret } from "../store/ids.ts";
 import type { Tenant } from "../tenant.ts";
 
 const organizationGrant = object({ client_id: text({ min: 1 }), audience: text({ min: 1 }) }, {});
@@ -18,6 +18,12 @@ const seedOrganization = object(
   { id: text({ min: 1 }), client_grants: list(organizationGrant) },
 );
 
+const permission = object({ resource_server_identifier: text({ min: 1 }), permission_name: text({ min: 1 }) }, {});
+const seedRole = object(
+  { name: text({ min: 1 }) },
+  { id: text({ min: 1 }), description: text(), permissions: list(permission) },
+);
+
 const seedShape = object(
   {},
   {
@@ -25,6 +31,7 @@ const seedShape = object(
     clients: list(seedApplication),
     client_grants: list(createGrant),
     organizations: list(seedOrganization),
+    roles: list(seedRole),
   },
 );
 
@@ -43,7 +50,7 @@ export function readSeed(json: unknown): Seed {
 
 /**
  * Makes what the tenant doesn't have yet, and leaves what it has as it is: an API by its identifier, a client by its id (without one
- * by its name), a grant by client, audience and subject type, an organization by id
+ * by its name), a grant by client, audience and subject type, an organization or role by id
  * or name. A grant's `client_id` may also be the name of one client.
  */
 export async function applySeed(tenant: Tenant, seed: Seed): Promise<void> {
@@ -74,6 +81,14 @@ export async function applySeed(tenant: Tenant, seed: Seed): Promise<void> {
       return grant.id;
     });
     done.push(store.commit({ put: "organization", value: { id: id ?? organizationId(), name, grants } }));
+  });
+  each(seed.roles, "roles", ({ id, permissions = [], ...body }) => {
+    if ([...store.roles.all()].some((one) => one.id === id || one.name === body.name)) return;
+    for (const { resource_server_identifier: identifier, permission_name: name } of permissions) {
+      const scopes = store.apiByIdentifier(identifier)?.scopes ?? [];
+      if (!scopes.some(({ value }) => value === name)) throw new Error(`${identifier} has no scope ${name}`);
+    }
+    done.push(store.commit({ put: "role", value: { id: id ?? roleId(), permissions, ...body } }));
   });
   await Promise.all(done);
 }

@@ -18,6 +18,7 @@ export function apiId(now: number): string {
 }
 
 export const grantId = (): string => `cgr_${alphanumeric(16)}`;
+export const roleId = (): string => `rol_${alphanumeric(16)}`;
 export const organizationId = (): string => `org_${alphanumeric(16)}`;
 export const clientId = (): string => alphanumeric(32);
 export const clientSecret = (): string => alphanumeric(64);

@@ -2,6 +2,7 @@ import type { Api } from "../management/api.ts";
 import type { Application } from "../management/application.ts";
 import { type Grant, grantKey } from "../management/grant.ts";
 import type { Organization } from "../management/organization.ts";
+import type { Role } from "../management/role.ts";
 import { type Collection, collection } from "./collection.ts";
 import { openJournal, readJournal, replaceJournal } from "./journal.ts";
 
@@ -11,6 +12,7 @@ export type Change =
   | { readonly put: "grant"; readonly value: Grant }
   | { readonly put: "application"; readonly value: Application }
   | { readonly put: "organization"; readonly value: Organization }
+  | { readonly put: "role"; readonly value: Role }
   | { readonly drop: "api" | "grant" | "application"; readonly id: string };
 
 /** Everything the tenant holds: in memory, with a journal on disk. */
@@ -19,6 +21,7 @@ export interface Store {
   readonly grants: Collection<Grant>;
   readonly applications: Collection<Application>;
   readonly organizations: Collection<Organization>;
+  readonly roles: Collection<Role>;
   apiByIdentifier(identifier: string): Api | undefined;
   /** @param key - what `grantKey` makes of a grant. */
   grantByKey(key: string): Grant | undefined;
@@ -40,6 +43,7 @@ export async function openStore(path: string): Promise<Store> {
   const grants = collection<Grant>();
   const applications = collection<Application>();
   const organizations = collection<Organization>();
+  const roles = collection<Role>();
   const of = { api: apis, grant: grants, application: applications };
   const identifiers = new Map<string, string>();
   const grantKeys = new Map<string, string>();
@@ -58,6 +62,8 @@ export async function openStore(path: string): Promise<Store> {
       applications.put(change.value.client_id, change.value);
     } else if (change.put === "organization") {
       organizations.put(change.value.id, change.value);
+    } else if (change.put === "role") {
+      roles.put(change.value.id, change.value);
     } else if (change.put === "api") {
       forget("api", change.value.id);
       identifiers.set(change.value.identifier, change.value.id);
@@ -72,16 +78,13 @@ export async function openStore(path: string): Promise<Store> {
   const { entries, torn } = await readJournal(path);
   // One line is one commit: a list of changes, which this very code has written.
   for (const changes of entries as readonly (readonly Change[])[]) changes.forEach(make);
-  if (torn || entries.length > apis.size + grants.size + applications.size + organizations.size) {
-    await replaceJournal(path, lines({ apis, grants, applications, organizations }));
-  }
+  const all = { apis, grants, applications, organizations, roles };
+  const records = Object.values(all).reduce((sum, { size }) => sum + size, 0);
+  if (torn || entries.length > records) await replaceJournal(path, lines(all));
   const journal = await openJournal(path);
 
   return {
-    apis,
-    grants,
-    applications,
-    organizations,
+    ...all,
     apiByIdentifier: (identifier) => apis.get(identifiers.get(identifier) ?? ""),
     grantByKey: (key) => grants.get(grantKeys.get(key) ?? ""),
     commit(...changes) {
@@ -92,10 +95,11 @@ export async function openStore(path: string): Promise<Store> {
   };
 }
 
-function* lines(store: Pick<Store, "apis" | "grants" | "applications" | "organizations">): Iterable<string> {
+function* lines(store: Pick<Store, "apis" | "grants" | "applications" | "organizations" | "roles">): Iterable<string> {
   const line = (change: Change) => JSON.stringify([change]);
   for (const value of store.apis.all()) yield line({ put: "api", value });
   for (const value of store.applications.all()) yield line({ put: "application", value });
   for (const value of store.grants.all()) yield line({ put: "grant", value });
   for (const value of store.organizations.all()) yield line({ put: "organization", value });
+  for (const value of store.roles.all()) yield line({ put: "role", value });
 }

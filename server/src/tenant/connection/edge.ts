@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from "../../facts/json.ts";
 import { wireFields } from "../../schema/facts.ts";
 import { TenantError } from "./tenant-error.ts";
+import type { RolePermission, TenantRole } from "../../facts/tenant-role.ts";
 import type { TenantApi, TenantClient, TenantGrant } from "../../facts/tenant-state.ts";
 
 // Where a tenant's answer comes in. Only what is listed here passes: the answer to a create holds the signing secret
@@ -59,6 +60,17 @@ export function readClient(value: unknown, domain: string): TenantClient {
     firstParty: client["is_first_party"] !== false,
     global: client["global"] === true,
   };
+}
+
+export function readRole(value: unknown, domain: string): Omit<TenantRole, "permissions"> {
+  const role = record(value, domain);
+  return { id: text(role, "id", domain), name: optional(role, "name") ?? "" };
+}
+
+export function readPermission(value: unknown, domain: string): RolePermission {
+  const permission = record(value, domain);
+  const audience = text(permission, "resource_server_identifier", domain);
+  return { audience, scope: text(permission, "permission_name", domain) };
 }
 
 /** Of fields that are to be written down, those that may pass here as well. */

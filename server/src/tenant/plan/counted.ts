@@ -17,14 +17,19 @@ export function holdings({ identifier, fields }: TenantApi, tenant: TenantIndex)
   return `${counted(count, "scope")} and ${counted(grants.length, "grant")}${names}`;
 }
 
-/** Applications whose names are said; of more, only their number. */
-const mostNamed = 10;
-
 /** The applications that have these grants, by name. */
 export function holderNames(grants: readonly TenantGrant[], tenant: TenantIndex): string {
   const names = grants.map(({ clientId, defaultFor }) =>
     clientId === undefined ? (defaultFor ?? "a default") : (applicationName(clientId, tenant) ?? clientId),
   );
+  return named(names);
+}
+
+/** So many are said by name; of more, only their number. */
+const mostNamed = 10;
+
+/** "Orders, Shop, 3 more". */
+export function named(names: readonly string[]): string {
   const more = names.length - mostNamed;
   return [...names.slice(0, mostNamed), ...(more > 0 ? [`${more} more`] : [])].join(", ");
 }

@@ -1,5 +1,6 @@
 import type { Thumbprint } from "./encryption-key.ts";
 import type { Origins } from "./lookalike.ts";
+import type { TenantRole } from "../../facts/tenant-role.ts";
 import type { TenantIndex } from "../../facts/tenant-index.ts";
 import type { ApiWrite } from "./write.ts";
 
@@ -14,6 +15,8 @@ export interface PlanContext {
   /** What isn't wanted is not left out, but none of this plan's business. */
   readonly isPart: boolean;
   readonly thumbprint: Thumbprint;
+  /** `undefined`: they were not read. */
+  readonly roles: readonly TenantRole[] | undefined;
   /** The application that this program signs in with. */
   readonly ownClientId: string | undefined;
 }

@@ -1,13 +1,13 @@
 import { apiDifference, laidOver, scopeOf, unmatchedScopes } from "./api-body.ts";
 import type { Change, FieldChange } from "./change.ts";
-import { counted, holderNames } from "./counted.ts";
 import type { DesiredApi } from "../desired/desired.ts";
-import { isList, member } from "../../facts/json.ts";
+import { member } from "../../facts/json.ts";
 import { noteOf } from "./note.ts";
 import { keyedItems } from "./keyed.ts";
 import { withoutScopes } from "./overlay.ts";
 import type { ApiWrites, PlanContext } from "./plan-context.ts";
 import { secretComes } from "./plan-create.ts";
+import { heldBy } from "./held-by.ts";
 import { type Renames, renamedScopes } from "./renamed-scopes.ts";
 import type { TenantApi } from "../../facts/tenant-state.ts";
 import { orUnset } from "./unset.ts";
@@ -80,17 +80,4 @@ function renamed(scope: string, renames: Renames): readonly string[] {
     `It is probably renamed to ${now}, and callers that still ask for ${scope} are refused at once. ` +
       `In two steps they survive: ${now} first, granted beside ${scope}; later ${scope} goes.`,
   ];
-}
-
-/**
- * A tenant does not check a grant's scopes against its API, so who holds a scope keeps its name after it is gone. Roles
- * hold scopes as well; to read them takes a permission (`read:roles`) that a sync does not ask for.
- */
-function heldBy(scope: string, api: TenantApi, { tenant }: PlanContext): string {
-  const holders = tenant.grants(api.identifier).filter(({ fields }) => {
-    const held = member(fields, "scope");
-    return member(fields, "allow_all_scopes") === true || (isList(held) && held.includes(scope));
-  });
-  if (holders.length === 0) return "No grant holds it; roles were not checked.";
-  return `Held by ${counted(holders.length, "grant")}: ${holderNames(holders, tenant)}; roles were not checked.`;
 }

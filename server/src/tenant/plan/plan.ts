@@ -13,6 +13,7 @@ import { released } from "./released.ts";
 import { countRequests } from "./requests.ts";
 import { shiftOf } from "./shift.ts";
 import { indexTenant } from "../../facts/tenant-index.ts";
+import type { TenantRole } from "../../facts/tenant-role.ts";
 import type { TenantState } from "../../facts/tenant-state.ts";
 import type { ApiWork } from "./write.ts";
 
@@ -38,6 +39,8 @@ export interface PlanOptions {
   readonly thumbprint: Thumbprint;
   /** What the last sync of this file left, where that is known: what the file has stopped naming is then *released*. */
   readonly lastSync?: LastSync | undefined;
+  /** With the scopes that they hold, where they were read. */
+  readonly roles?: readonly TenantRole[] | undefined;
 }
 
 /**
@@ -58,6 +61,7 @@ export function plan(desired: DesiredState, actual: TenantState, options: PlanOp
     deletes: (identifier) => named.get(identifier)?.absent === true,
     isPart: desired.part === true,
     thumbprint: options.thumbprint,
+    roles: options.roles,
     ownClientId: options.ownClientId,
   };
   const parts = desired.apis.map((api) => {
