@@ -133,3 +133,12 @@ test("a --var that no tenant lists", async () => {
   assert.equal(await said("b.yaml", "--var", "TTL=60"), `${start} TTL (--var); they list none\n`);
   assert.equal(await said("b.yaml", "--var", "TTL"), 'auth-apis: --var is written NAME=VALUE, not "TTL"\n');
 });
+
+test("several files are compared with each other, as in the editor", async () => {
+  const tenants = "tenants: { live: { domain: acme.eu.auth0.com } }\n";
+  const cwd = workspace({ "a.auth-apis.yaml": tenants + right, "b.auth-apis.yaml": tenants + right });
+  const { stdout } = exits(await authApis(["check"], { cwd }), 1);
+  assert.match(stdout, /^a\.auth-apis\.yaml\n.*error.*b\.auth-apis\.yaml has an API with the identifier/);
+  assert.match(stdout, /\nb\.auth-apis\.yaml\n.*error.*a\.auth-apis\.yaml has an API with the identifier/);
+  exits(await authApis(["check", "a.auth-apis.yaml", "./a.auth-apis.yaml"], { cwd }), 0);
+});

@@ -3,8 +3,8 @@ import { Document } from "../document/document.ts";
 import type { ReadDocument } from "../document/extends.ts";
 import { isAuthApisName, isUnder, plainUri } from "../document/uri.ts";
 import { type KnownTenants, NONE_KNOWN } from "../facts/known-tenants.ts";
-import { NO_OTHERS, type OtherFiles } from "../rules/about/other-files.ts";
 import { applyChange } from "./apply-change.ts";
+import { besides } from "./beside.ts";
 import { bases, type Extended } from "./bases.ts";
 import type { ContentChange } from "./params.ts";
 import { type OpenFile, snapshot } from "./snapshot.ts";
@@ -50,24 +50,23 @@ export function openFiles(
 ): OpenFiles {
   /** By plain URI. */
   const files = new Map<string, OpenFile>();
-  const readers = new Map<string, ReturnType<typeof othersOf>>();
+  const beside = besides((plain) => files.get(plain)?.shown);
   const extended = bases((plain) => files.get(plain)?.document, folders, disk);
   let facts = NONE_KNOWN;
   let serial = 0;
   const keep = (uri: string, version: number | undefined, document: Document, before?: OpenFile, known?: Extended) => {
     const plain = plainUri(uri);
     const own = extended.of(uri, document, known);
-    const others =
-      readers.get(plain) ?? othersOf(() => [...files].flatMap(([each, { shown }]) => (each === plain ? [] : [shown])));
-    readers.set(plain, others);
+    const others = () => beside.of(plain);
     const made = { uri, version, document, extended: own, facts, serial: ++serial, others };
     files.set(plain, snapshot(made, before));
+    beside.touch(plain);
     changed(uri);
   };
   const drop = (plain: string): void => {
     const file = files.get(plain);
     files.delete(plain);
-    readers.delete(plain);
+    beside.touch(plain);
     if (file) changed(file.uri);
   };
   const renew = (concerns: (uris: ReadonlySet<string>) => boolean): void => {
@@ -128,17 +127,6 @@ export function openFiles(
       for (const [plain, { version }] of [...files]) if (version === undefined) drop(plain);
       renew((depends) => depends.size > 0);
     },
-  };
-}
-
-/** The same list as long as the same stands in it. */
-function othersOf(now: () => OtherFiles): () => { readonly files: OtherFiles; readonly serial: number } {
-  let last = { files: NO_OTHERS, serial: 0 };
-  return () => {
-    const files = now();
-    const isSame = files.length === last.files.length && files.every((file, at) => file === last.files[at]);
-    if (!isSame) last = { files, serial: last.serial + 1 };
-    return last;
   };
 }
 

@@ -4,6 +4,7 @@ import type { Finding } from "../document/finding.ts";
 import type { KnownTenants } from "../facts/known-tenants.ts";
 import { type OtherFile, type OtherFiles, shownToOthers } from "../rules/about/other-files.ts";
 import { analyse } from "../rules/analyse.ts";
+import { fileName } from "../rules/engine/home.ts";
 import { rules } from "../rules/registry.ts";
 import { opening } from "./opening.ts";
 import type { Extended } from "./bases.ts";
@@ -69,7 +70,7 @@ export function snapshot(made: Made, previous?: OpenFile): OpenFile {
     },
     findingsSoFar: () => (settled || found ? undefined : part.step()),
     get shown() {
-      shown ??= shownToOthers(this.file, uri, before?.shown);
+      shown ??= shownToOthers(this.file, uri, fileName(uri), before?.shown);
       return shown;
     },
     get resultId() {

@@ -5,8 +5,7 @@ import { quoted } from "./about/identifier-text.ts";
 import { comparison, sameKeyed } from "./about/same-key.ts";
 import { defineRule, type FileReport } from "./rule.ts";
 import { memoryKey } from "../document/memory.ts";
-import { type Beside, besideOthers, sameKey } from "./about/other-files.ts";
-import { fileName } from "./engine/home.ts";
+import { type Beside, besideOthers } from "./about/other-files.ts";
 import { tenantKeys } from "./about/tenant-key.ts";
 
 export const duplicateIdentifier = defineRule({
@@ -21,18 +20,13 @@ Give one of them another identifier, merge the two, or say with \`tenants: [dev]
 holds for entries with \`state: absent\` as well: an API can't be described and removed at once. Tenants are compared by
 their domain, so two names with one domain are one tenant, also in two files of the workspace.`,
   *check({ file, others: files }) {
-    yield* besideOthers(file, files, BESIDE, (entry, api, { same, source }) => {
-      const other = same.get(sameKey(api));
-      if (other === undefined) return undefined;
-      const name = fileName(source.uri);
-      return {
-        entry,
-        at: api.at,
-        message: `${name} has an API with the identifier ${quoted(api.identifier)} for the same tenant, ${shown(api.domain)}. The tenant holds one, so the syncs of the two files would undo each other.`,
-        related: [{ at: other.at, message: `The API in ${name}`, source }],
-        tenants: namesOf(api.domain, file),
-      };
-    });
+    yield* besideOthers(file, files, BESIDE, "same", (entry, api, { title, source }, [other]) => ({
+      entry,
+      at: api.at,
+      message: `${title} has an API with the identifier ${quoted(api.identifier)} for the same tenant, ${shown(api.domain)}. The tenant holds one, so the syncs of the two files would undo each other.`,
+      related: [{ at: other.at, message: `The API in ${title}`, source }],
+      tenants: namesOf(api.domain, file),
+    }));
 
     for (const [first, ...others] of sameKeyed(file, IDENTITIES, (entry) => identitiesOf(entry, file))) {
       for (const { identity, entry, api, names } of others) {

@@ -11,8 +11,7 @@ import { quoted } from "./about/identifier-text.ts";
 import { differences, nearKey } from "../facts/near-identifier.ts";
 import { comparison, sameKeyed } from "./about/same-key.ts";
 import { defineRule, type FileReport } from "./rule.ts";
-import { alikeKey, type Beside, besideOthers } from "./about/other-files.ts";
-import { fileName } from "./engine/home.ts";
+import { type Beside, besideOthers } from "./about/other-files.ts";
 import { tenantKeys } from "./about/tenant-key.ts";
 
 export const lookalikeIdentifier = defineRule({
@@ -30,17 +29,15 @@ finding and say why.
 
 An identifier that nearly is one of Auth0's own, such as \`https://TENANT/api/v2\` without the slash, is found as well.`,
   *check({ file, others: files }) {
-    yield* besideOthers(file, files, BESIDE, (entry, api, { alike, source }) => {
-      const near = api.absent ? [] : (alike.get(alikeKey(api)) ?? []);
+    yield* besideOthers(file, files, BESIDE, "alike", (entry, api, { title, source }, near) => {
+      if (api.absent || near.some(({ identifier }) => identifier === api.identifier)) return undefined;
       const [other] = near;
-      if (other === undefined || near.some(({ identifier }) => identifier === api.identifier)) return undefined;
-      const name = fileName(source.uri);
       const what = listed(differences(other.identifier, api.identifier), "and");
       return {
         entry,
         at: api.at,
-        message: `${quoted(api.identifier)} differs from ${quoted(other.identifier)} in ${name} only in ${what}. For the same tenant, Auth0 keeps them as two APIs: whoever mixes them up gets tokens that the service refuses.`,
-        related: [{ at: other.at, message: `The API in ${name}`, source }],
+        message: `${quoted(api.identifier)} differs from ${quoted(other.identifier)} in ${title} only in ${what}. For the same tenant, Auth0 keeps them as two APIs: whoever mixes them up gets tokens that the service refuses.`,
+        related: [{ at: other.at, message: `The API in ${title}`, source }],
       };
     });
 

@@ -3,6 +3,7 @@ import { defineCommand } from "../command.ts";
 import { EXIT, UsageError } from "../exit.ts";
 import { type InputFile, readInput } from "../target/input-file.ts";
 import { inputPaths } from "../target/input-paths.ts";
+import { judgeTogether } from "../target/judge-together.ts";
 import { readOverrides, requireListed, variableOption } from "../target/overrides.ts";
 import { version } from "../version.ts";
 import { findingsGithub } from "../views/findings-github.ts";
@@ -23,21 +24,25 @@ export const check = defineCommand({
     "max-warnings": { type: "string", value: "N", help: "exit 1 also where there are more warnings than this" },
     ...variableOption,
   },
-  notes: ["A variable that must be given on the command line may be left open: what uses it is not judged."],
+  notes: [
+    "Several files are compared with each other: a tenant holds one API per identifier.",
+    "A variable that must be given on the command line may be left open: what uses it is not judged.",
+  ],
   async run({ values, operands }, terminal) {
     const mostWarnings = wholeNumber("--max-warnings", values["max-warnings"]);
     const overrides = readOverrides(values.var, terminal.env);
 
-    const files: InputFile[] = [];
+    const read: InputFile[] = [];
     const unreadable: string[] = [];
     for (const path of await inputPaths(operands, terminal)) {
       try {
-        files.push(await readInput(path, { overrides }, terminal));
+        read.push(await readInput(path, { overrides }, terminal));
       } catch (error) {
         if (!(error instanceof UsageError)) throw error;
         unreadable.push(`auth-apis: ${error.message}`);
       }
     }
+    const files = judgeTogether(read, terminal.cwd);
     if (files.length > 0) {
       requireListed(
         values.var,

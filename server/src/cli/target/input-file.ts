@@ -14,11 +14,13 @@ export interface InputFile {
   readonly document: Document;
   readonly file: AuthApisFile;
   readonly findings: readonly Finding[];
+  /** Could it be read as text? If not, that is its one finding. */
+  readonly isText: boolean;
   /** What it was read with. */
   readonly options: ReadOptions;
 }
 
-/** Reads a file and judges it. What is no text gets that one finding. @throws UsageError where it can't be read */
+/** Reads a file and judges it. @throws UsageError where it can't be read */
 export async function readInput(path: string, options: ReadOptions, terminal: Terminal): Promise<InputFile> {
   const { text, problem } = await readInputText(path, terminal);
   const document = Document.of(text);
@@ -26,7 +28,8 @@ export async function readInput(path: string, options: ReadOptions, terminal: Te
   const place = document.blockAt(problem.offset);
   const at = place && { block: place.block, start: place.offset, end: place.offset + 1 };
   const finding = at && ({ rule: "syntax", severity: "error", message: problem.message, at } as const);
-  return { path, document, file: readFile(Document.of("")), findings: finding ? [finding] : [], options };
+  const file = readFile(Document.of(""));
+  return { path, document, file, findings: finding ? [finding] : [], isText: false, options };
 }
 
 /** The text of a file that a tenant is to be changed by. @throws UsageError where it can't be read as text */
@@ -40,5 +43,5 @@ export async function readDocument(path: string, terminal: Terminal): Promise<Do
 
 export function judge(path: string, document: Document, options: ReadOptions): InputFile {
   const file = readFile(document, options);
-  return { path, document, file, findings: analyse(file), options };
+  return { path, document, file, findings: analyse(file), isText: true, options };
 }

@@ -18,6 +18,8 @@ export interface PlacedApi {
 /** What another file of the workspace puts on which tenant. It never changes. */
 export interface OtherFile {
   readonly source: Source;
+  /** What messages call it. */
+  readonly title: string;
   /** By domain and identifier. */
   readonly same: ReadonlyMap<string, PlacedApi>;
   /** By domain and what look-alikes share; what is to be absent is left out. */
@@ -25,11 +27,51 @@ export interface OtherFile {
   readonly lists: readonly (readonly PlacedApi[])[];
 }
 
-export type OtherFiles = readonly OtherFile[];
-export const NO_OTHERS: OtherFiles = [];
+/** The files beside one that is judged; the same object as long as nothing of them changes. */
+export interface OtherFiles {
+  readonly index: FilesIndex;
+  /** The key of the file that is judged: what it holds itself is not beside it. */
+  readonly own: string;
+}
 
-/** What a file shows to others; the very same as before, where an edit has changed none of its identifiers. */
-export function shownToOthers(file: AuthApisFile, uri: string, before?: OtherFile): OtherFile {
+/** All files' APIs, so that looking for those like one costs the same however many files there are. */
+export interface FilesIndex {
+  readonly same: ReadonlyMap<string, readonly Found[]>;
+  readonly alike: ReadonlyMap<string, readonly Found[]>;
+}
+
+/** APIs that one file has under one key, at least one. */
+interface Found {
+  readonly key: string;
+  readonly file: OtherFile;
+  readonly apis: readonly [PlacedApi, ...PlacedApi[]];
+}
+
+/** @param files - by a key that is theirs alone; what is found comes in the order of these keys */
+export function indexFiles(files: ReadonlyMap<string, OtherFile>): FilesIndex {
+  const same = new Map<string, Found[]>();
+  const alike = new Map<string, Found[]>();
+  const put = (index: Map<string, Found[]>, name: string, found: Found): void => {
+    const there = index.get(name);
+    if (there) there.push(found);
+    else index.set(name, [found]);
+  };
+  const inOrder = [...files].sort(([one], [other]) => (one < other ? -1 : 1));
+  for (const [key, file] of inOrder) {
+    for (const [name, api] of file.same) put(same, name, { key, file, apis: [api] });
+    for (const [name, [api, ...more]] of file.alike) if (api) put(alike, name, { key, file, apis: [api, ...more] });
+  }
+  return { same, alike };
+}
+
+export const NO_OTHERS: OtherFiles = { index: indexFiles(new Map()), own: "" };
+
+/**
+ * What a file shows to others; the very same as before, where an edit has changed none of its identifiers.
+ *
+ * @param title - what messages call the file
+ */
+export function shownToOthers(file: AuthApisFile, uri: string, title: string, before?: OtherFile): OtherFile {
   const lists = listsOf(file.chunks, PLACED, (entry) => placed(entry, file));
   if (before && lists.length === before.lists.length && lists.every((list, at) => alike(list, before.lists[at])))
     return before;
@@ -41,7 +83,7 @@ export function shownToOthers(file: AuthApisFile, uri: string, before?: OtherFil
     const key = alikeKey(api);
     near.set(key, [...(near.get(key) ?? []), api]);
   }
-  return { source: { uri, document: file.document }, same, alike: near, lists };
+  return { source: { uri, document: file.document }, title, same, alike: near, lists };
 }
 
 /** The APIs of an entry on those of its tenants whose domain is known. */
@@ -58,21 +100,28 @@ export function placed({ views }: ApiEntry, file: AuthApisFile): readonly Placed
  * What is to be said of APIs because of other files. Each chunk remembers it as long as no other file changes.
  *
  * @param key - says what is remembered
+ * @param by - what the APIs of other files have in common with one of this file
+ * @param work - is asked for each other file that has such APIs
  */
 export function besideOthers(
   file: AuthApisFile,
   others: OtherFiles,
   key: Key<Beside>,
-  work: (entry: ApiEntry, api: PlacedApi, other: OtherFile) => FileReport | undefined,
+  by: "same" | "alike",
+  work: (entry: ApiEntry, api: PlacedApi, other: OtherFile, apis: Found["apis"]) => FileReport | undefined,
 ): readonly FileReport[] {
-  if (others.length === 0) return [];
+  const index = others.index[by];
+  if (index.size === 0) return [];
+  const keyOf = by === "same" ? sameKey : alikeKey;
+  const beside = (entry: ApiEntry, api: PlacedApi): readonly FileReport[] =>
+    (index.get(keyOf(api)) ?? []).flatMap((found) =>
+      found.key === others.own ? [] : (work(entry, api, found.file, found.apis) ?? []),
+    );
   return file.chunks.flatMap((chunk) => {
     const last = chunk.remember<Beside>(key, () => ({}));
     if (last.others !== others || last.reports === undefined) {
       last.others = others;
-      last.reports = chunk.items.flatMap((entry) =>
-        placed(entry, file).flatMap((api) => others.flatMap((other) => work(entry, api, other) ?? [])),
-      );
+      last.reports = chunk.items.flatMap((entry) => placed(entry, file).flatMap((api) => beside(entry, api)));
     }
     return last.reports;
   });
@@ -88,7 +137,7 @@ export function sameKey({ domain, identifier }: PlacedApi): string {
   return `${domain}\n${identifier}`;
 }
 
-export function alikeKey({ domain, identifier }: PlacedApi): string {
+function alikeKey({ domain, identifier }: PlacedApi): string {
   return `${domain}\n${nearKey(identifier)}`;
 }
 
