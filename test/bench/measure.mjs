@@ -19,12 +19,16 @@ async function measured(server, text, count) {
   const expected = lines.filter((line) => line.includes("RS1024")).length;
   const edit = editor(connection, lines);
 
-  /** Sends something and waits for the diagnostics that answer it. */
+  let resultId;
+  /** Sends something and waits for the diagnostics that answer it; like VS Code, it says which it has. */
   const diagnostics = async (send) => {
     const pushed = pulls ? undefined : server.pushed();
     await send();
     if (!pulls) return (await pushed).diagnostics;
-    return (await connection.sendRequest("textDocument/diagnostic", { textDocument })).items ?? [];
+    const previous = resultId === undefined ? {} : { previousResultId: resultId };
+    const report = await connection.sendRequest("textDocument/diagnostic", { textDocument, ...previous });
+    resultId = report.resultId;
+    return report.items ?? [];
   };
   const each = async (times, act) => {
     const before = server.cpu();
@@ -50,6 +54,8 @@ async function measured(server, text, count) {
   await each(2, (number) => diagnostics(() => edit(number)));
   const perEdit = await each(count, (number) => diagnostics(() => edit(number)));
 
+  const perLine = await each(Math.min(10, count), (number) => diagnostics(() => edit(number, "\n")));
+
   const key = lines.findIndex((line, at) => at > lines.length / 2 && line.startsWith("    token_dialect"));
   const position = { line: key, character: 8 };
   const after = async (method) => {
@@ -69,23 +75,24 @@ async function measured(server, text, count) {
   const peak = server.peak();
   const keystroke =
     pulls && (await each(count, (number) => diagnostics(() => edit(number)).then(() => asked(server, key))));
-  return { first, all, perEdit, completion, hover, peak, keystroke, findings: found.length };
+  return { first, all, perEdit, perLine, completion, hover, peak, keystroke, findings: found.length };
 }
 
-/** Types a character at the end of a description anywhere in the file; every second edit takes it away again. */
+/** Types something at the end of a description anywhere in the file; every second edit takes it away again. */
 function editor(connection, lines) {
   const places = lines.flatMap((line, at) => (line.includes("description: May") ? [at] : []));
   let version = 1;
-  return (number) => {
+  return (number, what = "x") => {
     const typed = number % 2 === 0;
     const pair = number - (number % 2);
     const line = places[Math.floor(((((pair + 2) * 7919) % 997) / 997) * places.length)];
     const character = lines[line].length;
     const start = { line, character };
-    const end = typed ? start : { line, character: character + 1 };
+    const after = what === "\n" ? { line: line + 1, character: 0 } : { line, character: character + 1 };
+    const end = typed ? start : after;
     return connection.sendNotification("textDocument/didChange", {
       textDocument: { uri, version: ++version },
-      contentChanges: [{ range: { start, end }, text: typed ? "x" : "" }],
+      contentChanges: [{ range: { start, end }, text: typed ? what : "" }],
     });
   };
 }

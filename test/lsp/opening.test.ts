@@ -14,6 +14,10 @@ function long(apis: number): string {
   return `apis:\n${Array.from({ length: apis }, (_, at) => api(at)).join("")}tenants:\n  dev: { domain: d.eu.auth0.com }\n`;
 }
 
+function at(line: number, character: number) {
+  return { line, character };
+}
+
 function opened(text: string) {
   const files = openFiles(
     () => NOTHING,
@@ -32,27 +36,44 @@ describe("a long file that was just opened", () => {
       seen.push(found.filter(({ rule }) => rule === "schema").length);
     }
     deepEqual(seen, [1, 3, 6]);
-    const at = (text: string) =>
+    const whole = (text: string) =>
       opened(text)
         .get(URI)
         ?.findings.map(({ message, at: { start } }) => [message, start]);
     deepEqual(
       files.get(URI)?.findings.map(({ message, at: { start } }) => [message, start]),
-      at(long(700)),
+      whole(long(700)),
     );
   });
 
   test("an edit meanwhile loses nothing", () => {
     const files = opened(long(700));
     files.get(URI)?.findingsSoFar();
-    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-    files.change(URI, 2, [{ range, text: "# first\n" }]);
+    files.change(URI, 2, [{ range: { start: at(0, 0), end: at(0, 0) }, text: "# first\n" }]);
     ok(files.get(URI)?.findingsSoFar());
     const whole = opened(`# first\n${long(700)}`).get(URI);
     deepEqual(
       files.get(URI)?.findings.map(({ rule, at: { start } }) => [rule, start]),
       whole?.findings.map(({ rule, at: { start } }) => [rule, start]),
     );
+  });
+
+  test("is read once, whatever is asked first; an edit reads one API", () => {
+    const files = opened(long(700));
+    const { file } = files.get(URI) ?? {};
+    while (files.get(URI)?.findingsSoFar());
+    deepEqual(files.get(URI)?.file.apis, file?.apis);
+    const before = new Set(file?.apis);
+    files.change(URI, 2, [{ range: { start: at(5, 21), end: at(5, 21) }, text: "x" }]);
+    ok(files.get(URI)?.findings);
+    deepEqual(files.get(URI)?.file.apis.filter((entry) => !before.has(entry)).length, 1);
+  });
+
+  test("what other files are shown of it is not worked out for its own sake", () => {
+    const files = opened(long(700));
+    ok(files.get(URI)?.resultId);
+    deepEqual(files.get(URI)?.last.shown, undefined);
+    deepEqual(files.get(URI)?.last.file, undefined);
   });
 
   test("says nothing early that is wrong for the whole", () => {

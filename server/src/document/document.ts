@@ -80,7 +80,8 @@ export class Document {
       const blocks = cut(region.slice(0, start - origin) + text + region.slice(end - origin), state);
       const last = first + old.length;
       if (this.blockNumbered(last) && !same(blocks.at(-1), old.at(-1))) continue;
-      return new Document(spliced(this.chunks, counts, first, last, reuse(blocks, old)));
+      const kept = old.filter((block) => !overlaps(block, this.offsetOf(block), start, end));
+      return new Document(spliced(this.chunks, counts, first, last, reuse(blocks, kept)));
     }
   }
 
@@ -170,7 +171,15 @@ export function positionIn({ lines }: Block, offset: number): Position {
   return { line, character: offset - (lines[line] ?? 0) };
 }
 
-/** Keeps the old block object where the same block comes back, so that what is remembered for it stays. */
+function overlaps({ text }: Block, at: number, start: number, end: number): boolean {
+  return at < end && at + text.length > start;
+}
+
+/**
+ * Keeps the old block object where the same block comes back, so that what is remembered for it stays.
+ *
+ * @param old - blocks of which the edit took nothing away: so whoever sees the same object knows that nobody has touched its text
+ */
 function reuse(blocks: readonly Block[], old: readonly Block[]): readonly Block[] {
   const spare = [...old];
   return blocks.map((block) => {

@@ -14,21 +14,24 @@ export interface DiagnosticOptions {
 /**
  * Findings as an editor shows them, in the order of the text. Not more than MOST: errors are kept first, and the last one says how
  * many there are besides.
+ *
+ * @param convert - gives one finding its form
  */
 export function diagnostics(
   findings: readonly Finding[],
   document: Document,
   options: DiagnosticOptions,
-): readonly Diagnostic[] {
+  convert = (finding: Finding): Diagnostic => toDiagnostic(finding, document, options),
+): Diagnostic[] {
   const shown = mostSevere(findings);
-  const all = shown.map((finding) => toDiagnostic(finding, document, options));
+  const all = shown.map(convert);
   const more = findings.length - shown.length;
   return more === 0 ? all : [...all, remainder(more)];
 }
 
 export function toDiagnostic(finding: Finding, document: Document, options: DiagnosticOptions): Diagnostic {
   const { uri, rulesPage, related } = options;
-  const explained = rulesPage !== undefined && rules.some(({ id }) => id === finding.rule);
+  const explained = rulesPage !== undefined && EXPLAINED.has(finding.rule);
   return {
     range: document.rangeOf(finding.at),
     severity: SEVERITIES[finding.severity],
@@ -71,6 +74,7 @@ const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
   info: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
 };
+const EXPLAINED: ReadonlySet<string> = new Set(rules.map(({ id }) => id));
 const UNNECESSARY = 1;
 /** VS Code shows no more of one file. */
 const MOST = 1000;

@@ -12,9 +12,11 @@ import { type DiagnosticOptions, diagnostics } from "../features/diagnostics.ts"
 import type { Log } from "./log.ts";
 import type { OpenFile, OpenFiles } from "./open-files.ts";
 import type { PositionEncoding } from "./position-encoding.ts";
+import { tell } from "./told.ts";
 
 /**
- * Answers a pull; where the client holds the answer for this very state of things, nothing is worked out or sent again.
+ * Answers a pull. Where the client holds the same diagnostics already, be it of an earlier version, nothing is sent again: most
+ * keystrokes neither make a finding nor move one.
  *
  * @param unfinished - is called if there is more to come; without it all is worked out before the answer
  */
@@ -24,16 +26,15 @@ export function pullDiagnostics(
   options: DiagnosticOptions,
   unfinished?: () => void,
 ): DocumentDiagnosticReport {
-  if (open === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-  const { resultId } = open;
-  if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+  const { Full, Unchanged } = DocumentDiagnosticReportKind;
+  if (open === undefined) return { kind: Full, items: [] };
   const soFar = unfinished && open.findingsSoFar();
-  if (soFar) unfinished();
-  return {
-    kind: DocumentDiagnosticReportKind.Full,
-    resultId: soFar ? `${resultId} so far` : resultId,
-    items: [...diagnostics(soFar ?? open.findings, open.document, options)],
-  };
+  if (soFar) {
+    unfinished();
+    return { kind: Full, resultId: `${open.resultId} so far`, items: diagnostics(soFar, open.document, options) };
+  }
+  const { resultId, items } = tell(open, options);
+  return resultId === previousResultId ? { kind: Unchanged, resultId } : { kind: Full, resultId, items };
 }
 
 /**
@@ -106,7 +107,7 @@ export function pusher(
   const send = (uri: string, file?: OpenFile): void => {
     try {
       const soFar = file?.version === undefined ? undefined : file.findingsSoFar();
-      const found = file ? [...diagnostics(soFar ?? file.findings, file.document, optionsOf(uri))] : [];
+      const found = file ? diagnostics(soFar ?? file.findings, file.document, optionsOf(uri)) : [];
       const { version } = file ?? {};
       publish({ uri, diagnostics: found, ...(version !== undefined && { version }) });
       if (soFar) settle(uri, () => send(uri, files.get(uri)));

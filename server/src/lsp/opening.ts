@@ -8,27 +8,16 @@ import type { KnownTenants } from "../facts/known-tenants.ts";
 export interface Opening {
   /** Looks at some more APIs: what is to be said of all so far; `undefined` at the end. */
   step(): readonly Finding[] | undefined;
-  /** What was read so far. */
-  readonly read: AuthApisFile | undefined;
 }
 
-export function opening(
-  document: Document,
-  read: (document: Document, before: AuthApisFile | undefined) => AuthApisFile,
-  facts: KnownTenants,
-): Opening {
+export function opening(document: Document, read: (document: Document) => AuthApisFile, facts: KnownTenants): Opening {
   let items = 0;
-  let file: AuthApisFile | undefined;
   return {
     step() {
       items += items < SCREEN ? SCREEN : STEP;
       const part = document.beginning(items);
       if (part === document) return undefined;
-      file = read(part, file);
-      return findingsSoFar(file, facts);
-    },
-    get read() {
-      return file;
+      return findingsSoFar(read(part), facts);
     },
   };
 }

@@ -49,7 +49,9 @@ export function snapshot(made: Made, previous?: OpenFile): OpenFile {
   const { uri, version, document, extended, facts } = made;
   const before = previous?.last;
   const settled = before?.settled ?? false;
-  const read = (text: Document, last = before?.file): AuthApisFile => readFile(text, extended.options, last);
+  /** What was read last, so that nothing is read twice, be a part asked for first or the whole. */
+  let last = before?.file;
+  const read = (text: Document): AuthApisFile => (last = readFile(text, extended.options, last));
   const part = opening(document, read, facts);
   let file: AuthApisFile | undefined;
   let shown: OtherFile | undefined;
@@ -60,7 +62,7 @@ export function snapshot(made: Made, previous?: OpenFile): OpenFile {
     document,
     extended,
     get file() {
-      file ??= read(document, part.read);
+      file ??= read(document);
       return file;
     },
     get findings() {
@@ -78,7 +80,7 @@ export function snapshot(made: Made, previous?: OpenFile): OpenFile {
     },
     get last() {
       return {
-        file: file ?? part.read ?? before?.file,
+        file: last,
         shown: shown ?? before?.shown,
         settled: settled || found !== undefined,
       };

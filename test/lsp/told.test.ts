@@ -1,0 +1,47 @@
+import { equal } from "node:assert/strict";
+import { test } from "node:test";
+import { openFiles } from "../../server/src/lsp/open-files.ts";
+import { pullDiagnostics } from "../../server/src/lsp/diagnostics.ts";
+
+const URI = "file:///auth-apis.yaml";
+const TEXT = `apis:
+  - identifier: https://a.acme.com
+    name: Orders
+    signing_alg: RS1
+  - identifier: https://b.acme.com
+    name: Bills
+  - identifier: https://b.acme.com
+    name: Twin
+  - identifier: https://c.acme.com
+    name: Fine
+    enforce_policies: true
+    token_dialect: access_token_authz
+`;
+
+/** Line and column of both ends -> what an edit there makes of the client's diagnostics. */
+const CASES: readonly [what: string, from: [number, number], to: [number, number], text: string, kind: string][] = [
+  ["in an API without any", [9, 10], [9, 10], "x", "unchanged"],
+  ["a line behind all of them", [10, 0], [10, 0], "# note\n", "unchanged"],
+  ["a line above", [0, 0], [0, 0], "# note\n", "full"],
+  ["a new finding", [7, 14], [7, 14], "\n    signing_alg: RS2", "full"],
+  ["the place that another finding points at moves", [4, 0], [4, 0], "# note\n", "full"],
+  ["the same text again, which may have taken the editor's mark away", [3, 4], [3, 20], "signing_alg: RS1", "full"],
+  ["the last finding goes", [3, 19], [3, 20], "256", "full"],
+];
+
+for (const [what, from, to, text, kind] of CASES) {
+  test(`after an edit: ${what}`, () => {
+    const files = openFiles(
+      () => ({ problem: "isn't there" }),
+      () => [],
+      () => undefined,
+    );
+    const pull = (known?: string) => pullDiagnostics(files.get(URI), known, { uri: URI, related: true });
+    files.open(URI, "auth-apis", 1, TEXT);
+    const { resultId } = pull();
+    equal(pull(resultId).kind, "unchanged");
+    const [start, end] = [from, to].map(([line, character]) => ({ line, character }));
+    if (start && end) files.change(URI, 2, [{ range: { start, end }, text }]);
+    equal(pull(resultId).kind, kind);
+  });
+}
