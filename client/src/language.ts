@@ -16,7 +16,7 @@ export interface Language {
 
 /** @param module - path of the server's bundle */
 export function openLanguage(module: string, log: LogOutputChannel): Language {
-  const run = { module, transport: TransportKind.ipc };
+  const run = { module, transport: TransportKind.stdio };
   const options = {
     documentSelector: [{ language: "auth-apis" }],
     outputChannel: log,

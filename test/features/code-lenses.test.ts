@@ -9,9 +9,9 @@ const ALL = new Set<string>(Object.values(LENS_COMMANDS));
 
 /** Each lens as `LINE TITLE`. */
 function lenses(text: string, commands = ALL): string[] {
-  return codeLenses(readFile(Document.of(text)), URI, commands).map(
-    ({ range, command }) => `${String(range.start.line)} ${command?.title ?? ""}`,
-  );
+  return codeLenses(readFile(Document.of(text)), URI, commands)
+    .flat(2)
+    .map(({ range, command }) => `${String(range.start.line)} ${command?.title ?? ""}`);
 }
 
 const TEXT = `tenants:
@@ -65,7 +65,7 @@ test("a lens calls only what the client has", () => {
 
 test("what a lens hands to its command", () => {
   const document = Document.of(TEXT);
-  const found = codeLenses(readFile(document), URI, ALL);
+  const found = codeLenses(readFile(document), URI, ALL).flat(2);
   const at = { line: 4, character: 4 };
   deepEqual(found[1]?.command?.arguments, [URI, at]);
   const places = (found[3]?.command?.arguments as [string, object, Range[]])[2];

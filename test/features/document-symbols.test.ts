@@ -5,7 +5,7 @@ import { Document, type Position, type Range } from "../../server/src/document/d
 import { readFile } from "../../server/src/document/file.ts";
 import { documentSymbols } from "../../server/src/features/document-symbols.ts";
 
-const symbolsOf = (text: string) => documentSymbols(readFile(Document.of(text)));
+const symbolsOf = (text: string) => documentSymbols(readFile(Document.of(text))).flat(2);
 const before = (one: Position, other: Position) =>
   one.line < other.line || (one.line === other.line && one.character <= other.character);
 const holds = (outer: Range, inner: Range) => before(outer.start, inner.start) && before(inner.end, outer.end);

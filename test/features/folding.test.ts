@@ -7,6 +7,7 @@ import { foldingRanges } from "../../server/src/features/folding.ts";
 function folds(text: string, limit?: number): string[] {
   const lines = text.split(/\r?\n/);
   return foldingRanges(Document.of(text), limit)
+    .flat(2)
     .sort((one, other) => one.startLine - other.startLine)
     .map(
       ({ startLine, endLine, kind }) =>

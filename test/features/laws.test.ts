@@ -31,7 +31,7 @@ test("whatever the text, every feature answers, and with places in the text", ()
       for (const { edit } of codeActions(findings, document, everything, { diagnostics: [] }, options)) {
         edited(text, edit?.changes?.[options.uri] ?? []);
       }
-      for (const { range } of documentSymbols(file)) inside(range);
+      for (const { range } of documentSymbols(file).flat(2)) inside(range);
       for (const offset of offsets) {
         const position = document.positionAt(offset);
         const found = hover(file, position);

@@ -7,6 +7,7 @@ import { readFile } from "../../server/src/document/file.ts";
 import { codeLenses, LENS_COMMANDS } from "../../server/src/features/code-lenses.ts";
 import { definition } from "../../server/src/features/definition.ts";
 import { documentLinks } from "../../server/src/features/document-links.ts";
+import { documentSymbols } from "../../server/src/features/document-symbols.ts";
 import { foldingRanges } from "../../server/src/features/folding.ts";
 import { formatting } from "../../server/src/features/formatting.ts";
 import { inlayHints } from "../../server/src/features/inlay-hints.ts";
@@ -29,15 +30,35 @@ function answers(document: Document) {
   const file = readFile(document);
   const range = everything(document);
   return {
-    folds: foldingRanges(document),
-    lenses: codeLenses(file, URI, COMMANDS),
+    folds: foldingRanges(document).flat(2),
+    lenses: codeLenses(file, URI, COMMANDS).flat(2),
     hints: inlayHints(file, range),
     tokens: semanticTokens(file).data,
     some: semanticTokens(file, range).data,
     links: documentLinks(file, URI),
+    symbols: documentSymbols(file).flat(2),
     edits: formatting(document),
   };
 }
+
+/** APIs in several chunks, some of which share their scopes by an alias. */
+const long = `x-scopes: &scopes
+  - value: read:all
+    description: All
+apis:
+${Array.from({ length: 80 }, (_, at) =>
+  [
+    at % 7 === 3 ? "  - name: ''" : `  - name: API ${String(at)}`,
+    `    identifier: https://a.acme.com/${String(at)}`,
+    at % 9 === 4 ? "    scopes: *scopes" : `    scopes:\n      - value: read:${String(at)}`,
+    "    token_lifetime: 3600",
+    "    grants:",
+    `      - client: web\n        scope: [read:${String(at)}]`,
+  ].join("\n"),
+).join("\n")}
+tenants:
+  dev: { domain: acme-dev.eu.auth0.com, clients: { web: Lz8TqXWm1VbYfQd3h2Rk0aPq7NsXw4Zc } }
+`;
 
 test("whatever the text, every feature answers, and with places in the text", () => {
   fc.assert(
@@ -90,5 +111,24 @@ test("after an edit the answers are those of the text alone", () => {
       },
     ),
     { numRuns: 200 },
+  );
+});
+
+test("after edits of a long file the answers are those of the text alone", () => {
+  const edit = fc.tuple(
+    fc.nat(long.length),
+    fc.nat(40),
+    fc.constantFrom("", " ", "\n", "# note\n", "x", "\n  - name: New\n"),
+  );
+  fc.assert(
+    fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
+      let document = Document.of(long);
+      for (const [at, length, put] of edits) {
+        document = document.edit(at, at + length, put);
+        answers(document);
+      }
+      deepEqual(answers(document), answers(Document.of(document.text)));
+    }),
+    { numRuns: 60 },
   );
 });

@@ -43,6 +43,11 @@ export class Document {
     return this.#blocks;
   }
 
+  /** The number of the line with which each chunk begins. */
+  get chunkLines(): readonly number[] {
+    return this.#table.lines;
+  }
+
   /**
    * The document without the items of `apis` behind the first so many; itself if it has no more. It shares its blocks, whose
    * places are to be asked of the whole document.

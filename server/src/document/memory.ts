@@ -18,6 +18,22 @@ export class Memory {
     this.#known.set(key, value);
     return value;
   }
+
+  /**
+   * As `remember`, for what depends on something else as well: it is kept until that is another.
+   *
+   * @param by - what it depends on besides what this memory belongs to
+   */
+  latest<T>(key: Key<Latest<T>>, by: readonly unknown[], compute: () => T): T {
+    const latest = this.remember(key, (): Latest<T> => ({}));
+    if (latest.known?.by.every((each, at) => each === by[at]) !== true) latest.known = { by, value: compute() };
+    return latest.known.value;
+  }
+}
+
+/** What was worked out last, and by what. */
+export interface Latest<T> {
+  known?: { readonly by: readonly unknown[]; readonly value: T };
 }
 
 /** Names one kind of thing that is remembered, and its type. */

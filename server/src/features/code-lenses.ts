@@ -1,10 +1,12 @@
 import type { CodeLens } from "vscode-languageserver-types";
 import type { ApiEntry } from "../document/api.ts";
-import { type Position, positionIn } from "../document/document.ts";
+import { ofEach } from "../document/chunk.ts";
+import { type Document, type Position, positionIn } from "../document/document.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import type { Span } from "../document/finding.ts";
 import type { Grant } from "../document/grant.ts";
-import { memoryKey } from "../document/memory.ts";
+import { type Latest, memoryKey } from "../document/memory.ts";
+import { type Pieces, placed } from "./pieces.ts";
 
 /** Commands of a client that a lens can call; each gets the document's URI and the place of the lens. */
 export const LENS_COMMANDS = {
@@ -20,23 +22,40 @@ export const LENS_COMMANDS = {
  *
  * @param commands - those that the client has; a lens with another one would be dead
  */
-export function codeLenses(file: AuthApisFile, uri: string, commands: ReadonlySet<string>): CodeLens[] {
-  const wanted = ({ command }: Lens): boolean => commands.has(command);
-  const count = file.apis.reduce((sum, entry) => sum + lensesOf(entry).length, 0);
-  const lenses: CodeLens[] = [];
-  for (const entry of file.apis) {
-    const line = file.document.lineOf(entry.block);
-    for (const lens of lensesOf(entry)) {
-      if (!wanted(lens) || (count > MOST_WITH_SCOPES && !lens.ofApi)) continue;
-      if (lenses.length === MOST) return lenses;
-      const { title, command, at, places } = lens;
-      const start = { line: at.line + line, character: at.character };
-      const ranges = places?.map((place) => file.document.rangeOf(place));
-      const values: unknown[] = ranges ? [uri, start, ranges] : [uri, start];
-      lenses.push({ range: { start, end: start }, command: { title, command, arguments: values } });
-    }
-  }
-  return lenses;
+export function codeLenses(file: AuthApisFile, uri: string, commands: ReadonlySet<string>): Pieces<CodeLens> {
+  const { document, chunks } = file;
+  const all = ofEach(chunks, COUNT, (entries) => entries.reduce((sum, entry) => sum + lensesOf(entry).length, 0));
+  const hasScopes = all.reduce((sum, count) => sum + count, 0) <= MOST_WITH_SCOPES;
+  const wanted = ({ command, ofApi }: Lens): boolean => commands.has(command) && (hasScopes || ofApi);
+  let left = MOST;
+  return placed(file).map(({ at, chunk, line }) => {
+    const room = Math.min(left, all[at] ?? 0);
+    const alone = chunk.items.every(isAlone) ? undefined : document;
+    const group = chunk.latest(GROUP, [line, uri, commands, hasScopes, room, alone], () => {
+      let own = room;
+      return chunk.items.map((entry) => {
+        const lenses = lensesOf(entry).filter(wanted).slice(0, own);
+        own -= lenses.length;
+        const start = document.lineOf(entry.block);
+        const by = [start, uri, commands, hasScopes, lenses.length, alone];
+        return entry.latest(PIECE, by, () => lenses.map((lens) => lensAt(lens, start, uri, document)));
+      });
+    });
+    left -= group.reduce((sum, { length }) => sum + length, 0);
+    return group;
+  });
+}
+
+function lensAt({ at, title, command, places }: Lens, line: number, uri: string, document: Document): CodeLens {
+  const start = { line: at.line + line, character: at.character };
+  const ranges = places?.map((place) => document.rangeOf(place));
+  const values: unknown[] = ranges ? [uri, start, ranges] : [uri, start];
+  return { range: { start, end: start }, command: { title, command, arguments: values } };
+}
+
+function isAlone(entry: ApiEntry): boolean {
+  const inBlock = ({ places = [] }: Lens): boolean => places.every(({ block }) => block === entry.block);
+  return entry.remember(ALONE, () => lensesOf(entry).every(inBlock));
 }
 
 interface Lens {
@@ -96,3 +115,7 @@ function placeOf({ block, start }: Span): Position {
 const MOST = 2000;
 const MOST_WITH_SCOPES = 1000;
 const LENSES = memoryKey<readonly Lens[]>();
+const COUNT = memoryKey<number>();
+const ALONE = memoryKey<boolean>();
+const PIECE = memoryKey<Latest<readonly CodeLens[]>>();
+const GROUP = memoryKey<Latest<readonly (readonly CodeLens[])[]>>();

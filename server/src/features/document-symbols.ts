@@ -1,26 +1,49 @@
 import { type DocumentSymbol, SymbolKind } from "vscode-languageserver-types";
 import type { ApiEntry } from "../document/api.ts";
 import type { Block } from "../document/block.ts";
+import { ofEach } from "../document/chunk.ts";
 import { positionIn, type Range } from "../document/document.ts";
 import type { AuthApisFile, TopLevelKey } from "../document/file.ts";
 import type { Span } from "../document/finding.ts";
-import { memoryKey } from "../document/memory.ts";
+import { type Latest, memoryKey } from "../document/memory.ts";
 import type { Value } from "../document/value.ts";
+import { type Pieces, placed } from "./pieces.ts";
 
 /**
  * The outline: tenants, APIs with their scopes and grants, and the file's other keys, as the text writes them. A file with very many
  * has the APIs alone, since all are sent anew after each edit.
  */
-export function documentSymbols(file: AuthApisFile): DocumentSymbol[] {
-  const keys = file.keys.flatMap((key) => (key.key === "apis" ? [] : [keyOutline(key)]));
-  const apis = file.apis.map((entry) => entry.remember(OUTLINE, () => apiOutline(entry)));
-  const isWhole = apis.reduce((sum, api) => sum + 1 + (api?.children.length ?? 0), 0) <= MOST;
-  const numbered = apis.flatMap((api, at) => {
-    if (api === undefined) return [];
-    const name = api.name === "" ? `API ${String(at + 1)}` : api.name;
-    return [{ ...api, name, children: isWhole ? api.children : NONE }];
+export function documentSymbols(file: AuthApisFile): Pieces<DocumentSymbol> {
+  const { document, keys, chunks } = file;
+  const count = ofEach(chunks, COUNT, countIn).reduce((sum, each) => sum + each, 0);
+  const isWhole = count <= MOST;
+  const lineOf = (block: Block): number => document.lineOf(block);
+  const own = keys.flatMap((key) => (key.key === "apis" ? [] : [[[symbolOf(keyOutline(key), lineOf, true)]]]));
+  const apis = placed(file).map(({ chunk, line, before }) => {
+    // What an alias brings has lines of its own.
+    const by = [line, before, isWhole, chunk.items.every(isAlone) ? undefined : document];
+    return chunk.latest(GROUP, by, () =>
+      chunk.items.map((entry, at) => {
+        const api = outlineOfApi(entry);
+        const name = api?.name === "" ? `API ${String(before + at + 1)}` : api?.name;
+        const here = [lineOf(entry.block), name, isWhole, isAlone(entry) ? undefined : document];
+        return entry.latest(PIECE, here, () => (api && name ? [symbolOf({ ...api, name }, lineOf, isWhole)] : []));
+      }),
+    );
   });
-  return [...keys, ...numbered].map((outline) => symbolOf(outline, file)).sort(byLine);
+  return [...own, ...apis].sort((one, other) => startOf(one) - startOf(other));
+}
+
+function startOf(group: readonly (readonly DocumentSymbol[])[]): number {
+  return group.find(([symbol]) => symbol)?.[0]?.range.start.line ?? 0;
+}
+
+function countIn(entries: readonly ApiEntry[]): number {
+  return entries.reduce((sum, entry) => sum + 1 + (outlineOfApi(entry)?.children.length ?? 0), 0);
+}
+
+function isAlone(entry: ApiEntry): boolean {
+  return entry.remember(ALONE, () => outlineOfApi(entry)?.children.every(({ block }) => block === entry.block) ?? true);
 }
 
 /** A symbol with lines counted in its block, so that an edit elsewhere leaves it as it is. */
@@ -29,13 +52,15 @@ interface Outline extends Pick<DocumentSymbol, "name" | "kind" | "detail" | "ran
   readonly children: readonly Outline[];
 }
 
-function symbolOf(outline: Outline, file: AuthApisFile): DocumentSymbol {
+function symbolOf(outline: Outline, lineOf: (block: Block) => number, isWhole: boolean): DocumentSymbol {
   const { name, kind, detail, block, children } = outline;
-  const line = file.document.lineOf(block);
+  const line = lineOf(block);
   const range = lower(outline.range, line);
   const symbol: DocumentSymbol = { name, kind, range, selectionRange: lower(outline.selectionRange, line) };
   if (detail !== undefined) symbol.detail = detail;
-  if (children.length > 0) symbol.children = children.map((child) => symbolOf(child, file)).sort(byLine);
+  if (isWhole && children.length > 0) {
+    symbol.children = children.map((child) => symbolOf(child, lineOf, isWhole)).sort(byLine);
+  }
   return symbol;
 }
 
@@ -59,6 +84,10 @@ function keyOutline({ key, keyAt, value }: TopLevelKey): Outline {
     return outlineOf(entry.key, SymbolKind.Namespace, entry.value.at, entry.keyAt, textOf(domain));
   });
   return { ...outline, kind: SymbolKind.Namespace, children };
+}
+
+function outlineOfApi(entry: ApiEntry): Outline | undefined {
+  return entry.remember(OUTLINE, () => apiOutline(entry));
 }
 
 /** Without a name, where the API gives none. */
@@ -121,3 +150,7 @@ const LONGEST = 200;
 const MOST = 5000;
 const NONE: readonly never[] = [];
 const OUTLINE = memoryKey<Outline | undefined>();
+const COUNT = memoryKey<number>();
+const ALONE = memoryKey<boolean>();
+const PIECE = memoryKey<Latest<readonly DocumentSymbol[]>>();
+const GROUP = memoryKey<Latest<readonly (readonly DocumentSymbol[])[]>>();

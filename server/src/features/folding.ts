@@ -1,7 +1,9 @@
 import { type FoldingRange, FoldingRangeKind } from "vscode-languageserver-types";
 import type { Block } from "../document/block.ts";
+import { ofEach } from "../document/chunk.ts";
 import type { Document } from "../document/document.ts";
-import { memoryKey } from "../document/memory.ts";
+import { type Latest, memoryKey } from "../document/memory.ts";
+import type { Pieces } from "./pieces.ts";
 import { type Fold, foldsIn } from "./shape/folds.ts";
 
 /**
@@ -10,39 +12,62 @@ import { type Fold, foldsIn } from "./shape/folds.ts";
  *
  * @param limit - no more than so many; the outer ones go first
  */
-export function foldingRanges(document: Document, limit = Infinity): FoldingRange[] {
+export function foldingRanges(document: Document, limit = Infinity): Pieces<FoldingRange> {
+  const { chunks, chunkLines } = document;
   const list = outer(document);
-  const { deepest, room } = withinLimit(document, limit - list.length);
-  const ranges = list.map(toRange);
+  const counts = ofEach(chunks, COUNTS_IN_CHUNK, (blocks) => summed(blocks.map(countsOf)));
+  const { deepest, room } = withinLimit(summed(counts), limit - list.length);
   let left = room;
-  for (const block of document.blocks) {
-    const line = document.lineOf(block);
-    for (const fold of shapeOf(block).folds) {
-      const depth = depthIn(block, fold);
-      if (depth > deepest || (depth === deepest && left-- <= 0)) continue;
-      ranges.push(toRange({ ...fold, start: fold.start + line, end: fold.end + line }));
-    }
-  }
-  return ranges;
+  const groups = chunks.map((chunk, at) => {
+    let taken = Math.min(left, counts[at]?.[deepest] ?? 0);
+    left -= taken;
+    return chunk.latest(GROUP, [chunkLines[at], deepest, taken], () =>
+      chunk.items.map((block) => {
+        const own = Math.min(taken, countsOf(block)[deepest] ?? 0);
+        taken -= own;
+        const line = document.lineOf(block);
+        return block.latest(PIECE, [line, deepest, own], () => rangesOf(block, line, deepest, own));
+      }),
+    );
+  });
+  return [[list.map(toRange)], ...groups];
 }
 
-/** The depth down to which folds are wanted, and how many there may be of that depth. */
-function withinLimit({ blocks }: Document, limit: number): { readonly deepest: number; readonly room: number } {
-  const counts: number[] = [];
-  if (limit === Infinity) return { deepest: Infinity, room: Infinity };
-  for (const block of blocks) {
-    for (const fold of shapeOf(block).folds) {
-      const depth = depthIn(block, fold);
-      counts[depth] = (counts[depth] ?? 0) + 1;
-    }
-  }
+/** @param taken - how many of the deepest ones there may be */
+function rangesOf(block: Block, line: number, deepest: number, taken: number): readonly FoldingRange[] {
+  let left = taken;
+  return shapeOf(block).folds.flatMap((fold) => {
+    const depth = depthIn(block, fold);
+    if (depth > deepest || (depth === deepest && left-- <= 0)) return [];
+    return [toRange({ ...fold, start: fold.start + line, end: fold.end + line })];
+  });
+}
+
+/**
+ * The depth down to which folds are wanted, and how many there may be of that depth.
+ *
+ * @param counts - how many folds there are of each depth
+ */
+function withinLimit(counts: readonly number[], limit: number): { readonly deepest: number; readonly room: number } {
   let room = limit;
-  for (let depth = 0; depth < counts.length; depth++) {
-    const count = counts[depth] ?? 0;
+  for (const [depth, count] of counts.entries()) {
     if (count > room) return { deepest: depth, room };
     room -= count;
   }
   return { deepest: Infinity, room };
+}
+
+/** How many folds a block has at each depth. */
+function countsOf(block: Block): readonly number[] {
+  return block.remember(COUNTS, () => {
+    const depths = shapeOf(block).folds.map((fold) => depthIn(block, fold));
+    return Array.from({ length: Math.max(-1, ...depths) + 1 }, (_, at) => depths.filter((each) => each === at).length);
+  });
+}
+
+function summed(lists: readonly (readonly number[])[]): readonly number[] {
+  const length = lists.reduce((most, list) => Math.max(most, list.length), 0);
+  return Array.from({ length }, (_, depth) => lists.reduce((sum, list) => sum + (list[depth] ?? 0), 0));
 }
 
 /** An item of `apis` stands inside of that key's fold. */
@@ -56,10 +81,10 @@ function toRange({ start, end, comment }: Fold): FoldingRange {
 
 /** The key `apis` with the items that are blocks of their own. */
 function outer(document: Document): Fold[] {
-  const { blocks } = document;
-  const first = blocks.findIndex(({ kind }) => kind === "item");
-  const last = blocks.findLast(({ kind }) => kind === "item");
-  const key = blocks[first - 1];
+  const isItem = ({ kind }: Block): boolean => kind === "item";
+  const first = document.chunks.find(({ items }) => items.some(isItem))?.items.find(isItem);
+  const last = document.chunks.findLast(({ items }) => items.some(isItem))?.items.findLast(isItem);
+  const key = first && document.blockNumbered(document.numberOf(first) - 1);
   if (!key || !last) return [];
   const start = document.lineOf(key) + shapeOf(key).last;
   return [{ start, end: document.lineOf(last) + shapeOf(last).last, depth: 0, comment: false }];
@@ -70,3 +95,7 @@ function shapeOf(block: Block): ReturnType<typeof foldsIn> {
 }
 
 const SHAPE = memoryKey<ReturnType<typeof foldsIn>>();
+const COUNTS = memoryKey<readonly number[]>();
+const COUNTS_IN_CHUNK = memoryKey<readonly number[]>();
+const PIECE = memoryKey<Latest<readonly FoldingRange[]>>();
+const GROUP = memoryKey<Latest<readonly (readonly FoldingRange[])[]>>();

@@ -1,12 +1,14 @@
 import { SemanticTokenModifiers, type SemanticTokens, SemanticTokenTypes } from "vscode-languageserver-types";
 import type { ApiEntry } from "../document/api.ts";
 import type { Block } from "../document/block.ts";
+import { listsOf } from "../document/chunk.ts";
 import type { Range } from "../document/document.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import { lineAt } from "../document/lines.ts";
 import { memoryKey } from "../document/memory.ts";
 import { namesOfApi } from "./names/api-names.ts";
 import type { Name } from "./names/name.ts";
+import { placed } from "./pieces.ts";
 import { namesOfTenants } from "./names/tenant-names.ts";
 import { variablesOf } from "./names/variable-names.ts";
 
@@ -19,12 +21,16 @@ export const LEGEND = {
 /** Scopes, short names of applications, and variables; only those in the range, where there is one. */
 export function semanticTokens(file: AuthApisFile, range?: Range): SemanticTokens {
   const { document } = file;
-  const apis = byBlock(file.apis, ({ block }) => block);
-  const beyond = [...namesOfTenants(file), ...file.apis.flatMap((entry) => namesElsewhere(entry, file))];
-  const others = byBlock(beyond, ({ at }) => at.block);
+  const near = placed(file, range);
+  const apis = byBlock(
+    near.flatMap(({ chunk }) => chunk.items),
+    ({ block }) => block,
+  );
+  const elsewhere = listsOf(file.chunks, ELSEWHERE, (entry) => namesElsewhere(entry, file)).flat();
+  const others = byBlock([...namesOfTenants(file), ...elsewhere], ({ at }) => at.block);
   const data: number[] = [];
   let last: Token = { line: 0, character: -1, length: 0, type: 0, defines: false };
-  for (const block of document.blocks) {
+  for (const block of near.flatMap(({ at }) => document.chunks[at]?.items ?? [])) {
     const line = document.lineOf(block);
     if (range && (line > range.end.line || line + block.lines.length - 1 < range.start.line)) continue;
     for (const token of tokensOf(block, apis.get(block) ?? [], others.get(block) ?? [], file)) {
@@ -71,7 +77,7 @@ function tokensOf(
 /** What an API names in other blocks than its own, by its aliases. */
 function namesElsewhere(entry: ApiEntry, file: AuthApisFile): readonly Name[] {
   if (entry.foreign.length === 0) return NONE;
-  return entry.remember(ELSEWHERE, () => namesOfApi(entry, file).filter(({ at }) => at.block !== entry.block));
+  return namesOfApi(entry, file).filter(({ at }) => at.block !== entry.block);
 }
 
 function tokenOf({ kind, name, at, defines }: Name, block: Block, { shortNames }: AuthApisFile): Token | undefined {

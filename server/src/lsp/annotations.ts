@@ -9,6 +9,7 @@ import { inlayHints } from "../features/inlay-hints.ts";
 import { semanticTokens } from "../features/semantic-tokens.ts";
 import type { Answers } from "./answer.ts";
 import type { Client } from "./client.ts";
+import { LongList } from "./long-list.ts";
 import type { OpenFiles } from "./open-files.ts";
 import { readDocument, readRange } from "./params.ts";
 
@@ -20,7 +21,7 @@ export function answerAnnotations(answers: Answers, files: OpenFiles, client: ()
   });
   answers(CodeLensRequest.type, readDocument, ({ uri }) => {
     const open = files.get(uri);
-    return open ? codeLenses(open.file, uri, client().commands) : [];
+    return new LongList(open ? codeLenses(open.file, uri, client().commands) : []);
   });
   answers(SemanticTokensRequest.type, readDocument, ({ uri }) => {
     const open = files.get(uri);

@@ -2,6 +2,7 @@ import { Position, type SemanticTokens } from "vscode-languageserver-types";
 import { Document } from "../document/document.ts";
 import { applyChange } from "./apply-change.ts";
 import { type ColumnTable, columnsOfLine } from "./column-table.ts";
+import { LongList } from "./long-list.ts";
 import type { ContentChange } from "./params.ts";
 
 /**
@@ -81,6 +82,7 @@ function ruler(document: Document, to: keyof ColumnTable): Ruler {
 /** The value with every position in it recounted: LSP's types have nothing else with both a line and a character. */
 function recounted<V>(value: V, own: Ruler | undefined, rulerOf: (uri: string) => Ruler | undefined): V;
 function recounted(value: unknown, own: Ruler | undefined, rulerOf: (uri: string) => Ruler | undefined): unknown {
+  if (value instanceof LongList) return recounted<unknown>(value.toJSON(), own, rulerOf);
   if (Array.isArray(value)) return value.map((each: unknown) => recounted(each, own, rulerOf));
   if (!isPlain(value)) return value;
   if (Position.is(value)) return own ? own(value) : value;

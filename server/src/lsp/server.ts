@@ -31,6 +31,7 @@ import { type Client, readClient } from "./client.ts";
 import { pullDiagnostics, pullWorkspace, pusher, settler } from "./diagnostics.ts";
 import { flatSymbols, plainHover } from "./fallbacks.ts";
 import { openFolders } from "./folders.ts";
+import { LongList } from "./long-list.ts";
 import { logTo } from "./log.ts";
 import { answerNames } from "./names.ts";
 import { openFiles } from "./open-files.ts";
@@ -60,6 +61,8 @@ export interface Surroundings {
   readonly walk: (folders: readonly string[]) => AsyncIterable<string>;
   /** URL of the page that explains the rules. */
   readonly rulesPage?: string | undefined;
+  /** Is called when the client knows what the server can do: time for what shouldn't keep it waiting. */
+  readonly ready?: () => void;
 }
 
 /**
@@ -68,7 +71,7 @@ export interface Surroundings {
  *
  * A document that isn't open, or isn't an `auth-apis.yaml`, has empty answers.
  */
-export function serve(connection: Connection, { disk, walk, rulesPage }: Surroundings): void {
+export function serve(connection: Connection, { disk, walk, rulesPage, ready }: Surroundings): Readonly<Session> {
   const session: Session = { phase: "before" };
   const log = logTo(connection.console);
   let client: Client = readClient(undefined);
@@ -103,6 +106,7 @@ export function serve(connection: Connection, { disk, walk, rulesPage }: Surroun
     return initializeResult(client);
   });
   connection.onInitialized(() => {
+    ready?.();
     log.info(`Ready; diagnostics are ${client.pullsDiagnostics ? "pulled" : "pushed"}.`);
     watch(connection, client);
     watchSetting(connection, client);
@@ -209,7 +213,7 @@ export function serve(connection: Connection, { disk, walk, rulesPage }: Surroun
   answers(DocumentSymbolRequest.type, readDocument, ({ uri }) => {
     const open = files.get(uri);
     const symbols = open ? documentSymbols(open.file) : [];
-    return client.symbolTree ? symbols : flatSymbols(symbols, uri);
+    return client.symbolTree ? new LongList(symbols) : flatSymbols(symbols.flat(2), uri);
   });
   answers(CodeActionRequest.type, readCodeAction, ({ uri, range, context }) => {
     const open = client.codeActions ? files.get(uri) : undefined;
@@ -223,6 +227,7 @@ export function serve(connection: Connection, { disk, walk, rulesPage }: Surroun
   answerAnnotations(answers, files, () => client);
 
   connection.listen();
+  return session;
 }
 
 /** A workspace has a handful; this many are still judged within a second or two. */

@@ -13,6 +13,7 @@ import { onTypeFormatting } from "../features/on-type-formatting.ts";
 import { selectionRanges } from "../features/selection.ts";
 import type { Answers } from "./answer.ts";
 import type { Client } from "./client.ts";
+import { LongList } from "./long-list.ts";
 import type { OpenFiles } from "./open-files.ts";
 import { readDocument, readPosition, readPositions, readRange } from "./params.ts";
 
@@ -20,7 +21,7 @@ import { readDocument, readPosition, readPositions, readRange } from "./params.t
 export function answerStructure(answers: Answers, files: OpenFiles, client: () => Client): void {
   answers(FoldingRangeRequest.type, readDocument, ({ uri }) => {
     const open = files.get(uri);
-    return open ? foldingRanges(open.document, client().mostFolds) : [];
+    return new LongList(open ? foldingRanges(open.document, client().mostFolds) : []);
   });
   answers(SelectionRangeRequest.type, readPositions, ({ uri, positions }) => {
     const open = files.get(uri);

@@ -2,7 +2,7 @@ import type { ApiEntry } from "../../document/api.ts";
 import type { Block } from "../../document/block.ts";
 import type { Chunk } from "../../document/chunk.ts";
 import type { Finding } from "../../document/finding.ts";
-import { type Memory, memoryKey } from "../../document/memory.ts";
+import { type Latest, memoryKey } from "../../document/memory.ts";
 import { Collector, type Gathered, said } from "./collector.ts";
 import type { ApiRule } from "../rule.ts";
 import { atHome } from "./home.ts";
@@ -30,11 +30,9 @@ export function judgeChunk(
   settings: RuleSettings,
   judging: Judging,
 ): Judged {
-  const { facts } = judging;
-  return judgedOnce(chunk, { rules, settings: settings.key, facts }, () => {
-    const all = chunk.items.map((entry) =>
-      judgedOnce(entry, { rules, settings: settings.key, facts }, () => judge(entry, rules, settings, judging)),
-    );
+  const by = [rules, settings.key, judging.facts];
+  return chunk.latest(JUDGED, by, () => {
+    const all = chunk.items.map((entry) => entry.latest(JUDGED, by, () => judge(entry, rules, settings, judging)));
     const blocks = new Map<Block, Finding[]>(chunk.items.map(({ block }) => [block, []]));
     chunk.items.forEach(({ block }, at) => blocks.get(block)?.push(...(all[at]?.here ?? [])));
     return {
@@ -43,16 +41,6 @@ export function judgeChunk(
       failures: all.flatMap((each) => each.failures),
     };
   });
-}
-
-function judgedOnce(owner: Memory, by: JudgedBy, work: () => Judged): Judged {
-  const last = owner.remember<{ judgement?: Judgement }>(JUDGED, () => ({}));
-  const { judgement } = last;
-  if (judgement?.settings === by.settings && judgement.rules === by.rules && judgement.facts === by.facts)
-    return judgement.judged;
-  const judged = work();
-  last.judgement = { ...by, judged };
-  return judged;
 }
 
 function judge(entry: ApiEntry, rules: readonly ApiRule[], settings: RuleSettings, judging: Judging): Judged {
@@ -74,15 +62,4 @@ function judge(entry: ApiEntry, rules: readonly ApiRule[], settings: RuleSetting
   };
 }
 
-/** By what an API was judged besides its own text and context. */
-interface JudgedBy {
-  readonly settings: string;
-  readonly rules: readonly ApiRule[];
-  readonly facts: Judging["facts"];
-}
-
-interface Judgement extends JudgedBy {
-  readonly judged: Judged;
-}
-
-const JUDGED = memoryKey<{ judgement?: Judgement }>();
+const JUDGED = memoryKey<Latest<Judged>>();
