@@ -36,9 +36,11 @@ function overStdio(): Connection {
 /**
  * A keystroke is a millisecond of work. V8 would spend more than that on optimizing code for it, long after a file was opened: it
  * waits until something has run for longer (in bytes of bytecode). And it would give several times the memory of a file to what lives
- * for a keystroke only.
+ * for a keystroke only. Both are numbers that V8 looks up whenever it needs them. Node lets them change at run time; Electron need
+ * not (V8's `--freeze-flags-after-init`), so desktop VS Code keeps what it has.
  */
 async function tune(): Promise<void> {
+  if (process.versions["electron"] !== undefined) return;
   const { setFlagsFromString } = await import("node:v8");
   setFlagsFromString("--interrupt-budget=1000000");
   setFlagsFromString("--semi-space-growth-factor=1");
