@@ -1,8 +1,9 @@
-import { type TextDocument, window, workspace } from "vscode";
+import { TabInputText, type TextDocument, type Uri, window, workspace } from "vscode";
 import { baseOf, stampOf } from "./base.ts";
 import { Document } from "../../server/src/document/document.ts";
 import { type AuthApisFile, readFile, type ReadOptions } from "../../server/src/document/file.ts";
 import type { Finding } from "../../server/src/document/finding.ts";
+import { isAuthApisName } from "../../server/src/document/uri.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
 
 /** A file as a command acts on it, unsaved changes included. */
@@ -47,6 +48,28 @@ export function currentDocument(): TextDocument | undefined {
   if (active && isAuthApis(active)) return active;
   const [only, second] = new Set(window.visibleTextEditors.map(({ document }) => document).filter(isAuthApis));
   return second ? undefined : only;
+}
+
+/**
+ * The same for a command that was called where no file is in view, as from the walkthrough, which covers it: then the only one
+ * that is open in a tab.
+ */
+export async function meantDocument(): Promise<TextDocument | undefined> {
+  const current = currentDocument();
+  const [only, second] = current ? [] : filesInTabs();
+  return only && !second ? workspace.openTextDocument(only) : current;
+}
+
+/** Is there one for commands to act on, in view or behind something else? */
+export function hasFile(): boolean {
+  return currentDocument() !== undefined || filesInTabs().length > 0;
+}
+
+function filesInTabs(): readonly Uri[] {
+  const uris = window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .flatMap(({ input }) => (input instanceof TabInputText && isAuthApisName(input.uri.path) ? [input.uri] : []));
+  return [...new Map(uris.map((uri) => [uri.toString(), uri])).values()];
 }
 
 /** One that can be edited: not an older version of it, as in a diff editor. */

@@ -1,6 +1,6 @@
 import { commands, type ExtensionContext, l10n, type TextDocument, Uri, window, workspace } from "vscode";
 import { LENS_COMMANDS } from "../../../server/src/features/code-lenses.ts";
-import { currentDocument } from "../current-file.ts";
+import { hasFile, meantDocument } from "../current-file.ts";
 import type { Services } from "../services.ts";
 import { tell, tellFailure } from "../views/messages.ts";
 import { putCursor, showPlaces } from "./lens.ts";
@@ -36,7 +36,7 @@ export function registerCommands(context: ExtensionContext, services: Services):
   const { log } = services;
   for (const [name, load] of Object.entries(onFile)) {
     const command = commands.registerCommand(`authApis.${name}`, async (called: unknown, place: unknown) => {
-      const document = documentOf(called);
+      const document = await documentOf(called);
       if (!workspace.isTrusted) {
         tellUntrusted(services);
         return undefined;
@@ -84,14 +84,15 @@ export function registerCommands(context: ExtensionContext, services: Services):
     commands.registerCommand("authApis.showTokenAsText", () => showTokenAsText(services)),
     commands.registerCommand(LENS_COMMANDS.show, showPlaces),
     window.onDidChangeVisibleTextEditors(showCommands),
+    window.tabGroups.onDidChangeTabs(showCommands),
   );
   showCommands();
 }
 
 /** Menus call a command with the file's URI, lenses with its text, the palette with nothing. */
-function documentOf(called: unknown): TextDocument | undefined {
+async function documentOf(called: unknown): Promise<TextDocument | undefined> {
   if (typeof called === "string") return documentOf(Uri.parse(called));
-  if (!(called instanceof Uri)) return currentDocument();
+  if (!(called instanceof Uri)) return meantDocument();
   return workspace.textDocuments.find(({ uri }) => uri.toString() === called.toString());
 }
 
@@ -102,9 +103,9 @@ async function showTokenAsText({ inspector, views, log }: Services): Promise<voi
   else await views.show(l10n.t("Token"), text);
 }
 
-/** The palette shows the commands while they have a file to act on, also where a plan or a token has the focus. */
+/** The palette shows the commands while they have a file to act on, also where a plan, a token or the walkthrough covers it. */
 function showCommands(): void {
-  void commands.executeCommand("setContext", "authApis.hasFile", currentDocument() !== undefined);
+  void commands.executeCommand("setContext", "authApis.hasFile", hasFile());
 }
 
 function tellUntrusted({ log }: Services): void {

@@ -9,7 +9,7 @@ import {
   window,
 } from "vscode";
 import { parseDomain } from "../../../server/src/tenant/connection/domain.ts";
-import { currentDocument } from "../current-file.ts";
+import { meantDocument } from "../current-file.ts";
 import { Problem } from "../problem.ts";
 import { type Connections, requireTrust } from "../tenants/connections.ts";
 import type { TenantChoice } from "../tenants/tenant-choice.ts";
@@ -73,7 +73,7 @@ async function domainOf(asked: string | undefined, choice: TenantChoice): Promis
     if ("problem" in parsed) throw new Problem(parsed.problem);
     return parsed.domain;
   }
-  const document = currentDocument();
+  const document = await meantDocument();
   if (!document) {
     void window.showInformationMessage(l10n.t("Open an auth-apis.yaml first."));
     return undefined;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { describe } from "node:test";
-import { checkout, inOneWindow, runCommand, scratchCopy, until, visibleText } from "../driver/index.ts";
+import { checkout, inOneWindow, pick, runCommand, scratchCopy, toasts, until, visibleText } from "../driver/index.ts";
 
 describe("the packaged extension on the screen", () => {
   const it = inOneWindow({
@@ -17,6 +17,15 @@ describe("the packaged extension on the screen", () => {
     );
     assert.match(text, /^apis:\n {2}- name: Orders API\n/);
     await page.locator(".statusbar-item").filter({ hasText: "Auth APIs" }).first().waitFor();
+  });
+
+  it("starts the local tenant from the walkthrough, which covers the file", async (page) => {
+    await runCommand(page, "Welcome: Open Walkthrough");
+    await pick(page, "Get Started with Auth APIs");
+    await page.locator(".getting-started-step").filter({ hasText: "Start a local tenant" }).click();
+    await page.getByRole("button", { name: "Start Local Tenant" }).click();
+    await toasts(page).filter({ hasText: "The local tenant runs at localhost" }).waitFor();
+    await page.locator(".getting-started-step .codicon-getting-started-step-checked").first().waitFor();
   });
 
   it("stands among the installed extensions", async (page) => {

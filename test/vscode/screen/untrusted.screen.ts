@@ -22,6 +22,7 @@ describe("in a workspace that is not trusted", () => {
       "Check Drift",
       "Refresh Tenant",
       "Sign In to Tenant",
+      "Import APIs…",
     ]) {
       await runCommand(page, `Auth APIs: ${command}`);
       await toasts(page).filter({ hasText: "reaches no tenant and starts no program" }).waitFor();
