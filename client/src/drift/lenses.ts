@@ -34,7 +34,8 @@ function lensesOf(document: TextDocument, drifts: FileDrifts): CodeLens[] {
     const place = placeOfApi(identifier, target);
     if (!place) return [];
     const { line, character } = place;
-    const title = titleOf(state, plain(nameOf(target)));
+    // VS Code drops a plain space behind an icon.
+    const title = titleOf(state, plain(nameOf(target))).replace(") ", ")\u00a0");
     const command = state === "in-sync" ? "" : "authApis.previewSync";
     const range = new Range(line, character, line, character);
     return [new CodeLens(range, { title, command, arguments: [document.uri, place] })];

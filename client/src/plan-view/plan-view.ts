@@ -12,6 +12,7 @@ import {
   workspace,
 } from "vscode";
 import type { Outcome } from "../../../server/src/tenant/apply/outcome.ts";
+import { counted } from "../../../server/src/tenant/plan/counted.ts";
 import { isEmpty } from "../../../server/src/tenant/plan/plan.ts";
 import { outcomeSummary, summary } from "../../../server/src/tenant/views/summary.ts";
 import { isStale } from "../current-file.ts";
@@ -86,7 +87,7 @@ export function openPlanView(): PlanView {
 
 function messageOf({ plan, outcomes }: ShownPlan, tenant: string, isOld: boolean): string {
   if (outcomes.size > 0) return l10n.t("Sync to {0}: {1}.", tenant, outcomeSummary([...outcomes.values()]));
-  const what = l10n.t("Plan for {0}: {1}; {2} requests.", tenant, summary(plan), plan.requests);
+  const what = l10n.t("Plan for {0}: {1}; {2}.", tenant, summary(plan), counted(plan.requests, "request"));
   return isOld ? l10n.t("The file changed since: preview again. {0}", what) : what;
 }
 

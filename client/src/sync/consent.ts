@@ -26,40 +26,46 @@ export async function askConsent(plan: Plan, target: Target): Promise<Consent> {
   const message = l10n.t("Sync to {0}?", describe(target));
   const buttons = create + update > 0 ? [without, withThem] : [withThem];
   const answer = await window.showWarningMessage(message, { modal: true, detail }, ...buttons);
-  if (answer === withThem) return (await typeName(summary(plan), target)) ? "all" : "refused";
+  if (answer === withThem) return (await typeName(plan, target)) ? "all" : "refused";
   if (answer !== without) return "refused";
-  const some = l10n.t("{0}, without the removals", summary(plan));
-  return !target.tenant.protected || (await typeName(some, target)) ? "no-removals" : "refused";
+  if (!target.tenant.protected) return "no-removals";
+  const some = { ...plan, changes: plan.changes.filter(({ kind }) => kind !== "removal") };
+  const what = l10n.t("{0}, without the removals", summary(some));
+  return (await typeName(some, target, what)) ? "no-removals" : "refused";
 }
 
 async function askToWrite(plan: Plan, target: Target): Promise<boolean> {
-  if (target.tenant.protected) return typeName(summary(plan), target);
+  if (target.tenant.protected) return typeName(plan, target);
   const go = l10n.t("Sync");
   const message = l10n.t("Sync to {0}?", describe(target));
   const detail = whatItDoes(plan);
   return (await window.showInformationMessage(message, { modal: true, detail }, go)) === go;
 }
 
-/** The counts, and how many of its rows open something or break somebody. */
 function whatItDoes(plan: Plan): string {
-  const tagged = (tag: Tag): number => plan.changes.filter((change) => tagOf(change) === tag).length;
+  return [`${summary(plan)}.`, ...dangersOf(plan)].join(" ");
+}
+
+/** How many of its rows open something or break somebody. */
+function dangersOf({ changes }: Plan): readonly string[] {
+  const tagged = (tag: Tag): number => changes.filter((change) => tagOf(change) === tag).length;
   const [loosens, breaks] = [tagged("loosens access"), tagged("breaks callers")];
   return [
-    `${summary(plan)}.`,
     ...(loosens > 0 ? [l10n.t("Loosens access: {0}.", loosens)] : []),
     ...(breaks > 0 ? [l10n.t("Breaks callers: {0}.", breaks)] : []),
-  ].join(" ");
+  ];
 }
 
 /** Leaves the plan in view, and room to read it. */
-async function typeName(what: string, target: Target): Promise<boolean> {
+async function typeName(plan: Plan, target: Target, what = summary(plan)): Promise<boolean> {
   const name = nameOf(target);
+  const type = l10n.t("Type {0} to go on.", plain(name));
   const typed = await window.showInputBox({
     title: l10n.t("Sync to {0}: {1}", describe(target), what),
-    prompt: l10n.t("Type {0} to go on.", plain(name)),
+    prompt: [...dangersOf(plan), type].join(" "),
     placeHolder: plain(name),
     ignoreFocusOut: true,
-    validateInput: (text) => (text === name ? undefined : l10n.t("This is not {0}.", plain(name))),
+    validateInput: (text) => (text === name ? undefined : type),
   });
   return typed === name;
 }

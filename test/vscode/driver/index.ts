@@ -7,6 +7,7 @@ export { openVSCode, type OpenOptions, type VSCode } from "./open.ts";
 export { runInBrowser, type HostSuite } from "./host-suite.ts";
 export { inOneWindow, type ScreenTest } from "./screen-test.ts";
 export { startLocalTenant, type RunningTenant } from "./local-tenant.ts";
+export { managementToken } from "./management.ts";
 export { installedVSCode } from "./installed.ts";
 export { startServer, type Server, type ServerOptions } from "./server.ts";
 export { checkout, scratchFolder, scratchCopy } from "./scratch.ts";

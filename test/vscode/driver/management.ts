@@ -1,19 +1,19 @@
 import assert from "node:assert/strict";
-import type { RunningTenant } from "../driver/local-tenant.ts";
+import type { RunningTenant } from "./local-tenant.ts";
+
+/** A token for a local tenant's Management API, as its administrator gets it. */
+export async function managementToken({ domain, administrator }: RunningTenant): Promise<string> {
+  const asked = { grant_type: "client_credentials", audience: `https://${domain}/api/v2/`, ...administrator };
+  return String((await post(`http://${domain}/oauth/token`, asked))["access_token"]);
+}
 
 /** Creates something on a local tenant, past the extension. @param path - below `/api/v2` */
 export async function create(
-  { domain, administrator }: RunningTenant,
+  tenant: RunningTenant,
   path: string,
   body: object,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const audience = `https://${domain}/api/v2/`;
-  const asked = await post(`http://${domain}/oauth/token`, {
-    grant_type: "client_credentials",
-    audience,
-    ...administrator,
-  });
-  return post(`http://${domain}/api/v2${path}`, body, `Bearer ${String(asked["access_token"])}`);
+  return post(`http://${tenant.domain}/api/v2${path}`, body, `Bearer ${await managementToken(tenant)}`);
 }
 
 async function post(url: string, body: object, authorization = ""): Promise<Readonly<Record<string, unknown>>> {

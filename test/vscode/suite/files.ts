@@ -58,7 +58,8 @@ export async function driftLenses(document: vscode.TextDocument, titles: readonl
       document.uri,
       100,
     );
-    seen = all.flatMap(({ command }) => (/^\$\(/.test(command?.title ?? "") ? [command?.title ?? ""] : []));
+    const shown = all.map(({ command }) => (command?.title ?? "").replace("\u00a0", " "));
+    seen = shown.filter((title) => title.startsWith("$("));
     return JSON.stringify(seen) === JSON.stringify(titles) || undefined;
   }, `for the lenses ${titles.join()}`).catch((error: unknown) => {
     throw new Error(`${String(error)} There are ${seen.join()}.`);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { type RunningTenant, startLocalTenant } from "../driver/local-tenant.ts";
-import { create } from "./management.ts";
+import { create } from "../driver/management.ts";
 import { cli, replace, run, scratchFiles, tokenReport } from "./files.ts";
 import { user, type User } from "./user.ts";
 

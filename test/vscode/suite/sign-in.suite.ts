@@ -7,7 +7,7 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import { type RunningTenant, startLocalTenant } from "../driver/local-tenant.ts";
 import { cli, planReport, replace, run, scratchFiles, tokenReport } from "./files.ts";
-import { create } from "./management.ts";
+import { create } from "../driver/management.ts";
 import { user, type User } from "./user.ts";
 
 // The tenant of this suite runs apart from the extension, which then knows no more of it than of one on the Internet.
@@ -119,7 +119,7 @@ apis:
     await replace(document, "RS256", "RS512");
     me.types("de");
     await run("syncToTenant");
-    await me.hears(/^Sync to dev \(.*\): 1 to update Type dev to go on\.$/);
+    await me.hears(/^Sync to dev \(.*\): 1 to update Breaks callers: 1\. Type dev to go on\.$/);
     assert.ok(!me.heard.some((each) => /written/.test(each)));
     me.types("dev");
     await run("syncToTenant");
