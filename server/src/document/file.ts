@@ -59,7 +59,8 @@ export interface ReadOptions {
 }
 
 /**
- * Reads the meaning of a document. Nothing throws; what can't be read is left out or `unknown`.
+ * Reads the meaning of a document, its APIs when they are first asked for. Nothing throws; what can't be read is left out or
+ * `unknown`.
  *
  * @param previous - the file before an edit: APIs on which the edit has no bearing come back as the same objects
  */
@@ -94,7 +95,7 @@ export function readFile(
       ...(base?.defaults() ?? []),
     ],
   };
-  const chunks = document.chunks.map((chunk) => readChunk(chunk, context));
+  let chunks: readonly Chunk<ApiEntry>[] | undefined;
   let apis: readonly ApiEntry[] | undefined;
   return {
     document,
@@ -103,9 +104,12 @@ export function readFile(
     baseProblem,
     tenantMap,
     tenants,
-    chunks,
+    get chunks() {
+      chunks ??= document.chunks.map((chunk) => readChunk(chunk, context));
+      return chunks;
+    },
     get apis() {
-      apis ??= chunks.flatMap(({ items }) => items);
+      apis ??= this.chunks.flatMap(({ items }) => items);
       return apis;
     },
     shortNames: known?.shortNames ?? new Set(tenants.flatMap((tenant) => [...tenant.clients.keys()])),
