@@ -52,6 +52,19 @@ describe("cutting", () => {
       "key rules:",
     ]);
   });
+  test("a key that is still typed leaves the items below it what they are", () => {
+    const items = "  - name: A\n  - name: B\n";
+    deepEqual(cuts(`apis:\nten\n${items}ten # soon\n${items}tenants:\n${items}`), [
+      "key apis:",
+      "key ten",
+      "item   - name: A",
+      "item   - name: B",
+      "key ten # soon",
+      "item   - name: A",
+      "item   - name: B",
+      "key tenants:",
+    ]);
+  });
   test("items at the left edge", () => deepEqual(cuts("apis:\n- name: a\n- name: b\nrules: {}\n").length, 4));
   test("a root in flow style, an indented root and a list are not cut", () => {
     for (const text of ["{apis: []}\n", "  apis:\n    - a: 1\n", "- a\n- b\n", "--- {a: 1}\n"]) {

@@ -61,6 +61,8 @@ function follow(state: CutState, line: LineShape): Step {
   if (line.dash && (state === "apis" || state === `items:${line.indent}`)) {
     return { state: `items:${line.indent}`, opens: "item" };
   }
+  // Somebody types a key: until it has its colon, what stands below it is what it was.
+  if (line.word && (state === "apis" || state.startsWith("items:"))) return { state, opens: "key" };
   if (line.indent === 0 && beginsKey(line)) return { state: line.opensApis ? "apis" : "root", opens: "key" };
   return { state: state === "apis" ? "root" : state };
 }

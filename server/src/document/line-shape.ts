@@ -11,6 +11,8 @@ export interface LineShape {
   readonly colon: boolean;
   /** The line `apis:`, whose value stands on the lines below. */
   readonly opensApis: boolean;
+  /** A word at column 0 with no colon: no key yet. */
+  readonly word: boolean;
   readonly mark?: "---" | "..." | "%";
   /** A marker with nothing but a comment behind it. */
   readonly bare?: boolean;
@@ -44,6 +46,7 @@ export function lineShape(text: string, at: number, inPrefix: boolean): LineShap
     dash: first === "-" && isSpace(text, content + 1),
     colon: first === ":" && isSpace(text, content + 1),
     opensApis: indent === 0 && OPENS_APIS.test(lineText(text, start)),
+    word: indent === 0 && WORD.test(lineText(text, start)),
   };
 }
 
@@ -79,7 +82,8 @@ function endsLine(text: string, at: number): boolean {
   return char === LF || (char === CR && text.charCodeAt(at + 1) === LF) || at >= text.length;
 }
 
-const NOT_CONTENT = { indent: 0, first: "\n", dash: false, colon: false, opensApis: false };
+const NOT_CONTENT = { indent: 0, first: "\n", dash: false, colon: false, opensApis: false, word: false };
+const WORD = /^[a-z_][\w-]*[ \t]*(?:\s#.*)?\r?$/i;
 const BLANK: LineShape = { ...NOT_CONTENT, kind: "blank" };
 const COMMENT: LineShape = { ...NOT_CONTENT, kind: "comment" };
 const MARKER: LineShape = { ...NOT_CONTENT, kind: "marker" };
