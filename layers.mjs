@@ -18,6 +18,7 @@ export const layers = {
   ],
   "server/src/text": [],
   "server/src/disk": ["node:*"],
+  "server/src/runtime": ["node:*"],
   "server/src/tenant": [
     "server/src/document",
     "server/src/schema",
@@ -50,6 +51,7 @@ export const layers = {
     "server/src/rules",
     "server/src/facts",
     "server/src/workspace",
+    "server/src/runtime",
     "vscode-languageserver*",
     "node:*",
   ],

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { OPTIMIZE_LATER, setV8 } from "../runtime/v8.ts";
 import { EXIT } from "./exit.ts";
 import { main } from "./main.ts";
 import { processTerminal } from "./process-terminal.ts";
@@ -14,6 +15,8 @@ process.on("exit", (code) => {
 });
 
 // The process ends by itself, so that everything written to a pipe gets through.
-void main(process.argv.slice(2), processTerminal()).then((code) => {
-  process.exitCode = code;
-});
+void setV8(OPTIMIZE_LATER)
+  .then(() => main(process.argv.slice(2), processTerminal()))
+  .then((code) => {
+    process.exitCode = code;
+  });

@@ -7,6 +7,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
+import { OPTIMIZE_LATER, setV8, SMALL_NURSERY } from "../runtime/v8.ts";
 import { findFiles } from "../workspace/find-files.ts";
 import { pathOf, readInside } from "../workspace/read-inside.ts";
 import { encoder } from "./long-list.ts";
@@ -22,7 +23,7 @@ const session = serve(stdio ? overStdio() : createConnection(), {
   disk: (uri, folders) => readInside(uri, paths(folders)),
   walk: (folders) => findFiles(paths(folders)),
   rulesPage: existsSync(rulesPage) ? pathToFileURL(rulesPage).href : undefined,
-  ready: () => void tune(),
+  ready: () => void setV8(OPTIMIZE_LATER, SMALL_NURSERY),
 });
 if (stdio) process.stdin.once("close", () => process.exit(session.phase === "ended" ? 0 : 1));
 
@@ -31,17 +32,4 @@ function overStdio(): Connection {
   const contentTypeEncoder = { name: "application/json", encode: encoder() };
   const writer = new StreamMessageWriter(process.stdout, { contentTypeEncoder });
   return createConnection(new StreamMessageReader(process.stdin), writer);
-}
-
-/**
- * A keystroke is a millisecond of work. V8 would spend more than that on optimizing code for it, long after a file was opened: it
- * waits until something has run for longer (in bytes of bytecode). And it would give several times the memory of a file to what lives
- * for a keystroke only. Both are numbers that V8 looks up whenever it needs them. Node lets them change at run time; Electron need
- * not (V8's `--freeze-flags-after-init`), so desktop VS Code keeps what it has.
- */
-async function tune(): Promise<void> {
-  if (process.versions["electron"] !== undefined) return;
-  const { setFlagsFromString } = await import("node:v8");
-  setFlagsFromString("--interrupt-budget=1000000");
-  setFlagsFromString("--semi-space-growth-factor=1");
 }
