@@ -44,6 +44,16 @@ export function spliced<T>(
   return [...chunks.slice(0, from), ...chunked(touched), ...chunks.slice(to + 1)];
 }
 
+/** One item, by its number in all of the list, which isn't put together for it. */
+export function itemNumbered<T>(chunks: readonly Chunk<T>[], number: number): T | undefined {
+  let left = number;
+  for (const { items } of chunks) {
+    if (left < items.length) return items[left];
+    left -= items.length;
+  }
+  return undefined;
+}
+
 /**
  * What follows from each chunk, in their order.
  *

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Document } from "../../../server/src/document/document.ts";
-import { readFile } from "../../../server/src/document/file.ts";
+import { type AuthApisFile, readFile } from "../../../server/src/document/file.ts";
 import { pickedTenant } from "../../../server/src/document/tenants.ts";
 import { analyse } from "../../../server/src/rules/analyse.ts";
 import { pull, type Pulled } from "../../../server/src/tenant/pull/pull.ts";
@@ -12,7 +12,8 @@ import { clientId, domain } from "../fake-tenant.ts";
 /** Pulls a tenant into a text; `as` is a tenant that the text names. */
 export function pulled(text: string, state: Partial<FakeState>, as?: string, addMissing = false): Pulled {
   const picked = pickedTenant(domain);
-  const read = (document: Document) => readFile(document, as === undefined ? { picked } : { chosen: as });
+  const options = as === undefined ? { picked } : { chosen: as };
+  const read = (document: Document, previous?: AuthApisFile) => readFile(document, options, previous);
   const file = read(Document.of(text));
   const tenant = file.tenants.find(({ name }) => name === as) ?? picked;
   return pull({

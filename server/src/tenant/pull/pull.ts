@@ -1,4 +1,6 @@
+import type { ApiView } from "../../document/api.ts";
 import { applyEdits } from "../../document/apply-edits.ts";
+import { itemNumbered } from "../../document/chunk.ts";
 import type { Document } from "../../document/document.ts";
 import type { AuthApisFile } from "../../document/file.ts";
 import type { Finding } from "../../document/finding.ts";
@@ -81,7 +83,7 @@ function pullApi(start: AuthApisFile, at: number, index: TenantIndex, input: Pul
     const edits = changes.flatMap((each) => each.edits);
     if (edits.length === 0) break;
     const next = input.read(applyEdits(file.document, edits), file);
-    if (target.entry.block.parsed.anchors.length > 0 && !keepsOthers(file, next, at, input)) {
+    if (target.entry.block.parsed.anchors.length > 0 && !keepsOthers(file, next, at, input, index)) {
       return { file: start, notes: [] };
     }
     file = next;
@@ -98,7 +100,7 @@ export function targetAt(
   input: Pick<PullInput, "tenant" | "thumbprint" | "ownClientId">,
 ): PullTarget | undefined {
   const tenant = tenantIn(file, input);
-  const entry = file.apis[at];
+  const entry = itemNumbered(file.chunks, at);
   const view = entry && viewFor(entry, tenant, file);
   if (!view || view.value.via !== undefined) return undefined;
   const { thumbprint, ownClientId } = input;
@@ -120,7 +122,7 @@ function concernedBy(file: AuthApisFile, tenant: Tenant): readonly number[] {
 
 /** The other tenants that the same text is for. */
 function othersOf(file: AuthApisFile, at: number, tenant: Tenant): readonly string[] {
-  const names = file.apis[at]?.views.flatMap((view) => view.tenants.map(({ name }) => name)) ?? [];
+  const names = itemNumbered(file.chunks, at)?.views.flatMap((view) => view.tenants.map(({ name }) => name)) ?? [];
   return names.filter((name) => name !== tenant.name);
 }
 
@@ -128,21 +130,27 @@ function othersOf(file: AuthApisFile, at: number, tenant: Tenant): readonly stri
  * An anchor's text may stand for other APIs as well. Those of the same tenant that are still to come are put right when it is
  * their turn; what the file says of anything else must be what it said before.
  */
-function keepsOthers(before: AuthApisFile, after: AuthApisFile, at: number, input: PullInput): boolean {
+function keepsOthers(
+  before: AuthApisFile,
+  after: AuthApisFile,
+  at: number,
+  { tenant }: Pick<PullInput, "tenant">,
+  index: TenantIndex,
+): boolean {
+  // An API on which the edit has no bearing comes back as the same object; there are as many as before, in the same order.
+  const affected = before.apis.flatMap((entry, nth) => (entry === after.apis[nth] ? [] : [nth]));
+  const isToCome = (view: ApiView, nth: number): boolean =>
+    nth >= at && view.identifier !== undefined && index.api(view.identifier) !== undefined;
   const said = (file: AuthApisFile) =>
-    file.apis.flatMap((entry, index) =>
-      entry.views.flatMap((view) =>
+    affected.flatMap((nth) =>
+      (file.apis[nth]?.views ?? []).flatMap((view) =>
         view.tenants
-          .filter(({ name }) => name !== input.tenant.name || index < at || !isOnTenant(view.identifier, input))
-          .map((tenant) => JSON.stringify([index, tenant.name, desiredApi(view, tenant, file)])),
+          .filter(({ name }) => name !== tenant.name || !isToCome(view, nth))
+          .map((each) => JSON.stringify([nth, each.name, desiredApi(view, each, file)])),
       ),
     );
   const now = new Set(said(after));
   return said(before).every((each) => now.has(each));
-}
-
-function isOnTenant(identifier: string | undefined, { state }: PullInput): boolean {
-  return state.apis.some((api) => api.identifier === identifier);
 }
 
 /** Each round settles what the one before disturbed; aliases of aliases need more than one. */
