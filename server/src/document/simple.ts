@@ -149,8 +149,9 @@ function inlineTree(text: string, at: number, end: number, found: Found): Tree {
     return { kind: "alias", name, start: at, end: ALIAS.lastIndex };
   }
   if (!plainStart(first)) throw new Unusual();
-  const comment = text.indexOf(" #", at);
-  let last = comment >= 0 && comment < end ? comment : end;
+  // In this line alone: from here to the block's end, it would be looked for anew at each line.
+  const comment = text.slice(at, end).indexOf(" #");
+  let last = comment >= 0 ? at + comment : end;
   while (text[last - 1] === " ") last--;
   return plainScalar(text, at, last, found);
 }

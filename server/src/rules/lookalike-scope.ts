@@ -22,7 +22,7 @@ letter in a word of six letters or more. If both are meant, give one a clearer n
       const words = wordsOf(scope.value);
       const sound = soundOf(words);
       const spelt = spelling(words);
-      const twin = bySound.get(sound) ?? misspelt(spelt, byLength);
+      const twin = bySound.get(sound) ?? (seen.size <= MOST ? misspelt(spelt, byLength) : undefined);
       if (!bySound.has(sound)) bySound.set(sound, scope);
       const alike = byLength.get(spelt.length) ?? [];
       alike.push({ scope, spelt });
@@ -76,7 +76,10 @@ interface Spelt {
   readonly spelt: string;
 }
 
-/** Compared by pairs of about one length: for the 1000 scopes that an API can have, a few milliseconds. */
+/** Auth0 takes no more scopes of an API (entity limit policy). */
+const MOST = 1000;
+
+/** Compared by pairs of about one length: for so many scopes, a few milliseconds. */
 function misspelt(spelt: string, byLength: ReadonlyMap<number, readonly Spelt[]>): Scope | undefined {
   for (const length of [spelt.length, spelt.length - 1, spelt.length + 1]) {
     const twin = byLength.get(length)?.find((each) => differByOneLetter(each.spelt, spelt));

@@ -84,7 +84,7 @@ function check(
       if (!stray) continue;
       const known = meantKey(stray);
       if (known !== undefined) meant.add(`${at}/${known}`);
-      const unknown = unknownKey(stray);
+      const unknown = unknownKey(stray, known);
       if (unknown) found.push(unknown);
     } else if (keyword === "required") missing.push({ at, key: String(params.missingProperty) });
     else if (keyword === "propertyNames") found.push(...reservedName(value, String(params.propertyName)));

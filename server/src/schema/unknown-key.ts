@@ -34,8 +34,10 @@ export function meantKey({ node, entry: { key } }: Pick<StrayKey, "node" | "entr
 /**
  * What to say of a stray key. Nothing where a rule speaks of it: a secret anywhere, and in an API what the server alone
  * sets.
+ *
+ * @param meant - the key that it means
  */
-export function unknownKey(stray: StrayKey): Finding | undefined {
+export function unknownKey(stray: StrayKey, meant = meantKey(stray)): Finding | undefined {
   const { node, place, entry, own } = stray;
   const { key, keyAt } = entry;
   if (isSecretName(key) || entryOf(node["x-never"], key)) return undefined;
@@ -51,7 +53,6 @@ export function unknownKey(stray: StrayKey): Finding | undefined {
   if (key.startsWith("x-")) {
     return finding(keyAt, `${name} is a key of your own, which may stand only at the top level of the file.`);
   }
-  const meant = meantKey(stray);
   if (meant !== undefined && stray.has(meant)) {
     const message = `${name} is not a key of ${place}, and \`${meant}\` is there already. Remove one of them.`;
     return finding(keyAt, message);

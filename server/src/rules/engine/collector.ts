@@ -1,6 +1,7 @@
 import type { ApiEntry, ApiView } from "../../document/api.ts";
 import type { Block } from "../../document/block.ts";
 import type { Finding } from "../../document/finding.ts";
+import { memoryKey } from "../../document/memory.ts";
 
 /** A finding with the tenants on which it holds, out of all to which the APIs concerned go. */
 export interface Gathered {
@@ -52,9 +53,11 @@ export function said({ finding, tenants, among }: Gathered): Finding {
 }
 
 function tenantsOf(entry: ApiEntry): ReadonlySet<string> {
-  return new Set(entry.views.flatMap((view) => view.tenants.map(({ name }) => name)));
+  return entry.remember(TENANTS, () => new Set(entry.views.flatMap((view) => view.tenants.map(({ name }) => name))));
 }
 
 function union(one: ReadonlySet<string>, other: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set([...one, ...other]);
+  return one === other ? one : new Set([...one, ...other]);
 }
+
+const TENANTS = memoryKey<ReadonlySet<string>>();

@@ -1,0 +1,28 @@
+import { equal, ok } from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { distance, nearest } from "../../server/src/document/nearest.ts";
+
+const word = fc.string({ unit: fc.constantFrom("a", "b", "c"), maxLength: 9 });
+
+test("a distance that is looked for only so far is the same up to there, and more than that beyond", () => {
+  fc.assert(
+    fc.property(word, word, fc.nat(9), (one, other, most) => {
+      const whole = distance(one, other);
+      if (whole <= most) equal(distance(one, other, most), whole);
+      else ok(distance(one, other, most) > most);
+    }),
+  );
+});
+
+test("the nearest is the first of those with the least distance, at most a third of the letters", () => {
+  fc.assert(
+    fc.property(word, fc.array(word, { maxLength: 12 }), (meant, candidates) => {
+      const near = candidates
+        .map((each) => ({ each, far: distance(meant, each) }))
+        .filter(({ each, far }) => far <= Math.max(1, Math.floor(Math.max(meant.length, each.length) / 3)))
+        .sort((one, other) => one.far - other.far);
+      equal(nearest(meant, candidates), near[0]?.each);
+    }),
+  );
+});
