@@ -19,6 +19,18 @@ describe("a value that differs", () => {
       { kind: "changed", identifier, fields: [{ path: "token_lifetime", before: 60, after: 90 }] },
     ]);
   });
+  test("is told in one row with all others of its API, scopes that come and go among them", () => {
+    const text = (scope: string) => `${head}    name: Shop\n    scopes:\n      - value: ${scope}\n`;
+    const { changed } = pulls(
+      text("old"),
+      { apis: [apiOnTenant({ name: "Shop", scopes: [{ value: "new" }] })] },
+      text("new"),
+    );
+    assert.deepEqual(
+      changed.map(({ fields }) => fields.map(({ path }) => path)),
+      [["scopes.old", "scopes.new"]],
+    );
+  });
   test("keeps its quotes", () => becomes("    name: 'Shop'\n", { name: "It's" }, "    name: 'It''s'\n"));
   test("gets quotes where it needs them", () => becomes("    name: Shop\n", { name: "a: b" }, '    name: "a: b"\n'));
   test("is no placeholder though it looks like one", () =>

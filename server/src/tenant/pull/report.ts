@@ -65,8 +65,8 @@ export function reportOf(
       : [];
   });
   return {
-    changed: changed.map((change) => rowOf(change)),
-    left: left.map((change) => rowOf(change, why(change))),
+    changed: together(changed.map((change) => rowOf(change))),
+    left: together(left.map((change) => rowOf(change, why(change)))),
     onlyInFile: now.flatMap(({ kind, resource, identifier }) => (isNew(kind, resource) ? [identifier] : [])),
     onlyOnTenant: were.flatMap(({ kind, resource, identifier }) =>
       kind === "extra" && resource === "api" ? [identifier] : [],
@@ -84,6 +84,16 @@ function onBothSides(changes: readonly Change[]): readonly Change[] {
 
 function isNew(kind: Change["kind"], resource: Change["resource"]): boolean {
   return kind === "create" && resource === "api";
+}
+
+/** One row for what is said of one thing: a plan has its removals apart, since only they are asked about. */
+function together(rows: readonly PullRow[]): readonly PullRow[] {
+  const merged = new Map<string, PullRow>();
+  for (const row of rows) {
+    const key = JSON.stringify({ ...row, fields: [] });
+    merged.set(key, { ...row, fields: [...(merged.get(key)?.fields ?? []), ...row.fields] });
+  }
+  return [...merged.values()];
 }
 
 function rowOf(
