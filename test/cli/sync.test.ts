@@ -75,7 +75,7 @@ test("a plan as JSON, and its exit codes", async () => {
         consequences: [
           { tag: "loosens access", why: "The application may get machine-to-machine tokens for this API." },
         ],
-        line: 3,
+        line: 11,
       },
     ],
     requests: 2,

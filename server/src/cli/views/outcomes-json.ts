@@ -10,10 +10,10 @@ import { outcomeText } from "../../tenant/views/wording.ts";
  * of each what the pretty format says.
  */
 export function syncJson(plan: Plan, outcomes: readonly Outcome[]): JsonObject {
-  const sources = sourcesOf(plan);
+  const sourceOf = sourcesOf(plan);
   return {
     ...planToJson(plan),
-    outcomes: outcomes.map((outcome) => outcomeJson(outcome, sources.get(outcome.change.identifier))),
+    outcomes: outcomes.map((outcome) => outcomeJson(outcome, sourceOf(outcome.change))),
   };
 }
 

@@ -42,7 +42,8 @@ export function desiredState(
     ...(isUnclear && { unclear: true }),
     apis: views.map(({ entry, view }) => {
       const error = ofFile ?? inApis.get(entry)?.[0];
-      const source = { ...(path !== undefined && { path }), line: lineOf(view, file) };
+      const grants = view.grants?.map(({ clientAt }) => lineAt(clientAt, file));
+      const source = { ...(path !== undefined && { path }), line: lineOf(view, file), ...(grants && { grants }) };
       return { ...desiredApi(view, tenant, file, error?.message), source };
     }),
   };
@@ -84,8 +85,12 @@ function nameOfUnreadable(view: ApiView, file: AuthApisFile): string {
   return block.text.slice(start, end).trim() || `(line ${lineOf(view, file)})`;
 }
 
-function lineOf(view: ApiView, { document }: AuthApisFile): number {
-  return document.rangeOf(identifierAt(view)).start.line + 1;
+function lineOf(view: ApiView, file: AuthApisFile): number {
+  return lineAt(identifierAt(view), file);
+}
+
+function lineAt(at: Span, { document }: AuthApisFile): number {
+  return document.rangeOf(at).start.line + 1;
 }
 
 function identifierAt(view: ApiView): Span {

@@ -22,6 +22,8 @@ export interface Source {
   /** As the user named the file; none where there is but one that needs no name. */
   readonly path?: string;
   readonly line: number;
+  /** Lines of its grants, in their order. */
+  readonly grants?: readonly number[];
 }
 
 export interface DesiredApi {

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../facts/json.ts";
-import type { Source } from "../desired/desired.ts";
+import type { DesiredGrant, Source } from "../desired/desired.ts";
 import type { Change } from "./change.ts";
 import type { Plan } from "./plan.ts";
 import { consequencesOf } from "./tag.ts";
@@ -7,19 +7,25 @@ import { consequencesOf } from "./tag.ts";
 /** The plan as its readers know it: without the writes, which are this program's own. */
 export function planToJson(plan: Plan): JsonObject {
   const { version, tenant, changes, requests } = plan;
-  const sources = sourcesOf(plan);
+  const sourceOf = sourcesOf(plan);
   const { name, domain } = tenant;
   return {
     version,
     tenant: { ...(name !== undefined && { name }), domain },
-    changes: changes.map((change) => changeToJson(change, sources.get(change.identifier))),
+    changes: changes.map((change) => changeToJson(change, sourceOf(change))),
     requests,
   };
 }
 
-/** Where the file says each API, by identifier. */
-export function sourcesOf({ desired }: Plan): ReadonlyMap<string, Source> {
-  return new Map(desired.flatMap(({ identifier, source }) => (source ? [[identifier, source]] : [])));
+/** Where the file says what a row is about: its grant, else its API. */
+export function sourcesOf({ desired }: Plan): (change: Change) => Source | undefined {
+  const apis = new Map(desired.map((api) => [api.identifier, api]));
+  return ({ resource, identifier, client, subjectType }) => {
+    const { source, grants = [] } = apis.get(identifier) ?? {};
+    const isIt = (grant: DesiredGrant) => grant.client === client && grant.subjectType === subjectType;
+    const line = resource === "grant" ? source?.grants?.[grants.findIndex(isIt)] : undefined;
+    return source && { ...source, ...(line !== undefined && { line }) };
+  };
 }
 
 /** A plan's row as JSON, without anything that is not meant for its readers. */
