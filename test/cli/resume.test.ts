@@ -70,6 +70,18 @@ test("there is no sync to go on with, or no tenant to go by", async () => {
   assert.match(exits(await authApis(["resume", "a.yaml", "-t", "dev"], { env }), 64).stderr, /this takes no file/);
 });
 
+test("a tenant of which no sync is recorded: those are named of which there are", async () => {
+  const cwd = workspace({
+    "a.yaml": `tenants:\n  dev: { domain: "${local.domain}" }\napis:\n  - identifier: https://api.example/named\n`,
+  });
+  const env = { ...environmentOf(local, local.domain), ...inside(join(cwd, "state")) };
+  for (let times = 0; times < 2; times++)
+    exits(await authApis(["sync", "a.yaml", "-t", "dev", "--yes"], { cwd, env }), 0);
+  const { stderr } = exits(await authApis(["undo", "-t", "prod"], { cwd, env }), 64);
+  const expected = `no sync of prod is recorded for which this has anything to do; there are syncs of dev (${local.domain})`;
+  assert.equal(stderr, `auth-apis: ${expected}\n`);
+});
+
 test("a tenant that the file has come to protect is asked about by its name", async () => {
   const text = (more: string) =>
     `tenants:\n  dev: { domain: "${local.domain}"${more} }\napis:\n  - identifier: https://api.example/protected\n`;

@@ -3,7 +3,7 @@ import { connection } from "../../tenant/connection/connection.ts";
 import { connect, type ManagementApi } from "../../tenant/connection/management-api.ts";
 import type { JournalledTenant } from "../../tenant/journal/entry.ts";
 import type { History } from "../../tenant/journal/history.ts";
-import { lastSync } from "../../tenant/journal/last-sync.ts";
+import { lastSync, syncedTenants } from "../../tenant/journal/last-sync.ts";
 import { UsageError } from "../exit.ts";
 import type { Values } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
@@ -55,7 +55,11 @@ export async function journalledSync(
   const wanted = local?.domain ?? values.tenant ?? terminal.env["AUTH0_DOMAIN"]?.toLowerCase();
   if (!wanted) throw new UsageError("say with --tenant whose last sync is meant: a name, a domain, or `local`");
   const found = await lastSync(journals(terminal), (history) => isFor(history, wanted, local) && fits(history));
-  if (!found) throw new UsageError(`no sync of ${wanted} is recorded for which this has anything to do`);
+  if (!found) {
+    const others = (await syncedTenants(journals(terminal), fits)).map(nameOf);
+    const meant = others.length === 0 ? "" : `; there are syncs of ${others.join(", ")}`;
+    throw new UsageError(`no sync of ${wanted} is recorded for which this has anything to do${meant}`);
+  }
 
   terminal.talk(...found.passedOver, `The sync is: ${described(found.history)}.`);
   const { domain } = found.history.begin.tenant;
@@ -80,10 +84,14 @@ function isFor({ begin }: History, wanted: string, local: LocalDirectory | undef
   return domain === wanted.toLowerCase() || (!local && named && name === wanted);
 }
 
+function nameOf({ name, named, domain }: JournalledTenant): string {
+  return named ? `${name} (${domain})` : domain;
+}
+
 /** "sync of /a.yaml to dev (acme.eu.auth0.com), 2026-01-01 10:00 UTC, 3 of 5 done" */
 function described({ begin, open }: History): string {
   const { does, tenant, files, at, rows } = begin;
-  const to = tenant.named ? `${tenant.name} (${tenant.domain})` : tenant.domain;
+  const to = nameOf(tenant);
   const time = at.slice(0, 16).replace("T", " ");
   return `${does} of ${files.join(", ")} to ${to}, ${time} UTC, ${rows.length - open.length} of ${rows.length} done`;
 }

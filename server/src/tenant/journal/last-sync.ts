@@ -1,3 +1,4 @@
+import type { JournalledTenant } from "./entry.ts";
 import type { JournalFolder } from "./folder.ts";
 import { type History, historyOf, joined } from "./history.ts";
 
@@ -20,6 +21,21 @@ export async function lastSync(
     else if (fits(history)) return { history, passedOver };
   }
   return undefined;
+}
+
+/** The tenants to which syncs that fit went, the newest first; each once. */
+export async function syncedTenants(
+  folder: JournalFolder,
+  fits: (history: History) => boolean,
+): Promise<readonly JournalledTenant[]> {
+  const tenants = new Map<string, JournalledTenant>();
+  for (const id of await folder.ids()) {
+    const history = historyOf(id, await folder.read(id));
+    if ("problem" in history || !fits(history)) continue;
+    const { tenant } = history.begin;
+    if (!tenants.has(tenant.domain)) tenants.set(tenant.domain, tenant);
+  }
+  return [...tenants.values()];
 }
 
 /** A sync with all that it was resumed from, so that an undo takes all of it back. */
