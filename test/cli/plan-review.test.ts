@@ -83,6 +83,15 @@ test("files for different tenants are not planned together", async () => {
   assert.match(stderr, /a\.yaml is for a\.eu\.auth0\.com, b\.yaml is for b\.eu\.auth0\.com/);
 });
 
+test("of several files, the one is named that is not for the tenant", async () => {
+  const cwd = workspace({
+    "a.yaml": "tenants:\n  dev: { domain: a.eu.auth0.com }\napis: []\n",
+    "b.yaml": "tenants:\n  prod: { domain: a.eu.auth0.com }\napis: []\n",
+  });
+  const { stderr } = exits(await authApis(["plan", "a.yaml", "b.yaml", "-t", "dev"], { cwd }), 64);
+  assert.match(stderr, /^auth-apis: b\.yaml: the file is not for the tenant "dev", but for prod/);
+});
+
 test("--api limits what is planned, and knows what the file has", async () => {
   const cwd = workspace({ "a.yaml": `apis:\n${api("some")}${api("others")}` });
   const some = ["plan", "a.yaml", "--format", "json", "--api", "https://api.example/some"];

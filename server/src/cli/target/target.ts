@@ -70,7 +70,13 @@ export async function findTargets(
   for (const { path, tenants } of inOrder) {
     const [first] = targets;
     const follows = tenants.length === 0 && first !== undefined && values.tenant !== "local";
-    targets.push(await targetOf(path, follows ? { ...values, tenant: first.tenant.domain } : values, terminal));
+    const asked = follows ? { ...values, tenant: first.tenant.domain } : values;
+    try {
+      targets.push(await targetOf(path, asked, terminal));
+    } catch (error) {
+      // Of several files, the error says which one it is about.
+      throw error instanceof UsageError ? new UsageError(`${path}: ${error.message}`, { cause: error }) : error;
+    }
   }
   const [first, ...others] = targets;
   if (!first) throw new UsageError("name the files that are to be planned");
