@@ -143,7 +143,9 @@ describe("HS256", () => {
     const result = judged(exits(await token([...webhooks, "--format", "json"]), 0));
     assert.equal(result.verified, false);
     assert.deepEqual(rows(result, "held"), []);
-    assert.match(exits(await token(webhooks), 0).stdout, /^Token: decoded only, not verified\n/);
+    const { stdout, stderr } = exits(await token(webhooks), 0);
+    assert.match(stdout, /^Token: decoded only, not verified\n/);
+    assert.match(stderr, /signing secret into AUTH_APIS_SIGNING_SECRET, or add --read-secrets, which reads it/);
   });
 
   test("with it", async () => {
@@ -175,6 +177,7 @@ describe("which API and which application", () => {
     [["--api", "Webhooks"], /choose an application with --client: Orders Worker, Reports Worker$/],
     [["--api", "Orders", "--client", "Nobody"], /has no application "Nobody"; it has Orders Worker, Reports Worker/],
     [["--api", "Orders", "--client", "Shop Web"], /Shop Web is a public application: it has no secret/],
+    [["--api", "Orders", "--client", "Shop Web"], /grant of Shop Web here is for users: .* judge one with --stdin/],
   ];
   for (const [args, says] of wrong) {
     test(args.join(" ") || "nothing is said", async () => {

@@ -1,5 +1,5 @@
 import type { TokenTest } from "../../expected/token-test.ts";
-import { clientGrants, isGrantOf } from "../../expected/wanted.ts";
+import { clientGrants, isGrantOf, type NamedApplication, type WantedApi } from "../../expected/wanted.ts";
 import { desiredState } from "../../tenant/desired/desired-from-file.ts";
 import { UsageError } from "../exit.ts";
 import type { Terminal } from "../terminal.ts";
@@ -29,7 +29,7 @@ export async function tokenTests(
     const grant = clientGrants(api).find((each) => isGrantOf(each, application));
     if (api.blocked !== undefined)
       terminal.talk(`The file is wrong here, so the verdict may be as well: ${api.blocked}`);
-    if (!grant) terminal.talk(`The file has no grant of ${application.named} here, so scopes are not judged.`);
+    if (!grant) terminal.talk(noGrant(api, application));
     return [{ ...named, api, grant, application }];
   }
   if (client !== undefined) throw new UsageError("--all and --client exclude each other");
@@ -42,4 +42,14 @@ export async function tokenTests(
   }
   if (tests.length === 0) throw new UsageError("the file grants no application a token of its own on this tenant");
   return tests;
+}
+
+function noGrant({ grants = [] }: WantedApi, application: NamedApplication): string {
+  const { named } = application;
+  const forUsers = grants.some((each) => each.subjectType === "user" && !each.absent && isGrantOf(each, application));
+  if (!forUsers) return `The file has no grant of ${named} here, so scopes are not judged.`;
+  return (
+    `The file's grant of ${named} here is for users: their tokens come from a login; judge one with --stdin. ` +
+    "A token of its own takes a grant without `subject_type: user`."
+  );
 }

@@ -10,6 +10,7 @@ import type { Target } from "../target/target.ts";
 import { tenantFacts } from "../target/tenant-facts.ts";
 import type { Terminal } from "../terminal.ts";
 import { accessText, tokenText } from "../views/token-text.ts";
+import { signingSecretHint } from "./signing-secret-hint.ts";
 
 /** Judges a token that comes on stdin, with or without `Bearer` before it. Nothing of it is kept. */
 export async function inspectGiven(target: Target, format: string, terminal: Terminal): Promise<ExitCode> {
@@ -31,6 +32,8 @@ export async function inspectGiven(target: Target, format: string, terminal: Ter
       decryptionKey: await decryptionKey(terminal),
     },
   );
+  const hint = signingSecretHint([inspected], false);
+  if (hint !== undefined) terminal.talk(hint);
   const { subject, api, meant, application, access } = inspected;
   if (format === "json") {
     const about = { subject, api, meant, application };

@@ -15,6 +15,7 @@ import { decryptionKey } from "../target/decryption-key.ts";
 import type { Target } from "../target/target.ts";
 import { managementApi, tenantFacts } from "../target/tenant-facts.ts";
 import type { Terminal } from "../terminal.ts";
+import { signingSecretHint } from "./signing-secret-hint.ts";
 
 export interface GrantOutcome {
   readonly test: TokenTest;
@@ -70,6 +71,11 @@ export async function runTokenTests(
     const signingSecret = await signingSecretOf(test, reader, terminal);
     outcomes.push({ test, tested: await testToken(test, authentication, { ...shared, signingSecret }) });
   }
+  const hint = signingSecretHint(
+    outcomes.map(({ tested }) => tested),
+    !readSecrets,
+  );
+  if (hint !== undefined) terminal.talk(hint);
   return explained(outcomes, target, terminal);
 }
 
