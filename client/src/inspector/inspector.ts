@@ -100,7 +100,8 @@ export function openInspector(dist: Uri, tellFailure: (error: unknown) => void):
   const restoring = window.registerWebviewPanelSerializer(VIEW, {
     deserializeWebviewPanel(restored, kept: unknown) {
       const inspection = readInspection(kept);
-      if (!inspection) restored.dispose();
+      // A tab in the background comes back when it is shown, and there may be a newer page by then.
+      if (!inspection || panel) restored.dispose();
       else {
         look({ inspection });
         adopt(restored);
