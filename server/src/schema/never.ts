@@ -15,7 +15,8 @@ export function isSecretName(key: string): boolean {
     .replace(/([a-z\d])([A-Z])/g, "$1_$2")
     .replaceAll(/[-\s.]/g, "_")
     .toLowerCase();
-  return secretNames.some((secret) => name === secret || name.endsWith(`_${secret}`));
+  return SECRET.test(name);
 }
 
+const SECRET = new RegExp(`(?:^|_)(?:${secretNames.join("|")})$`);
 const MAX_NAME = 100;
