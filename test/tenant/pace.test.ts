@@ -39,6 +39,10 @@ suite("a request that is refused for the rate limit", () => {
       { date: new Date(theirs).toUTCString(), "x-ratelimit-reset": seconds(theirs + 9000) },
       9000,
     ],
+    "x-ratelimit-reset by a clock that may be ours, said in whole seconds": [
+      { date: new Date(start - 900).toUTCString(), ...spent(start + 9000) },
+      9000,
+    ],
     "a reset that has passed: half a second, less the jitter": [{ ...spent(start - 9000) }, 375],
     "nothing said": [{}, 375],
     "nonsense said": [{ "retry-after": "soon", "x-ratelimit-reset": "-1", "x-ratelimit-remaining": "many" }, 375],

@@ -70,10 +70,14 @@ export function rateLimitOf(headers: Headers, now: number): { limit?: number; re
   };
 }
 
-/** Milliseconds until a time of the tenant's clock: where its `Date` says how late it is there, ours doesn't count. */
+/**
+ * Milliseconds until a time of the tenant's clock: where its `Date` says how late it is there, ours doesn't count, unless the two
+ * may well be the same. `Date` knows whole seconds alone, and an answer was on its way.
+ */
 function untilThen(time: number, headers: Headers, now: number): number {
   const theirs = Date.parse(headers.get("date") ?? "");
-  return Math.max(0, time - (Number.isNaN(theirs) ? now : theirs));
+  const isOurs = Number.isNaN(theirs) || (now > theirs - 250 && now < theirs + 1500);
+  return Math.max(0, time - (isOurs ? now : theirs));
 }
 
 const unreadable = Symbol("not JSON");
