@@ -9,6 +9,7 @@ import {
   checkout,
   dialog,
   inOneWindow,
+  openFile,
   openProblems,
   pressToast,
   problemRows,
@@ -193,6 +194,30 @@ describe("the main job on the screen", () => {
     await row.locator(".monaco-tl-twistie").click();
     await treeRows(page).filter({ hasText: "scopes.read:orders.descriptionkeeps Read orders" }).waitFor();
     writeFileSync(file, text);
+  });
+
+  it("keeps the newer page where an older one, behind another editor, comes back after a reload", async (page) => {
+    const verified = webview(page).getByRole("heading", { name: "Verified: the token is what the file promises" });
+    const test = async (): Promise<void> => {
+      await runCommand(page, "Auth APIs: Test Token");
+      await verified.waitFor();
+    };
+    writeFileSync(join(folder, "notes.txt"), "else");
+    const pages = page.locator(".tab").filter({ hasText: /^Token$/ });
+    await runCommand(page, "View: Close All Editors");
+    await openFile(page, "auth-apis.yaml");
+    await test();
+    await runCommand(page, "View: Focus Next Editor Group");
+    await openFile(page, "notes.txt");
+    await runCommand(page, "Developer: Reload Window");
+    await pages.first().waitFor();
+    await test();
+    await pages.first().click();
+    await until(
+      () => pages.count(),
+      (count) => count === 1,
+    );
+    await verified.waitFor();
   });
 });
 
