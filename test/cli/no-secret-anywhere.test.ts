@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { registry } from "../../server/src/cli/registry.ts";
 import { authApis, exits, startAuthApis } from "./auth-apis.ts";
+import { commitAll } from "./commit-all.ts";
 import { keyedApplication, managementToken } from "./keyed-application.ts";
 import { startLocal } from "./local.ts";
 import { type Answer, type Asked, inFrontOf } from "./pretender.ts";
@@ -183,6 +184,10 @@ test("a sync that is killed, and one that is interrupted", { skip: process.platf
 });
 
 test("pull, import and what only reads files", async () => {
+  const repository = workspace({ "a.yaml": readFileSync(at("leaky.yaml")) });
+  commitAll(repository);
+  writeFileSync(join(repository, "a.yaml"), readFileSync(at("leaky.yaml"), "utf8").replaceAll("600", "900"));
+  const old = join(repository, "a.yaml");
   await all([
     { args: ["pull", "a.yaml", "--dry-run", "--add-missing"], env: signedIn(), code: 2 },
     { args: ["import", domain, "--out", "made.yaml"], env: signedIn(), code: 0 },
@@ -191,6 +196,7 @@ test("pull, import and what only reads files", async () => {
     { args: ["import", at("tenant.yaml"), "--config", `dev=${at("config.json")}`, "--out", "cli.yaml"], code: 0 },
     { args: ["import", at("state.json"), "--out", "terraform.yaml"], code: 0 },
     { args: ["import", at("broken.json")], code: 64 },
+    ...inEach(["pretty", "json", "markdown"], { args: ["plan", old, "--against", "git:HEAD"], code: 2 }),
     ...inEach(["pretty", "json", "sarif", "github", "junit"], { args: ["check", at("leaky.yaml"), "a.yaml"] }),
     { args: ["format", "--check", at("leaky.yaml"), "a.yaml"] },
   ]);
@@ -230,7 +236,7 @@ test("tokens: requested, given, forged; and what says something about them", asy
 
 test("no file that came of all that holds a secret, and every command was among them", async () => {
   const written = assertNoSecretBelow(root).join("\n");
-  for (const kind of [/home\/\.auth-apis\/journals\/.*jsonl/, /work\/by-key\.json/, /work\/made\.yaml/]) {
+  for (const kind of [/home\/\.auth-apis\/journals\/.*jsonl/, /last-sync-/, /work\/by-key\.json/, /work\/made\.yaml/]) {
     assert.match(written, kind);
   }
   assert.deepEqual(untouched(), asGiven);

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { authApis, exits } from "./auth-apis.ts";
+import { commitAll } from "./commit-all.ts";
 import { type Local, startLocal } from "./local.ts";
 import { changesOf, planJson } from "./plan-json.ts";
 import { keepSecret } from "./secrets.ts";
@@ -172,11 +173,3 @@ test("a bare repository among the files is no repository", async () => {
   const { stderr } = exits(await authApis(["plan", "planted/b.yaml", "--against", "git:HEAD"], { cwd }), 64);
   assert.match(stderr, /git knows no commit HEAD where b\.yaml lies/);
 });
-
-function commitAll(cwd: string): void {
-  const git = (...args: string[]) =>
-    execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b.c", ...args], { cwd, stdio: "ignore" });
-  git("init", "-q");
-  git("add", "-A");
-  git("commit", "-qm", "one");
-}
