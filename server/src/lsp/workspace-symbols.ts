@@ -16,7 +16,7 @@ export function answerWorkspaceSymbols(answers: Answers, files: OpenFiles): void
   answers(WorkspaceSymbolRequest.type, readQuery, ({ query }) => {
     const found: SymbolInformation[] = [];
     for (const file of files.all()) {
-      found.push(...symbolsOf(file).filter(({ name }) => resembles(name, query)));
+      for (const symbol of symbolsOf(file)) if (resembles(symbol.name, query)) found.push(symbol);
       if (found.length >= MOST) return found.slice(0, MOST);
     }
     return found;

@@ -16,14 +16,22 @@ export function commentColumns(
   text: string,
 ): ReadonlyMap<number, number> | undefined {
   const columns = new Map<number, number>();
-  const indent = ({ start, content }: Line): number => content - start;
+  const beginning = lines.filter(({ number }) => begins.has(number));
+  /** How many of these stand above, and of them those that a line below may belong to: each further right than the one before. */
+  let passed = 0;
+  const open: Line[] = [];
   for (const line of lines) {
     const { number, content } = line;
+    if (begins.has(number)) {
+      passed++;
+      while (indent(open.at(-1)) >= indent(line)) open.pop();
+      open.push(line);
+    }
     if (isBlank(line) || begins.has(number) || inside.has(number)) continue;
     if (text[content] !== "#") return undefined;
     const own = indent(line);
-    const next = lines.slice(number + 1).find((each) => begins.has(each.number));
-    const above = lines.slice(0, number).findLast((each) => begins.has(each.number) && indent(each) <= own);
+    const next = beginning[passed];
+    const above = open.findLast((each) => indent(each) <= own);
     const under = begins.get(above?.number ?? -1) ?? 0;
     if (next) {
       const before = begins.get(next.number) ?? 0;
@@ -34,4 +42,9 @@ export function commentColumns(
     }
   }
   return columns;
+}
+
+/** Nothing stands left of every line. */
+function indent(line: Line | undefined): number {
+  return line ? line.content - line.start : -1;
 }

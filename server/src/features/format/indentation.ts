@@ -75,8 +75,9 @@ function planOf(tree: Tree, block: Block, column: number): Plan {
       }
     } else {
       const base = begin(node.start, at) ? at : owner;
-      if (node.kind === "scalar" && node.style === "block") texts.push(...blockText(node, block, at));
-      else if (node.kind === "scalar") for (const { number } of furtherLines(node, block)) inside.set(number, at);
+      if (node.kind === "scalar" && node.style === "block") {
+        for (const line of blockText(node, block, at)) texts.push(line);
+      } else if (node.kind === "scalar") for (const { number } of furtherLines(node, block)) inside.set(number, at);
       else for (const [number, depth] of bracketColumns(node, block)) inside.set(number, base + STEP * depth);
     }
   };

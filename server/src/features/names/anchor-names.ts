@@ -12,16 +12,22 @@ export interface AnchorName extends Name {
 export function anchorsOf(block: Block): readonly AnchorName[] {
   return block.remember(NAMES, () => {
     const { anchors, hasAliases, tree } = block.parsed;
-    const own = anchors.flatMap((anchored) => anchorAt(anchored, block) ?? []);
+    const starts = [...new Set(anchors.map(({ start }) => start))].sort((one, other) => one - other);
+    const before = new Map(starts.map((start, at) => [start, starts[at - 1] ?? 0]));
+    const own = anchors.flatMap((anchored) => anchorAt(anchored, block, before.get(anchored.start) ?? 0) ?? []);
     return hasAliases && tree ? [...own, ...aliases(tree, block)] : own;
   });
 }
 
-/** Between an anchor and its node stand a tag, spaces, comments and line ends at most. */
-function anchorAt(tree: Tree, block: Block): AnchorName | undefined {
+/**
+ * Between an anchor and its node stand a tag, spaces, comments and line ends at most.
+ *
+ * @param from - where the node with an anchor begins before which this anchor can't stand
+ */
+function anchorAt(tree: Tree, block: Block, from: number): AnchorName | undefined {
   const name = tree.anchor ?? "";
   const { text } = block;
-  for (let at = text.indexOf(`&${name}`); at >= 0 && at < tree.start; at = text.indexOf(`&${name}`, at + 1)) {
+  for (let at = text.indexOf(`&${name}`, from); at >= 0 && at < tree.start; at = text.indexOf(`&${name}`, at + 1)) {
     const end = at + 1 + name.length;
     if (!/^[\s,[\]{}]|^$/.test(text.slice(end, end + 1))) continue;
     if (GAP.test(text.slice(end, tree.start))) {

@@ -21,7 +21,7 @@ export function foldsIn(text: string): { readonly folds: readonly Fold[]; readon
       const end = lastOf(line, comments) ?? last;
       if (end > line.number) folds.push({ start: line.number, end, depth: open.length, comment: false });
     }
-    folds.push(...runsOf(comments, open.length));
+    for (const run of runsOf(comments, open.length)) folds.push(run);
     comments = [];
   };
 

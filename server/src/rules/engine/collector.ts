@@ -3,6 +3,12 @@ import type { Block } from "../../document/block.ts";
 import type { Finding } from "../../document/finding.ts";
 import { memoryKey } from "../../document/memory.ts";
 
+interface Growing extends Gathered {
+  readonly tenants: Set<string>;
+  /** Of one API most often: a set is copied when it must grow. */
+  among: ReadonlySet<string>;
+}
+
 /** A finding with the tenants on which it holds, out of all to which the APIs concerned go. */
 export interface Gathered {
   readonly finding: Finding;
@@ -15,7 +21,7 @@ export interface Gathered {
  * that names the tenants concerned (all of them need no naming), and what many APIs inherit from one place, too.
  */
 export class Collector {
-  readonly #places = new Map<Block, Map<string, Gathered>>();
+  readonly #places = new Map<Block, Map<string, Growing>>();
 
   /** Findings of the file as a whole; one that is about an API may say which. */
   add(findings: Iterable<Finding & { readonly entry?: ApiEntry }>): void {
@@ -32,12 +38,16 @@ export class Collector {
 
   put({ finding, tenants, among }: Gathered): void {
     const { block, start, end } = finding.at;
-    const place = this.#places.get(block) ?? new Map<string, Gathered>();
+    const place = this.#places.get(block) ?? new Map<string, Growing>();
+    this.#places.set(block, place);
     const key = `${finding.rule} ${start}-${end} ${finding.message}`;
     const same = place.get(key);
-    const both = same && { tenants: union(same.tenants, tenants), among: union(same.among, among) };
-    place.set(key, both ? { finding: same.finding, ...both } : { finding, tenants, among });
-    this.#places.set(block, place);
+    if (same === undefined) {
+      place.set(key, { finding, tenants: new Set(tenants), among });
+      return;
+    }
+    for (const tenant of tenants) same.tenants.add(tenant);
+    if (same.among !== among) same.among = new Set([...same.among, ...among]);
   }
 
   get gathered(): readonly Gathered[] {
@@ -54,10 +64,6 @@ export function said({ finding, tenants, among }: Gathered): Finding {
 
 function tenantsOf(entry: ApiEntry): ReadonlySet<string> {
   return entry.remember(TENANTS, () => new Set(entry.views.flatMap((view) => view.tenants.map(({ name }) => name))));
-}
-
-function union(one: ReadonlySet<string>, other: ReadonlySet<string>): ReadonlySet<string> {
-  return one === other ? one : new Set([...one, ...other]);
 }
 
 const TENANTS = memoryKey<ReadonlySet<string>>();

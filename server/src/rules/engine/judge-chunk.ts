@@ -34,7 +34,9 @@ export function judgeChunk(
   return chunk.latest(JUDGED, by, () => {
     const all = chunk.items.map((entry) => entry.latest(JUDGED, by, () => judge(entry, rules, settings, judging)));
     const blocks = new Map<Block, Finding[]>(chunk.items.map(({ block }) => [block, []]));
-    chunk.items.forEach(({ block }, at) => blocks.get(block)?.push(...(all[at]?.here ?? [])));
+    chunk.items.forEach(({ block }, at) => {
+      for (const finding of all[at]?.here ?? []) blocks.get(block)?.push(finding);
+    });
     return {
       here: [...blocks.values()].flatMap(sortedInBlock),
       elsewhere: all.flatMap((each) => each.elsewhere),

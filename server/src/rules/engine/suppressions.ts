@@ -73,11 +73,22 @@ function readComments({ kind, text }: Block): readonly Comment[] {
 }
 
 /** Number, in the block, of the first line below an offset that isn't a comment itself. */
-function nextLine({ lines, text }: Block, offset: number): number {
-  let line = lineAt(lines, offset) + 1;
-  while (/^[ \t]*#/.test(text.slice(lines[line] ?? text.length, lines[line + 1] ?? text.length))) line++;
-  return line;
+function nextLine(block: Block, offset: number): number {
+  const line = lineAt(block.lines, offset) + 1;
+  return block.remember(NEXT_LINES, () => nextLines(block))[line] ?? line;
 }
+
+/** For each line of a block, the number of the first one from there on that is no comment. */
+function nextLines({ lines, text }: Block): readonly number[] {
+  const next = [...lines.keys()];
+  for (let line = lines.length - 1; line >= 0; line--) {
+    const isComment = /^[ \t]*#/.test(text.slice(lines[line], lines[line + 1]));
+    if (isComment) next[line] = next[line + 1] ?? line + 1;
+  }
+  return next;
+}
+
+const NEXT_LINES = memoryKey<readonly number[]>();
 
 /** The number of the first block with more than blank lines and comments, and the offset in it at which that begins. */
 function headOf(document: Document): { readonly block: number; readonly content: number } {

@@ -22,7 +22,7 @@ export function inTextOrder(
     const first = next;
     while ((between[next]?.block ?? Infinity) < end) next++;
     const known = own[at] ?? [];
-    if (first === next) all.push(...known);
+    if (first === next) for (const finding of known) all.push(finding);
     else
       for (const { finding } of [...between.slice(first, next), ...known.map(placed)].sort(inOrder)) all.push(finding);
   });

@@ -1,0 +1,104 @@
+import { deepEqual, ok } from "node:assert/strict";
+import { test } from "node:test";
+import { Document } from "../../server/src/document/document.ts";
+import { type AuthApisFile, readFile } from "../../server/src/document/file.ts";
+import { codeActions } from "../../server/src/features/code-actions.ts";
+import { codeLenses, LENS_COMMANDS } from "../../server/src/features/code-lenses.ts";
+import { complete } from "../../server/src/features/completion/completion.ts";
+import { definition } from "../../server/src/features/definition.ts";
+import { documentLinks } from "../../server/src/features/document-links.ts";
+import { documentSymbols } from "../../server/src/features/document-symbols.ts";
+import { foldingRanges } from "../../server/src/features/folding.ts";
+import { formatting } from "../../server/src/features/formatting.ts";
+import { hover } from "../../server/src/features/hover.ts";
+import { inlayHints } from "../../server/src/features/inlay-hints.ts";
+import { onTypeFormatting } from "../../server/src/features/on-type-formatting.ts";
+import { highlights, references } from "../../server/src/features/references.ts";
+import { prepareRename, rename } from "../../server/src/features/rename.ts";
+import { selectionRanges } from "../../server/src/features/selection.ts";
+import { semanticTokens } from "../../server/src/features/semantic-tokens.ts";
+import { analyse } from "../../server/src/rules/analyse.ts";
+import { type Bait, BAITS } from "./baits.ts";
+
+const uri = "file:///auth-apis.yaml";
+const COMMANDS = new Set<string>(Object.values(LENS_COMMANDS));
+
+/** All that an editor asks of a file that was just opened, and once more after an edit in its middle. */
+function everything(text: string): void {
+  const document = Document.of(text);
+  const file = readFile(document);
+  ask(file);
+  ask(readFile(document.edit(text.length / 2, text.length / 2, "x"), undefined, file));
+}
+
+function ask(file: AuthApisFile): void {
+  const { document } = file;
+  const [start, middle, end] = [0, document.length >> 1, document.length].map((at) => document.positionAt(at));
+  if (!start || !middle || !end) throw new RangeError("no position");
+  const findings = analyse(file);
+  const about = { uri, version: 1, versioned: false, related: true };
+  codeActions(findings, document, { start, end }, { diagnostics: [] }, about);
+  documentSymbols(file);
+  foldingRanges(document);
+  inlayHints(file, { start, end });
+  semanticTokens(file);
+  documentLinks(file, uri);
+  formatting(document);
+  codeLenses(file, uri, COMMANDS);
+  for (const position of [middle, end]) {
+    complete(file, position, { snippets: true });
+    hover(file, position);
+    selectionRanges(document, [position]);
+    references({ uri, file }, position, true);
+    highlights(file, position);
+    definition({ uri, file }, position);
+    prepareRename({ uri, file }, position);
+    rename({ uri, file }, position, "fresh", false);
+    onTypeFormatting(document, position);
+  }
+}
+
+/** What work costs on a text and on one four times as long, in milliseconds of CPU; nothing where it grows as the text does. */
+function growth([name, text]: Bait, length: number, work: (text: string) => void): readonly string[] {
+  const cost = (size: number): number => {
+    const made = text(size);
+    const before = process.cpuUsage();
+    work(made);
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  };
+  const short = cost(length / 4);
+  const long = cost(length);
+  // What grows as the square would cost 16 times as much; the rest is for the collector of garbage.
+  return long > 200 + 10 * short ? [`${name}: ${Math.round(short)} ms, then ${Math.round(long)} ms`] : [];
+}
+
+test("whatever the text, it costs what it is long", () => {
+  deepEqual(
+    BAITS.flatMap((bait) => growth(bait, 10_000, everything)),
+    [],
+  );
+});
+
+/** Each of these once took seconds or minutes, or more than the stack. */
+const LARGE: Readonly<Record<string, (text: string) => void>> = {
+  suppressions: (text) => {
+    analyse(readFile(Document.of(text)));
+    formatting(Document.of(text));
+  },
+  'scopes: "[1, …]"': (text) => void analyse(readFile(Document.of(text))),
+  "many scopes": (text) => void analyse(readFile(Document.of(text))),
+  "many tenants": (text) => void analyse(readFile(Document.of(text))),
+  "one anchor many times": (text) => {
+    const file = readFile(Document.of(text));
+    references({ uri, file }, file.document.positionAt(text.length - 1), true);
+  },
+};
+
+for (const [name, work] of Object.entries(LARGE)) {
+  test(`${name}, at length`, () => {
+    const bait = BAITS.find(([each]) => each === name);
+    ok(bait);
+    deepEqual(growth(bait, 400_000, work), []);
+  });
+}
