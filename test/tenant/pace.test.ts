@@ -122,6 +122,23 @@ suite("the announced rate", () => {
     );
   });
 
+  test("is kept to however long answers take, and in whatever order they come", async () => {
+    const latencies = fc.array(fc.nat(400), { minLength: 3, maxLength: 20 });
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 4, max: 60 }), latencies, async (perSecond, taken) => {
+        const latency = (index: number) => taken[index % taken.length] ?? 0;
+        const { milliseconds, requests, limit } = await firstSync(perSecond, 90, undefined, { latency });
+        assert.equal(limit.refused(), 0);
+        const reserve = Math.floor(perSecond / 10);
+        assert.ok(limit.lowest() >= reserve);
+        // Four are on their way at once.
+        const waiting = (requests / 4) * Math.max(...taken);
+        assert.ok(milliseconds <= Math.ceil(requests / (perSecond - reserve)) * 1000 + waiting, String(milliseconds));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   test("of a free tenant: two a second (auth0-deploy-cli#1157)", async () => {
     const { milliseconds, requests, limit } = await firstSync(2, 60);
     assert.equal(requests - limit.refused(), 63);

@@ -51,12 +51,12 @@ export function createPace(clock: Clock, atOnce: number): Pace {
     const now = clock.now();
     const { remaining, limit: announced, resetIn } = rateLimitOf(headers, now);
     if (remaining === undefined || announced === undefined || resetIn === undefined) return;
-    // One that was sent earlier and answered later knows less.
-    if (resetIn > longestPause || number < lastHeard) return;
+    // One that was sent earlier and answered later knows less, as does one from before this window.
+    if (resetIn > longestPause || number < lastHeard || number <= sentBefore) return;
     lastHeard = number;
     // What was sent after it may not be counted in its answer yet.
     left = remaining - (sent - number);
-    ours = remaining + Math.max(0, number - sentBefore);
+    ours = remaining + number - sentBefore;
     limit = announced;
     resetAt = now + resetIn;
   };
