@@ -7,6 +7,7 @@ import type { AuthApisFile, TopLevelKey } from "../document/file.ts";
 import type { Span } from "../document/finding.ts";
 import { type Latest, memoryKey } from "../document/memory.ts";
 import type { Value } from "../document/value.ts";
+import { withoutSecrets } from "../schema/secret-text.ts";
 import { type Pieces, placed } from "./pieces.ts";
 
 /**
@@ -142,7 +143,7 @@ function textOf(value: Value | undefined): string | undefined {
 }
 
 function oneLine(text: string): string {
-  return text.slice(0, LONGEST).replaceAll(/\s+/g, " ").trim();
+  return withoutSecrets(text).slice(0, LONGEST).replaceAll(/\s+/g, " ").trim();
 }
 
 const LONGEST = 200;

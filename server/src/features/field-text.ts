@@ -5,7 +5,7 @@ import { code, table } from "./markdown.ts";
 
 /** What a user should know of a field: meaning, values, limits, default, where to read on. Markdown. */
 export function fieldText(field: Field): string {
-  const title = [field.key === "" ? "" : `**\`${field.key}\`**`, expected(field)].filter((part) => part !== "");
+  const title = [field.key === "" ? "" : `**${code(field.key)}**`, expected(field)].filter((part) => part !== "");
   return paragraphs([
     title.join(" · "),
     field.markdown,

@@ -12,7 +12,7 @@ import { apiOf, GRANT_CLIENT, GRANT_SCOPES, hasForm, TENANT_CLIENT } from "./pat
 import { type Place, placeAt } from "./place/place.ts";
 import { tenantValues } from "./tenant-values.ts";
 import { tokenTable } from "./token-table.ts";
-import { words } from "./markdown.ts";
+import { code, words } from "./markdown.ts";
 
 /**
  * What is to be known of the word at a position, as Markdown: a field's meaning, limits and default; what a value means; what
@@ -60,7 +60,7 @@ function aboutScalar({ path, text }: Place, file: AuthApisFile, facts: KnownTena
   const variables = aboutVariables(text, path, field, file);
   if (variables.length > 0 || field === undefined) return variables;
   const listed = field.values?.find(({ value }) => String(value) === text);
-  if (listed) return [`**\`${text}\`**`, valueText(field, listed)];
+  if (listed) return [`**${code(text)}**`, valueText(field, listed)];
   if (field.unit === "seconds" && /^\d+$/.test(text)) return [secondsText(Number(text)), field.markdown];
   return field.types.includes("boolean") || field.unit ? [fieldText(field)] : [];
 }

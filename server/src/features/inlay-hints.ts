@@ -7,9 +7,9 @@ import { memoryKey } from "../document/memory.ts";
 import type { Tenant } from "../document/tenants.ts";
 import type { Tree, TreeScalar } from "../document/tree.ts";
 import type { Primitive, Value } from "../document/value.ts";
-import { expand } from "../document/variables.ts";
+import { expand, variablesIn } from "../document/variables.ts";
 import { variableOf } from "../document/tenants.ts";
-import { fieldAt } from "../schema/facts.ts";
+import { fieldAt, isSecretName } from "../schema/facts.ts";
 import { shown } from "../schema/words.ts";
 import { placed } from "./pieces.ts";
 import { shortDuration } from "./short-duration.ts";
@@ -101,6 +101,7 @@ interface OnTenant {
 /** What a scalar is on each tenant where that is known; nothing for one without variables. */
 function valuesOf(scalar: TreeScalar, tenants: readonly Tenant[], seconds: boolean): readonly OnTenant[] {
   if (typeof scalar.value !== "string" || !scalar.value.includes("${")) return [];
+  if (variablesIn(scalar.value).some(isSecretName)) return [];
   return tenants.flatMap((tenant) => {
     const expansion = expand(scalar.value, (name) => variableOf(tenant, name));
     if (expansion.kind === "unknown" || expansion.value === null) return [];

@@ -1,3 +1,5 @@
+import { withoutSecrets } from "../schema/secret-text.ts";
+
 /**
  * Markdown made of texts that come from a file or a tenant: whatever they hold, it is shown, not followed. Control and
  * bidirectional characters become spaces.
@@ -25,7 +27,9 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 }
 
 function clean(text: string): string {
-  const line = text.slice(0, LONGEST + 1).replace(CONTROL, " ");
+  const line = withoutSecrets(text)
+    .slice(0, LONGEST + 1)
+    .replace(CONTROL, " ");
   return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
 }
 

@@ -1,7 +1,7 @@
 import type { AuthApisFile } from "../document/file.ts";
-import { expand } from "../document/variables.ts";
+import { expand, variablesIn } from "../document/variables.ts";
 import { variableOf } from "../document/tenants.ts";
-import type { FieldPath } from "../schema/facts.ts";
+import { type FieldPath, isSecretName } from "../schema/facts.ts";
 import { code, table, words } from "./markdown.ts";
 import { secondsText } from "./field-text.ts";
 import { type KnownTenants, knownTenant, NONE_KNOWN } from "../facts/known-tenants.ts";
@@ -44,6 +44,7 @@ export function clientTable(
  */
 export function expansionTable(text: string, path: FieldPath, file: AuthApisFile, seconds = false): string {
   const tenants = tenantsAt(path, file);
+  if (variablesIn(text).some(isSecretName)) return "By its name it is a secret, so its value isn't shown.";
   if (tenants.length === 0) return "Its value is known once a tenant is picked: the file names none.";
   const rows = tenants.map((tenant) => {
     const expansion = expand(text, (name) => variableOf(tenant, name));

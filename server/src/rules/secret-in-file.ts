@@ -8,7 +8,8 @@ import { memoryKey } from "../document/memory.ts";
 import type { Entry, MapValue, Value } from "../document/value.ts";
 import { capital, shown } from "../schema/words.ts";
 import { defineRule, type Report } from "./rule.ts";
-import { isFilledIn, secretByName, secretsIn } from "./about/secret-text.ts";
+import { secretsIn } from "../schema/secret-text.ts";
+import { isFilledIn, secretByName } from "./about/secret-text.ts";
 
 export const secretInFile = defineRule({
   id: "secret-in-file",

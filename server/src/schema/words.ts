@@ -1,5 +1,7 @@
 import type { Value } from "../document/value.ts";
 import type { Field } from "./field.ts";
+import { isSecretName } from "./never.ts";
+import { withoutSecrets } from "./secret-text.ts";
 
 /** `["a", "b", "c"]` as "a, b or c". */
 export function listed(words: readonly string[], joint: "or" | "and"): string {
@@ -15,9 +17,11 @@ export function uncapital(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-/** A text of the file for a message: on one line, not without end. */
+/** A text of the file for a message: on one line, not without end, and no secret. */
 export function shown(text: string): string {
-  const line = text.slice(0, LONGEST + 1).replace(CONTROL, " ");
+  const line = withoutSecrets(text)
+    .slice(0, LONGEST + 1)
+    .replace(CONTROL, " ");
   return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
 }
 
@@ -34,6 +38,7 @@ export function got(value: Value): string {
   if (value.kind === "map") return "a map";
   if (value.kind === "list") return "a list";
   if (value.kind === "unknown") return "unknown";
+  if (value.variables.some(isSecretName)) return "something else";
   if (typeof value.value === "string") return `the text "${shown(value.value)}"`;
   if (typeof value.value === "number") return `the number ${written(value)}`;
   return written(value);

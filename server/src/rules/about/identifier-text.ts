@@ -1,3 +1,4 @@
+import { withoutSecrets } from "../../schema/secret-text.ts";
 import { shown } from "../../schema/words.ts";
 
 /** An absolute URL's parts as they are written (RFC 3986, appendix B); nothing is normalised. */
@@ -54,7 +55,7 @@ export function isLoopback(host: string): boolean {
  * one the middle is left out: identifiers differ at their ends.
  */
 export function quoted(identifier: string): string {
-  const text = identifier.replace(/^([^/?#]*:\/\/)[^/?#]*@/, "$1…@");
+  const text = withoutSecrets(identifier.replace(/^([^/?#]*:\/\/)[^/?#]*@/, "$1…@"));
   const half = Math.ceil(text.length / 2);
   if (half > HALF) return `"${shown(text.slice(0, HALF))}…${shown(text.slice(-HALF))}"`;
   return `"${shown(text.slice(0, half))}${shown(text.slice(half))}"`;

@@ -1,29 +1,5 @@
 import { isSecretName } from "../../schema/facts.ts";
 
-/** A stretch of text that is a secret by its form. */
-export interface SecretText {
-  /** "a private key": what it is, never what it says. */
-  readonly kind: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/**
- * Private keys (PEM, PGP) and JSON Web Tokens in a text. Nothing is called a secret for looking random: client ids do,
- * and so do thumbprints. Public keys and certificates are none.
- */
-export function secretsIn(text: string): readonly SecretText[] {
-  const found: SecretText[] = [];
-  for (const { 0: match, index } of text.includes("PRIVATE KEY") ? text.matchAll(PRIVATE_KEY) : []) {
-    found.push({ kind: "a private key", start: index, end: index + match.length });
-  }
-  for (const { 0: match, index, groups } of text.includes("eyJ") ? text.matchAll(JWT) : []) {
-    if (!isHeader(groups?.["header"] ?? "")) continue;
-    found.push({ kind: "a token (JWT)", start: index, end: index + match.length });
-  }
-  return found;
-}
-
 /** What a secret by its key's name is called: "a client secret". `undefined` where the name means none. */
 export function secretByName(key: string): string | undefined {
   if (!isSecretName(key)) return undefined;
@@ -43,24 +19,10 @@ export function isFilledIn(value: string, key: string): boolean {
   return !STAND_IN.test(text) && !REFERENCE.test(text);
 }
 
-/** The first part of a JWT is JSON with an `alg` (RFC 7515, 4.1.1; RFC 7516, 4.1.1). */
-function isHeader(part: string): boolean {
-  try {
-    return atob(part.replaceAll("-", "+").replaceAll("_", "/")).includes('"alg"');
-  } catch {
-    return false;
-  }
-}
-
 function bare(text: string): string {
   return text.toLowerCase().replace(/[^a-z\d]/g, "");
 }
 
-const PRIVATE_KEY =
-  /-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:[\w\s+/=:.,#\\()-]{0,9000}?-----END [A-Z0-9 ]{0,40}-----)?/g;
-/** Three parts (signed, RFC 7515) or five (encrypted, RFC 7516). */
-const JWT =
-  /(?<![\w-])(?<header>eyJ[\w-]{8,})\.(?:eyJ[\w-]{4,}\.[\w-]*|[\w-]*\.[\w-]{8,}\.[\w-]+\.[\w-]{8,})(?![\w-])/g;
 const KINDS: readonly [RegExp, string][] = [
   [/signing.?secret$/, "a signing secret"],
   [/client.?secret$/, "a client secret"],
