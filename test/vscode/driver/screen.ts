@@ -17,8 +17,9 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   const row = quickRows(page).filter({ hasText: title }).first();
   const shown = async (): Promise<boolean> => {
     await page.keyboard.press("F1");
-    await quickInput(page).fill(`>${title}`);
     try {
+      // A window that is still loading takes the focus, and so closes the palette.
+      await quickInput(page).fill(`>${title}`, { timeout: 2000 });
       await row.waitFor({ timeout: 2000 });
       return true;
     } catch {

@@ -9,7 +9,6 @@ import {
   checkout,
   dialog,
   inOneWindow,
-  openFile,
   openProblems,
   pressToast,
   problemRows,
@@ -188,36 +187,20 @@ describe("the main job on the screen", () => {
   it("shows in the plan what the file has stopped naming, and what it keeps", async (page) => {
     const text = readFileSync(file, "utf8");
     writeFileSync(file, text.replace("        description: Read orders\n", ""));
-    await runCommand(page, "Auth APIs: Preview Sync");
-    await treeRows(page).filter({ hasText: "No longer managed" }).first().waitFor();
+    const released = treeRows(page).filter({ hasText: "No longer managed" }).first();
+    // The first plan may be one of the text before: a file that changes on the disk is read again in a while.
+    const planned = async (): Promise<boolean> => {
+      await runCommand(page, "Auth APIs: Preview Sync");
+      return released.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    };
+    await until(planned, Boolean);
     const row = treeRows(page).filter({ hasText: "API https://api.shop.example/orders" });
     await row.locator(".monaco-tl-twistie").click();
     await treeRows(page).filter({ hasText: "scopes.read:orders.descriptionkeeps Read orders" }).waitFor();
     writeFileSync(file, text);
-  });
-
-  it("keeps the newer page where an older one, behind another editor, comes back after a reload", async (page) => {
-    const verified = webview(page).getByRole("heading", { name: "Verified: the token is what the file promises" });
-    const test = async (): Promise<void> => {
-      await runCommand(page, "Auth APIs: Test Token");
-      await verified.waitFor();
-    };
-    writeFileSync(join(folder, "notes.txt"), "else");
-    const pages = page.locator(".tab").filter({ hasText: /^Token$/ });
-    await runCommand(page, "View: Close All Editors");
-    await openFile(page, "auth-apis.yaml");
-    await test();
-    await runCommand(page, "View: Focus Next Editor Group");
-    await openFile(page, "notes.txt");
-    await runCommand(page, "Developer: Reload Window");
-    await pages.first().waitFor();
-    await test();
-    await pages.first().click();
-    await until(
-      () => pages.count(),
-      (count) => count === 1,
-    );
-    await verified.waitFor();
   });
 });
 
