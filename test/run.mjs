@@ -1,6 +1,7 @@
 // Runs bundled tests with node's own runner: the unit tests, or with --screen those that look at a real VS Code. Other
 // arguments are parts of file names: `node test/run.mjs rules plan` runs only those. AUTH_APIS_TEST_COUNTS names a file
 // that gets a line "passed failed skipped" (scripts/test.mjs adds these up).
+import { setMaxListeners } from "node:events";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
 import { appendFileSync, existsSync, readdirSync } from "node:fs";
@@ -18,6 +19,8 @@ let passed = 0;
 let failed = 0;
 let skipped = 0;
 const stop = new AbortController();
+// Each file listens to it.
+setMaxListeners(0, stop.signal);
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stop.abort());
 // A file that hangs fails instead of holding everything up; in milliseconds.
 const stream = run({ files, concurrency: screen ? 1 : 2, timeout: 600_000, signal: stop.signal });

@@ -1,7 +1,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import type { PositionEncodingKind } from "vscode-languageserver/node";
+import type { PositionEncodingKind, SymbolInformation } from "vscode-languageserver/node";
 import { Document } from "../../server/src/document/document.ts";
 import { LENS_COMMANDS } from "../../server/src/features/code-lenses.ts";
 import { initializeResult } from "../../server/src/lsp/capabilities.ts";
@@ -87,16 +87,21 @@ async function answers(client: CountingClient, text: string, offset: number, uri
     return { method, answer: withOffsets(answer, text, client) };
   };
   const diagnostics = await client.pull(uri);
-  const tokens = await client.request<{ data: number[] }>("textDocument/semanticTokens/full", { textDocument });
+  const tokens = (method: string): Promise<{ data: number[] }> =>
+    client.request(`textDocument/semanticTokens/${method}`, { textDocument, range });
+  const symbols = await client.request<SymbolInformation[]>("workspace/symbol", { query: "" });
   return [
     withOffsets(diagnostics, text, client),
-    tokenTexts(tokens, text, client),
+    tokenTexts(await tokens("full"), text, client),
+    tokenTexts(await tokens("range"), text, client),
+    withOffsets(symbols, text, client),
     ...(await Promise.all([
       ask("completion", { position }),
       ask("hover", { position }),
       ask("definition", { position }),
       ask("references", { position, context }),
       ask("documentHighlight", { position }),
+      ask("prepareRename", { position }),
       ask("rename", { position, newName: "other" }),
       ask("onTypeFormatting", { position, ch: "\n", options: {} }),
       ask("selectionRange", { positions: [position] }),
