@@ -5,7 +5,7 @@ import { readBase } from "../../server/src/document/extends.ts";
 import { readFile } from "../../server/src/document/file.ts";
 import { definition } from "../../server/src/features/definition.ts";
 import { references } from "../../server/src/features/references.ts";
-import { rename } from "../../server/src/features/rename.ts";
+import { prepareRename, rename } from "../../server/src/features/rename.ts";
 import type { PlacedFile } from "../../server/src/features/names/placed-file.ts";
 import { edited } from "./cursor.ts";
 
@@ -43,6 +43,13 @@ function found(files: Files): string[] {
 function defined(files: Files): string[] {
   const { here, others, position } = workspace(files);
   return places(definition(here, position, others));
+}
+
+/** Why no rename is offered; what it would change otherwise. */
+function prepared(files: Files): unknown {
+  const { here, others, position } = workspace(files);
+  const found = prepareRename(here, position, others);
+  return "refused" in found ? found.refused : found.placeholder;
 }
 
 /** The files that a rename changes, as they are afterwards, or why there is none. */
@@ -168,4 +175,14 @@ describe("a rename is refused", () => {
     const files = { "base.yaml": BASE, "one.yaml": here, "two.yaml": `${api("https://2")}    grants: [worker\n` };
     deepEqual(Object.keys(renamed(files, "batch")), ["one.yaml", "base.yaml"]);
   });
+});
+
+test("an objection of another file is told before a new name is asked for", () => {
+  const tenants = "tenants: { live: { domain: a.eu.auth0.com, clients: { wor|ker: id1 } } }\n";
+  const uses = "extends: one.yaml\napis:\n  - grants: [{ client: worker }]\n";
+  equal(prepared({ "one.yaml": tenants, "two.yaml": uses }), "worker");
+  equal(
+    prepared({ "one.yaml": tenants, "two.yaml": `${uses}  - name: "a\n` }),
+    "First put the syntax error right in what begins at line 4 of two.yaml: it may hide the name.",
+  );
 });

@@ -15,14 +15,17 @@ export interface Refusal {
   readonly refused: string;
 }
 
-/** What a rename at a position would change. */
+/** What a rename at a position would change, or why whatever new name would be refused. */
 export function prepareRename(
-  { file }: PlacedFile,
+  here: PlacedFile,
   position: Position,
+  others = NO_FILES,
 ): { readonly range: Range; readonly placeholder: string } | Refusal {
-  const found = renamable(file, position);
+  const found = renamable(here.file, position);
   if ("refused" in found) return found;
-  return { range: file.document.rangeOf(found.at), placeholder: found.name };
+  const objection = objectionTo(found.name, found, namesAcross(found, here, others));
+  if (objection !== undefined) return { refused: objection };
+  return { range: here.file.document.rangeOf(found.at), placeholder: found.name };
 }
 
 /**

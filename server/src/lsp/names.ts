@@ -31,7 +31,7 @@ export function answerNames(answers: Answers, files: OpenFiles, client: () => Cl
   });
   answers(PrepareRenameRequest.type, readPosition, ({ uri, position }) => {
     const open = files.get(uri);
-    return open ? orError(prepareRename(open, position)) : null;
+    return open ? orError(prepareRename(open, position, files.others(uri))) : null;
   });
   answers(RenameRequest.type, readRename, ({ uri, position, newName }) => {
     // An edit of what a file was a while ago would spoil it.
