@@ -24,11 +24,13 @@ export function secretsIn(text: string): readonly SecretText[] {
 
 /** A text for messages, hovers and outlines: in the place of each secret, and of a password in a URL, stands what it is. */
 export function withoutSecrets(text: string): string {
-  let rest = text;
-  for (const { kind, start, end } of [...secretsIn(text)].sort((one, other) => other.start - one.start)) {
-    rest = `${rest.slice(0, start)}[${kind}]${rest.slice(end)}`;
+  const parts: string[] = [];
+  let from = 0;
+  for (const { kind, start, end } of [...secretsIn(text)].sort((one, other) => one.start - other.start)) {
+    if (start >= from) parts.push(text.slice(from, start), `[${kind}]`);
+    from = Math.max(from, end);
   }
-  return rest.replace(PASSWORD, "//…@");
+  return [...parts, text.slice(from)].join("").replace(PASSWORD, "//…@");
 }
 
 /** The first part of a JWT is JSON with an `alg` (RFC 7515, 4.1.1; RFC 7516, 4.1.1). */
