@@ -121,6 +121,10 @@ describe("a secret by its form", () => {
   }
   for (const kind of ["PUBLIC KEY", "CERTIFICATE", "RSA PUBLIC KEY"]) silent(kind, `x-key: "${PEM(kind)}"\n`);
   marks("a private key in a comment", "# ⟦-----BEGIN PRIVATE KEY-----⟧\napis: []\n");
+  marks(
+    "… to its END, whatever stands in it",
+    `# ⟦${PEM("PRIVATE KEY").replaceAll("    ", "# ").replace("MIIE", "MII…")}⟧\napis: []\n`,
+  );
   silent("a long random word", "x-note: h2Rk0aPq7NsXw4ZcLz8TqXWm1VbYfQd3Qp4vYt8sBn2LkXc7Wd9mJf3uEz6RtGh1\n");
   silent("a thumbprint", "x-note: { thumbprint_sha256: NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs }\n");
 });

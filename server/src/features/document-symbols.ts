@@ -7,7 +7,7 @@ import type { AuthApisFile, TopLevelKey } from "../document/file.ts";
 import type { Span } from "../document/finding.ts";
 import { type Latest, memoryKey } from "../document/memory.ts";
 import type { Value } from "../document/value.ts";
-import { withoutSecrets } from "../schema/secret-text.ts";
+import { shown } from "../schema/words.ts";
 import { type Pieces, placed } from "./pieces.ts";
 
 /**
@@ -124,9 +124,9 @@ function outlineOf(name: string, kind: SymbolKind, at: Span, selected: Span, det
   const selectionRange = here
     ? { start: positionIn(block, selected.start), end: positionIn(block, selected.end) }
     : { start: range.start, end: range.start };
-  const shown = oneLine(name);
+  const line = oneLine(name);
   return {
-    name: shown === "" ? "?" : shown,
+    name: line === "" ? "?" : line,
     kind,
     range,
     selectionRange,
@@ -143,7 +143,7 @@ function textOf(value: Value | undefined): string | undefined {
 }
 
 function oneLine(text: string): string {
-  return withoutSecrets(text).slice(0, LONGEST).replaceAll(/\s+/g, " ").trim();
+  return shown(text, LONGEST).replaceAll(/\s+/g, " ").trim();
 }
 
 const LONGEST = 200;

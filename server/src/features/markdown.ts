@@ -1,13 +1,10 @@
-import { withoutSecrets } from "../schema/secret-text.ts";
+import { shown } from "../schema/words.ts";
 
-/**
- * Markdown made of texts that come from a file or a tenant: whatever they hold, it is shown, not followed. Control and
- * bidirectional characters become spaces.
- */
+/** Markdown made of texts that come from a file or a tenant: whatever they hold, it is shown, not followed. */
 
 /** A text as a code span. */
 export function code(text: string): string {
-  const line = clean(text);
+  const line = shown(text, LONGEST);
   const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map(({ length }) => length));
   const fence = "`".repeat(longest + 1);
   const pad = line.startsWith("`") || line.endsWith("`") || line.trim() === "" ? " " : "";
@@ -16,7 +13,7 @@ export function code(text: string): string {
 
 /** A text as words of a sentence: nothing in it is markup. */
 export function words(text: string): string {
-  return clean(text).replaceAll(/[\\`*_{}[\]()#+\-.!|<>~&:@/]/g, "\\$&");
+  return shown(text, LONGEST).replaceAll(/[\\`*_{}[\]()#+\-.!|<>~&:@/]/g, "\\$&");
 }
 
 /** A table of cells that are Markdown already. */
@@ -26,12 +23,4 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
-function clean(text: string): string {
-  const line = withoutSecrets(text)
-    .slice(0, LONGEST + 1)
-    .replace(CONTROL, " ");
-  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
-}
-
 const LONGEST = 300;
-const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;

@@ -4,6 +4,8 @@ export interface SecretText {
   readonly kind: string;
   readonly start: number;
   readonly end: number;
+  /** A private key whose END is missing: what follows may be of it. */
+  readonly open?: true;
 }
 
 /**
@@ -11,26 +13,41 @@ export interface SecretText {
  * and so do thumbprints. Public keys and certificates are none.
  */
 export function secretsIn(text: string): readonly SecretText[] {
-  const found: SecretText[] = [];
-  for (const { 0: match, index } of text.includes("PRIVATE KEY") ? text.matchAll(PRIVATE_KEY) : []) {
-    found.push({ kind: "a private key", start: index, end: index + match.length });
-  }
-  for (const { 0: match, index, groups } of text.includes("eyJ") ? text.matchAll(JWT) : []) {
-    if (!isHeader(groups?.["header"] ?? "")) continue;
-    found.push({ kind: "a token (JWT)", start: index, end: index + match.length });
-  }
-  return found;
+  const keys = text.includes("PRIVATE KEY") ? privateKeysIn(text) : [];
+  const tokens = text.includes("eyJ") ? tokensIn(text) : [];
+  return [...keys, ...tokens];
 }
 
 /** A text for messages, hovers and outlines: in the place of each secret, and of a password in a URL, stands what it is. */
 export function withoutSecrets(text: string): string {
   const parts: string[] = [];
   let from = 0;
-  for (const { kind, start, end } of [...secretsIn(text)].sort((one, other) => one.start - other.start)) {
+  for (const { kind, start, end, open } of [...secretsIn(text)].sort((one, other) => one.start - other.start)) {
     if (start >= from) parts.push(text.slice(from, start), `[${kind}]`);
-    from = Math.max(from, end);
+    from = open ? text.length : Math.max(from, end);
   }
   return [...parts, text.slice(from)].join("").replace(PASSWORD, "//…@");
+}
+
+/** A key may hold whatever a slip of the hand put into it, but no other BEGIN. */
+function privateKeysIn(text: string): readonly SecretText[] {
+  const marks = [...text.matchAll(PEM)].map(({ 0: match, index, groups }) => ({
+    begins: groups?.["begin"] !== undefined,
+    start: index,
+    end: index + match.length,
+  }));
+  return marks.flatMap(({ begins, start, end }, at) => {
+    if (!begins) return [];
+    const next = marks[at + 1];
+    if (next === undefined || next.begins) return [{ kind: "a private key", start, end, open: true }];
+    return [{ kind: "a private key", start, end: next.end }];
+  });
+}
+
+function tokensIn(text: string): readonly SecretText[] {
+  return [...text.matchAll(JWT)].flatMap(({ 0: match, index, groups }) =>
+    isHeader(groups?.["header"] ?? "") ? [{ kind: "a token (JWT)", start: index, end: index + match.length }] : [],
+  );
 }
 
 /** The first part of a JWT is JSON with an `alg` (RFC 7515, 4.1.1; RFC 7516, 4.1.1). */
@@ -42,10 +59,10 @@ function isHeader(part: string): boolean {
   }
 }
 
-const PRIVATE_KEY =
-  /-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:[\w\s+/=:.,#\\()-]{0,9000}?-----END [A-Z0-9 ]{0,40}-----)?/g;
+/** RFC 7468, 3; OpenPGP names its lines in the same way (RFC 9580, 6.2.1). */
+const PEM = /-----(?:(?<begin>BEGIN) (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?|END [A-Z0-9 ]{0,40})-----/g;
 /** Three parts (signed, RFC 7515) or five (encrypted, RFC 7516). */
 const JWT =
   /(?<![\w-])(?<header>eyJ[\w-]{8,})\.(?:eyJ[\w-]{4,}\.[\w-]*|[\w-]*\.[\w-]{8,}\.[\w-]+\.[\w-]{8,})(?![\w-])/g;
-/** RFC 3986, 3.2.1. */
-const PASSWORD = /\/\/[^/?#@:\s]*:[^/?#@\s]*@/g;
+/** RFC 3986, 3.2.1; people forget to escape an `@`, so the last one ends it. */
+const PASSWORD = /\/\/[^/?#:\s]*:[^/?#\s]*@/g;

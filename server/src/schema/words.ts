@@ -17,12 +17,15 @@ export function uncapital(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-/** A text of the file for a message: on one line, not without end, and no secret. */
-export function shown(text: string): string {
-  const line = withoutSecrets(text)
-    .slice(0, LONGEST + 1)
+/**
+ * A text of the file or a tenant as a message shows it: on one line, without secrets, and with an ellipsis where it is longer
+ * than `most` UTF-16 units. Control and bidirectional characters become spaces.
+ */
+export function shown(text: string, most = 60): string {
+  const line = withoutSecrets(text.slice(0, SCANNED))
+    .slice(0, most + 1)
     .replace(CONTROL, " ");
-  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+  return line.length > most ? `${line.slice(0, most)}…` : line;
 }
 
 /** What a field takes: "text", "a whole number of seconds". */
@@ -63,6 +66,7 @@ const TYPES = {
   array: "a list",
   object: "a map",
 } as const;
-const LONGEST = 60;
+/** Of a longer text the rest is not looked through: a key without its END is left out, and HTTP carries no longer token. */
+const SCANNED = 16_384;
 /** Characters that would break the line or act on a terminal, and bidirectional controls. */
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
