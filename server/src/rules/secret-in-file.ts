@@ -9,7 +9,7 @@ import type { Entry, MapValue, Value } from "../document/value.ts";
 import { capital, shown } from "../schema/words.ts";
 import { defineRule, type Report } from "./rule.ts";
 import { secretsIn } from "../schema/secret-text.ts";
-import { isFilledIn, secretByName } from "./about/secret-text.ts";
+import { isFilledIn, secretByName } from "./about/secret-names.ts";
 
 export const secretInFile = defineRule({
   id: "secret-in-file",

@@ -66,7 +66,7 @@ export function desiredApi(view: ApiView, tenant: Tenant, file: AuthApisFile, bl
   const { managementApi, absent, grants } = view;
   const unknown = view.value.kind === "map" && hasUnknown(view.value) ? "A value in it is not known here." : undefined;
   const { identifier } = view;
-  const { fields, secret } = withoutSecrets(managementApi || absent ? {} : apiFields(view));
+  const { fields, secret } = sendable(managementApi || absent ? {} : apiFields(view));
   const reason =
     blocked ?? secret ?? unknown ?? (identifier === undefined ? "Its identifier can't be read." : undefined);
   return {
@@ -100,7 +100,7 @@ function identifierAt(view: ApiView): Span {
 function desiredGrant(grant: Grant, tenant: Tenant, file: AuthApisFile): DesiredGrant {
   const client = grant.client ?? "";
   const clientId = file.shortNames.has(client) ? tenant.clients.get(client)?.clientId : undefined;
-  const { fields, secret } = withoutSecrets(grantFields(grant));
+  const { fields, secret } = sendable(grantFields(grant));
   return {
     client,
     subjectType: grant.subjectType,
@@ -112,7 +112,7 @@ function desiredGrant(grant: Grant, tenant: Tenant, file: AuthApisFile): Desired
 }
 
 /** What is wanted goes into plans, journals and memories, so no secret gets that far, even where its rule is off. */
-function withoutSecrets(fields: JsonObject): { readonly fields: JsonObject; readonly secret?: string } {
+function sendable(fields: JsonObject): { readonly fields: JsonObject; readonly secret?: string } {
   const name = Object.keys(fields).find(isSecretName);
   if (name === undefined) return { fields };
   return {
