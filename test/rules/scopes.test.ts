@@ -102,10 +102,10 @@ describe("lookalike-scope", () => {
   says("case", scopes("read:orders", "READ:orders"), "in letter case");
   says("separators", scopes("read:orders", "read-orders"), "in how their words are separated");
   says("a letter", scopes("read:invoices", "read:invoixes"), "by one letter");
-  const many = Array.from({ length: 1000 }, (_, at) => `x:${at}`);
+  const many = Array.from({ length: 998 }, (_, at) => `x:${at}`);
   marks(
-    "of more scopes than an API can have, single letters no more",
-    scopes(...many, "a:invoices", "a:invoces", "⟦A:invoces⟧"),
+    "the thousand that an API can have, and no more",
+    scopes(...many, "a:invoices", "⟦a:invoces⟧", "A:invoces", "a:invoixes"),
   );
   silent("short words", scopes("read:rules", "read:roles", "get:cars", "get:cards"));
   silent("numbers", scopes("read:report1", "read:report2", "v1.12", "v11.2", "read:reports2024", "read:reports2025"));

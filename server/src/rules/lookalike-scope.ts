@@ -16,14 +16,14 @@ letter in a word of six letters or more. If both are meant, give one a clearer n
     const bySound = new Map<string, Scope>();
     const byLength = new Map<number, Spelt[]>();
     const seen = new Set<string>();
-    // More than an API can have are one error (`too-many-scopes`); comparing them with each other would take minutes.
-    for (const scope of api.scopes?.slice(0, MOST_COMPARED) ?? []) {
+    // More than an API can have are one error (`too-many-scopes`); they need not be compared as well.
+    for (const scope of api.scopes?.slice(0, MOST) ?? []) {
       if (seen.has(scope.value)) continue;
       seen.add(scope.value);
       const words = wordsOf(scope.value);
       const sound = soundOf(words);
       const spelt = spelling(words);
-      const twin = bySound.get(sound) ?? (seen.size <= MOST ? misspelt(spelt, byLength) : undefined);
+      const twin = bySound.get(sound) ?? misspelt(spelt, byLength);
       if (!bySound.has(sound)) bySound.set(sound, scope);
       const alike = byLength.get(spelt.length) ?? [];
       alike.push({ scope, spelt });
@@ -72,18 +72,12 @@ letter in a word of six letters or more. If both are meant, give one a clearer n
   ],
 });
 
-/** Twice as many as a tenant takes. */
-const MOST_COMPARED = 2000;
-
 interface Spelt {
   readonly scope: Scope;
   readonly spelt: string;
 }
 
-/** Auth0 takes no more scopes of an API (entity limit policy). */
-const MOST = 1000;
-
-/** Compared by pairs of about one length: for so many scopes, a few milliseconds. */
+/** Compared by pairs of about one length: for as many scopes as an API can have, a few milliseconds. */
 function misspelt(spelt: string, byLength: ReadonlyMap<number, readonly Spelt[]>): Scope | undefined {
   for (const length of [spelt.length, spelt.length - 1, spelt.length + 1]) {
     const twin = byLength.get(length)?.find((each) => differByOneLetter(each.spelt, spelt));
@@ -91,3 +85,6 @@ function misspelt(spelt: string, byLength: ReadonlyMap<number, readonly Spelt[]>
   }
   return undefined;
 }
+
+/** Auth0 takes no more scopes of an API (entity limit policy). */
+const MOST = 1000;
