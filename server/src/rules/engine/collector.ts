@@ -3,17 +3,17 @@ import type { Block } from "../../document/block.ts";
 import type { Finding } from "../../document/finding.ts";
 import { memoryKey } from "../../document/memory.ts";
 
-interface Growing extends Gathered {
-  readonly tenants: Set<string>;
-  /** Of one API most often: a set is copied when it must grow. */
-  among: ReadonlySet<string>;
-}
-
 /** A finding with the tenants on which it holds, out of all to which the APIs concerned go. */
 export interface Gathered {
   readonly finding: Finding;
   readonly tenants: ReadonlySet<string>;
   readonly among: ReadonlySet<string>;
+}
+
+interface Growing extends Gathered {
+  readonly tenants: Set<string>;
+  /** Of one API most often: a set is copied when it must grow. */
+  among: ReadonlySet<string>;
 }
 
 /**

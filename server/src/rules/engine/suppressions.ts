@@ -88,8 +88,6 @@ function nextLines({ lines, text }: Block): readonly number[] {
   return next;
 }
 
-const NEXT_LINES = memoryKey<readonly number[]>();
-
 /** The number of the first block with more than blank lines and comments, and the offset in it at which that begins. */
 function headOf(document: Document): { readonly block: number; readonly content: number } {
   for (let number = 0; ; number++) {
@@ -111,5 +109,6 @@ function at<K>(map: Map<K, Set<string>>, key: K): Set<string> {
   return set;
 }
 
+const NEXT_LINES = memoryKey<readonly number[]>();
 const COMMENTED = memoryKey<readonly Commented[]>();
 const COMMENT = /(?<!\S)#[ \t]*auth-apis-disable(-next-line)?[ \t]+([^\r\n]*)/g;
