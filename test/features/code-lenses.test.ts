@@ -83,3 +83,19 @@ test("where there are very many, those of APIs alone", () => {
   equal(found.length, 900);
   equal(lenses(`apis:\n${"  - identifier: a\n".repeat(3000)}`).length, 2000);
 });
+
+test("scopes that stand elsewhere have none at the API's lines", () => {
+  const text =
+    "apis:\n  - identifier: https://a.acme.com\n    grants: [{ client: web, scope: [read:a] }]\n" +
+    "defaults:\n  scopes:\n    - value: read:a\n    - value: read:b\n";
+  deepEqual(
+    codeLenses(readFile(Document.of(text)), URI, ALL)
+      .flat(2)
+      .map(({ range, command }) => [range.start.line, command?.title]),
+    [
+      [1, "Sync"],
+      [1, "Test token"],
+      [1, "1 application"],
+    ],
+  );
+});

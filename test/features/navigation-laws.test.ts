@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import type { DocumentSymbol, SelectionRange } from "vscode-languageserver-types";
+import type { SelectionRange } from "vscode-languageserver-types";
 import { Document, type Range } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/file.ts";
 import { codeLenses, LENS_COMMANDS } from "../../server/src/features/code-lenses.ts";
@@ -36,14 +36,9 @@ function answers(document: Document) {
     tokens: semanticTokens(file).data,
     some: semanticTokens(file, range).data,
     links: documentLinks(file, URI),
-    // A key between two APIs stands before or behind a whole chunk of them; editors put symbols in order by their places.
-    symbols: documentSymbols(file).flat(2).sort(byPlace),
+    symbols: documentSymbols(file).flat(2),
     edits: formatting(document),
   };
-}
-
-function byPlace({ range: { start: one } }: DocumentSymbol, { range: { start: other } }: DocumentSymbol): number {
-  return one.line - other.line || one.character - other.character;
 }
 
 /** APIs in several chunks, some of which share their scopes by an alias. */

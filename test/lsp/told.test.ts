@@ -1,4 +1,4 @@
-import { equal } from "node:assert/strict";
+import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
 import { openFiles } from "../../server/src/lsp/open-files.ts";
 import { pullDiagnostics } from "../../server/src/lsp/diagnostics.ts";
@@ -45,3 +45,44 @@ for (const [what, from, to, text, kind] of CASES) {
     equal(pull(resultId).kind, kind);
   });
 }
+
+test("findings beyond those that are shown count as well", () => {
+  const files = openFiles(
+    () => ({ problem: "isn't there" }),
+    () => [],
+    () => undefined,
+  );
+  const pull = (known?: string) => pullDiagnostics(files.get(URI), known, { uri: URI, related: true });
+  files.open(URI, "auth-apis", 1, `apis:\n${"  - signing_alg: RS1\n".repeat(700)}`);
+  const { resultId } = pull();
+  const [start, end] = [900, 901].map((line) => ({ line: line - 300, character: 0 }));
+  if (start && end) files.change(URI, 2, [{ range: { start, end }, text: "" }]);
+  equal(pull(resultId).kind, "full");
+});
+
+test("a place in another file is where it stands there now", () => {
+  const files = openFiles(
+    () => ({ problem: "isn't there" }),
+    () => [],
+    () => undefined,
+  );
+  const [one, other] = ["file:///w/auth-apis.yaml", "file:///w/orders.auth-apis.yaml"];
+  const text = "tenants:\n  dev: { domain: d.eu.auth0.com }\napis:\n  - identifier: https://a.acme.com\n";
+  files.open(one, "auth-apis", 1, text);
+  files.open(other, "auth-apis", 1, text);
+  const pull = (known?: string) => {
+    const options = { uri: one, related: true, textOf: (uri: string) => files.textOf(uri) };
+    const report = pullDiagnostics(files.get(one), known, options);
+    const items = report.kind === "full" ? report.items : [];
+    const places = items.flatMap(({ relatedInformation = [] }) => relatedInformation.map(({ location }) => location));
+    return { ...report, lines: places.map(({ range }) => range.start.line) };
+  };
+  const { resultId, lines } = pull();
+  deepEqual(lines, [3]);
+  equal(pull(resultId).kind, "unchanged");
+  const start = { line: 0, character: 0 };
+  files.change(other, 2, [{ range: { start, end: start }, text: "# note\n# note\n" }]);
+  const moved = pull(resultId);
+  deepEqual(moved.lines, [5]);
+  equal(pull(moved.resultId).kind, "unchanged");
+});

@@ -5,8 +5,8 @@ import { type Document, type Position, positionIn } from "../document/document.t
 import type { AuthApisFile } from "../document/file.ts";
 import type { Span } from "../document/finding.ts";
 import type { Grant } from "../document/grant.ts";
-import { type Latest, memoryKey } from "../document/memory.ts";
-import { type Pieces, placed } from "./pieces.ts";
+import { memoryKey } from "../document/memory.ts";
+import { pieceKeys, type Pieces, piecesOf, type PiecesOfChunk } from "./pieces.ts";
 
 /** Commands of a client that a lens can call; each gets the document's URI and the place of the lens. */
 export const LENS_COMMANDS = {
@@ -27,23 +27,31 @@ export function codeLenses(file: AuthApisFile, uri: string, commands: ReadonlySe
   const all = ofEach(chunks, COUNT, (entries) => entries.reduce((sum, entry) => sum + lensesOf(entry).length, 0));
   const hasScopes = all.reduce((sum, count) => sum + count, 0) <= MOST_WITH_SCOPES;
   const wanted = ({ command, ofApi }: Lens): boolean => commands.has(command) && (hasScopes || ofApi);
-  let left = MOST;
-  return placed(file).map(({ at, chunk, line }) => {
-    const room = Math.min(left, all[at] ?? 0);
-    const alone = chunk.items.every(isAlone) ? undefined : document;
-    const group = chunk.latest(GROUP, [line, uri, commands, hasScopes, room, alone], () => {
-      let own = room;
-      return chunk.items.map((entry) => {
-        const lenses = lensesOf(entry).filter(wanted).slice(0, own);
-        own -= lenses.length;
-        const start = document.lineOf(entry.block);
-        const by = [start, uri, commands, hasScopes, lenses.length, alone];
-        return entry.latest(PIECE, by, () => lenses.map((lens) => lensAt(lens, start, uri, document)));
-      });
-    });
-    left -= group.reduce((sum, { length }) => sum + length, 0);
-    return group;
+  const pieces = piecesOf(file, {
+    keys: PIECES,
+    by: [uri, commands, hasScopes],
+    isAlone,
+    make(entry) {
+      const line = document.lineOf(entry.block);
+      return lensesOf(entry)
+        .filter(wanted)
+        .map((lens) => lensAt(lens, line, uri, document));
+    },
   });
+  return noMoreThan(MOST, pieces);
+}
+
+/** The first so many items; nothing is asked for beyond them. */
+function noMoreThan<T>(most: number, groups: Iterable<PiecesOfChunk<T>>): Pieces<T> {
+  const taken: PiecesOfChunk<T>[] = [];
+  let left = most;
+  for (const group of groups) {
+    const count = group.reduce((sum, { length }) => sum + length, 0);
+    taken.push(count <= left ? group : [group.flat().slice(0, left)]);
+    left -= count;
+    if (left <= 0) break;
+  }
+  return taken;
 }
 
 function lensAt({ at, title, command, places }: Lens, line: number, uri: string, document: Document): CodeLens {
@@ -81,7 +89,7 @@ function lensesOf(entry: ApiEntry): readonly Lens[] {
     const title = count === 1 ? "1 application" : `${count === 0 ? "no" : String(count)} applications`;
     lenses.push({ ...own, title, command: LENS_COMMANDS.show, places: grants.map(({ clientAt }) => clientAt) });
     for (const { value, at, map, text } of view.scopes ?? []) {
-      if (map.via !== undefined || text.via !== undefined) continue;
+      if (map.via !== undefined || text.via !== undefined || at.block !== entry.block) continue;
       const holding = grants.filter((grant) => holds(grant, value));
       const places = holding.map((grant) => grant.scope?.find((scope) => scope.value === value)?.at ?? grant.clientAt);
       const scopeTitle = `granted to ${holding.length === 0 ? "none" : String(clients(holding))}`;
@@ -117,5 +125,4 @@ const MOST_WITH_SCOPES = 1000;
 const LENSES = memoryKey<readonly Lens[]>();
 const COUNT = memoryKey<number>();
 const ALONE = memoryKey<boolean>();
-const PIECE = memoryKey<Latest<readonly CodeLens[]>>();
-const GROUP = memoryKey<Latest<readonly (readonly CodeLens[])[]>>();
+const PIECES = pieceKeys<CodeLens>();

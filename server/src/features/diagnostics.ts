@@ -1,6 +1,6 @@
 import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver-types";
 import type { Document } from "../document/document.ts";
-import type { Finding, Severity } from "../document/finding.ts";
+import type { Finding, Related, Severity } from "../document/finding.ts";
 import { rules } from "../rules/registry.ts";
 
 export interface DiagnosticOptions {
@@ -9,6 +9,8 @@ export interface DiagnosticOptions {
   readonly rulesPage?: string | undefined;
   /** The client shows related places. */
   readonly related: boolean;
+  /** The text of another file as it is now. */
+  readonly textOf?: (uri: string) => Document | undefined;
 }
 
 /**
@@ -42,12 +44,18 @@ export function toDiagnostic(finding: Finding, document: Document, options: Diag
     ...(finding.unnecessary && { tags: [UNNECESSARY] }),
     ...(related &&
       finding.related && {
-        relatedInformation: finding.related.map(({ at, message, source }) => ({
-          location: { uri: source?.uri ?? uri, range: (source?.document ?? document).rangeOf(at) },
-          message,
+        relatedInformation: finding.related.map((each) => ({
+          location: { uri: each.source?.uri ?? uri, range: (homeOf(each, options) ?? document).rangeOf(each.at) },
+          message: each.message,
         })),
       }),
   };
+}
+
+/** The document of a related place in another file: as it is now, if it still has the place. */
+export function homeOf({ at, source }: Related, { textOf }: DiagnosticOptions): Document | undefined {
+  const now = source && textOf?.(source.uri);
+  return now && now.lineOf(at.block) >= 0 ? now : source?.document;
 }
 
 function mostSevere(findings: readonly Finding[]): readonly Finding[] {

@@ -5,10 +5,10 @@ import { ofEach } from "../document/chunk.ts";
 import { positionIn, type Range } from "../document/document.ts";
 import type { AuthApisFile, TopLevelKey } from "../document/file.ts";
 import type { Span } from "../document/finding.ts";
-import { type Latest, memoryKey } from "../document/memory.ts";
+import { memoryKey } from "../document/memory.ts";
 import type { Value } from "../document/value.ts";
 import { shown } from "../schema/words.ts";
-import { type Pieces, placed } from "./pieces.ts";
+import { pieceKeys, type Pieces, piecesOf, type PiecesOfChunk } from "./pieces.ts";
 
 /**
  * The outline: tenants, APIs with their scopes and grants, and the file's other keys, as the text writes them. A file with very many
@@ -20,23 +20,33 @@ export function documentSymbols(file: AuthApisFile): Pieces<DocumentSymbol> {
   const isWhole = count <= MOST;
   const lineOf = (block: Block): number => document.lineOf(block);
   const own = keys.flatMap((key) => (key.key === "apis" ? [] : [[[symbolOf(keyOutline(key), lineOf, true)]]]));
-  const apis = placed(file).map(({ chunk, line, before }) => {
-    // What an alias brings has lines of its own.
-    const by = [line, before, isWhole, chunk.items.every(isAlone) ? undefined : document];
-    return chunk.latest(GROUP, by, () =>
-      chunk.items.map((entry, at) => {
-        const api = outlineOfApi(entry);
-        const name = api?.name === "" ? `API ${String(before + at + 1)}` : api?.name;
-        const here = [lineOf(entry.block), name, isWhole, isAlone(entry) ? undefined : document];
-        return entry.latest(PIECE, here, () => (api && name ? [symbolOf({ ...api, name }, lineOf, isWhole)] : []));
-      }),
-    );
+  const apis = piecesOf(file, {
+    keys: PIECES,
+    by: [isWhole],
+    isAlone,
+    make(entry, number) {
+      const api = outlineOfApi(entry);
+      const name = api?.name === "" ? `API ${String(number + 1)}` : api?.name;
+      return api && name ? [symbolOf({ ...api, name }, lineOf, isWhole)] : [];
+    },
   });
-  return [...own, ...apis].sort((one, other) => startOf(one) - startOf(other));
+  const groups = [...own, ...apis].filter((group) => group.flat().length > 0).sort(byStart);
+  // A key may stand between the APIs of one chunk.
+  const inOrder = groups.every((group, at) => at === 0 || linesOf(groups[at - 1] ?? []).last <= linesOf(group).first);
+  return inOrder ? groups : [groups.flat().sort((one, other) => byStart([one], [other]))];
 }
 
-function startOf(group: readonly (readonly DocumentSymbol[])[]): number {
-  return group.find(([symbol]) => symbol)?.[0]?.range.start.line ?? 0;
+function byStart(one: PiecesOfChunk<DocumentSymbol>, other: PiecesOfChunk<DocumentSymbol>): number {
+  return linesOf(one).first - linesOf(other).first;
+}
+
+/** The lines on which the first and the last symbol begin. */
+function linesOf(group: PiecesOfChunk<DocumentSymbol>): { readonly first: number; readonly last: number } {
+  const lineOf = (piece: readonly DocumentSymbol[] | undefined): number => piece?.[0]?.range.start.line ?? 0;
+  return {
+    first: lineOf(group.find(({ length }) => length > 0)),
+    last: lineOf(group.findLast(({ length }) => length > 0)),
+  };
 }
 
 function countIn(entries: readonly ApiEntry[]): number {
@@ -153,5 +163,4 @@ const NONE: readonly never[] = [];
 const OUTLINE = memoryKey<Outline | undefined>();
 const COUNT = memoryKey<number>();
 const ALONE = memoryKey<boolean>();
-const PIECE = memoryKey<Latest<readonly DocumentSymbol[]>>();
-const GROUP = memoryKey<Latest<readonly (readonly DocumentSymbol[])[]>>();
+const PIECES = pieceKeys<DocumentSymbol>();

@@ -11,7 +11,7 @@ import { expand, variablesIn } from "../document/variables.ts";
 import { variableOf } from "../document/tenants.ts";
 import { fieldAt, isSecretName } from "../schema/facts.ts";
 import { shown } from "../schema/words.ts";
-import { placed } from "./pieces.ts";
+import { chunksIn } from "./chunks-in.ts";
 import { shortDuration } from "./short-duration.ts";
 
 /** What a reader would have to work out: lengths of time, and what a text with variables is on each tenant. */
@@ -23,7 +23,7 @@ export function inlayHints(file: AuthApisFile, range: Range): InlayHint[] {
     return start <= to && from <= start + block.text.length;
   };
   const hints = [
-    ...placed(file, range).flatMap(({ chunk }) => chunk.items.filter(isNear).flatMap(hintsOfApi)),
+    ...chunksIn(file, range).flatMap(({ chunk }) => chunk.items.filter(isNear).flatMap(hintsOfApi)),
     ...file.keys.filter((key) => isNear(key)).flatMap((key) => hintsOfKey(key, file)),
   ];
   return hints.flatMap(({ at, label, tooltip }) => {

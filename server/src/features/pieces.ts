@@ -1,32 +1,46 @@
 import type { ApiEntry } from "../document/api.ts";
-import type { Chunk } from "../document/chunk.ts";
 import type { AuthApisFile } from "../document/file.ts";
-import type { Range } from "../document/document.ts";
+import { type Key, type Latest, memoryKey } from "../document/memory.ts";
+import { chunksIn } from "./chunks-in.ts";
 
 /**
  * A long answer in pieces, each of one API or block, the pieces of a chunk together: an edit makes new ones where it changes
  * something, all others are the same objects as in the answer before.
  */
-export type Pieces<T> = readonly (readonly (readonly T[])[])[];
+export type Pieces<T> = readonly PiecesOfChunk<T>[];
+export type PiecesOfChunk<T> = readonly (readonly T[])[];
 
-/** A chunk's APIs, and where they stand. */
-export interface Placed {
-  /** The number of the chunk, among those of the document's blocks as well. */
-  readonly at: number;
-  readonly chunk: Chunk<ApiEntry>;
-  /** The number of the line with which the chunk begins. */
-  readonly line: number;
-  /** How many APIs stand before. */
-  readonly before: number;
+/** How the pieces of a file's APIs are made. */
+export interface Making<T> {
+  /** One constant object for each kind of answer. */
+  readonly keys: PieceKeys<T>;
+  /** What they depend on besides the APIs and the lines on which these stand. */
+  readonly by: readonly unknown[];
+  /** Does an API's piece name no place in other blocks, as what an alias brings does? Else it is made anew for each document. */
+  readonly isAlone: (entry: ApiEntry) => boolean;
+  /** @param number - of the API, from 0 */
+  readonly make: (entry: ApiEntry, number: number) => readonly T[];
 }
 
-/** All chunks, or those with a line of the range. */
-export function placed({ chunks, document: { chunkLines } }: AuthApisFile, range?: Range): readonly Placed[] {
-  let before = 0;
-  return chunks.flatMap((chunk, at) => {
-    const line = chunkLines[at] ?? 0;
-    const isNear = !range || (line <= range.end.line && (chunkLines[at + 1] ?? Infinity) >= range.start.line);
-    before += chunk.items.length;
-    return isNear ? [{ at, chunk, line, before: before - chunk.items.length }] : [];
-  });
+export interface PieceKeys<T> {
+  readonly ofChunk: Key<Latest<PiecesOfChunk<T>>>;
+  readonly ofApi: Key<Latest<readonly T[]>>;
+}
+
+export function pieceKeys<T>(): PieceKeys<T> {
+  return { ofChunk: memoryKey(), ofApi: memoryKey() };
+}
+
+/** The pieces of a file's APIs, chunk by chunk. */
+export function* piecesOf<T>(file: AuthApisFile, { keys, by, isAlone, make }: Making<T>): Iterable<PiecesOfChunk<T>> {
+  const { document } = file;
+  for (const { chunk, line, before } of chunksIn(file)) {
+    const around = chunk.items.every(isAlone) ? undefined : document;
+    yield chunk.latest(keys.ofChunk, [line, before, around, ...by], () =>
+      chunk.items.map((entry, at) => {
+        const own = [document.lineOf(entry.block), before + at, around, ...by];
+        return entry.latest(keys.ofApi, own, () => make(entry, before + at));
+      }),
+    );
+  }
 }

@@ -8,7 +8,7 @@ import { lineAt } from "../document/lines.ts";
 import { memoryKey } from "../document/memory.ts";
 import { namesOfApi } from "./names/api-names.ts";
 import type { Name } from "./names/name.ts";
-import { placed } from "./pieces.ts";
+import { chunksIn } from "./chunks-in.ts";
 import { namesOfTenants } from "./names/tenant-names.ts";
 import { variablesOf } from "./names/variable-names.ts";
 
@@ -21,7 +21,7 @@ export const LEGEND = {
 /** Scopes, short names of applications, and variables; only those in the range, where there is one. */
 export function semanticTokens(file: AuthApisFile, range?: Range): SemanticTokens {
   const { document } = file;
-  const near = placed(file, range);
+  const near = chunksIn(file, range);
   const apis = byBlock(
     near.flatMap(({ chunk }) => chunk.items),
     ({ block }) => block,

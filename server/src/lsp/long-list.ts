@@ -1,4 +1,4 @@
-import { type Message, Message as Messages } from "vscode-languageserver";
+import { Message } from "vscode-languageserver";
 import type { Pieces } from "../features/pieces.ts";
 
 /** An answer of many items, most of which went out just so before. */
@@ -29,12 +29,14 @@ export function encoder(): (message: Message) => Promise<Uint8Array> {
       return Buffer.from(texts.join(","));
     });
   return (message) => {
-    const list = Messages.isResponse(message) && message.result;
-    if (!(list instanceof LongList)) return Promise.resolve(Buffer.from(JSON.stringify(message)));
-    const head = Buffer.from(JSON.stringify({ ...message, result: [] }).slice(0, -2));
+    const list = Message.isResponse(message) ? message.result : undefined;
+    if (!Message.isResponse(message) || !(list instanceof LongList))
+      return Promise.resolve(Buffer.from(JSON.stringify(message)));
+    const { jsonrpc, id } = message;
+    const opening = Buffer.from(JSON.stringify({ jsonrpc, id, result: [] }).slice(0, -2));
     const items = list.pieces.map(ofGroup).filter(({ length }) => length > 0);
     const parts = items.flatMap((item, at) => (at === 0 ? [item] : [COMMA, item]));
-    return Promise.resolve(Buffer.concat([head, ...parts, END]));
+    return Promise.resolve(Buffer.concat([opening, ...parts, END]));
   };
 }
 

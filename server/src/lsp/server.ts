@@ -70,6 +70,8 @@ export interface Surroundings {
  * connection of a process, `../features` has what the answers are made of.
  *
  * A document that isn't open, or isn't an `auth-apis.yaml`, has empty answers.
+ *
+ * @returns where the session is, now and later
  */
 export function serve(connection: Connection, { disk, walk, rulesPage, ready }: Surroundings): Readonly<Session> {
   const session: Session = { phase: "before" };
@@ -135,6 +137,7 @@ export function serve(connection: Connection, { disk, walk, rulesPage, ready }: 
     uri,
     rulesPage: client.rulesPage ?? rulesPage,
     related: client.relatedInformation,
+    textOf: (other: string) => files.textOf(other),
   });
 
   const hears = <P>(type: { method: string }, read: (params: unknown) => P | undefined, handle: (params: P) => void) =>

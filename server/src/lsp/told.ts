@@ -2,7 +2,7 @@ import type { Diagnostic } from "vscode-languageserver";
 import type { Block } from "../document/block.ts";
 import type { Finding } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
-import { type DiagnosticOptions, diagnostics, toDiagnostic } from "../features/diagnostics.ts";
+import { type DiagnosticOptions, diagnostics, homeOf, toDiagnostic } from "../features/diagnostics.ts";
 import type { OpenFile } from "./open-files.ts";
 
 /** A file's diagnostics, and an id that stays as long as they do. */
@@ -22,26 +22,29 @@ export function tell(open: OpenFile, options: DiagnosticOptions): Told {
   const { document, resultId: state } = open;
   const last = open.file.kept.remember(LAST, (): { told?: Remembered } => ({}));
   const before = last.told;
-  if (before?.state === state) return before;
+  if (before?.state === state && !before.pointsElsewhere) return before;
 
   const shown = new Map<Finding, Shown>();
-  const items = diagnostics(open.findings, document, options, (finding) => {
-    const blocks = blocksOf(finding);
-    const lines = blocks.map((block) => document.lineOf(block));
+  const { findings } = open;
+  const items = diagnostics(findings, document, options, (finding) => {
+    const { at, related = [] } = finding;
+    const blocks = [at.block, ...related.map((each) => each.at.block)];
+    const homes = [document, ...related.map((each) => homeOf(each, options) ?? document)];
+    const lines = blocks.map((block, number) => homes[number]?.lineOf(block) ?? 0);
     const known = before?.shown.get(finding);
     const stays = known !== undefined && equal(known.lines, lines);
     const diagnostic = stays ? known.diagnostic : toDiagnostic(finding, document, options);
     shown.set(finding, { blocks, lines, diagnostic });
     return diagnostic;
   });
-  const isSame = before?.items.length === items.length && same([...before.shown.values()], [...shown.values()]);
-  last.told = { state, resultId: isSame ? before.resultId : state, items, shown };
+  const count = findings.length;
+  const isSame = before?.count === count && same([...before.shown.values()], [...shown.values()]);
+  const pointsElsewhere = findings.some(({ related = [] }) => related.some(({ source }) => source !== undefined));
+  // A place in another file moves with that, while all else is as it was.
+  const turn = before?.state === state ? before.turn + 1 : 0;
+  const resultId = isSame ? before.resultId : `${state}.${String(turn)}`;
+  last.told = { state, turn, resultId, items, count, pointsElsewhere, shown };
   return last.told;
-}
-
-/** Where it stands, and what it points at; the places in another file move with that. */
-function blocksOf({ at, related = [] }: Finding): readonly Block[] {
-  return [at.block, ...related.map((each) => each.at.block)];
 }
 
 function same(before: readonly Shown[], now: readonly Shown[]): boolean {
@@ -61,10 +64,16 @@ function equal<T>(some: readonly T[], others: readonly T[]): boolean {
 interface Remembered extends Told {
   /** The state of things that it is about; `resultId` is the first one in which the same was told. */
   readonly state: string;
+  /** How often it was looked at in this state. */
+  readonly turn: number;
   readonly shown: ReadonlyMap<Finding, Shown>;
+  /** How many findings there are, with those that are not shown. */
+  readonly count: number;
+  readonly pointsElsewhere: boolean;
 }
 
 interface Shown {
+  /** Where it stands, and what it points at. */
   readonly blocks: readonly Block[];
   /** In which the blocks begin. */
   readonly lines: readonly number[];

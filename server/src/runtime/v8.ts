@@ -8,11 +8,13 @@ export const OPTIMIZE_LATER = "--interrupt-budget=1000000";
 export const SMALL_NURSERY = "--semi-space-growth-factor=1";
 
 /**
- * Sets what V8 looks up whenever it needs it, and no flag on which it has built anything before. Node lets these change at run time;
- * Electron need not (V8's `--freeze-flags-after-init`), so there nothing is set.
+ * Sets what V8 looks up whenever it needs it, and no flag on which it has built anything before. Only for the V8 of Node 20: a newer one
+ * waits longer by itself, and says on stderr that it doesn't know the flag. Nor under Electron, whose flags need not be open to change
+ * at run time (V8's `--freeze-flags-after-init`).
  */
 export async function setV8(...flags: readonly (typeof OPTIMIZE_LATER | typeof SMALL_NURSERY)[]): Promise<void> {
-  if (process.versions["electron"] !== undefined) return;
+  const { v8, electron } = process.versions;
+  if (electron !== undefined || !v8.startsWith("11.")) return;
   const { setFlagsFromString } = await import("node:v8");
   for (const flag of flags) setFlagsFromString(flag);
 }
