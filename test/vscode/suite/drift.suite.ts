@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { driftLenses, replace, run, scratchFiles } from "./files.ts";
-import { user, type User } from "./user.ts";
+import { userOfEachTest } from "./user.ts";
 
 const text = `apis:
   - name: Orders
@@ -14,16 +14,12 @@ const text = `apis:
 
 describe("how each API stands to the tenant", () => {
   const files = scratchFiles();
-  let me: User;
+  const me = userOfEachTest();
   let document: vscode.TextDocument;
   before(async () => {
     document = await files.show(text);
     await run("startLocalTenant");
   });
-  beforeEach(() => {
-    me = user();
-  });
-  afterEach(() => me.leaves());
   after(async () => {
     await run("stopLocalTenant");
     await files.remove();

@@ -4,6 +4,32 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import { until } from "./user.ts";
 
+/** A tenant, and an API with a grant. */
+export const orders = `tenants:
+  dev:
+    domain: acme-dev.eu.auth0.com
+    clients: { worker: Lz8TqXWm1VbYfQd3 }
+
+apis:
+  - name: Orders
+    identifier: https://api.example.com/orders
+    signing_alg: RS256
+    scopes:
+      - value: read:orders
+        description: Read orders
+      - value: write:orders
+        description: Change orders
+    grants:
+      - client: worker
+        scope: [read:orders]
+`;
+/** Another API, to stand below. */
+export const reports = `
+  - name: Reports
+    identifier: https://api.example.com/reports
+    signing_alg: RS256
+`;
+
 /** Files of a suite, in a scratch folder of its own. */
 export interface Files {
   readonly folder: string;

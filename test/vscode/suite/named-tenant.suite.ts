@@ -4,7 +4,7 @@ import * as vscode from "vscode";
 import { type RunningTenant, startLocalTenant } from "../driver/local-tenant.ts";
 import { create } from "../driver/management.ts";
 import { cli, replace, run, scratchFiles, tokenReport } from "./files.ts";
-import { user, type User } from "./user.ts";
+import { userOfEachTest } from "./user.ts";
 
 const text = `apis:
   - name: Signed alike
@@ -18,7 +18,7 @@ const signingSecret = "known to the services of this API alone";
 
 describe("a local tenant that the environment names, as npm start does", () => {
   const files = scratchFiles();
-  let me: User;
+  const me = userOfEachTest();
   let tenant: RunningTenant;
   let document: vscode.TextDocument;
   before(async () => {
@@ -32,10 +32,6 @@ describe("a local tenant that the environment names, as npm start does", () => {
     });
     document = await files.show(text);
   });
-  beforeEach(() => {
-    me = user();
-  });
-  afterEach(() => me.leaves());
   after(async () => {
     delete process.env["AUTH_APIS_LOCAL_TENANT_DIR"];
     await tenant.stop();
@@ -68,7 +64,7 @@ describe("a local tenant that the environment names, as npm start does", () => {
     await run("previewSync");
     await me.hears(/^Sign in to acme-dev\.eu\.auth0\.com/);
     assert.throws(() => me.leaves(), /Sign in to acme-dev/, "The user leaves the sign-in, and nothing was sent.");
-    me = user();
+    me.comes();
   });
 
   it("is not there any more when it has ended", async () => {
@@ -76,7 +72,7 @@ describe("a local tenant that the environment names, as npm start does", () => {
     await tenant.stop();
     await run("previewSync");
     assert.throws(() => me.leaves(), /Which tenant should Auth APIs act on/);
-    me = user();
+    me.comes();
   });
 });
 

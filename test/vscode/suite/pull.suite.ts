@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { page, placeCursor, replace, run, scratchFiles } from "./files.ts";
-import { until, user, type User } from "./user.ts";
+import { until, userOfEachTest } from "./user.ts";
 
 const text = `apis:
   - name: Orders # ours
@@ -18,15 +18,11 @@ const text = `apis:
 
 describe("from the tenant to the file", () => {
   const files = scratchFiles();
-  let me: User;
+  const me = userOfEachTest();
   let document: vscode.TextDocument;
   before(async () => {
     document = await files.show(text);
   });
-  beforeEach(() => {
-    me = user();
-  });
-  afterEach(() => me.leaves());
   after(async () => {
     await run("stopLocalTenant");
     await files.remove();

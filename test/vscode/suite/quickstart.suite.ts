@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { page, placeCursor, run, scratchFiles } from "./files.ts";
-import { user, type User } from "./user.ts";
+import { userOfEachTest } from "./user.ts";
 
 const text = `tenants:
   dev: { domain: acme-dev.eu.auth0.com }
@@ -17,16 +17,12 @@ apis:
 
 describe("a quickstart", () => {
   const files = scratchFiles();
-  let me: User;
+  const me = userOfEachTest();
   let document: vscode.TextDocument;
   before(async () => {
     document = await files.show(text);
   });
-  beforeEach(() => {
-    me = user();
-  });
   afterEach(async () => {
-    me.leaves();
     for (const each of untitled()) {
       await vscode.window.showTextDocument(each);
       await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");

@@ -3,14 +3,14 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import { type RunningTenant, startLocalTenant } from "../driver/local-tenant.ts";
 import { cli, driftLenses, run, scratchFiles } from "./files.ts";
-import { until, user, type User } from "./user.ts";
+import { until, userOfEachTest } from "./user.ts";
 
 // The tenant runs apart from the extension, which signs in to it as to one on the Internet.
 describe("a tenant that could not be read when its file was opened", () => {
   const files = scratchFiles();
   const directory = join(files.folder, "tenant");
   const settings = () => vscode.workspace.getConfiguration("authApis");
-  let me: User;
+  const me = userOfEachTest();
   let tenant: RunningTenant;
   let document: vscode.TextDocument;
   before(async () => {
@@ -20,10 +20,6 @@ describe("a tenant that could not be read when its file was opened", () => {
       `tenants: { dev: { domain: "${tenant.domain}" } }\napis:\n  - identifier: https://a.example.com\n`,
     );
   });
-  beforeEach(() => {
-    me = user();
-  });
-  afterEach(() => me.leaves());
   after(async () => {
     await settings().update("readTenantOnOpen", undefined, vscode.ConfigurationTarget.Global);
     await tenant.stop();

@@ -1,46 +1,20 @@
 import type * as vscode from "vscode";
-import { planReport, replace, run, scratchFiles } from "./files.ts";
-import { user, type User } from "./user.ts";
-
-const text = `tenants:
-  dev:
-    domain: acme-dev.eu.auth0.com
-    clients: { worker: Lz8TqXWm1VbYfQd3 }
-
-apis:
-  - name: Orders
-    identifier: https://api.example.com/orders
-    signing_alg: RS256
-    scopes:
-      - value: read:orders
-        description: Read orders
-    grants:
-      - client: worker
-        scope: [read:orders]
-`;
-const reports = `
-  - name: Reports
-    identifier: https://api.example.com/reports
-    signing_alg: RS256
-`;
+import { orders, planReport, replace, reports, run, scratchFiles } from "./files.ts";
+import { userOfEachTest } from "./user.ts";
 
 describe("a sync that did not come to its end", () => {
   const files = scratchFiles();
-  let me: User;
+  const me = userOfEachTest();
   let document: vscode.TextDocument;
   before(async () => {
-    document = await files.show(text);
-    me = user();
+    document = await files.show(orders);
+    me.comes();
     await run("startLocalTenant");
     me.presses("Sync");
     await run("syncToTenant");
     await me.hears(/: 2 written\.$/);
     me.leaves();
   });
-  beforeEach(() => {
-    me = user();
-  });
-  afterEach(() => me.leaves());
   after(async () => {
     await run("stopLocalTenant");
     await files.remove();

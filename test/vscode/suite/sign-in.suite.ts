@@ -8,13 +8,13 @@ import * as vscode from "vscode";
 import { type RunningTenant, startLocalTenant } from "../driver/local-tenant.ts";
 import { cli, planReport, replace, run, scratchFiles, tokenReport } from "./files.ts";
 import { create } from "../driver/management.ts";
-import { user, type User } from "./user.ts";
+import { userOfEachTest } from "./user.ts";
 
 // The tenant of this suite runs apart from the extension, which then knows no more of it than of one on the Internet.
 describe("signing in to a tenant that the file names", () => {
   const files = scratchFiles();
   const stops: (() => unknown)[] = [];
-  let me: User;
+  const me = userOfEachTest();
   let tenant: RunningTenant;
   let worker: RunningTenant["applications"][number] | undefined;
   let document: vscode.TextDocument;
@@ -35,10 +35,6 @@ apis:
       - client: worker
 `);
   });
-  beforeEach(() => {
-    me = user();
-  });
-  afterEach(() => me.leaves());
   after(async () => {
     for (const stop of stops) await stop();
     await files.remove();
@@ -107,7 +103,7 @@ apis:
       /is a program on this machine/,
       "Each time it is asked anew, and the user leaves it.",
     );
-    me = user();
+    me.comes();
     assert.equal(trap.heard, 0);
     await replace(document, `domain: ${trap.domain}`, `domain: ${tenant.domain}`);
     await run("previewSync");
@@ -177,7 +173,7 @@ apis:
     me.picks("Use AUTH0_*");
     await run("signIn");
     assert.throws(() => me.leaves(), /Use AUTH0_\* is not among Client secret, Private key, Token/);
-    me = user();
+    me.comes();
     process.env["AUTH0_DOMAIN"] = tenant.domain;
     me.presses("It Is My Tenant");
     me.picks("Use AUTH0_*");
@@ -206,7 +202,7 @@ apis:
   it("has forgotten everything of the domain then", async () => {
     for (const command of ["previewSync", "testToken"]) await run(command);
     assert.throws(() => me.leaves(), /is a program on this machine[^]*is a program on this machine/);
-    me = user();
+    me.comes();
   });
 });
 

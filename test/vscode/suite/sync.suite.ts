@@ -1,42 +1,15 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { planReport, placeCursor, replace, run, scratchFiles } from "./files.ts";
-import { until, user, type User } from "./user.ts";
-
-const text = `tenants:
-  dev:
-    domain: acme-dev.eu.auth0.com
-    clients: { worker: Lz8TqXWm1VbYfQd3 }
-
-apis:
-  - name: Orders
-    identifier: https://api.example.com/orders
-    signing_alg: RS256
-    scopes:
-      - value: read:orders
-        description: Read orders
-      - value: write:orders
-        description: Change orders
-    grants:
-      - client: worker
-        scope: [read:orders]
-
-  - name: Reports
-    identifier: https://api.example.com/reports
-    signing_alg: RS256
-`;
+import { orders, planReport, placeCursor, replace, reports, run, scratchFiles } from "./files.ts";
+import { until, userOfEachTest } from "./user.ts";
 
 describe("a sync to the local tenant", () => {
   const files = scratchFiles();
-  let me: User;
+  const me = userOfEachTest();
   let document: vscode.TextDocument;
   before(async () => {
-    document = await files.show(text);
+    document = await files.show(orders + reports);
   });
-  beforeEach(() => {
-    me = user();
-  });
-  afterEach(() => me.leaves());
   after(async () => {
     await run("stopLocalTenant");
     await files.remove();
@@ -62,7 +35,7 @@ describe("a sync to the local tenant", () => {
     assert.match(me.heard.join("\n"), /Sync to dev \(localhost:\d+\)\? 3 to create\./);
     // The question stays without an answer, on purpose.
     assert.throws(() => me.leaves(), /Each question has its answer/);
-    me = user();
+    me.comes();
     await run("previewSync");
     await planReport(/3 to create/);
   });
@@ -172,11 +145,7 @@ describe("a sync to the local tenant", () => {
 
 describe("without a local tenant", () => {
   const files = scratchFiles();
-  let me: User;
-  beforeEach(() => {
-    me = user();
-  });
-  afterEach(() => me.leaves());
+  const me = userOfEachTest();
   after(() => files.remove());
 
   it("offers to start one, and goes on with it", async () => {
@@ -196,6 +165,6 @@ describe("without a local tenant", () => {
     await me.hears(/No local tenant runs/);
     await run("previewSync");
     assert.throws(() => me.leaves(), /Which tenant should Auth APIs act on/, "The user leaves it.");
-    me = user();
+    me.comes();
   });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { page, placeCursor, replace, run, scratchFiles, tokenReport } from "./files.ts";
-import { until, user, type User } from "./user.ts";
+import { until, userOfEachTest } from "./user.ts";
 
 const text = `apis:
   - name: Tokens RS
@@ -29,18 +29,14 @@ const text = `apis:
 
 describe("a test token", () => {
   const files = scratchFiles();
-  let me: User;
+  const me = userOfEachTest();
   let document: vscode.TextDocument;
   before(async () => {
     document = await files.show(text);
-    const starting = user();
+    me.comes();
     await run("startLocalTenant");
-    starting.leaves();
+    me.leaves();
   });
-  beforeEach(() => {
-    me = user();
-  });
-  afterEach(() => me.leaves());
   after(async () => {
     await run("stopLocalTenant");
     await files.remove();

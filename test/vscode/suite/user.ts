@@ -6,6 +6,8 @@ import * as vscode from "vscode";
  * test gives beforehand, in their order; what is said is kept.
  */
 export interface User {
+  /** Takes the prompts over from VS Code, with no answers and nothing heard. */
+  comes(): void;
   /** Chooses the item of the next quick pick whose label has this in it; of one that takes several, `A + B`. */
   picks(label: string): void;
   /** Types into the next input box. */
@@ -38,7 +40,15 @@ const edges = [
   "showErrorMessage",
 ] as const;
 
-export function user(): User {
+/** Comes before each test of the suite around it and leaves after it. */
+export function userOfEachTest(): User {
+  const me = user();
+  beforeEach(() => me.comes());
+  afterEach(() => me.leaves());
+  return me;
+}
+
+function user(): User {
   const answers: Answer[] = [];
   const heard: string[] = [];
   const acts: { readonly message: RegExp; readonly act: () => Promise<void> }[] = [];
@@ -82,7 +92,7 @@ export function user(): User {
     if (options?.modal) unanswered.push(text);
     return undefined;
   };
-  Object.assign(vscode.window, {
+  const asked = {
     showQuickPick: quickPick,
     showInputBox: inputBox,
     showOpenDialog: ({ title = "" }: vscode.OpenDialogOptions = {}) => {
@@ -93,9 +103,13 @@ export function user(): User {
     showInformationMessage: message,
     showWarningMessage: message,
     showErrorMessage: message,
-  });
+  };
 
   return {
+    comes() {
+      for (const each of [answers, heard, acts, unanswered]) each.length = 0;
+      Object.assign(vscode.window, asked);
+    },
     picks: (text) => answers.push({ how: "pick", text }),
     types: (text) => answers.push({ how: "type", text }),
     chooses: (text) => answers.push({ how: "choose", text }),
