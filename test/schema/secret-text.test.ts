@@ -36,6 +36,16 @@ describe("a private key is left out", () => {
   });
 });
 
+/** Made up: `{"alg":"none"}` and `{"sub":"nobody"}`. */
+const JWT = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJub2JvZHkifQ.c2ln";
+
+describe("a token is left out", () => {
+  test("with what stands around it", () => equal(withoutSecrets(`Bearer ${JWT}, a`), "Bearer [a token (JWT)], a"));
+  test("each of two", () => equal(withoutSecrets(`${JWT} ${JWT}`), "[a token (JWT)] [a token (JWT)]"));
+  test("behind what only begins like one", () =>
+    equal(withoutSecrets(`eyJub25lIjoxfQ.${JWT}`), "eyJub25lIjoxfQ.[a token (JWT)]"));
+});
+
 describe("a password in a URL is left out", () => {
   for (const [text, rest] of [
     ["https://u:pass@host/path", "https://…@host/path"],

@@ -45,8 +45,8 @@ function privateKeysIn(text: string): readonly SecretText[] {
 }
 
 function tokensIn(text: string): readonly SecretText[] {
-  return [...text.matchAll(JWT)].flatMap(({ 0: match, index, groups }) =>
-    isHeader(groups?.["header"] ?? "") ? [{ kind: "a token (JWT)", start: index, end: index + match.length }] : [],
+  return [...text.matchAll(JWT)].flatMap(({ index, groups: { header = "", rest = "" } = {} }) =>
+    isHeader(header) ? [{ kind: "a token (JWT)", start: index, end: index + header.length + rest.length }] : [],
   );
 }
 
@@ -61,8 +61,8 @@ function isHeader(part: string): boolean {
 
 /** RFC 7468, 3; OpenPGP names its lines in the same way (RFC 9580, 6.2.1). */
 const PEM = /-----(?:(?<begin>BEGIN) (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?|END [A-Z0-9 ]{0,40})-----/g;
-/** Three parts (signed, RFC 7515) or five (encrypted, RFC 7516). */
+/** Three parts (signed, RFC 7515) or five (encrypted, RFC 7516). What looks like a header may stand before a real one. */
 const JWT =
-  /(?<![\w-])(?<header>eyJ[\w-]{8,})\.(?:eyJ[\w-]{4,}\.[\w-]*|[\w-]*\.[\w-]{8,}\.[\w-]+\.[\w-]{8,})(?![\w-])/g;
+  /(?<![\w-])(?<header>eyJ[\w-]{8,})(?=(?<rest>\.(?:eyJ[\w-]{4,}\.[\w-]*|[\w-]*\.[\w-]{8,}\.[\w-]+\.[\w-]{8,}))(?![\w-]))/g;
 /** RFC 3986, 3.2.1; people forget to escape an `@`, so the last one ends it. */
 const PASSWORD = /\/\/[^/?#:\s]*:[^/?#\s]*@/g;
