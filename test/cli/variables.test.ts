@@ -63,6 +63,16 @@ test("what must be given and isn't blocks the APIs that use it, and says how to 
   ]);
 });
 
+test("what it blocks is no matter to a plan of other APIs, also with nothing to write", async () => {
+  const cwd = workspace({ "a.yaml": file("BASE:, TTL: 60").replace("/fixed", "/in-sync") });
+  const options = { cwd, env: environmentOf(local, local.domain) };
+  const only = ["--api", "https://api.example/in-sync"];
+  exits(await authApis(["sync", "a.yaml", "--yes", ...only], options), 0);
+  for (const command of ["plan", "sync"]) {
+    assert.match(exits(await authApis([command, "a.yaml", ...only], options), 0).stdout, /Nothing to do/);
+  }
+});
+
 test("a variable that the tenant doesn't list can't be given", async () => {
   const cwd = workspace({ "a.yaml": file("TTL: 60") });
   const env = environmentOf(local, local.domain);

@@ -40,6 +40,7 @@ export function desiredState(
   return {
     tenant: isNamed ? { name: tenant.name, domain } : { domain },
     ...(isUnclear && { unclear: true }),
+    ...(ofFile && views.length === 0 && { blocked: true }),
     apis: views.map(({ entry, view }) => {
       const error = ofFile ?? inApis.get(entry)?.[0];
       const grants = view.grants?.map(({ clientAt }) => lineAt(clientAt, file));
@@ -52,7 +53,13 @@ export function desiredState(
 /** What several files want of one tenant, as if it stood in one. */
 export function together(all: readonly [DesiredState, ...DesiredState[]]): DesiredState {
   const unclear = all.some((each) => each.unclear);
-  return { tenant: all[0].tenant, ...(unclear && { unclear }), apis: all.flatMap(({ apis }) => apis) };
+  const blocked = all.some((each) => each.blocked);
+  return {
+    tenant: all[0].tenant,
+    ...(unclear && { unclear }),
+    ...(blocked && { blocked }),
+    apis: all.flatMap(({ apis }) => apis),
+  };
 }
 
 /** How a tenant sees an API of the file; `undefined` where the API is not for it. */

@@ -8,6 +8,8 @@ export interface DesiredState {
   readonly part?: true;
   /** An error hides what the file names: what is not among the APIs may stand in it all the same. */
   readonly unclear?: true;
+  /** An error concerns the whole file, and it has no API that could be blocked for it. */
+  readonly blocked?: true;
 }
 
 export interface DesiredTenant {

@@ -30,6 +30,8 @@ export interface Plan {
   readonly desired: readonly DesiredApi[];
   /** As in `DesiredState`; then nothing is known to be released. */
   readonly unclear?: true;
+  /** As in `DesiredState`. */
+  readonly blocked?: true;
 }
 
 export interface PlanOptions {
@@ -88,6 +90,7 @@ export function plan(desired: DesiredState, actual: TenantState, options: PlanOp
     work,
     desired: desired.apis,
     ...(desired.unclear && { unclear: true }),
+    ...(desired.blocked && { blocked: true }),
   };
 }
 
@@ -97,8 +100,8 @@ export function isEmpty({ changes }: Plan): boolean {
 }
 
 /** Does an error, or the tenant, keep some of it from being planned? */
-export function isBlocked({ changes, unclear }: Plan): boolean {
-  return unclear === true || changes.some(({ kind }) => kind === "blocked");
+export function isBlocked({ changes, blocked: isWhole }: Plan): boolean {
+  return isWhole === true || changes.some(({ kind }) => kind === "blocked");
 }
 
 interface Part {

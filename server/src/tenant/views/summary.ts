@@ -12,7 +12,7 @@ export function countKinds(changes: readonly Change[]): Readonly<Record<ChangeKi
 }
 
 /** "2 to create, 1 removal, 1 blocked": what a reader agrees to. What is only reported is not in it. */
-export function summary({ changes, unclear }: Plan): string {
+export function summary({ changes, blocked: isWhole }: Plan): string {
   const { create, update, removal, blocked } = countKinds(changes);
   const parts = [
     create > 0 && `${create} to create`,
@@ -21,7 +21,7 @@ export function summary({ changes, unclear }: Plan): string {
     blocked > 0 && `${blocked} blocked`,
   ].filter((part) => part !== false);
   if (parts.length > 0) return parts.join(", ");
-  return unclear ? "Nothing can be synced" : "Nothing to do";
+  return isWhole ? "Nothing can be synced" : "Nothing to do";
 }
 
 /** "3 written, 1 failed", or that there was nothing. */
