@@ -33,7 +33,7 @@ suite("a scope that goes names the roles that hold it", () => {
     ["a", [], "Held by 1 grant: App worker; by no role."],
     ["b", [], "No grant holds it, and no role."],
     ["a", [elsewhere, holds("Editor", "b")], "Held by 1 grant: App worker; by no role."],
-    ["a", [holds("Editor", "a", "b")], "Held by 1 grant: App worker; and by 1 role: Editor."],
+    ["a", [holds("Editor", "a", "b")], "Held by 1 grant: App worker; by 1 role: Editor."],
     ["b", [holds("Editor", "b"), holds("Admin", "b")], "No grant holds it, but 2 roles: Editor, Admin."],
     ["b", many, "No grant holds it, but 12 roles: R1, R2, R3, R4, R5, R6, R7, R8, R9, R10, 2 more."],
   ];
@@ -111,6 +111,20 @@ suite("roles are asked for", () => {
         assert.equal(reason, "No grant holds it; roles were not checked.");
       }
     }
+  });
+
+  test("no more once one of them is refused", async () => {
+    const roles = Array.from({ length: 200 }, (_, at) => holds(`R${at}`, "b"));
+    const fake = fakeTenant({
+      scope: mayRead,
+      state: { ...have, roles: roles.map(onWire) },
+      fault: (_, { path }) => (path.includes("/permissions") ? { at: "request", kind: 403 } : undefined),
+    });
+    const { plan } = await preview(desiredState([gone("b")]), fake.api());
+    const sent = fake.sent.length;
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(plan.changes[0]?.reason, "No grant holds it; roles were not checked.");
+    assert.equal(fake.sent.length, sent);
   });
 
   test("until they are cancelled", async () => {

@@ -21,13 +21,15 @@ export async function readRoles(
   api: ManagementApi,
   { signal }: Pick<ReadOptions, "signal"> = {},
 ): Promise<readonly TenantRole[] | undefined> {
-  if (!(await api.identity()).permissions?.has("read:roles")) return undefined;
   const { domain } = api;
+  const givenUp = new AbortController();
+  const options = { signal: AbortSignal.any([givenUp.signal, ...(signal ? [signal] : [])]) };
   try {
+    if (!(await api.identity()).permissions?.has("read:roles")) return undefined;
     const roles = await readPages(
       api,
       listOf("/roles", "roles", (value) => readRole(value, domain), idOf),
-      { signal },
+      options,
     );
     if (roles.length > mostRoles) return undefined;
     return await Promise.all(
@@ -35,10 +37,12 @@ export async function readRoles(
         const path = `/roles/${segment(id)}/permissions`;
         const read = (value: unknown) => readPermission(value, domain);
         const list = listOf(path, "permissions", read, ({ audience, scope }) => JSON.stringify([audience, scope]));
-        return { id, name, permissions: await readPages(api, list, { signal }) };
+        return { id, name, permissions: await readPages(api, list, options) };
       }),
     );
   } catch (error) {
+    // The others would go on until each of them has its answer, and nobody wants those any more.
+    givenUp.abort();
     if (error instanceof TenantError && error.code !== "cancelled") return undefined;
     throw error;
   }

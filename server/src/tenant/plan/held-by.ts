@@ -19,7 +19,7 @@ export function heldBy(scope: string, api: TenantApi, { tenant, roles }: PlanCon
   );
   const byRoles = holding.length > 0 && `${counted(holding.length, "role")}: ${named(holding.map(({ name }) => name))}`;
   if (!byGrants) return byRoles ? `No grant holds it, but ${byRoles}.` : "No grant holds it, and no role.";
-  return `Held by ${byGrants}; ${byRoles ? `and by ${byRoles}` : "by no role"}.`;
+  return `Held by ${byGrants}; ${byRoles ? `by ${byRoles}` : "by no role"}.`;
 }
 
 const unchecked = "roles were not checked";
