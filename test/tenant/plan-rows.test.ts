@@ -1,17 +1,8 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { isEmpty } from "../../server/src/tenant/plan/plan.ts";
-import { planToJson } from "../../server/src/tenant/plan/plan-json.ts";
 import { writesOf } from "../../server/src/tenant/plan/write.ts";
-import {
-  apiOnTenant,
-  clientOnTenant,
-  grantOnTenant,
-  identifier,
-  managementApi,
-  managementIdentifier,
-  planOf,
-} from "./build.ts";
+import { apiOnTenant, clientOnTenant, grantOnTenant, managementApi, managementIdentifier, planOf } from "./build.ts";
 import { type RowCase, runRowCases } from "./row-case.ts";
 import { domain } from "./fake-tenant.ts";
 
@@ -181,51 +172,4 @@ test("what is only reported makes no work", () => {
   assert.deepEqual(writesOf(plan.work), []);
   assert.equal(plan.requests, 0);
   assert.ok(isEmpty(plan));
-});
-
-test("the plan as JSON", () => {
-  const have = { apis: [apiOnTenant({ name: "Orders" })], clients, grants: [grantOnTenant("shop")] };
-  const want = [{ fields: { name: "Shop" }, grants: [{ client: "App worker", fields: { scope: ["a"] } }] }];
-  assert.deepEqual(planToJson(planOf(want, have)), {
-    version: 1,
-    tenant: { name: "dev", domain },
-    changes: [
-      {
-        kind: "update",
-        resource: "api",
-        identifier,
-        fields: [{ path: "name", before: "Orders", after: "Shop" }],
-        tag: "cosmetic",
-        consequences: [{ tag: "cosmetic", why: "Only people read it; callers see no difference." }],
-      },
-      {
-        kind: "create",
-        resource: "grant",
-        identifier,
-        client: "App worker",
-        clientId: "worker",
-        subjectType: "client",
-        fields: [{ path: "scope.a", before: null, after: "a" }],
-        tag: "loosens access",
-        consequences: [
-          { tag: "loosens access", why: "The application may get machine-to-machine tokens for this API." },
-        ],
-      },
-      {
-        kind: "removal",
-        resource: "grant",
-        identifier,
-        client: "App shop",
-        clientId: "shop",
-        subjectType: "client",
-        fields: [],
-        tag: "breaks callers",
-        consequences: [
-          { tag: "breaks callers", why: "The application gets no more machine-to-machine tokens for this API." },
-        ],
-      },
-    ],
-    // API: read, patched. Grants: one created; one read, deleted, looked for.
-    requests: 6,
-  });
 });

@@ -20,9 +20,13 @@ export function planToJson(plan: Plan): JsonObject {
 /** Where the file says what a row is about: its grant, else its API. */
 export function sourcesOf({ desired }: Plan): (change: Change) => Source | undefined {
   const apis = new Map(desired.map((api) => [api.identifier, api]));
-  return ({ resource, identifier, client, subjectType }) => {
+  return ({ resource, identifier, client, clientId, subjectType }) => {
     const { source, grants = [] } = apis.get(identifier) ?? {};
-    const isIt = (grant: DesiredGrant) => grant.client === client && grant.subjectType === subjectType;
+    // An application of the tenant may be called by a short name of the file that stands for another one.
+    const isIt = (grant: DesiredGrant) =>
+      grant.client === client &&
+      grant.subjectType === subjectType &&
+      (grant.clientId ?? clientId) === (clientId ?? grant.clientId);
     const line = resource === "grant" ? source?.grants?.[grants.findIndex(isIt)] : undefined;
     return source && { ...source, ...(line !== undefined && { line }) };
   };
