@@ -72,6 +72,8 @@ test("what is kept holds no more than the file says, and is damaged without harm
   const { cwd, released } = await synced(`apis:\n${api("damaged", lifetime)}`);
   const [name, ...others] = readdirSync(join(cwd, "state")).filter((each) => each.startsWith("last-sync-"));
   assert.deepEqual(others, []);
-  writeFileSync(join(cwd, "state", name ?? ""), "{");
-  assert.deepEqual(await released(), []);
+  for (const damaged of ["{", "null", '{"version":1}']) {
+    writeFileSync(join(cwd, "state", name ?? ""), damaged);
+    assert.deepEqual(await released(), [], damaged);
+  }
 });

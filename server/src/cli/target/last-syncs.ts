@@ -25,7 +25,7 @@ export function lastSyncs(paths: readonly string[], domain: string, terminal: Te
   return {
     async last() {
       const kept = await readFile(path, "utf8").then(lastSyncIn, () => undefined);
-      return kept?.version === 1 ? kept : undefined;
+      return kept?.version === 1 && Array.isArray(kept.apis) ? kept : undefined;
     },
     async keep(synced) {
       try {
