@@ -32,7 +32,10 @@ export function createPace(clock: Clock, atOnce: number): Pace {
   let sent = 0;
   let sentBefore = 0;
   let lastHeard = 0;
-  /** How much of a window was there for us: what others use is missing. */
+  /**
+   * How much of a window was there for us, at most: what others use is missing. What we sent in a window that was not used up
+   * counts in it, since nothing marks that window's end; `limit` then bounds it.
+   */
   let ours = Infinity;
 
   const pause = (): number => {
