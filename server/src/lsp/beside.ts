@@ -24,9 +24,10 @@ export function besides(shown: (key: string) => OtherFile | undefined): Besides 
   const look = (key: string): void => {
     touched.delete(key);
     const now = shown(key);
+    if (!now) given.delete(key);
     if (now === known.get(key)) return;
     if (now) known.set(key, now);
-    else if (known.delete(key)) given.delete(key);
+    else known.delete(key);
     index = undefined;
     if (newest.by !== key) before = newest;
     newest = { by: key, serial: newest.serial + 1 };
