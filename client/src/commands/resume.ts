@@ -2,7 +2,7 @@ import { l10n } from "vscode";
 import type { TenantState } from "../../../server/src/facts/tenant-state.ts";
 import type { DesiredState } from "../../../server/src/tenant/desired/desired.ts";
 import type { History } from "../../../server/src/tenant/journal/history.ts";
-import { lastSync, withResumed } from "../../../server/src/tenant/journal/last-sync.ts";
+import { newestSync, withResumed } from "../../../server/src/tenant/journal/newest-sync.ts";
 import { resumed } from "../../../server/src/tenant/journal/resume.ts";
 import { undone } from "../../../server/src/tenant/journal/undo.ts";
 import { isEmpty } from "../../../server/src/tenant/plan/plan.ts";
@@ -38,7 +38,7 @@ async function goOn(
   const target = await choice.choose(document);
   if (!target) return;
   const { domain } = target.tenant;
-  const found = await lastSync(journals, (history) => history.begin.tenant.domain === domain && fits(history));
+  const found = await newestSync(journals, (history) => history.begin.tenant.domain === domain && fits(history));
   if (!found) {
     tell(log, "info", l10n.t("No sync to {0} is recorded for which there is anything to do.", describe(target)));
     return;

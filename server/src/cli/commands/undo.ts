@@ -1,4 +1,4 @@
-import { withResumed } from "../../tenant/journal/last-sync.ts";
+import { withResumed } from "../../tenant/journal/newest-sync.ts";
 import { undone } from "../../tenant/journal/undo.ts";
 import { isEmpty } from "../../tenant/plan/plan.ts";
 import { preview } from "../../tenant/sync.ts";

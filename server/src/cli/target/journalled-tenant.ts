@@ -3,7 +3,7 @@ import { connection } from "../../tenant/connection/connection.ts";
 import { connect, type ManagementApi } from "../../tenant/connection/management-api.ts";
 import type { JournalledTenant } from "../../tenant/journal/entry.ts";
 import type { History } from "../../tenant/journal/history.ts";
-import { lastSync, syncedTenants } from "../../tenant/journal/last-sync.ts";
+import { newestSync, syncedTenants } from "../../tenant/journal/newest-sync.ts";
 import { UsageError } from "../exit.ts";
 import type { Values } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
@@ -54,7 +54,7 @@ export async function journalledSync(
   const local = isLocal ? await readLocalDirectory(values.dir ?? localDirectoryPath(terminal)) : undefined;
   const wanted = local?.domain ?? values.tenant ?? terminal.env["AUTH0_DOMAIN"]?.toLowerCase();
   if (!wanted) throw new UsageError("say with --tenant whose last sync is meant: a name, a domain, or `local`");
-  const found = await lastSync(journals(terminal), (history) => isFor(history, wanted, local) && fits(history));
+  const found = await newestSync(journals(terminal), (history) => isFor(history, wanted, local) && fits(history));
   if (!found) {
     const others = (await syncedTenants(journals(terminal), fits)).map(nameOf);
     const meant = others.length === 0 ? "" : `; there are syncs of ${others.join(", ")}`;

@@ -10,7 +10,7 @@ export interface FoundSync {
 }
 
 /** The newest sync that fits; `undefined` where there is none. */
-export async function lastSync(
+export async function newestSync(
   folder: JournalFolder,
   fits: (history: History) => boolean,
 ): Promise<FoundSync | undefined> {
