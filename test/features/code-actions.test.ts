@@ -17,7 +17,7 @@ function actions(marked: string, context = ALL, options = OPTIONS): { text: stri
   const [before = "", inside = "", behind = ""] = marked.split("|");
   const document = Document.of(before + inside + behind);
   const range = { start: document.positionAt(before.length), end: document.positionAt(before.length + inside.length) };
-  const findings = analyse(readFile(document), [symmetricSigning]);
+  const findings = analyse(readFile(document), { rules: [symmetricSigning] });
   return { text: document.text, actions: codeActions(findings, document, range, context, options) };
 }
 
@@ -42,7 +42,7 @@ describe("quick fixes", () => {
   test("the client's own diagnostic is the one that is attached", () => {
     const text = "apis:\n  - identifier: https://a\n    token_lifetme: 60\n";
     const document = Document.of(text);
-    const [shown] = diagnostics(analyse(readFile(document), [symmetricSigning]), document, OPTIONS);
+    const [shown] = diagnostics(analyse(readFile(document), { rules: [symmetricSigning] }), document, OPTIONS);
     ok(shown);
     const mine = { ...shown, data: "mine" };
     const { actions: found } = actions(text.replace("token_lifetme", "|token_lifetme|"), { diagnostics: [mine] });

@@ -12,7 +12,7 @@ const OPTIONS = { uri: "file:///auth-apis.yaml", rulesPage: "https://docs.exampl
 
 function diagnosticsOf(text: string, options = OPTIONS) {
   const document = Document.of(text);
-  return diagnostics(analyse(readFile(document), [duplicateIdentifier]), document, options);
+  return diagnostics(analyse(readFile(document), { rules: [duplicateIdentifier] }), document, options);
 }
 
 describe("one finding", () => {

@@ -25,7 +25,7 @@ const lifetime = (say: (value: number) => Partial<Report>): Rule =>
       if (value !== undefined) yield { at: api.at("token_lifetime"), message: "Said.", ...say(value) };
     },
   });
-const said = (source: string, ...rules: readonly Rule[]) => analyse(readFile(Document.of(source)), rules);
+const said = (source: string, ...rules: readonly Rule[]) => analyse(readFile(Document.of(source)), { rules });
 const messages = (source: string, ...rules: readonly Rule[]) => said(source, ...rules).map(({ message }) => message);
 
 describe("one finding for what is said of several tenants", () => {

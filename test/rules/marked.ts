@@ -29,7 +29,7 @@ export function findings(
   known: readonly TenantFacts[] = [],
 ): readonly (Finding & { range: ReturnType<Document["rangeOf"]> })[] {
   const document = Document.of(text);
-  return analyse(readFile(document), rules, knowing(known)).map((finding) => ({
+  return analyse(readFile(document), { rules, facts: knowing(known) }).map((finding) => ({
     ...finding,
     range: document.rangeOf(finding.at),
   }));

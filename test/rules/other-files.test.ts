@@ -42,7 +42,7 @@ type Read = ReturnType<typeof read>;
 /** What is found in a file because of others. */
 function besides({ key, file }: Read, others: readonly Read[]): readonly string[] {
   const index = indexFiles(new Map(others.map((other) => [other.key, other.shown])));
-  return analyse(file, undefined, undefined, { index, own: key })
+  return analyse(file, { others: { index, own: key } })
     .filter(({ rule, related = [] }) => RULES.has(rule) && related.some(({ source }) => source))
     .flatMap(({ rule, message, at, tenants = [], related = [] }) =>
       related.map((each) =>
@@ -83,7 +83,7 @@ test("many files cost little more each than few", () => {
     for (const each of files) analyse(each.file);
     const index = indexFiles(new Map(files.map((each) => [each.key, each.shown])));
     const before = process.cpuUsage();
-    for (const { key, file } of files) analyse(file, undefined, undefined, { index, own: key });
+    for (const { key, file } of files) analyse(file, { others: { index, own: key } });
     const { user, system } = process.cpuUsage(before);
     return user + system;
   };

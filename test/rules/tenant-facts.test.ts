@@ -100,7 +100,7 @@ test("rbac-recommended: a warning that names the applications, an info on the te
 test("what is found follows the facts, also where nothing else has changed", () => {
   const file = readFile(Document.of(HEAD + granted("Wroker")));
   const count = (known = NONE_KNOWN): number =>
-    analyse(file, rules, known).filter(({ rule }) => rule === "unknown-client").length;
+    analyse(file, { rules, facts: known }).filter(({ rule }) => rule === "unknown-client").length;
   const known = told(NONE_KNOWN, facts);
   deepEqual([count(), count(known), count(told(known, { domain: "acme.eu.auth0.com", forget: true }))], [0, 1, 0]);
 });

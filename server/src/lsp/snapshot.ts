@@ -67,7 +67,8 @@ export function snapshot(made: Made, previous?: OpenFile): OpenFile {
     },
     get findings() {
       const { files } = made.others();
-      if (found?.others !== files) found = { others: files, findings: analyse(this.file, rules, facts, files) };
+      if (found?.others !== files)
+        found = { others: files, findings: analyse(this.file, { rules, facts, others: files }) };
       return found.findings;
     },
     findingsSoFar: () => (settled || found ? undefined : part.step()),

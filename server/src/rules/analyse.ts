@@ -15,21 +15,25 @@ import { inTextOrder } from "./engine/text-order.ts";
 import { rules as allRules } from "./registry.ts";
 import { type ApiRule, type FileRule, isApiRule, type Rule } from "./rule.ts";
 
+export interface AnalyseOptions {
+  /** All of them, unless said. */
+  readonly rules?: readonly Rule[] | undefined;
+  /** What stands on tenants, as far as somebody has said so. */
+  readonly facts?: KnownTenants | undefined;
+  /** The other files of the workspace; the same object as long as nothing of them changes. */
+  readonly others?: OtherFiles | undefined;
+}
+
 /**
  * Everything that is to be said of a file, in the order of the text. This is the folder's first file: `rule.ts` says what
  * a rule is, `registry.ts` lists them.
  *
  * Never throws: a rule that does becomes one finding, and the others still report. Pure; yet after an edit it costs little,
  * since chunks, blocks and APIs that the edit left alone remember what was found in them (`Memory`).
- *
- * @param facts - what stands on tenants, as far as somebody has said so
- * @param others - the other files of the workspace; the same object as long as nothing of them changes
  */
 export function analyse(
   file: AuthApisFile,
-  rules: readonly Rule[] = allRules,
-  facts: KnownTenants = NONE_KNOWN,
-  others: OtherFiles = NO_OTHERS,
+  { rules = allRules, facts = NONE_KNOWN, others = NO_OTHERS }: AnalyseOptions = {},
 ): readonly Finding[] {
   const { apiRules, fileRules } = rules === allRules ? ALL : sorted(rules);
   const settings = readSettings(file, rules);

@@ -13,8 +13,6 @@ export function judgeTogether(inputs: readonly InputFile[], cwd: string): readon
   if (shown.size < 2) return inputs;
   const index = indexFiles(shown);
   return inputs.map((input) =>
-    input.isText
-      ? { ...input, findings: analyse(input.file, undefined, undefined, { index, own: uriOf(input) }) }
-      : input,
+    input.isText ? { ...input, findings: analyse(input.file, { others: { index, own: uriOf(input) } }) } : input,
   );
 }
