@@ -1,4 +1,4 @@
-import { TabInputText, type TextDocument, type Uri, window, workspace } from "vscode";
+import { l10n, TabInputText, type TextDocument, type Uri, window, workspace } from "vscode";
 import { baseOf, stampOf } from "./base.ts";
 import { Document } from "../../server/src/document/document.ts";
 import { type AuthApisFile, readFile, type ReadOptions } from "../../server/src/document/file.ts";
@@ -50,14 +50,26 @@ export function currentDocument(): TextDocument | undefined {
   return second ? undefined : only;
 }
 
+/** Why there is no file for a command to act on, in words for the user. */
+export interface NoFile {
+  readonly problem: string;
+}
+
+export function noFile(): NoFile {
+  return { problem: l10n.t("Open an auth-apis.yaml first.") };
+}
+
 /**
  * The same for a command that was called where no file is in view, as from the walkthrough, which covers it: then the only one
  * that is open in a tab.
  */
-export async function meantDocument(): Promise<TextDocument | undefined> {
+export async function meantDocument(): Promise<TextDocument | NoFile> {
   const current = currentDocument();
-  const [only, second] = current ? [] : filesInTabs();
-  return only && !second ? workspace.openTextDocument(only) : current;
+  if (current) return current;
+  const [only, second] = filesInTabs();
+  if (second) return { problem: l10n.t("Several auth-apis files are open; show the one you mean.") };
+  const document = only && (await workspace.openTextDocument(only));
+  return document && isAuthApis(document) ? document : noFile();
 }
 
 /** Is there one for commands to act on, in view or behind something else? */
@@ -68,11 +80,16 @@ export function hasFile(): boolean {
 function filesInTabs(): readonly Uri[] {
   const uris = window.tabGroups.all
     .flatMap(({ tabs }) => tabs)
-    .flatMap(({ input }) => (input instanceof TabInputText && isAuthApisName(input.uri.path) ? [input.uri] : []));
+    .flatMap(({ input }) => (input instanceof TabInputText ? [input.uri] : []))
+    .filter((uri) => isAuthApisName(uri.path) && isWritable(uri));
   return [...new Map(uris.map((uri) => [uri.toString(), uri])).values()];
 }
 
 /** One that can be edited: not an older version of it, as in a diff editor. */
 export function isAuthApis({ languageId, uri }: TextDocument): boolean {
-  return languageId === "auth-apis" && workspace.fs.isWritableFileSystem(uri.scheme) !== false;
+  return languageId === "auth-apis" && isWritable(uri);
+}
+
+function isWritable({ scheme }: Uri): boolean {
+  return workspace.fs.isWritableFileSystem(scheme) !== false;
 }

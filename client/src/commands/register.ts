@@ -1,6 +1,6 @@
 import { commands, type ExtensionContext, l10n, type TextDocument, Uri, window, workspace } from "vscode";
 import { LENS_COMMANDS } from "../../../server/src/features/code-lenses.ts";
-import { hasFile, meantDocument } from "../current-file.ts";
+import { hasFile, meantDocument, type NoFile, noFile } from "../current-file.ts";
 import type { Services } from "../services.ts";
 import { tell, tellFailure } from "../views/messages.ts";
 import { putCursor, showPlaces } from "./lens.ts";
@@ -41,8 +41,8 @@ export function registerCommands(context: ExtensionContext, services: Services):
         tellUntrusted(services);
         return undefined;
       }
-      if (!document) {
-        tell(log, "info", l10n.t("Open an auth-apis.yaml first."));
+      if ("problem" in document) {
+        tell(log, "info", document.problem);
         return undefined;
       }
       putCursor(document, place);
@@ -90,10 +90,10 @@ export function registerCommands(context: ExtensionContext, services: Services):
 }
 
 /** Menus call a command with the file's URI, lenses with its text, the palette with nothing. */
-async function documentOf(called: unknown): Promise<TextDocument | undefined> {
+async function documentOf(called: unknown): Promise<TextDocument | NoFile> {
   if (typeof called === "string") return documentOf(Uri.parse(called));
   if (!(called instanceof Uri)) return meantDocument();
-  return workspace.textDocuments.find(({ uri }) => uri.toString() === called.toString());
+  return workspace.textDocuments.find(({ uri }) => uri.toString() === called.toString()) ?? noFile();
 }
 
 /** The text twin of the Token Inspector. */

@@ -74,8 +74,8 @@ async function domainOf(asked: string | undefined, choice: TenantChoice): Promis
     return parsed.domain;
   }
   const document = await meantDocument();
-  if (!document) {
-    void window.showInformationMessage(l10n.t("Open an auth-apis.yaml first."));
+  if ("problem" in document) {
+    void window.showInformationMessage(document.problem);
     return undefined;
   }
   return (await choice.choose(document))?.tenant.domain;

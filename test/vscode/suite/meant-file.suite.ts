@@ -1,0 +1,62 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import * as vscode from "vscode";
+import { run, scratchFiles } from "./files.ts";
+import { userOfEachTest } from "./user.ts";
+
+const text = "apis:\n  - identifier: https://api.example.com/orders\n";
+
+/** A read-only file system, as Git's is, with the same file under every name. */
+const older: vscode.FileSystemProvider = {
+  onDidChangeFile: new vscode.EventEmitter<vscode.FileChangeEvent[]>().event,
+  watch: () => new vscode.Disposable(() => undefined),
+  stat: () => ({ type: vscode.FileType.File, ctime: 0, mtime: 0, size: text.length }),
+  readFile: () => new TextEncoder().encode(text),
+  readDirectory: () => [],
+  createDirectory: refuse,
+  writeFile: refuse,
+  delete: refuse,
+  rename: refuse,
+};
+
+function refuse(): never {
+  throw vscode.FileSystemError.NoPermissions();
+}
+
+describe("a command that is called where something covers the file", () => {
+  const files = scratchFiles();
+  const me = userOfEachTest();
+  let provider: vscode.Disposable;
+  before(() => {
+    provider = vscode.workspace.registerFileSystemProvider("older", older, { isReadonly: true });
+  });
+  after(async () => {
+    await files.remove();
+    provider.dispose();
+  });
+
+  async function showBeside(document: vscode.TextDocument): Promise<void> {
+    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, preview: false });
+  }
+  async function cover(): Promise<void> {
+    const path = join(files.folder, "notes.txt");
+    writeFileSync(path, "");
+    await showBeside(await vscode.workspace.openTextDocument(path));
+  }
+
+  it("does not act on an older version of one", async () => {
+    await showBeside(await vscode.workspace.openTextDocument(vscode.Uri.parse("older:/auth-apis.yaml")));
+    await cover();
+    await run("previewSync");
+    await me.hears(/^Open an auth-apis\.yaml first\.$/);
+  });
+
+  it("does not choose among several", async () => {
+    const first = await files.show(text);
+    await files.show(text);
+    await showBeside(first);
+    await cover();
+    await run("previewSync");
+    await me.hears(/^Several auth-apis files are open; show the one you mean\.$/);
+  });
+});
