@@ -18,7 +18,7 @@ export function readOnOpen({ choice, drifts, connections, readings, log }: Servi
     if (!isWanted(target.open.document) || !tries.begin(domain)) return;
     // An environment that has no credentials any more is no news before somebody asks for the tenant.
     const api = await connections.existing(target).catch(() => undefined);
-    tries.end(domain, api ? await readQuietly(readings, api, log) : "refused");
+    if (tries.end(domain, api ? await readQuietly(readings, api, log) : "refused")) void drifts.refresh();
   };
   const again = (): void => {
     if (currentDocument() && tries.shown()) void drifts.refresh();

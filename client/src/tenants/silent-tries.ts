@@ -5,7 +5,8 @@ export type TryEnd = "read" | "unread" | "refused";
 export interface SilentTries {
   /** False where one is under way, or has failed and nothing has happened since. */
   begin(domain: string): boolean;
-  end(domain: string, how: TryEnd): void;
+  /** True: it has failed, and what happened meanwhile makes another one worth it. */
+  end(domain: string, how: TryEnd): boolean;
   /** The user has come to the file anew: what could not be read may be there now. True: there is something to try. */
   shown(): boolean;
   /** Another tenant was chosen, or somebody has signed in: then a refusal is worth another try as well. */
@@ -13,7 +14,8 @@ export interface SilentTries {
 }
 
 export function silentTries(): SilentTries {
-  const known = new Map<string, "under-way" | "unread" | "refused">();
+  /** `outdated`: under way, and begun before the last change. */
+  const known = new Map<string, "under-way" | "outdated" | "unread" | "refused">();
   const forget = (how: "unread" | "refused"): boolean => {
     const found = [...known].filter(([, state]) => state === how);
     for (const [domain] of found) known.delete(domain);
@@ -26,13 +28,16 @@ export function silentTries(): SilentTries {
       return true;
     },
     end(domain, how) {
-      if (how === "read") known.delete(domain);
+      const isOutdated = known.get(domain) === "outdated";
+      if (how === "read" || isOutdated) known.delete(domain);
       else known.set(domain, how);
+      return how !== "read" && isOutdated;
     },
     shown: () => forget("unread"),
     changed() {
       forget("unread");
       forget("refused");
+      for (const domain of known.keys()) known.set(domain, "outdated");
     },
   };
 }

@@ -32,6 +32,19 @@ test("what was refused needs another sign-in, or another tenant", () => {
   assert.ok(tries.begin(domain));
 });
 
+test("a sign-in during a try makes it worth another one where it fails, once", () => {
+  for (const how of ["read", "unread", "refused"] as const) {
+    const tries = silentTries();
+    tries.begin(domain);
+    tries.changed();
+    assert.ok(!tries.begin(domain), "It is still under way.");
+    assert.equal(tries.end(domain, how), how !== "read");
+    assert.ok(tries.begin(domain));
+    assert.ok(!tries.end(domain, how));
+    assert.equal(tries.begin(domain), how === "read");
+  }
+});
+
 test("what was read, and forgotten with a sign-out, is read again", () => {
   assert.ok(after("read").begin(domain));
 });
