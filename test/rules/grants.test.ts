@@ -75,6 +75,7 @@ describe("duplicate-grant", () => {
       "client: B",
     ),
     of("client: A\nscope: [a, b, c] # a\norganization_usage: deny", "client: B"),
+    "Merge into the first grant, which then also holds b and c",
   );
   fixes(
     "in block style, with CRLF",

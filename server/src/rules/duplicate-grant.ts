@@ -144,7 +144,8 @@ function merging(list: Value | undefined, first: Grant, second: Grant): Fix[] {
     into,
     added.map((source) => written(source)),
   );
-  const title = `Merge into the first grant, which then also holds ${listed(added.map(shown), "and")}`;
+  const more = added.map((source) => shown(source));
+  const title = `Merge into the first grant, which then also holds ${listed(more, "and")}`;
   return [{ title, edits: [addition, removal], safe: false }];
 }
 

@@ -55,7 +55,13 @@ function messageOf(name: string, what: "API" | "grant", known: readonly string[]
     return `The file names no tenants, so "${shown(name)}" means nothing and this ${what} can't be kept from any tenant. Add the tenant under \`tenants\`.`;
   }
   const near = nearest(name, known);
-  const hint = near === undefined ? `It has ${listed(known.map(shown), "and")}.` : `Is it ${shown(near)}?`;
+  const hint =
+    near === undefined
+      ? `It has ${listed(
+          known.map((each) => shown(each)),
+          "and",
+        )}.`
+      : `Is it ${shown(near)}?`;
   return `The file has no tenant "${shown(name)}", so this ${what} is never synced there. ${hint}`;
 }
 
