@@ -73,6 +73,8 @@ async function measured(server, text, count) {
   const completion = await after("textDocument/completion");
   const hover = await after("textDocument/hover");
   const peak = server.peak();
+  // An editor has asked for all of this when it opened the file.
+  if (pulls) await asked(server, key);
   const keystroke =
     pulls && (await each(count, (number) => diagnostics(() => edit(number)).then(() => asked(server, key))));
   return { first, all, perEdit, perLine, completion, hover, peak, keystroke, findings: found.length };
