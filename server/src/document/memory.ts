@@ -1,3 +1,5 @@
+import { sameItems } from "./same-items.ts";
+
 /**
  * What has been worked out from something that never changes, kept with it: a block of text, an API as it was read. An edit
  * makes new ones of what it touches; everything else keeps what is remembered.
@@ -26,7 +28,7 @@ export class Memory {
    */
   latest<T>(key: Key<Latest<T>>, by: readonly unknown[], compute: () => T): T {
     const latest = this.remember(key, (): Latest<T> => ({}));
-    if (latest.known?.by.every((each, at) => each === by[at]) !== true) latest.known = { by, value: compute() };
+    if (!latest.known || !sameItems(latest.known.by, by)) latest.known = { by, value: compute() };
     return latest.known.value;
   }
 }

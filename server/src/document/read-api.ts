@@ -6,6 +6,7 @@ import { Chunk } from "./chunk.ts";
 import { concerns } from "./grant.ts";
 import { memoryKey } from "./memory.ts";
 import { resolve } from "./resolve.ts";
+import { sameItems } from "./same-items.ts";
 import { type Tenant, variableOf } from "./tenants.ts";
 import type { Tree } from "./tree.ts";
 import type { Entry, MapValue, Value } from "./value.ts";
@@ -29,8 +30,7 @@ export function readChunk(blocks: Chunk<Block>, context: ApiContext): Chunk<ApiE
   // An edit moves no anchor from one side of an untouched chunk to the other.
   if (last.read === undefined || last.tenants !== tenants || last.anchors !== anchors.all) {
     const items = blocks.items.flatMap((block) => readBlock(block, context));
-    const same = last.read?.items.length === items.length && items.every((entry, at) => entry === last.read?.items[at]);
-    if (last.read === undefined || !same) last.read = new Chunk(items);
+    if (last.read === undefined || !sameItems(last.read.items, items)) last.read = new Chunk(items);
     last.tenants = tenants;
     last.anchors = anchors.all;
   }

@@ -62,8 +62,7 @@ function lensAt({ at, title, command, places }: Lens, line: number, uri: string,
 }
 
 function isAlone(entry: ApiEntry): boolean {
-  const inBlock = ({ places = [] }: Lens): boolean => places.every(({ block }) => block === entry.block);
-  return entry.remember(ALONE, () => lensesOf(entry).every(inBlock));
+  return lensesOf(entry).every(({ places = [] }) => places.every(({ block }) => block === entry.block));
 }
 
 interface Lens {
@@ -124,5 +123,4 @@ const MOST = 2000;
 const MOST_WITH_SCOPES = 1000;
 const LENSES = memoryKey<readonly Lens[]>();
 const COUNT = memoryKey<number>();
-const ALONE = memoryKey<boolean>();
 const PIECES = pieceKeys<CodeLens>();

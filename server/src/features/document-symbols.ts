@@ -30,7 +30,7 @@ export function documentSymbols(file: AuthApisFile): Pieces<DocumentSymbol> {
       return api && name ? [symbolOf({ ...api, name }, lineOf, isWhole)] : [];
     },
   });
-  const groups = [...own, ...apis].filter((group) => group.flat().length > 0).sort(byStart);
+  const groups = [...own, ...apis].filter((group) => group.some(({ length }) => length > 0)).sort(byStart);
   // A key may stand between the APIs of one chunk.
   const inOrder = groups.every((group, at) => at === 0 || linesOf(groups[at - 1] ?? []).last <= linesOf(group).first);
   return inOrder ? groups : [groups.flat().sort((one, other) => byStart([one], [other]))];
@@ -54,7 +54,7 @@ function countIn(entries: readonly ApiEntry[]): number {
 }
 
 function isAlone(entry: ApiEntry): boolean {
-  return entry.remember(ALONE, () => outlineOfApi(entry)?.children.every(({ block }) => block === entry.block) ?? true);
+  return outlineOfApi(entry)?.children.every(({ block }) => block === entry.block) ?? true;
 }
 
 /** A symbol with lines counted in its block, so that an edit elsewhere leaves it as it is. */
@@ -162,5 +162,4 @@ const MOST = 5000;
 const NONE: readonly never[] = [];
 const OUTLINE = memoryKey<Outline | undefined>();
 const COUNT = memoryKey<number>();
-const ALONE = memoryKey<boolean>();
 const PIECES = pieceKeys<DocumentSymbol>();

@@ -1,6 +1,7 @@
 import type { Hover } from "vscode-languageserver-types";
 import type { Position } from "../document/document.ts";
 import type { AuthApisFile } from "../document/file.ts";
+import { sameItems } from "../document/same-items.ts";
 import { variablesIn } from "../document/variables.ts";
 import { rules } from "../rules/registry.ts";
 import { apiNever, type Field, fieldAt, type FieldPath } from "../schema/facts.ts";
@@ -38,7 +39,7 @@ function aboutKey(place: Place, file: AuthApisFile, facts: KnownTenants): readon
   if (never) return [`**\`${place.text}\`** can't stand in the file: ${never.reason}.`];
   const field = fieldAt(path);
   if (field === undefined) return [];
-  const value = place.words.find(({ token, path: of }) => token.role !== "key" && samePath(of, path));
+  const value = place.words.find(({ token, path: of }) => token.role !== "key" && sameItems(of, path));
   const variables = value ? aboutVariables(value.text, path, field, file) : [];
   return [fieldText(field), ...variables, ...tenantValues(path, file, facts)];
 }
@@ -85,10 +86,6 @@ function aboutScope(scope: string, path: FieldPath, file: AuthApisFile): readonl
 
 function everywhere(text: string, file: AuthApisFile): readonly string[] {
   return [expansionTable(text, [], file)];
-}
-
-function samePath(one: FieldPath, other: FieldPath): boolean {
-  return one.length === other.length && one.every((step, at) => step === other[at]);
 }
 
 /** What an API and a grant are known by: there, their tokens are shown. */

@@ -25,17 +25,18 @@ export interface Making<T> {
 export interface PieceKeys<T> {
   readonly ofChunk: Key<Latest<PiecesOfChunk<T>>>;
   readonly ofApi: Key<Latest<readonly T[]>>;
+  readonly alone: Key<boolean>;
 }
 
 export function pieceKeys<T>(): PieceKeys<T> {
-  return { ofChunk: memoryKey(), ofApi: memoryKey() };
+  return { ofChunk: memoryKey(), ofApi: memoryKey(), alone: memoryKey() };
 }
 
 /** The pieces of a file's APIs, chunk by chunk. */
 export function* piecesOf<T>(file: AuthApisFile, { keys, by, isAlone, make }: Making<T>): Iterable<PiecesOfChunk<T>> {
   const { document } = file;
   for (const { chunk, line, before } of chunksIn(file)) {
-    const around = chunk.items.every(isAlone) ? undefined : document;
+    const around = chunk.remember(keys.alone, () => chunk.items.every(isAlone)) ? undefined : document;
     yield chunk.latest(keys.ofChunk, [line, before, around, ...by], () =>
       chunk.items.map((entry, at) => {
         const own = [document.lineOf(entry.block), before + at, around, ...by];

@@ -2,6 +2,7 @@ import type { Diagnostic } from "vscode-languageserver";
 import type { Block } from "../document/block.ts";
 import type { Finding } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
+import { sameItems } from "../document/same-items.ts";
 import { type DiagnosticOptions, diagnostics, homeOf, toDiagnostic } from "../features/diagnostics.ts";
 import type { OpenFile } from "./open-files.ts";
 
@@ -32,7 +33,7 @@ export function tell(open: OpenFile, options: DiagnosticOptions): Told {
     const homes = [document, ...related.map((each) => homeOf(each, options) ?? document)];
     const lines = blocks.map((block, number) => homes[number]?.lineOf(block) ?? 0);
     const known = before?.shown.get(finding);
-    const stays = known !== undefined && equal(known.lines, lines);
+    const stays = known !== undefined && sameItems(known.lines, lines);
     const diagnostic = stays ? known.diagnostic : toDiagnostic(finding, document, options);
     shown.set(finding, { blocks, lines, diagnostic });
     return diagnostic;
@@ -52,13 +53,11 @@ function same(before: readonly Shown[], now: readonly Shown[]): boolean {
     const other = before[at];
     if (one.diagnostic === other?.diagnostic) return true;
     return (
-      other && equal(one.blocks, other.blocks) && JSON.stringify(one.diagnostic) === JSON.stringify(other.diagnostic)
+      other &&
+      sameItems(one.blocks, other.blocks) &&
+      JSON.stringify(one.diagnostic) === JSON.stringify(other.diagnostic)
     );
   });
-}
-
-function equal<T>(some: readonly T[], others: readonly T[]): boolean {
-  return some.length === others.length && some.every((each, at) => each === others[at]);
 }
 
 interface Remembered extends Told {

@@ -1,17 +1,14 @@
 import type { AuthApisFile } from "../../document/file.ts";
-import type { Tree, TreeEntry } from "../../document/tree.ts";
+import { rootsOf } from "../../document/roots.ts";
 import { type Name, nameOf } from "./name.ts";
 import { entries, type Written } from "./written.ts";
 
 /** What `tenants` names: the tenants themselves, their variables, and their short names for applications. */
 export function namesOfTenants({ document, context: { anchors } }: AuthApisFile): readonly Name[] {
   const names: (Name | undefined)[] = [];
-  for (const block of document.blocks) {
-    const tenants = rootEntries(block.kind === "item" ? undefined : block.parsed.tree).find(
-      ({ key }) => key.value === "tenants",
-    );
-    if (tenants === undefined) continue;
-    for (const { key, value } of entries({ tree: tenants.value, block }, anchors)) {
+  for (const { entry, block } of rootsOf(document)) {
+    if (entry.key.value !== "tenants") continue;
+    for (const { key, value } of entries({ tree: entry.value, block }, anchors)) {
       names.push(nameOf("tenant", key.tree, key.block, true));
       for (const part of entries(value, anchors)) {
         const kind = PARTS.get(part.key.tree.value);
@@ -24,10 +21,6 @@ export function namesOfTenants({ document, context: { anchors } }: AuthApisFile)
 
 function defined(kind: Name["kind"] | undefined, { tree, block }: Written): Name | undefined {
   return kind && tree.kind === "scalar" ? nameOf(kind, tree, block, true) : undefined;
-}
-
-function rootEntries(tree: Tree | undefined): readonly TreeEntry[] {
-  return tree?.kind === "map" ? tree.entries : [];
 }
 
 const PARTS: ReadonlyMap<unknown, Name["kind"]> = new Map([

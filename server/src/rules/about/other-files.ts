@@ -2,7 +2,7 @@ import type { ApiEntry } from "../../document/api.ts";
 import { listsOf } from "../../document/chunk.ts";
 import type { AuthApisFile } from "../../document/file.ts";
 import type { Source, Span } from "../../document/finding.ts";
-import { type Key, memoryKey } from "../../document/memory.ts";
+import { type Key, type Latest, memoryKey } from "../../document/memory.ts";
 import { nearKey } from "../../facts/near-identifier.ts";
 import type { FileReport } from "../rule.ts";
 import { tenantKeys } from "./tenant-key.ts";
@@ -117,21 +117,15 @@ export function besideOthers(
     (index.get(keyOf(api)) ?? []).flatMap((found) =>
       found.key === others.own ? [] : (work(entry, api, found.file, found.apis) ?? []),
     );
-  return file.chunks.flatMap((chunk) => {
-    const last = chunk.remember<Beside>(key, () => ({}));
-    if (last.others !== others || last.reports === undefined) {
-      last.others = others;
-      last.reports = chunk.items.flatMap((entry) => placed(entry, file).flatMap((api) => beside(entry, api)));
-    }
-    return last.reports;
-  });
+  return file.chunks.flatMap((chunk) =>
+    chunk.latest(key, [others], () =>
+      chunk.items.flatMap((entry) => placed(entry, file).flatMap((api) => beside(entry, api))),
+    ),
+  );
 }
 
 /** What was said last, and because of which files. */
-export interface Beside {
-  others?: OtherFiles;
-  reports?: readonly FileReport[];
-}
+export type Beside = Latest<readonly FileReport[]>;
 
 export function sameKey({ domain, identifier }: PlacedApi): string {
   return `${domain}\n${identifier}`;
