@@ -16,7 +16,7 @@ export interface OpenFile {
   readonly file: AuthApisFile;
   /** How it was read. */
   readonly options: ReadOptions;
-  /** Worked out when first asked for. */
+  /** Its errors, worked out when first asked for. */
   readonly findings: readonly Finding[];
 }
 
@@ -32,7 +32,7 @@ export function readOpenFile(document: TextDocument, options: ReadOptions = {}):
     file,
     options: readOptions,
     get findings() {
-      return (findings ??= analyse(file));
+      return (findings ??= analyse(file, { only: "errors" }));
     },
   };
 }

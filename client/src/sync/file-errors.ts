@@ -21,7 +21,7 @@ export interface Blocked {
 export function blockedBy({ open, tenant }: Target, { apis }: DesiredState): Blocked {
   const blocked = apis.filter((api) => api.blocked !== undefined).length;
   const errors = open.findings
-    .filter(({ severity, tenants }) => severity === "error" && (tenants === undefined || tenants.includes(tenant.name)))
+    .filter(({ tenants }) => tenants === undefined || tenants.includes(tenant.name))
     .map(({ at, message }) => ({ line: open.file.document.rangeOf(at).start.line + 1, message }));
   const matters = errors.length > 0 && (blocked > 0 || apis.length === 0);
   return { errors: matters ? errors : [], apis: blocked, all: matters && blocked === apis.length };

@@ -9,7 +9,7 @@ import { judgeChunk } from "./engine/judge-chunk.ts";
 import { readingFindings, syntaxFindings } from "./engine/reading.ts";
 import { failureFindings, runRule } from "./engine/run-rule.ts";
 import { schemaFindings } from "./engine/schema-findings.ts";
-import { readSettings } from "./engine/settings.ts";
+import { readSettings, type RuleSettings } from "./engine/settings.ts";
 import { readSuppressions } from "./engine/suppressions.ts";
 import { inTextOrder } from "./engine/text-order.ts";
 import { rules as allRules } from "./registry.ts";
@@ -22,6 +22,8 @@ export interface AnalyseOptions {
   readonly facts?: KnownTenants | undefined;
   /** The other files of the workspace; the same object as long as nothing of them changes. */
   readonly others?: OtherFiles | undefined;
+  /** Nothing but errors, for a tenant's sake: rules that can't find one here are not asked. */
+  readonly only?: "errors" | undefined;
 }
 
 /**
@@ -33,10 +35,10 @@ export interface AnalyseOptions {
  */
 export function analyse(
   file: AuthApisFile,
-  { rules = allRules, facts = NONE_KNOWN, others = NO_OTHERS }: AnalyseOptions = {},
+  { rules = allRules, facts = NONE_KNOWN, others = NO_OTHERS, only }: AnalyseOptions = {},
 ): readonly Finding[] {
-  const { apiRules, fileRules } = rules === allRules ? ALL : sorted(rules);
   const settings = readSettings(file, rules);
+  const { apiRules, fileRules } = rules === allRules ? asked(settings, only) : sorted(rules);
   const suppressions = readSuppressions(file.document, rules);
   const judged = file.chunks.map((chunk) => judgeChunk(chunk, apiRules, settings, { file, facts, others: NO_OTHERS }));
 
@@ -56,7 +58,10 @@ export function analyse(
   for (const { elsewhere } of judged) for (const gathered of elsewhere) rest.put(gathered);
   const own = judged.map(({ here }) => here);
   const elsewhere = rest.gathered.map((each) => atHome(said(each), file));
-  return inTextOrder(file.document, own, elsewhere).filter((finding) => !suppressions.covers(finding));
+  const wanted = (finding: Finding): boolean => only === undefined || finding.severity === "error";
+  return inTextOrder(file.document, own, elsewhere).filter(
+    (finding) => wanted(finding) && !suppressions.covers(finding),
+  );
 }
 
 /**
@@ -73,11 +78,24 @@ export function findingsSoFar(file: AuthApisFile, facts: KnownTenants = NONE_KNO
   return found.filter((finding) => !suppressions.covers(finding));
 }
 
-function sorted(rules: readonly Rule[]): { apiRules: readonly ApiRule[]; fileRules: readonly FileRule[] } {
+interface Sorted {
+  readonly apiRules: readonly ApiRule[];
+  readonly fileRules: readonly FileRule[];
+}
+
+/** For errors, those alone that can find one: no report is graver than its rule, unless the file makes the rule graver. */
+function asked(settings: RuleSettings, only: AnalyseOptions["only"]): Sorted {
+  const isRaised = allRules.some(({ id, severity }) => severity !== "error" && settings.severity(id) === "error");
+  return only === "errors" && !isRaised ? GRAVE : ALL;
+}
+
+function sorted(rules: readonly Rule[]): Sorted {
   return {
     apiRules: rules.filter(isApiRule),
     fileRules: rules.filter((rule): rule is FileRule => !isApiRule(rule)),
   };
 }
 
+// What is remembered of an API is remembered for the very list of rules that judged it.
 const ALL = sorted(allRules);
+const GRAVE = sorted(allRules.filter(({ severity }) => severity === "error"));

@@ -12,7 +12,7 @@ export interface Report {
   readonly message: string;
   readonly related?: NonNullable<Finding["related"]>;
   readonly fixes?: readonly Fix[];
-  /** Where this case weighs otherwise than the rule's default; a severity in the file's `rules` overrides both. */
+  /** Where this case weighs otherwise than the rule's default; an error only where that is one. A severity in the file's `rules` overrides both. */
   readonly severity?: Severity;
   readonly unnecessary?: true;
   /** Names of the tenants on which it holds; without it, all that the API's view is for. */

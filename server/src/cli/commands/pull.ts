@@ -46,8 +46,8 @@ export const pull = defineCommand({
     const { report } = pulled;
     terminal.result(values.format === "json" ? JSON.stringify(report) : pullText(report, planPaint(terminal.paint)));
     terminal.talk(...report.notes);
-    const errors = judge(path, pulled.document, options).findings.filter(({ severity }) => severity === "error");
-    if (errors.length > findings.filter(({ severity }) => severity === "error").length) {
+    const errors = judge(path, pulled.document, options).findings;
+    if (errors.length > findings.length) {
       terminal.talk(`${path} has ${counted(errors.length, "error")} now: auth-apis check ${path}`);
     }
     if (!addMissing && report.onlyOnTenant.length > 0) {

@@ -13,6 +13,7 @@ export interface InputFile {
   readonly path: string;
   readonly document: Document;
   readonly file: AuthApisFile;
+  /** All of a file that is checked; of one that a tenant is compared with, the errors: they are what blocks. */
   readonly findings: readonly Finding[];
   /** Could it be read as text? If not, that is its one finding. */
   readonly isText: boolean;
@@ -20,11 +21,14 @@ export interface InputFile {
   readonly options: ReadOptions;
 }
 
-/** Reads a file and judges it. @throws UsageError where it can't be read */
+/** Reads a file and finds whatever is to be said of it. @throws UsageError where it can't be read */
 export async function readInput(path: string, options: ReadOptions, terminal: Terminal): Promise<InputFile> {
   const { text, problem } = await readInputText(path, terminal);
   const document = Document.of(text);
-  if (problem === undefined) return judge(path, document, { ...options, base: baseOf(path, document, terminal) });
+  if (problem === undefined) {
+    const file = readFile(document, { ...options, base: baseOf(path, document, terminal) });
+    return { path, document, file, findings: analyse(file), isText: true, options };
+  }
   const place = document.blockAt(problem.offset);
   const at = place && { block: place.block, start: place.offset, end: place.offset + 1 };
   const finding = at && ({ rule: "syntax", severity: "error", message: problem.message, at } as const);
@@ -41,7 +45,8 @@ export async function readDocument(path: string, terminal: Terminal): Promise<Do
   throw new UsageError(`${path}:${line + 1}:${character + 1}: ${problem.message}`);
 }
 
+/** Reads a file as a tenant's, and finds its errors. */
 export function judge(path: string, document: Document, options: ReadOptions): InputFile {
   const file = readFile(document, options);
-  return { path, document, file, findings: analyse(file), isText: true, options };
+  return { path, document, file, findings: analyse(file, { only: "errors" }), isText: true, options };
 }

@@ -98,9 +98,7 @@ export function requireNamed(wanted: readonly string[], { apis }: DesiredState):
 }
 
 function errorsOf({ input, tenant }: Target): readonly string[] {
-  const errors = input.findings.filter(
-    ({ severity, tenants }) => severity === "error" && (tenants === undefined || tenants.includes(tenant.name)),
-  );
+  const errors = input.findings.filter(({ tenants }) => tenants === undefined || tenants.includes(tenant.name));
   if (errors.length === 0) return [];
   const what = counted(errors.length, "error");
   return [`${input.path} has ${what}, and what they concern is blocked: auth-apis check ${input.path}`];
