@@ -96,6 +96,8 @@ describe("values", () => {
     "deny_all",
     `${API}    subject_type_authorization: { user: {policy: deny_all`,
   );
+  completes("rules:\n  trailing-slash: { st| }\n", "style", "rules:\n  trailing-slash: { style:  }\n");
+  completes("rules: { trailing-slash: { style: | } }\n", "always", "rules: { trailing-slash: { style: always } }\n");
   completes("rules: { symmetric-signing: o| }\n", "off", "rules: { symmetric-signing: off }\n");
   completes(
     "rules:\n  symmetric-signing:\n    severity: |\n",

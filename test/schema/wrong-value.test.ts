@@ -160,3 +160,26 @@ describe("values that come from elsewhere have no fix", () =>
       says: "`enforce_policies` must be true or false, and yes is text in YAML 1.2: write `true`.",
     },
   ]));
+
+describe("options of rules", () =>
+  wrong([
+    {
+      file: "rules: { trailing-slash: { style: ⟦allways⟧ } }\n",
+      says: '`style` can\'t be "allways". Did you mean `always`? It takes: never (no slash at the end); always (a slash at the end); consistent (as most URLs of the file).',
+      fixed: "rules: { trailing-slash: { style: always } }\n",
+    },
+    {
+      file: "rules: { trailing-slash: { ⟦stile⟧: always } }\n",
+      says: '"stile" is not a key of the setting of trailing-slash. Did you mean `style`?',
+      fixed: "rules: { trailing-slash: { style: always } }\n",
+    },
+    {
+      file: "rules: { long-lived-token: { seconds: ⟦1 day⟧ } }\n",
+      says: "`seconds` must be a whole number of seconds, and 1 day is text: write `86400`.",
+      fixed: "rules: { long-lived-token: { seconds: 86400 } }\n",
+    },
+    {
+      file: "rules: { long-lived-token: { severity: hint, ⟦style⟧: never } }\n",
+      says: '"style" is not a key of the setting of long-lived-token. It has `severity` and `seconds`.',
+    },
+  ]));

@@ -27,7 +27,7 @@ export interface FileReport extends Report {
 
 export interface RuleContext {
   readonly file: AuthApisFile;
-  /** The rule's options from the file's `rules`, unchecked: each rule reads its own and ignores what it can't use. */
+  /** The rule's options from the file's `rules`: each rule reads its own and ignores what it can't use, of which the schema speaks. */
   readonly options: ReadonlyMap<string, string | number | boolean | null>;
   /** What is known of tenants, by their domains; nothing, where nobody is signed in. */
   readonly facts: KnownTenants;

@@ -9,7 +9,9 @@ import { lineBreak } from "./line-break.ts";
 /** Keys for the map at the place: required ones first, those that are there already left out. */
 export function keyCandidates(place: Place, file: AuthApisFile, options: CompletionOptions): readonly Candidate[] {
   const present = place.role === "key" || place.path.length === 0 ? neighbours(place, file) : new Set<string>();
-  const known = keysAt(place.path).map((field) => keyCandidate(field, place, options));
+  const known = hasForm(place.path, ["rules"])
+    ? []
+    : keysAt(place.path).map((field) => keyCandidate(field, place, options));
   return [...known, ...namedKeys(place, file)].filter(({ label }) => !present.has(label));
 }
 
