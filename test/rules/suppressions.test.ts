@@ -71,13 +71,17 @@ describe("an id that no rule has", () => {
     deepEqual(fixed(of("symetric-signing"), "unknown-rule"), of("symmetric-signing"));
     deepEqual(fixed("rules:\n  trailing-slsh: off\n", "unknown-rule"), "rules:\n  trailing-slash: off\n");
   });
-  test("… but not where a merge key brings it", () => {
-    const found = findings("x-r: &r { trailing-slsh: off }\nrules:\n  <<: *r\n");
-    deepEqual(
-      found.map(({ rule, fixes }) => [rule, fixes]),
-      [["unknown-rule", undefined]],
-    );
-  });
+  for (const [name, text] of [
+    ["where a merge key brings it", "x-r: &r { trailing-slsh: off }\nrules:\n  <<: *r\n"],
+    ["where that one is there already", "rules:\n  trailing-slsh: off\n  trailing-slash: off\n"],
+  ] as const) {
+    test(`… but not ${name}`, () => {
+      deepEqual(
+        findings(text).map(({ rule, fixes }) => [rule, fixes]),
+        [["unknown-rule", undefined]],
+      );
+    });
+  }
   test("names what can't be silenced", () => {
     const [finding] = findings("# auth-apis-disable schema\n");
     deepEqual(finding?.message, '"schema" is no rule: what it stands for always counts, so this has no effect.');

@@ -1,7 +1,7 @@
 import { laidOver } from "../../document/base.ts";
 import type { AuthApisFile } from "../../document/file.ts";
 import type { Finding, Severity } from "../../document/finding.ts";
-import type { Entry, Primitive } from "../../document/value.ts";
+import type { Entry, Primitive, Value } from "../../document/value.ts";
 import type { Rule, RuleContext } from "../rule.ts";
 import { unknownRule } from "./unknown-rule.ts";
 
@@ -22,7 +22,9 @@ export function readSettings(file: AuthApisFile, rules: readonly Rule[]): RuleSe
   const own = file.keys.findLast(({ key }) => key === "rules")?.value;
   const known = new Set(rules.map(({ id }) => id));
   for (const { key, keyAt, via } of own?.kind === "map" ? own.entries.values() : []) {
-    if (!known.has(key)) findings.push(unknownRule(key, keyAt, rules, via === undefined && own?.via === undefined));
+    if (known.has(key)) continue;
+    const isWrittenHere = via === undefined && own?.via === undefined;
+    findings.push(unknownRule(key, keyAt, rules, (meant) => isWrittenHere && !has(own, meant)));
   }
   for (const { key, value: setting } of laidOver(file.base?.rules, own)?.entries.values() ?? []) {
     if (setting.kind === "scalar" && isSeverity(setting.value)) severities.set(key, setting.value);
@@ -38,6 +40,10 @@ export function readSettings(file: AuthApisFile, rules: readonly Rule[]): RuleSe
     findings,
     key: JSON.stringify([[...severities], [...options].map(([id, each]) => [id, ...each])]),
   };
+}
+
+function has(rules: Value | undefined, id: string): boolean {
+  return rules?.kind === "map" && rules.entries.has(id);
 }
 
 function toOption({ key, value }: Entry): [string, Primitive][] {

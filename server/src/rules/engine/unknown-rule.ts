@@ -4,10 +4,16 @@ import { shown } from "../../schema/words.ts";
 import type { Rule } from "../rule.ts";
 
 /**
- * An id that no rule bears, in `rules:` or in a comment: what it was meant to change goes on as before. No fix where the id
- * isn't written at its place.
+ * An id that no rule bears, in `rules:` or in a comment: what it was meant to change goes on as before.
+ *
+ * @param mayBe - may the id that was probably meant be written in its place?
  */
-export function unknownRule(id: string, at: Span, rules: readonly Rule[], isWrittenThere = true): Finding {
+export function unknownRule(
+  id: string,
+  at: Span,
+  rules: readonly Rule[],
+  mayBe: (meant: string) => boolean = () => true,
+): Finding {
   const ids = rules.map((rule) => rule.id);
   const near = nearest(id, ids);
   return {
@@ -16,7 +22,7 @@ export function unknownRule(id: string, at: Span, rules: readonly Rule[], isWrit
     message: messageFor(id, near),
     at,
     ...(near !== undefined &&
-      isWrittenThere && { fixes: [{ title: `Change to ${near}`, edits: [{ at, text: near }], safe: true }] }),
+      mayBe(near) && { fixes: [{ title: `Change to ${near}`, edits: [{ at, text: near }], safe: true }] }),
   };
 }
 
