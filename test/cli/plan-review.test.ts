@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { authApis, exits } from "./auth-apis.ts";
-import { commitAll } from "./commit-all.ts";
 import { type Local, startLocal } from "./local.ts";
 import { changesOf, planJson } from "./plan-json.ts";
 import { keepSecret } from "./secrets.ts";
@@ -119,42 +117,6 @@ test("a renamed scope in two steps", async () => {
   assert.deepEqual([others, last?.kind, last?.fields[0]?.path], [[], "removal", "scopes.read:order"]);
 });
 
-test("against a commit: no tenant, no credentials", async () => {
-  const cwd = workspace({ "a.yaml": `apis:\n${api("kept")}    enforce_policies: true\n${api("gone")}` });
-  commitAll(cwd);
-  writeFileSync(join(cwd, "a.yaml"), `apis:\n${api("kept", 7200)}${api("new")}`);
-  const compare = (ref: string, ...args: string[]) => authApis(["plan", "a.yaml", "--against", ref, ...args], { cwd });
-
-  const { changes } = planJson(exits(await compare("git:HEAD", "--format", "json"), 2));
-  assert.deepEqual(
-    changes.map(({ kind, identifier, fields }) => [kind, identifier, fields.map(({ path }) => path).join()]),
-    [
-      ["update", "https://api.example/kept", "token_lifetime"],
-      ["create", "https://api.example/new", "token_lifetime,token_lifetime_for_web"],
-      ["released", "https://api.example/kept", "enforce_policies"],
-      ["released", "https://api.example/gone", ""],
-    ],
-  );
-  for (const ref of ["git:--output=x", "HEAD", "git:HEAD:a.yaml", "git:a..b", "git:nowhere"]) {
-    exits(await compare(ref), 64);
-  }
-  assert.ok(!existsSync(join(cwd, "x")));
-});
-
-test("against a commit: what was extended then may lie in a folder that is gone", async () => {
-  const cwd = workspace({ "a.yaml": `extends: gone/shared.yaml\n\napis:\n${api("one")}` });
-  mkdirSync(join(cwd, "gone"));
-  writeFileSync(join(cwd, "gone/shared.yaml"), "defaults:\n  enforce_policies: true\n");
-  commitAll(cwd);
-  rmSync(join(cwd, "gone"), { recursive: true });
-  writeFileSync(join(cwd, "a.yaml"), `apis:\n${api("one")}`);
-  const run = await authApis(["plan", "a.yaml", "--against", "git:HEAD", "--format", "json"], { cwd });
-  assert.deepEqual(
-    planJson(exits(run, 0)).changes.map(({ kind, fields }) => [kind, fields.map(({ path }) => path)]),
-    [["released", ["enforce_policies"]]],
-  );
-});
-
 test("a secret in the file gets into no plan, even where its rule is off", async () => {
   const secret = keepSecret("c2lnbmVkLXdpdGgtdGhpcy1vbmU");
   const apis = `apis:\n${api("secret")}    signing_alg: HS256\n    signing_secret: ${secret}\n`;
@@ -163,13 +125,4 @@ test("a secret in the file gets into no plan, even where its rule is off", async
   const blocked = planJson(run).changes.find(({ identifier }) => identifier === "https://api.example/secret");
   assert.equal(blocked?.reason, "`signing_secret` means a secret, and none is sent from a file. Take it out.");
   assert.doesNotMatch(readFileSync(join(cwd, "plan.json"), "utf8"), new RegExp(secret));
-});
-
-test("a bare repository among the files is no repository", async () => {
-  const cwd = workspace({ "a.yaml": `apis:\n${api("one")}` });
-  commitAll(cwd);
-  execFileSync("git", ["clone", "-q", "--bare", ".git", "planted"], { cwd, stdio: "ignore" });
-  writeFileSync(join(cwd, "planted/b.yaml"), `apis:\n${api("two")}`);
-  const { stderr } = exits(await authApis(["plan", "planted/b.yaml", "--against", "git:HEAD"], { cwd }), 64);
-  assert.match(stderr, /git knows no commit HEAD where b\.yaml lies/);
 });

@@ -1,5 +1,4 @@
-import { execFileSync } from "node:child_process";
-import { basename, dirname, relative, resolve, sep } from "node:path";
+import { relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Document } from "../../document/document.ts";
 import { readBase } from "../../document/extends.ts";
@@ -9,6 +8,7 @@ import { indexTenant } from "../../facts/tenant-index.ts";
 import { together, desiredState } from "../../tenant/desired/desired-from-file.ts";
 import type { DesiredState } from "../../tenant/desired/desired.ts";
 import { asTenant } from "../../tenant/plan/as-tenant.ts";
+import { counted } from "../../tenant/plan/counted.ts";
 import { lastSyncOf } from "../../tenant/plan/last-sync.ts";
 import { limitPlan } from "../../tenant/plan/limit.ts";
 import { type Plan, plan } from "../../tenant/plan/plan.ts";
@@ -19,10 +19,11 @@ import { UsageError } from "../exit.ts";
 import type { Values } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
 import { baseOf } from "./base.ts";
+import { type CommittedFiles, committedFiles } from "./committed.ts";
 import { judge, readDocument } from "./input-file.ts";
 import { inputPath } from "./input-paths.ts";
 import { readOverrides } from "./overrides.ts";
-import { type planOptions, requireNamed } from "./read-plan.ts";
+import { errorsFor, type planOptions, requireNamed } from "./read-plan.ts";
 import { chooseTenant } from "./tenant-choice.ts";
 
 /**
@@ -38,9 +39,8 @@ export async function planAgainst(
   values: Values<typeof planOptions>,
   terminal: Terminal,
 ): Promise<Plan> {
-  const ref = refOf(against);
   const paths = operands.length > 0 ? operands : [await inputPath(operands, terminal)];
-  const pairs = await Promise.all(paths.map((path) => bothVersions(path, paths.length > 1, ref, values, terminal)));
+  const pairs = await Promise.all(paths.map((path) => bothVersions(path, paths.length > 1, against, values, terminal)));
   const [first, ...others] = pairs;
   if (!first) throw new UsageError("name the files that are to be compared");
   const before = together([first.before, ...others.map((pair) => pair.before)]);
@@ -61,7 +61,7 @@ interface Versions {
 async function bothVersions(
   path: string,
   isNamed: boolean,
-  ref: string,
+  against: string,
   { tenant: wanted, var: given }: Values<typeof planOptions>,
   terminal: Terminal,
 ): Promise<Versions> {
@@ -73,16 +73,21 @@ async function bothVersions(
   const options = { overrides, chosen: tenant.name, picked: tenant };
   const now = judge(path, document, { ...options, base });
 
-  const whole = resolve(terminal.cwd, path);
-  const versionOf = filesIn(ref, whole);
-  const old = Document.of(versionOf(whole) ?? "");
-  const oldBase = readBase(old, pathToFileURL(whole).href, (uri) => {
-    const text = versionOf(pathOf(uri) ?? "");
-    return text === undefined ? { problem: `is not there in ${ref}` } : Document.of(text);
+  const commit = committedFiles(against, resolve(terminal.cwd, path), terminal);
+  const pathThen = pathIn(commit, path, terminal);
+  const old = Document.of(commit.textOf(pathThen) ?? "");
+  const oldBase = readBase(old, pathToFileURL(pathThen).href, (uri) => {
+    const text = commit.textOf(pathOf(uri) ?? "");
+    return text === undefined ? { problem: `is not there in ${commit.ref}` } : Document.of(text);
   });
   const then = judge(path, old, { ...options, base: oldBase });
   // A tenant that the file did not name then gets everything anew.
   const tenantThen = then.file.tenants.find(({ name }) => name === tenant.name) ?? tenant;
+  const errors = errorsFor(then, tenantThen);
+  if (errors.length > 0) {
+    const count = counted(errors.length, "error");
+    terminal.talk(`${path} has ${count} in ${commit.ref}; what they concern may be compared wrongly.`);
+  }
   const name = isNamed ? path : undefined;
   return {
     before: desiredState(then.file, tenantThen, then.findings),
@@ -93,41 +98,15 @@ async function bothVersions(
 /** Stands for a tenant's domain where the file names none and nobody said one. */
 const noTenant = "tenant.invalid";
 
-/** What git understands as a commit and can't take for an option, a path or a range. */
-function refOf(against: string): string {
-  const ref = /^git:(?<ref>[A-Za-z0-9_][A-Za-z0-9_./@^~{}+-]*)$/.exec(against)?.groups?.["ref"];
-  if (ref === undefined || ref.includes("..")) {
-    throw new UsageError(`--against is written git:REF, such as git:origin/main, not "${against}"`);
-  }
-  return ref;
-}
-
-/**
- * The texts of files in a commit of the repository in which a file lies; `undefined` where one wasn't there, or lies elsewhere.
- * No shell is in between. A bare repository that somebody has put among the files is none: git would do what its configuration says.
- *
- * @throws UsageError where it is no repository, or has no such commit
- */
-function filesIn(ref: string, file: string): (path: string) => string | undefined {
-  const folder = dirname(file);
-  const git = (...args: readonly string[]): string =>
-    execFileSync("git", ["-c", "safe.bareRepository=explicit", "-C", folder, ...args], {
-      encoding: "utf8",
-      maxBuffer: 64 * 1024 * 1024,
-      stdio: ["ignore", "pipe", "ignore"],
-    });
-  try {
-    git("rev-parse", "--verify", "--quiet", `${ref}^{commit}`);
-  } catch (cause) {
-    throw new UsageError(`git knows no commit ${ref} where ${basename(file)} lies; fetch it, or name another one`, {
-      cause,
-    });
-  }
-  return (path) => {
-    try {
-      return git("show", "--no-textconv", `${ref}:./${relative(folder, path).split(sep).join("/")}`);
-    } catch {
-      return undefined;
-    }
-  };
+/** The absolute path of a file in a commit. Says on stderr where it had another one, or wasn't there. */
+function pathIn(commit: CommittedFiles, path: string, terminal: Terminal): string {
+  const whole = resolve(terminal.cwd, path);
+  if (commit.textOf(whole) !== undefined) return whole;
+  const before = commit.pathBefore();
+  terminal.talk(
+    before === undefined
+      ? `${path} is not there in ${commit.ref}, so all of it counts as new.`
+      : `${path} was ${relative(terminal.cwd, before)} in ${commit.ref}.`,
+  );
+  return before ?? whole;
 }

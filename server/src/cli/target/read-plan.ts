@@ -1,4 +1,6 @@
+import type { Finding } from "../../document/finding.ts";
 import { nearest } from "../../document/nearest.ts";
+import type { Tenant } from "../../document/tenants.ts";
 import { indexTenant } from "../../facts/tenant-index.ts";
 import type { Outcome } from "../../tenant/apply/outcome.ts";
 import { connection } from "../../tenant/connection/connection.ts";
@@ -15,6 +17,7 @@ import type { Values } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
 import type { Confirmed } from "./consent.ts";
 import { ignoredSettings } from "./ignored-settings.ts";
+import type { InputFile } from "./input-file.ts";
 import { lastSyncs } from "./last-syncs.ts";
 import { findTargets, type Target, targetCredentials, targetOptions } from "./target.ts";
 
@@ -98,8 +101,15 @@ export function requireNamed(wanted: readonly string[], { apis }: DesiredState):
 }
 
 function errorsOf({ input, tenant }: Target): readonly string[] {
-  const errors = input.findings.filter(({ tenants }) => tenants === undefined || tenants.includes(tenant.name));
+  const errors = errorsFor(input, tenant);
   if (errors.length === 0) return [];
   const what = counted(errors.length, "error");
   return [`${input.path} has ${what}, and what they concern is blocked: auth-apis check ${input.path}`];
+}
+
+/** A file's errors, as far as they concern a tenant. */
+export function errorsFor({ findings }: InputFile, tenant: Tenant): readonly Finding[] {
+  return findings.filter(
+    ({ severity, tenants }) => severity === "error" && (tenants === undefined || tenants.includes(tenant.name)),
+  );
 }
