@@ -20,9 +20,15 @@ test("the nearest is the first of those with the least distance, at most a third
     fc.property(word, fc.array(word, { maxLength: 12 }), (meant, candidates) => {
       const near = candidates
         .map((each) => ({ each, far: distance(meant, each) }))
-        .filter(({ each, far }) => far <= Math.max(1, Math.floor(Math.max(meant.length, each.length) / 3)))
+        .filter(({ each, far }) => far <= Math.floor(Math.max(meant.length, each.length) / 3))
         .sort((one, other) => one.far - other.far);
       equal(nearest(meant, candidates), near[0]?.each);
     }),
   );
+});
+
+test("words of one or two letters are near to none but in letter case", () => {
+  equal(nearest("c", ["a", "b"]), undefined);
+  equal(nearest("pa", ["qa"]), undefined);
+  equal(nearest("QA", ["qa"]), "qa");
 });

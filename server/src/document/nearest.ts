@@ -1,13 +1,13 @@
 /**
  * The candidate that a mistyped word most probably meant: at most a third of its letters differ (a swap of two
- * neighbours counts as one). `undefined` where none is near.
+ * neighbours counts as one), so that short words such as "a" and "qa" are near to none. `undefined` where none is.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Infinity;
   const lower = word.toLowerCase();
   for (const candidate of candidates) {
-    const limit = Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3));
+    const limit = Math.floor(Math.max(word.length, candidate.length) / 3);
     const most = Math.min(limit, least - 1);
     if (Math.abs(word.length - candidate.length) > most) continue;
     const far = distance(lower, candidate.toLowerCase(), most);
