@@ -80,6 +80,7 @@ describe("unknown-tenant", () => {
     "once for all tenants that see it",
     two + `apis:\n  - identifier: a\n    grants:\n      - client: b\n        tenants: [⟦x⟧, live]\n`,
   );
+  marks("a variable, which a tenant has to be known for", two + api('[⟦"${tenant.name}"⟧]'));
   silent("names that more files may bring", "extends: ./base.auth-apis.yaml\n" + api("[dev]"));
   silent("tenants that can't be read", 'tenants:\n  dev: { domain: "a\n' + api("[live]"));
   silent("a list of something else is the schema's business", two + api("[1, {}]"));

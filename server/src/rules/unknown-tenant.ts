@@ -1,4 +1,4 @@
-import type { Fix } from "../document/finding.ts";
+import type { Fix, Span } from "../document/finding.ts";
 import { nearest } from "../document/nearest.ts";
 import type { ScalarValue, Value } from "../document/value.ts";
 import { listed, shown } from "../schema/words.ts";
@@ -45,9 +45,18 @@ function knownTenants({ file }: RuleContext): readonly string[] | undefined {
 
 function* unknownIn(list: Value | undefined, what: "API" | "grant", known: readonly string[]): Iterable<Report> {
   for (const item of list?.kind === "list" ? list.items : []) {
+    if (item.kind === "unknown" && what === "API") yield* placeholderIn(item.at);
     if (item.kind !== "scalar" || typeof item.value !== "string" || known.includes(item.value)) continue;
     yield { at: item.at, message: messageOf(item.value, what, known), fixes: rename(item, known) };
   }
+}
+
+/** A variable belongs to a tenant: which tenants there are comes before it. */
+function* placeholderIn(at: Span): Iterable<Report> {
+  const text = at.block.text.slice(at.start, at.end);
+  if (!text.includes("${")) return;
+  const message = `${shown(text)} names no tenant, so this API is never synced there: a tenant's variable can't say which tenants an API is for. Write the tenant's name.`;
+  yield { at, message };
 }
 
 function messageOf(name: string, what: "API" | "grant", known: readonly string[]): string {
