@@ -51,6 +51,10 @@ describe("undefined-variable", () => {
     two("    name: ${TTTL}\n    tenants: [dev]\n"),
     two("    name: ${TTL}\n    tenants: [dev]\n"),
   );
+  marks("one that isn't closed", two('    name: "A ⟦${⟧BASE, $${B"\n'));
+  marks("a template of another tool", two("    name: ⟦${⟧{ secrets.NAME }}\n"));
+  marks("… in `clients`", `tenants:\n${tenant("dev", ["clients: { a: '⟦${⟧ID' }"])}`);
+  says("… and what to write", two("    name: A ${BASE\n"), "Write ${NAME}, or $${ for a literal ${.");
   says("no name at all", two('    name: "${a b}"\n'), "For a literal ${ write $${.");
 });
 

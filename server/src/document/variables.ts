@@ -3,9 +3,16 @@ import type { Primitive } from "./value.ts";
 /** A variable's value; `missing`: there is none, which is an error; `later`: it is known only once a tenant is chosen. */
 export type Variable = { readonly value: Primitive } | "missing" | "later";
 
+/** `missing`: names without a value, and {@link OPEN} for each `${` that begins no placeholder. */
 export type Expansion =
   | { readonly kind: "value"; readonly value: Primitive }
   | { readonly kind: "unknown"; readonly missing: readonly string[] };
+
+/**
+ * What begins a placeholder. Where it begins none, as in `${NAME` and `${{ NAME }}`, somebody meant one: sent as text, it would
+ * be a real value on the tenant (https://github.com/auth0/auth0-deploy-cli/issues/437).
+ */
+export const OPEN = "${";
 
 /** Names that occur in a scalar as `${NAME}`, in order; `$${` is a literal `${`. */
 export function variablesIn(value: Primitive): readonly string[] {
@@ -29,10 +36,13 @@ export function expand(value: Primitive, variable: (name: string) => Variable): 
     return "";
   };
   const only = ONLY_PLACEHOLDER.exec(value)?.[1];
-  const insert = (_: string, name?: string): string => (name === undefined ? "${" : String(look(name.trim()) ?? ""));
+  const insert = (match: string, name?: string): string => {
+    if (match === OPEN) missing.push(OPEN);
+    return name === undefined ? OPEN : String(look(name.trim()) ?? "");
+  };
   const expanded = only === undefined ? value.replace(PLACEHOLDER, insert) : look(only.trim());
   return later.length + missing.length > 0 ? { kind: "unknown", missing } : { kind: "value", value: expanded };
 }
 
-const PLACEHOLDER = /\$\$\{|\$\{([^{}\n]*)\}/g;
+const PLACEHOLDER = /\$\$\{|\$\{([^{}\n]*)\}|\$\{/g;
 const ONLY_PLACEHOLDER = /^\$\{([^{}\n]*)\}$/;

@@ -5,9 +5,9 @@ import type { Fix, Span } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
 import { nearest } from "../document/nearest.ts";
 import { type Tenant, variableOf } from "../document/tenants.ts";
-import { variablesIn } from "../document/variables.ts";
+import { expand, OPEN } from "../document/variables.ts";
 import { listed, shown } from "../schema/words.ts";
-import { placeholdersOf } from "./about/placeholder.ts";
+import { openIn, placeholdersOf } from "./about/placeholder.ts";
 import { defineRule } from "./rule.ts";
 import { entriesOf, ownTenantEntries, tenantsAreKnown } from "./about/tenant-entries.ts";
 
@@ -20,13 +20,14 @@ export const undefinedVariable = defineRule({
 of that name, the API can't be read for it, let alone synced to it. Add the variable to each tenant that the message
 names; \`NAME:\` with nothing after it says that the value must be given on the command line (\`--var NAME=VALUE\`).
 Every tenant has \`\${tenant.domain}\` and \`\${tenant.name}\`, and in a file that names no tenants these two are all.
-For a literal \`\${\` write \`$\${\`.`,
+For a literal \`\${\` write \`$\${\`: any other \`\${\` that begins no placeholder is an error as well, since it would reach
+the tenant as it stands.`,
   *check({ file }) {
     if (!tenantsAreKnown(file)) return;
     for (const { name, at, tenants, listed: isListed } of missingVariables(file)) {
       const common = commonVariables(file.tenants.filter((tenant) => tenants.has(tenant.name)));
-      const near = isListed ? undefined : nearest(name, common);
-      const places = placeholdersOf(name, at);
+      const near = isListed || name === OPEN ? undefined : nearest(name, common);
+      const places = name === OPEN ? openIn(at) : placeholdersOf(name, at);
       yield {
         at: places[0] ?? at,
         message: isListed ? mustBeGiven(name, [...tenants]) : messageFor(name, [...tenants], near),
@@ -65,6 +66,10 @@ apis:
     `apis:
   - identifier: ⟦\${BASE}⟧/orders
 `,
+    `apis:
+  - identifier: https://api.acme.com
+    name: Orders on ⟦\${⟧tenant.name
+`,
   ],
 });
 
@@ -100,9 +105,9 @@ function missingVariables(file: AuthApisFile): readonly Missing[] {
   }
   for (const entry of ownTenantEntries(file)) {
     for (const { value } of entriesOf(entry.map.entries.get("clients"))) {
-      for (const name of value.kind === "scalar" ? variablesIn(value.value) : []) {
-        if (variableOf(entry.tenant, name) === "missing") add(name, value.at, entry.tenant);
-      }
+      const client =
+        value.kind === "scalar" ? expand(value.value, (name) => variableOf(entry.tenant, name)) : undefined;
+      for (const name of client?.kind === "unknown" ? client.missing : []) add(name, value.at, entry.tenant);
     }
   }
   return [...found.values()];
@@ -119,6 +124,9 @@ function commonVariables(tenants: readonly Tenant[]): readonly string[] {
 }
 
 function messageFor(name: string, tenants: readonly string[], near: string | undefined): string {
+  if (name === OPEN) {
+    return "This ${ begins no placeholder, and what uses it can't be synced. Write ${NAME}, or $${ for a literal ${.";
+  }
   const question = near === undefined ? "" : ` Is it \${${near}}?`;
   const literal = /^[\w.-]+$/.test(name) ? "" : " For a literal ${ write $${.";
   const hint = question || literal;

@@ -1,4 +1,5 @@
 import type { Span } from "../../document/finding.ts";
+import { OPEN } from "../../document/variables.ts";
 
 /** Where `${name}` stands in a stretch of text. Empty where an alias brought it, whose own text holds no placeholder. */
 export function placeholdersOf(name: string, { block, start, end }: Span): readonly Span[] {
@@ -9,10 +10,17 @@ export function placeholdersOf(name: string, { block, start, end }: Span): reado
   });
 }
 
+/** Where a `${` stands that begins no placeholder. */
+export function openIn({ block, start, end }: Span): readonly Span[] {
+  return [...block.text.slice(start, end).matchAll(PLACEHOLDER)].flatMap(({ 0: text, index }) =>
+    text === OPEN ? [{ block, start: start + index, end: start + index + text.length }] : [],
+  );
+}
+
 /** The names of all placeholders in a text that may be no YAML. */
 export function namesIn(text: string): readonly string[] {
   return [...text.matchAll(PLACEHOLDER)].flatMap((match) => (match[1] === undefined ? [] : [match[1].trim()]));
 }
 
 /** `$${` is a literal `${`. */
-const PLACEHOLDER = /\$\$\{|\$\{([^{}\n]*)\}/g;
+const PLACEHOLDER = /\$\$\{|\$\{([^{}\n]*)\}|\$\{/g;
