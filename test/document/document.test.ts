@@ -1,4 +1,4 @@
-import { deepEqual, equal } from "node:assert/strict";
+import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
 import { parseDocument } from "yaml";
 import { Document } from "../../server/src/document/document.ts";
@@ -64,6 +64,53 @@ describe("cutting", () => {
       "item   - name: B",
       "key tenants:",
     ]);
+  });
+  test("a key that has its colon, a value behind it or not, takes the items but leaves them the blocks that they are", () => {
+    const text = `apis:\n${Array.from({ length: 200 }, (_, at) => `  - name: A${String(at)}\n    x: \n`).join("")}`;
+    const before = Document.of(text);
+    const at = text.indexOf("  - name: A100");
+    for (const typed of [
+      "foo:\n",
+      "foo: # soon\n",
+      "foo: bar\n",
+      'foo: ""\n',
+      "foo: []\n",
+      "foo bar\n",
+      "foo:bar\n",
+      '"\n',
+    ]) {
+      const after = before.edit(at, at, typed);
+      const made = after.blocks.filter((block) => !before.blocks.includes(block));
+      ok(made.length <= 2, `${typed}: ${String(made.length)} new blocks`);
+      deepEqual(
+        after.blocks.map(({ text: own }) => own),
+        Document.of(text.slice(0, at) + typed + text.slice(at)).blocks.map(({ text: own }) => own),
+      );
+      const { apis, keys } = readFile(after);
+      const takes = typed.startsWith("foo:") && !typed.startsWith("foo:b");
+      equal(apis.length, takes ? 100 : 200);
+      if (/^foo:( #.*)?\n/.test(typed)) {
+        const { value } = keys.find(({ key }) => key === "foo") ?? {};
+        equal(value?.kind === "list" ? value.items.length : 0, 100);
+      }
+    }
+  });
+  test("a list below a value is one mistake, at its first item", () => {
+    const { blocks } = Document.of(
+      "apis:\n  - name: A\nfoo: bar\n  # c\n  - name: B\n  - name: C\nbar: b\n  c - d: e\n",
+    );
+    const problems = blocks.map(({ kind, parsed }) => [kind, ...parsed.problems.map(({ code }) => code)]);
+    deepEqual(problems, [
+      ["key"],
+      ["item"],
+      ["key"],
+      ["item", "below-value"],
+      ["item"],
+      ["key", "BLOCK_AS_IMPLICIT_KEY"],
+    ]);
+  });
+  test("a text of several lines is no list", () => {
+    deepEqual(cuts("foo: bar\n  - b\n  - c\nbar:\n  b\n  - c\n").length, 2);
   });
   test("items at the left edge", () => deepEqual(cuts("apis:\n- name: a\n- name: b\nrules: {}\n").length, 4));
   test("a root in flow style, an indented root and a list are not cut", () => {

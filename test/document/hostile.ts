@@ -18,6 +18,15 @@ const heads = [
   "x-long: >-\n  apis:\n   - no\n",
   "? x-odd\n: 1\n",
   "x-quoted: 'it''s\n  more'\n",
+  "typed:\n",
+  "two words, no:key # a: b\n",
+  '"no\n',
+  "typed: # a value\n",
+  "typed: with a value\n",
+  'typed: ""\n',
+  "x-list:\n  - &b { token_lifetime: 80 }\n  - c\n",
+  "x-words: one\n  - more\n  - of it\n",
+  "tenants:\n  - no\n",
 ] as const;
 const items = [
   "  - identifier: https://a/1\n    name: A\n",

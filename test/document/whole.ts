@@ -1,5 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseAllDocuments } from "yaml";
 import type { AuthApisFile } from "../../server/src/document/file.ts";
+import { itemsOfOthers } from "../../server/src/document/list-keys.ts";
 import { plainValue } from "../../server/src/document/plain-value.ts";
 import { resolve, type Unresolved } from "../../server/src/document/resolve.ts";
 import { rootsOf } from "../../server/src/document/roots.ts";
@@ -93,10 +94,15 @@ export function byBlocks(file: AuthApisFile): Reading {
     return plainValue(resolved.value);
   };
   const apis = file.apis.map(({ tree, block }) => value(tree, block));
-  const keys = rootsOf(document).map(({ entry, block }) => [
-    entry.key.value ?? entry.key.source,
-    entry.key.value === "apis" && apis.length > 0 ? apis : value(entry.value, block),
-  ]);
+  const listed = itemsOfOthers(document.chunks);
+  const keys = rootsOf(document).map(({ entry, block }) => {
+    const own = listed.get(block) ?? [];
+    const list =
+      entry.key.value === "apis"
+        ? apis
+        : own.flatMap(({ parsed: { tree } }, at) => (tree && own[at] ? value(tree, own[at]) : []));
+    return [entry.key.value ?? entry.key.source, list.length > 0 ? list : value(entry.value, block)];
+  });
   const means: unknown = Object.fromEntries(keys);
   return { words, means: lost.length > 0 ? undefined : means };
 }

@@ -15,6 +15,10 @@ function folds(text: string, limit?: number): string[] {
     );
 }
 
+test("each list of items that are blocks of their own", () => {
+  deepEqual(folds("x-a:\n  - a\n  - b\napis:\n  - c\nfoo:\n  - d\n"), ["x-a: … - b", "apis: … - c", "foo: … - d"]);
+});
+
 const TEXT = `# one
 # two
 

@@ -27,6 +27,10 @@ apis:
     grants: [{ client: "d e" }]
 `;
 
+test("the list in which the cursor stands", () => {
+  deepEqual(steps("apis:\n  - a\nfoo:\n  - b\n  - |c\n"), ["c", "- c", "- b …   - c", "foo: …   - c", "apis: … "]);
+});
+
 test("from a word to the file", () => {
   const expected = [
     "a",

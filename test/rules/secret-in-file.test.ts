@@ -23,6 +23,11 @@ describe("a secret by its key's name", () => {
   ]) {
     marks(`${key} in a key of one's own`, `x-own:\n  ${key}: ⟦n0t-4-real-0ne⟧\n`);
   }
+  marks("in a list of one's own", "apis: []\nx-own:\n  - a: 1\n  - password: ⟦n0t-4-real-0ne⟧\n");
+  marks(
+    "in a list between APIs",
+    "apis:\n  - identifier: a\nfoo:\n  - identifier: b\n    password: ⟦n0t-4-real-0ne⟧\n",
+  );
   for (const key of ["access_token", "AUTH0_API_TOKEN", "refreshToken"])
     marks(key, `x-own: { ${key}: ⟦0123456789abcdef⟧ }\n`);
   for (const key of [

@@ -1,15 +1,18 @@
 import { lineStarts } from "./lines.ts";
 import { Memory } from "./memory.ts";
 import { NOTHING, type ParsedBlock, parseBlock } from "./parse.ts";
+import { belowValue } from "./syntax.ts";
 
 export type BlockKind = "preamble" | "key" | "item" | "whole" | "rest";
 
 /**
  * What the cutter knows between two lines: `start` (nothing but comments and directives so far), `opened` (after the
- * first `---`), `root` (inside a top-level key), `apis` (right after the line `apis:`), `items:N` (inside a list of APIs
- * whose dashes stand at column N), `whole` (in a document that can't be cut), `rest` (behind the first document).
+ * first `---`), `root` (inside a top-level key), `below` (right after a line with such a key alone), `valued` (after one
+ * whose value ends on it), `items:N` (inside a list below such a key whose dashes stand at column N), `whole` (in a
+ * document that can't be cut), `rest` (behind the first document). It doesn't say which key: so a key that is typed
+ * between two items leaves those below it the same blocks.
  */
-export type CutState = "start" | "opened" | "root" | "apis" | `items:${number}` | "whole" | "rest";
+export type CutState = "start" | "opened" | "root" | "below" | "valued" | `items:${number}` | "whole" | "rest";
 
 /**
  * A piece of the file that is parsed alone. Blocks are immutable; an edit replaces those it touches and keeps the rest,
@@ -19,8 +22,8 @@ export type CutState = "start" | "opened" | "root" | "apis" | `items:${number}` 
 export class Block extends Memory {
   /**
    * - `preamble`: byte order mark, comments, directives and `---` before the first key
-   * - `key`: one top-level key with its value (of a block-style `apis` list only the line with the key)
-   * - `item`: one item of a block-style `apis` list
+   * - `key`: one top-level key with its value (of a list in block style only the line with the key)
+   * - `item`: one item of such a list: of `apis`, or of a key that the format doesn't know (`list-keys.ts`)
    * - `whole`: a document that can't be cut: its root is in flow style, indented, a list or a scalar
    * - `rest`: all from the second document on
    */
@@ -42,9 +45,15 @@ export class Block extends Memory {
 
   /** The block's tree and what is wrong with its syntax; parsed at the first call. */
   get parsed(): ParsedBlock {
-    this.#parsed ??=
-      this.kind === "preamble" || this.kind === "rest" ? NOTHING : parseBlock(this.text, this.before === "start");
+    this.#parsed ??= this.#parse();
     return this.#parsed;
+  }
+
+  #parse(): ParsedBlock {
+    if (this.kind === "preamble" || this.kind === "rest") return NOTHING;
+    const parsed = parseBlock(this.text, this.before === "start");
+    if (this.kind !== "item" || this.before !== "valued") return parsed;
+    return { ...parsed, problems: [belowValue(parsed.tree?.start ?? 0), ...parsed.problems] };
   }
 
   /** Offsets of this block's lines, relative to its start. A last line without text belongs to the next block. */

@@ -1,8 +1,9 @@
 import { Block, type BlockKind, type CutState } from "./block.ts";
-import { type LineShape, lineShape, nextLine } from "./line-shape.ts";
+import { hasWholeValue, isNoText, type LineShape, lineShape, nextLine } from "./line-shape.ts";
 
 /**
- * Cuts a text into blocks: one per top-level key, one per item of a block-style `apis` list.
+ * Cuts a text into blocks: one per top-level key, one per item of a block-style list below `apis`, or below a key that
+ * the format doesn't know: somebody may be typing one between two APIs.
  *
  * The cut goes by indentation alone, so that a syntax error stays inside its block: whatever an unclosed quote or
  * bracket would swallow, the next `-` at the items' column or the next key at column 0 begins anew. That is sound since
@@ -31,7 +32,7 @@ export function cut(text: string, state: CutState = "start"): Block[] {
       continue;
     }
     if (line.kind === "content" || line.kind === "marker") {
-      const step = follow(state, line);
+      const step = follow(state, line, text, at);
       if (step.opens !== undefined) open(step.opens, comments < 0 ? at : comments);
       state = step.state;
     }
@@ -47,7 +48,7 @@ interface Step {
   readonly opens?: BlockKind;
 }
 
-function follow(state: CutState, line: LineShape): Step {
+function follow(state: CutState, line: LineShape, text: string, at: number): Step {
   if (state === "rest") return { state };
   if (line.kind === "marker") {
     if (state === "start" && line.mark === "%") return { state };
@@ -58,13 +59,22 @@ function follow(state: CutState, line: LineShape): Step {
   }
   if (state === "whole") return { state };
   if ((state === "start" || state === "opened") && !beginsBlockMap(line)) return { state: "whole", opens: "whole" };
-  if (line.dash && (state === "apis" || state === `items:${line.indent}`)) {
+  if (line.dash && (state === "below" || state === `items:${line.indent}`)) {
     return { state: `items:${line.indent}`, opens: "item" };
   }
-  // Somebody types a key: until it has its colon, what stands below it is what it was.
-  if (line.word && (state === "apis" || state.startsWith("items:"))) return { state, opens: "key" };
-  if (line.indent === 0 && beginsKey(line)) return { state: line.opensApis ? "apis" : "root", opens: "key" };
-  return { state: state === "apis" ? "root" : state };
+  // A mistake in any case, and of the first item alone: the others stay what they were.
+  if (line.dash && state === "valued" && (line.indent === 0 || isNoText(text, at))) {
+    return { state: `items:${line.indent}`, opens: "item" };
+  }
+  // Somebody types a key, or has broken a line: without a colon it is a mistake, and what stands below it is what it was.
+  if (line.word && (state === "below" || state.startsWith("items:"))) return { state, opens: "key" };
+  if (line.indent === 0 && beginsKey(line)) return { state: afterKey(line, text, at), opens: "key" };
+  return { state: state === "below" ? "root" : state };
+}
+
+function afterKey(line: LineShape, text: string, at: number): CutState {
+  if (line.opensList) return "below";
+  return hasWholeValue(text, at) ? "valued" : "root";
 }
 
 /** A comment up to this column can't be text of a block scalar: nothing of a block stands so far left. */

@@ -5,9 +5,10 @@ import type { Block } from "./block.ts";
 import type { Chunk } from "./chunk.ts";
 import type { Document } from "./document.ts";
 import type { Span } from "./finding.ts";
-import { Memory } from "./memory.ts";
+import { itemsOfOthers, keysAbove } from "./list-keys.ts";
+import { Memory, memoryKey, type Latest } from "./memory.ts";
 import { type ApiContext, bearsTheSame, readChunk } from "./read-api.ts";
-import { resolve, type Unresolved } from "./resolve.ts";
+import { resolve, type Resolved, type Unresolved } from "./resolve.ts";
 import { rootsOf } from "./roots.ts";
 import { type Overrides, readTenants, type Tenant } from "./tenants.ts";
 import type { Tree } from "./tree.ts";
@@ -71,8 +72,13 @@ export function readFile(
 ): AuthApisFile {
   const anchors = new AnchorIndex(document, previous?.context.anchors);
   const roots = rootsOf(document);
+  const listed = itemsOfOthers(document.chunks);
   const keys = roots.map(({ entry, block }): TopLevelKey => {
-    const { value, unresolved } = resolve(entry.value, block, anchors);
+    const items = listed.get(block) ?? [];
+    const { value, unresolved } =
+      items.length > 0 && isEmpty(entry.value)
+        ? listOf(items, spanOf(block, entry.key), anchors)
+        : resolve(entry.value, block, anchors);
     const name = entry.key.value === null ? entry.key.source : String(entry.key.value);
     return { key: name, keyAt: spanOf(block, entry.key), value, block, unresolved };
   });
@@ -105,7 +111,8 @@ export function readFile(
     tenantMap,
     tenants,
     get chunks() {
-      chunks ??= document.chunks.map((chunk) => readChunk(chunk, context));
+      const above = keysAbove(document.chunks);
+      chunks ??= document.chunks.map((chunk, at) => readChunk(chunk, above[at] ?? "", context));
       return chunks;
     },
     get apis() {
@@ -127,6 +134,19 @@ function tenantsOf(value: Value | undefined, { overrides, chosen, standIn }: Rea
   );
 }
 
+function isEmpty(tree: Tree): boolean {
+  return tree.kind === "scalar" && tree.source === "" && tree.style === "plain";
+}
+
+/** A list below a key that the format doesn't know, whose items are blocks of their own. */
+function listOf(blocks: readonly Block[], at: Span, anchors: AnchorIndex): Pick<Resolved, "value" | "unresolved"> {
+  const all = blocks.map((block) =>
+    block.latest(LISTED, [anchors.all], () => block.parsed.tree && resolve(block.parsed.tree, block, anchors)),
+  );
+  const items = all.flatMap((each) => (each?.value.kind === "list" ? each.value.items : []));
+  return { value: { kind: "list", items, flow: false, at }, unresolved: all.flatMap((each) => each?.unresolved ?? []) };
+}
+
 function spanOf(block: Block, tree: Tree): Span {
   return { block, start: tree.start, end: tree.end };
 }
@@ -134,3 +154,4 @@ function spanOf(block: Block, tree: Tree): Span {
 /** What the reading of an API, and what the rules say of it alone, depends on. */
 const BEARING: ReadonlySet<unknown> = new Set(["tenants", "defaults", "extends"]);
 const AS_IT_STANDS: ReadOptions = {};
+const LISTED = memoryKey<Latest<Resolved | undefined>>();

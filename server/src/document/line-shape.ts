@@ -9,9 +9,9 @@ export interface LineShape {
   readonly dash: boolean;
   /** Begins with the colon that gives an explicit key its value. */
   readonly colon: boolean;
-  /** The line `apis:`, whose value stands on the lines below. */
-  readonly opensApis: boolean;
-  /** A word at column 0 with no colon: no key yet. */
+  /** A key alone, whose value stands on the lines below and may well be a list. */
+  readonly opensList: boolean;
+  /** Text at column 0 with no colon that would make it a key: none yet. */
   readonly word: boolean;
   readonly mark?: "---" | "..." | "%";
   /** A marker with nothing but a comment behind it. */
@@ -45,7 +45,7 @@ export function lineShape(text: string, at: number, inPrefix: boolean): LineShap
     first,
     dash: first === "-" && isSpace(text, content + 1),
     colon: first === ":" && isSpace(text, content + 1),
-    opensApis: indent === 0 && OPENS_APIS.test(lineText(text, start)),
+    opensList: indent === 0 && OPENS_LIST.test(lineText(text, start)),
     word: indent === 0 && WORD.test(lineText(text, start)),
   };
 }
@@ -54,6 +54,16 @@ export function lineShape(text: string, at: number, inPrefix: boolean): LineShap
 export function nextLine(text: string, at: number): number {
   const end = text.indexOf("\n", at);
   return end < 0 ? text.length : end + 1;
+}
+
+/** Does the line at `at` give a key at column 0 a value that ends with the line, whatever stands below? */
+export function hasWholeValue(text: string, at: number): boolean {
+  return WHOLE_VALUE.test(lineText(text, at));
+}
+
+/** Can't the list's item that begins at `at` be one more line of a plain text? A colon with a space behind it ends that. */
+export function isNoText(text: string, at: number): boolean {
+  return KEYED.test(lineText(text, at));
 }
 
 function lineText(text: string, at: number): string {
@@ -82,11 +92,17 @@ function endsLine(text: string, at: number): boolean {
   return char === LF || (char === CR && text.charCodeAt(at + 1) === LF) || at >= text.length;
 }
 
-const NOT_CONTENT = { indent: 0, first: "\n", dash: false, colon: false, opensApis: false, word: false };
-const WORD = /^[a-z_][\w-]*[ \t]*(?:\s#.*)?\r?$/i;
+const NOT_CONTENT = { indent: 0, first: "\n", dash: false, colon: false, opensList: false, word: false };
+const WORD = /^(?:[^\s#?:,&!*|>%@`\]}-]|-(?=[^\s-]))(?:[^:#\r]|:(?=[^\s#])|(?<=\S)#)*(?:(?<=\s)#.*)?\r?$/;
 const BLANK: LineShape = { ...NOT_CONTENT, kind: "blank" };
 const COMMENT: LineShape = { ...NOT_CONTENT, kind: "comment" };
 const MARKER: LineShape = { ...NOT_CONTENT, kind: "marker" };
 const [TAB, LF, CR, SPACE, HASH, BOM] = [9, 10, 13, 32, 35, 0xfeff];
 const NOTHING_MORE = /^\s*(?:#.*)?$/;
-const OPENS_APIS = /^(?:apis|"apis"|'apis')[ \t]*:(?:[ \t]+#.*|\s*)$/;
+/** What is to be a map is read as a whole. */
+const OPENS_LIST =
+  /^(?:(?!(?:tenants|defaults|rules|extends)[ \t]*:)[a-z_][\w-]*|"apis"|'apis')[ \t]*:(?:[ \t]+#.*|\s*)$/i;
+/** Plain, quoted without an escape, or in brackets without anything else of the kind in them. */
+const WHOLE_VALUE =
+  /^[a-z_][\w-]*[ \t]*:[ \t]+(?:[\w./~$].*\r?|(?:"[^"\\]*"|'[^']*'|\[[\w ,.:/-]*\]|\{[\w ,.:/-]*\})[ \t]*(?:[ \t]#.*)?\r?)$/i;
+const KEYED = /^[^#]*:(?:[ \t]|\r?$)/;

@@ -4,6 +4,7 @@ import type { Block } from "./block.ts";
 import type { DefaultsLayer } from "./base.ts";
 import { Chunk } from "./chunk.ts";
 import { concerns } from "./grant.ts";
+import { keyIn } from "./list-keys.ts";
 import { memoryKey } from "./memory.ts";
 import { resolve } from "./resolve.ts";
 import { sameItems } from "./same-items.ts";
@@ -23,13 +24,21 @@ export interface ApiContext {
   readonly defaults: readonly DefaultsLayer[];
 }
 
-/** The APIs of a chunk of blocks; those that still mean what they meant are the same objects as before. */
-export function readChunk(blocks: Chunk<Block>, context: ApiContext): Chunk<ApiEntry> {
-  const last = blocks.remember<LastRead<Chunk<ApiEntry>>>(CHUNK, () => ({}));
+/**
+ * The APIs of a chunk of blocks; those that still mean what they meant are the same objects as before.
+ *
+ * @param above - the key below which the items at its beginning stand
+ */
+export function readChunk(blocks: Chunk<Block>, above: string, context: ApiContext): Chunk<ApiEntry> {
+  const last = blocks.remember<LastRead<Chunk<ApiEntry>>>(above === "apis" ? CHUNK : OTHER_CHUNK, () => ({}));
   const { tenants, anchors } = context;
   // An edit moves no anchor from one side of an untouched chunk to the other.
   if (last.read === undefined || last.tenants !== tenants || last.anchors !== anchors.all) {
-    const items = blocks.items.flatMap((block) => readBlock(block, context));
+    let key = above;
+    const items = blocks.items.flatMap((block) => {
+      key = keyIn(block) ?? key;
+      return block.kind === "item" && key !== "apis" ? [] : readBlock(block, context);
+    });
     if (last.read === undefined || !sameItems(last.read.items, items)) last.read = new Chunk(items);
     last.tenants = tenants;
     last.anchors = anchors.all;
@@ -72,6 +81,8 @@ interface LastRead<T> {
 }
 
 const CHUNK = memoryKey<LastRead<Chunk<ApiEntry>>>();
+/** The same chunk while another key stands above it. */
+const OTHER_CHUNK = memoryKey<LastRead<Chunk<ApiEntry>>>();
 const BLOCK = memoryKey<LastRead<readonly ApiEntry[]>>();
 
 function readApi(tree: Tree, block: Block, context: ApiContext): ApiEntry {

@@ -3,7 +3,7 @@ import { lineAt, lineStarts } from "./lines.ts";
 
 /** What is wrong with a block's syntax, in plain words, at offsets of the block's text. */
 export interface SyntaxProblem {
-  readonly code: ErrorCode | "unquoted-variable" | "unreadable";
+  readonly code: ErrorCode | "unquoted-variable" | "unreadable" | "below-value";
   readonly message: string;
   readonly start: number;
   readonly end: number;
@@ -34,6 +34,13 @@ export function describeSyntaxErrors(errors: readonly ParseError[], text: string
     if (problems.length === MOST) break;
   }
   return problems;
+}
+
+/** What is wrong with a list below a key that has its value already: the first item says it, with its dash. */
+export function belowValue(dash: number): SyntaxProblem {
+  const message =
+    "The key above has a value already, so no list can stand below it. Remove that value, or the key if it isn't meant.";
+  return { code: "below-value", message, start: dash, end: dash + 1 };
 }
 
 /** Moves a span off line ends and to whole characters, so that an editor has one to underline. */

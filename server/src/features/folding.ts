@@ -2,6 +2,7 @@ import { type FoldingRange, FoldingRangeKind } from "vscode-languageserver-types
 import type { Block } from "../document/block.ts";
 import { ofEach } from "../document/chunk.ts";
 import type { Document } from "../document/document.ts";
+import { blockLists } from "../document/list-keys.ts";
 import { type Latest, memoryKey } from "../document/memory.ts";
 import type { Pieces } from "./pieces.ts";
 import { type Fold, foldsIn } from "./shape/folds.ts";
@@ -70,7 +71,7 @@ function summed(lists: readonly (readonly number[])[]): readonly number[] {
   return Array.from({ length }, (_, depth) => lists.reduce((sum, list) => sum + (list[depth] ?? 0), 0));
 }
 
-/** An item of `apis` stands inside of that key's fold. */
+/** An item stands inside of its key's fold. */
 function depthIn({ kind }: Block, { depth }: Fold): number {
   return kind === "item" ? depth + 1 : depth;
 }
@@ -79,15 +80,12 @@ function toRange({ start, end, comment }: Fold): FoldingRange {
   return { startLine: start, endLine: end, ...(comment && { kind: FoldingRangeKind.Comment }) };
 }
 
-/** The key `apis` with the items that are blocks of their own. */
+/** Keys with items that are blocks of their own. */
 function outer(document: Document): Fold[] {
-  const isItem = ({ kind }: Block): boolean => kind === "item";
-  const first = document.chunks.find(({ items }) => items.some(isItem))?.items.find(isItem);
-  const last = document.chunks.findLast(({ items }) => items.some(isItem))?.items.findLast(isItem);
-  const key = first && document.blockNumbered(document.numberOf(first) - 1);
-  if (!key || !last) return [];
-  const start = document.lineOf(key) + shapeOf(key).last;
-  return [{ start, end: document.lineOf(last) + shapeOf(last).last, depth: 0, comment: false }];
+  return blockLists(document.chunks).map(({ key, last }) => {
+    const start = document.lineOf(key) + shapeOf(key).last;
+    return { start, end: document.lineOf(last) + shapeOf(last).last, depth: 0, comment: false };
+  });
 }
 
 function shapeOf(block: Block): ReturnType<typeof foldsIn> {

@@ -1,6 +1,7 @@
 import type { SelectionRange } from "vscode-languageserver-types";
 import type { Block } from "../document/block.ts";
 import type { Document, Position } from "../document/document.ts";
+import { blockLists } from "../document/list-keys.ts";
 import type { Tree } from "../document/tree.ts";
 
 /** What "expand selection" takes step by step: a word, its key with it, the map or item around, the API, the list, the file. */
@@ -25,17 +26,15 @@ interface Offsets {
   readonly end: number;
 }
 
-/** The document, and the list `apis` whose items are blocks of their own. */
+/** The document, and a list whose items are blocks of their own. */
 function beyond(document: Document, offset: number): Offsets[] {
-  const { blocks } = document;
-  const spans: Offsets[] = [{ start: 0, end: document.length }];
-  const first = blocks.findIndex(({ kind }) => kind === "item");
-  const [key, item, last] = [blocks[first - 1], blocks[first], blocks.findLast(({ kind }) => kind === "item")];
-  if (!key || !item || !last) return spans;
-  const end = document.offsetOf(last) + (last.parsed.tree?.end ?? last.text.length);
-  const list = { start: document.offsetOf(item) + (item.parsed.tree?.start ?? 0), end };
-  const whole = { start: document.offsetOf(key) + (key.parsed.tree?.start ?? 0), end };
-  return [...spans, ...[whole, list].filter((span) => holds(span, offset))];
+  const lists = blockLists(document.chunks).flatMap(({ key, first, last }) => {
+    const end = document.offsetOf(last) + (last.parsed.tree?.end ?? last.text.length);
+    const list = { start: document.offsetOf(first) + (first.parsed.tree?.start ?? 0), end };
+    const whole = { start: document.offsetOf(key) + (key.parsed.tree?.start ?? 0), end };
+    return [whole, list].filter((span) => holds(span, offset));
+  });
+  return [{ start: 0, end: document.length }, ...lists];
 }
 
 /** What a block has around an offset, from the outside. */

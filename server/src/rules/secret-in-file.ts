@@ -4,7 +4,7 @@ import { listsOf } from "../document/chunk.ts";
 import { removeEntry } from "../document/edits.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import type { Fix, Span } from "../document/finding.ts";
-import { memoryKey } from "../document/memory.ts";
+import { type Latest, memoryKey } from "../document/memory.ts";
 import type { Entry, MapValue, Value } from "../document/value.ts";
 import { capital, shown } from "../schema/words.ts";
 import { defineRule, type Report } from "./rule.ts";
@@ -59,8 +59,20 @@ function* inValues(file: AuthApisFile): Iterable<Report> {
   for (const { key, keyAt, value, block } of file.keys) {
     if (key === "apis" && value.kind === "list") continue;
     const at = { block, start: keyAt.start, end: value.at.end };
-    const entries = new Map([[key, { key, keyAt, value }]]);
-    yield* inValue({ value: { kind: "map", entries, flow: block.kind === "whole", at }, path: [] });
+    const apart = value.kind === "list" && value.items.some((item) => item.at.block !== block) ? value.items : [];
+    const own = apart.length > 0 ? { ...value, items: [] } : value;
+    const map: Value = {
+      kind: "map",
+      entries: new Map([[key, { key, keyAt, value: own }]]),
+      flow: block.kind === "whole",
+      at,
+    };
+    for (const report of inValue({ value: map, path: [] })) {
+      // Without its key, the list would go on with the one above.
+      yield apart.length > 0 ? { ...report, fixes: [] } : report;
+    }
+    for (const item of apart)
+      yield* item.at.block.latest(ITEM_REPORTS, [item, key], () => [...inValue({ value: item, path: [key] })]);
   }
   yield* listsOf(file.chunks, REPORTS, inApi).flat();
 }
@@ -74,6 +86,7 @@ function inBlock(block: Block): readonly { readonly kind: string; readonly at: S
 }
 
 const REPORTS = memoryKey<readonly Report[]>();
+const ITEM_REPORTS = memoryKey<Latest<readonly Report[]>>();
 const TEXTS = memoryKey<ReturnType<typeof inBlock>>();
 
 interface Place {

@@ -1,5 +1,6 @@
 import type { Block } from "../../document/block.ts";
 import type { AuthApisFile } from "../../document/file.ts";
+import { keyAbove } from "../../document/list-keys.ts";
 import type { FieldPath } from "../../schema/facts.ts";
 import { CURSOR, type Frame, pathTo, type Token } from "./frame.ts";
 import { scanText } from "./scan.ts";
@@ -70,15 +71,20 @@ export function neighbours(place: Place, file: AuthApisFile): ReadonlySet<string
   return new Set([...texts, ...roots]);
 }
 
-/** The words of a text that stands in the place of a block's. */
-export function scanBlock(text: string, block: Block | undefined): readonly Token[] {
-  return scanText(text, block?.kind === "item" ? { ...APIS } : undefined);
+/**
+ * The words of a text that stands in the place of a block's.
+ *
+ * @param key - the one above the block, if it is an item
+ */
+export function scanBlock(text: string, block: Block | undefined, key = "apis"): readonly Token[] {
+  return scanText(text, block?.kind === "item" ? { ...TOP, current: key } : undefined);
 }
 
 function wordsOf(text: string, block: Block | undefined, file: AuthApisFile): readonly Word[] {
   const item = block?.kind === "item";
+  const key = item ? keyAbove(block, file.document.chunks) : undefined;
   const index = item ? indexOf(block, file) : 0;
-  return scanBlock(text, block).map((token) => {
+  return scanBlock(text, block, key).map((token) => {
     const map = pathTo(token.frame);
     const path = token.role === "key" || token.step === undefined ? map : [...map, token.step];
     if (item && path.length > 1) path[1] = index;
@@ -99,14 +105,14 @@ function indexOf(block: Block, { apis, document }: AuthApisFile): number {
   return known >= 0 ? known : document.blocks.filter(({ kind }) => kind === "item").indexOf(block);
 }
 
-/** Around a block that is an item of `apis`. */
-const APIS: Frame = {
+/** Around a block that is an item. */
+const TOP: Frame = {
   kind: "map",
   flow: false,
   indent: 0,
   parent: undefined,
   depth: 0,
   step: "",
-  current: "apis",
+  current: undefined,
   filled: true,
 };
