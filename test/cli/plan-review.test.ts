@@ -40,14 +40,25 @@ test("a file that changed since the review stops it", async () => {
 });
 
 test("what is no plan, and arguments that ask for another one", async () => {
-  const cwd = workspace({ "a.yaml": `apis:\n${api("x")}`, "plan.json": "{}" });
-  assert.match(exits(await on(cwd, "sync", "--plan", "plan.json", "--yes"), 64).stderr, /no plan of `plan --out`/);
+  const cwd = workspace({ "a.yaml": `apis:\n${api("x")}`, "bad.json": "{}" });
+  assert.match(exits(await on(cwd, "sync", "--plan", "bad.json", "--yes"), 64).stderr, /no plan of `plan --out`/);
   exits(await on(cwd, "plan", "a.yaml", "--out", "plan.json"), 2);
   exits(await on(cwd, "sync", "--plan", "plan.json", "--api", "urn:x", "--yes"), 64);
   exits(await on(cwd, "plan", "a.yaml", "--out", "other.json", "--against", "git:HEAD"), 64);
   const nowhere = exits(await on(cwd, "plan", "a.yaml", "--out", "no/plan.json"), 64);
   assert.match(nowhere.stderr, /no\/plan\.json can't be written: its folder doesn't exist/);
   assert.ok(!existsSync(join(cwd, "other.json")));
+});
+
+test("a plan takes the place of another one, and of nothing else", async () => {
+  const files = { "a.yaml": `apis:\n${api("x")}`, "package.json": "{}", "plan.json": '{"format":"auth-apis-plan"}' };
+  const cwd = workspace({ ...files, "empty.json": "" });
+  for (const out of ["a.yaml", "package.json"] as const) {
+    const { stderr } = exits(await on(cwd, "plan", "a.yaml", "--out", out), 64);
+    assert.match(stderr, /is there already, and is no plan; name another file/);
+    assert.equal(readFileSync(join(cwd, out), "utf8"), files[out]);
+  }
+  for (const out of ["plan.json", "empty.json"]) exits(await on(cwd, "plan", "a.yaml", "--out", out), 2);
 });
 
 test("several files are one plan, each API knows its own, and none stands in two", async () => {

@@ -35,9 +35,14 @@ export function planFileText(plan: Plan, made: PlanMade): string {
   return `${JSON.stringify(content, undefined, 2)}\n`;
 }
 
+/** Was this written as a plan, by whichever version, and in whatever state it is now? */
+export function isPlanFile(text: string): boolean {
+  return isPlan(parsed(text));
+}
+
 export function readPlanFile(text: string): PlanFile | { readonly problem: string } {
   const content = parsed(text);
-  if (!isObject(content) || member(content, "format") !== format) return { problem: "it is no plan of `plan --out`" };
+  if (!isPlan(content)) return { problem: "it is no plan of `plan --out`" };
   if (member(content, "version") !== version) return { problem: "another version of this program wrote it" };
   const { made, read, plan } = content;
   if (!isObject(made) || !isObject(read) || !isObject(plan)) return { problem: "it is damaged" };
@@ -106,6 +111,10 @@ function digests({ work }: Plan): Readonly<Record<string, string>> {
       return [each.identifier, `sha256:${createHash("sha256").update(canonical(seen)).digest("hex")}`];
     }),
   );
+}
+
+function isPlan(content: Json): content is JsonObject {
+  return isObject(content) && member(content, "format") === format;
 }
 
 function parsed(content: string): Json {

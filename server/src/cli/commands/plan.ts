@@ -6,6 +6,7 @@ import { planText } from "../../tenant/views/render-text.ts";
 import { defineCommand } from "../command.ts";
 import { EXIT, type ExitCode, UsageError } from "../exit.ts";
 import { planAgainst } from "../target/plan-against.ts";
+import { requirePlanOrNothing } from "../target/plan-out.ts";
 import { planOptions, readPlan } from "../target/read-plan.ts";
 import { writeNewFile } from "../target/write-text.ts";
 import { planPaint } from "../views/plan-paint.ts";
@@ -41,6 +42,7 @@ export const planCommand = defineCommand({
       terminal.result(printed[format]());
       return exitCode(plan);
     };
+    if (out !== undefined) await requirePlanOrNothing(out, terminal);
     if (against !== undefined) return show(await planAgainst(against, operands, values, terminal));
 
     const { plan, targets } = await readPlan(operands, values, terminal);
