@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
 import { describe, test } from "node:test";
 import { authApis, exits } from "./auth-apis.ts";
 import { findingsJson } from "./findings-json.ts";
@@ -59,6 +61,16 @@ describe("whatever a file holds, it gets findings", { concurrency: 2 }, () => {
       if (says) assert.match(findings.map(({ message }) => message).join("\n"), says);
     });
   }
+});
+
+test("a pipe that bears the format's name is not waited for", { skip: process.platform === "win32" }, async () => {
+  const cwd = workspace({ "auth-apis.yaml": api });
+  execFileSync("mkfifo", [join(cwd, "pipe.auth-apis.yaml")]);
+  const { files } = findingsJson(exits(await authApis(["check", "--format", "json"], { cwd }), 0));
+  assert.deepEqual(
+    files.map(({ path }) => path),
+    ["auth-apis.yaml"],
+  );
 });
 
 test("where the first byte stands that is no UTF-8", async () => {

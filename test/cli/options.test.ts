@@ -16,7 +16,6 @@ const read: readonly (readonly [args: string, values: object, operands?: readonl
   ["-t dev a.yaml", { ...nothing, tenant: "dev" }, ["a.yaml"]],
   ["-tdev", { ...nothing, tenant: "dev" }],
   ["--tenant=-x", { ...nothing, tenant: "-x" }],
-  ["--tenant=", { ...nothing, tenant: "" }],
   ["-yt dev", { ...nothing, yes: true, tenant: "dev" }],
   ["--var A=1 a.yaml --var B=2", { ...nothing, var: ["A=1", "B=2"] }, ["a.yaml"]],
   ["--yes --yes --format json", { ...nothing, yes: true, format: "json" }],

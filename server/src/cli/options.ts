@@ -59,6 +59,7 @@ export function readArguments<const O extends Options>(args: readonly string[], 
     strict: false,
     tokens: true,
   });
+  if (positionals.includes("")) throw new UsageError("an argument is empty; was it meant to hold a name?");
   const given = new Map<string, (string | true)[]>();
   for (const token of tokens) {
     if (token.kind !== "option") continue;
@@ -85,8 +86,8 @@ function valueOf(option: Option, { rawName, value, inlineValue }: GivenOption): 
     if (value !== undefined) throw new UsageError(`${rawName} takes no value`);
     return true;
   }
-  // A forgotten value would swallow the option that comes next.
-  if (value === undefined || (!inlineValue && /^-./.test(value))) {
+  // A forgotten value would swallow the option that comes next; an empty one is a variable of the shell that nobody has set.
+  if (!value || (!inlineValue && /^-./.test(value))) {
     throw new UsageError(
       `${rawName} needs a value: ${rawName}${rawName.startsWith("--") ? "=" : " "}${placeholder(option)}`,
     );

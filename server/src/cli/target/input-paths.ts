@@ -11,7 +11,7 @@ import type { Terminal } from "../terminal.ts";
 export async function inputPaths(named: readonly string[], { cwd }: Terminal): Promise<readonly string[]> {
   if (named.length > 0) return named;
   const items = await readdir(cwd, { withFileTypes: true });
-  const found = items.filter((item) => !item.isDirectory() && isAuthApisName(item.name));
+  const found = items.filter((item) => (item.isFile() || item.isSymbolicLink()) && isAuthApisName(item.name));
   if (found.length === 0) throw new UsageError("there is no auth-apis.yaml in this folder; name the file");
   return found.map(({ name }) => name).sort();
 }
