@@ -129,6 +129,10 @@ describe("names of the file", () => {
   completes(`${GRANT}        scope: |`, "write:a", `${GRANT}        scope: [write:a]`);
   completes(`${GRANT}        scope:\n          |`, "- write:a", `${GRANT}        scope:\n          - write:a`);
   completes(`${GRANT}        scope:\n          - wr|`, "write:a", `${GRANT}        scope:\n          - write:a`);
+  completes(`${GRANT}        scope: [read:|]\n`, "read:a", `${GRANT}        scope: [read:a]\n`);
+  completes(`${GRANT}        scope: [write:a, read:|`, "read:a", `${GRANT}        scope: [write:a, read:a`);
+  completes(`${GRANT}        scope:\n          - read:|\n`, "read:a", `${GRANT}        scope:\n          - read:a\n`);
+  completes(`${GRANT}        scope: read:|\n`, "read:a", `${GRANT}        scope: [read:a]\n`);
   completes(
     `${TENANTS}${API}    grants:\n      - client: |\n`,
     "worker",
@@ -138,6 +142,8 @@ describe("names of the file", () => {
 
   test("scopes that are there already are left out", () =>
     deepEqual(offered(`${GRANT}        scope: [read:a, |]\n`), ["write:a"]));
+  test("… also behind a colon", () =>
+    deepEqual(offered(`${GRANT}        scope:\n          - read:a\n          - write:|\n`), ["write:a"]));
   test("scopes below an open bracket are known", () => {
     const below = "    grants:\n      - scope: [|\n    scopes:\n      - value: read:a\n";
     deepEqual(offered(`${API}${below}`), ["read:a"]);

@@ -1,4 +1,4 @@
-import { type Frame, open, type Scan } from "./frame.ts";
+import { CURSOR, type Frame, open, type Scan } from "./frame.ts";
 import { belongs, endOfLine, isBlank, isKeyColon, plainEnd, readQuoted, skipProperties } from "./scan-scalar.ts";
 
 /**
@@ -39,10 +39,19 @@ function step(scan: Scan, frame: Frame, char: string): void {
     if (scan.at === before) scan.at++;
   } else {
     const start = scan.at;
-    const end = Math.max(start + 1, plainEnd(scan.text, start, true));
+    const end = Math.max(
+      start + 1,
+      frame.kind === "list" ? itemEnd(scan.text, start) : plainEnd(scan.text, start, true),
+    );
     scan.at = end;
     word(scan, frame, { start, end, style: "plain", closed: true, text: scan.text.slice(start, end) });
   }
+}
+
+/** `read:` with the cursor behind it is a scope that is being typed: no list of the file has bare pairs. */
+function itemEnd(text: string, start: number): number {
+  const end = plainEnd(text, start, true);
+  return text.startsWith(`:${CURSOR}`, end) ? plainEnd(text, end + 1, true) : end;
 }
 
 function openBracket(scan: Scan): void {
