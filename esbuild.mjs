@@ -1,13 +1,13 @@
-// Bundles what ships (dist/*.js, CommonJS for VS Code and Node 20) and, with --test, the tests (dist/test, one module per file).
+// Bundles what ships (dist/*.js, CommonJS for VS Code and Node 20, and the command line's modules in dist/cli) and, with --test, the tests (dist/test, one module per file).
 import { build } from "esbuild";
-import { chmodSync, existsSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { bundleCli } from "./scripts/bundle-cli.mjs";
 
 const tests = process.argv.includes("--test");
 const entry = {
   extension: "client/src/extension.ts",
   server: "server/src/lsp/node.ts",
-  cli: "server/src/cli/entry.ts",
 };
 
 rmSync("dist", { recursive: true, force: true });
@@ -27,8 +27,7 @@ await build({
   logLevel: "warning",
 });
 
-// `npm install -g .` links to this folder, so a later build must leave a program that runs.
-chmodSync("dist/cli.js", 0o755);
+await bundleCli("dist", { production: process.argv.includes("--production") });
 
 // The Token Inspector's page runs in a webview.
 await build({

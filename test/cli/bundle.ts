@@ -1,7 +1,7 @@
+import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildSync } from "esbuild";
 
 const root = process.cwd();
 
@@ -24,15 +24,6 @@ function ownBundle(): string {
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   mkdirSync(join(folder, "dist"));
   copyFileSync(join(root, "package.json"), join(folder, "package.json"));
-  buildSync({
-    absWorkingDir: root,
-    entryPoints: { cli: "server/src/cli/entry.ts" },
-    outdir: join(folder, "dist"),
-    bundle: true,
-    platform: "node",
-    target: "node20",
-    format: "cjs",
-    mainFields: ["module", "main"],
-  });
+  execFileSync(process.execPath, [join(root, "scripts", "bundle-cli.mjs"), join(folder, "dist")]);
   return join(folder, "dist", "cli.js");
 }

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { OPTIMIZE_LATER, setV8 } from "../runtime/v8.ts";
 import { EXIT } from "./exit.ts";
 import { main } from "./main.ts";

@@ -22,28 +22,9 @@ export async function openCertificate(
     return { cert, key };
 
   // Loaded only when needed: it brings an X.509 library that every other start can do without.
-  const { generate } = await import("selfsigned");
-  const made = await generate([{ name: "commonName", value: "localhost" }], {
-    keyType: "ec",
-    curve: "P-256",
-    algorithm: "sha256",
-    notBeforeDate: new Date(now - day),
-    notAfterDate: new Date(now - day + life),
-    extensions: [
-      { name: "basicConstraints", cA: false, critical: true },
-      { name: "keyUsage", digitalSignature: true, critical: true },
-      { name: "extKeyUsage", serverAuth: true },
-      {
-        name: "subjectAltName",
-        altNames: [
-          { type: 2, value: "localhost" },
-          { type: 7, ip: "127.0.0.1" },
-          { type: 7, ip: "::1" },
-        ],
-      },
-    ],
-  });
-  await writePrivateFile(paths.certificateKey, made.private);
+  const { makeCertificate } = await import("./make-certificate.ts");
+  const made = await makeCertificate(new Date(now - day), new Date(now - day + life));
+  await writePrivateFile(paths.certificateKey, made.key);
   await writePrivateFile(paths.certificate, made.cert);
-  return { cert: made.cert, key: made.private };
+  return made;
 }
