@@ -16,27 +16,23 @@ export class LongList<T> {
 }
 
 /**
- * Messages as JSON, as the base protocol wants it (LSP 3.17, "Content Part"). What a piece of a long list became is kept with the
- * piece, so that an outline of thousands costs an edit no more than what the edit changed in it.
+ * The content of messages, in parts: JSON, as the base protocol wants it (LSP 3.17, "Content Part"). What a piece of a long list became
+ * is kept with the piece, so that an outline of thousands costs an edit no more than what the edit changed in it.
  */
-export function encoder(): (message: Message) => Promise<Uint8Array> {
+export function encoder(): (message: Message) => readonly Buffer[] {
   const pieces = new WeakMap<object, string>();
   const groups = new WeakMap<object, Buffer>();
-  const ofPiece = (piece: readonly unknown[]): string => kept(pieces, piece, () => JSON.stringify(piece).slice(1, -1));
+  const ofPiece = (piece: readonly unknown[]): string =>
+    kept(pieces, piece, () => (piece.length === 0 ? "" : `,${JSON.stringify(piece).slice(1, -1)}`));
   const ofGroup = (group: readonly (readonly unknown[])[]): Buffer =>
-    kept(groups, group, () => {
-      const texts = group.map(ofPiece).filter((text) => text !== "");
-      return Buffer.from(texts.join(","));
-    });
+    kept(groups, group, () => Buffer.from(group.map(ofPiece).join("")));
   return (message) => {
     const list = Message.isResponse(message) ? message.result : undefined;
-    if (!Message.isResponse(message) || !(list instanceof LongList))
-      return Promise.resolve(Buffer.from(JSON.stringify(message)));
+    if (!Message.isResponse(message) || !(list instanceof LongList)) return [Buffer.from(JSON.stringify(message))];
     const { jsonrpc, id } = message;
     const opening = Buffer.from(JSON.stringify({ jsonrpc, id, result: [] }).slice(0, -2));
-    const items = list.pieces.map(ofGroup).filter(({ length }) => length > 0);
-    const parts = items.flatMap((item, at) => (at === 0 ? [item] : [COMMA, item]));
-    return Promise.resolve(Buffer.concat([opening, ...parts, END]));
+    const [first, ...others] = list.pieces.map(ofGroup).filter(({ length }) => length > 0);
+    return first ? [opening, first.subarray(COMMA), ...others, END] : [opening, END];
   };
 }
 
@@ -46,5 +42,6 @@ function kept<T>(known: WeakMap<object, T>, owner: object, make: () => T): T {
   return value;
 }
 
-const COMMA = Buffer.from(",");
+/** Each item is written with the comma before it. */
+const COMMA = 1;
 const END = Buffer.from("]}");

@@ -1,16 +1,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import {
-  type Connection,
-  createConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from "vscode-languageserver/node";
+import { type Connection, createConnection, StreamMessageReader } from "vscode-languageserver/node";
 import { OPTIMIZE_LATER, setV8, SMALL_NURSERY } from "../runtime/v8.ts";
 import { findFiles } from "../workspace/find-files.ts";
 import { pathOf, readInside } from "../workspace/read-inside.ts";
-import { encoder } from "./long-list.ts";
+import { messageWriter } from "./message-writer.ts";
 import { serve } from "./server.ts";
 
 // The language server as a process of its own: `--stdio`, or the channel that an editor names on the command line
@@ -29,7 +24,5 @@ if (stdio) process.stdin.once("close", () => process.exit(session.phase === "end
 
 /** As the library would make it, but for how it writes messages. */
 function overStdio(): Connection {
-  const contentTypeEncoder = { name: "application/json", encode: encoder() };
-  const writer = new StreamMessageWriter(process.stdout, { contentTypeEncoder });
-  return createConnection(new StreamMessageReader(process.stdin), writer);
+  return createConnection(new StreamMessageReader(process.stdin), messageWriter(process.stdout));
 }
