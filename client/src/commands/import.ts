@@ -91,8 +91,7 @@ async function readToolFile(): Promise<{
       return { sources: [source], leaving: removedBlocks(addresses).split("\n") };
     }
     const source = fromDeployCli(text);
-    const names = source.apis.flatMap(({ fields }) => (typeof fields["name"] === "string" ? [fields["name"]] : []));
-    return { sources: [source], leaving: exclusions(names) };
+    return { sources: [source], leaving: exclusions(source) };
   } catch (error) {
     if (error instanceof NoTenantYaml) throw new Problem(l10n.t("This is no tenant.yaml: {0}.", error.message));
     if (error instanceof SyntaxError) throw new Problem(l10n.t("This file can't be read as JSON."));

@@ -15,8 +15,7 @@ export async function readToolFile(path: string, config: string | undefined, ter
   const { text } = await readInputText(path, terminal);
   try {
     const source = fromDeployCli(text, config === undefined ? undefined : await readConfig(config, terminal));
-    const names = source.apis.flatMap(({ fields }) => (typeof fields["name"] === "string" ? [fields["name"]] : []));
-    return { source, leaving: exclusions(names) };
+    return { source, leaving: exclusions(source) };
   } catch (error) {
     if (error instanceof NoTenantYaml)
       throw new UsageError(`${path} is no tenant.yaml of auth0-deploy-cli: ${error.message}`);

@@ -1,4 +1,5 @@
 import type { Document } from "../../document/document.ts";
+import { written } from "../../document/edits.ts";
 import type { AuthApisFile } from "../../document/file.ts";
 import type { Finding } from "../../document/finding.ts";
 import { entryLines, itemLines, type Plain } from "../../document/plain-text.ts";
@@ -46,12 +47,15 @@ function fileText(
   const tenants = sources.flatMap((source) => {
     const { name, domain } = source;
     if (name === undefined || domain === undefined) return [];
-    const own = Object.fromEntries([...source.variables, ...variables.of(source)]);
     const clients = Object.fromEntries([...(names.get(source) ?? [])].map(([id, short]) => [short, id]));
-    const parts = { domain, ...(isFilled(own) && { variables: own }), ...(isFilled(clients) && { clients }) };
-    return [[name, parts] as const];
+    const parts = [
+      ...entryLines("domain", domain),
+      ...variableLines([...source.variables, ...variables.of(source)]),
+      ...(isFilled(clients) ? entryLines("clients", clients) : []),
+    ];
+    return [`${written(name)}:`, ...parts.map((line) => `  ${line}`)];
   });
-  const head = tenants.length > 0 ? `${entryLines("tenants", Object.fromEntries(tenants)).join("\n")}\n\n` : "";
+  const head = tenants.length > 0 ? `tenants:\n${tenants.map((line) => `  ${line}\n`).join("")}\n` : "";
   if (items.length === 0) return `${head}apis: []\n`;
   const lines = items.map((item) =>
     itemLines(item)
@@ -59,6 +63,17 @@ function fileText(
       .join(""),
   );
   return `${head}apis:\n${lines.join("\n")}`;
+}
+
+/** A variable that must be given stands there with no value. */
+function variableLines(all: readonly (readonly [string, Plain])[]): readonly string[] {
+  const own = Object.fromEntries(all);
+  if (!isFilled(own)) return [];
+  if (!Object.values(own).includes(null)) return entryLines("variables", own);
+  const lines = Object.entries(own).flatMap(([name, value]) =>
+    value === null ? [`${written(name)}:`] : entryLines(name, value),
+  );
+  return ["variables:", ...lines.map((line) => `  ${line}`)];
 }
 
 function isFilled(map: object): boolean {

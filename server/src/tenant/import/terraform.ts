@@ -33,7 +33,10 @@ export function fromTerraform(
     if (identifier === undefined || identifier.endsWith("/api/v2/")) return [];
     const taken = takeFields("Api", apiWire(own), identifier, QUIET);
     notes.push(...taken.notes);
-    const held = scopes.filter((scope) => scope.identifier === identifier).map(({ item }) => item);
+    const apart = scopes.filter((scope) => scope.identifier === identifier);
+    const held = (apart.length > 0 ? apart : scopesOf({ values: inlineScopes(own, identifier) })).map(
+      ({ item }) => item,
+    );
     return [
       {
         identifier: escapedText(identifier),
@@ -43,6 +46,10 @@ export function fromTerraform(
     ];
   });
   const taken = new Set(apis.map((api) => api.identifier));
+  const homeless = grants.map(({ audience }) => audience).filter((audience) => !taken.has(escapedText(audience)));
+  notes.push(
+    ...[...new Set(homeless)].map((audience) => `The grants of ${audience} were left out: it is no API of the file.`),
+  );
   const moved = resources.filter(
     (each) => TYPES.has(textOf(each, "type") ?? "") && taken.has(escapedText(apiOf(valuesOf(each)) ?? "")),
   );
@@ -87,6 +94,12 @@ function scopesOf(resource: JsonObject): readonly { readonly identifier: string;
       ? []
       : [{ identifier, item: { value, ...(description !== undefined && { description }) } }];
   });
+}
+
+/** Before its first major version the provider had scopes in the API itself: `value` is what it calls `name` now. */
+function inlineScopes(own: JsonObject, identifier: string): JsonObject {
+  const scopes = objectsIn(member(own, "scopes")).map((scope) => ({ ...scope, name: member(scope, "value") ?? null }));
+  return { resource_server_identifier: identifier, scopes };
 }
 
 function grantOf(

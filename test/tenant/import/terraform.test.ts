@@ -1,90 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { JsonObject } from "../../../server/src/facts/json.ts";
-import { fromDeployCli } from "../../../server/src/tenant/import/deploy-cli.ts";
-import { exclusions, removedBlocks } from "../../../server/src/tenant/import/leaving.ts";
+import { removedBlocks } from "../../../server/src/tenant/import/leaving.ts";
 import { fromTerraform } from "../../../server/src/tenant/import/terraform.ts";
 import { imported } from "./import-case.ts";
-
-const tenantYaml = `clients:
-  - name: Orders Worker
-resourceServers:
-  - name: ##NAME##
-    identifier: "##BASE##/orders"
-    token_lifetime: @@TTL@@
-    signing_secret: 0123456789abcdef
-    scopes:
-      - value: read:orders
-        description: "Costs $\{5}"
-    client_id: Orders Worker
-    odd: 1
-  - name: Auth0 Management API
-    identifier: https://acme.eu.auth0.com/api/v2/
-    is_system: true
-clientGrants:
-  - client_id: Orders Worker
-    audience: "##BASE##/orders"
-    scope: [read:orders]
-    subject_type: user
-  - default_for: third_party_clients
-    audience: "##BASE##/orders"
-    scope: []
-  - client_id: Orders Worker
-    audience: https://acme.eu.auth0.com/api/v2/
-    scope: [read:users]
-`;
-
-test("a tenant.yaml of auth0-deploy-cli: keywords become variables, secrets stay behind", () => {
-  const config = {
-    name: "dev",
-    domain: "acme-dev.eu.auth0.com",
-    mappings: { NAME: "Orders", BASE: "https://api.acme.com", TTL: 3600, OTHER: "secret" },
-  };
-  const { text, notes } = imported([fromDeployCli(tenantYaml, config)]);
-  assert.equal(
-    text,
-    `tenants:
-  dev:
-    domain: acme-dev.eu.auth0.com
-    variables: { NAME: Orders, BASE: https://api.acme.com, TTL: 3600 }
-    clients: { orders-worker: Orders Worker }
-
-apis:
-  - name: \${NAME}
-    identifier: \${BASE}/orders
-    token_lifetime: \${TTL}
-    scopes:
-      - value: read:orders
-        description: Costs $\${5}
-    grants:
-      - client: orders-worker
-        subject_type: user
-        scope: [read:orders]
-`
-      .replace("    clients: { orders-worker: Orders Worker }\n", "")
-      .replace("client: orders-worker", "client: Orders Worker"),
-  );
-  assert.deepEqual(notes.length, 4, notes.join("\n"));
-  assert.doesNotMatch(text + notes.join(), /0123456789abcdef|"secret"/);
-});
-
-test("without a config the tenant is still to be named, and its variables to be given", () => {
-  const source = fromDeployCli(tenantYaml);
-  assert.deepEqual(
-    [...source.variables],
-    [
-      ["NAME", null],
-      ["BASE", null],
-      ["TTL", null],
-    ],
-  );
-  assert.match(source.notes.join(), /my-tenant/);
-});
-
-test("what is no tenant.yaml", () => {
-  assert.throws(() => fromDeployCli("a: ["), /YAML/);
-  assert.throws(() => fromDeployCli("apis: []"), /resourceServers/);
-});
 
 const resource = (type: string, name: string, values: JsonObject, module = "") => ({
   address: `${module}${type}.${name}`,
@@ -92,6 +11,30 @@ const resource = (type: string, name: string, values: JsonObject, module = "") =
   type,
   values,
 });
+test("an old provider's scopes, keys that hold brackets, and grants of what is no API of the file", () => {
+  const { source } = fromTerraform({
+    values: {
+      root_module: {
+        resources: [
+          resource("auth0_resource_server", "old", {
+            identifier: "https://old",
+            scopes: [{ value: "read:old", description: "Read" }],
+          }),
+          resource("auth0_client_grant", "management", { client_id: "a", audience: "https://acme.auth0.com/api/v2/" }),
+        ],
+      },
+    },
+  });
+  assert.deepEqual(source.apis[0]?.fields, { scopes: [{ value: "read:old", description: "Read" }] });
+  assert.deepEqual(source.notes, [
+    "The grants of https://acme.auth0.com/api/v2/ were left out: it is no API of the file.",
+  ]);
+  assert.match(
+    removedBlocks([`module.m["a[0].b"].auth0_client_grant.g[0]`]),
+    /from = module\.m\.auth0_client_grant\.g\n/,
+  );
+});
+
 const shown = {
   format_version: "1.0",
   values: {
@@ -183,6 +126,3 @@ apis:
   );
   assert.deepEqual(addresses.length, 3);
 });
-
-test("auth0-deploy-cli excludes APIs by name", () =>
-  assert.match(exclusions(["Orders"]).join("\n"), /"AUTH0_EXCLUDED_RESOURCE_SERVERS": \["Orders"\]/));
