@@ -1,6 +1,11 @@
 import type { SyntaxProblem } from "./syntax.ts";
 import type { Tree } from "./tree.ts";
 
+/** Is there most probably a placeholder in flow style without quotes? Answers at a glance. */
+export function seemBare(text: string): boolean {
+  return IN_FLOW.test(text);
+}
+
 /** Replaces the braces of every `${NAME}` by characters that YAML takes for plain text; lengths stay the same. */
 export function maskVariables(text: string): string {
   return text.replaceAll(PLACEHOLDER, `$${OPEN}$1${CLOSE}`);
@@ -32,4 +37,6 @@ export function findBareVariables(tree: Tree | undefined, text: string): SyntaxP
 // Private-use characters: they have no meaning in YAML and no place in a configuration file.
 const OPEN = "\uE0F0";
 const CLOSE = "\uE0F1";
+/** Behind a bracket or comma, or behind a key that stands there. */
+const IN_FLOW = /[[{,](?:\s*|[^\n"'{}[\],]*: *)\$\{/;
 const PLACEHOLDER = /\$\{([^{}\n]*)\}/g;

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from "yaml";
-import { findBareVariables, maskVariables, unmaskVariables } from "./bare-variables.ts";
+import { findBareVariables, maskVariables, seemBare, unmaskVariables } from "./bare-variables.ts";
 import { maskMarks, unmaskMarks } from "./byte-order-mark.ts";
 import { compose } from "./compose.ts";
 import { readSimple } from "./simple.ts";
@@ -37,14 +37,21 @@ export function parseBlock(text: string, inPrefix = true): ParsedBlock {
 
 /** Reads any block with `yaml`. */
 export function parseAny(text: string, inPrefix = true): ParsedBlock {
-  const plain = convert(inPrefix ? text : maskMarks(text), text);
+  const yaml = inPrefix ? text : maskMarks(text);
+  // `{ a: ${B} }` is no YAML: the placeholder's braces end the scalar. Read with them masked, it is one problem with a
+  // clear cure instead of a dozen.
+  const readMasked = () => {
+    const masked = convert(maskVariables(yaml), text);
+    return { masked, bare: findBareVariables(masked.tree, text) };
+  };
+  const early = seemBare(text) ? readMasked() : undefined;
+  // As it stands, the text has at least one error, too.
+  if (early?.masked.problems.length === 0 && early.bare.length > 0) return { ...early.masked, problems: early.bare };
+  const plain = convert(yaml, text);
   if (plain.problems.length === 0 || !text.includes("${")) return plain;
-  // `{ a: ${B} }` is no YAML: the placeholder's braces end the scalar. Read again with them masked, it is one problem
-  // with a clear cure instead of a dozen.
-  const masked = maskVariables(inPrefix ? text : maskMarks(text));
-  const tolerant = convert(masked, text);
-  if (tolerant.problems.length >= plain.problems.length) return plain;
-  return { ...tolerant, problems: [...tolerant.problems, ...findBareVariables(tolerant.tree, text)] };
+  const { masked, bare } = early ?? readMasked();
+  if (masked.problems.length >= plain.problems.length) return plain;
+  return { ...masked, problems: [...masked.problems, ...bare] };
 }
 
 function convert(yaml: string, text: string): ParsedBlock {
