@@ -138,6 +138,29 @@ describe("what is the same without `extends`", () => {
     const variable = api("|https://${REGION}");
     deepEqual(two(live + variable, live.replace(": eu", ": us") + variable.replace("|", "")), ["one.yaml:2:16"]);
   });
+  test("identifiers that only variables make equal", () => {
+    const live = tenants("a.eu.auth0.com");
+    const files = { "one.yaml": live + api("https://${REGION}.a"), "two.yaml": live + api("https://eu.a") };
+    const at = (cursor: keyof typeof files): Files => ({
+      ...files,
+      [cursor]: files[cursor].replace("identifier: ", "identifier: |"),
+    });
+    deepEqual(found(at("one.yaml")), ["one.yaml:2:16", "two.yaml:2:16"]);
+    deepEqual(found(at("two.yaml")), ["two.yaml:2:16", "one.yaml:2:16"]);
+    equal(
+      renamed(at("one.yaml"), "https://b"),
+      'two.yaml writes the identifier of this API as "https://eu.a", which variables make the same. Change it in each file by hand.',
+    );
+    const apart = { ...at("two.yaml"), "one.yaml": files["one.yaml"].replace(": eu", ": us") };
+    deepEqual(Object.keys(renamed(apart, "https://b")), ["two.yaml"]);
+    const third = { ...apart, "three.yaml": live + api("https://us.a"), "one.yaml": files["one.yaml"] };
+    deepEqual(found(third), ["two.yaml:2:16", "one.yaml:2:16"]);
+    const torn = { ...apart, "one.yaml": `x-a: [\n${files["one.yaml"]}` };
+    equal(
+      renamed(torn, "https://b"),
+      "First put the syntax error right in what begins at line 1 of one.yaml: it may hide the name.",
+    );
+  });
   test("scopes are a file's own", () => {
     const text = `${api("https://a")}    scopes: [{ value: read }]\n`;
     deepEqual(found({ "one.yaml": text.replace("read", "|read"), "two.yaml": text }), ["one.yaml:2:22"]);

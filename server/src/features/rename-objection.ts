@@ -2,6 +2,7 @@ import type { Block } from "../document/block.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import { foreignCharacter } from "../rules/about/scope-text.ts";
 import { isTorn } from "../rules/about/torn.ts";
+import { shown } from "../schema/words.ts";
 import { fileName } from "../rules/engine/home.ts";
 import type { Across } from "./names/across.ts";
 import { takenNames } from "./names/find.ts";
@@ -17,6 +18,8 @@ export function objectionTo(newName: string, name: Name, { found, near }: Across
   }
   const unread = found.find(({ placed }) => isGivenUnseen(name, placed.file));
   if (unread) return `The file that ${fileName(unread.placed.uri)} extends can't be read: it may give the name.`;
+  const other = spelledOtherwise(name, found);
+  if (other !== undefined) return other;
   if (newName === name.name) return undefined;
   const objection = objectionToForm(newName, name);
   if (objection !== undefined) return objection;
@@ -29,6 +32,17 @@ export function objectionTo(newName: string, name: Name, { found, near }: Across
 /** Line, counted from 1, at which the first block begins whose syntax error hides some of it. */
 export function lineOfTear(blocks: Iterable<Block>, { document }: AuthApisFile): number | undefined {
   for (const block of blocks) if (isTorn(block)) return document.lineOf(block) + 1;
+  return undefined;
+}
+
+/** A rename writes one text in all places; where variables make it the same as another text, none would be right. */
+function spelledOtherwise({ name, kind }: Name, found: Across["found"]): string | undefined {
+  if (kind !== "identifier") return undefined;
+  for (const { placed, names } of found) {
+    const other = names.find((each) => each.name !== name);
+    if (other)
+      return `${fileName(placed.uri)} writes the identifier of this API as "${shown(other.name)}", which variables make the same. Change it in each file by hand.`;
+  }
   return undefined;
 }
 

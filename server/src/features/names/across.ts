@@ -1,3 +1,4 @@
+import type { ApiEntry } from "../../document/api.ts";
 import type { AuthApisFile } from "../../document/file.ts";
 import { placed as placedApis, sameKey } from "../../rules/about/other-files.ts";
 import { namesOfApi } from "./api-names.ts";
@@ -21,8 +22,9 @@ export interface Across {
 
 /**
  * Every place in the workspace that names the same thing. What `tenants` gives goes along `extends`, in both directions; a short
- * name is also the same where another file gives it to the same application of the same tenant; an identifier is the same API on
- * the same tenant, or where no file names one. Scopes and anchors are a file's own.
+ * name is also the same where another file gives it to the same application of the same tenant; an identifier is the same API where
+ * it is the same on one tenant, though variables may make it so, or where it is written alike and no file names a tenant. Scopes and
+ * anchors are a file's own.
  *
  * @param others - the workspace's other files, as far as they are known; what a file extends is found without
  */
@@ -31,11 +33,11 @@ export function namesAcross(name: Name, here: PlacedFile, others: readonly Place
   const apart = new Set(isOwn(name, here.file) ? [] : withBases([here, ...others]).slice(1));
   const near = new Set([...apart].filter((other) => mayHide(name, other)));
   // What is found leads on: from a file to what it extends, and from there to all that extend that.
-  for (const { placed: from } of found) {
+  for (const { placed: from, names: known } of found) {
     for (const other of apart) {
       if (!isNear(name, from, other)) continue;
       near.add(other);
-      const names = sharedNames(name, from, other);
+      const names = sharedNames(name, from, known, other);
       if (names.length === 0) continue;
       found.push({ placed: other, names });
       apart.delete(other);
@@ -51,8 +53,8 @@ function isOwn({ kind, name }: Name, { shortNames }: AuthApisFile): boolean {
   return kind === "scope" || kind === "anchor" || (kind === "variable" && name.startsWith("tenant."));
 }
 
-function sharedNames(name: Name, from: PlacedFile, other: PlacedFile): readonly Name[] {
-  if (name.kind === "identifier") return sharedIdentifiers(name, from.file, other.file);
+function sharedNames(name: Name, from: PlacedFile, known: readonly Name[], other: PlacedFile): readonly Name[] {
+  if (name.kind === "identifier") return sharedIdentifiers(known, from.file, other.file);
   if (name.kind === "client" && !other.file.shortNames.has(name.name)) return [];
   const joined = extendsFile(from, other) || extendsFile(other, from);
   const shared = joined || (name.kind === "client" && isSameApplication(name.name, from.file, other.file));
@@ -71,19 +73,32 @@ function isSameApplication(name: string, from: AuthApisFile, other: AuthApisFile
   });
 }
 
-/** Where variables make the same text another identifier, it is another API. */
-function sharedIdentifiers(name: Name, from: AuthApisFile, other: AuthApisFile): readonly Name[] {
-  const theirs = identifiers(name, other);
-  if (theirs.length === 0) return [];
-  if (isForAny(from) && isForAny(other)) return theirs.flatMap(({ names }) => names);
-  const own = new Set(identifiers(name, from).flatMap(({ keys }) => keys));
-  return theirs.flatMap(({ keys, names }) => (keys.some((key) => own.has(key)) ? names : []));
+/**
+ * Where variables make the same text another identifier, it is another API; where they make another text the same, it is the same.
+ *
+ * @param known - those of the first file that name it
+ */
+function sharedIdentifiers(known: readonly Name[], from: AuthApisFile, other: AuthApisFile): readonly Name[] {
+  if (isForAny(from) && isForAny(other)) {
+    const texts = new Set(known.map(({ name }) => name));
+    return identifiers(other).flatMap(({ written }) => (texts.has(written.name) ? [written] : []));
+  }
+  const places = new Map(known.map(({ at }) => [at.block, new Set<number>()]));
+  for (const { at } of known) places.get(at.block)?.add(at.start);
+  const isKnown = ({ at }: Name): boolean => places.get(at.block)?.has(at.start) === true;
+  const own = new Set(identifiers(from).flatMap(({ entry, written }) => (isKnown(written) ? keysOf(entry, from) : [])));
+  return identifiers(other).flatMap(({ entry, written }) =>
+    keysOf(entry, other).some((key) => own.has(key)) ? [written] : [],
+  );
 }
 
-/** The APIs that write their identifier so, and what they are on which tenant. */
-function identifiers(name: Name, file: AuthApisFile): readonly { readonly keys: string[]; readonly names: Name[] }[] {
-  return file.apis.flatMap((entry) => {
-    const names = namesOfApi(entry, file).filter((each) => each.kind === name.kind && each.name === name.name);
-    return names.length > 0 ? [{ keys: placedApis(entry, file).map(sameKey), names }] : [];
-  });
+/** What an API is on which tenant. */
+function keysOf(entry: ApiEntry, file: AuthApisFile): readonly string[] {
+  return placedApis(entry, file).map(sameKey);
+}
+
+function identifiers(file: AuthApisFile): readonly { readonly entry: ApiEntry; readonly written: Name }[] {
+  return file.apis.flatMap((entry) =>
+    namesOfApi(entry, file).flatMap((written) => (written.kind === "identifier" ? [{ entry, written }] : [])),
+  );
 }

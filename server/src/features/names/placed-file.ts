@@ -39,8 +39,11 @@ export function isNear({ kind }: Name, one: PlacedFile, other: PlacedFile): bool
 }
 
 /** May a file name something, though nobody can tell? What stands outside of its APIs says to whom it belongs. */
-export function mayHide({ name }: Name, { file: { document } }: PlacedFile): boolean {
-  return document.blocks.some((block) => block.kind !== "item" && isTorn(block)) && document.text.includes(name);
+export function mayHide({ name, kind }: Name, { file: { document } }: PlacedFile): boolean {
+  if (!document.blocks.some((block) => block.kind !== "item" && isTorn(block))) return false;
+  // Variables make one identifier of two texts.
+  if (kind === "identifier" && [name, document.text].some((text) => text.includes("${"))) return true;
+  return document.text.includes(name);
 }
 
 function sharesTenant(one: AuthApisFile, other: AuthApisFile): boolean {
