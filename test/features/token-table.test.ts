@@ -146,3 +146,31 @@ test("it says what it does not know", () => {
   const { file, position } = atCursor(`${TENANTS}apis:\n  - identifier: urn|:a\n    token_lifetime: \${NONE}\n`);
   match(JSON.stringify(hover(file, position)), /not known here/);
 });
+
+describe("an API that refuses applications", () => {
+  const DENY = "    subject_type_authorization: { client: { policy: deny_all } }\n";
+  const says = (marked: string): string => {
+    const { file, position } = atCursor(marked);
+    const found = hover(file, position);
+    ok(found && typeof found.contents === "object" && "value" in found.contents);
+    return found.contents.value;
+  };
+  test("has no token", () => {
+    match(
+      says(API.replace("urn:a", "urn:|a") + DENY),
+      /^\*\*No token for this API\*\* with client credentials: `client.policy`/,
+    );
+  });
+  test("has none for a grant either", () => {
+    match(says(API + DENY + grant("wor|ker", SCOPE)), /^\*\*No token for this grant\*\*/);
+  });
+  test("… on the tenants where it refuses them", () => {
+    const variables = TWO.replace("abc }", "abc }, variables: { P: deny_all }").replace(
+      "def }",
+      "def }, variables: { P: require_client_grant }",
+    );
+    const text = says(variables + API.replace("Ord", "O|rd") + DENY.replace("deny_all", '"${P}"'));
+    match(text, /`https:\/\/l\.eu\.auth0\.com\/`/);
+    match(text, /\*\*No token for this API\*\* with client credentials on dev:/);
+  });
+});

@@ -15,18 +15,33 @@ import { apiOf } from "./path.ts";
  * nothing where there can be none. What is known of a tenant counts where the file is silent. Markdown.
  */
 export function tokenTable(path: FieldPath, file: AuthApisFile, facts: KnownTenants): readonly string[] {
-  const tokens = (apiOf(path, file)?.views ?? []).flatMap((view) => tokensOf(view, path, file, facts));
-  if (tokens.length === 0) return [];
+  const all = (apiOf(path, file)?.views ?? []).flatMap((view) => tokensOf(view, path, file, facts));
+  const tokens = all.filter(({ refused }) => !refused);
+  const none = refusal(all, path);
+  if (tokens.length === 0) return none;
   const names = new Set(tokens.flatMap(({ rows }) => [...rows.keys()]));
   const rows = [...names].map((name) => [name, cell(tokens, name)]);
-  const subject = path[2] === "grants" ? "this grant" : "this API";
   const doubts = tokens.some(({ doubtful }) => doubtful)
     ? " Some of the file's values are not known here: what depends on them may differ."
     : "";
   return [
-    `**The token for ${subject}** with client credentials. Nothing was requested.${doubts}`,
+    `**The token for ${subjectOf(path)}** with client credentials. Nothing was requested.${doubts}`,
     table(["", "Value"], rows),
+    ...none,
   ];
+}
+
+/** That there is no token, and why. https://auth0.com/docs/get-started/apis/api-access-policies-for-applications */
+function refusal(tokens: readonly Token[], path: FieldPath): readonly string[] {
+  const on = tokens.filter(({ refused }) => refused).map(({ tenant }) => words(tenant));
+  if (on.length === 0) return [];
+  const where = on.length === tokens.length ? "" : ` on ${on.join(", ")}`;
+  const why = "`client.policy` is `deny_all`, which refuses every application";
+  return [`**No token for ${subjectOf(path)}** with client credentials${where}: ${why}.`];
+}
+
+function subjectOf(path: FieldPath): string {
+  return path[2] === "grants" ? "this grant" : "this API";
 }
 
 interface Token {
@@ -34,6 +49,8 @@ interface Token {
   /** What is written of each header parameter and claim, by its title. */
   readonly rows: ReadonlyMap<string, string>;
   readonly doubtful: boolean;
+  /** The API gives applications none. */
+  readonly refused: boolean;
 }
 
 function tokensOf(view: ApiView, path: FieldPath, file: AuthApisFile, facts: KnownTenants): readonly Token[] {
@@ -43,6 +60,8 @@ function tokensOf(view: ApiView, path: FieldPath, file: AuthApisFile, facts: Kno
   if (path[2] === "grants" && (grant === undefined || grant.absent || grant.subject !== "client")) return [];
   const concerned = tenants.filter((tenant) => grant === undefined || concerns(grant.map, [tenant]));
   const api = { identifier, fields: apiFields(view) };
+  const policy = view.get("subject_type_authorization", "client", "policy");
+  const refused = policy?.kind === "scalar" && policy.value === "deny_all" && !view.managementApi;
   return (tenants.length === 0 ? [undefined] : concerned).map((tenant) => {
     const clientId = grant && tenant && clientOn(tenant, grant, view, file, facts);
     const known = knownTenant(facts, tenant?.domain)?.index;
@@ -61,7 +80,7 @@ function tokensOf(view: ApiView, path: FieldPath, file: AuthApisFile, facts: Kno
       ...token.payload.map((each) => [code(each.name), claimText(each)] as const),
       [`${code("token_type")} (response)`, code(token.tokenType)] as const,
     ];
-    return { tenant: tenant?.name ?? "", rows: new Map(rows), doubtful: isDoubtful(view, grant) };
+    return { tenant: tenant?.name ?? "", rows: new Map(rows), doubtful: isDoubtful(view, grant), refused };
   });
 }
 
