@@ -39,6 +39,7 @@ describe("a line break", () => {
     ["behind a comment", "  # a\n|"],
     ["behind a dash alone", "apis:\n  -\n|"],
     ["in brackets", "rules: {\n|"],
+    ["in brackets of an API", "apis:\n  - grants: [\n      { client: a },\n      |\n    ]\n"],
     ["in quotes", 'x-a: "b\n|'],
     ["in a block scalar's text", "x-a: |\n  b: c\n|"],
     ["before other text", "apis:\n|- name: A"],

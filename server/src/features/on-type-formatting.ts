@@ -1,4 +1,5 @@
 import type { TextEdit } from "vscode-languageserver-types";
+import type { Block } from "../document/block.ts";
 import type { Document, Position } from "../document/document.ts";
 import { CURSOR, type Token } from "./place/frame.ts";
 import { scanBlock } from "./place/place.ts";
@@ -22,12 +23,17 @@ function columnBelow(document: Document, line: number): number | undefined {
   const end = document.offsetAt({ line, character: Infinity }) - document.offsetOf(block);
   const text = block.text.slice(0, end);
   const tokens = scanBlock(`${text}\n${CURSOR}`, block);
-  const below = tokens.at(-1);
-  if (below?.text !== CURSOR || below.frame?.flow === true) return undefined;
+  if (tokens.at(-1)?.text !== CURSOR || inBrackets(text, block)) return undefined;
   const words = tokens.filter((token) => token.start >= offset && token.end <= end);
   const [first, last] = [words[0], words.at(-1)];
   if (first === undefined || last === undefined) return undefined;
   return opens(last, text) ? columnOf(last, STEP) : columnOf(first);
+}
+
+/** Does a text end in brackets? Only a line that is indented more than what is around them goes on in them. */
+function inBrackets(text: string, block: Block): boolean {
+  const below = scanBlock(`${text}\n${" ".repeat(text.length)}${CURSOR}`, block).at(-1);
+  return below?.text === CURSOR && below.frame?.flow === true;
 }
 
 /** A key whose value stands below. */
