@@ -13,6 +13,30 @@ const is = (name: string, source: string, expected: readonly string[]): void => 
 const API = "apis:\n  - identifier: https://a\n    signing_alg: HS256\n";
 const above = (comment: string): string => API.replace("    signing", `    ${comment}\n    signing`);
 
+describe("a comment behind a line", () => {
+  const behind = (comment: string): string => API.replace("HS256", `HS256 ${comment}`);
+  is("silences that line", behind("# auth-apis-disable-line symmetric-signing -- the gateway can't do better"), []);
+  is("and no other rule", behind("# auth-apis-disable-line long-lived-token"), ["2 symmetric-signing"]);
+});
+
+describe("a comment that silences nothing is found", () => {
+  is("below the first key", above("# auth-apis-disable symmetric-signing"), ["2 vain-comment", "3 symmetric-signing"]);
+  is("with no rule", above("# auth-apis-disable-next-line"), ["2 vain-comment", "3 symmetric-signing"]);
+  is("misspelt", above("# auth-apis-disable-nextline symmetric-signing"), ["2 vain-comment", "3 symmetric-signing"]);
+  is("with a colon", above("# auth-apis-disable-next-line: symmetric-signing"), [
+    "2 vain-comment",
+    "3 symmetric-signing",
+  ]);
+  is("of another kind", `# auth-apis-enable symmetric-signing\n${API}`, ["0 vain-comment", "3 symmetric-signing"]);
+  is("but not what only speaks of it", above("# see auth-apis-disable in the docs"), ["3 symmetric-signing"]);
+  test("and can silence the next line instead", () => {
+    deepEqual(
+      fixed(above("# auth-apis-disable symmetric-signing"), "vain-comment"),
+      above("# auth-apis-disable-next-line symmetric-signing"),
+    );
+  });
+});
+
 describe("a comment above a line", () => {
   is("silences that line", above("# auth-apis-disable-next-line symmetric-signing"), []);
   is("with a reason", above("# auth-apis-disable-next-line symmetric-signing -- the gateway can't do better"), []);
@@ -55,7 +79,7 @@ describe("a comment at the top", () => {
   is("before and after `---`", `${top}\n---\n${API}`, []);
   is("right after `---`", `---\n${top}\n${API}`, []);
   is("after a byte order mark", `\uFEFF${top}\n${API}`, []);
-  is("not below the first key", `x-a: 1\n${top}\n${API}`, ["4 symmetric-signing"]);
+  is("not below the first key", `x-a: 1\n${top}\n${API}`, ["1 vain-comment", "4 symmetric-signing"]);
   is("nor in a second document", `${API}---\n# auth-apis-disable-next-line nonsense\n`, ["2 symmetric-signing"]);
 });
 

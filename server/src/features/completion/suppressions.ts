@@ -43,6 +43,6 @@ function endOfOther(text: string): number {
 }
 
 /** Up to the rules that a comment lists. */
-const COMMENT = /(?:^|\s)#[ \t]*auth-apis-disable(?:-next-line)?[ \t]/;
+const COMMENT = /(?:^|\s)#[ \t]*auth-apis-disable(?:-next-line|-line)?[ \t]/;
 /** Begins the reason. */
 const WHY = /(?:^|\s)--/;

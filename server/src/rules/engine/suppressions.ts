@@ -5,6 +5,7 @@ import type { Finding } from "../../document/finding.ts";
 import { lineAt } from "../../document/lines.ts";
 import { memoryKey } from "../../document/memory.ts";
 import type { Rule } from "../rule.ts";
+import { type SilencingComment, silencingComments, vainComment } from "./silencing-comment.ts";
 import { unknownRule } from "./unknown-rule.ts";
 
 /** Which findings the file's comments silence. */
@@ -14,8 +15,9 @@ export interface Suppressions {
 }
 
 /**
- * Reads `# auth-apis-disable-next-line RULE[, RULE] [-- why]`, which is about the next line that is no comment, and, above
- * the first key of the file, `# auth-apis-disable RULE[, RULE] [-- why]`. What YAML or the schema refuses can't be silenced.
+ * Reads `# auth-apis-disable-next-line RULE[, RULE] [-- why]`, which is about the next line that is no comment,
+ * `# auth-apis-disable-line …` behind what it is about, and, above the first key of the file, `# auth-apis-disable …`. One that
+ * silences nothing is a finding. What YAML or the schema refuses can't be silenced.
  */
 export function readSuppressions(document: Document, rules: readonly Rule[]): Suppressions {
   const known = new Set(rules.map(({ id }) => id));
@@ -27,8 +29,14 @@ export function readSuppressions(document: Document, rules: readonly Rule[]): Su
   for (const { block, comments } of listsOf(document.chunks, COMMENTED, commentedIn).flat()) {
     const inHead = document.numberOf(block) - head.block;
     for (const comment of comments) {
-      if (!comment.nextLine && (inHead > 0 || (inHead === 0 && comment.at > head.content))) continue;
-      const ids = comment.nextLine ? at(lines, document.lineOf(block) + nextLine(block, comment.at)) : everywhere;
+      const isAbove = inHead < 0 || (inHead === 0 && comment.at < head.content);
+      const vain = vainComment(comment, block, isAbove);
+      if (vain) {
+        findings.push(vain);
+        continue;
+      }
+      const line = lineOf(comment, block);
+      const ids = line === undefined ? everywhere : at(lines, document.lineOf(block) + line);
       for (const { id, start } of comment.ids) {
         ids.add(id);
         if (!known.has(id)) findings.push(unknownRule(id, { block, start, end: start + id.length }, rules));
@@ -45,31 +53,20 @@ export function readSuppressions(document: Document, rules: readonly Rule[]): Su
   };
 }
 
-interface Comment {
-  readonly at: number;
-  readonly nextLine: boolean;
-  readonly ids: readonly { readonly id: string; readonly start: number }[];
-}
-
 interface Commented {
   readonly block: Block;
-  readonly comments: readonly Comment[];
+  readonly comments: readonly SilencingComment[];
 }
 
 function commentedIn(block: Block): readonly Commented[] {
-  const comments = readComments(block);
+  const comments = block.kind === "rest" ? [] : silencingComments(block.text);
   return comments.length > 0 ? [{ block, comments }] : [];
 }
 
-function readComments({ kind, text }: Block): readonly Comment[] {
-  if (kind === "rest" || !text.includes("auth-apis-disable")) return [];
-  return [...text.matchAll(COMMENT)].map((match) => {
-    const list = match[2] ?? "";
-    const start = match.index + match[0].length - list.length;
-    const words = [...list.replace(/(?:^|\s)--.*$/, "").matchAll(/[^\s,]+/g)];
-    const ids = words.map((word) => ({ id: word[0], start: start + word.index }));
-    return { at: match.index, nextLine: match[1] !== undefined, ids };
-  });
+/** Number, in the block, of the line that a comment is about; `undefined`: of all lines. */
+function lineOf({ at, directive }: SilencingComment, block: Block): number | undefined {
+  if (directive === "auth-apis-disable") return undefined;
+  return directive === "auth-apis-disable-line" ? lineAt(block.lines, at) : nextLine(block, at);
 }
 
 /** Number, in the block, of the first line below an offset that isn't a comment itself. */
@@ -111,4 +108,3 @@ function at<K>(map: Map<K, Set<string>>, key: K): Set<string> {
 
 const NEXT_LINES = memoryKey<readonly number[]>();
 const COMMENTED = memoryKey<readonly Commented[]>();
-const COMMENT = /(?<!\S)#[ \t]*auth-apis-disable(-next-line)?[ \t]+([^\r\n]*)/g;

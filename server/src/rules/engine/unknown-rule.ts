@@ -32,4 +32,4 @@ function messageFor(id: string, near: string | undefined): string {
 }
 
 /** What findings bear that no rule makes. */
-const NOT_RULES: ReadonlySet<string> = new Set(["schema", "syntax", "extends", "unknown-rule"]);
+const NOT_RULES: ReadonlySet<string> = new Set(["schema", "syntax", "extends", "unknown-rule", "vain-comment"]);

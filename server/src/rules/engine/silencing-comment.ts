@@ -1,0 +1,62 @@
+import type { Block } from "../../document/block.ts";
+import type { Finding } from "../../document/finding.ts";
+
+/** A comment that silences rules, or was meant to. Offsets in the block's text. */
+export interface SilencingComment {
+  readonly at: number;
+  readonly directive: string;
+  readonly ids: readonly { readonly id: string; readonly start: number }[];
+}
+
+/** The comments of a text that begin as one that silences rules. */
+export function silencingComments(text: string): readonly SilencingComment[] {
+  if (!text.includes("auth-apis-")) return [];
+  return [...text.matchAll(COMMENT)].map((match) => {
+    const [, hash = "", directive = "", list = ""] = match;
+    const start = match.index + match[0].length - list.length;
+    const words = [...list.replace(/(?:^|\s)--.*$/, "").matchAll(/[^\s,]+/g)];
+    const ids = words.map((word) => ({ id: word[0], start: start + word.index }));
+    return { at: match.index + hash.length, directive, ids };
+  });
+}
+
+/**
+ * What is to be said of a comment that silences nothing; `undefined` for one that does.
+ *
+ * @param isAbove - it stands above the first key of the file
+ */
+export function vainComment(comment: SilencingComment, block: Block, isAbove: boolean): Finding | undefined {
+  const { at, directive, ids } = comment;
+  const here = { block, start: at, end: at + directive.length };
+  const say = (message: string, fixes: Finding["fixes"] = []): Finding => ({
+    rule: "vain-comment",
+    severity: "warning",
+    message,
+    at: here,
+    fixes,
+  });
+  if (!DIRECTIVES.has(directive)) {
+    return say(
+      `${directive} is not known, so this silences nothing. Write auth-apis-disable-next-line above a line, auth-apis-disable-line behind it, or auth-apis-disable above the first key of the file.`,
+    );
+  }
+  if (ids.length === 0)
+    return say(`${directive} names no rule, so this silences nothing. Write the rule's id behind it.`);
+  if (directive !== "auth-apis-disable" || isAbove) return undefined;
+  const below = {
+    title: "Silence the next line",
+    edits: [{ at: here, text: "auth-apis-disable-next-line" }],
+    safe: false,
+  };
+  return say(
+    "auth-apis-disable counts only above the first key of the file, so this silences nothing. Move it there, or write auth-apis-disable-next-line.",
+    [below],
+  );
+}
+
+const DIRECTIVES: ReadonlySet<string> = new Set([
+  "auth-apis-disable",
+  "auth-apis-disable-line",
+  "auth-apis-disable-next-line",
+]);
+const COMMENT = /(?<!\S)(#[ \t]*)(auth-apis-(?:disable|enable|ignore)[\w:-]*)(?!\S)[ \t]*([^\r\n]*)/g;
