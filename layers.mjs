@@ -53,6 +53,7 @@ export const layers = {
     "server/src/workspace",
     "server/src/runtime",
     "vscode-languageserver*",
+    "vscode-jsonrpc/node",
     "node:*",
   ],
   "server/src/cli": ["server/src/*", "node:*"],

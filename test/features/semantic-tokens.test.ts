@@ -2,7 +2,8 @@ import { equal } from "node:assert/strict";
 import { test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/file.ts";
-import { LEGEND, semanticTokens } from "../../server/src/features/semantic-tokens.ts";
+import { LEGEND } from "../../server/src/features/legend.ts";
+import { semanticTokens } from "../../server/src/features/semantic-tokens.ts";
 
 /** The text with each token as `⟦type text⟧`, the type in capitals where it is declared. */
 function colored(text: string, lines?: readonly [number, number]): string {

@@ -4,12 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import {
-  CancellationTokenSource,
-  LSPErrorCodes,
-  ResponseError,
-  type WorkspaceDiagnosticReport,
-} from "vscode-languageserver/node";
+import { ResponseError } from "vscode-jsonrpc/node";
+import { CancellationTokenSource, LSPErrorCodes, type WorkspaceDiagnosticReport } from "vscode-languageserver/node";
 import { pullWorkspace } from "../../server/src/lsp/diagnostics.ts";
 import { openFiles } from "../../server/src/lsp/open-files.ts";
 import { UTF_16 } from "../../server/src/lsp/position-encoding.ts";

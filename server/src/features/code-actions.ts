@@ -3,10 +3,8 @@ import type { Block } from "../document/block.ts";
 import type { Document, Position, Range } from "../document/document.ts";
 import type { Edit, Finding, Fix } from "../document/finding.ts";
 import { type DiagnosticOptions, toDiagnostic } from "./diagnostics.ts";
+import { FIX_ALL } from "./fix-all.ts";
 import { type DocumentName, workspaceEdit } from "./workspace-edit.ts";
-
-/** Applies every fix that changes neither an API's identity nor what callers see. */
-export const FIX_ALL = `${CodeActionKind.SourceFixAll}.authApis`;
 
 /** The fixes of the findings that touch a range, and "fix all" for the file. */
 export function codeActions(

@@ -1,4 +1,4 @@
-import { SemanticTokenModifiers, type SemanticTokens, SemanticTokenTypes } from "vscode-languageserver-types";
+import type { SemanticTokens } from "vscode-languageserver-types";
 import type { ApiEntry } from "../document/api.ts";
 import type { Block } from "../document/block.ts";
 import { listsOf } from "../document/chunk.ts";
@@ -11,12 +11,6 @@ import type { Name } from "./names/name.ts";
 import { chunksIn } from "./chunks-in.ts";
 import { namesOfTenants } from "./names/tenant-names.ts";
 import { variablesOf } from "./names/variable-names.ts";
-
-/** What the numbers of `semanticTokens` stand for. Types that every theme knows. */
-export const LEGEND = {
-  tokenTypes: [SemanticTokenTypes.enumMember, SemanticTokenTypes.class, SemanticTokenTypes.variable] as string[],
-  tokenModifiers: [SemanticTokenModifiers.declaration] as string[],
-};
 
 /** Scopes, short names of applications, and variables; only those in the range, where there is one. */
 export function semanticTokens(file: AuthApisFile, range?: Range): SemanticTokens {

@@ -1,9 +1,3 @@
-import {
-  CodeLensRequest,
-  InlayHintRequest,
-  SemanticTokensRangeRequest,
-  SemanticTokensRequest,
-} from "vscode-languageserver";
 import { codeLenses } from "../features/code-lenses.ts";
 import { inlayHints } from "../features/inlay-hints.ts";
 import { semanticTokens } from "../features/semantic-tokens.ts";
@@ -14,20 +8,20 @@ import type { OpenFiles } from "./open-files.ts";
 import { readDocument, readRange } from "./params.ts";
 
 /** Answers what an editor shows beside the text. */
-export function answerAnnotations(answers: Answers, files: OpenFiles, client: () => Client): void {
-  answers(InlayHintRequest.type, readRange, ({ uri, range }) => {
+export function answerAnnotations(answers: Answers, files: OpenFiles, client: Client): void {
+  answers("textDocument/inlayHint", readRange, ({ uri, range }) => {
     const open = files.get(uri);
     return open ? inlayHints(open.file, range) : [];
   });
-  answers(CodeLensRequest.type, readDocument, ({ uri }) => {
+  answers("textDocument/codeLens", readDocument, ({ uri }) => {
     const open = files.get(uri);
-    return new LongList(open ? codeLenses(open.file, uri, client().commands) : []);
+    return new LongList(open ? codeLenses(open.file, uri, client.commands) : []);
   });
-  answers(SemanticTokensRequest.type, readDocument, ({ uri }) => {
+  answers("textDocument/semanticTokens/full", readDocument, ({ uri }) => {
     const open = files.get(uri);
     return open ? semanticTokens(open.file) : { data: [] };
   });
-  answers(SemanticTokensRangeRequest.type, readRange, ({ uri, range }) => {
+  answers("textDocument/semanticTokens/range", readRange, ({ uri, range }) => {
     const open = files.get(uri);
     return open ? semanticTokens(open.file, range) : { data: [] };
   });

@@ -1,14 +1,14 @@
-import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver";
+import { type CancellationToken, ErrorCodes, ResponseError } from "vscode-jsonrpc/node";
 import type { Log } from "./log.ts";
+import type { Session } from "./session.ts";
 
-/** Where the session is: `initialize` comes first, and nothing but `exit` after `shutdown`. */
-export interface Session {
-  phase: "before" | "running" | "ended";
-}
+/** Errors of the protocol itself (LSP 3.17, "ResponseMessage"). */
+export const REQUEST_CANCELLED = -32800;
+export const REQUEST_FAILED = -32803;
 
 /** Registers a request's handler with the reader of its parameters. */
 export type Answers = <P>(
-  type: { readonly method: string },
+  method: string,
   read: (params: unknown) => P | undefined,
   handle: (params: P, token: CancellationToken) => unknown,
 ) => void;
@@ -25,11 +25,10 @@ export function answering<P>(
   log: Log,
 ): (params: unknown, token: CancellationToken) => unknown {
   return (params, token) => {
-    if (session.phase === "before") return new ResponseError(ErrorCodes.ServerNotInitialized, "Send initialize first.");
-    if (session.phase === "ended") return new ResponseError(ErrorCodes.InvalidRequest, "The server is shut down.");
+    if (session.phase !== "running") return new ResponseError(ErrorCodes.InvalidRequest, "The server is shut down.");
     const known = read(params);
     if (known === undefined) return new ResponseError(ErrorCodes.InvalidParams, `Malformed parameters of ${method}.`);
-    if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled.");
+    if (token.isCancellationRequested) return new ResponseError(REQUEST_CANCELLED, "Cancelled.");
     try {
       return handle(known, token);
     } catch (error) {

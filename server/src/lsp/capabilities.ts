@@ -1,20 +1,15 @@
-import {
-  CodeActionKind,
-  type InitializeResult,
-  PositionEncodingKind,
-  TextDocumentSyncKind,
-} from "vscode-languageserver";
-import { FIX_ALL } from "../features/code-actions.ts";
-import { LEGEND } from "../features/semantic-tokens.ts";
+import type { InitializeResult } from "vscode-languageserver";
+import { FIX_ALL } from "../features/fix-all.ts";
+import { LEGEND } from "../features/legend.ts";
 import type { Client } from "./client.ts";
 
-/** What the server tells a client that it can do. */
+/** What the server tells a client that it can do. It is told before anything else is loaded: this file imports constants alone. */
 export function initializeResult(client: Client): InitializeResult {
   return {
     serverInfo: { name: "auth-apis" },
     capabilities: {
-      positionEncoding: client.prefersUtf8 ? PositionEncodingKind.UTF8 : PositionEncodingKind.UTF16,
-      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      positionEncoding: client.prefersUtf8 ? "utf-8" : "utf-16",
+      textDocumentSync: { openClose: true, change: INCREMENTAL },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       completionProvider: { triggerCharacters: [" ", ":", "-", "{", "[", "$", '"', "'"], resolveProvider: true },
       hoverProvider: true,
@@ -34,10 +29,13 @@ export function initializeResult(client: Client): InitializeResult {
       referencesProvider: true,
       documentHighlightProvider: true,
       renameProvider: client.preparesRename ? { prepareProvider: true } : true,
-      ...(client.codeActions && { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } }),
+      ...(client.codeActions && { codeActionProvider: { codeActionKinds: ["quickfix", FIX_ALL] } }),
       ...(client.pullsDiagnostics && {
         diagnosticProvider: { identifier: "auth-apis", interFileDependencies: true, workspaceDiagnostics: true },
       }),
     },
   };
 }
+
+/** LSP 3.17, "TextDocumentSyncKind". */
+const INCREMENTAL = 2;

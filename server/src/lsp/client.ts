@@ -1,5 +1,7 @@
 /** What the client says of itself and can do. */
 export interface Client {
+  /** The process that has started the server. */
+  readonly processId: number | undefined;
   /** It would rather count positions in bytes of UTF-8 than in UTF-16 units. */
   readonly prefersUtf8: boolean;
   /** It asks for diagnostics; one that does is sent none but those of files that it can't ask for. */
@@ -43,8 +45,10 @@ export function readClient(params: unknown): Client {
   const commands = at(params, "initializationOptions", "commands");
   const folds = textDocument("foldingRange", "rangeLimit");
   const workspace = (...path: readonly string[]): unknown => at(params, "capabilities", "workspace", ...path);
+  const processId = at(params, "processId");
   const rulesPage = at(params, "initializationOptions", "rulesPage");
   return {
+    processId: typeof processId === "number" ? processId : undefined,
     prefersUtf8: prefersUtf8(at(params, "capabilities", "general", "positionEncodings")),
     pullsDiagnostics: textDocument("diagnostic") !== undefined,
     refreshesDiagnostics: workspace("diagnostics", "refreshSupport") === true,

@@ -1,14 +1,12 @@
-import {
-  type CancellationToken,
-  type DocumentDiagnosticReport,
-  DocumentDiagnosticReportKind,
-  LSPErrorCodes,
-  type PublishDiagnosticsParams,
-  ResponseError,
-  type WorkspaceDiagnosticReport,
-  type WorkspaceDocumentDiagnosticReport,
+import { type CancellationToken, ResponseError } from "vscode-jsonrpc/node";
+import type {
+  DocumentDiagnosticReport,
+  PublishDiagnosticsParams,
+  WorkspaceDiagnosticReport,
+  WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
 import { type DiagnosticOptions, diagnostics } from "../features/diagnostics.ts";
+import { REQUEST_CANCELLED } from "./answer.ts";
 import type { Log } from "./log.ts";
 import type { OpenFile, OpenFiles } from "./open-files.ts";
 import type { PositionEncoding } from "./position-encoding.ts";
@@ -26,15 +24,14 @@ export function pullDiagnostics(
   options: DiagnosticOptions,
   unfinished?: () => void,
 ): DocumentDiagnosticReport {
-  const { Full, Unchanged } = DocumentDiagnosticReportKind;
-  if (open === undefined) return { kind: Full, items: [] };
+  if (open === undefined) return { kind: "full", items: [] };
   const soFar = unfinished && open.findingsSoFar();
   if (soFar) {
     unfinished();
-    return { kind: Full, resultId: `${open.resultId} so far`, items: diagnostics(soFar, open.document, options) };
+    return { kind: "full", resultId: `${open.resultId} so far`, items: diagnostics(soFar, open.document, options) };
   }
   const { resultId, items } = tell(open, options);
-  return resultId === previousResultId ? { kind: Unchanged, resultId } : { kind: Full, resultId, items };
+  return resultId === previousResultId ? { kind: "unchanged", resultId } : { kind: "full", resultId, items };
 }
 
 /**
@@ -78,11 +75,11 @@ export async function pullWorkspace(
   const items: WorkspaceDocumentDiagnosticReport[] = [];
   const there = new Set(files.all().map(({ uri }) => uri));
   for (const uri of previous.keys()) {
-    if (!there.has(uri)) items.push({ uri, version: null, kind: DocumentDiagnosticReportKind.Full, items: [] });
+    if (!there.has(uri)) items.push({ uri, version: null, kind: "full", items: [] });
   }
   for (const each of there) {
     await new Promise((resolve) => setImmediate(resolve));
-    if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled.");
+    if (token.isCancellationRequested) return new ResponseError(REQUEST_CANCELLED, "Cancelled.");
     const file = files.find(each);
     if (file === undefined) continue;
     const { uri, version = null } = file;

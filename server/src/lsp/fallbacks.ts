@@ -1,4 +1,4 @@
-import type { DocumentSymbol, Hover, SymbolInformation } from "vscode-languageserver";
+import type { DocumentSymbol, Hover, SymbolInformation } from "vscode-languageserver-types";
 
 /** Answers in the older forms, for clients that don't know the newer ones. */
 

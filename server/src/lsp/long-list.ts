@@ -1,4 +1,4 @@
-import { Message } from "vscode-languageserver";
+import { Message } from "vscode-jsonrpc/node";
 import type { Pieces } from "../features/pieces.ts";
 
 /** An answer of many items, most of which went out just so before. */

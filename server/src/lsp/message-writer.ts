@@ -1,6 +1,5 @@
 import type { Writable } from "node:stream";
-import type { Message, MessageWriter } from "vscode-languageserver";
-import { StreamMessageWriter } from "vscode-languageserver/node";
+import { type Message, type MessageWriter, StreamMessageWriter } from "vscode-jsonrpc/node";
 import { encoder } from "./long-list.ts";
 
 /**

@@ -26,12 +26,9 @@ export const UTF_16: PositionEncoding = { received: (params) => params, sent: (v
 /** A handler that knows UTF-16 units alone, for a client that may count otherwise. */
 export function recounting<P, M extends readonly unknown[], A>(
   handle: (params: P, ...more: M) => A,
-  encoding: () => PositionEncoding,
+  { received, sent }: PositionEncoding,
 ): (params: P, ...more: M) => A {
-  return (params, ...more) => {
-    const { received, sent } = encoding();
-    return sent(handle(received(params), ...more), uriOf(params));
-  };
+  return (params, ...more) => sent(handle(received(params), ...more), uriOf(params));
 }
 
 /** @param textOf - the text as the client knows it after all that it has sent so far */

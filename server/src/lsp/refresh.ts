@@ -1,20 +1,20 @@
-import { type Connection, DiagnosticRefreshRequest, DidChangeWatchedFilesNotification } from "vscode-languageserver";
+import type { MessageConnection } from "vscode-jsonrpc/node";
 import { EXTENSIONS } from "../audience/candidate-file.ts";
 import type { Client } from "./client.ts";
 
 /** Asks the client to say when files that count for a check come, go and change, if it can. */
-export function watch(connection: Connection, client: Client): void {
+export function watch(connection: MessageConnection, client: Client): void {
   if (!client.watchesFiles) return;
-  const { method } = DidChangeWatchedFilesNotification;
+  const method = "workspace/didChangeWatchedFiles";
   const registerOptions = { watchers: WATCHED.map((globPattern) => ({ globPattern })) };
   const registrations = [{ id: method, method, registerOptions }];
   void connection.sendRequest("client/registerCapability", { registrations }).catch(() => undefined);
 }
 
 /** Lets the client pull again what it holds, if it does that. */
-export function refresh(connection: Connection, client: Client): void {
+export function refresh(connection: MessageConnection, client: Client): void {
   // A client that refuses goes on with what it has.
-  if (client.refreshesDiagnostics) void connection.sendRequest(DiagnosticRefreshRequest.method).catch(() => undefined);
+  if (client.refreshesDiagnostics) void connection.sendRequest("workspace/diagnostic/refresh").catch(() => undefined);
 }
 
 const WATCHED = [`**/*.{${[...EXTENSIONS, "env"].join(",")}}`, "**/{.env,.env.*,.gitignore,Dockerfile}"];

@@ -1,19 +1,5 @@
-import {
-  CodeActionRequest,
-  CompletionRequest,
-  CompletionResolveRequest,
-  type Connection,
-  DidChangeTextDocumentNotification,
-  DidChangeWatchedFilesNotification,
-  DidChangeWorkspaceFoldersNotification,
-  DidCloseTextDocumentNotification,
-  DidOpenTextDocumentNotification,
-  DocumentDiagnosticRequest,
-  DocumentSymbolRequest,
-  HoverRequest,
-  type PublishDiagnosticsParams,
-  WorkspaceDiagnosticRequest,
-} from "vscode-languageserver";
+import type { MessageConnection } from "vscode-jsonrpc/node";
+import type { PublishDiagnosticsParams } from "vscode-languageserver";
 import type { BaseProblem } from "../document/base.ts";
 import type { Document } from "../document/document.ts";
 import { NONE_KNOWN, told } from "../facts/known-tenants.ts";
@@ -24,15 +10,14 @@ import { complete, resolveCompletion } from "../features/completion/completion.t
 import { documentSymbols } from "../features/document-symbols.ts";
 import { hover } from "../features/hover.ts";
 import { answerAnnotations } from "./annotations.ts";
-import { type Answers, answering, hearing, type Session } from "./answer.ts";
+import { type Answers, answering, hearing } from "./answer.ts";
 import { checkAudiences } from "./audience/start.ts";
-import { initializeResult } from "./capabilities.ts";
-import { type Client, readClient } from "./client.ts";
+import type { Client } from "./client.ts";
 import { pullDiagnostics, pullWorkspace, pusher, settler } from "./diagnostics.ts";
 import { flatSymbols, plainHover } from "./fallbacks.ts";
 import { openFolders } from "./folders.ts";
 import { LongList } from "./long-list.ts";
-import { logTo } from "./log.ts";
+import type { Log } from "./log.ts";
 import { answerNames } from "./names.ts";
 import { openFiles } from "./open-files.ts";
 import {
@@ -50,6 +35,7 @@ import {
 import { watchSetting } from "./audience/settings.ts";
 import { recounting, UTF_16, utf8 } from "./position-encoding.ts";
 import { refresh, watch } from "./refresh.ts";
+import type { Session } from "./session.ts";
 import { answerStructure } from "./structure.ts";
 import { answerWorkspaceSymbols } from "./workspace-symbols.ts";
 
@@ -61,23 +47,21 @@ export interface Surroundings {
   readonly walk: (folders: readonly string[]) => AsyncIterable<string>;
   /** URL of the page that explains the rules. */
   readonly rulesPage?: string | undefined;
-  /** Is called when the client knows what the server can do: time for what shouldn't keep it waiting. */
-  readonly ready?: () => void;
 }
 
 /**
- * Serves one client over a connection until it says `exit` or is gone. This is the folder's first file; `node.ts` makes the
- * connection of a process, `../features` has what the answers are made of.
+ * Serves one client over the connection of a session that has begun (`session.ts`); `../features` has what the answers are made of.
  *
  * A document that isn't open, or isn't an `auth-apis.yaml`, has empty answers.
- *
- * @returns where the session is, now and later
  */
-export function serve(connection: Connection, { disk, walk, rulesPage, ready }: Surroundings): Readonly<Session> {
-  const session: Session = { phase: "before" };
-  const log = logTo(connection.console);
-  let client: Client = readClient(undefined);
-  let folders = openFolders([]);
+export function serve(
+  connection: MessageConnection,
+  client: Client,
+  session: Session,
+  log: Log,
+  { disk, walk, rulesPage }: Surroundings,
+): void {
+  const folders = openFolders(client.folders);
   const changed = (): void => {
     if (!client.pullsDiagnostics) push();
     audiences.edited();
@@ -87,28 +71,21 @@ export function serve(connection: Connection, { disk, walk, rulesPage, ready }: 
     () => folders.uris(),
     changed,
   );
-  let encoding = UTF_16;
-  const publish = (found: PublishDiagnosticsParams): void => void connection.sendDiagnostics(encoding.sent(found));
+  const encoding = client.prefersUtf8 ? utf8((uri) => files.textOf(uri)) : UTF_16;
+  const publish = (found: PublishDiagnosticsParams): void =>
+    void connection.sendNotification("textDocument/publishDiagnostics", encoding.sent(found));
   const push = pusher(publish, files, log, (uri) => options(uri));
   const settle = settler(files, log);
   const audiences = checkAudiences(connection, {
-    client: () => client,
+    client,
     folders: () => folders.uris(),
     files,
     rulesPage: () => client.rulesPage ?? rulesPage,
-    encoding: () => encoding,
+    encoding,
     log,
   });
 
-  connection.onInitialize((params) => {
-    client = readClient(params);
-    folders = openFolders(client.folders);
-    if (client.prefersUtf8) encoding = utf8((uri) => files.textOf(uri));
-    session.phase = "running";
-    return initializeResult(client);
-  });
-  connection.onInitialized(() => {
-    ready?.();
+  connection.onNotification("initialized", () => {
     log.info(`Ready; diagnostics are ${client.pullsDiagnostics ? "pulled" : "pushed"}.`);
     watch(connection, client);
     watchSetting(connection, client);
@@ -128,7 +105,7 @@ export function serve(connection: Connection, { disk, walk, rulesPage, ready }: 
       log.failure("Looking for files", error);
     }
   };
-  connection.onShutdown(() => {
+  connection.onRequest("shutdown", () => {
     session.phase = "ended";
     audiences.stop();
   });
@@ -140,59 +117,41 @@ export function serve(connection: Connection, { disk, walk, rulesPage, ready }: 
     textOf: (other: string) => files.textOf(other),
   });
 
-  const hears = <P>(type: { method: string }, read: (params: unknown) => P | undefined, handle: (params: P) => void) =>
-    connection.onNotification(
-      type.method,
-      hearing(
-        type.method,
-        read,
-        recounting(handle, () => encoding),
-        session,
-        log,
-      ),
-    );
-  hears(DidOpenTextDocumentNotification.type, readOpened, ({ uri, languageId, version, text }) => {
+  const hears = <P>(method: string, read: (params: unknown) => P | undefined, handle: (params: P) => void) =>
+    connection.onNotification(method, hearing(method, read, recounting(handle, encoding), session, log));
+  hears("textDocument/didOpen", readOpened, ({ uri, languageId, version, text }) => {
     files.open(uri, languageId, version, text);
   });
-  hears(DidChangeTextDocumentNotification.type, readChanged, ({ uri, version, changes }) => {
+  hears("textDocument/didChange", readChanged, ({ uri, version, changes }) => {
     files.change(uri, version, changes);
   });
-  hears(DidCloseTextDocumentNotification.type, readDocument, ({ uri }) => {
+  hears("textDocument/didClose", readDocument, ({ uri }) => {
     files.close(uri);
   });
   let facts = NONE_KNOWN;
-  hears({ method: TENANT_FACTS }, readTenantFacts, (params) => {
+  hears(TENANT_FACTS, readTenantFacts, (params) => {
     facts = told(facts, params);
     files.know(facts);
     refresh(connection, client);
   });
-  hears(DidChangeWatchedFilesNotification.type, readWatched, (uris) => {
+  hears("workspace/didChangeWatchedFiles", readWatched, (uris) => {
     audiences.changed(uris);
     const yaml = uris.filter((uri) => /\.ya?ml$/.test(uri));
     if (yaml.length === 0) return;
     files.onDisk(yaml);
     refresh(connection, client);
   });
-  connection.onDidChangeConfiguration(() => audiences.all());
-  hears(DidChangeWorkspaceFoldersNotification.type, readFolders, (change) => {
+  connection.onNotification("workspace/didChangeConfiguration", () => audiences.all());
+  hears("workspace/didChangeWorkspaceFolders", readFolders, (change) => {
     folders.change(change);
     files.onOtherFolders();
     audiences.all();
     void find();
   });
 
-  const answers: Answers = (type, read, handle) =>
-    connection.onRequest(
-      type.method,
-      answering(
-        type.method,
-        read,
-        recounting(handle, () => encoding),
-        session,
-        log,
-      ),
-    );
-  answers(DocumentDiagnosticRequest.type, readPull, ({ uri, previousResultId }) =>
+  const answers: Answers = (method, read, handle) =>
+    connection.onRequest(method, answering(method, read, recounting(handle, encoding), session, log));
+  answers("textDocument/diagnostic", readPull, ({ uri, previousResultId }) =>
     pullDiagnostics(
       files.get(uri),
       previousResultId,
@@ -200,37 +159,34 @@ export function serve(connection: Connection, { disk, walk, rulesPage, ready }: 
       client.refreshesDiagnostics ? () => settle(uri, () => refresh(connection, client)) : undefined,
     ),
   );
-  answers(WorkspaceDiagnosticRequest.type, readWorkspacePull, (previous, token) =>
+  answers("workspace/diagnostic", readWorkspacePull, (previous, token) =>
     pullWorkspace(files, previous, options, encoding.sent, token),
   );
-  answers(CompletionRequest.type, readPosition, ({ uri, position }) => {
+  answers("textDocument/completion", readPosition, ({ uri, position }) => {
     const open = files.get(uri);
     return open ? complete(open.file, position, { snippets: client.snippets, facts }) : [];
   });
-  answers(CompletionResolveRequest.type, readItem, resolveCompletion);
-  answers(HoverRequest.type, readPosition, ({ uri, position }) => {
+  answers("completionItem/resolve", readItem, resolveCompletion);
+  answers("textDocument/hover", readPosition, ({ uri, position }) => {
     const open = files.get(uri);
     const found = open ? hover(open.file, position, facts) : null;
     return found && !client.markdown ? plainHover(found) : found;
   });
-  answers(DocumentSymbolRequest.type, readDocument, ({ uri }) => {
+  answers("textDocument/documentSymbol", readDocument, ({ uri }) => {
     const open = files.get(uri);
     const symbols = open ? documentSymbols(open.file) : [];
     return client.symbolTree ? new LongList(symbols) : flatSymbols(symbols.flat(2), uri);
   });
-  answers(CodeActionRequest.type, readCodeAction, ({ uri, range, context }) => {
+  answers("textDocument/codeAction", readCodeAction, ({ uri, range, context }) => {
     const open = client.codeActions ? files.get(uri) : undefined;
     if (open === undefined) return client.codeActions ? audienceFixes(uri, context.diagnostics) : [];
     const name = { version: open.version ?? null, versioned: client.versionedEdits };
     return codeActions(open.findings, open.document, range, context, { ...options(uri), ...name });
   });
-  answerNames(answers, files, () => client);
-  answerStructure(answers, files, () => client);
+  answerNames(answers, files, client);
+  answerStructure(answers, files, client);
   answerWorkspaceSymbols(answers, files);
-  answerAnnotations(answers, files, () => client);
-
-  connection.listen();
-  return session;
+  answerAnnotations(answers, files, client);
 }
 
 /** A workspace has a handful; this many are still judged within a second or two. */

@@ -1,11 +1,3 @@
-import {
-  DocumentFormattingRequest,
-  DocumentLinkRequest,
-  DocumentOnTypeFormattingRequest,
-  DocumentRangeFormattingRequest,
-  FoldingRangeRequest,
-  SelectionRangeRequest,
-} from "vscode-languageserver";
 import { documentLinks } from "../features/document-links.ts";
 import { foldingRanges } from "../features/folding.ts";
 import { formatting, rangeFormatting } from "../features/formatting.ts";
@@ -18,28 +10,28 @@ import type { OpenFiles } from "./open-files.ts";
 import { readDocument, readPosition, readPositions, readRange } from "./params.ts";
 
 /** Answers what is asked of the text's structure and form. */
-export function answerStructure(answers: Answers, files: OpenFiles, client: () => Client): void {
-  answers(FoldingRangeRequest.type, readDocument, ({ uri }) => {
+export function answerStructure(answers: Answers, files: OpenFiles, client: Client): void {
+  answers("textDocument/foldingRange", readDocument, ({ uri }) => {
     const open = files.get(uri);
-    return new LongList(open ? foldingRanges(open.document, client().mostFolds) : []);
+    return new LongList(open ? foldingRanges(open.document, client.mostFolds) : []);
   });
-  answers(SelectionRangeRequest.type, readPositions, ({ uri, positions }) => {
+  answers("textDocument/selectionRange", readPositions, ({ uri, positions }) => {
     const open = files.get(uri);
     return open ? selectionRanges(open.document, positions) : null;
   });
-  answers(DocumentLinkRequest.type, readDocument, ({ uri }) => {
+  answers("textDocument/documentLink", readDocument, ({ uri }) => {
     const open = files.get(uri);
     return open ? documentLinks(open.file, uri) : [];
   });
-  answers(DocumentFormattingRequest.type, readDocument, ({ uri }) => {
+  answers("textDocument/formatting", readDocument, ({ uri }) => {
     const open = files.get(uri);
     return open ? formatting(open.document) : [];
   });
-  answers(DocumentRangeFormattingRequest.type, readRange, ({ uri, range }) => {
+  answers("textDocument/rangeFormatting", readRange, ({ uri, range }) => {
     const open = files.get(uri);
     return open ? rangeFormatting(open.document, range) : [];
   });
-  answers(DocumentOnTypeFormattingRequest.type, readPosition, ({ uri, position }) => {
+  answers("textDocument/onTypeFormatting", readPosition, ({ uri, position }) => {
     const open = files.get(uri);
     return open ? onTypeFormatting(open.document, position) : [];
   });

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "vscode-languageserver";
+import type { Diagnostic } from "vscode-languageserver-types";
 import type { Block } from "../document/block.ts";
 import type { Finding } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";

@@ -1,4 +1,4 @@
-import { type SymbolInformation, WorkspaceSymbolRequest } from "vscode-languageserver";
+import type { SymbolInformation } from "vscode-languageserver-types";
 import type { AuthApisFile } from "../document/file.ts";
 import { resembles, workspaceSymbols } from "../features/workspace-symbols.ts";
 import type { Answers } from "./answer.ts";
@@ -13,7 +13,7 @@ export function answerWorkspaceSymbols(answers: Answers, files: OpenFiles): void
     known.set(file, symbols);
     return symbols;
   };
-  answers(WorkspaceSymbolRequest.type, readQuery, ({ query }) => {
+  answers("workspace/symbol", readQuery, ({ query }) => {
     const found: SymbolInformation[] = [];
     for (const file of files.all()) {
       for (const symbol of symbolsOf(file)) if (resembles(symbol.name, query)) found.push(symbol);

@@ -1,4 +1,4 @@
-import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
+import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver-types";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { messageOf } from "../../audience/message.ts";
 import { repairs } from "../../audience/repair.ts";

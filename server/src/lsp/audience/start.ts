@@ -1,4 +1,4 @@
-import type { Connection } from "vscode-languageserver";
+import type { MessageConnection } from "vscode-jsonrpc/node";
 import { disk } from "../../workspace/file-system.ts";
 import { pathOf } from "../../workspace/read-inside.ts";
 import type { Client } from "../client.ts";
@@ -11,25 +11,25 @@ import { wantsCheck } from "./settings.ts";
 
 /** What the check takes from the server. */
 export interface ServerParts {
-  readonly client: () => Client;
+  readonly client: Client;
   /** URIs of the workspace's folders. */
   readonly folders: () => readonly string[];
   readonly files: OpenFiles;
   readonly rulesPage: () => string | undefined;
-  readonly encoding: () => PositionEncoding;
+  readonly encoding: PositionEncoding;
   readonly log: Log;
 }
 
 /**
  * The audience check for a client. Its diagnostics are pushed, also to clients that pull: these ask for an `auth-apis.yaml` alone.
  */
-export function checkAudiences(connection: Connection, parts: ServerParts): AudienceCheck {
+export function checkAudiences(connection: MessageConnection, parts: ServerParts): AudienceCheck {
   const { client, folders, files, rulesPage, encoding, log } = parts;
   return audienceCheck({
     files: disk,
     async roots() {
       const uris = folders();
-      const wanted = await wantsCheck(connection, client(), uris);
+      const wanted = await wantsCheck(connection, client, uris);
       return uris.flatMap((uri, index) => {
         const path = pathOf(uri);
         return path === undefined ? [] : [{ path, checked: wanted[index] ?? true }];
@@ -41,7 +41,8 @@ export function checkAudiences(connection: Connection, parts: ServerParts): Audi
         .flatMap(({ file }) => file.apis.flatMap(({ views }) => views.flatMap(({ identifier }) => identifier ?? []))),
     publish(uri, text, hits) {
       const found = audienceDiagnostics(text, hits, rulesPage());
-      void connection.sendDiagnostics({ uri, diagnostics: [...encoding().sent(found, { text })] });
+      const diagnostics = encoding.sent(found, { text });
+      void connection.sendNotification("textDocument/publishDiagnostics", { uri, diagnostics });
     },
     log,
   });

@@ -1,0 +1,21 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { OPTIMIZE_LATER, setV8, SMALL_NURSERY } from "../runtime/v8.ts";
+import { findFiles } from "../workspace/find-files.ts";
+import { pathOf, readInside } from "../workspace/read-inside.ts";
+import { serve } from "./server.ts";
+import type { Serve } from "./session.ts";
+
+const rulesPage = join(__dirname, "..", "docs", "rules.md");
+const paths = (folders: readonly string[]): readonly string[] => folders.flatMap((folder) => pathOf(folder) ?? []);
+
+/** Serves with the files of this machine. All that the answer of `initialize` does not need hangs on this file. */
+export const serveHere: Serve = (connection, client, session, log) => {
+  serve(connection, client, session, log, {
+    disk: (uri, folders) => readInside(uri, paths(folders)),
+    walk: (folders) => findFiles(paths(folders)),
+    rulesPage: existsSync(rulesPage) ? pathToFileURL(rulesPage).href : undefined,
+  });
+  void setV8(OPTIMIZE_LATER, SMALL_NURSERY);
+};
