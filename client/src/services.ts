@@ -1,5 +1,5 @@
 import { type ExtensionContext, type LogOutputChannel, Uri } from "vscode";
-import { type JournalFolder, journalFolder } from "../../server/src/tenant/journal/folder.ts";
+import { type JournalFolder, journalFolder, stateFolder } from "../../server/src/tenant/journal/folder.ts";
 import { type TokenCache, tokenCache } from "../../server/src/token/request/token-cache.ts";
 import { openSecretStore, type SecretStore } from "./credentials/secret-store.ts";
 import { type FileDrifts, followFileDrift } from "./drift/file-drift.ts";
@@ -45,7 +45,7 @@ export function openServices(context: ExtensionContext, log: LogOutputChannel, l
   const readings = openReadings();
   const connections = openConnections(secrets, readings);
   const memory = openSyncMemory(context.workspaceState);
-  const journals = journalFolder(Uri.joinPath(context.globalStorageUri, "journals").fsPath);
+  const journals = journalFolder(stateFolder(process.env));
   const drifts = followFileDrift({ choice, connections, readings, memory });
   const plan = openPlanView();
   const views = openTextViews();

@@ -72,8 +72,26 @@ test("what is kept holds no more than the file says, and is damaged without harm
   const { cwd, released } = await synced(`apis:\n${api("damaged", lifetime)}`);
   const [name, ...others] = readdirSync(join(cwd, "state")).filter((each) => each.startsWith("last-sync-"));
   assert.deepEqual(others, []);
-  for (const damaged of ["{", "null", '{"version":1}']) {
+  const good = { identifier: "https://api.example/damaged", fields: { name: "Damaged" }, grants: [] };
+  const grant = { clientId: "a", subjectType: "client", fields: {} };
+  const apis = [
+    [good, null],
+    [good, 7],
+    [good, []],
+    [good, { fields: {} }],
+    [good, { identifier: 7, fields: {} }],
+    [{ ...good, fields: null }],
+    [{ ...good, fields: [] }],
+    [{ ...good, grants: null }],
+    [{ ...good, grants: [grant, null] }],
+    [{ ...good, grants: [{ ...grant, clientId: 7 }] }],
+    [{ ...good, grants: [{ ...grant, fields: "scope" }] }],
+    "none",
+  ].map((each) => JSON.stringify({ version: 1, apis: each }));
+  for (const damaged of ["{", "null", "[]", '{"version":1}', ...apis]) {
     writeFileSync(join(cwd, "state", name ?? ""), damaged);
     assert.deepEqual(await released(), [], damaged);
   }
+  writeFileSync(join(cwd, "state", name ?? ""), JSON.stringify({ version: 1, apis: [good] }));
+  assert.deepEqual(await released(), ["https://api.example/damaged name"]);
 });

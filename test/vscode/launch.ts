@@ -16,6 +16,7 @@ const output = join(scratchFolder(), "mocha.txt");
 writeFileSync(output, "");
 const env = {
   AUTH_APIS_SUITE_OUTPUT: output,
+  AUTH_APIS_STATE_DIR: join(scratchFolder(), "journals"),
   AUTH_APIS_SUITE_ONLY: process.argv[2] ?? "",
   ...(process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" }),
 };

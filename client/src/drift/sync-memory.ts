@@ -1,6 +1,7 @@
 import type { Memento } from "vscode";
 import type { DesiredState } from "../../../server/src/tenant/desired/desired.ts";
-import type { LastSync } from "../../../server/src/tenant/plan/last-sync.ts";
+import type { Json } from "../../../server/src/facts/json.ts";
+import { type LastSync, lastSyncIn } from "../../../server/src/tenant/plan/last-sync.ts";
 
 /** What is remembered of a file and a tenant, in this workspace's storage. It holds what the file says, and so no secret. */
 export interface SyncMemory {
@@ -30,10 +31,7 @@ export function openSyncMemory(storage: Pick<Memento, "get" | "update">): SyncMe
       const kept: Kept = { version: 1, agreed };
       await storage.update(keyOf(file, agreed.tenant.domain), kept);
     },
-    lastSync(file, domain) {
-      const kept = storage.get<LastSync>(syncKeyOf(file, domain));
-      return kept?.version === 1 ? kept : undefined;
-    },
+    lastSync: (file, domain) => lastSyncIn(storage.get<Json>(syncKeyOf(file, domain))),
     async rememberSync(file, domain, synced) {
       await storage.update(syncKeyOf(file, domain), synced);
     },

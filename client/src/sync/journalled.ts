@@ -6,7 +6,7 @@ import { nameOf } from "../tenants/target.ts";
 import type { Planned } from "./show-plan.ts";
 
 /**
- * Applies a plan, and writes each step down in the extension's own storage as it happens.
+ * Applies a plan, and writes each step down as it happens, where the command line writes its own.
  *
  * @throws TenantError `unrecorded` where that can't be written: then nothing was sent
  */
@@ -20,7 +20,8 @@ export async function applyJournalled(
   const tenant = { name: nameOf(target), named: name !== undefined, domain, protected: target.tenant.protected };
   const about = { plan, tenant, allowRemovals: options.allowRemovals, clock: api.clock };
   try {
-    const files = [target.open.document.uri.toString()];
+    const { uri } = target.open.document;
+    const files = [uri.scheme === "file" ? uri.fsPath : uri.toString()];
     const record = await beginRecord((line) => journal.append(line), about, { does: "sync", files, ...purpose });
     return await apply(plan, api, { ...options, record });
   } finally {

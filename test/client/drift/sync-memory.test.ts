@@ -32,6 +32,11 @@ test("what a sync left stays when file and tenant agree on something else later"
 
 const keys = [`${file} agrees with acme.eu.auth0.com`, `last sync of ${file} with acme.eu.auth0.com`];
 
+test("what is damaged is no last sync", () => {
+  const storage = fakeMemento(new Map(keys.map((key) => [key, { version: 1, apis: [{ identifier: 7 }] }])));
+  assert.equal(openSyncMemory(storage).lastSync(file, "acme.eu.auth0.com"), undefined);
+});
+
 test("what another version has left behind is no memory", () => {
   const storage = fakeMemento(new Map(keys.map((key) => [key, { version: 2 }])));
   assert.equal(openSyncMemory(storage).last(file, "acme.eu.auth0.com"), undefined);

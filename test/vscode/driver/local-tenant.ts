@@ -21,12 +21,17 @@ export interface RunningTenant {
  * @param cli - path of the command line's bundle
  * @param directory - where it keeps what it holds
  * @param before - the domain that it had, to come back there; else it takes a free port
+ * @param latency - of each answer, in milliseconds
  */
-export async function startLocalTenant(cli: string, directory: string, before?: string): Promise<RunningTenant> {
+export async function startLocalTenant(
+  cli: string,
+  directory: string,
+  { before, latency = 0 }: { readonly before?: string; readonly latency?: number } = {},
+): Promise<RunningTenant> {
   const port = before?.split(":")[1] ?? "0";
   const child = spawn(
     process.execPath,
-    [cli, "local-tenant", "--dir", directory, "--port", port, "--stop-with-stdin"],
+    [cli, "local-tenant", "--dir", directory, "--port", port, "--latency", String(latency), "--stop-with-stdin"],
     {
       env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" },
       stdio: ["pipe", "pipe", "inherit"],

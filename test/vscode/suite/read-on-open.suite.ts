@@ -40,7 +40,7 @@ describe("a tenant that could not be read when its file was opened", () => {
     await showAnew();
     await until(() => other.heard > 0 || undefined, "for the tenant to be asked");
     await other.leaves();
-    tenant = await startLocalTenant(cli(), directory, tenant.domain);
+    tenant = await startLocalTenant(cli(), directory, { before: tenant.domain });
     await showAnew();
     await driftLenses(document, ["$(diff) differs from dev"]);
     await run("signOut");

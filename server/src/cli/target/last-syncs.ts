@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { writePrivateFile } from "../../disk/private-file.ts";
-import type { LastSync } from "../../tenant/plan/last-sync.ts";
+import { stateFolder } from "../../tenant/journal/folder.ts";
+import { type LastSync, lastSyncIn } from "../../tenant/plan/last-sync.ts";
+import type { Json } from "../../facts/json.ts";
 import type { Terminal } from "../terminal.ts";
-import { stateFolder } from "./journals.ts";
 
 /** What the last sync of some files with a tenant left, as far as it was made from this machine. */
 export interface LastSyncs {
@@ -17,16 +18,13 @@ export interface LastSyncs {
 /** It is kept beside the journals. @param paths - of the files that are synced together, in any order */
 export function lastSyncs(paths: readonly string[], domain: string, terminal: Terminal): LastSyncs {
   const files = paths.map((path) => resolve(terminal.cwd, path)).sort();
-  const folder = stateFolder(terminal);
+  const folder = stateFolder(terminal.env);
   const key = createHash("sha256")
     .update(JSON.stringify([domain, files]))
     .digest("hex");
   const path = join(folder, `last-sync-${key.slice(0, 16)}.json`);
   return {
-    async last() {
-      const kept = await readFile(path, "utf8").then(lastSyncIn, () => undefined);
-      return kept?.version === 1 && Array.isArray(kept.apis) ? kept : undefined;
-    },
+    last: () => readFile(path, "utf8").then(parsed, () => undefined),
     async keep(synced) {
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -41,9 +39,9 @@ export function lastSyncs(paths: readonly string[], domain: string, terminal: Te
   };
 }
 
-function lastSyncIn(text: string): LastSync | undefined {
+function parsed(text: string): LastSync | undefined {
   try {
-    return JSON.parse(text) as LastSync;
+    return lastSyncIn(JSON.parse(text) as Json);
   } catch {
     return undefined;
   }

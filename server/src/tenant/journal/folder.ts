@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readdir, unlink } from "node:fs/promises";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { type JsonLines, openJsonLines, type ReadLines, readJsonLines } from "../../disk/json-lines.ts";
 import { TenantError } from "../connection/tenant-error.ts";
@@ -15,6 +16,14 @@ export interface JournalFolder {
 
 export interface OpenJournal extends JsonLines {
   readonly id: string;
+}
+
+/**
+ * Where this machine keeps what was done to tenants, from wherever: a sync that the command line began is resumed in VS Code, and the
+ * other way round. AUTH_APIS_STATE_DIR, or `~/.auth-apis/journals`.
+ */
+export function stateFolder(env: Readonly<Record<string, string | undefined>>): string {
+  return env["AUTH_APIS_STATE_DIR"] || join(homedir(), ".auth-apis", "journals");
 }
 
 /** So many are kept; older ones are deleted when a new one begins. */

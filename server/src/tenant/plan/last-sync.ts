@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../facts/json.ts";
+import { isList, isObject, type Json, type JsonObject, member } from "../../facts/json.ts";
 import type { TenantIndex } from "../../facts/tenant-index.ts";
 import { findApplication } from "../desired/application.ts";
 import type { DesiredApi, DesiredState } from "../desired/desired.ts";
@@ -24,6 +24,36 @@ export interface LastGrant {
   readonly clientId: string;
   readonly subjectType: string;
   readonly fields: JsonObject;
+}
+
+/** What was kept, if all of it has that form: of what is damaged nothing is known, and so nothing is called released. */
+export function lastSyncIn(kept: Json | undefined): LastSync | undefined {
+  if (!isObject(kept) || member(kept, "version") !== 1) return undefined;
+  const apis = listIn(kept, "apis", lastApiIn);
+  return apis && { version: 1, apis };
+}
+
+function lastApiIn(kept: JsonObject): LastApi | undefined {
+  const identifier = member(kept, "identifier");
+  const fields = member(kept, "fields");
+  const grants = Object.hasOwn(kept, "grants") ? listIn(kept, "grants", lastGrantIn) : [];
+  if (typeof identifier !== "string" || !isObject(fields) || !grants) return undefined;
+  return { identifier, fields, ...(Object.hasOwn(kept, "grants") && { grants }) };
+}
+
+function lastGrantIn(kept: JsonObject): LastGrant | undefined {
+  const [clientId, subjectType] = [member(kept, "clientId"), member(kept, "subjectType")];
+  const fields = member(kept, "fields");
+  if (typeof clientId !== "string" || typeof subjectType !== "string" || !isObject(fields)) return undefined;
+  return { clientId, subjectType, fields };
+}
+
+/** A list whose items all have the form that is read; else nothing. */
+function listIn<T>(kept: JsonObject, key: string, read: (item: JsonObject) => T | undefined): readonly T[] | undefined {
+  const list = member(kept, key);
+  if (!isList(list)) return undefined;
+  const items = list.flatMap((item) => (isObject(item) ? (read(item) ?? []) : []));
+  return items.length === list.length ? items : undefined;
 }
 
 /**
