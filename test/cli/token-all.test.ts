@@ -146,7 +146,8 @@ test("--stdin: a token of anybody's, and which scopes it lacks", async () => {
     exits(await run("token", ["--stdin"], { stdin: forged }), 1).stdout,
     /^Token: decoded only, not verified$/m,
   );
-  assert.doesNotMatch(exits(await run("token", ["--stdin"], { stdin: "" }), 1).stdout, /^Access/m);
+  assert.doesNotMatch(exits(await run("token", ["--stdin"], { stdin: "x" }), 1).stdout, /^Access/m);
+  assert.match(exits(await run("token", ["--stdin"], { stdin: " \n" }), 64).stderr, /no token came on stdin/);
   exits(await run("token", ["--stdin", "--all"]), 64);
 });
 

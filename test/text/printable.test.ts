@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { markdownCell, markdownText, oneLine } from "../../server/src/text/printable.ts";
+import { jsonText, markdownCell, markdownText, oneLine } from "../../server/src/text/printable.ts";
 
 const cells: Record<string, string> = {
   plain: "`plain`",
@@ -28,4 +28,11 @@ test("a line is cut where it is too long, and never inside a character", () => {
   assert.equal(oneLine("abcdef", 3), "abc…");
   assert.equal(oneLine("ab\u{1f600}", 3), "ab\ufffd…");
   assert.equal(oneLine("ab\u{1f600}", 4), "ab\u{1f600}");
+});
+
+test("JSON for a terminal says the same, without its control characters", () => {
+  const value = { "a\u009b31m": ["\u007f\u202e\u2028\ufeff\n\u001b", "ä🙂"] };
+  const text = jsonText(value);
+  assert.deepEqual(JSON.parse(text), value);
+  assert.equal(text, String.raw`{"a\u009b31m":["\u007f\u202e\u2028\ufeff\n\u001b","ä🙂"]}`);
 });

@@ -10,6 +10,13 @@ export function oneLine(text: string, most = 1000): string {
   return text.length > most ? `${line}…` : line;
 }
 
+/** The value as JSON on one line, for a program; on a terminal it does no more than other text. */
+export function jsonText(value: object): string {
+  return JSON.stringify(value).replace(unsafe, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+}
+
 /** Markdown that shows this text as text: nothing in it is markup, a link, a mention or HTML. */
 export function markdownText(text: string, most?: number): string {
   return oneLine(text, most)

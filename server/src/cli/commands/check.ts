@@ -1,4 +1,5 @@
 import type { Severity } from "../../document/finding.ts";
+import { jsonText } from "../../text/printable.ts";
 import { defineCommand } from "../command.ts";
 import { EXIT, UsageError } from "../exit.ts";
 import { type InputFile, readInput } from "../target/input-file.ts";
@@ -50,8 +51,8 @@ export const check = defineCommand({
       );
       const printed = {
         pretty: () => findingsText(files, terminal.paint),
-        json: () => JSON.stringify(findingsJson(files)),
-        sarif: async () => JSON.stringify(findingsSarif(files, await version())),
+        json: () => jsonText(findingsJson(files)),
+        sarif: async () => jsonText(findingsSarif(files, await version())),
         github: () => findingsGithub(files),
         junit: () => findingsJunit(files),
       };

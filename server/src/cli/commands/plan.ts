@@ -3,6 +3,7 @@ import { planToJson } from "../../tenant/plan/plan-json.ts";
 import { planFileText } from "../../tenant/plan-file.ts";
 import { planComment } from "../../tenant/views/plan-comment.ts";
 import { planText } from "../../tenant/views/render-text.ts";
+import { jsonText } from "../../text/printable.ts";
 import { defineCommand } from "../command.ts";
 import { EXIT, type ExitCode, UsageError } from "../exit.ts";
 import { planAgainst } from "../target/plan-against.ts";
@@ -36,7 +37,7 @@ export const planCommand = defineCommand({
     const show = (plan: Plan): ExitCode => {
       const printed = {
         pretty: () => planText(plan, planPaint(terminal.paint)),
-        json: () => JSON.stringify(planToJson(plan)),
+        json: () => jsonText(planToJson(plan)),
         markdown: () => planComment(plan).trimEnd(),
       };
       terminal.result(printed[format]());

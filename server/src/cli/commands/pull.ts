@@ -7,6 +7,7 @@ import { pull as pullTenant } from "../../tenant/pull/pull.ts";
 import type { PullReport } from "../../tenant/pull/report.ts";
 import { thumbprint } from "../../tenant/thumbprint.ts";
 import { pullText } from "../../tenant/views/pull-text.ts";
+import { jsonText } from "../../text/printable.ts";
 import { defineCommand } from "../command.ts";
 import { EXIT, type ExitCode } from "../exit.ts";
 import { judge } from "../target/input-file.ts";
@@ -44,7 +45,7 @@ export const pull = defineCommand({
     if (!values["dry-run"] && text !== before) await replaceText(path, before, text, terminal);
 
     const { report } = pulled;
-    terminal.result(values.format === "json" ? JSON.stringify(report) : pullText(report, planPaint(terminal.paint)));
+    terminal.result(values.format === "json" ? jsonText(report) : pullText(report, planPaint(terminal.paint)));
     terminal.talk(...report.notes);
     const errors = judge(path, pulled.document, options).findings;
     if (errors.length > findings.length) {

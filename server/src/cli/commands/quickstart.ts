@@ -3,6 +3,7 @@ import { quickstart as quickstartOf } from "../../quickstart/quickstart.ts";
 import { STACK_IDS, STACKS } from "../../quickstart/stacks.ts";
 import { desiredState } from "../../tenant/desired/desired-from-file.ts";
 import { apiExpectationOf } from "../../expected/expectation-of.ts";
+import { jsonText } from "../../text/printable.ts";
 import { defineCommand } from "../command.ts";
 import { EXIT, UsageError } from "../exit.ts";
 import { columns } from "../options-help.ts";
@@ -30,7 +31,7 @@ export const quickstart = defineCommand({
     const api = chooseApi(desiredState(input.file, tenant, input.findings).apis, values.api);
     if (api.blocked !== undefined) terminal.talk(`The file is wrong here, so the code may be as well: ${api.blocked}`);
     const made = quickstartOf(stack, apiExpectationOf({ tenant, api }));
-    terminal.result(values.format === "json" ? JSON.stringify({ stack, ...made }) : quickstartText(made));
+    terminal.result(values.format === "json" ? jsonText({ stack, ...made }) : quickstartText(made));
     return EXIT.ok;
   },
 });

@@ -1,6 +1,7 @@
 import { expectedToken } from "../../expected/expected-token.ts";
 import type { TokenTest } from "../../expected/token-test.ts";
 import { tokenResult } from "../../token/views/result.ts";
+import { jsonText } from "../../text/printable.ts";
 import { defineCommand } from "../command.ts";
 import { EXIT, UsageError } from "../exit.ts";
 import { findTarget, type Target, targetOptions } from "../target/target.ts";
@@ -67,7 +68,7 @@ function dryRun(tests: readonly TokenTest[], { tenant }: Target, format: string,
       organization,
     }),
   }));
-  terminal.result(format === "json" ? JSON.stringify({ expected }) : expected.map(expectedText).join("\n\n"));
+  terminal.result(format === "json" ? jsonText({ expected }) : expected.map(expectedText).join("\n\n"));
 }
 
 function report(
@@ -78,6 +79,6 @@ function report(
   const [only] = outcomes;
   if (format === "junit") terminal.result(testsJunit(outcomes));
   else if (all || !only) terminal.result(format === "json" ? testsJson(outcomes) : testsText(outcomes, terminal.paint));
-  else if (format === "json") terminal.result(JSON.stringify(tokenResult(only.tested)));
+  else if (format === "json") terminal.result(jsonText(tokenResult(only.tested)));
   else terminal.result(tokenText(only.tested, terminal.now()));
 }

@@ -1,7 +1,7 @@
 import { desiredState } from "../../tenant/desired/desired-from-file.ts";
 import { repairText } from "../../expected/repair.ts";
 import { why, type WhyAnswer } from "../../expected/why/why.ts";
-import { oneLine } from "../../text/printable.ts";
+import { jsonText, oneLine } from "../../text/printable.ts";
 import { defineCommand } from "../command.ts";
 import { EXIT, UsageError } from "../exit.ts";
 import { findTarget, targetOptions } from "../target/target.ts";
@@ -37,7 +37,7 @@ export const whyCommand = defineCommand({
       ...(facts && { tenant: facts }),
     });
     const where = local ? "the local tenant" : tenant.domain;
-    terminal.result(values.format === "json" ? JSON.stringify(answer) : answerText(answer, named, where));
+    terminal.result(values.format === "json" ? jsonText(answer) : answerText(answer, named, where));
     return answer.token === "no" ? EXIT.failed : EXIT.ok;
   },
 });

@@ -6,6 +6,7 @@ import type { Purpose } from "../../tenant/journal/entry.ts";
 import { beginRecord } from "../../tenant/journal/recorder.ts";
 import { isBlocked, isEmpty, type Plan } from "../../tenant/plan/plan.ts";
 import { outcomesText, planText } from "../../tenant/views/render-text.ts";
+import { jsonText } from "../../text/printable.ts";
 import { EXIT, type ExitCode } from "../exit.ts";
 import type { Values } from "../options.ts";
 import { paint, type Terminal } from "../terminal.ts";
@@ -52,7 +53,7 @@ export async function confirmAndApply(
   const { plan, tenant } = proposed;
   const isJson = values.format === "json";
   const report = (outcomes: readonly Outcome[]) => {
-    if (isJson) terminal.result(JSON.stringify(syncJson(plan, outcomes)));
+    if (isJson) terminal.result(jsonText(syncJson(plan, outcomes)));
     else if (outcomes.length > 0) terminal.result(`\n${outcomesText(outcomes, planPaint(terminal.paint))}`);
   };
   if (!isJson) terminal.result(planText(plan, planPaint(terminal.paint)));

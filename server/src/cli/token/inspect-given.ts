@@ -4,7 +4,8 @@ import { inspectToken } from "../../token/inspect-token.ts";
 import { rawToken } from "../../token/request/raw-token.ts";
 import { overall } from "../../token/verdict/verdict.ts";
 import { tokenResult } from "../../token/views/result.ts";
-import { EXIT, type ExitCode } from "../exit.ts";
+import { jsonText } from "../../text/printable.ts";
+import { EXIT, type ExitCode, UsageError } from "../exit.ts";
 import { decryptionKey } from "../target/decryption-key.ts";
 import type { Target } from "../target/target.ts";
 import { tenantFacts } from "../target/tenant-facts.ts";
@@ -17,6 +18,7 @@ export async function inspectGiven(target: Target, format: string, terminal: Ter
   const { tenant, input } = target;
   if (terminal.interactive) terminal.talk("Paste the token, then end the input (Ctrl-D).");
   const given = (await text(process.stdin)).trim().replace(/^(?:Bearer|DPoP)\s+/i, "");
+  if (given === "") throw new UsageError("no token came on stdin");
   const { apis } = desiredState(input.file, tenant, input.findings);
   const names = new Map(
     [...tenant.clients].flatMap(([name, { clientId }]) => (clientId === undefined ? [] : [[clientId, name] as const])),
@@ -37,7 +39,7 @@ export async function inspectGiven(target: Target, format: string, terminal: Ter
   const { subject, api, meant, application, access } = inspected;
   if (format === "json") {
     const about = { subject, api, meant, application };
-    terminal.result(JSON.stringify({ ...tokenResult(inspected), ...about, access }));
+    terminal.result(jsonText({ ...tokenResult(inspected), ...about, access }));
   } else {
     const access = inspected.token.kind === "unreadable" ? [] : accessText(inspected);
     terminal.result([tokenText(inspected, terminal.now()), ...access].join("\n"));

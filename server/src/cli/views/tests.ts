@@ -1,4 +1,4 @@
-import { oneLine } from "../../text/printable.ts";
+import { jsonText, oneLine } from "../../text/printable.ts";
 import { repairText } from "../../expected/repair.ts";
 import { counted } from "../../tenant/plan/counted.ts";
 import type { TestedToken } from "../../token/test-token.ts";
@@ -35,7 +35,7 @@ export function testsJson(outcomes: readonly GrantOutcome[]): string {
     client: test.application.named,
     ...tokenResult(tested),
   }));
-  return JSON.stringify({ tests });
+  return jsonText({ tests });
 }
 
 /** As test reporters read it (JUnit): an API is a class, a grant a case. */
