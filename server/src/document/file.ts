@@ -111,8 +111,7 @@ export function readFile(
     tenantMap,
     tenants,
     get chunks() {
-      const above = keysAbove(document.chunks);
-      chunks ??= document.chunks.map((chunk, at) => readChunk(chunk, above[at] ?? "", context));
+      chunks ??= readChunks(document, context);
       return chunks;
     },
     get apis() {
@@ -123,6 +122,11 @@ export function readFile(
     context,
     kept: previous?.kept ?? new Memory(),
   };
+}
+
+function readChunks({ chunks }: Document, context: ApiContext): readonly Chunk<ApiEntry>[] {
+  const above = keysAbove(chunks);
+  return chunks.map((chunk, at) => readChunk(chunk, above[at] ?? "", context));
 }
 
 function tenantsOf(value: Value | undefined, { overrides, chosen, standIn }: ReadOptions): readonly Tenant[] {

@@ -40,7 +40,8 @@ interface Place {
 }
 
 export function placesOf(chunks: readonly Chunk<Block>[]): DocumentPlaces {
-  const { offsets, lines, ...all } = summed(chunks.map(placesIn));
+  const places = chunks.map(placesIn);
+  const { offsets, lines, ...all } = summed(places);
   const counts: number[] = [];
   let count = 0;
   for (const { items } of chunks) {
@@ -51,9 +52,9 @@ export function placesOf(chunks: readonly Chunk<Block>[]): DocumentPlaces {
   const inChunk = (block: Block, chunk: Chunk<Block> | undefined): Place | undefined => {
     const at = chunk && numbers.get(chunk);
     if (chunk === undefined || at === undefined) return undefined;
-    const own = placesIn(chunk);
-    const index = own.indexOf(block);
-    if (index === undefined) return undefined;
+    const own = places[at];
+    const index = own?.indexOf(block);
+    if (own === undefined || index === undefined) return undefined;
     const offset = (offsets[at] ?? 0) + (own.offsets[index] ?? 0);
     const line = (lines[at] ?? 0) + (own.lines[index] ?? 0);
     return { number: (counts[at] ?? 0) + index, start: { offset, line } };
@@ -64,14 +65,13 @@ export function placesOf(chunks: readonly Chunk<Block>[]): DocumentPlaces {
     lines,
     counts,
     find(block) {
-      const known = inChunk(block, homeOf(block).chunk);
+      const home = homeOf(block);
+      const known = inChunk(block, home.chunk);
       if (known) return known;
-      // Another document has it in a newer chunk.
-      for (const chunk of chunks) {
-        const found = inChunk(block, chunk);
-        if (found) return found;
-      }
-      return undefined;
+      // Another document has it in another chunk. The one that is asked is the one in use.
+      const chunk = chunks.find((each) => inChunk(block, each));
+      if (chunk) home.chunk = chunk;
+      return inChunk(block, chunk);
     },
   };
 }
@@ -90,7 +90,7 @@ function summed(sizes: readonly { readonly length: number; readonly lineCount: n
   return { offsets, lines, length, lineCount };
 }
 
-/** The newest chunk with a block; documents share blocks, so it may be none of this document's. */
+/** The chunk with a block that was last asked for it; documents share blocks, so it may be none of this document's. */
 function homeOf(block: Block): { chunk?: Chunk<Block> } {
   return block.remember(HOME, () => ({}));
 }
