@@ -6,7 +6,7 @@ import { Chunk } from "./chunk.ts";
 import { concerns } from "./grant.ts";
 import { keyIn } from "./list-keys.ts";
 import { memoryKey } from "./memory.ts";
-import { resolve } from "./resolve.ts";
+import { resolve, type Resolved } from "./resolve.ts";
 import { sameItems } from "./same-items.ts";
 import { type Tenant, variableOf } from "./tenants.ts";
 import type { Tree } from "./tree.ts";
@@ -99,13 +99,17 @@ function readView(tree: Tree, block: Block, tenants: readonly Tenant[], context:
   const own = resolve(tree, block, context.anchors, variable);
   let api = new ApiView(block, tenants, own.value, own.unresolved);
   if (own.value.kind !== "map" || api.absent || api.managementApi) return api;
-  for (const layer of context.defaults) {
-    const defaults = resolve(layer.tree, layer.block, layer.anchors, variable);
+  for (const defaults of defaultsFor(context, tenants[0])) {
     if (api.value.kind !== "map" || defaults.value.kind !== "map") continue;
     const value = withDefaults(api.value, defaults.value);
     api = new ApiView(block, tenants, value, [...api.unresolved, ...defaults.unresolved]);
   }
   return api;
+}
+
+/** What holds for an API that doesn't say otherwise: the file's own `defaults` first, then those that it extends. */
+export function defaultsFor({ defaults }: ApiContext, tenant: Tenant | undefined): readonly Resolved[] {
+  return defaults.map(({ tree, block, anchors }) => resolve(tree, block, anchors, (name) => variableOf(tenant, name)));
 }
 
 /** `defaults` is shallow: a key that the API has keeps its own value whole. */

@@ -65,6 +65,22 @@ test("what the file's defaults say is not said again, and what differs from them
   );
 });
 
+test("what extended defaults say, and variables in defaults, hold for an added API as well", () => {
+  const text = `extends: b.yaml
+tenants: { dev: { domain: a.auth0.com, variables: { RBAC: true } } }
+defaults:
+  enforce_policies: \${RBAC}
+  allow_offline_access: false
+apis: []
+`;
+  const extended = "defaults: { allow_offline_access: true, token_lifetime: 60 }\n";
+  const { document } = pulled(text, state, "dev", true, extended);
+  const own = lines
+    .replace("    enforce_policies: true\n", "")
+    .replace("urn:two\n", "urn:two\n    token_lifetime: 86400\n");
+  assert.ok(document.text.includes(own), document.text);
+});
+
 test("in flow style", () => {
   const { document } = pulled("{ apis: [{ identifier: urn:one }] }", state, undefined, true);
   assert.match(document.text, /^\{ apis: \[\{ identifier: urn:one \}, \{ name: Two, .*\}\] \}$/);

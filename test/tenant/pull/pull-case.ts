@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { Document } from "../../../server/src/document/document.ts";
+import { readBase } from "../../../server/src/document/extends.ts";
 import { type AuthApisFile, readFile } from "../../../server/src/document/file.ts";
 import { pickedTenant } from "../../../server/src/document/tenants.ts";
 import { analyse } from "../../../server/src/rules/analyse.ts";
@@ -9,10 +10,17 @@ import { tenantState } from "../build.ts";
 import type { FakeState } from "../fake-management.ts";
 import { clientId, domain } from "../fake-tenant.ts";
 
-/** Pulls a tenant into a text; `as` is a tenant that the text names. */
-export function pulled(text: string, state: Partial<FakeState>, as?: string, addMissing = false): Pulled {
+/** Pulls a tenant into a text; `as` is a tenant that the text names, `extended` what it extends. */
+export function pulled(
+  text: string,
+  state: Partial<FakeState>,
+  as?: string,
+  addMissing = false,
+  extended = "",
+): Pulled {
   const picked = pickedTenant(domain);
-  const options = as === undefined ? { picked } : { chosen: as };
+  const base = readBase(Document.of(text), "file:///a.yaml", () => Document.of(extended));
+  const options = { ...(as === undefined ? { picked } : { chosen: as }), base };
   const read = (document: Document, previous?: AuthApisFile) => readFile(document, options, previous);
   const file = read(Document.of(text));
   const tenant = file.tenants.find(({ name }) => name === as) ?? picked;

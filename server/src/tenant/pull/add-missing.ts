@@ -2,12 +2,13 @@ import type { Document } from "../../document/document.ts";
 import type { AuthApisFile } from "../../document/file.ts";
 import { escaped } from "../../document/plain-text.ts";
 import type { Tenant } from "../../document/tenants.ts";
-import { isObject } from "../../facts/json.ts";
+import { isObject, type JsonObject } from "../../facts/json.ts";
 import type { TenantIndex } from "../../facts/tenant-index.ts";
 import type { TenantApi } from "../../facts/tenant-state.ts";
 import { clientName } from "../desired/client-name.ts";
 import { isOrdinary } from "../desired/named-grant.ts";
 import { plainValue } from "../../document/plain-value.ts";
+import { defaultsFor } from "../../document/read-api.ts";
 import { appendApis } from "./append-apis.ts";
 import { apiItem } from "./api-item.ts";
 import { grantItem } from "./grant-item.ts";
@@ -19,12 +20,12 @@ export function addApis(
   tenant: Tenant,
   index: TenantIndex,
 ): { readonly document: Document; readonly notes: readonly string[] } {
-  const defaults = file.keys.findLast(({ key }) => key === "defaults");
-  const said = defaults ? plainValue(defaults.value) : {};
+  const layers = defaultsFor(file.context, tenant).map(({ value }) => plainValue(value));
+  const said = Object.assign({}, ...layers.filter(isObject).reverse()) as JsonObject;
   const items = apis.map((api) => {
     const grants = index.grants(api.identifier).filter(isOrdinary);
     const named = grants.map((grant) => grantItem(clientName(grant.clientId, tenant, file.shortNames, index), grant));
-    const { item, dropped } = apiItem(api, named, isObject(said) ? said : {});
+    const { item, dropped } = apiItem(api, named, said);
     const only = file.tenants.length > 1 ? { tenants: [tenant.name] } : {};
     return {
       item: { ...item, ...only },
