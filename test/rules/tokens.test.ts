@@ -123,6 +123,13 @@ describe("rbac-recommended", () => {
     ...(client === "" ? [] : [`  client: { policy: ${client} }`]),
   ];
   severities("is for information", api(), ["info"]);
+  fixes(
+    "in the place of an alias",
+    "x-off: &off false\n" + api("enforce_policies: *off"),
+    "x-off: &off false\n" + api("enforce_policies: true"),
+    rbac,
+  );
+  unfixed("an API that is an alias", "x-a: &a { identifier: https://a, enforce_policies: false }\napis: [⟦*a⟧]\n");
   marks(
     "policy for clients says nothing of users",
     api("enforce_policies: ⟦false⟧", "subject_type_authorization: { client: { policy: deny_all } }"),

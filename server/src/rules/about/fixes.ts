@@ -33,6 +33,9 @@ export function replaceFix(value: Value | undefined, to: string | number | boole
  */
 export function turnOnFix(api: ApiView, key: string, title: string, after: string): readonly Fix[] {
   const entry = api.entry(key);
+  if (entry?.value.via === "alias" && entry.via === undefined && ownMap(api)) {
+    return [{ title, edits: [{ at: entry.value.at, text: "true" }], safe: false }];
+  }
   if (entry && entry.value.via === undefined) return replaceFix(entry.value, true, title);
   return insertFix(api, key, "true", title, after);
 }
