@@ -14,6 +14,20 @@ describe("a key that is nearly right", () =>
       fixed: "apis:\n  - identifier: a\n    token_lifetime: 60\n",
     },
     {
+      file: "apis:\n  - identifier: a\n    ⟦allow_offline⟧: true\n",
+      says: '"allow_offline" is not a key of an API. Did you mean `allow_offline_access`?',
+      fixed: "apis:\n  - identifier: a\n    allow_offline_access: true\n",
+    },
+    {
+      file: "apis:\n  - identifier: a\n    ⟦signingAlgorithm⟧: RS256\n",
+      says: '"signingAlgorithm" is not a key of an API. Did you mean `signing_alg`?',
+      fixed: "apis:\n  - identifier: a\n    signing_alg: RS256\n",
+    },
+    {
+      file: "apis:\n  - identifier: a\n    ⟦allow⟧: true\n",
+      says: '"allow" is not a key of an API. Auth0 refuses fields that it doesn\'t know.',
+    },
+    {
       file: 'apis:\n  - ⟦"identifer"⟧: a\n',
       says: '"identifer" is not a key of an API. Did you mean `identifier`?',
       fixed: "apis:\n  - identifier: a\n",

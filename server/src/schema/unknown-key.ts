@@ -28,7 +28,18 @@ export function meantKey({ node, entry: { key } }: Pick<StrayKey, "node" | "entr
   if (alias !== undefined) return keys.includes(alias) ? alias : undefined;
   if (key.length > LONGEST_KEY || reasonAgainst(node, key) !== undefined) return undefined;
   const same = keys.find((known) => bare(known) === bare(key));
-  return same ?? (homeOf(key) ? undefined : nearest(key, keys));
+  return same ?? (homeOf(key) ? undefined : (nearest(key, keys) ?? longerOrShorter(key, keys)));
+}
+
+/** `allow_offline`, `signingAlgorithm`: the one known key that goes on, or begins, as the stray one does. */
+function longerOrShorter(key: string, keys: readonly string[]): string | undefined {
+  const word = bare(key);
+  if (word.length < SHORTEST_BEGINNING) return undefined;
+  const [only, another] = keys.filter((known) => {
+    const other = bare(known);
+    return other.startsWith(word) || (other.length >= SHORTEST_BEGINNING && word.startsWith(other));
+  });
+  return another === undefined ? only : undefined;
 }
 
 /**
@@ -115,5 +126,6 @@ function bare(key: string): string {
 }
 
 const HOMES: readonly DefinitionName[] = ["File", "Api", "Grant", "Scope", "Tenant"];
+const SHORTEST_BEGINNING = 5;
 const LONGEST_KEY = 100;
 const MOST_KEYS = 12;
