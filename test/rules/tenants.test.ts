@@ -58,6 +58,11 @@ describe("tenant-domain", () => {
     "tenants:\n  a: { domain: acme.eu.auth0.com, custom_domains: [login.acme.com] }\n  b: { domain: login.acme.com }\n",
     "is listed in `custom_domains` of a",
   );
+  const custom = (host: string): string =>
+    `tenants:\n  dev:\n    domain: a.auth0.com\n    custom_domains:\n      - ${host}\n`;
+  fixes("a custom domain that is a URL", custom("https://login.acme.com/"), custom("login.acme.com"));
+  severities("… is a warning", custom("login.acme.com/"), ["warning"]);
+  silent("a custom domain", custom("login.acme.com"));
   silent("no domain is the schema's business", "tenants:\n  dev: {}\n");
   silent("a number is the schema's business", "tenants:\n  dev: { domain: 1.5 }\n");
 });

@@ -1,20 +1,22 @@
 import { replaceScalar } from "../document/edits.ts";
 import type { Fix, Span } from "../document/finding.ts";
 import type { AuthApisFile } from "../document/file.ts";
-import type { Entry, ScalarValue } from "../document/value.ts";
+import type { MapValue, ScalarValue } from "../document/value.ts";
 import { readTenants } from "../document/tenants.ts";
 import { shown } from "../schema/words.ts";
 import { isAuth0Host } from "./about/auth0-own.ts";
 import { replaceable } from "./about/fixes.ts";
 import { bareHost, domainProblem } from "./about/host-name.ts";
 import { isLoopback } from "./about/identifier-text.ts";
+import { entriesOf } from "./about/tenant-entries.ts";
 import { defineRule, type Report } from "./rule.ts";
 
 export const tenantDomain = defineRule({
   id: "tenant-domain",
   on: "file",
   severity: "error",
-  summary: "A tenant's `domain` isn't the bare host name of that tenant alone.",
+  summary:
+    "A tenant's `domain` isn't the bare host name of that tenant alone, or one of its `custom_domains` isn't one.",
   why: `\`domain\` says where requests and sign-ins for a tenant go, so it is kept to the one form that can't be misread: a bare
 host name such as \`acme.eu.auth0.com\`, with no scheme, user, path or trailing slash, and a port only on the own machine (a
 local tenant). \`\${tenant.domain}\` inserts it as it is written. Variables can't stand in it.
@@ -53,6 +55,7 @@ See [Create Tenants](https://auth0.com/docs/get-started/auth0-overview/create-te
       else if (!isAuth0Host(key) && !isLoopback(key.replace(/:\d+$/, "")))
         yield customDomain(value.at, domain, "looks like a custom domain");
     }
+    yield* customDomainProblems(file);
   },
   good: [
     "tenants:\n  dev:\n    domain: acme-dev.eu.auth0.com\n    custom_domains: [login.dev.acme.com]\n  here: { domain: localhost:7001 }\n  private: { domain: acme.prod.auth0app.com }\n",
@@ -63,6 +66,7 @@ See [Create Tenants](https://auth0.com/docs/get-started/auth0-overview/create-te
     "tenants:\n  dev: { domain: ⟦acme.eu.auth0.com:8443⟧ }\n",
     "tenants:\n  dev: { domain: acme.eu.auth0.com }\n  live: { domain: ⟦acme.eu.auth0.com⟧ }\n",
     "tenants:\n  dev: { domain: ⟦login.acme.com⟧ }\n",
+    "tenants:\n  dev: { domain: acme.eu.auth0.com, custom_domains: [⟦https://login.acme.com⟧] }\n",
   ],
 });
 
@@ -75,11 +79,28 @@ function inherited({ base }: AuthApisFile): [string, { name: string; at: Span }]
 
 /** What the file itself says, whichever tenant stands in for another. */
 function* domains(file: AuthApisFile): Iterable<{ name: string; value: ScalarValue }> {
-  const tenants = file.keys.findLast(({ key }) => key === "tenants")?.value;
-  const entries: Iterable<Entry> = tenants?.kind === "map" ? tenants.entries.values() : [];
-  for (const { key: name, value: tenant } of entries) {
-    const value = tenant.kind === "map" ? tenant.entries.get("domain")?.value : undefined;
+  for (const { name, tenant } of ownTenants(file)) {
+    const value = tenant.entries.get("domain")?.value;
     if (value?.kind === "scalar" && typeof value.value === "string") yield { name, value };
+  }
+}
+
+function ownTenants(file: AuthApisFile): readonly { name: string; tenant: MapValue }[] {
+  const tenants = file.keys.findLast(({ key }) => key === "tenants");
+  return entriesOf(tenants).flatMap(({ key: name, value }) => (value.kind === "map" ? [{ name, tenant: value }] : []));
+}
+
+/** A token's issuer is `https://DOMAIN/` of one of them. */
+function* customDomainProblems(file: AuthApisFile): Iterable<Report> {
+  for (const { name, tenant } of ownTenants(file)) {
+    const list = tenant.entries.get("custom_domains")?.value;
+    for (const value of list?.kind === "list" ? list.items : []) {
+      if (value.kind !== "scalar" || typeof value.value !== "string") continue;
+      const problem = domainProblem(value.value);
+      if (problem === undefined) continue;
+      const message = `${problem} As it is, no issuer of ${shown(name)}'s tokens matches it.`;
+      yield { at: value.at, severity: "warning", message, fixes: bare(value, value.value) };
+    }
   }
 }
 
