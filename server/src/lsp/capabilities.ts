@@ -11,7 +11,7 @@ export function initializeResult(client: Client): InitializeResult {
       positionEncoding: client.prefersUtf8 ? "utf-8" : "utf-16",
       textDocumentSync: { openClose: true, change: INCREMENTAL },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-      completionProvider: { triggerCharacters: [" ", ":", "-", "{", "[", "$", '"', "'"], resolveProvider: true },
+      completionProvider: { triggerCharacters: [" ", ":", "-", "{", "[", "$", "*", '"', "'"], resolveProvider: true },
       hoverProvider: true,
       documentSymbolProvider: true,
       workspaceSymbolProvider: true,

@@ -4,6 +4,7 @@ import type { AuthApisFile } from "../../document/file.ts";
 import { type Field, fieldAt } from "../../schema/facts.ts";
 import { fieldText, valueText } from "../field-text.ts";
 import { type Place, placeToComplete } from "../place/place.ts";
+import { aliasItems } from "./aliases.ts";
 import { type About, type CompletionOptions, DASH, itemsOf } from "./candidate.ts";
 import { withColon } from "./colon.ts";
 import { keyCandidates } from "./keys.ts";
@@ -14,7 +15,7 @@ import { variableItems } from "./variables.ts";
 
 /**
  * What may stand at the cursor, also where the text around it is half-typed: keys (required ones first, present ones left out),
- * values, names that the file itself gives, and whole APIs, scopes, grants and tenants as snippets; in a comment that silences
+ * values, names that the file itself gives, anchors behind `*`, and whole APIs, scopes, grants and tenants as snippets; in a comment that silences
  * rules, their ids. Every item replaces the word at the cursor. This is the folder's first file;
  * `../place` finds the word.
  */
@@ -33,6 +34,8 @@ export function complete(
   if (place.role === "key") return itemsOf(mapCandidates(place, file, options), place, document);
   const variables = variableItems(place, file, offset);
   if (variables) return variables;
+  const aliases = aliasItems(place, file);
+  if (aliases) return aliases;
   const field = fieldAt(place.path);
   if (field === undefined) return [];
   if (place.role === "item")
