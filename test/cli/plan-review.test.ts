@@ -84,6 +84,17 @@ test("several files are one plan, each API knows its own, and none stands in two
   );
 });
 
+test("a file that is named twice is one file", async () => {
+  const cwd = workspace({ "a.yaml": `apis:\n${api("once")}` });
+  const { changes } = planJson(exits(await on(cwd, "plan", "a.yaml", "./a.yaml", "--format", "json"), 2));
+  assert.deepEqual(
+    changes.filter(({ kind }) => kind !== "extra").map(({ kind, file }) => [kind, file]),
+    [["create", undefined]],
+  );
+  const { stdout } = await authApis(["check", join(cwd, "a.yaml"), "a.yaml"], { cwd });
+  assert.match(stdout, /^1 file: /m);
+});
+
 test("files for different tenants are not planned together", async () => {
   const cwd = workspace({
     "a.yaml": "tenants:\n  dev: { domain: a.eu.auth0.com }\napis: []\n",

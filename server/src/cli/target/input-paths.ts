@@ -1,4 +1,5 @@
 import { readdir } from "node:fs/promises";
+import { resolve } from "node:path";
 import { isAuthApisName } from "../../document/uri.ts";
 import { UsageError } from "../exit.ts";
 import type { Terminal } from "../terminal.ts";
@@ -9,11 +10,17 @@ import type { Terminal } from "../terminal.ts";
  * @throws UsageError where there is none
  */
 export async function inputPaths(named: readonly string[], { cwd }: Terminal): Promise<readonly string[]> {
-  if (named.length > 0) return named;
+  if (named.length > 0) return eachOnce(named, cwd);
   const items = await readdir(cwd, { withFileTypes: true });
   const found = items.filter((item) => (item.isFile() || item.isSymbolicLink()) && isAuthApisName(item.name));
   if (found.length === 0) throw new UsageError("there is no auth-apis.yaml in this folder; name the file");
   return found.map(({ name }) => name).sort();
+}
+
+/** A file that is named twice is one file, however it is written. */
+export function eachOnce(named: readonly string[], cwd: string): readonly string[] {
+  const wholes = named.map((path) => resolve(cwd, path));
+  return named.filter((_, at) => wholes.indexOf(wholes[at] ?? "") === at);
 }
 
 /** The one file of a command that takes one. @throws UsageError where there is none, or more than one */

@@ -21,7 +21,7 @@ import type { Terminal } from "../terminal.ts";
 import { baseOf } from "./base.ts";
 import { type CommittedFiles, committedFiles } from "./committed.ts";
 import { judge, readDocument } from "./input-file.ts";
-import { inputPath } from "./input-paths.ts";
+import { eachOnce, inputPath } from "./input-paths.ts";
 import { readOverrides } from "./overrides.ts";
 import { errorsFor, type planOptions, requireNamed } from "./read-plan.ts";
 import { chooseTenant } from "./tenant-choice.ts";
@@ -39,7 +39,7 @@ export async function planAgainst(
   values: Values<typeof planOptions>,
   terminal: Terminal,
 ): Promise<Plan> {
-  const paths = operands.length > 0 ? operands : [await inputPath(operands, terminal)];
+  const paths = operands.length > 0 ? eachOnce(operands, terminal.cwd) : [await inputPath(operands, terminal)];
   const pairs = await Promise.all(paths.map((path) => bothVersions(path, paths.length > 1, against, values, terminal)));
   const [first, ...others] = pairs;
   if (!first) throw new UsageError("name the files that are to be compared");

@@ -8,7 +8,7 @@ import type { Values } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
 import { baseOf } from "./base.ts";
 import { type InputFile, judge, readDocument } from "./input-file.ts";
-import { inputPath } from "./input-paths.ts";
+import { eachOnce, inputPath } from "./input-paths.ts";
 import { type LocalDirectory, localDirectoryPath, readLocalDirectory } from "./local-directory.ts";
 import { readOverrides, requireListed, variableOption } from "./overrides.ts";
 import { type ChosenTenant, chooseTenant } from "./tenant-choice.ts";
@@ -54,9 +54,10 @@ export async function findTargets(
   values: Values<typeof targetOptions>,
   terminal: Terminal,
 ): Promise<readonly [Target, ...Target[]]> {
-  if (operands.length < 2) return [await findTarget(operands, values, terminal)];
+  const paths = eachOnce(operands, terminal.cwd);
+  if (paths.length < 2) return [await findTarget(paths, values, terminal)];
   const files = await Promise.all(
-    [...new Set(operands)].map(async (path) => {
+    paths.map(async (path) => {
       const document = await readDocument(path, terminal);
       return { path, tenants: readFile(document, { base: baseOf(path, document, terminal) }).tenants };
     }),
