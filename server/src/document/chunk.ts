@@ -60,7 +60,8 @@ export function itemNumbered<T>(chunks: readonly Chunk<T>[], number: number): T 
  * @param work - must depend on nothing but the chunk's items; it is called once for each chunk
  */
 export function ofEach<T, R>(chunks: readonly Chunk<T>[], key: Key<R>, work: (items: readonly T[]) => R): readonly R[] {
-  return chunks.map((chunk) => chunk.remember(key, () => work(chunk.items)));
+  const ofItems = ({ items }: Chunk<T>): R => work(items);
+  return chunks.map((chunk) => chunk.remember(key, ofItems));
 }
 
 /**
@@ -73,7 +74,7 @@ export function listsOf<T extends Memory, R>(
   key: Key<readonly R[]>,
   work: (item: T) => readonly R[],
 ): readonly (readonly R[])[] {
-  return ofEach(chunks, key, (items) => items.flatMap((item) => item.remember(key, () => work(item))));
+  return ofEach(chunks, key, (items) => items.flatMap((item) => item.remember(key, work)));
 }
 
 /** In items. An edit costs as much as a chunk has items and as the list has chunks: thousands of items make both alike. */

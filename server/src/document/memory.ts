@@ -11,12 +11,13 @@ export class Memory {
    * What `compute` answers; it is called at most once for each key.
    *
    * @param key - says what is remembered; one constant object for each kind
-   * @param compute - must depend on nothing but what this memory belongs to
+   * @param compute - must depend on nothing but what this memory belongs to, which it is given
    */
-  remember<T>(key: Key<T>, compute: () => T): T {
+  remember<T>(key: Key<T>, compute: (own: this) => T): T {
     this.#known ??= new Map();
-    if (this.#known.has(key)) return this.#known.get(key) as T;
-    const value = compute();
+    const known = this.#known.get(key);
+    if (known !== undefined || this.#known.has(key)) return known as T;
+    const value = compute(this);
     this.#known.set(key, value);
     return value;
   }

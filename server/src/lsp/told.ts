@@ -1,5 +1,6 @@
 import type { Diagnostic } from "vscode-languageserver-types";
 import type { Block } from "../document/block.ts";
+import type { Document } from "../document/document.ts";
 import type { Finding } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
 import { sameItems } from "../document/same-items.ts";
@@ -25,27 +26,55 @@ export function tell(open: OpenFile, options: DiagnosticOptions): Told {
   const before = last.told;
   if (before?.state === state && !before.pointsElsewhere) return before;
 
-  const shown = new Map<Finding, Shown>();
   const { findings } = open;
+  const knownAs = lookedUp(before?.shown ?? []);
+  const shown: Shown[] = [];
   const items = diagnostics(findings, document, options, (finding) => {
-    const { at, related = [] } = finding;
-    const blocks = [at.block, ...related.map((each) => each.at.block)];
-    const homes = [document, ...related.map((each) => homeOf(each, options) ?? document)];
-    const lines = blocks.map((block, number) => homes[number]?.lineOf(block) ?? 0);
-    const known = before?.shown.get(finding);
-    const stays = known !== undefined && sameItems(known.lines, lines);
-    const diagnostic = stays ? known.diagnostic : toDiagnostic(finding, document, options);
-    shown.set(finding, { blocks, lines, diagnostic });
-    return diagnostic;
+    const known = knownAs(finding, shown.length);
+    const now = known && stays(known, document, options) ? known : show(finding, document, options);
+    shown.push(now);
+    return now.diagnostic;
   });
   const count = findings.length;
-  const isSame = before?.count === count && same([...before.shown.values()], [...shown.values()]);
-  const pointsElsewhere = findings.some(({ related = [] }) => related.some(({ source }) => source !== undefined));
+  const isSame = before?.count === count && same(before.shown, shown);
+  const pointsElsewhere = findings.some(({ related }) => related?.some(({ source }) => source !== undefined));
   // A place in another file moves with that, while all else is as it was.
   const turn = before?.state === state ? before.turn + 1 : 0;
   const resultId = isSame ? before.resultId : `${state}.${String(turn)}`;
   last.told = { state, turn, resultId, items, count, pointsElsewhere, shown };
   return last.told;
+}
+
+/** Finds what was shown of a finding. Most edits leave it at the same number. */
+function lookedUp(before: readonly Shown[]): (finding: Finding, number: number) => Shown | undefined {
+  let all: ReadonlyMap<Finding, Shown> | undefined;
+  return (finding, number) => {
+    const there = before[number];
+    if (there?.finding === finding) return there;
+    all ??= new Map(before.map((each) => [each.finding, each]));
+    return all.get(finding);
+  };
+}
+
+function show(finding: Finding, document: Document, options: DiagnosticOptions): Shown {
+  const { at, related = [] } = finding;
+  const blocks = [at.block, ...related.map((each) => each.at.block)];
+  return {
+    finding,
+    blocks,
+    lines: linesOf(finding, document, options),
+    diagnostic: toDiagnostic(finding, document, options),
+  };
+}
+
+function stays({ finding, lines }: Shown, document: Document, options: DiagnosticOptions): boolean {
+  if (finding.related === undefined) return lines[0] === document.lineOf(finding.at.block);
+  return sameItems(lines, linesOf(finding, document, options));
+}
+
+function linesOf({ at, related = [] }: Finding, document: Document, options: DiagnosticOptions): readonly number[] {
+  const elsewhere = related.map((each) => (homeOf(each, options) ?? document).lineOf(each.at.block));
+  return [document.lineOf(at.block), ...elsewhere];
 }
 
 function same(before: readonly Shown[], now: readonly Shown[]): boolean {
@@ -65,13 +94,14 @@ interface Remembered extends Told {
   readonly state: string;
   /** How often it was looked at in this state. */
   readonly turn: number;
-  readonly shown: ReadonlyMap<Finding, Shown>;
+  readonly shown: readonly Shown[];
   /** How many findings there are, with those that are not shown. */
   readonly count: number;
   readonly pointsElsewhere: boolean;
 }
 
 interface Shown {
+  readonly finding: Finding;
   /** Where it stands, and what it points at. */
   readonly blocks: readonly Block[];
   /** In which the blocks begin. */

@@ -67,18 +67,17 @@ function* inValues(file: AuthApisFile): Iterable<Report> {
       flow: block.kind === "whole",
       at,
     };
-    for (const report of inValue({ value: map, path: [] })) {
+    for (const report of inValue(map, [])) {
       // Without its key, the list would go on with the one above.
       yield apart.length > 0 ? { ...report, fixes: [] } : report;
     }
-    for (const item of apart)
-      yield* item.at.block.latest(ITEM_REPORTS, [item, key], () => [...inValue({ value: item, path: [key] })]);
+    for (const item of apart) yield* item.at.block.latest(ITEM_REPORTS, [item, key], () => inValue(item, [key]));
   }
   yield* listsOf(file.chunks, REPORTS, inApi).flat();
 }
 
 function inApi({ views: [api] }: ApiEntry): readonly Report[] {
-  return api ? [...inValue({ value: api.value, path: ["apis"] })] : [];
+  return api ? inValue(api.value, ["apis"]) : [];
 }
 
 function inBlock(block: Block): readonly { readonly kind: string; readonly at: Span }[] {
@@ -89,44 +88,53 @@ const REPORTS = memoryKey<readonly Report[]>();
 const ITEM_REPORTS = memoryKey<Latest<readonly Report[]>>();
 const TEXTS = memoryKey<ReturnType<typeof inBlock>>();
 
-interface Place {
-  readonly value: Value;
-  /** The keys that lead to it. */
-  readonly path: readonly string[];
+function inValue(value: Value, path: readonly string[]): readonly Report[] {
+  const found: Report[] = [];
+  gather(value, path, found);
+  return found;
 }
 
-/** What an alias, a merge key or `defaults` brought is judged where it is written. */
-function* inValue({ value, path }: Place): Iterable<Report> {
+/**
+ * What an alias, a merge key or `defaults` brought is judged where it is written. It runs over each value of an API at each keystroke
+ * in it, and nearly never finds anything: so it makes as little as it can.
+ *
+ * @param path - the keys that lead to the value
+ */
+function gather(value: Value, path: readonly string[], found: Report[]): void {
   if (value.via !== undefined) return;
-  if (value.kind === "list") for (const item of value.items) yield* inValue({ value: item, path });
-  else if (value.kind === "scalar") yield* inText(value.source, value.at, path);
+  if (value.kind === "list") for (const item of value.items) gather(item, path, found);
+  else if (value.kind === "scalar") gatherText(value.source, value.at, path, found);
   else if (value.kind === "map") {
-    for (const entry of value.entries.values()) {
-      if (entry.via === undefined) yield* inEntry(value, entry, [...path, entry.key]);
-    }
+    for (const entry of value.entries.values()) if (entry.via === undefined) gatherEntry(value, entry, path, found);
   }
 }
 
-function* inEntry(map: MapValue, entry: Entry, path: readonly string[]): Iterable<Report> {
+function gatherEntry(map: MapValue, entry: Entry, above: readonly string[], found: Report[]): void {
   const { key, keyAt, value } = entry;
-  if (secretsIn(key).length > 0) yield* inText(key, keyAt, []);
+  gatherText(key, keyAt, [], found);
   const kind = secretByName(key);
-  const use = kind === undefined ? "none" : useOf(path);
-  const filled = value.kind === "scalar" && typeof value.value === "string" && isFilledIn(value.source, key);
   const content = value.kind === "scalar" && value.via === undefined ? secretsIn(value.source)[0] : undefined;
-  if (kind !== undefined && use !== "none" && filled && (use === "never" || value.via === undefined)) {
-    yield { at: value.at, message: messageOf(content?.kind ?? kind, path), fixes: removal(map, entry) };
+  if (kind === undefined && content === undefined && value.kind === "scalar") return;
+  const path = [...above, key];
+  const use = kind === undefined ? "none" : useOf(path);
+  const isNamed = use === "never" || (use === "free" && value.via === undefined);
+  if (kind !== undefined && isNamed && isFilledText(value, key)) {
+    found.push({ at: value.at, message: messageOf(content?.kind ?? kind, path), fixes: removal(map, entry) });
   } else if (content) {
-    yield { at: value.at, message: messageOf(content.kind, path), fixes: removal(map, entry) };
+    found.push({ at: value.at, message: messageOf(content.kind, path), fixes: removal(map, entry) });
   } else if (use === "never") {
     const message = `\`${shown(key)}\` has no place here: this file never holds a secret, nor sets one by a variable. Remove it.`;
-    yield { at: value.at, message, fixes: removal(map, entry) };
-  } else yield* inValue({ value, path });
+    found.push({ at: value.at, message, fixes: removal(map, entry) });
+  } else gather(value, path, found);
 }
 
-function* inText(text: string, at: Span, path: readonly string[]): Iterable<Report> {
+function isFilledText(value: Value, key: string): boolean {
+  return value.kind === "scalar" && typeof value.value === "string" && isFilledIn(value.source, key);
+}
+
+function gatherText(text: string, at: Span, path: readonly string[], found: Report[]): void {
   const [first] = secretsIn(text);
-  if (first) yield { at, message: messageOf(first.kind, path) };
+  if (first) found.push({ at, message: messageOf(first.kind, path) });
 }
 
 /**

@@ -79,13 +79,21 @@ interface Urls {
 
 function urlsOf(file: AuthApisFile): readonly Urls[] {
   return ofEach(file.chunks, URLS, (apis) => {
-    const each = apis.map((entry) => entry.remember(OWN_URLS, () => urlsOfApi(entry, file)));
-    const ends = ({ identifier }: Url): boolean => identifier.endsWith("/");
-    const [withSlash, without] = [each.flat().filter(ends), each.flat().filter((url) => !ends(url))];
-    // API by API, so that where one chunk ends and the next begins makes no difference.
-    const more = each.map((own) => distinct(own.filter(ends)) - distinct(own.filter((url) => !ends(url))));
-    return { withSlash, without, more: more.reduce((sum, one) => sum + one, 0) };
+    const each = apis.map((entry) => entry.remember(OWN_URLS, () => byEnds(urlsOfApi(entry, file))));
+    return {
+      withSlash: each.flatMap((own) => own.withSlash),
+      without: each.flatMap((own) => own.without),
+      // API by API, so that where one chunk ends and the next begins makes no difference.
+      more: each.reduce((sum, own) => sum + own.more, 0),
+    };
   });
+}
+
+/** @param urls - of one API */
+function byEnds(urls: readonly Url[]): Urls {
+  const withSlash = urls.filter(({ identifier }) => identifier.endsWith("/"));
+  const without = urls.filter(({ identifier }) => !identifier.endsWith("/"));
+  return { withSlash, without, more: distinct(withSlash) - distinct(without) };
 }
 
 /** The identifiers that are URLs and end where their path does. */
@@ -104,7 +112,7 @@ function distinct(urls: readonly Url[]): number {
 }
 
 const URLS = memoryKey<Urls>();
-const OWN_URLS = memoryKey<readonly Url[]>();
+const OWN_URLS = memoryKey<Urls>();
 
 function report(api: ApiView, identifier: string, style: Style): FileReport {
   const at = api.at("identifier");

@@ -13,9 +13,10 @@ export interface SecretText {
  * and so do thumbprints. Public keys and certificates are none.
  */
 export function secretsIn(text: string): readonly SecretText[] {
-  const keys = text.includes("PRIVATE KEY") ? privateKeysIn(text) : [];
-  const tokens = text.includes("eyJ") ? tokensIn(text) : [];
-  return [...keys, ...tokens];
+  const mayHoldKeys = text.includes("PRIVATE KEY");
+  const mayHoldTokens = text.includes("eyJ");
+  if (!mayHoldKeys && !mayHoldTokens) return NONE;
+  return [...(mayHoldKeys ? privateKeysIn(text) : NONE), ...(mayHoldTokens ? tokensIn(text) : NONE)];
 }
 
 /** A text for messages, hovers and outlines: in the place of each secret, and of a password in a URL, stands what it is. */
@@ -59,6 +60,7 @@ function isHeader(part: string): boolean {
   }
 }
 
+const NONE: readonly SecretText[] = [];
 /** RFC 7468, 3; OpenPGP names its lines in the same way (RFC 9580, 6.2.1). */
 const PEM = /-----(?:(?<begin>BEGIN) (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?|END [A-Z0-9 ]{0,40})-----/g;
 /** Three parts (signed, RFC 7515) or five (encrypted, RFC 7516). What looks like a header may stand before a real one. */

@@ -49,9 +49,10 @@ function judge(entry: ApiEntry, rules: readonly ApiRule[], settings: RuleSetting
   const collector = new Collector();
   const failures: Failure[] = [];
   for (const api of entry.views) {
+    const { absent } = api;
     collector.addFor(entry, api, apiSchemaFindings(entry, api));
     for (const rule of rules) {
-      if (settings.severity(rule.id) === "off" || (api.absent && !rule.absentToo)) continue;
+      if (settings.severity(rule.id) === "off" || (absent && !rule.absentToo)) continue;
       const found = runRule(rule, settings, judging, (context) => rule.check(api, context), failures);
       collector.addFor(entry, api, found);
     }

@@ -25,8 +25,9 @@ export function readSuppressions(document: Document, rules: readonly Rule[]): Su
   /** By the document's lines: the next line may belong to the next block. */
   const lines = new Map<number, Set<string>>();
   const findings: Finding[] = [];
-  const head = headOf(document);
-  for (const { block, comments } of listsOf(document.chunks, COMMENTED, commentedIn).flat()) {
+  const commented = listsOf(document.chunks, COMMENTED, commentedIn).flat();
+  const head = commented.length > 0 ? headOf(document) : { block: 0, content: 0 };
+  for (const { block, comments } of commented) {
     const inHead = document.numberOf(block) - head.block;
     for (const comment of comments) {
       const isAbove = inHead < 0 || (inHead === 0 && comment.at < head.content);
