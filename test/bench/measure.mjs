@@ -73,11 +73,13 @@ async function measured(server, text, count) {
   const completion = await after("textDocument/completion");
   const hover = await after("textDocument/hover");
   const peak = server.peak();
+  const later = await each(count, (number) => diagnostics(() => edit(number)));
   // An editor has asked for all of this when it opened the file.
   if (pulls) await asked(server, key);
   const keystroke =
     pulls && (await each(count, (number) => diagnostics(() => edit(number)).then(() => asked(server, key))));
-  return { first, all, perEdit, perLine, completion, hover, peak, keystroke, findings: found.length };
+  const started = server.initialized + first;
+  return { started, first, all, perEdit, later, perLine, completion, hover, peak, keystroke, findings: found.length };
 }
 
 /** Types something at the end of a description anywhere in the file; every second edit takes it away again. */
