@@ -14,9 +14,9 @@ const options = { picked: pickedTenant(domain) };
 const count = 200;
 const numbers = Array.from({ length: count }, (_, at) => at);
 
-/** How often a pull puts all APIs together as one list, and how often it looks into one. */
+/** How often a pull reads an edited text, puts all APIs together as one list, and looks into one. */
 function countedPull(text: string) {
-  const counted = { lists: 0, looks: 0 };
+  const counted = { reads: 0, lists: 0, looks: 0 };
   const known = new Set<ApiEntry>();
   const watched = (file: AuthApisFile): AuthApisFile => {
     const entries = file.chunks.flatMap(({ items }) => items);
@@ -33,7 +33,7 @@ function countedPull(text: string) {
     tenant: { ...options.picked, domain },
     findings: [],
     state: tenantState({ apis }),
-    read: (document, previous) => watched(readFile(document, options, previous)),
+    read: (document, previous) => (counted.reads++, watched(readFile(document, options, previous))),
     ownClientId: clientId,
     thumbprint,
   });
@@ -54,5 +54,18 @@ suite(`a pull of ${count} changed APIs`, () => {
     const api = (at: number) => `  - { identifier: "urn:${at}", name: Ours, scopes: &s${at} [{ value: a${at} }] }\n`;
     const { looks } = countedPull(`apis:\n${numbers.map(api).join("")}`);
     assert.ok(looks < 20 * count, `${looks} looks`);
+  });
+
+  test("reads the text again for all APIs together, where their anchors are meant in their own blocks alone", () => {
+    const api = (at: number) => `  - &a { identifier: "urn:${at}", name: &name Ours, x-name: *name }\n`;
+    const { reads } = countedPull(`apis:\n${numbers.map(api).join("")}`);
+    assert.ok(reads < 10, `${reads} reads`);
+  });
+
+  test("reads it for each API with an anchor that another one means", () => {
+    const api = (at: number) =>
+      `  - { identifier: "urn:${at}", name: &n${at} Ours, x-before: *n${Math.max(0, at - 1)} }\n`;
+    const { reads } = countedPull(`apis:\n${numbers.map(api).join("")}`);
+    assert.ok(reads >= count - 1, `${reads} reads`);
   });
 });

@@ -11,10 +11,11 @@ import { desiredApi, desiredState, viewFor } from "../desired/desired-from-file.
 import { unmatchedScopes } from "../plan/api-body.ts";
 import type { Thumbprint } from "../plan/encryption-key.ts";
 import { addApis } from "./add-missing.ts";
+import { namesReachingOut, standsAlone } from "./alone.ts";
 import { fieldEdits } from "./field-edits.ts";
 import { grantEdits } from "./grant-edits.ts";
 import { type PullReport, reportOf } from "./report.ts";
-import type { PullTarget } from "./target.ts";
+import type { Changes, PullTarget } from "./target.ts";
 
 export interface PullInput {
   readonly file: AuthApisFile;
@@ -49,10 +50,11 @@ export function pull(input: PullInput): Pulled {
   const index = indexTenant(input.state);
   const notes: string[] = [];
   let { file } = input;
-  for (const [at, { blocked }] of before.apis.entries()) {
-    const entry = concerned[at];
-    if (blocked !== undefined || entry === undefined) continue;
-    const pulled = pullApi(file, entry, index, input);
+  for (const together of inTurn(
+    concerned.filter((_, nth) => before.apis[nth]?.blocked === undefined),
+    file,
+  )) {
+    const pulled = pullApis(file, together, index, input);
     file = pulled.file;
     notes.push(...pulled.notes);
   }
@@ -69,27 +71,52 @@ export function pull(input: PullInput): Pulled {
   };
 }
 
+/**
+ * The APIs in the file's order. Those that stand alone are edited together with their neighbours that do, so that the file is not
+ * read again for each; any other one by itself.
+ */
+function inTurn(places: readonly number[], { chunks, document }: AuthApisFile): readonly (readonly number[])[] {
+  const reaching = namesReachingOut(document);
+  const entries = chunks.flatMap(({ items }) => items);
+  const turns: number[][] = [];
+  let open: number[] | undefined;
+  for (const at of places) {
+    const entry = entries[at];
+    if (open && entry && standsAlone(entry, reaching)) open.push(at);
+    else {
+      const turn = [at];
+      turns.push(turn);
+      open = entry && standsAlone(entry, reaching) ? turn : undefined;
+    }
+  }
+  return turns;
+}
+
 /** An edit may disturb what stands behind an alias in the same API; another round puts that right. */
-function pullApi(start: AuthApisFile, at: number, index: TenantIndex, input: PullInput) {
+function pullApis(start: AuthApisFile, places: readonly number[], index: TenantIndex, input: PullInput) {
+  const [at = -1, second] = places;
   const notes: string[] = [];
   let file = start;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const target = targetAt(file, at, index, input);
-    const actual = target && index.api(target.desired.identifier);
-    if (!target || !actual || target.desired.absent) break;
-    if (actual.system !== target.desired.managementApi) break;
-    if (unmatchedScopes(target.desired.fields, actual.fields) !== undefined) break;
-    const changes = [fieldEdits(target, actual.fields), grantEdits(target)];
+    const changes = places.flatMap((each) => changesOf(file, each, index, input));
     const edits = changes.flatMap((each) => each.edits);
     if (edits.length === 0) break;
     const next = input.read(applyEdits(file.document, edits), file);
-    if (target.entry.block.parsed.anchors.length > 0 && !keepsOthers(file, next, at, input, index)) {
-      return { file: start, notes: [] };
-    }
+    const mayReachOut = second === undefined && itemNumbered(file.chunks, at)?.block.parsed.anchors.length !== 0;
+    if (mayReachOut && !keepsOthers(file, next, at, input, index)) return { file: start, notes: [] };
     file = next;
     notes.push(...changes.flatMap((each) => each.notes));
   }
   return { file, notes };
+}
+
+function changesOf(file: AuthApisFile, at: number, index: TenantIndex, input: PullInput): readonly Changes[] {
+  const target = targetAt(file, at, index, input);
+  const actual = target && index.api(target.desired.identifier);
+  if (!target || !actual || target.desired.absent) return [];
+  if (actual.system !== target.desired.managementApi) return [];
+  if (unmatchedScopes(target.desired.fields, actual.fields) !== undefined) return [];
+  return [fieldEdits(target, actual.fields), grantEdits(target)];
 }
 
 /** What it takes to edit the API at an index of the file; nothing where it isn't for the tenant, or is an alias as a whole. */
