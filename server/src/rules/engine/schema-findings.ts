@@ -2,7 +2,6 @@ import type { ApiEntry, ApiView } from "../../document/api.ts";
 import type { Block } from "../../document/block.ts";
 import type { AuthApisFile, TopLevelKey } from "../../document/file.ts";
 import type { Finding } from "../../document/finding.ts";
-import { lineAt } from "../../document/lines.ts";
 import {
   checkApi,
   checkApis,
@@ -12,7 +11,7 @@ import {
   checkRules,
   checkTenants,
 } from "../../schema/check.ts";
-import { isTorn, tears } from "../about/torn.ts";
+import { isTorn, tornFrom } from "../about/torn.ts";
 
 /** What the JSON Schema refuses in the file's top-level keys, items of `apis` aside. */
 export function* schemaFindings(file: AuthApisFile): Iterable<Finding> {
@@ -50,8 +49,6 @@ function hasItemBlocks(block: Block, { document }: AuthApisFile): boolean {
 /** Leaves out what a syntax error makes of the text behind it: whatever begins, or goes on, at its line or below. */
 function* withoutEcho(findings: readonly Finding[], block: Block): Iterable<Finding> {
   if (findings.length === 0) return;
-  const problems = block.parsed.problems.filter(tears);
-  const first = problems.reduce((least, { start }) => Math.min(least, start), Infinity);
-  const torn = problems.length === 0 ? Infinity : (block.lines[lineAt(block.lines, first)] ?? 0);
+  const torn = tornFrom(block);
   for (const finding of findings) if (finding.at.block !== block || finding.at.end <= torn) yield finding;
 }
