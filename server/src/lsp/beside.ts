@@ -2,8 +2,10 @@ import { type FilesIndex, indexFiles, NO_OTHERS, type OtherFile, type OtherFiles
 
 /** What each file has beside it, kept up as files come, change and go. */
 export interface Besides {
-  /** A file has come, or is another one now, or is gone. */
+  /** A file has come, or is another one now. */
   touch(key: string): void;
+  /** A file is gone, and nothing of it is kept. */
+  drop(key: string): void;
   /** What stands beside a file now, and a number that is another one wherever that is. */
   of(key: string): { readonly files: OtherFiles; readonly serial: number };
 }
@@ -34,6 +36,7 @@ export function besides(shown: (key: string) => OtherFile | undefined): Besides 
   };
   return {
     touch: (key) => void touched.add(key),
+    drop: look,
     of(key) {
       for (const each of [...touched]) if (each !== key) look(each);
       const { serial } = newest.by === key ? before : newest;

@@ -66,7 +66,7 @@ export function openFiles(
   const drop = (plain: string): void => {
     const file = files.get(plain);
     files.delete(plain);
-    beside.touch(plain);
+    beside.drop(plain);
     if (file) changed(file.uri);
   };
   const renew = (concerns: (uris: ReadonlySet<string>) => boolean): void => {
