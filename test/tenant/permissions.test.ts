@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { explain } from "../../server/src/tenant/connection/explain.ts";
-import { isPreviewOnly, permissionsFor } from "../../server/src/tenant/plan/permissions.ts";
+import { isPreviewOnly, missingPermissions, permissionsFor } from "../../server/src/tenant/plan/permissions.ts";
 import { apiOnTenant, clientOnTenant, planOf } from "./build.ts";
 import { domain } from "./fake-tenant.ts";
 
@@ -15,6 +15,14 @@ test("a plan needs the permissions of its writes, and no others", () => {
   const apis = [apiOnTenant()];
   assert.deepEqual(needs([{ fields: { name: "New" } }], { apis }), ["update:resource_servers"]);
   assert.deepEqual(needs([{ absent: true }], { apis }), ["delete:resource_servers"]);
+});
+
+test("what a sign-in lacks for a plan is known before, where its token says what it may", () => {
+  const { work } = planOf([{ grants: [grant] }], { clients });
+  const lacks = (...known: string[]) => missingPermissions(work, new Set(known));
+  assert.deepEqual(lacks("create:client_grants", "delete:client_grants"), ["create:resource_servers"]);
+  assert.deepEqual(lacks("create:client_grants", "create:resource_servers"), []);
+  assert.deepEqual(missingPermissions(work, undefined), []);
 });
 
 test("who may write nothing of a sync can only preview; where the token doesn't say, the tenant will", () => {

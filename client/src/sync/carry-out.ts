@@ -1,6 +1,6 @@
 import { commands, l10n } from "vscode";
 import { type Outcome, tally } from "../../../server/src/tenant/apply/outcome.ts";
-import { permissionsFor } from "../../../server/src/tenant/plan/permissions.ts";
+import { missingPermissions } from "../../../server/src/tenant/plan/permissions.ts";
 import { allowedWork } from "../../../server/src/tenant/plan/write.ts";
 import { outcomeSummary } from "../../../server/src/tenant/views/summary.ts";
 import { isStale } from "../current-file.ts";
@@ -56,13 +56,10 @@ export async function carryOut(services: Services, planned: Planned): Promise<vo
   tellOutcomes(services, planned, outcomes);
 }
 
-/** Is it known that the sign-in may not write all of this? Then it is said before anything is written, and not halfway. */
+/** Is it known that the sign-in may not write all of this? */
 function lacks({ log }: Services, planned: Planned, allowRemovals: boolean): boolean {
   const { plan, api, target } = planned;
-  const known = api.known()?.permissions;
-  const missing = known
-    ? permissionsFor(allowedWork(plan.work, allowRemovals)).filter((permission) => !known.has(permission))
-    : [];
+  const missing = missingPermissions(allowedWork(plan.work, allowRemovals), api.known()?.permissions);
   if (missing.length === 0) return false;
   const message = l10n.t(
     "Preview only: this sign-in to {0} lacks {1}. Nothing was written. Add it to the application's grant for the Auth0 Management API, then sign in again.",

@@ -4,7 +4,9 @@ import type { ManagementApi } from "../../tenant/connection/management-api.ts";
 import { endsEverything } from "../../tenant/connection/tenant-error.ts";
 import type { Purpose } from "../../tenant/journal/entry.ts";
 import { beginRecord } from "../../tenant/journal/recorder.ts";
+import { missingPermissions } from "../../tenant/plan/permissions.ts";
 import { isBlocked, isEmpty, type Plan } from "../../tenant/plan/plan.ts";
+import { allowedWork } from "../../tenant/plan/write.ts";
 import { outcomesText, planText } from "../../tenant/views/render-text.ts";
 import { jsonText } from "../../text/printable.ts";
 import { EXIT, type ExitCode } from "../exit.ts";
@@ -71,8 +73,18 @@ export async function confirmAndApply(
     report([]);
     return EXIT.pending;
   }
+  const allowRemovals = consent === "all";
+  const missing = missingPermissions(allowedWork(plan.work, allowRemovals), proposed.api.known()?.permissions);
+  if (missing.length > 0) {
+    terminal.talk(
+      `Preview only: these credentials lack ${missing.join(", ")}, so nothing was written.`,
+      "Add what is missing to the application's grant for the Auth0 Management API.",
+    );
+    report([]);
+    return EXIT.failed;
+  }
   const signal = terminal.interruption();
-  const outcomes = await carryOut(proposed, { allowRemovals: consent === "all", signal }, terminal);
+  const outcomes = await carryOut(proposed, { allowRemovals, signal }, terminal);
   await proposed.keep?.(outcomes);
   report(outcomes);
   const isCut = signal.aborted && outcomes.some((each) => each.state === "pending" && each.why === "not-reached");

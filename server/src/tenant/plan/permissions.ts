@@ -8,6 +8,18 @@ export function permissionsFor(work: readonly ApiWork[]): readonly string[] {
   return [...new Set(writesOf(work).map(permissionFor))].sort();
 }
 
+/**
+ * The permissions that this work's writes need and a sign-in lacks, so that it is said before anything is written, and not halfway.
+ *
+ * @param known - `undefined` where a token doesn't say what it may: then the tenant will
+ */
+export function missingPermissions(
+  work: readonly ApiWork[],
+  known: ReadonlySet<string> | undefined,
+): readonly string[] {
+  return known ? permissionsFor(work).filter((permission) => !known.has(permission)) : [];
+}
+
 function permissionFor({ method, resource }: Write): string {
   return `${verbs[method]}:${resources[resource]}`;
 }
@@ -15,11 +27,11 @@ function permissionFor({ method, resource }: Write): string {
 /**
  * Can whoever has these permissions write nothing that a sync writes? They can still preview.
  *
- * @param permissions - `undefined` where a token doesn't say: then the tenant will
+ * @param known - as for `missingPermissions`
  */
-export function isPreviewOnly(permissions: ReadonlySet<string> | undefined): boolean {
-  if (!permissions) return false;
+export function isPreviewOnly(known: ReadonlySet<string> | undefined): boolean {
+  if (!known) return false;
   return !Object.values(verbs).some((verb) =>
-    Object.values(resources).some((resource) => permissions.has(`${verb}:${resource}`)),
+    Object.values(resources).some((resource) => known.has(`${verb}:${resource}`)),
   );
 }
