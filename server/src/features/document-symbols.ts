@@ -30,23 +30,28 @@ export function documentSymbols(file: AuthApisFile): Pieces<DocumentSymbol> {
       return api && name ? [symbolOf({ ...api, name }, lineOf, isWhole)] : [];
     },
   });
-  const groups = [...own, ...apis].filter((group) => group.some(({ length }) => length > 0)).sort(byStart);
+  const placed = [...own, ...apis].flatMap(placedOf).sort((one, other) => one.first - other.first);
+  const groups = placed.map(({ group }) => group);
   // A key may stand between the APIs of one chunk.
-  const inOrder = groups.every((group, at) => at === 0 || linesOf(groups[at - 1] ?? []).last <= linesOf(group).first);
-  return inOrder ? groups : [groups.flat().sort((one, other) => byStart([one], [other]))];
+  const inOrder = placed.every(({ first }, at) => (placed[at - 1]?.last ?? 0) <= first);
+  return inOrder ? groups : [groups.flat().sort((one, other) => firstLine(one) - firstLine(other))];
 }
 
-function byStart(one: PiecesOfChunk<DocumentSymbol>, other: PiecesOfChunk<DocumentSymbol>): number {
-  return linesOf(one).first - linesOf(other).first;
+/** With the lines on which its first and its last symbol begin; nothing for one without symbols. */
+interface PlacedGroup {
+  readonly group: PiecesOfChunk<DocumentSymbol>;
+  readonly first: number;
+  readonly last: number;
 }
 
-/** The lines on which the first and the last symbol begin. */
-function linesOf(group: PiecesOfChunk<DocumentSymbol>): { readonly first: number; readonly last: number } {
-  const lineOf = (piece: readonly DocumentSymbol[] | undefined): number => piece?.[0]?.range.start.line ?? 0;
-  return {
-    first: lineOf(group.find(({ length }) => length > 0)),
-    last: lineOf(group.findLast(({ length }) => length > 0)),
-  };
+function placedOf(group: PiecesOfChunk<DocumentSymbol>): readonly PlacedGroup[] {
+  const first = group.find(({ length }) => length > 0);
+  const last = group.findLast(({ length }) => length > 0);
+  return first && last ? [{ group, first: firstLine(first), last: firstLine(last) }] : [];
+}
+
+function firstLine([symbol]: readonly DocumentSymbol[]): number {
+  return symbol?.range.start.line ?? 0;
 }
 
 function countIn(entries: readonly ApiEntry[]): number {

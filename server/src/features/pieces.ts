@@ -26,20 +26,23 @@ export interface PieceKeys<T> {
   readonly ofChunk: Key<Latest<PiecesOfChunk<T>>>;
   readonly ofApi: Key<Latest<readonly T[]>>;
   readonly alone: Key<boolean>;
+  readonly same: Key<Latest<object>>;
 }
 
 export function pieceKeys<T>(): PieceKeys<T> {
-  return { ofChunk: memoryKey(), ofApi: memoryKey(), alone: memoryKey() };
+  return { ofChunk: memoryKey(), ofApi: memoryKey(), alone: memoryKey(), same: memoryKey() };
 }
 
 /** The pieces of a file's APIs, chunk by chunk. */
 export function* piecesOf<T>(file: AuthApisFile, { keys, by, isAlone, make }: Making<T>): Iterable<PiecesOfChunk<T>> {
-  const { document } = file;
+  const { document, kept } = file;
+  // One object stands for all that is the same for every API.
+  const same = kept.latest(keys.same, by, () => ({}));
   for (const { chunk, line, before } of chunksIn(file)) {
     const around = chunk.remember(keys.alone, () => chunk.items.every(isAlone)) ? undefined : document;
-    yield chunk.latest(keys.ofChunk, [line, before, around, ...by], () =>
+    yield chunk.latest(keys.ofChunk, [line, before, around, same], () =>
       chunk.items.map((entry, at) => {
-        const own = [document.lineOf(entry.block), before + at, around, ...by];
+        const own = [document.lineOf(entry.block), before + at, around, same];
         return entry.latest(keys.ofApi, own, () => make(entry, before + at));
       }),
     );

@@ -13,13 +13,11 @@ export function messageWriter(stream: Writable): MessageWriter {
     new Promise((resolve, reject) => {
       const parts = encode(message);
       const length = parts.reduce((sum, part) => sum + part.length, 0);
+      const last = parts.length - 1;
+      const written = (error?: Error | null): void => (error ? reject(error) : resolve());
       stream.cork();
       stream.write(Buffer.from(`Content-Length: ${String(length)}\r\n\r\n`));
-      const last = parts.length - 1;
-      for (const [at, part] of parts.entries()) {
-        if (at < last) stream.write(part);
-        else stream.write(part, (error) => (error ? reject(error) : resolve()));
-      }
+      parts.forEach((part, at) => stream.write(part, at === last ? written : undefined));
       stream.uncork();
     });
   return {
