@@ -43,6 +43,21 @@ const refused: Readonly<Record<string, Refused>> = {
   "the same, with the secret of a token": { domain: "HERE", env: asToken, says: otherThan },
   "the same, chosen by name": { domain: "HERE", args: ["-t", "dev"], env: real, says: otherThan },
   "the same, chosen by domain": { domain: "HERE", args: ["-t", "HERE"], env: real, says: otherThan },
+  "another tenant than that of a set with an ending": {
+    domain: "HERE",
+    env: { AUTH0_DOMAIN_PROD: "acme.eu.auth0.com", AUTH0_CLIENT_ID_PROD: "abc", AUTH0_CLIENT_SECRET_PROD: secret },
+    says: /^auth-apis: no credentials for 127/,
+  },
+  "a set whose secret is another set's": {
+    domain: "HERE",
+    env: { ...real, AUTH0_DOMAIN_OWN: "HERE", AUTH0_CLIENT_ID_OWN: "abc" },
+    says: /AUTH0_CLIENT_SECRET_OWN is not set/,
+  },
+  "two sets for one domain": {
+    domain: "HERE",
+    env: { AUTH0_DOMAIN_A: "HERE", AUTH0_ACCESS_TOKEN_A: token, AUTH0_DOMAIN_B: "HERE", AUTH0_ACCESS_TOKEN_B: token },
+    says: /AUTH0_DOMAIN_A and AUTH0_DOMAIN_B are both 127/,
+  },
   "another tenant on the command line": { args: ["-t", "HERE"], env: real, says: otherThan },
   "another port of the same host": {
     domain: "HERE",
@@ -92,8 +107,9 @@ describe("nothing is sent", { concurrency: 2 }, () => {
     test(name, async () => {
       const here = (text: string) => text.replace("HERE", tripwire.domain);
       const cwd = workspace({ "a.yaml": domain === undefined ? apis : file(here(domain)) });
+      const named = Object.fromEntries(Object.entries(env).map(([key, value]) => [key, here(value)]));
       for (const command of ["plan", "sync"]) {
-        const run = exits(await authApis([command, "a.yaml", ...args.map(here)], { cwd, env }), 64);
+        const run = exits(await authApis([command, "a.yaml", ...args.map(here)], { cwd, env: named }), 64);
         assert.match(run.stderr.trim(), says);
         assert.equal(run.stdout, "");
       }

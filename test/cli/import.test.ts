@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { authApis, exits } from "./auth-apis.ts";
+import { environmentOf } from "./environment.ts";
 import { type Local, startLocal } from "./local.ts";
 import { workspace } from "./workspace.ts";
 
@@ -27,6 +28,26 @@ test("a first file of a tenant has nothing to say against it, and plans nothing"
 
   const named = exits(await authApis(["import", `dev=local:${local.directory}`], { cwd }), 0).stdout;
   assert.match(named, /^tenants:\n {2}dev:\n {4}domain: localhost:\d+\n {4}clients: \{ orders-worker: \w+ \}\n/);
+});
+
+test("two tenants come into one file, each read with the credentials of its own set", async () => {
+  const other = await startLocal();
+  const cwd = workspace({
+    "a.yaml": "apis:\n  - { identifier: urn:both, name: Both, token_lifetime: 600, token_lifetime_for_web: 60 }\n",
+  });
+  for (const { target } of [local, other]) exits(await authApis(["sync", "a.yaml", ...target, "--yes"], { cwd }), 0);
+  const ending = (env: Readonly<Record<string, string>>, name: string) =>
+    Object.fromEntries(Object.entries(env).map(([key, value]) => [`${key}_${name}`, value]));
+  const env = {
+    ...environmentOf(local, local.domain),
+    ...ending(environmentOf(other, other.domain), "OTHER"),
+  };
+  const from = ["import", `dev=${local.domain}`, `other=${other.domain}`];
+  exits(await authApis([...from, "--out", "auth-apis.yaml"], { cwd, env }), 0);
+  for (const tenant of ["dev", "other"])
+    exits(await authApis(["plan", "auth-apis.yaml", "-t", tenant], { cwd, env }), 0);
+  const { stderr } = exits(await authApis(from, { cwd, env: environmentOf(local, local.domain) }), 64);
+  assert.match(stderr, /is for localhost:\d+ \(AUTH0_DOMAIN\), not for localhost:\d+; nothing was sent/);
 });
 
 test("a tenant.yaml with a config.json, and what keeps auth0-deploy-cli from deleting it", async () => {

@@ -1,6 +1,6 @@
 import { l10n, type QuickPickItem, window } from "vscode";
 import { type SigningAlgorithm, signingAlgorithms } from "../../../server/src/tenant/connection/credentials.ts";
-import { foreignDomain, hasCredentials } from "../../../server/src/tenant/connection/environment.ts";
+import { hasCredentialsFor } from "../../../server/src/tenant/connection/environment.ts";
 import { type Asked, askKeeping, askSecret, confirmHost } from "./ask.ts";
 import { askKeyFile } from "./key-file.ts";
 import type { ManagementSecret } from "./management-secret.ts";
@@ -41,7 +41,7 @@ async function askWay(domain: string): Promise<Way | undefined> {
     },
   ];
   // Offered for the very tenant that it is for, and never because a file names a domain.
-  if (hasCredentials(process.env) && !foreignDomain("", domain, process.env)) {
+  if (hasCredentialsFor(domain, process.env)) {
     ways.unshift({
       label: l10n.t("Use AUTH0_* of this environment"),
       detail: l10n.t("AUTH0_DOMAIN is {0}; nothing is copied from there", domain),

@@ -1,5 +1,5 @@
 import { connection } from "../../tenant/connection/connection.ts";
-import { hasCredentials } from "../../tenant/connection/environment.ts";
+import { hasCredentials, hasCredentialsFor } from "../../tenant/connection/environment.ts";
 import { connect } from "../../tenant/connection/management-api.ts";
 import { readApplications } from "../../tenant/connection/read.ts";
 import { UsageError } from "../exit.ts";
@@ -19,9 +19,10 @@ export async function lookUpApplication(
 ): Promise<{ readonly clientId: string; readonly name?: string }> {
   const { domain } = target.tenant;
   const { env } = terminal;
+  const canAsk = hasCredentials(env) || hasCredentialsFor(domain, env);
   const isKnown = env[secretName(named)] || env["AUTH0_CLIENT_ID"] === named;
-  if (isKnown || (!hasCredentials(env) && /^[\w-]+$/.test(named))) return { clientId: named };
-  if (!hasCredentials(env)) {
+  if (isKnown || (!canAsk && /^[\w-]+$/.test(named))) return { clientId: named };
+  if (!canAsk) {
     throw new UsageError(
       `to find "${named}" by its name, ${domain} must be asked: set AUTH0_DOMAIN, AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET, or give its client id`,
     );

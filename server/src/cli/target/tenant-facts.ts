@@ -1,6 +1,6 @@
 import type { TenantState } from "../../facts/tenant-state.ts";
 import { connection } from "../../tenant/connection/connection.ts";
-import { foreignDomain, hasCredentials } from "../../tenant/connection/environment.ts";
+import { hasCredentialsFor } from "../../tenant/connection/environment.ts";
 import { connect, type ManagementApi } from "../../tenant/connection/management-api.ts";
 import { readTenant } from "../../tenant/connection/read.ts";
 import type { Terminal } from "../terminal.ts";
@@ -9,8 +9,7 @@ import { type Target, targetCredentials } from "./target.ts";
 /** The target's Management API, where there are credentials for it; none are asked for. @throws UsageError */
 export async function managementApi(target: Target, terminal: Terminal): Promise<ManagementApi | undefined> {
   const { domain } = target.tenant;
-  const { env } = terminal;
-  if (!target.local && (!hasCredentials(env) || foreignDomain("it", domain, env))) return undefined;
+  if (!target.local && !hasCredentialsFor(domain, terminal.env)) return undefined;
   return connect(await targetCredentials(target, terminal), connection(domain));
 }
 

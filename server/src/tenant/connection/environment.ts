@@ -12,15 +12,21 @@ export type FromEnvironment = { readonly credentials: Credentials } | { readonly
 
 /**
  * The Management API credentials of the environment, under the names that Auth0's own tools use; a token first, as they
- * do it. They are given out only where AUTH0_DOMAIN is this domain, port included.
+ * do it. They are given out only where AUTH0_DOMAIN is this domain, port included. Several tenants have a set each, with one
+ * ending for all its names: AUTH0_DOMAIN_PROD, AUTH0_CLIENT_ID_PROD and so on.
  *
  * @param directory - where a relative AUTH0_CLIENT_SIGNING_KEY_PATH begins
  */
 export async function environmentCredentials(
   domain: string,
-  env: Environment,
+  all: Environment,
   directory: string,
 ): Promise<FromEnvironment> {
+  const [ending = "", twin] = endingsFor(domain, all);
+  if (twin !== undefined) {
+    return { problem: `AUTH0_DOMAIN${ending} and AUTH0_DOMAIN${twin} are both ${domain}; unset one, nothing was sent` };
+  }
+  const env = setOf(ending, all);
   const { clientId, clientSecret, keyPath, token } = found(env);
   if (token) {
     const foreign = foreignDomain("the token of the environment", domain, env);
@@ -35,17 +41,46 @@ export async function environmentCredentials(
     return foreign ?? { credentials: { kind: "client-secret", domain, clientId, clientSecret: conceal(clientSecret) } };
   }
   const missing = clientId
-    ? "AUTH0_CLIENT_SECRET is not set"
+    ? `AUTH0_CLIENT_SECRET${ending} is not set`
     : "set AUTH0_DOMAIN, AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET (or AUTH0_CLIENT_SIGNING_KEY_PATH) of a machine-to-machine application";
   const local = isLoopback(domain) ? "; for the local tenant write --tenant local" : "";
   return { problem: `no credentials for ${domain}: ${missing}${local}` };
 }
 
-/** Does the environment hold anything that could sign in to a Management API? */
+/** Does the environment hold anything that could sign in to the Management API of this tenant? */
+export function hasCredentialsFor(domain: string, env: Environment): boolean {
+  return endingsFor(domain, env).some((ending) => hasCredentials(setOf(ending, env)));
+}
+
+/** Does it hold any without an ending, for whichever tenant? */
 export function hasCredentials(env: Environment): boolean {
   const { clientId, clientSecret, keyPath, token } = found(env);
   return Boolean(token) || Boolean(clientId && (clientSecret || keyPath));
 }
+
+/** The endings of the sets that are for this domain: the one without an ending alone, if it is. */
+function endingsFor(domain: string, env: Environment): readonly string[] {
+  const endings = Object.entries(env).flatMap(([name, value]) => {
+    const ending = /^AUTH0_DOMAIN((?:_[A-Z0-9_]+)?)$/.exec(name)?.[1];
+    return ending !== undefined && value?.toLowerCase() === domain ? [ending] : [];
+  });
+  return endings.includes("") ? [""] : endings.sort();
+}
+
+/** The variables of one set under the names without its ending; nothing of another set is among them. */
+function setOf(ending: string, env: Environment): Environment {
+  return Object.fromEntries(setNames.map((name) => [name, env[`${name}${ending}`]]));
+}
+
+const setNames = [
+  "AUTH0_DOMAIN",
+  "AUTH0_CLIENT_ID",
+  "AUTH0_CLIENT_SECRET",
+  "AUTH0_CLIENT_SIGNING_KEY_PATH",
+  "AUTH0_CLIENT_SIGNING_ALGORITHM",
+  "AUTH0_ACCESS_TOKEN",
+  "AUTH0_API_TOKEN",
+] as const;
 
 /**
  * What the environment holds is for the tenant that AUTH0_DOMAIN names and for no other one: a file must not be able to
