@@ -140,3 +140,26 @@ test("what was wrong in a commit does not block what is right now", async () => 
   assert.deepEqual(changed(run), ["update https://api.example/two"]);
   assert.match(run.stderr, /^a\.yaml has \d errors in HEAD; what they concern may be compared wrongly\.\n$/);
 });
+
+test("a tenant is the same under another name, and another one under another domain", async () => {
+  const file = (name: string, domain: string) => `tenants:\n  ${name}: { domain: ${domain} }\napis:\n${api("one")}`;
+  const cwd = workspace({ "a.yaml": file("dev", "Acme-dev.eu.auth0.com") });
+  commitAll(cwd);
+  writeFileSync(join(cwd, "a.yaml"), file("development", "acme-dev.eu.auth0.com"));
+  exits(await against(cwd, "a.yaml", "HEAD"), 0);
+  writeFileSync(join(cwd, "a.yaml"), file("dev", "other.eu.auth0.com"));
+  const run = await against(cwd, "a.yaml", "HEAD");
+  assert.deepEqual(changed(run), ["create https://api.example/one"]);
+  assert.equal(run.stderr, "a.yaml did not name other.eu.auth0.com in HEAD, so all of it counts as new.\n");
+});
+
+test("a variable on the command line is one that either version lists", async () => {
+  const file = (variable: string) =>
+    `tenants:\n  dev: { domain: acme.eu.auth0.com, variables: { ${variable}: 1 } }\napis:\n${api("one")}`;
+  const cwd = workspace({ "a.yaml": file("OLD") });
+  commitAll(cwd);
+  writeFileSync(join(cwd, "a.yaml"), file("NEW"));
+  const given = (name: string) => authApis(["plan", "--against", "git:HEAD", "a.yaml", "--var", `${name}=2`], { cwd });
+  for (const name of ["OLD", "NEW"]) exits(await given(name), 0);
+  assert.match(exits(await given("NWE"), 64).stderr, /lists the variable NWE \(--var\); is it NEW\?/);
+});

@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 import { Document } from "../../document/document.ts";
 import { readBase } from "../../document/extends.ts";
 import { readFile } from "../../document/file.ts";
-import { pickedTenant } from "../../document/tenants.ts";
+import { pickedTenant, type Tenant } from "../../document/tenants.ts";
 import { indexTenant } from "../../facts/tenant-index.ts";
 import { together, desiredState } from "../../tenant/desired/desired-from-file.ts";
 import type { DesiredState } from "../../tenant/desired/desired.ts";
@@ -22,7 +22,7 @@ import { baseOf } from "./base.ts";
 import { type CommittedFiles, committedFiles } from "./committed.ts";
 import { judge, readDocument } from "./input-file.ts";
 import { eachOnce, inputPath } from "./input-paths.ts";
-import { readOverrides } from "./overrides.ts";
+import { readOverrides, requireListed } from "./overrides.ts";
 import { errorsFor, type planOptions, requireNamed } from "./read-plan.ts";
 import { chooseTenant } from "./tenant-choice.ts";
 
@@ -43,6 +43,10 @@ export async function planAgainst(
   const pairs = await Promise.all(paths.map((path) => bothVersions(path, paths.length > 1, against, values, terminal)));
   const [first, ...others] = pairs;
   if (!first) throw new UsageError("name the files that are to be compared");
+  requireListed(
+    values.var,
+    pairs.flatMap(({ tenants }) => tenants),
+  );
   const before = together([first.before, ...others.map((pair) => pair.before)]);
   const after = together([first.after, ...others.map((pair) => pair.after)]);
   requireNamed(values.api, after);
@@ -54,6 +58,8 @@ export async function planAgainst(
 }
 
 interface Versions {
+  /** Of either version. */
+  readonly tenants: readonly Tenant[];
   readonly before: DesiredState;
   readonly after: DesiredState;
 }
@@ -80,17 +86,25 @@ async function bothVersions(
     const text = commit.textOf(pathOf(uri) ?? "");
     return text === undefined ? { problem: `is not there in ${commit.ref}` } : Document.of(text);
   });
-  const then = judge(path, old, { ...options, base: oldBase });
-  // A tenant that the file did not name then gets everything anew.
-  const tenantThen = then.file.tenants.find(({ name }) => name === tenant.name) ?? tenant;
-  const errors = errorsFor(then, tenantThen);
+  const asItStood = readFile(old, { overrides, base: oldBase });
+  // What the file calls a tenant may have changed; another domain is another tenant.
+  const tenantThen =
+    asItStood.tenants.length === 0
+      ? tenant
+      : asItStood.tenants.find(({ domain }) => domain?.toLowerCase() === tenant.domain);
+  if (!tenantThen) terminal.talk(`${path} did not name ${tenant.domain} in ${commit.ref}, so all of it counts as new.`);
+  const then = tenantThen
+    ? judge(path, old, { ...options, chosen: tenantThen.name, base: oldBase })
+    : judge(path, Document.of(""), options);
+  const errors = errorsFor(then, tenantThen ?? tenant);
   if (errors.length > 0) {
     const count = counted(errors.length, "error");
     terminal.talk(`${path} has ${count} in ${commit.ref}; what they concern may be compared wrongly.`);
   }
   const name = isNamed ? path : undefined;
   return {
-    before: desiredState(then.file, tenantThen, then.findings),
+    tenants: [...file.tenants, ...asItStood.tenants],
+    before: desiredState(then.file, tenantThen ?? tenant, then.findings),
     after: desiredState(now.file, tenant, now.findings, name),
   };
 }
