@@ -86,8 +86,13 @@ suite("roles are asked for", () => {
     assert.equal(paths.length, 2 + 2 + 120);
   });
 
+  test("where an API goes with all of its scopes", async () => {
+    const { reason } = await asked({ absent: true }, [holds("Editor", "a")]);
+    assert.match(reason ?? "", /1 role holds scopes of it: Editor\./);
+  });
+
   test("in no other case", async () => {
-    for (const wanted of [{ fields: { name: "X" } }, { absent: true }, { grants: [] }, { fields: { scopes } }]) {
+    for (const wanted of [{ fields: { name: "X" } }, { grants: [] }, { fields: { scopes } }]) {
       assert.deepEqual((await asked(wanted, [holds("Editor", "a")])).paths, []);
     }
   });

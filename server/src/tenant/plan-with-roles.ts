@@ -6,7 +6,7 @@ import type { DesiredState } from "./desired/desired.ts";
 import { type Plan, plan, type PlanOptions } from "./plan/plan.ts";
 
 /**
- * The plan; where it takes a scope away and the credentials may read roles, with those that hold it. Roles are asked for in no
+ * The plan; where it takes a scope away, or an API with all of its scopes, and the credentials may read roles, with those that hold it. Roles are asked for in no
  * other case: one request for each hundred of them, and one for each (for each hundred of its scopes).
  *
  * @throws TenantError `cancelled`
@@ -27,6 +27,8 @@ export async function planWithRoles(
 function takesScopes({ changes }: Plan): boolean {
   return changes.some(
     ({ kind, resource, fields }) =>
-      kind === "removal" && resource === "api" && fields.some(({ path }) => path.startsWith("scopes.")),
+      kind === "removal" &&
+      resource === "api" &&
+      (fields.length === 0 || fields.some(({ path }) => path.startsWith("scopes."))),
   );
 }

@@ -22,4 +22,14 @@ export function heldBy(scope: string, api: TenantApi, { tenant, roles }: PlanCon
   return `Held by ${byGrants}; ${byRoles ? `by ${byRoles}` : "by no role"}.`;
 }
 
+/** Which roles hold any scope of an API, as a sentence; nothing to say of one that no role can hold. */
+export function heldByRoles({ identifier, fields }: TenantApi, { roles }: PlanContext): string | undefined {
+  const scopes = member(fields, "scopes");
+  if (!isList(scopes) || scopes.length === 0) return undefined;
+  if (!roles) return "Whether roles hold its scopes was not checked.";
+  const holding = roles.filter(({ permissions }) => permissions.some(({ audience }) => audience === identifier));
+  if (holding.length === 0) return "No role holds any of its scopes.";
+  return `${counted(holding.length, "role")} ${holding.length > 1 ? "hold" : "holds"} scopes of it: ${named(holding.map(({ name }) => name))}.`;
+}
+
 const unchecked = "roles were not checked";

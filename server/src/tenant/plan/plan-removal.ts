@@ -1,6 +1,7 @@
 import type { Change } from "./change.ts";
 import { holdings } from "./counted.ts";
 import type { DesiredApi } from "../desired/desired.ts";
+import { heldByRoles } from "./held-by.ts";
 import type { ApiWrites, PlanContext } from "./plan-context.ts";
 import type { TenantApi } from "../../facts/tenant-state.ts";
 
@@ -8,7 +9,7 @@ import type { TenantApi } from "../../facts/tenant-state.ts";
 export function planRemoval(
   { note }: DesiredApi,
   actual: TenantApi,
-  { tenant }: PlanContext,
+  context: PlanContext,
 ): { rows: readonly Change[] } & ApiWrites {
   const { identifier } = actual;
   const row: Change = {
@@ -16,10 +17,14 @@ export function planRemoval(
     resource: "api",
     identifier,
     fields: [],
-    reason:
-      `Deletes the API with ${holdings(actual, tenant)}. This can't be undone: ` +
-      "made again, it has another id, and another secret where it signs with HS256." +
-      (note === undefined ? "" : ` ${note}`),
+    reason: [
+      `Deletes the API with ${holdings(actual, context.tenant)}.`,
+      heldByRoles(actual, context),
+      "This can't be undone: made again, it has another id, and another secret where it signs with HS256.",
+      note,
+    ]
+      .filter((sentence) => sentence !== undefined)
+      .join(" "),
   };
   return {
     rows: [row],
