@@ -63,19 +63,38 @@ test("what is open counts before what is on the disk; its edits are pushed", asy
   writeFileSync(join(folder, "shared.auth-apis.yaml"), shared("dev"));
   const session = start();
   await session.initialize({}, inFolder);
-  const pushed = async (uri: string): Promise<readonly unknown[]> => {
-    session.published.length = 0;
+  /** What is pushed in the end: that files on the disk were found may be told first. */
+  const pushes = async (...expected: readonly string[]): Promise<void> => {
     for (;;) {
-      const found = session.published.findLast((each) => each.uri === uri);
-      if (found) return codes(found.diagnostics);
+      const found = session.published.findLast(({ uri }) => uri === own);
+      if (found && codes(found.diagnostics).join() === expected.join()) return;
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   };
   session.open(shared("live"), base);
   session.open(text, own);
-  deepEqual(await pushed(own), ["unknown-tenant"]);
+  await pushes("unknown-tenant");
   session.edit([0, 11], [0, 15], "dev", base);
-  deepEqual(await pushed(own), []);
+  await pushes();
+  equal(await session.stop(), 0);
+});
+
+test("a place in another file is pushed again when it moves", async () => {
+  const session = start();
+  await session.initialize({ textDocument: { publishDiagnostics: { relatedInformation: true } } }, inFolder);
+  const api = "tenants: { a: { domain: t.eu.auth0.com } }\napis:\n  - identifier: https://a\n";
+  const beside = own.replace(/[^/]+$/, "beside.auth-apis.yaml");
+  const lines = (): unknown =>
+    session.published
+      .findLast(({ uri }) => uri === own)
+      ?.diagnostics.flatMap(({ relatedInformation = [] }) =>
+        relatedInformation.map(({ location }) => location.range.start.line),
+      );
+  session.open(api, own);
+  session.open(api, beside);
+  while (JSON.stringify(lines()) !== "[2]") await new Promise((resolve) => setTimeout(resolve, 5));
+  session.edit([0, 0], [0, 0], "# one more line\n", beside);
+  while (JSON.stringify(lines()) !== "[3]") await new Promise((resolve) => setTimeout(resolve, 5));
   equal(await session.stop(), 0);
 });
 

@@ -104,22 +104,26 @@ export function pusher(
   const send = (uri: string, file?: OpenFile): void => {
     try {
       const soFar = file?.version === undefined ? undefined : file.findingsSoFar();
-      const found = file ? diagnostics(soFar ?? file.findings, file.document, optionsOf(uri)) : [];
+      const partly = file && soFar && diagnostics(soFar, file.document, optionsOf(uri));
+      const found = partly ?? (file ? tell(file, optionsOf(uri)).items : []);
       const { version } = file ?? {};
       publish({ uri, diagnostics: found, ...(version !== undefined && { version }) });
+      if (file) sent.set(uri, stateOf(file));
       if (soFar) settle(uri, () => send(uri, files.get(uri)));
     } catch (error) {
       log.failure("Publishing diagnostics", error);
     }
   };
+  /** Another one wherever something else is to be sent: a place in another file moves with that, while all else is as it was. */
+  const stateOf = (file: OpenFile): string =>
+    file.last.settled ? `${file.resultId} ${tell(file, optionsOf(file.uri)).resultId}` : file.resultId;
   const sendAll = (): void => {
     due = false;
     const gone = new Set(sent.keys());
     for (const file of files.all()) {
-      const { uri, resultId } = file;
+      const { uri } = file;
       gone.delete(uri);
-      if (sent.get(uri) === resultId) continue;
-      sent.set(uri, resultId);
+      if (sent.get(uri) === stateOf(file)) continue;
       send(uri, file);
     }
     for (const uri of gone) {
