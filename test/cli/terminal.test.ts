@@ -55,7 +55,8 @@ suite("at a terminal", { skip: hasScript ? false : "there is no `script` of util
       const before = local.journalled();
       const { code, shown } = await atTerminal("no", sync, { types });
       assert.equal(code, exit, shown);
-      assert.match(shown, /Nothing was written\.\r\n$/);
+      assert.match(shown, /\n[^\n]*Nothing was written\.\r\n$/);
+      assert.doesNotMatch(shown, /Go on[^\n]*Nothing/);
       assert.doesNotMatch(shown, /Error| at /);
       assert.equal(local.journalled(), before);
     });

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { authApis, exits } from "./auth-apis.ts";
 import { cli } from "./bundle.ts";
+import { commitAll } from "./commit-all.ts";
 import { workspace } from "./workspace.ts";
 
 const wrong: readonly (readonly [args: string, said: string])[] = [
@@ -91,8 +93,12 @@ test("all of a long result comes through a pipe", async () => {
 
 test("output that can't be written is no success", { skip: process.platform !== "linux" }, () => {
   const cwd = workspace({ "a.yaml": "apis: []\n" });
-  const { status } = spawnSync("sh", ["-c", `"$0" "$1" check a.yaml > /dev/full`, process.execPath, cli], { cwd });
-  assert.equal(status, 1);
+  commitAll(cwd);
+  writeFileSync(join(cwd, "a.yaml"), "apis:\n  - identifier: urn:a\n");
+  for (const command of ["check a.yaml", "plan a.yaml --against git:HEAD"]) {
+    const script = `"$0" "$1" ${command} > /dev/full`;
+    assert.equal(spawnSync("sh", ["-c", script, process.execPath, cli], { cwd }).status, 1, command);
+  }
 });
 
 test("a working directory that is gone", { skip: process.platform === "win32" }, () => {

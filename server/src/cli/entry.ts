@@ -10,7 +10,7 @@ for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => (lost ||= error.code !== "EPIPE"));
 }
 process.on("exit", (code) => {
-  if (lost && code === EXIT.ok) process.exitCode = EXIT.failed;
+  if (lost && (code === EXIT.ok || code === EXIT.pending)) process.exitCode = EXIT.failed;
 });
 
 // The process ends by itself, so that everything written to a pipe gets through.

@@ -51,6 +51,8 @@ export function processTerminal(): Terminal {
       const answer = lines.question(`${oneLine(question)} `).catch(() => undefined);
       return Promise.race([answer, left]).then((typed) => {
         lines.close();
+        // Who typed no line left none.
+        if (typed === undefined) stderr.write("\n");
         if (interrupted) throw new Interrupted();
         return typed;
       });
