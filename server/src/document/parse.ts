@@ -3,7 +3,8 @@ import { findBareVariables, maskVariables, seemBare, unmaskVariables } from "./b
 import { maskMarks, unmaskMarks } from "./byte-order-mark.ts";
 import { compose } from "./compose.ts";
 import { readSimple } from "./simple.ts";
-import { describeSyntaxErrors, type ParseError, type SyntaxProblem } from "./syntax.ts";
+import type { ParseError } from "./syntax-words.ts";
+import { describeSyntaxErrors, type SyntaxProblem } from "./syntax.ts";
 import type { Tree, TreeEntry, TreeMap, TreeScalar } from "./tree.ts";
 import { variablesIn } from "./variables.ts";
 import type { Primitive } from "./value.ts";

@@ -1,5 +1,6 @@
 import type { ErrorCode } from "yaml";
 import { lineAt, lineStarts } from "./lines.ts";
+import { describe, type ParseError } from "./syntax-words.ts";
 
 /** What is wrong with a block's syntax, in plain words, at offsets of the block's text. */
 export interface SyntaxProblem {
@@ -7,13 +8,6 @@ export interface SyntaxProblem {
   readonly message: string;
   readonly start: number;
   readonly end: number;
-}
-
-/** As `yaml` reports it; `DUPLICATE_KEY` has the key as its message. */
-export interface ParseError {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly pos: readonly [number, number];
 }
 
 /**
@@ -26,11 +20,13 @@ export function describeSyntaxErrors(errors: readonly ParseError[], text: string
   const lines = lineStarts(text);
   let last = -1;
   for (const error of [...errors].sort((one, other) => one.pos[0] - other.pos[0])) {
-    const [start, end] = visible(error.pos[0], error.pos[1], text, lines);
-    const line = lineAt(lines, start);
+    const [from] = visible(error.pos[0], error.pos[1], text, lines);
+    const line = lineAt(lines, from);
     if (line === last) continue;
     last = line;
-    problems.push({ code: error.code, message: describe(error, text), start, end });
+    const { message, at } = describe(error, text);
+    const [start, end] = visible(at[0], at[1], text, lines);
+    problems.push({ code: error.code, message, start, end });
     if (problems.length === MOST) break;
   }
   return problems;
@@ -61,39 +57,6 @@ function isInside(text: string, at: number): boolean {
 
 function isLineEnd(text: string, at: number): boolean {
   return text[at] === "\n" || text[at] === "\r";
-}
-
-function describe({ code, message, pos: [start, end] }: ParseError, text: string): string {
-  const token = text.slice(start, Math.min(end, start + 20)).trim();
-  switch (code) {
-    case "DUPLICATE_KEY":
-      return `The key "${message}" stands twice in this map. Only one value can hold: remove or merge one.`;
-    case "TAB_AS_INDENT":
-      return "A tab can't indent YAML. Use spaces.";
-    case "MULTILINE_IMPLICIT_KEY":
-      return "A key must stand on one line, with a colon and its value behind it.";
-    case "BLOCK_AS_IMPLICIT_KEY":
-      return "Two keys on one line. Put each key on a line of its own, or quote a value that contains a colon.";
-    case "BAD_ALIAS":
-      return "An alias must name an anchor: *name.";
-    case "MISSING_CHAR":
-      return missing(message);
-    case "BAD_INDENT":
-      return message.startsWith("Flow")
-        ? "A bracket is opened here and not closed, or its content isn't indented far enough."
-        : "This line's indentation fits no list or map above it.";
-    case "UNEXPECTED_TOKEN":
-      return `${token === "" ? "Something" : `"${token}"`} can't stand here. Check the indentation and the quotes before it.`;
-    default:
-      return `${message.replace(/\.$/, "")}.`;
-  }
-}
-
-function missing(message: string): string {
-  if (message.includes("quote")) return "A quote is opened and not closed.";
-  if (message.startsWith("Implicit map keys")) return "A key needs a colon and a space behind it: `key: value`.";
-  if (message.startsWith("Sequence item")) return "A list item needs `- ` before it.";
-  return `${message.replace(/\.$/, "")}.`;
 }
 
 /** An editor shows no more, and nobody reads them. */

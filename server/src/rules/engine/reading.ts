@@ -1,6 +1,7 @@
 import type { Block } from "../../document/block.ts";
 import { listsOf } from "../../document/chunk.ts";
 import type { Document } from "../../document/document.ts";
+import { CONFLICT, UNRESOLVED_CONFLICT } from "../../document/syntax-words.ts";
 import type { AuthApisFile } from "../../document/file.ts";
 import type { Finding } from "../../document/finding.ts";
 import { memoryKey } from "../../document/memory.ts";
@@ -38,10 +39,12 @@ function rootFindings(block: Block): readonly Finding[] {
   const { tree, problems } = block.parsed;
   if (tree === undefined || tree.kind === "map" || problems.length > 0) return NONE;
   if (tree.kind === "scalar" && tree.source === "") return NONE;
-  const message =
-    "This is no key of the file. A file has keys such as `apis:` and `tenants:` at its left edge, each with a colon.";
+  const message = CONFLICT.test(block.text.slice(tree.start).split("\n", 1)[0] ?? "") ? UNRESOLVED_CONFLICT : NO_KEY;
   return [{ rule: "syntax", severity: "error", message, at: { block, start: tree.start, end: tree.end } }];
 }
+
+const NO_KEY =
+  "This is no key of the file. A file has keys such as `apis:` and `tenants:` at its left edge, each with a colon.";
 
 function* aliasFinding({ reason, name, at }: Unresolved): Iterable<Finding> {
   if (reason === "undefined-variable") return;

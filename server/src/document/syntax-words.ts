@@ -1,0 +1,115 @@
+import type { ErrorCode } from "yaml";
+
+/** As `yaml` reports it; `DUPLICATE_KEY` has the key as its message. */
+export interface ParseError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly pos: readonly [number, number];
+}
+
+/** What a parse error means to whoever wrote the text, and where that shows: the parser often stands elsewhere when it notices. */
+export interface Described {
+  readonly message: string;
+  readonly at: readonly [number, number];
+}
+
+export function describe({ code, message, pos }: ParseError, text: string): Described {
+  const [start, end] = pos;
+  const at = (words: string, place: readonly [number, number] = pos): Described => ({ message: words, at: place });
+  const token = text.slice(start, Math.min(end, start + 20)).trim();
+  const line = lineAround(text, start);
+  if (CONFLICT.test(line.text)) return at(UNRESOLVED_CONFLICT);
+  switch (code) {
+    case "DUPLICATE_KEY":
+      return at(`The key "${message}" stands twice in this map. Only one value can hold: remove or merge one.`);
+    case "TAB_AS_INDENT":
+      return at(TAB);
+    case "MULTILINE_IMPLICIT_KEY":
+      return at(withoutSpace(text, start) ?? "A key must stand on one line, with a colon and its value behind it.");
+    case "BLOCK_AS_IMPLICIT_KEY":
+      return at(nested(text, start));
+    case "BAD_ALIAS":
+      return at("An alias must name an anchor: *name.");
+    case "BAD_SCALAR_START":
+      return at(`No value can begin with ${text.slice(start, start + 1)} unless it is in quotes.`);
+    case "MISSING_CHAR":
+      return missing({ code, message, pos }, text);
+    case "BAD_INDENT":
+      return at(
+        message.startsWith("Flow")
+          ? "A bracket is opened here and not closed, or its content isn't indented far enough."
+          : "This line's indentation fits no list or map above it.",
+      );
+    case "UNEXPECTED_TOKEN": {
+      const tab = /^ *\t/.exec(line.text);
+      if (tab) return at(TAB, [line.start + tab[0].length - 1, line.start + tab[0].length]);
+      const what = token === "" ? "Something" : `"${token}"`;
+      return at(`${what} can't stand here. Check the indentation and the quotes before it.`);
+    }
+    default:
+      return at(`${message.replace(/\.$/, "")}.`);
+  }
+}
+
+/** The first words on what a git merge leaves behind where both sides changed the same lines. */
+export const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)/;
+export const UNRESOLVED_CONFLICT =
+  "A merge conflict isn't resolved here. Keep what is meant of the two sides, and remove the lines of <, = and >.";
+
+function missing({ message, pos }: ParseError, text: string): Described {
+  const [start] = pos;
+  const { text: line, start: lineStart } = lineAround(text, start);
+  if (message.includes("quote")) {
+    const open = openingQuote(text.slice(0, start + 1), message.includes('"') ? '"' : "'");
+    return { message: "A quote is opened here and not closed.", at: open < 0 ? pos : [open, open + 1] };
+  }
+  if (message.startsWith("Implicit map keys")) {
+    return {
+      message: withoutSpace(text, start) ?? "A key needs a colon and a space behind it: `key: value`.",
+      at: pos,
+    };
+  }
+  if (message.startsWith("Sequence item")) {
+    const content = lineStart + line.search(/\S|$/);
+    const words =
+      "This line is neither at the column of the keys above it nor a list item: align it, or begin it with `- `.";
+    return { message: words, at: start < content ? [content, lineStart + line.length] : pos };
+  }
+  return { message: `${message.replace(/\.$/, "")}.`, at: pos };
+}
+
+/** `identifier:https://a` is one word. */
+function withoutSpace(text: string, start: number): string | undefined {
+  const [, key] = /^([A-Za-z_][\w-]*):\S/.exec(text.slice(start, start + LONGEST_KEY)) ?? [];
+  return key && `A key needs a space behind its colon: write \`${key}: \`, then the value.`;
+}
+
+/** A map or list where a value has begun: on its line, or further down because of the indentation there. */
+function nested(text: string, start: number): string {
+  const line = lineAround(text, start);
+  const behind = text.slice(start, line.start + line.text.length);
+  if (/^\s*- /.test(behind)) {
+    return "This dash is indented further than the value above it allows. Put it at the column of the list's other dashes.";
+  }
+  return /:(?:\s|$)/.test(behind)
+    ? "Two keys on one line. Put each key on a line of its own, or quote a value that contains a colon."
+    : "The line below is indented further than this one, so it goes on with this value. Put it at the column of this key.";
+}
+
+/** Offset of the quote that nothing closes: the last one that isn't escaped. */
+function openingQuote(text: string, quote: string): number {
+  let at = text.lastIndexOf(quote);
+  while (at > 0 && (quote === '"' ? text[at - 1] === "\\" : text[at - 1] === "'")) {
+    at = text.lastIndexOf(quote, at - (quote === '"' ? 1 : 2));
+  }
+  return at;
+}
+
+function lineAround(text: string, offset: number): { readonly start: number; readonly text: string } {
+  const start = text.lastIndexOf("\n", offset - 1) + 1;
+  const end = text.indexOf("\n", offset);
+  return { start, text: text.slice(start, end < 0 ? text.length : end) };
+}
+
+const TAB = "A tab can't indent YAML. Use spaces.";
+const LONGEST_KEY = 100;

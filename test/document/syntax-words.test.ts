@@ -1,0 +1,38 @@
+import { equal } from "node:assert/strict";
+import { describe, test } from "node:test";
+import { findings, marked } from "../rules/marked.ts";
+
+/** Half-typed files: ⟦ ⟧ stand around what is underlined, and the message begins so. */
+const CASES: readonly (readonly [name: string, text: string, says: string])[] = [
+  [
+    "no space behind a colon",
+    "apis:\n  - ⟦identifier:https://a⟧\n    name: A\n",
+    "A key needs a space behind its colon",
+  ],
+  ["… on the last line", "apis:\n  - name: A\n    ⟦identifier:https://a⟧\n", "A key needs a space behind its colon"],
+  ["a key without its colon", "apis:\n  - name: A\n    ⟦sign⟧\n", "A key needs a colon and a space"],
+  ["a value with a colon", "apis:\n  - name: ⟦O⟧rders: the API\n", "Two keys on one line."],
+  ["a key too far right", "apis:\n  - name: ⟦A⟧\n     identifier: a\n", "The line below is indented further"],
+  ["a dash too far right", "apis:\n  - name: A\n⟦ ⟧   - name: B\n", "This dash is indented further"],
+  ["a key too far left", "apis:\n  - name: A\n   ⟦identifier: a⟧\n", "This line is neither at the column"],
+  ["an open quote", 'apis:\n  - name: ⟦"⟧say \\"A\n    identifier: a\n', "A quote is opened here"],
+  ["an open single quote", "apis:\n  - name: ⟦'⟧it''s\n    identifier: a\n", "A quote is opened here"],
+  ["a sign that can't begin a value", "apis:\n  - name: ⟦@⟧A\n", "No value can begin with @"],
+  ["a tab", "apis:\n  - name: A\n⟦\t⟧identifier: a\n", "A tab can't indent YAML."],
+  ["a merge conflict", "⟦<<<<<<< HEAD⟧\nx-a: 1\n", "A merge conflict isn't resolved here."],
+];
+
+describe("what a syntax error says, and where", () => {
+  for (const [name, text, says] of CASES) {
+    test(name, () => {
+      const plain = text.replaceAll(/[⟦⟧]/g, "");
+      equal(marked(plain, "syntax"), text);
+      equal(
+        findings(plain, [])
+          .find(({ rule }) => rule === "syntax")
+          ?.message.slice(0, says.length),
+        says,
+      );
+    });
+  }
+});
