@@ -62,7 +62,7 @@ test("the same as JSON, with what to know about it", async () => {
 const wrong: readonly (readonly [args: string, said: string])[] = [
   ["-t dev --stack expres", 'there is no quickstart for "expres"; is it express?'],
   ["--stack express", "the file is for several tenants; choose one with --tenant: dev, production"],
-  ["-t dev --stack express --api Order", 'the file has no API "Order" for this tenant'],
+  ["-t dev --stack express --api Order", 'the file has no API "Order" for this tenant; is it Orders?'],
 ];
 for (const [args, said] of wrong) {
   test(`${args}: ${said}`, async () => {

@@ -16,7 +16,8 @@ export function chooseApi(apis: readonly DesiredApi[], wanted: string | undefine
   const byIdentifier = candidates.find(({ identifier }) => identifier === wanted);
   const found = byIdentifier ?? candidates.find(({ fields }) => fields["name"] === wanted);
   if (found) return found;
-  const near = nearest(wanted, identifiers);
+  const names = candidates.flatMap(({ fields: { name } }) => (typeof name === "string" ? [name] : []));
+  const near = nearest(wanted, [...identifiers, ...names]);
   const hint = near === undefined ? `it has ${identifiers.join(", ")}` : `is it ${near}?`;
   throw new UsageError(`the file has no API "${wanted}" for this tenant; ${hint}`);
 }
