@@ -84,6 +84,7 @@ test("a file that was moved since is compared with what it was, and with what th
     `extends: ../shared.yaml\napis:\n${api("one")}${api("two", 60)}${api("three")}`,
   );
   commitAll(cwd);
+  execFileSync("git", ["config", "diff.relative", "true"], { cwd });
   const run = await against(cwd, "apis/b.yaml", "HEAD^");
   assert.deepEqual(changed(run), ["update https://api.example/two"]);
   assert.equal(run.stderr, "apis/b.yaml was a.yaml in HEAD^.\n");
@@ -162,4 +163,10 @@ test("a variable on the command line is one that either version lists", async ()
   const given = (name: string) => authApis(["plan", "--against", "git:HEAD", "a.yaml", "--var", `${name}=2`], { cwd });
   for (const name of ["OLD", "NEW"]) exits(await given(name), 0);
   assert.match(exits(await given("NWE"), 64).stderr, /lists the variable NWE \(--var\); is it NEW\?/);
+});
+
+test("a machine without git", async () => {
+  const cwd = workspace({ "a.yaml": "apis: []\n" });
+  const run = await against(cwd, "a.yaml", "HEAD", { PATH: join(cwd, "nowhere") });
+  assert.match(exits(run, 64).stderr, /--against needs git, and there is none on the PATH/);
 });

@@ -19,7 +19,7 @@ export interface CommittedFiles {
  *
  * @param against - `git:REF`
  * @param file - the one at hand; links are followed, since git shows of a link where it leads
- * @throws UsageError where it is no repository, or has no such commit
+ * @throws UsageError where it is no repository, or has no such commit, or git is not there
  */
 export function committedFiles(against: string, file: string, { env }: Pick<Terminal, "env">): CommittedFiles {
   const ref = refOf(against);
@@ -33,7 +33,9 @@ export function committedFiles(against: string, file: string, { env }: Pick<Term
         maxBuffer: 64 * 1024 * 1024,
         stdio: ["ignore", "pipe", "ignore"],
       });
-    } catch {
+    } catch (cause) {
+      const isMissing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
+      if (isMissing) throw new UsageError("--against needs git, and there is none on the PATH", { cause });
       return undefined;
     }
   };
@@ -47,7 +49,7 @@ export function committedFiles(against: string, file: string, { env }: Pick<Term
       git("cat-file", "blob", `${commit}:./${relative(folder, withoutLinks(path)).split(sep).join("/")}`),
     pathBefore() {
       const top = resolve(folder, git("rev-parse", "--show-cdup")?.trim() ?? "");
-      const changes = git("diff-tree", "-r", "-z", "-M", "--diff-filter=R", "--name-status", commit, "HEAD") ?? "";
+      const changes = git("diff-tree", ...RENAMES, commit, "HEAD") ?? "";
       const before = namesBefore(changes).get(relative(top, real).split(sep).join("/"));
       return before === undefined ? undefined : join(top, before);
     },
@@ -88,3 +90,6 @@ function withoutLinks(path: string): string {
     return folder === path ? path : join(withoutLinks(folder), basename(path));
   }
 }
+
+/** Whatever the user has configured. */
+const RENAMES = ["-r", "-z", "-M", "--diff-filter=R", "--name-status", "--no-relative"];
