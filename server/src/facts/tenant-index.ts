@@ -1,3 +1,4 @@
+import { grouped } from "./grouped.ts";
 import type { TenantApi, TenantClient, TenantGrant, TenantState } from "./tenant-state.ts";
 
 /** The tenant's resources by what a file names them with. */
@@ -20,14 +21,4 @@ export function indexTenant({ apis, grants, clients }: TenantState): TenantIndex
     client: (clientId) => byId.get(clientId),
     clientsNamed: (name) => byName.get(name) ?? [],
   };
-}
-
-function grouped<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
 }

@@ -14,13 +14,19 @@ interface Asides {
   readonly reason: string;
 }
 
-/** Why a host gave no answer that can be used, where it doesn't matter what it was asked for. */
-export function noAnswer(
-  code: "certificate" | "timeout" | "not-json",
-  domain: string,
-  { status, reason }: Asides,
-): Explanation {
+/** Ways to get no answer for which it doesn't matter what was asked for. */
+export type NoAnswerCode = "unreachable" | "certificate" | "timeout" | "cancelled" | "redirected" | "not-json";
+
+/** Why a host gave no answer that can be used. */
+export function noAnswer(code: NoAnswerCode, domain: string, { status, reason }: Asides): Explanation {
   switch (code) {
+    case "unreachable":
+      return {
+        title: `${domain} cannot be reached${reason}.`,
+        detail:
+          "No answer came back: the name may be wrong, the network or a proxy may be in the way, or nothing listens there.",
+        nextStep: "Check the domain and the connection; a local tenant must be started first.",
+      };
     case "certificate":
       return {
         title: `The certificate of ${domain} is not trusted${reason}.`,
@@ -32,6 +38,15 @@ export function noAnswer(
         title: `${domain} did not answer in time.`,
         detail: "The connection was open for too long without a complete answer.",
         nextStep: "Try again; if it stays so, look at https://status.auth0.com.",
+      };
+    case "cancelled":
+      return { title: "Cancelled.", detail: "Nothing more was sent.", nextStep: "Start it again when ready." };
+    case "redirected":
+      return {
+        title: `${domain} redirects to another address${status}.`,
+        detail:
+          "Redirects are not followed: a secret goes to the tenant's own host, and its keys come from nowhere else.",
+        nextStep: "Use the tenant's own domain, as the Dashboard shows it.",
       };
     case "not-json":
       return {

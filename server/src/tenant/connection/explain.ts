@@ -12,23 +12,12 @@ export function explain(code: TenantErrorCode, facts: TenantErrorFacts): Explana
   const say = (title: string, detail: string, nextStep: string): Explanation => ({ title, detail, nextStep });
   switch (code) {
     case "unreachable":
-      return say(
-        `${domain} cannot be reached${reason}.`,
-        "No answer came back: the name may be wrong, or the network or a proxy is in the way.",
-        "Check the domain and the connection; a local tenant must be started first.",
-      );
     case "certificate":
     case "timeout":
+    case "cancelled":
+    case "redirected":
     case "not-json":
       return noAnswer(code, domain, { status, reason });
-    case "cancelled":
-      return say("Cancelled.", "Nothing more was sent.", "Start it again when ready.");
-    case "redirected":
-      return say(
-        `${domain} redirects to another address${status}.`,
-        "Redirects are not followed: a secret goes to the tenant's own host and nowhere else.",
-        "Use the tenant's own domain, as the Dashboard shows it.",
-      );
     case "too-large":
       return say(
         `${domain} sent more than can be an answer.`,

@@ -4,6 +4,7 @@ import type { Finding, Span } from "../../document/finding.ts";
 import type { Grant } from "../../document/grant.ts";
 import { apiFields, grantFields, hasUnknown } from "../../document/plain-value.ts";
 import type { Tenant } from "../../document/tenants.ts";
+import { grouped } from "../../facts/grouped.ts";
 import type { JsonObject } from "../../facts/json.ts";
 import { isSecretName } from "../../schema/facts.ts";
 import type { DesiredApi, DesiredGrant, DesiredState } from "./desired.ts";
@@ -28,8 +29,12 @@ export function desiredState(
   const errors = findings.filter(
     ({ severity, tenants }) => severity === "error" && (tenants === undefined || tenants.includes(tenant.name)),
   );
-  const inApis = new Map(file.apis.map((entry) => [entry, errors.filter(({ at }) => isInside(at, entry))]));
-  const ofFile = errors.find((error) => ![...inApis.values()].some((own) => own.includes(error)));
+  const inBlocks = grouped(errors, ({ at }) => at.block);
+  const inApis = new Map(
+    file.apis.map((entry) => [entry, inBlocks.get(entry.block)?.filter(({ at }) => isInside(at, entry)) ?? []]),
+  );
+  const ofApis = new Set([...inApis.values()].flat());
+  const ofFile = errors.find((error) => !ofApis.has(error));
   const domain = tenant.domain ?? "";
   const isNamed = file.tenants.some(({ name }) => name === tenant.name);
   const views = file.apis.flatMap((entry) => {
@@ -128,8 +133,8 @@ function sendable(fields: JsonObject): { readonly fields: JsonObject; readonly s
   };
 }
 
+/** Does a place in the API's block lie in the API? */
 function isInside({ block, start }: Finding["at"], entry: ApiEntry): boolean {
-  if (block !== entry.block) return false;
   const { at } = entry.views[0]?.value ?? { at: undefined };
   return block.kind === "item" || (at !== undefined && start >= at.start && start <= at.end);
 }

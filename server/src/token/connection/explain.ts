@@ -28,23 +28,12 @@ export function explain(code: TokenErrorCode, facts: TokenErrorFacts): Explanati
         "Give both as the application's settings in the Dashboard show them.",
       );
     case "unreachable":
-      return say(
-        `${domain} cannot be reached${reason}.`,
-        "No answer came back: the name may be wrong, the network or a proxy may be in the way, or nothing listens there.",
-        "Check the domain and the connection; a local tenant must be started first.",
-      );
     case "certificate":
     case "timeout":
+    case "cancelled":
+    case "redirected":
     case "not-json":
       return noAnswer(code, domain, { status, reason });
-    case "cancelled":
-      return say("Cancelled.", "The request was stopped before its answer was complete.", "Start it again when ready.");
-    case "redirected":
-      return say(
-        `${domain} redirects to another address${status}.`,
-        "Redirects are not followed, since a secret or a key must come from the tenant itself.",
-        "Use the tenant's own domain, as the Dashboard shows it.",
-      );
     case "too-large":
       return say(
         `${domain} sent more than can be an answer.`,
