@@ -62,11 +62,23 @@ function readBlock(block: Block, context: ApiContext): readonly ApiEntry[] {
 
 /** The items of `apis`: an item block has one; where the list was not cut, they stand under its key. */
 function apiTrees(block: Block): readonly Tree[] {
+  return listedApis(block).slice(0, MOST_UNCUT);
+}
+
+/** The APIs of a list in brackets that are not read, since there are too many for one block. */
+export function unreadApis(block: Block): readonly Tree[] {
+  return listedApis(block).slice(MOST_UNCUT);
+}
+
+function listedApis(block: Block): readonly Tree[] {
   const root = block.parsed.tree;
   const under = root?.kind === "map" ? root.entries.find(({ key }) => key.value === "apis")?.value : undefined;
   const list = block.kind === "item" ? root : under;
   return list?.kind === "list" ? list.items : [];
 }
+
+/** Each edit reads them all again. */
+export const MOST_UNCUT = 5000;
 
 /** Does every alias that leads out of the API's block still lead to the same anchor? */
 function aliasesHold({ foreign }: ApiEntry, { anchors }: ApiContext): boolean {

@@ -5,6 +5,7 @@ import { CONFLICT, UNRESOLVED_CONFLICT } from "../../document/syntax-words.ts";
 import type { AuthApisFile } from "../../document/file.ts";
 import type { Finding } from "../../document/finding.ts";
 import { memoryKey } from "../../document/memory.ts";
+import { MOST_UNCUT, unreadApis } from "../../document/read-api.ts";
 import type { Unresolved } from "../../document/resolve.ts";
 
 /** What YAML itself refuses, block by block; a bare placeholder is a rule's own business (`unquoted-variable`). */
@@ -21,6 +22,7 @@ function syntaxOf(block: Block): readonly Finding[] {
 /** What can be parsed but means nothing: a root that is no map, a key that stands twice, an alias without an anchor. */
 export function* readingFindings(file: AuthApisFile): Iterable<Finding> {
   yield* listsOf(file.document.chunks, ROOTS, rootFindings).flat();
+  yield* listsOf(file.document.chunks, UNREAD, unreadFindings).flat();
   const seen = new Set<string>();
   for (const { key, keyAt, unresolved } of file.keys) {
     if (seen.has(key)) {
@@ -43,6 +45,15 @@ function rootFindings(block: Block): readonly Finding[] {
   return [{ rule: "syntax", severity: "error", message, at: { block, start: tree.start, end: tree.end } }];
 }
 
+function unreadFindings(block: Block): readonly Finding[] {
+  const [first, ...others] = unreadApis(block);
+  if (!first) return NONE;
+  const message =
+    `A list in brackets is read up to ${MOST_UNCUT} APIs; this one has ${MOST_UNCUT + 1 + others.length}, so nothing of the file is synced. ` +
+    "Begin each API with a dash on a line of its own: such a list may be of any length.";
+  return [{ rule: "syntax", severity: "error", message, at: { block, start: first.start, end: first.end } }];
+}
+
 const NO_KEY =
   "This is no key of the file. A file has keys such as `apis:` and `tenants:` at its left edge, each with a colon.";
 
@@ -61,4 +72,5 @@ const ALIAS_MESSAGES = {
 const NONE: readonly never[] = [];
 const SYNTAX = memoryKey<readonly Finding[]>();
 const ROOTS = memoryKey<readonly Finding[]>();
+const UNREAD = memoryKey<readonly Finding[]>();
 const UNRESOLVED = memoryKey<readonly Unresolved[]>();
