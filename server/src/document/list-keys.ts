@@ -22,7 +22,7 @@ export function keysAbove(chunks: readonly Chunk<Block>[]): readonly string[] {
   let key = "";
   return ofEach(chunks, PARTS, partsOf).map((parts) => {
     const above = key;
-    key = parts.findLast(({ name }) => name !== undefined)?.name ?? key;
+    key = parts.at(-1)?.key?.name ?? key;
     return above;
   });
 }
@@ -36,45 +36,60 @@ export function keyAbove(block: Block, chunks: readonly Chunk<Block>[]): string 
 }
 
 export function blockLists(chunks: readonly Chunk<Block>[]): readonly BlockList[] {
-  const lists: BlockList[] = [];
-  let open: Part | undefined;
-  for (const part of ofEach(chunks, PARTS, partsOf).flat()) {
-    if (part.key) open = part;
-    const { key, name } = open ?? {};
-    const [first, last] = [part.items[0], part.items.at(-1)];
-    if (!key || name === undefined || !first || !last) continue;
-    if (lists.at(-1)?.key === key) lists.push({ key, name, first: lists.pop()?.first ?? first, last });
-    else lists.push({ key, name, first, last });
-  }
+  const lists: GrowingList[] = [];
+  eachPart(chunks, ({ block, name }, items) => {
+    const [first, last] = [items[0], items.at(-1)];
+    if (!first || !last) return;
+    const open = lists.at(-1);
+    if (open?.key === block) open.last = last;
+    else lists.push({ key: block, name, first, last });
+  });
   return lists;
+}
+
+interface GrowingList extends BlockList {
+  last: Block;
 }
 
 /** The items below each key but `apis`, by the key's block. */
 export function itemsOfOthers(chunks: readonly Chunk<Block>[]): ReadonlyMap<Block, readonly Block[]> {
   const found = new Map<Block, Block[]>();
-  let open: Part | undefined;
-  for (const part of ofEach(chunks, PARTS, partsOf).flat()) {
-    if (part.key) open = part;
-    if (!open?.key || open.name === "apis" || part.items.length === 0) continue;
-    const items = found.get(open.key) ?? [];
-    found.set(open.key, items);
-    items.push(...part.items);
-  }
+  eachPart(chunks, ({ block, name }, items) => {
+    if (name === "apis") return;
+    const known = found.get(block);
+    if (known) known.push(...items);
+    else found.set(block, [...items]);
+  });
   return found;
 }
 
-/** A key and what stands below it in one chunk; at the chunk's beginning, the items of a key further above. */
+/** What stands below a key in one chunk; at the chunk's beginning that key stands further above. */
 interface Part {
-  readonly key: Block | undefined;
-  readonly name: string | undefined;
+  readonly key: ListKey | undefined;
   readonly items: Block[];
 }
 
+interface ListKey {
+  readonly block: Block;
+  readonly name: string;
+}
+
+/** Shows the items below each key, chunk by chunk: each edit looks at all chunks, so nothing is put together for it. */
+function eachPart(chunks: readonly Chunk<Block>[], show: (key: ListKey, items: readonly Block[]) => void): void {
+  let key: ListKey | undefined;
+  for (const parts of ofEach(chunks, PARTS, partsOf)) {
+    for (const part of parts) {
+      key = part.key ?? key;
+      if (key && part.items.length > 0) show(key, part.items);
+    }
+  }
+}
+
 function partsOf(blocks: readonly Block[]): readonly Part[] {
-  const parts: Part[] = [{ key: undefined, name: undefined, items: [] }];
+  const parts: Part[] = [{ key: undefined, items: [] }];
   for (const block of blocks) {
     const name = keyIn(block);
-    if (name !== undefined) parts.push({ key: block, name, items: [] });
+    if (name !== undefined) parts.push({ key: { block, name }, items: [] });
     else if (block.kind === "item") parts.at(-1)?.items.push(block);
   }
   return parts;
