@@ -144,6 +144,27 @@ describe("the main job on the screen", () => {
     assert.equal(await webview(page).getByRole("button", { name: "Reveal" }).count(), 0);
   });
 
+  it("keeps one page: an older one that comes back behind it goes", async (page) => {
+    const tokens = page.locator(".tab").filter({ hasText: /^Token$/ });
+    await tokens.click();
+    await runCommand(page, "Help: Welcome");
+    // A tab in the background comes back when it is shown.
+    await runCommand(page, "Developer: Reload Window");
+    await page.locator(".tab.active").filter({ hasText: "Welcome" }).waitFor();
+    await page.locator(".tab").filter({ hasText: "auth-apis.yaml" }).click();
+    await runCommand(page, "Auth APIs: Test Token");
+    await webview(page).getByRole("button", { name: "Reveal" }).waitFor();
+    assert.equal(await tokens.count(), 2);
+    await page
+      .locator(".tab:not(.active)")
+      .filter({ hasText: /^Token$/ })
+      .click();
+    await until(
+      () => tokens.count(),
+      (count) => count === 1,
+    );
+  });
+
   it("has every grant as a test, and finds those that the tenant agrees with", async (page) => {
     await runCommand(page, "Testing: Focus on Test Explorer View");
     await runCommand(page, "Test: Run All Tests");
