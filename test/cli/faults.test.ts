@@ -23,7 +23,7 @@ const faults: Readonly<Record<string, { readonly answer: Answer; readonly says: 
   "no answer": { answer: () => undefined, says: /did not answer in time.*Try again/s },
   "429 for an hour": {
     answer: answers(429, { error: "too_many_requests" }, { "retry-after": "3600" }),
-    says: /asks for fewer requests.*Try again in 3600 seconds/s,
+    says: /asks for fewer requests.*Try again in 1 hour/s,
   },
   "500": { answer: answers(500, { message: "Oops" }), says: /is in trouble.*HTTP 500.*Try again/s },
   "502 in HTML": { answer: answers(502, html, { "content-type": "text/html" }), says: /is in trouble.*HTTP 502/s },

@@ -171,3 +171,7 @@ const proof = (mechanism: string, fields: JsonObject = {}): Tenant => ({
 answers("DPoP", { tenant: proof("dpop") }, "yes", "proof-needed");
 answers("mutual TLS", { tenant: proof("mtls") }, "yes", "certificate-needed");
 answers("a proof of public clients only", { tenant: proof("dpop", { required_for: "public_clients" }) }, "yes");
+
+test("one second is no seconds", () => {
+  assert.equal(repairText({ kind: "retry", after: 1 }), "Try again in 1 second");
+});

@@ -129,7 +129,7 @@ suite("a tenant that takes a change and holds something else", () => {
     const { outcomes, sent } = await run([rename], { state: renamed, after });
     const [outcome] = outcomes;
     assert.ok(outcome?.state === "failed" && outcome.failure.code === "not-kept" && outcome.sent);
-    assert.match(outcome.failure.facts.said ?? "", /name/);
+    assert.match(outcome.failure.facts.unkept ?? "", /name/);
     assert.deepEqual(
       sent.map(({ method }) => method),
       ["GET", "PATCH", "GET"],

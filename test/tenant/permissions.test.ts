@@ -42,3 +42,11 @@ test("a missing permission is named, and what still works without it", () => {
   assert.match(without("read:clients", "read:client_keys"), /read:clients or read:client_keys.*test tokens still work/);
   assert.doesNotMatch(explain("forbidden", { domain }).detail, /still work/);
 });
+
+test("what the tenant says stands in quotes, and its own full stop is none of the sentence's", () => {
+  for (const said of ["Invalid token", "Invalid token."]) {
+    const { detail, nextStep } = explain("refused-credentials", { domain, said });
+    assert.match(`${detail} ${nextStep}`, / The tenant says: "Invalid token"\. Sign in again /);
+  }
+  assert.equal(explain("invalid-body", { domain, said: "Too long" }).detail, 'The tenant says: "Too long".');
+});

@@ -27,3 +27,7 @@ for (const [code, text] of Object.entries(codes) as [TokenErrorCode, RegExp][]) 
     assert.doesNotMatch(Object.values(explain(code, { domain: "acme.com" })).join(" "), /undefined|\(\)/);
   });
 }
+
+test("one second is no seconds", () => {
+  assert.equal(explain("rate-limited", { domain: "acme.com", retryAfter: 1 }).nextStep, "Try again in 1 second.");
+});

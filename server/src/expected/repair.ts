@@ -1,4 +1,5 @@
 import type { Json } from "../facts/json.ts";
+import { durationWords } from "../schema/duration.ts";
 
 /** What mends something, as data: who shows it makes a button or a sentence of it, and carries it out. */
 export type Repair =
@@ -50,7 +51,7 @@ export function repairText(repair: Repair): string {
     case "new-token":
       return "Request a new token";
     case "retry":
-      return repair.after === undefined ? "Try again later" : `Try again in ${repair.after} seconds`;
+      return repair.after === undefined ? "Try again later" : `Try again in ${durationWords(repair.after)}`;
     case "give-secret":
       return "Give the application's credentials anew";
     case "name-organization":

@@ -28,8 +28,8 @@ export async function judge(
     const again = await readings.again(write).catch(() => undefined);
     const left = unkept(again?.value?.fields ?? answer.fields);
     if (left.length > 0) {
-      const said = oneLine(left.map(({ path }) => path).join(", "), 300);
-      return failed(new TenantError("not-kept", { domain: readings.domain, said }), "sent");
+      const paths = oneLine(left.map(({ path }) => path).join(", "), 300);
+      return failed(new TenantError("not-kept", { domain: readings.domain, unkept: paths }), "sent");
     }
   }
   // Not sent, and yet no longer as it was read: somebody else writes at the same time.

@@ -1,4 +1,4 @@
-import { counted } from "../plan/counted.ts";
+import { duration } from "../../text/duration.ts";
 import { type Explanation, noAnswer } from "../../text/no-answer.ts";
 import type { TenantErrorCode, TenantErrorFacts } from "./tenant-error.ts";
 
@@ -7,8 +7,8 @@ export function explain(code: TenantErrorCode, facts: TenantErrorFacts): Explana
   const { domain } = facts;
   const status = facts.status === undefined ? "" : ` (HTTP ${facts.status})`;
   const reason = facts.reason === undefined ? "" : ` (${facts.reason})`;
-  const said = facts.said === undefined ? "" : ` The tenant says: ${facts.said}`;
-  const again = facts.retryAfter === undefined ? "in a minute" : `in ${counted(facts.retryAfter, "second")}`;
+  const said = facts.said === undefined ? "" : ` The tenant says: "${facts.said.replace(/\.$/, "")}".`;
+  const again = facts.retryAfter === undefined ? "in a minute" : `in ${duration(facts.retryAfter)}`;
   const say = (title: string, detail: string, nextStep: string): Explanation => ({ title, detail, nextStep });
   switch (code) {
     case "unreachable":
@@ -105,7 +105,7 @@ export function explain(code: TenantErrorCode, facts: TenantErrorFacts): Explana
     case "not-kept":
       return say(
         `${domain} took the change but holds something else.`,
-        `What was read back is not what was sent.${said}`,
+        `What was read back is not what was sent${facts.unkept === undefined ? "" : `: ${facts.unkept}`}.`,
         "Preview again and compare; the tenant may not support the value.",
       );
     case "stale":

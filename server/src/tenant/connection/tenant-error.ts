@@ -39,6 +39,8 @@ export interface TenantErrorFacts {
   readonly errorCode?: string;
   /** The tenant's own words, one line. */
   readonly said?: string;
+  /** Paths of fields that hold something else than was sent (`not-kept`). */
+  readonly unkept?: string;
   /** Permissions of which at least one would have been needed (403 `insufficient_scope`). */
   readonly missing?: readonly string[];
   /** Seconds until the tenant wants to hear from us again. */
