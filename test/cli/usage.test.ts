@@ -29,6 +29,8 @@ const wrong: readonly (readonly [args: string, said: string])[] = [
   ["sync --yes=no", "--yes takes no value"],
   ["sync --concurrency 0", '--concurrency is a number from 1 to 50, not "0"'],
   ["sync --concurrency all", '--concurrency is a number from 1 to 50, not "all"'],
+  ["lsp --stdoi", "there is no option --stdoi; is it --stdio?"],
+  ["lsp a.yaml", 'an editor says which files are open; what is "a.yaml" for?'],
   ["resume --dir x", "--dir goes with --tenant local"],
   ["pull a.yaml b.yaml", "this takes one file, and here are 2; name the one that is meant: a.yaml, b.yaml"],
 ];

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { nearest } from "../document/nearest.ts";
 import { LocalTenantError } from "./local-tenant-error.ts";
 
 /** The command's flags as they were given; paths are not resolved. */
@@ -54,26 +55,36 @@ export function readLocalTenantFlags(argv: readonly string[]): LocalTenantFlags 
   };
 }
 
+const options = {
+  dir: { type: "string" },
+  port: { type: "string" },
+  seed: { type: "string" },
+  rate: { type: "string" },
+  burst: { type: "string" },
+  latency: { type: "string" },
+  file: { type: "string" },
+  as: { type: "string" },
+  "stop-with-stdin": { type: "boolean" },
+  help: { type: "boolean" },
+} as const;
+
 function parsed(argv: readonly string[]) {
-  const type = "string";
+  refuseUnknown(argv);
   try {
-    return parseArgs({
-      args: [...argv],
-      options: {
-        dir: { type },
-        port: { type },
-        seed: { type },
-        rate: { type },
-        burst: { type },
-        latency: { type },
-        file: { type },
-        as: { type },
-        "stop-with-stdin": { type: "boolean" },
-        help: { type: "boolean" },
-      },
-    });
+    return parseArgs({ args: [...argv], options });
   } catch (cause) {
     throw invalid(cause instanceof Error ? cause.message : String(cause), cause);
+  }
+}
+
+/** Strict parsing refuses them as well, but can't say what was probably meant. */
+function refuseUnknown(argv: readonly string[]): void {
+  const { tokens } = parseArgs({ args: [...argv], options, strict: false, tokens: true });
+  for (const token of tokens) {
+    if (token.kind !== "option" || Object.hasOwn(options, token.name)) continue;
+    const near = nearest(token.name, Object.keys(options));
+    const hint = near === undefined ? "--help lists those that there are" : `is it --${near}?`;
+    throw invalid(`there is no option ${token.rawName}; ${hint}`);
   }
 }
 
