@@ -52,7 +52,7 @@ test("a value keeps its type; what replaces it takes that type", async () => {
 test("what must be given and isn't blocks the APIs that use it, and says how to give it", async () => {
   const { code, rows, stderr } = await plan("BASE:, TTL: 60");
   assert.equal(code, 2);
-  assert.match(stderr, /^a\.yaml has 1 error, and what they concern is blocked/);
+  assert.equal(stderr, "a.yaml leaves values to be given, and what needs them is blocked: --var BASE=VALUE\n");
   assert.deepEqual(rows, [
     {
       is: "blocked ${BASE}/orders",

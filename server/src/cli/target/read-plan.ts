@@ -102,9 +102,18 @@ export function requireNamed(wanted: readonly string[], { apis }: DesiredState):
 
 function errorsOf({ input, tenant }: Target): readonly string[] {
   const errors = errorsFor(input, tenant);
-  if (errors.length === 0) return [];
-  const what = counted(errors.length, "error");
-  return [`${input.path} has ${what}, and what they concern is blocked: auth-apis check ${input.path}`];
+  const without = (name: string) => errors.filter(({ message }) => message.includes(`--var ${name}=VALUE`));
+  const valueless = [...tenant.variables.values()].filter(({ value }) => value === undefined);
+  const ungiven = valueless.filter(({ name }) => without(name).length > 0);
+  // `check` is for no tenant, so it doesn't miss what only a sync to this one must be given.
+  const isGivenThen = new Set(ungiven.flatMap(({ name }) => without(name)));
+  const others = errors.filter((error) => !isGivenThen.has(error)).length;
+  const check = `${input.path} has ${counted(others, "error")}, and what they concern is blocked: auth-apis check ${input.path}`;
+  const give = ungiven.map(({ name }) => `--var ${name}=VALUE`).join(" ");
+  return [
+    ...(others > 0 ? [check] : []),
+    ...(ungiven.length > 0 ? [`${input.path} leaves values to be given, and what needs them is blocked: ${give}`] : []),
+  ];
 }
 
 /** A file's errors, as far as they concern a tenant. */
