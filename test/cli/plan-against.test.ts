@@ -30,6 +30,8 @@ test("against a commit: no tenant, no credentials", async () => {
       ["released", "https://api.example/gone", ""],
     ],
   );
+  assert.match((await compare("git:HEAD")).stdout, /^any tenant: /m);
+  assert.match((await compare("git:HEAD", "--format", "markdown")).stdout, /^### Plan for any tenant$/m);
   for (const ref of ["git:--output=x", "HEAD", "git:HEAD:a.yaml", "git:a..b", "git:nowhere"]) {
     exits(await compare(ref), 64);
   }

@@ -6,7 +6,7 @@ import { readFile } from "../../document/file.ts";
 import { pickedTenant, type Tenant } from "../../document/tenants.ts";
 import { indexTenant } from "../../facts/tenant-index.ts";
 import { together, desiredState } from "../../tenant/desired/desired-from-file.ts";
-import type { DesiredState } from "../../tenant/desired/desired.ts";
+import { type DesiredState, noTenant } from "../../tenant/desired/desired.ts";
 import { asTenant } from "../../tenant/plan/as-tenant.ts";
 import { counted } from "../../tenant/plan/counted.ts";
 import { lastSyncOf } from "../../tenant/plan/last-sync.ts";
@@ -108,9 +108,6 @@ async function bothVersions(
     after: desiredState(now.file, tenant, now.findings, name),
   };
 }
-
-/** Stands for a tenant's domain where the file names none and nobody said one. */
-const noTenant = "tenant.invalid";
 
 /** The absolute path of a file in a commit. Says on stderr where it had another one, or wasn't there. */
 function pathIn(commit: CommittedFiles, path: string, terminal: Terminal): string {

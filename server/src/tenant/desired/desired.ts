@@ -19,6 +19,9 @@ export interface DesiredTenant {
   readonly domain: string;
 }
 
+/** Stands for a domain where files that name no tenants are compared with each other, and so no tenant is meant. No host has it (RFC 2606). */
+export const noTenant = "tenant.invalid";
+
 /** Where an API stands: lines count from 1. */
 export interface Source {
   /** As the user named the file; none where there is but one that needs no name. */

@@ -3,7 +3,7 @@ import type { Plan } from "../plan/plan.ts";
 import { tagOf } from "../plan/tag.ts";
 import { markdownCode, markdownText } from "../../text/printable.ts";
 import { summary } from "./summary.ts";
-import { comesOrGoes, isKept, itemText, notes, sections, subject, valueText } from "./wording.ts";
+import { comesOrGoes, isAnyTenant, isKept, itemText, notes, sections, subject, valueText } from "./wording.ts";
 
 /** UTF-16 units of one value. */
 const longestValue = 200;
@@ -11,7 +11,8 @@ const longestValue = 200;
 /** The plan as Markdown. The same plan gives the same text, so that a comment only changes where the plan does. */
 export function planMarkdown(plan: Plan): string {
   const { name, domain } = plan.tenant;
-  const tenant = name === undefined ? markdownCode(domain) : `${markdownText(name)} (${markdownCode(domain)})`;
+  const host = isAnyTenant(plan) ? "any tenant" : markdownCode(domain);
+  const tenant = name === undefined ? host : `${markdownText(name)} (${host})`;
   const parts = sections.flatMap(({ kind, title }) => {
     const rows = plan.changes.filter((change) => change.kind === kind);
     return rows.length === 0 ? [] : [`#### ${title}`, rows.map(row).join("\n")];

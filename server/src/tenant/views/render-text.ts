@@ -6,7 +6,17 @@ import type { Plan } from "../plan/plan.ts";
 import { tagOf } from "../plan/tag.ts";
 import { oneLine } from "../../text/printable.ts";
 import { outcomeSummary, summary } from "./summary.ts";
-import { comesOrGoes, isKept, itemText, notes, outcomeText, sections, subject, valueText } from "./wording.ts";
+import {
+  comesOrGoes,
+  isAnyTenant,
+  isKept,
+  itemText,
+  notes,
+  outcomeText,
+  sections,
+  subject,
+  valueText,
+} from "./wording.ts";
 
 export type Style = "add" | "change" | "remove" | "warn" | "dim" | "bold";
 
@@ -35,7 +45,7 @@ const longestValue = 200;
 /** The plan for a terminal: removals and what is blocked first, what only the tenant has last. */
 export function planText(plan: Plan, paint: Paint): string {
   const { name, domain } = plan.tenant;
-  const tenant = oneLine(name === undefined ? domain : `${name} (${domain})`);
+  const tenant = isAnyTenant(plan) ? "any tenant" : oneLine(name === undefined ? domain : `${name} (${domain})`);
   const parts = sections.flatMap(({ kind, title }) => {
     const rows = plan.changes.filter((change) => change.kind === kind);
     return rows.length === 0 ? [] : [paint("bold", title), ...rows.flatMap((row) => rowText(row, paint)), ""];

@@ -1,7 +1,9 @@
 import type { Change, ChangeKind, FieldChange } from "../plan/change.ts";
+import type { Plan } from "../plan/plan.ts";
 import { consequencesOf } from "../plan/tag.ts";
 import { explain } from "../connection/explain.ts";
 import { type Json, isObject, member, same } from "../../facts/json.ts";
+import { noTenant } from "../desired/desired.ts";
 import type { Outcome } from "../apply/outcome.ts";
 
 /** In the order of a report: what can't be taken back and what can't be done first, what is only reported last. */
@@ -13,6 +15,11 @@ export const sections: readonly { readonly kind: ChangeKind; readonly title: str
   { kind: "released", title: "No longer managed" },
   { kind: "extra", title: "On the tenant alone" },
 ];
+
+/** Is the plan between files that name no tenants? */
+export function isAnyTenant({ tenant }: Plan): boolean {
+  return tenant.domain === noTenant;
+}
 
 /** What a row is about, in parts: the identifier, and for a grant who holds it. Foreign text, not yet made harmless. */
 export function subject(change: Change): { readonly what: string; readonly name: string; readonly holder?: string } {
