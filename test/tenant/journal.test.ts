@@ -201,6 +201,14 @@ suite("journals on the disk", () => {
     assert.deepEqual(historyOf(id, await folder.read(id)), { problem: "another version of this program wrote it" });
   });
 
+  test("several programs at once delete the oldest ones", async () => {
+    const name = (at: number): string => `20200101T000000${String(at).padStart(3, "0")}Z-00000000.jsonl`;
+    const path = workspace(Object.fromEntries(Array.from({ length: 260 }, (_, at) => [name(at), ""])));
+    const opened = await Promise.all([0, 1, 2].map((at) => journalFolder(path).open("acme.eu.auth0.com", at)));
+    for (const journal of opened) await journal.close();
+    assert.ok((await journalFolder(path).ids()).length <= 202);
+  });
+
   test(
     "a folder that can't be written",
     { skip: process.getuid?.() === 0 || process.platform === "win32" },

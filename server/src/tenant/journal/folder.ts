@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readdir, unlink } from "node:fs/promises";
+import { mkdir, readdir, rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { type JsonLines, openJsonLines, type ReadLines, readJsonLines } from "../../disk/json-lines.ts";
@@ -46,7 +46,8 @@ export function journalFolder(path: string): JournalFolder {
       const id = `${new Date(now).toISOString().replace(/[-:.]/g, "")}-${randomBytes(4).toString("hex")}`;
       try {
         await mkdir(path, { recursive: true, mode: 0o700 });
-        for (const old of (await ids()).slice(keptAtMost - 1)) await unlink(file(old));
+        // Another process may be deleting the same ones.
+        for (const old of (await ids()).slice(keptAtMost - 1)) await rm(file(old), { force: true });
         return { id, ...(await openJsonLines(file(id))) };
       } catch (cause) {
         const code = cause instanceof Error && "code" in cause ? String(cause.code) : undefined;
