@@ -1,18 +1,15 @@
 import { deepEqual, equal, ok, rejects } from "node:assert/strict";
+import { fork } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { PassThrough } from "node:stream";
-import { describe, test } from "node:test";
-import {
-  createMessageConnection,
-  ErrorCodes,
-  type Message,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from "vscode-jsonrpc/node";
+import { after, describe, test } from "node:test";
+import { createMessageConnection, ErrorCodes, StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
 import { holding } from "../../server/src/lsp/hold.ts";
-import { messageWriter } from "../../server/src/lsp/message-writer.ts";
-import { start, URI } from "./client.ts";
+import { serverFile, start, URI } from "./client.ts";
 
 /** Turns of the event loop, enough for what was written to be read. */
 async function turns(): Promise<void> {
@@ -67,23 +64,22 @@ test("before `initialize` nothing can be shut down", async () => {
   equal(await session.exited, 1);
 });
 
-test("each message is written whole and at once", async () => {
-  const stream = new PassThrough();
-  const writer = messageWriter(stream);
-  const heard: Message[] = [];
-  new StreamMessageReader(stream).listen((message) => void heard.push(message));
-  const sent = ["a", "ä😀", "x".repeat(100_000)].map((method) => notification(method));
-  await Promise.all(sent.map((message) => writer.write(message)));
-  await turns();
-  deepEqual(heard, sent);
-});
+const folder = mkdtempSync(join(tmpdir(), "auth-apis-pipe-"));
+after(() => rmSync(folder, { recursive: true, force: true }));
+const pipe = join(process.platform === "win32" ? String.raw`\\.\pipe` : "", folder, "a=b");
+const listenOn = { socket: () => createServer().listen(0, "127.0.0.1"), pipe: () => createServer().listen(pipe) };
 
-for (const way of [(port: number) => [`--socket=${String(port)}`], (port: number) => ["--socket", String(port)]]) {
-  test(`the server comes to the client, ${way(0).join(" ")}`, async () => {
-    const listening = createServer().listen(0, "127.0.0.1");
+for (const [way, joint] of [
+  ["socket", "="],
+  ["socket", " "],
+  ["pipe", "="],
+] as const) {
+  test(`the server comes to the client, --${way}${joint}…`, async () => {
+    const listening = listenOn[way]();
     await once(listening, "listening");
     const address = listening.address();
-    const session = start(...way(typeof address === "object" && address ? address.port : 0));
+    const name = typeof address === "object" && address ? String(address.port) : (address ?? "");
+    const session = start(...(joint === " " ? [`--${way}`, name] : [`--${way}=${name}`]));
     const [socket] = (await once(listening, "connection")) as [Socket];
     const connection = createMessageConnection(new StreamMessageReader(socket), new StreamMessageWriter(socket));
     connection.listen();
@@ -94,3 +90,16 @@ for (const way of [(port: number) => [`--socket=${String(port)}`], (port: number
     listening.close();
   });
 }
+
+test("a client that closes Node's channel and lives on leaves no server behind", async () => {
+  const server = fork(serverFile(), ["--node-ipc"], { execArgv: [] });
+  try {
+    const exited = once(server, "exit");
+    server.send({ ...initialize, params: { processId: process.pid, capabilities: {} } });
+    await once(server, "message");
+    server.disconnect();
+    await exited;
+  } finally {
+    server.kill();
+  }
+});

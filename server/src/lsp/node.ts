@@ -18,8 +18,9 @@ begin(reader, writer, load, (code) => process.exit(code));
 
 function channel(words: readonly string[]): readonly [MessageReader, MessageWriter] {
   const valueOf = (name: string): string | undefined => {
-    const at = words.findIndex((word) => word === name || word.startsWith(`${name}=`));
-    return words[at]?.split("=")[1] ?? (at < 0 ? undefined : words[at + 1]);
+    const joined = words.find((word) => word.startsWith(`${name}=`));
+    const at = words.indexOf(name);
+    return joined?.slice(name.length + 1) ?? (at < 0 ? undefined : words[at + 1]);
   };
   const [pipe, socket] = [valueOf("--pipe"), valueOf("--socket")];
   if (words.includes("--node-ipc")) return [new IPCMessageReader(process), new IPCMessageWriter(process)];

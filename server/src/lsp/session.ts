@@ -65,13 +65,21 @@ export function begin(
   connection.listen();
 }
 
-/** Looks every few seconds whether the process is there still, as the protocol asks it of a server (`InitializeParams.processId`). */
+/**
+ * Looks every few seconds whether the process is there still, as the protocol asks it of a server (`InitializeParams.processId`). That
+ * alone keeps no server alive: a channel of Node says nothing when a client closes it and lives on.
+ */
 function watch(processId: number, gone: () => void): void {
   setInterval(() => {
-    try {
-      process.kill(processId, 0);
-    } catch {
-      gone();
-    }
-  }, 3000);
+    if (!isThere(processId)) gone();
+  }, 3000).unref();
+}
+
+function isThere(processId: number): boolean {
+  try {
+    return process.kill(processId, 0);
+  } catch (error) {
+    // Another user's process can't be sent a signal, yet it is there.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
 }
