@@ -17,6 +17,11 @@ describe("a comment behind a line", () => {
   const behind = (comment: string): string => API.replace("HS256", `HS256 ${comment}`);
   is("silences that line", behind("# auth-apis-disable-line symmetric-signing -- the gateway can't do better"), []);
   is("and no other rule", behind("# auth-apis-disable-line long-lived-token"), ["2 symmetric-signing"]);
+  is(
+    "behind the mark of a text that begins below",
+    `${API}    token_lifetime: | # auth-apis-disable-line x\n      1\n`,
+    ["2 symmetric-signing", "3 schema", "3 unknown-rule"],
+  );
 });
 
 describe("a comment that silences nothing is found", () => {
@@ -29,6 +34,12 @@ describe("a comment that silences nothing is found", () => {
   ]);
   is("of another kind", `# auth-apis-enable symmetric-signing\n${API}`, ["0 vain-comment", "3 symmetric-signing"]);
   is("but not what only speaks of it", above("# see auth-apis-disable in the docs"), ["3 symmetric-signing"]);
+  is("nor what is text", `${API}    name: >-\n      A # auth-apis-disable symmetric-signing\n`, [
+    "2 symmetric-signing",
+  ]);
+  is("nor what is in quotes", `${API}    name: "A # auth-apis-disable symmetric-signing\n      B"\n`, [
+    "2 symmetric-signing",
+  ]);
   test("and can silence the next line instead", () => {
     deepEqual(
       fixed(above("# auth-apis-disable symmetric-signing"), "vain-comment"),

@@ -1,5 +1,6 @@
 import type { Block } from "../../document/block.ts";
 import type { Finding } from "../../document/finding.ts";
+import type { Tree } from "../../document/tree.ts";
 
 /** A comment that silences rules, or was meant to. Offsets in the block's text. */
 export interface SilencingComment {
@@ -8,16 +9,26 @@ export interface SilencingComment {
   readonly ids: readonly { readonly id: string; readonly start: number }[];
 }
 
-/** The comments of a text that begin as one that silences rules. */
-export function silencingComments(text: string): readonly SilencingComment[] {
+/** The comments of a block that begin as one that silences rules. */
+export function silencingComments(block: Block): readonly SilencingComment[] {
+  const { text } = block;
   if (!text.includes("auth-apis-")) return [];
-  return [...text.matchAll(COMMENT)].map((match) => {
+  return [...text.matchAll(COMMENT)].flatMap((match) => {
     const [, hash = "", directive = "", list = ""] = match;
+    if (isInScalar(match.index, block.parsed.tree, text)) return [];
     const start = match.index + match[0].length - list.length;
     const words = [...list.replace(/(?:^|\s)--.*$/, "").matchAll(/[^\s,]+/g)];
     const ids = words.map((word) => ({ id: word[0], start: start + word.index }));
-    return { at: match.index + hash.length, directive, ids };
+    return [{ at: match.index + hash.length, directive, ids }];
   });
+}
+
+/** Does a value's own text stand there? Behind the `|` or `>` that opens one, a comment is one still. */
+function isInScalar(at: number, tree: Tree | undefined, text: string): boolean {
+  if (tree === undefined || at < tree.start || at >= tree.end) return false;
+  if (tree.kind === "map") return tree.entries.some(({ value }) => isInScalar(at, value, text));
+  if (tree.kind === "list") return tree.items.some((item) => isInScalar(at, item, text));
+  return tree.kind === "scalar" && (tree.style !== "block" || text.slice(tree.start, at).includes("\n"));
 }
 
 /**

@@ -60,7 +60,7 @@ interface Commented {
 }
 
 function commentedIn(block: Block): readonly Commented[] {
-  const comments = block.kind === "rest" ? [] : silencingComments(block.text);
+  const comments = block.kind === "rest" ? [] : silencingComments(block);
   return comments.length > 0 ? [{ block, comments }] : [];
 }
 
