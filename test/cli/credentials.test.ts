@@ -53,6 +53,16 @@ const refused: Readonly<Record<string, Refused>> = {
     env: { ...real, AUTH0_DOMAIN_OWN: "HERE", AUTH0_CLIENT_ID_OWN: "abc" },
     says: /AUTH0_CLIENT_SECRET_OWN is not set/,
   },
+  "a set that names a tenant and nothing else": {
+    domain: "HERE",
+    env: { ...real, AUTH0_DOMAIN_OWN: "HERE" },
+    says: /set AUTH0_DOMAIN_OWN, AUTH0_CLIENT_ID_OWN and AUTH0_CLIENT_SECRET_OWN/,
+  },
+  "a set whose key is not there": {
+    domain: "HERE",
+    env: { AUTH0_DOMAIN_OWN: "HERE", AUTH0_CLIENT_ID_OWN: "abc", AUTH0_CLIENT_SIGNING_KEY_PATH_OWN: "gone.pem" },
+    says: /gone\.pem \(AUTH0_CLIENT_SIGNING_KEY_PATH_OWN\) can't be read/,
+  },
   "two sets for one domain": {
     domain: "HERE",
     env: { AUTH0_DOMAIN_A: "HERE", AUTH0_ACCESS_TOKEN_A: token, AUTH0_DOMAIN_B: "HERE", AUTH0_ACCESS_TOKEN_B: token },

@@ -34,7 +34,7 @@ export async function environmentCredentials(
   }
   if (clientId && keyPath) {
     const foreign = foreignDomain(`the private key of ${clientId}`, domain, env);
-    return foreign ?? privateKey({ domain, clientId, keyPath }, env, directory);
+    return foreign ?? privateKey({ domain, clientId, keyPath, ending }, env, directory);
   }
   if (clientId && clientSecret) {
     const foreign = foreignDomain(`the secret of ${clientId}`, domain, env);
@@ -42,7 +42,7 @@ export async function environmentCredentials(
   }
   const missing = clientId
     ? `AUTH0_CLIENT_SECRET${ending} is not set`
-    : "set AUTH0_DOMAIN, AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET (or AUTH0_CLIENT_SIGNING_KEY_PATH) of a machine-to-machine application";
+    : `set AUTH0_DOMAIN${ending}, AUTH0_CLIENT_ID${ending} and AUTH0_CLIENT_SECRET${ending} (or AUTH0_CLIENT_SIGNING_KEY_PATH${ending}) of a machine-to-machine application`;
   const local = isLoopback(domain) ? "; for the local tenant write --tenant local" : "";
   return { problem: `no credentials for ${domain}: ${missing}${local}` };
 }
@@ -104,24 +104,28 @@ interface KeyFile {
   readonly domain: string;
   readonly clientId: string;
   readonly keyPath: string;
+  /** Of the variables that name it. */
+  readonly ending: string;
 }
 
 async function privateKey(
-  { domain, clientId, keyPath }: KeyFile,
+  { domain, clientId, keyPath, ending }: KeyFile,
   env: Environment,
   directory: string,
 ): Promise<FromEnvironment> {
   const wanted = env["AUTH0_CLIENT_SIGNING_ALGORITHM"] || "RS256";
   const algorithm = signingAlgorithms.find((each) => each === wanted);
   if (!algorithm) {
-    return { problem: `AUTH0_CLIENT_SIGNING_ALGORITHM is ${wanted}; it must be ${signingAlgorithms.join(", ")}` };
+    return {
+      problem: `AUTH0_CLIENT_SIGNING_ALGORITHM${ending} is ${wanted}; it must be ${signingAlgorithms.join(", ")}`,
+    };
   }
   try {
     const pem = await readFile(resolve(directory, keyPath), "utf8");
     return { credentials: { kind: "private-key", domain, clientId, privateKey: conceal(pem), algorithm } };
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
-    return { problem: `${keyPath} (AUTH0_CLIENT_SIGNING_KEY_PATH) can't be read (${code})` };
+    return { problem: `${keyPath} (AUTH0_CLIENT_SIGNING_KEY_PATH${ending}) can't be read (${code})` };
   }
 }
 
