@@ -30,6 +30,9 @@ describe("schema findings of a file", () => {
   });
   says("what `defaults` brings is judged there, once", DEFAULTS, ['1 schema: `signing_alg` can\'t be "ES256".']);
   says("the key `apis` with items below it isn't empty", "apis:\n  - identifier: https://a\n", []);
+  says("… nor where a word stands between that is no key yet", "apis:\nwo\n  - identifier: https://a\n", [
+    "1 syntax: This is no key",
+  ]);
   says("the key `apis` with nothing below it is", "apis:\n", ["0 schema: `apis:` has nothing after"]);
   says("`state: absent` needs the identifier alone", "apis:\n  - identifier: https://a\n    state: absent\n", []);
   says("what rules speak of is not said twice", "apis:\n  - identifier: https://a\n    signing_secret: ''\n", []);

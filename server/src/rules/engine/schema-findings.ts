@@ -2,6 +2,7 @@ import type { ApiEntry, ApiView } from "../../document/api.ts";
 import type { Block } from "../../document/block.ts";
 import type { AuthApisFile, TopLevelKey } from "../../document/file.ts";
 import type { Finding } from "../../document/finding.ts";
+import { blockLists } from "../../document/list-keys.ts";
 import {
   checkApi,
   checkApis,
@@ -41,9 +42,9 @@ function judgeKey({ key, value, block }: TopLevelKey, file: AuthApisFile): reado
   }
 }
 
-/** The list of a block-style `apis` stands in the blocks that follow the key's. */
+/** The list of a block-style `apis` stands in the blocks that follow the key's. A word that is no key yet may stand between. */
 function hasItemBlocks(block: Block, { document }: AuthApisFile): boolean {
-  return document.blockNumbered(document.numberOf(block) + 1)?.kind === "item";
+  return blockLists(document.chunks).some(({ key }) => key === block);
 }
 
 /** Leaves out what a syntax error makes of the text behind it: whatever begins, or goes on, at its line or below. */
