@@ -44,5 +44,6 @@ export function expand(value: Primitive, variable: (name: string) => Variable): 
   return later.length + missing.length > 0 ? { kind: "unknown", missing } : { kind: "value", value: expanded };
 }
 
-const PLACEHOLDER = /\$\$\{|\$\{([^{}\n]*)\}|\$\{/g;
+/** A `$${`, a whole placeholder with what stands in it, or a `${` that begins none. */
+export const PLACEHOLDER = /\$\$\{|\$\{([^{}\n]*)\}|\$\{/g;
 const ONLY_PLACEHOLDER = /^\$\{([^{}\n]*)\}$/;

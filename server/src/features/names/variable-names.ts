@@ -1,6 +1,7 @@
 import type { Block } from "../../document/block.ts";
 import { memoryKey } from "../../document/memory.ts";
 import type { Tree } from "../../document/tree.ts";
+import { PLACEHOLDER } from "../../document/variables.ts";
 import type { Name } from "./name.ts";
 
 /**
@@ -37,6 +38,4 @@ function under(tree: Tree | undefined, key: string): readonly Tree[] {
   return tree?.kind === "map" ? tree.entries.flatMap((each) => (each.key.value === key ? [each.value] : [])) : [];
 }
 
-/** `$${` is a literal `${`. */
-const PLACEHOLDER = /\$\$\{|\$\{([^{}\n]*)\}/g;
 const NAMES = memoryKey<readonly Name[]>();

@@ -1,5 +1,5 @@
 import type { Span } from "../../document/finding.ts";
-import { OPEN } from "../../document/variables.ts";
+import { OPEN, PLACEHOLDER } from "../../document/variables.ts";
 
 /** Where `${name}` stands in a stretch of text. Empty where an alias brought it, whose own text holds no placeholder. */
 export function placeholdersOf(name: string, { block, start, end }: Span): readonly Span[] {
@@ -21,6 +21,3 @@ export function openIn({ block, start, end }: Span): readonly Span[] {
 export function namesIn(text: string): readonly string[] {
   return [...text.matchAll(PLACEHOLDER)].flatMap((match) => (match[1] === undefined ? [] : [match[1].trim()]));
 }
-
-/** `$${` is a literal `${`. */
-const PLACEHOLDER = /\$\$\{|\$\{([^{}\n]*)\}|\$\{/g;
