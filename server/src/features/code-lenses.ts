@@ -41,15 +41,18 @@ export function codeLenses(file: AuthApisFile, uri: string, commands: ReadonlySe
   return noMoreThan(MOST, pieces);
 }
 
-/** The first so many items; nothing is asked for beyond them. */
+/** The first so many items, those of an API together or not at all; nothing is asked for beyond them. */
 function noMoreThan<T>(most: number, groups: Iterable<PiecesOfChunk<T>>): Pieces<T> {
   const taken: PiecesOfChunk<T>[] = [];
   let left = most;
   for (const group of groups) {
-    const count = group.reduce((sum, { length }) => sum + length, 0);
-    taken.push(count <= left ? group : [group.flat().slice(0, left)]);
-    left -= count;
-    if (left <= 0) break;
+    let fitting = 0;
+    for (const { length } of group) {
+      if (length > left) return [...taken, group.slice(0, fitting)];
+      left -= length;
+      fitting++;
+    }
+    taken.push(group);
   }
   return taken;
 }
