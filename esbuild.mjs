@@ -1,4 +1,5 @@
-// Bundles what ships (dist/*.js, CommonJS for VS Code and Node 20, and the command line's modules in dist/cli) and, with --test, the tests (dist/test, one module per file).
+// Bundles what ships (dist/*.js, CommonJS for VS Code and Node 20, and the command line's modules in dist/cli) and, with
+// --test, the tests (dist/test, one module per file).
 import { build } from "esbuild";
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";

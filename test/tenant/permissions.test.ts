@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { explain } from "../../server/src/tenant/connection/explain.ts";
-import { isPreviewOnly, missingPermissions, permissionsFor } from "../../server/src/tenant/plan/permissions.ts";
+import { isPreviewOnly, missingPermissions } from "../../server/src/tenant/plan/permissions.ts";
 import { apiOnTenant, clientOnTenant, planOf } from "./build.ts";
 import { domain } from "./fake-tenant.ts";
 
@@ -9,7 +9,7 @@ const grant = { client: "worker", fields: { scope: ["a"] } };
 const clients = [clientOnTenant("worker")];
 
 test("a plan needs the permissions of its writes, and no others", () => {
-  const needs = (...[want, have]: Parameters<typeof planOf>) => permissionsFor(planOf(want, have).work);
+  const needs = (...[want, have]: Parameters<typeof planOf>) => missingPermissions(planOf(want, have).work, new Set());
   assert.deepEqual(needs([], {}), []);
   assert.deepEqual(needs([{ grants: [grant] }], { clients }), ["create:client_grants", "create:resource_servers"]);
   const apis = [apiOnTenant()];

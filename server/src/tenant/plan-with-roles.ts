@@ -6,8 +6,9 @@ import type { DesiredState } from "./desired/desired.ts";
 import { type Plan, plan, type PlanOptions } from "./plan/plan.ts";
 
 /**
- * The plan; where it takes a scope away, or an API with all of its scopes, and the credentials may read roles, with those that hold it. Roles are asked for in no
- * other case: one request for each hundred of them, and one for each (for each hundred of its scopes).
+ * The plan; where it takes a scope away, or an API with all of its scopes, and the credentials may read roles, with those that
+ * hold it. Roles are asked for in no other case: one request for each hundred of them, and one for each (for each hundred of
+ * its scopes).
  *
  * @throws TenantError `cancelled`
  */

@@ -3,13 +3,9 @@ import { type ApiWork, type Write, writesOf } from "./write.ts";
 const verbs = { POST: "create", PATCH: "update", DELETE: "delete" } as const;
 const resources = { api: "resource_servers", grant: "client_grants" } as const;
 
-/** The Management API permissions that this work's writes need, such as `update:resource_servers`; sorted. */
-export function permissionsFor(work: readonly ApiWork[]): readonly string[] {
-  return [...new Set(writesOf(work).map(permissionFor))].sort();
-}
-
 /**
- * The permissions that this work's writes need and a sign-in lacks, so that it is said before anything is written, and not halfway.
+ * The Management API permissions that this work's writes need and a sign-in lacks, such as `update:resource_servers`, sorted: so that it
+ * is said before anything is written, and not halfway.
  *
  * @param known - `undefined` where a token doesn't say what it may: then the tenant will
  */
@@ -17,7 +13,9 @@ export function missingPermissions(
   work: readonly ApiWork[],
   known: ReadonlySet<string> | undefined,
 ): readonly string[] {
-  return known ? permissionsFor(work).filter((permission) => !known.has(permission)) : [];
+  if (!known) return [];
+  const needed = new Set(writesOf(work).map(permissionFor));
+  return [...needed].filter((permission) => !known.has(permission)).sort();
 }
 
 function permissionFor({ method, resource }: Write): string {
