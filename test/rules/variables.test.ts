@@ -159,3 +159,14 @@ describe("unknown-client", () => {
     of("clients: { web-app: a, web-ap: b }", near, "client: web-app"),
   );
 });
+
+describe("foreign-placeholder", () => {
+  const { marks, silent, says, fixes, unfixed } = casesOf("foreign-placeholder");
+  marks("both forms, each place", 'apis:\n  - identifier: "⟦##BASE##⟧/⟦@@AREA@@⟧"\n');
+  marks("in a plain value", "apis:\n  - identifier: https://⟦##HOST##⟧/orders\n");
+  says("what to write", 'apis:\n  - identifier: "##BASE##"\n', "Write ${BASE}");
+  silent("comments", "apis:\n  - identifier: https://a # ##BASE##\n");
+  silent("what merely looks a little like it", 'apis:\n  - identifier: https://a\n    name: "a ## b ## @@ c"\n');
+  fixes("as a variable", 'apis:\n  - identifier: "##BASE##/orders"\n', 'apis:\n  - identifier: "${BASE}/orders"\n');
+  unfixed("where ${…} would need quotes", "apis:\n  - { identifier: https://⟦##BASE##⟧/orders }\n");
+});

@@ -4,6 +4,7 @@ import { duplicateGrant } from "./duplicate-grant.ts";
 import { duplicateIdentifier } from "./duplicate-identifier.ts";
 import { duplicateScope } from "./duplicate-scope.ts";
 import { emptyGrant } from "./empty-grant.ts";
+import { foreignPlaceholder } from "./foreign-placeholder.ts";
 import { grantAllAndList } from "./grant-all-and-list.ts";
 import { grantDeniedByApi } from "./grant-denied-by-api.ts";
 import { grantUnusableClient } from "./grant-unusable-client.ts";
@@ -89,6 +90,7 @@ export const rules: readonly Rule[] = [
   secretInFile,
   readOnlyProperty,
   undefinedVariable,
+  foreignPlaceholder,
   unquotedVariable,
   unusedVariable,
   unknownClient,
