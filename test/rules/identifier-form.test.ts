@@ -1,4 +1,9 @@
-import { describe } from "node:test";
+import { deepEqual, match } from "node:assert/strict";
+import { describe, test } from "node:test";
+import { Document } from "../../server/src/document/document.ts";
+import { readFile } from "../../server/src/document/file.ts";
+import { pickedTenant } from "../../server/src/document/tenants.ts";
+import { analyse } from "../../server/src/rules/analyse.ts";
 import { casesOf, twoTenants } from "./cases.ts";
 
 const api = (identifier: string, more = ""): string => `apis:\n  - identifier: ${identifier}\n${more}`;
@@ -110,6 +115,13 @@ describe("reserved-identifier", () => {
     "of a tenant of the file",
     "tenants:\n  here: { domain: localhost:7001 }\n" + api("⟦https://localhost:7001/me/⟧"),
   );
+  test("of the tenant that was picked for a file which names none", () => {
+    const document = Document.of(api("https://localhost:7001/api/v2/", "    token_lifetime: 60\n"));
+    const errors = (domain: string) =>
+      analyse(readFile(document, { picked: pickedTenant(domain) }), { only: "errors" }).map(({ message }) => message);
+    deepEqual(errors("localhost:7002"), []);
+    match(errors("localhost:7001").join(), /^`token_lifetime` of the Management API isn't managed by a file/);
+  });
   marks("with the domain still open", api("⟦https://${tenant.domain}/me/⟧"));
   silent("another path", api("https://acme.eu.auth0.com/orders"));
   silent("the Management API's grants", `${management}    tenants: [dev]\n    grants: []\n`);

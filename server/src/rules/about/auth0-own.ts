@@ -1,5 +1,6 @@
 import type { ApiView } from "../../document/api.ts";
 import type { AuthApisFile } from "../../document/file.ts";
+import type { Tenant } from "../../document/tenants.ts";
 import { urlParts } from "./identifier-text.ts";
 
 /** An API that Auth0 itself has made on every tenant. */
@@ -29,7 +30,8 @@ const NEARLY_OWN = /\/(?:api\/v2|me|my-org|mfa|userinfo)\/*$/i;
 /** Which of Auth0's own APIs an API of the file means, as this view sees it. */
 export function auth0ApiOf(api: ApiView, file: AuthApisFile): Auth0Api | undefined {
   const identifier = identifierOf(api);
-  const host = identifier && tenantHost(identifier, file);
+  // The API knows a tenant that was picked for a file which names none.
+  const host = identifier && tenantHost(identifier, [...file.tenants, ...api.tenants]);
   return host
     ? auth0Apis(host).find((own) => own.identifier === identifier.replace(/^[^/]*\/\/[^/]*/, lowerCase))
     : undefined;
@@ -37,7 +39,7 @@ export function auth0ApiOf(api: ApiView, file: AuthApisFile): Auth0Api | undefin
 
 /** Auth0's own APIs on the tenant to whose domain an identifier belongs; none for any other identifier. */
 export function auth0ApisBeside(identifier: string, file: AuthApisFile): readonly Auth0Api[] {
-  const host = tenantHost(identifier, file);
+  const host = tenantHost(identifier, file.tenants);
   return host ? auth0Apis(host) : [];
 }
 
@@ -52,7 +54,7 @@ function auth0Apis(host: string): Auth0Api[] {
   });
 }
 
-function tenantHost(identifier: string, { tenants }: AuthApisFile): string | undefined {
+function tenantHost(identifier: string, tenants: readonly Tenant[]): string | undefined {
   const parts = NEARLY_OWN.test(identifier) ? urlParts(identifier) : undefined;
   if (parts === undefined) return undefined;
   const host = (parts.port ? `${parts.host}:${parts.port}` : parts.host).toLowerCase();
