@@ -57,6 +57,12 @@ runRowCases("which application a grant means", [
     rows: ["removal grant App worker/client"],
   },
   {
+    name: "a name that nearly is an application's",
+    want: [{ grants: [{ client: "App wroker" }] }],
+    have: { apis, clients },
+    rows: ["blocked grant App wroker/client: Is it App worker?"],
+  },
+  {
     name: "one application under two names",
     want: [{ grants: [{ client: "worker" }, { client: "App worker", fields: { scope: ["a"] } }] }],
     have: { apis, clients },

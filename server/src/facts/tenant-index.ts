@@ -8,6 +8,7 @@ export interface TenantIndex {
   grants(audience: string): readonly TenantGrant[];
   client(clientId: string): TenantClient | undefined;
   clientsNamed(name: string): readonly TenantClient[];
+  clientNames(): Iterable<string>;
 }
 
 export function indexTenant({ apis, grants, clients }: TenantState): TenantIndex {
@@ -20,5 +21,6 @@ export function indexTenant({ apis, grants, clients }: TenantState): TenantIndex
     grants: (audience) => byAudience.get(audience) ?? [],
     client: (clientId) => byId.get(clientId),
     clientsNamed: (name) => byName.get(name) ?? [],
+    clientNames: () => byName.keys(),
   };
 }

@@ -1,3 +1,4 @@
+import { nearest } from "../../document/nearest.ts";
 import type { DesiredGrant } from "./desired.ts";
 import type { TenantIndex } from "../../facts/tenant-index.ts";
 
@@ -20,7 +21,11 @@ export function findApplication({ client, clientId }: DesiredGrant, tenant: Tena
   if (tenant.client(client)) return { clientId: client };
   const named = tenant.clientsNamed(client);
   const [only] = named;
-  if (!only) return { problem: `No application with the id or name ${client} is on the tenant.`, unknown: true };
+  if (!only) {
+    const near = nearest(client, tenant.clientNames());
+    const meant = near === undefined ? "" : ` Is it ${near}?`;
+    return { problem: `No application with the id or name ${client} is on the tenant.${meant}`, unknown: true };
+  }
   if (named.length === 1) return { clientId: only.clientId };
   const ids = named.map((each) => each.clientId).join(" and ");
   return {
