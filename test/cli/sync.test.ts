@@ -189,7 +189,9 @@ test("removals: pending on a plain yes, done with --allow-delete", async () => {
   const kinds = (changes: readonly Change[]) => changes.map(({ kind, resource }) => `${kind} ${resource}`).sort();
   assert.deepEqual(kinds(changesOf(await plan(cwd))), ["removal api", "removal grant", "update api"]);
 
-  const { outcomes } = syncJson(exits(await sync(cwd), 2));
+  const plainYes = exits(await sync(cwd), 2);
+  assert.match(plainYes.stderr, /Removals were left out.*--allow-delete/);
+  const { outcomes } = syncJson(plainYes);
   assert.deepEqual(outcomes.map(({ change, state, why }) => [`${change.kind} ${change.resource}`, state, why]).sort(), [
     ["removal api", "pending", "removal-not-allowed"],
     ["removal grant", "pending", "removal-not-allowed"],

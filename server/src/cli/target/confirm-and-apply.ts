@@ -87,6 +87,9 @@ export async function confirmAndApply(
   const outcomes = await carryOut(proposed, { allowRemovals, signal }, terminal);
   await proposed.keep?.(outcomes);
   report(outcomes);
+  if (outcomes.some((each) => each.state === "pending" && each.why === "removal-not-allowed")) {
+    terminal.talk("Removals were left out: run it again with --allow-delete if they are meant.");
+  }
   const isCut = signal.aborted && outcomes.some((each) => each.state === "pending" && each.why === "not-reached");
   return isCut ? EXIT.interrupted : exitCode(plan, outcomes);
 }
