@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { planMarkdown } from "../../server/src/tenant/views/render-markdown.ts";
+import { planText } from "../../server/src/tenant/views/render-text.ts";
 import { planComment, planMarker } from "../../server/src/tenant/views/plan-comment.ts";
 import { apiOnTenant, clientOnTenant, grantOnTenant, managementApi, planOf } from "./build.ts";
 import { domain } from "./fake-tenant.ts";
@@ -71,6 +73,22 @@ runRowCases("what users of the neighbouring tools complain about", [
     rows: [],
   },
 ]);
+
+test("what only the tenant has comes in one order, and doesn't bury the rest", () => {
+  const names = Array.from({ length: 30 }, (_, at) => `urn:${String(at).padStart(2, "0")}`);
+  const twin = "https://api.acme.com/orders/";
+  const apis = [...names.toReversed(), twin].map((identifier, at) => apiOnTenant({ id: `5f${at}`, identifier }));
+  const plan = planOf([{ identifier: "https://api.acme.com/orders", absent: true }], { apis });
+  // A noisy, unordered list: https://github.com/auth0/auth0-deploy-cli/issues/1440
+  assert.deepEqual(
+    plan.changes.map(({ identifier }) => identifier),
+    [twin, ...names],
+  );
+  for (const text of [planText(plan, (_, each) => each), planMarkdown(plan)]) {
+    assert.match(text, /api\.acme\.com\/orders\/[^]*urn:00[^]*urn:09[^]*… and 20 more/);
+    assert.doesNotMatch(text, /urn:10/);
+  }
+});
 
 test("a comment that is too long says how much is left out, and keeps its marker", () => {
   const scopes = Array.from({ length: 300 }, (_, at) => ({ value: `read:${at}`, description: "x".repeat(200) }));

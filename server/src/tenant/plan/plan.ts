@@ -21,7 +21,7 @@ import type { ApiWork } from "./write.ts";
 export interface Plan {
   readonly version: 1;
   readonly tenant: DesiredTenant;
-  /** In the file's order; what is on the tenant alone stands at the end. */
+  /** In the file's order; what is on the tenant alone stands at the end, by identifier. */
   readonly changes: readonly Change[];
   /** What applying all of it sends: see `countRequests`. */
   readonly requests: number;
@@ -73,9 +73,10 @@ export function plan(desired: DesiredState, actual: TenantState, options: PlanOp
   const known = options.lastSync?.apis.filter(({ identifier }) => !desired.unclear || named.has(identifier)) ?? [];
   const releases = known.flatMap((last) => released(last, named.get(last.identifier), tenant));
   const leftBehind = new Set(releases.map(({ identifier }) => identifier));
-  const extra = custom.filter(
-    ({ identifier }) => !desired.part && !named.has(identifier) && !leftBehind.has(identifier),
-  );
+  // A tenant lists its APIs in any order, and the same plan is to read the same.
+  const extra = custom
+    .filter(({ identifier }) => !desired.part && !named.has(identifier) && !leftBehind.has(identifier))
+    .sort((one, other) => (one.identifier < other.identifier ? -1 : 1));
   const twins = indexTwins(desired.apis.map(({ identifier }) => identifier));
   const work = parts.flatMap((part) => part.work);
   return {

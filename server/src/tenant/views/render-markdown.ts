@@ -3,7 +3,17 @@ import type { Plan } from "../plan/plan.ts";
 import { tagOf } from "../plan/tag.ts";
 import { markdownCode, markdownText } from "../../text/printable.ts";
 import { summary } from "./summary.ts";
-import { comesOrGoes, isAnyTenant, isKept, itemText, notes, sections, subject, valueText } from "./wording.ts";
+import {
+  comesOrGoes,
+  isAnyTenant,
+  isKept,
+  itemText,
+  notes,
+  rowsToRead,
+  sections,
+  subject,
+  valueText,
+} from "./wording.ts";
 
 /** UTF-16 units of one value. */
 const longestValue = 200;
@@ -14,8 +24,9 @@ export function planMarkdown(plan: Plan): string {
   const host = isAnyTenant(plan) ? "any tenant" : markdownCode(domain);
   const tenant = name === undefined ? host : `${markdownText(name)} (${host})`;
   const parts = sections.flatMap(({ kind, title }) => {
-    const rows = plan.changes.filter((change) => change.kind === kind);
-    return rows.length === 0 ? [] : [`#### ${title}`, rows.map(row).join("\n")];
+    const { rows, more } = rowsToRead(plan, kind);
+    const rest = more > 0 ? [`- … and ${more} more`] : [];
+    return rows.length === 0 ? [] : [`#### ${title}`, [...rows.map(row), ...rest].join("\n")];
   });
   return [`### Plan for ${tenant}`, `${summary(plan)}.`, ...parts].join("\n\n") + "\n";
 }

@@ -12,6 +12,7 @@ import {
   isKept,
   itemText,
   notes,
+  rowsToRead,
   outcomeText,
   sections,
   subject,
@@ -47,8 +48,10 @@ export function planText(plan: Plan, paint: Paint): string {
   const { name, domain } = plan.tenant;
   const tenant = isAnyTenant(plan) ? "any tenant" : oneLine(name === undefined ? domain : `${name} (${domain})`);
   const parts = sections.flatMap(({ kind, title }) => {
-    const rows = plan.changes.filter((change) => change.kind === kind);
-    return rows.length === 0 ? [] : [paint("bold", title), ...rows.flatMap((row) => rowText(row, paint)), ""];
+    const { rows, more } = rowsToRead(plan, kind);
+    if (rows.length === 0) return [];
+    const rest = more > 0 ? [`  ${paint("dim", `… and ${more} more`)}`] : [];
+    return [paint("bold", title), ...rows.flatMap((row) => rowText(row, paint)), ...rest, ""];
   });
   const requests = plan.requests > 0 ? `, ${counted(plan.requests, "request")}` : "";
   return [...parts, `${tenant}: ${summary(plan)}${requests}.`].join("\n");

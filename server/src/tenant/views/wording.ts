@@ -16,6 +16,21 @@ export const sections: readonly { readonly kind: ChangeKind; readonly title: str
   { kind: "extra", title: "On the tenant alone" },
 ];
 
+/**
+ * The rows of a section that a reader wants to see, and how many more there are. Of what the tenant alone has, which no sync
+ * touches, only what looks like something of the file is always among them.
+ */
+export function rowsToRead(plan: Plan, kind: ChangeKind): { readonly rows: readonly Change[]; readonly more: number } {
+  const all = plan.changes.filter((change) => change.kind === kind);
+  if (kind !== "extra") return { rows: all, more: 0 };
+  const telling = all.filter(({ reason }) => reason !== undefined);
+  const rows = [...telling, ...all.filter(({ reason }) => reason === undefined).slice(0, mostExtras)];
+  return { rows, more: all.length - rows.length };
+}
+
+/** So many of what only the tenant has are said by name: it may have hundreds, and the plan is about the file. */
+const mostExtras = 10;
+
 /** Is the plan between files that name no tenants? */
 export function isAnyTenant({ tenant }: Plan): boolean {
   return tenant.domain === noTenant;
