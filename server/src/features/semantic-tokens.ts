@@ -6,6 +6,7 @@ import type { Range } from "../document/document.ts";
 import type { AuthApisFile } from "../document/file.ts";
 import { lineAt } from "../document/lines.ts";
 import { memoryKey } from "../document/memory.ts";
+import { grouped } from "../facts/grouped.ts";
 import { namesOfApi } from "./names/api-names.ts";
 import type { Name } from "./names/name.ts";
 import { chunksIn } from "./chunks-in.ts";
@@ -16,12 +17,12 @@ import { variablesOf } from "./names/variable-names.ts";
 export function semanticTokens(file: AuthApisFile, range?: Range): SemanticTokens {
   const { document } = file;
   const near = chunksIn(file, range);
-  const apis = byBlock(
+  const apis = grouped(
     near.flatMap(({ chunk }) => chunk.items),
     ({ block }) => block,
   );
   const elsewhere = listsOf(file.chunks, ELSEWHERE, (entry) => namesElsewhere(entry, file)).flat();
-  const others = byBlock([...namesOfTenants(file), ...elsewhere], ({ at }) => at.block);
+  const others = grouped([...namesOfTenants(file), ...elsewhere], ({ at }) => at.block);
   const data: number[] = [];
   let last: Token = { line: 0, character: -1, length: 0, type: 0, defines: false };
   for (const block of near.flatMap(({ at }) => document.chunks[at]?.items ?? [])) {
@@ -81,16 +82,6 @@ function tokenOf({ kind, name, at, defines }: Name, block: Block, { shortNames }
   // A token stands on one line.
   if (line !== lineAt(block.lines, at.end)) return undefined;
   return { line, character: at.start - (block.lines[line] ?? 0), length: at.end - at.start, type, defines };
-}
-
-function byBlock<T>(all: readonly T[], blockOf: (each: T) => Block): ReadonlyMap<Block, readonly T[]> {
-  const groups = new Map<Block, T[]>();
-  for (const each of all) {
-    const group = groups.get(blockOf(each));
-    if (group) group.push(each);
-    else groups.set(blockOf(each), [each]);
-  }
-  return groups;
 }
 
 const TYPES: ReadonlyMap<Name["kind"], number> = new Map([
