@@ -7,7 +7,7 @@ export function explain(code: TenantErrorCode, facts: TenantErrorFacts): Explana
   const { domain } = facts;
   const status = facts.status === undefined ? "" : ` (HTTP ${facts.status})`;
   const reason = facts.reason === undefined ? "" : ` (${facts.reason})`;
-  const said = facts.said === undefined ? "" : ` The tenant says: "${facts.said.replace(/\.$/, "")}".`;
+  const said = facts.said === undefined ? "" : ` The tenant says: ${facts.said.replace(/(?<![.!?])$/, ".")}`;
   const again = facts.retryAfter === undefined ? "in a minute" : `in ${duration(facts.retryAfter)}`;
   const say = (title: string, detail: string, nextStep: string): Explanation => ({ title, detail, nextStep });
   switch (code) {
