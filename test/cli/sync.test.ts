@@ -188,17 +188,15 @@ test("removals: pending on a plain yes, done with --allow-delete", async () => {
   writeFileSync(join(cwd, "a.yaml"), less);
   const kinds = (changes: readonly Change[]) => changes.map(({ kind, resource }) => `${kind} ${resource}`).sort();
   assert.deepEqual(kinds(changesOf(await plan(cwd))), ["removal api", "removal grant", "update api"]);
-
-  const plainYes = exits(await sync(cwd), 2);
-  assert.match(plainYes.stderr, /Removals were left out.*--allow-delete/);
-  const { outcomes } = syncJson(plainYes);
+  const left = exits(await sync(cwd), 2);
+  assert.match(left.stderr, /Removals were left out.*--allow-delete/);
+  const { outcomes } = syncJson(left);
   assert.deepEqual(outcomes.map(({ change, state, why }) => [`${change.kind} ${change.resource}`, state, why]).sort(), [
     ["removal api", "pending", "removal-not-allowed"],
     ["removal grant", "pending", "removal-not-allowed"],
     ["update api", "written", undefined],
   ]);
   assert.deepEqual(kinds(changesOf(await plan(cwd))), ["removal api", "removal grant"]);
-
   exits(await sync(cwd, "--allow-delete"), 0);
   assert.deepEqual(changesOf(await plan(cwd)), []);
 });
