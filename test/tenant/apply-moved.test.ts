@@ -122,6 +122,22 @@ suite("a tenant that moved since the plan", () => {
   });
 });
 
+test("a lifetime for the web that follows the other one is nobody else's change", async () => {
+  for (const [web, meanwhile] of [
+    [99, undefined],
+    [50, ["token_lifetime_for_web"]],
+  ] as const) {
+    const before = ({ method }: Sent, { apis }: FakeState) =>
+      method === "PATCH" && Object.assign(apis[0] ?? {}, { token_lifetime_for_web: web });
+    const state = { apis: [apiOnTenant()] };
+    const { outcomes } = await run([{ fields: { token_lifetime: 99 } }], { state, before });
+    assert.deepEqual(
+      outcomes.map((each) => each.state === "written" && each.meanwhile),
+      [meanwhile],
+    );
+  }
+});
+
 suite("a tenant that takes a change and holds something else", () => {
   test("is asked once more, and then not believed", async () => {
     const after = ({ method }: Sent, { apis }: FakeState) =>

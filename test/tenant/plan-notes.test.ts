@@ -24,6 +24,12 @@ runRowCases("a row says what can't be undone, and what looks alike", [
     rows: ["update api: may be lost"],
   },
   {
+    name: "a lifetime below the one for the web, which can't stay",
+    want: [{ fields: { token_lifetime: 99 } }],
+    have: { apis: [apiOnTenant({ token_lifetime: 7200, token_lifetime_for_web: 1234 })] },
+    rows: ["update api: token_lifetime_for_web is 1234"],
+  },
+  {
     name: "a grant whose organizations go with it",
     want: [{ grants: [] }],
     have: { apis, clients, grants: [grantOnTenant("worker", { organization_usage: "require" })] },

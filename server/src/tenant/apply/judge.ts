@@ -5,6 +5,7 @@ import { oneLine } from "../../text/printable.ts";
 import type { Readings } from "./readings.ts";
 import { type Resource, touches } from "./resources.ts";
 import { TenantError } from "../connection/tenant-error.ts";
+import { followsLifetime } from "../plan/web-lifetime.ts";
 import type { Write } from "../plan/write.ts";
 
 /**
@@ -34,7 +35,7 @@ export async function judge(
   }
   // Not sent, and yet no longer as it was read: somebody else writes at the same time.
   const changed = fresh === undefined ? [] : moves(fresh, answer.fields).map(({ path }) => path);
-  const meanwhile = changed.filter((path) => !sent.has(fieldOf(path)));
+  const meanwhile = changed.filter((path) => !sent.has(fieldOf(path)) && !followsLifetime(path, sent, answer.fields));
   return { state: "written", ...(meanwhile.length > 0 && { meanwhile }) };
 }
 

@@ -11,6 +11,7 @@ import { heldBy } from "./held-by.ts";
 import { type Renames, renamedScopes } from "./renamed-scopes.ts";
 import type { TenantApi } from "../../facts/tenant-state.ts";
 import { orUnset } from "./unset.ts";
+import { webLifetimeNote } from "./web-lifetime.ts";
 import type { ApiWrite } from "./write.ts";
 
 /** An API that is there: one write for what differs, and another that takes scopes away. */
@@ -35,7 +36,14 @@ export function planUpdate(
   const update: ApiWrite = {
     ...api,
     method: "PATCH",
-    rows: [{ kind: "update", ...api, fields, ...noteOf(desired.note, ...secretNotes(fields)) }],
+    rows: [
+      {
+        kind: "update",
+        ...api,
+        fields,
+        ...noteOf(desired.note, ...secretNotes(fields), webLifetimeNote(fields, actual.fields)),
+      },
+    ],
     removal: false,
     seen: actual,
     body: (fresh) => Object.fromEntries(changed.map((field) => [field, laidOver(field, wanted, fresh, depth) ?? null])),
