@@ -10,7 +10,7 @@ import { planWithRoles } from "../../../server/src/tenant/plan-with-roles.ts";
 import type { Services } from "../services.ts";
 import { carryOut } from "../sync/carry-out.ts";
 import { readWithProgress } from "../tenants/readings.ts";
-import { describe } from "../tenants/target.ts";
+import { describe, type Target } from "../tenants/target.ts";
 import { tell } from "../views/messages.ts";
 import type { Command } from "./register.ts";
 
@@ -35,14 +35,15 @@ async function goOn(
   { does, fits, wanted }: GoingOn,
 ): Promise<void> {
   const { choice, connections, journals, readings, log } = services;
-  const target = await choice.choose(document);
-  if (!target) return;
-  const { domain } = target.tenant;
+  const chosen = await choice.choose(document);
+  if (!chosen) return;
+  const { domain } = chosen.tenant;
   const found = await newestSync(journals, (history) => history.begin.tenant.domain === domain && fits(history));
   if (!found) {
-    tell(log, "info", l10n.t("No sync to {0} is recorded for which there is anything to do.", describe(target)));
+    tell(log, "info", l10n.t("No sync to {0} is recorded for which there is anything to do.", describe(chosen)));
     return;
   }
+  const target = guarded(chosen, found.history);
   for (const problem of found.passedOver) log.warn(problem);
   const api = await connections.to(target);
   if (!api) return;
@@ -53,4 +54,10 @@ async function goOn(
   await services.plan.show(planned, []);
   if (isEmpty(plan)) tell(log, "info", l10n.t("Nothing is left to do for the sync of {0}.", history.begin.at));
   else await carryOut(services, planned);
+}
+
+/** A tenant that was protected then is asked for by name still: it may have been another file that said so. */
+function guarded(target: Target, { begin }: History): Target {
+  const { tenant } = target;
+  return { ...target, tenant: { ...tenant, protected: tenant.protected || begin.tenant.protected } };
 }

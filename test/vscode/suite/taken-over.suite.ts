@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type RunningTenant, startLocalTenant } from "../driver/local-tenant.ts";
-import { cli, run, scratchFiles } from "./files.ts";
+import { cli, replace, run, scratchFiles } from "./files.ts";
 import { until, userOfEachTest } from "./user.ts";
 
 const count = 40;
@@ -21,17 +21,21 @@ describe("a sync that the command line began, and that was killed", () => {
     await files.remove();
   });
 
-  it("is resumed from its journal", async () => {
-    const document = await files.show(`tenants:\n  dev: { domain: "${tenant.domain}" }\napis:\n${apis}`);
+  it("is resumed from its journal, by name, though the file protects the tenant no more", async () => {
+    const document = await files.show(
+      `tenants:\n  dev: { domain: "${tenant.domain}", protected: true }\napis:\n${apis}`,
+    );
     await killedInTheMiddle(document.uri.fsPath, tenant);
+    await replace(document, ", protected: true", "");
+    await document.save();
     me.presses("It Is My Tenant");
     me.picks("Client secret");
     me.types(tenant.administrator.client_id);
     me.types(tenant.administrator.client_secret);
     me.picks("This window only");
-    me.presses("Sync");
+    me.types("dev");
     await run("resumeSync");
-    await me.hears(/^Sync to dev \(localhost:\d+\)\? \d+ to create\./);
+    await me.hears(/^Sync to dev \(localhost:\d+\): \d+ to create .*Type dev to go on\.$/);
     await me.hears(/: \d+ written\.$/);
     await run("previewSync");
     await me.hears(/^Nothing to do/);
@@ -43,7 +47,7 @@ async function killedInTheMiddle(file: string, { domain, administrator }: Runnin
   const folder = process.env["AUTH_APIS_STATE_DIR"] ?? "";
   mkdirSync(folder, { recursive: true });
   const before = new Set(readdirSync(folder));
-  const child = spawn(process.execPath, [cli(), "sync", file, "--yes"], {
+  const child = spawn(process.execPath, [cli(), "sync", file, "--confirm", "dev"], {
     env: {
       ...process.env,
       ELECTRON_RUN_AS_NODE: "1",
