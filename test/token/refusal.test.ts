@@ -87,7 +87,7 @@ const table: readonly (readonly [Refusal, Partial<WhyQuestion>, RefusalCause, Re
     { ...denied("Client quota exceeded", 429, "too_many_requests"), retryAfter: 3540 },
     {},
     "quota",
-    /orders-worker is used up.*in 3540 seconds/,
+    /orders-worker is used up.*in 59 minutes/,
   ],
   [denied("Global limit has been reached", 429, "too_many_requests"), {}, "rate-limited", /fewer requests.*later/],
   [denied("An organization is required", 403), {}, "organization-needed", /An organization is required/],
