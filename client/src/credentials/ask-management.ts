@@ -44,7 +44,7 @@ async function askWay(domain: string): Promise<Way | undefined> {
   if (hasCredentialsFor(domain, process.env)) {
     ways.unshift({
       label: l10n.t("Use AUTH0_* of this environment"),
-      detail: l10n.t("AUTH0_DOMAIN is {0}; nothing is copied from there", domain),
+      detail: l10n.t("They are for {0}; nothing is copied from there", domain),
       ask: () => Promise.resolve({ kind: "environment" }),
     });
   }

@@ -14,7 +14,7 @@ export type ManagementSecret =
       readonly algorithm: SigningAlgorithm;
     }
   | { readonly kind: "token"; readonly token: string }
-  /** Nothing is kept but the wish: what AUTH0_* holds counts, as long as AUTH0_DOMAIN is this domain. */
+  /** Nothing is kept but the wish: what AUTH0_* holds for this domain counts. */
   | { readonly kind: "environment" };
 
 /** A machine-to-machine application's id and secret. */
