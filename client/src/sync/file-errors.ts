@@ -1,3 +1,4 @@
+import { errorsFor } from "../../../server/src/document/finding.ts";
 import type { DesiredState } from "../../../server/src/tenant/desired/desired.ts";
 import type { Target } from "../tenants/target.ts";
 
@@ -20,9 +21,10 @@ export interface Blocked {
 
 export function blockedBy({ open, tenant }: Target, { apis }: DesiredState): Blocked {
   const blocked = apis.filter((api) => api.blocked !== undefined).length;
-  const errors = open.findings
-    .filter(({ tenants }) => tenants === undefined || tenants.includes(tenant.name))
-    .map(({ at, message }) => ({ line: open.file.document.rangeOf(at).start.line + 1, message }));
+  const errors = errorsFor(open.findings, tenant.name).map(({ at, message }) => ({
+    line: open.file.document.rangeOf(at).start.line + 1,
+    message,
+  }));
   const matters = errors.length > 0 && (blocked > 0 || apis.length === 0);
   return { errors: matters ? errors : [], apis: blocked, all: matters && blocked === apis.length };
 }

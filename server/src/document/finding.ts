@@ -54,3 +54,10 @@ export interface Finding {
   /** The text may be left out; editors grey it. */
   readonly unnecessary?: true;
 }
+
+/** The errors that concern a tenant: one that names tenants holds on these alone. */
+export function errorsFor(findings: readonly Finding[], tenant: string): readonly Finding[] {
+  return findings.filter(
+    ({ severity, tenants }) => severity === "error" && (tenants === undefined || tenants.includes(tenant)),
+  );
+}

@@ -24,7 +24,10 @@ export function lastSyncs(paths: readonly string[], domain: string, terminal: Te
     .digest("hex");
   const path = join(folder, `last-sync-${key.slice(0, 16)}.json`);
   return {
-    last: () => readFile(path, "utf8").then(parsed, () => undefined),
+    last: () =>
+      readFile(path, "utf8")
+        .then((text) => lastSyncIn(JSON.parse(text) as Json))
+        .catch(() => undefined),
     async keep(synced) {
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -37,12 +40,4 @@ export function lastSyncs(paths: readonly string[], domain: string, terminal: Te
       }
     },
   };
-}
-
-function parsed(text: string): LastSync | undefined {
-  try {
-    return lastSyncIn(JSON.parse(text) as Json);
-  } catch {
-    return undefined;
-  }
 }

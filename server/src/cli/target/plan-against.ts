@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import { Document } from "../../document/document.ts";
 import { readBase } from "../../document/extends.ts";
 import { readFile } from "../../document/file.ts";
+import { errorsFor } from "../../document/finding.ts";
 import { pickedTenant, type Tenant } from "../../document/tenants.ts";
 import { indexTenant } from "../../facts/tenant-index.ts";
 import { together, desiredState } from "../../tenant/desired/desired-from-file.ts";
@@ -23,7 +24,7 @@ import { type CommittedFiles, committedFiles } from "./committed.ts";
 import { judge, readDocument } from "./input-file.ts";
 import { eachOnce, inputPath } from "./input-paths.ts";
 import { readOverrides, requireListed } from "./overrides.ts";
-import { errorsFor, type planOptions, requireNamed } from "./read-plan.ts";
+import { type planOptions, requireNamed } from "./read-plan.ts";
 import { chooseTenant } from "./tenant-choice.ts";
 
 /**
@@ -96,7 +97,7 @@ async function bothVersions(
   const then = tenantThen
     ? judge(path, old, { ...options, chosen: tenantThen.name, base: oldBase })
     : judge(path, Document.of(""), options);
-  const errors = errorsFor(then, tenantThen ?? tenant);
+  const errors = errorsFor(then.findings, (tenantThen ?? tenant).name);
   if (errors.length > 0) {
     const count = counted(errors.length, "error");
     terminal.talk(`${path} has ${count} in ${commit.ref}; what they concern may be compared wrongly.`);

@@ -1,6 +1,5 @@
-import type { Finding } from "../../document/finding.ts";
+import { errorsFor } from "../../document/finding.ts";
 import { nearest } from "../../document/nearest.ts";
-import type { Tenant } from "../../document/tenants.ts";
 import { indexTenant } from "../../facts/tenant-index.ts";
 import type { Outcome } from "../../tenant/apply/outcome.ts";
 import { connection } from "../../tenant/connection/connection.ts";
@@ -17,7 +16,6 @@ import type { Values } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
 import type { Confirmed } from "./consent.ts";
 import { ignoredSettings } from "./ignored-settings.ts";
-import type { InputFile } from "./input-file.ts";
 import { lastSyncs } from "./last-syncs.ts";
 import { findTargets, type Target, targetCredentials, targetOptions } from "./target.ts";
 
@@ -101,7 +99,7 @@ export function requireNamed(wanted: readonly string[], { apis }: DesiredState):
 }
 
 function errorsOf({ input, tenant }: Target): readonly string[] {
-  const errors = errorsFor(input, tenant);
+  const errors = errorsFor(input.findings, tenant.name);
   const without = (name: string) => errors.filter(({ message }) => message.includes(`--var ${name}=VALUE`));
   const valueless = [...tenant.variables.values()].filter(({ value }) => value === undefined);
   const ungiven = valueless.filter(({ name }) => without(name).length > 0);
@@ -114,11 +112,4 @@ function errorsOf({ input, tenant }: Target): readonly string[] {
     ...(others > 0 ? [check] : []),
     ...(ungiven.length > 0 ? [`${input.path} leaves values to be given, and what needs them is blocked: ${give}`] : []),
   ];
-}
-
-/** A file's errors, as far as they concern a tenant. */
-export function errorsFor({ findings }: InputFile, tenant: Tenant): readonly Finding[] {
-  return findings.filter(
-    ({ severity, tenants }) => severity === "error" && (tenants === undefined || tenants.includes(tenant.name)),
-  );
 }

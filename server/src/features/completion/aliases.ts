@@ -1,25 +1,23 @@
 import type { CompletionItem } from "vscode-languageserver-types";
-import { AnchorIndex } from "../../document/anchors.ts";
-import type { Document } from "../../document/document.ts";
 import type { AuthApisFile } from "../../document/file.ts";
 import type { Tree } from "../../document/tree.ts";
 import type { Place } from "../place/place.ts";
 import { itemsOf, Kind } from "./candidate.ts";
 
 /** The anchors above an alias that is being typed; `undefined` where none is. A merge key takes maps alone. */
-export function aliasItems(place: Place, { document }: AuthApisFile): CompletionItem[] | undefined {
+export function aliasItems(place: Place, file: AuthApisFile): CompletionItem[] | undefined {
   if (place.role === "key" || place.token.style !== "plain" || !ALIAS.test(place.text)) return undefined;
   const merges = place.path.at(-1) === "<<";
-  const kinds = new Map(anchorsAbove(place, document).map(({ kind, anchor = "" }) => [anchor, kind]));
+  const kinds = new Map(anchorsAbove(place, file).map(({ kind, anchor = "" }) => [anchor, kind]));
   const candidates = [...kinds]
     .filter(([, kind]) => !merges || kind === "map")
     .map(([name, kind]) => ({ label: `*${name}`, kind: Kind.Reference, detail: DETAILS[kind], text: `*${name}` }));
-  return itemsOf(candidates, place, document);
+  return itemsOf(candidates, place, file.document);
 }
 
 /** An alias means an anchor that stands before it (YAML 1.2.2, 3.2.2.2). */
-function anchorsAbove(place: Place, document: Document): readonly Tree[] {
-  return new AnchorIndex(document).all
+function anchorsAbove(place: Place, { document, context }: AuthApisFile): readonly Tree[] {
+  return context.anchors.all
     .filter(({ block, tree }) => document.offsetOf(block) + tree.start < place.start)
     .map(({ tree }) => tree);
 }

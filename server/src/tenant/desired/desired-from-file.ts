@@ -1,6 +1,6 @@
 import type { ApiEntry, ApiView } from "../../document/api.ts";
 import type { AuthApisFile } from "../../document/file.ts";
-import type { Finding, Span } from "../../document/finding.ts";
+import { errorsFor, type Finding, type Span } from "../../document/finding.ts";
 import type { Grant } from "../../document/grant.ts";
 import { apiFields, grantFields, hasUnknown } from "../../document/plain-value.ts";
 import type { Tenant } from "../../document/tenants.ts";
@@ -26,9 +26,7 @@ export function desiredState(
   findings: readonly Finding[],
   path?: string,
 ): DesiredState {
-  const errors = findings.filter(
-    ({ severity, tenants }) => severity === "error" && (tenants === undefined || tenants.includes(tenant.name)),
-  );
+  const errors = errorsFor(findings, tenant.name);
   const inBlocks = grouped(errors, ({ at }) => at.block);
   const inApis = new Map(
     file.apis.map((entry) => [entry, inBlocks.get(entry.block)?.filter(({ at }) => isInside(at, entry)) ?? []]),
