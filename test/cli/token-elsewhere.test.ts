@@ -57,6 +57,14 @@ describe("on a tenant that is not the local one", () => {
     exits(await ask(named(), clientId, env), 0);
   });
 
+  test("of a set with an ending, by id and by the sign-in's own", async () => {
+    const { clientId, secret } = local.application("Orders Worker");
+    const tenant = { AUTH0_DOMAIN: "acme.eu.auth0.com", AUTH0_DOMAIN_DEV: local.domain };
+    exits(await ask(named(), clientId, { ...tenant, [`AUTH_APIS_CLIENT_SECRET_${clientId}_DEV`]: secret }), 0);
+    const own = { AUTH0_CLIENT_ID_DEV: clientId, AUTH0_CLIENT_SECRET_DEV: secret };
+    exits(await ask(named(), clientId, { ...tenant, ...own }), 0);
+  });
+
   test("no secret", async () => {
     const { stderr } = exits(await ask(named(), "abc", {}), 64);
     assert.match(stderr, /secret of abc is not known: set AUTH_APIS_CLIENT_SECRET_abc, and AUTH0_DOMAIN to localhost:/);

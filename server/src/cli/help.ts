@@ -20,7 +20,10 @@ export function overview(commands: readonly CommandEntry[]): string {
       ["AUTH0_CLIENT_SIGNING_KEY_PATH", "its private key (PEM) in place of the secret"],
       ["AUTH0_CLIENT_SIGNING_ALGORITHM", "how that signs: RS256 (default), RS384 or PS256"],
       ["AUTH0_ACCESS_TOKEN", "a Management API token in their place"],
-      ["AUTH0_DOMAIN_<NAME>, AUTH0_CLIENT_ID_<NAME>…", "the same for another tenant: one ending for all its names"],
+      [
+        "AUTH0_DOMAIN_<NAME>, AUTH0_CLIENT_ID_<NAME>…",
+        "the same for another tenant: one ending for all its names, those below too",
+      ],
       ["AUTH_APIS_CLIENT_SECRET_<CLIENT_ID>", "of an application, for `token`"],
       ["AUTH_APIS_CLIENT_SIGNING_KEY_PATH_<CLIENT_ID>", "its private key (PEM) in place of the secret"],
     ]),

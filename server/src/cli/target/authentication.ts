@@ -7,7 +7,7 @@ import type { ClientAuthentication } from "../../token/request/authentication.ts
 import { UsageError } from "../exit.ts";
 import type { Terminal } from "../terminal.ts";
 import { type Application, localApplication } from "./application.ts";
-import { secretName } from "./look-up-application.ts";
+import { type ApplicationVariables, applicationVariables } from "./application-variables.ts";
 import type { Target } from "./target.ts";
 
 const algorithms = ["RS256", "RS384", "PS256"] as const;
@@ -15,7 +15,7 @@ const algorithms = ["RS256", "RS384", "PS256"] as const;
 /**
  * How an application proves who it is: by the private key that `AUTH_APIS_CLIENT_SIGNING_KEY_PATH_<CLIENT_ID>` names, or by
  * the secret of `AUTH_APIS_CLIENT_SECRET_<CLIENT_ID>`; both count, like the tenant's own credentials, only with
- * AUTH0_DOMAIN. The local tenant's directory has its applications' secrets.
+ * AUTH0_DOMAIN; one ending goes for all of these names. The local tenant's directory has its applications' secrets.
  *
  * @param reader - reads the secret from the tenant where nothing else knows it, because the user has asked for that
  * @throws UsageError, before anything is sent to the token endpoint; TenantError from the reader
@@ -28,44 +28,40 @@ export async function authenticationOf(
 ): Promise<ClientAuthentication> {
   const { clientId, named } = application;
   const { domain } = tenant;
-  const path = env[keyPathName(clientId)];
-  if (path) {
+  const variables = applicationVariables(clientId, domain, env);
+  if (variables.keyPath.value) {
     // The local tenant was named as such; for any other one the environment says for which it is.
-    if (!local) requireOwn(`the private key of ${clientId}`, domain, env);
-    return privateKey(clientId, resolve(cwd, path), env);
+    if (!local) requireOwn(`the private key of ${clientId}`, domain, variables);
+    return privateKey(variables, cwd);
   }
   if (local) {
     const { clientSecret } = localApplication(clientId, local);
     if (clientSecret !== undefined) return post(clientSecret);
     throw new UsageError(`${named} is a public application: it has no secret, and gets no token without a user`);
   }
-  const own = env["AUTH0_CLIENT_ID"] === clientId ? env["AUTH0_CLIENT_SECRET"] : undefined;
-  const secret = env[secretName(clientId)] || own;
-  if (secret) {
-    requireOwn(`the secret of ${clientId}`, domain, env);
-    return post(secret);
+  const { secret } = variables;
+  if (secret.value) {
+    requireOwn(`the secret of ${clientId}`, domain, variables);
+    return post(secret.value);
   }
   const read = reader && (await readClientSecret(reader, clientId));
   if (read) return post(read.reveal());
   const why = reader ? `, and ${domain} does not show it (that takes read:client_keys)` : "";
-  throw new UsageError(
-    `the secret of ${clientId} is not known: set ${secretName(clientId)}, and AUTH0_DOMAIN to ${domain}${why}`,
-  );
+  const bound = variables.tenant["AUTH0_DOMAIN"]?.toLowerCase() === domain ? "" : `, and AUTH0_DOMAIN to ${domain}`;
+  throw new UsageError(`the secret of ${clientId} is not known: set ${secret.name}${bound}${why}`);
 }
 
 const post = (secret: string): ClientAuthentication => ({ method: "client_secret_post", secret });
 
-/** The environment variable that names an application's private key (PEM). */
-function keyPathName(clientId: string): string {
-  return `AUTH_APIS_CLIENT_SIGNING_KEY_PATH_${clientId}`;
-}
-
-async function privateKey(clientId: string, path: string, env: Terminal["env"]): Promise<ClientAuthentication> {
-  const name = `AUTH_APIS_CLIENT_SIGNING_ALGORITHM_${clientId}`;
-  const wanted = env[name] || "RS256";
-  const algorithm = algorithms.find((each) => each === wanted);
-  if (!algorithm) throw new UsageError(`${name} is ${wanted}; it must be ${algorithms.join(", ")}`);
-  return { method: "private_key_jwt", privateKey: await readKey(path, keyPathName(clientId)), algorithm };
+async function privateKey(
+  { keyPath, algorithm }: ApplicationVariables,
+  directory: string,
+): Promise<ClientAuthentication> {
+  const wanted = algorithm.value || "RS256";
+  const known = algorithms.find((each) => each === wanted);
+  if (!known) throw new UsageError(`${algorithm.name} is ${wanted}; it must be ${algorithms.join(", ")}`);
+  const path = resolve(directory, keyPath.value ?? "");
+  return { method: "private_key_jwt", privateKey: await readKey(path, keyPath.name), algorithm: known };
 }
 
 /** @param name - of the environment variable that names it */
@@ -78,7 +74,7 @@ export async function readKey(path: string, name: string): Promise<string> {
   }
 }
 
-function requireOwn(what: string, domain: string, env: Terminal["env"]): void {
-  const foreign = foreignDomain(what, domain, env);
+function requireOwn(what: string, domain: string, { tenant }: ApplicationVariables): void {
+  const foreign = foreignDomain(what, domain, tenant);
   if (foreign) throw new UsageError(foreign.problem);
 }

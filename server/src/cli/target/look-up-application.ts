@@ -4,6 +4,7 @@ import { connect } from "../../tenant/connection/management-api.ts";
 import { readApplications } from "../../tenant/connection/read.ts";
 import { UsageError } from "../exit.ts";
 import type { Terminal } from "../terminal.ts";
+import { isOwnApplication } from "./application-variables.ts";
 import { type Target, targetCredentials } from "./target.ts";
 
 /**
@@ -20,7 +21,7 @@ export async function lookUpApplication(
   const { domain } = target.tenant;
   const { env } = terminal;
   const canAsk = hasCredentials(env) || hasCredentialsFor(domain, env);
-  const isKnown = env[secretName(named)] || env["AUTH0_CLIENT_ID"] === named;
+  const isKnown = isOwnApplication(named, domain, env);
   if (isKnown || (!canAsk && /^[\w-]+$/.test(named))) return { clientId: named };
   if (!canAsk) {
     throw new UsageError(
@@ -36,9 +37,4 @@ export async function lookUpApplication(
   if (byName.length === 1) return only;
   const ids = byName.map(({ clientId }) => clientId).join(" and ");
   throw new UsageError(`${byName.length} applications of ${domain} are named "${named}"; choose by id: ${ids}`);
-}
-
-/** The environment variable that holds an application's secret. */
-export function secretName(clientId: string): string {
-  return `AUTH_APIS_CLIENT_SECRET_${clientId}`;
 }

@@ -22,11 +22,9 @@ export async function environmentCredentials(
   all: Environment,
   directory: string,
 ): Promise<FromEnvironment> {
-  const [ending = "", twin] = endingsFor(domain, all);
-  if (twin !== undefined) {
-    return { problem: `AUTH0_DOMAIN${ending} and AUTH0_DOMAIN${twin} are both ${domain}; unset one, nothing was sent` };
-  }
-  const env = setOf(ending, all);
+  const set = environmentSet(domain, all);
+  if ("problem" in set) return set;
+  const { ending, variables: env } = set;
   const { clientId, clientSecret, keyPath, token } = found(env);
   if (token) {
     const foreign = foreignDomain("the token of the environment", domain, env);
@@ -47,6 +45,24 @@ export async function environmentCredentials(
   return { problem: `no credentials for ${domain}: ${missing}${local}` };
 }
 
+/** The variables of one tenant. */
+export interface EnvironmentSet {
+  /** What their names end in in the environment. */
+  readonly ending: string;
+  /** The tenant's own credentials, under their names without the ending. */
+  readonly variables: Environment;
+  /** What stands under another name that bears this set's ending; nothing of a set whose ending is a longer one. */
+  valueOf(name: string): string | undefined;
+}
+
+/** The set that is for this domain, or the one without an ending, whose AUTH0_DOMAIN is to be looked at (`foreignDomain`). */
+export function environmentSet(domain: string, env: Environment): EnvironmentSet | { readonly problem: string } {
+  const [ending = "", twin] = endingsFor(domain, env);
+  if (twin === undefined)
+    return { ending, variables: setOf(ending, env), valueOf: (name) => valueIn(ending, name, env) };
+  return { problem: `AUTH0_DOMAIN${ending} and AUTH0_DOMAIN${twin} are both ${domain}; unset one, nothing was sent` };
+}
+
 /** Does the environment hold anything that could sign in to the Management API of this tenant? */
 export function hasCredentialsFor(domain: string, env: Environment): boolean {
   return endingsFor(domain, env).some((ending) => hasCredentials(setOf(ending, env)));
@@ -60,11 +76,18 @@ export function hasCredentials(env: Environment): boolean {
 
 /** The endings of the sets that are for this domain: the one without an ending alone, if it is. */
 function endingsFor(domain: string, env: Environment): readonly string[] {
-  const endings = Object.entries(env).flatMap(([name, value]) => {
-    const ending = /^AUTH0_DOMAIN((?:_[A-Z0-9_]+)?)$/.exec(name)?.[1];
-    return ending !== undefined && value?.toLowerCase() === domain ? [ending] : [];
-  });
+  const endings = allEndings(env).filter((ending) => env[`AUTH0_DOMAIN${ending}`]?.toLowerCase() === domain);
   return endings.includes("") ? [""] : endings.sort();
+}
+
+function allEndings(env: Environment): readonly string[] {
+  return Object.keys(env).flatMap((name) => /^AUTH0_DOMAIN((?:_[A-Z0-9_]+)?)$/.exec(name)?.[1] ?? []);
+}
+
+/** A file chooses what stands before the ending; it must not be able to spell another set's ending with it. */
+function valueIn(ending: string, name: string, env: Environment): string | undefined {
+  const others = allEndings(env).filter((each) => each.length > ending.length);
+  return others.some((other) => name.endsWith(other)) ? undefined : env[name];
 }
 
 /** The variables of one set under the names without its ending; nothing of another set is among them. */
