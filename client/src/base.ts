@@ -1,7 +1,7 @@
 import { type TextDocument, workspace } from "vscode";
-import { Base, type BaseProblem } from "../../server/src/document/base.ts";
+import { Base, type BaseProblem } from "../../server/src/document/read/base.ts";
 import { Document } from "../../server/src/document/document.ts";
-import { openFirst, readBase } from "../../server/src/document/extends.ts";
+import { openFirst, readBase } from "../../server/src/document/read/extends.ts";
 import { plainUri } from "../../server/src/document/uri.ts";
 import { readInside } from "../../server/src/workspace/read-inside.ts";
 

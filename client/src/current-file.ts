@@ -1,7 +1,7 @@
 import { l10n, TabInputText, type TextDocument, type Uri, window, workspace } from "vscode";
 import { baseOf, stampOf } from "./base.ts";
 import { Document } from "../../server/src/document/document.ts";
-import { type AuthApisFile, readFile, type ReadOptions } from "../../server/src/document/file.ts";
+import { type AuthApisFile, readFile, type ReadOptions } from "../../server/src/document/read/file.ts";
 import type { Finding } from "../../server/src/document/finding.ts";
 import { isAuthApisName } from "../../server/src/document/uri.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { askConsent, type Consent, type GivenConsent } from "../../server/src/cli/target/consent.ts";
 import { paint, type Terminal } from "../../server/src/cli/terminal.ts";
-import { pickedTenant } from "../../server/src/document/tenants.ts";
+import { pickedTenant } from "../../server/src/document/read/tenants.ts";
 import type { Change } from "../../server/src/tenant/plan/change.ts";
 import type { Plan } from "../../server/src/tenant/plan/plan.ts";
 

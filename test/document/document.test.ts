@@ -2,8 +2,8 @@ import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
 import { parseDocument } from "yaml";
 import { Document } from "../../server/src/document/document.ts";
-import { readFile } from "../../server/src/document/file.ts";
-import type { Value } from "../../server/src/document/value.ts";
+import { readFile } from "../../server/src/document/read/file.ts";
+import type { Value } from "../../server/src/document/read/value.ts";
 
 const SAMPLE = `# header
 tenants:

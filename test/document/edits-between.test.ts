@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { Document } from "../../server/src/document/document.ts";
-import { replacementsBetween } from "../../server/src/document/edits-between.ts";
+import { replacementsBetween } from "../../server/src/document/edit/edits-between.ts";
 
 const line = fc.constantFrom(
   "apis:\n",

@@ -2,7 +2,7 @@ import { deepEqual, equal } from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { parse } from "yaml";
-import type { ApiView } from "../../server/src/document/api.ts";
+import type { ApiView } from "../../server/src/document/read/api.ts";
 import { Document } from "../../server/src/document/document.ts";
 import {
   insertEntry,
@@ -11,10 +11,10 @@ import {
   removeItem,
   replaceScalar,
   written,
-} from "../../server/src/document/edits.ts";
-import { readFile } from "../../server/src/document/file.ts";
+} from "../../server/src/document/edit/edits.ts";
+import { readFile } from "../../server/src/document/read/file.ts";
 import type { Edit } from "../../server/src/document/finding.ts";
-import type { ListValue, MapValue, Value } from "../../server/src/document/value.ts";
+import type { ListValue, MapValue, Value } from "../../server/src/document/read/value.ts";
 
 /** The text of an API's lines after an edit made from its value. */
 function after(lines: string, make: (api: ApiView) => Edit): string {

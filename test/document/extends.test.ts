@@ -1,9 +1,9 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
-import { readBase, targetOf } from "../../server/src/document/extends.ts";
+import { readBase, targetOf } from "../../server/src/document/read/extends.ts";
 import { isUnder, plainUri } from "../../server/src/document/uri.ts";
-import { readFile } from "../../server/src/document/file.ts";
+import { readFile } from "../../server/src/document/read/file.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
 import { readExtended, said, underlined } from "../rules/extended.ts";
 

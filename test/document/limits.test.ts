@@ -1,8 +1,8 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
-import { parseBlock } from "../../server/src/document/parse.ts";
+import { parseBlock } from "../../server/src/document/parse/parse.ts";
 import { Document } from "../../server/src/document/document.ts";
-import { readFile } from "../../server/src/document/file.ts";
+import { readFile } from "../../server/src/document/read/file.ts";
 
 const problems = (text: string) =>
   parseBlock(text).problems.map(({ code, start, end }) => [code, text.slice(start, end)]);

@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { Document } from "../../server/src/document/document.ts";
-import { parseAny, parseBlock } from "../../server/src/document/parse.ts";
-import { readSimple } from "../../server/src/document/simple.ts";
+import { parseAny, parseBlock } from "../../server/src/document/parse/parse.ts";
+import { readSimple } from "../../server/src/document/parse/simple.ts";
 import { SAMPLE, texts } from "../features/broken-texts.ts";
 
 describe("blocks of common form", () => {

@@ -1,7 +1,7 @@
 import { positionIn, type Document } from "../../server/src/document/document.ts";
-import type { AuthApisFile } from "../../server/src/document/file.ts";
+import type { AuthApisFile } from "../../server/src/document/read/file.ts";
 import type { Span } from "../../server/src/document/finding.ts";
-import type { Value } from "../../server/src/document/value.ts";
+import type { Value } from "../../server/src/document/read/value.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
 
 /** A document's blocks and where they stand, so that two documents can be compared. */

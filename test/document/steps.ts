@@ -1,6 +1,6 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { Document } from "../../server/src/document/document.ts";
-import { type AuthApisFile, readFile } from "../../server/src/document/file.ts";
+import { type AuthApisFile, readFile } from "../../server/src/document/read/file.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
 import { type Change, replacement } from "./hostile.ts";
 import { blocksOf, findingsOf, meaningOf } from "./state.ts";

@@ -1,11 +1,11 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseAllDocuments } from "yaml";
-import type { AuthApisFile } from "../../server/src/document/file.ts";
+import type { AuthApisFile } from "../../server/src/document/read/file.ts";
 import { itemsOfOthers } from "../../server/src/document/list-keys.ts";
-import { plainValue } from "../../server/src/document/plain-value.ts";
-import { resolve, type Unresolved } from "../../server/src/document/resolve.ts";
-import { rootsOf } from "../../server/src/document/roots.ts";
+import { plainValue } from "../../server/src/document/read/plain-value.ts";
+import { resolve, type Unresolved } from "../../server/src/document/read/resolve.ts";
+import { rootsOf } from "../../server/src/document/read/roots.ts";
 import type { Block } from "../../server/src/document/block.ts";
-import type { Tree } from "../../server/src/document/tree.ts";
+import type { Tree } from "../../server/src/document/parse/tree.ts";
 
 /** What a text says, so that two readings of it can be compared. */
 export interface Reading {

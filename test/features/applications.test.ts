@@ -1,7 +1,7 @@
 import { deepEqual, match } from "node:assert/strict";
 import { test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
-import { readFile } from "../../server/src/document/file.ts";
+import { readFile } from "../../server/src/document/read/file.ts";
 import { NONE_KNOWN, told } from "../../server/src/facts/known-tenants.ts";
 import { complete } from "../../server/src/features/completion/completion.ts";
 import { hover } from "../../server/src/features/hover.ts";

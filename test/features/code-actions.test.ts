@@ -2,7 +2,7 @@ import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { CodeAction, CodeActionContext } from "vscode-languageserver-types";
 import { Document } from "../../server/src/document/document.ts";
-import { readFile } from "../../server/src/document/file.ts";
+import { readFile } from "../../server/src/document/read/file.ts";
 import { codeActions } from "../../server/src/features/code-actions.ts";
 import { FIX_ALL } from "../../server/src/features/fix-all.ts";
 import { diagnostics } from "../../server/src/features/diagnostics.ts";

@@ -2,7 +2,7 @@ import { equal, ok } from "node:assert/strict";
 import { test } from "node:test";
 import type { TextEdit } from "vscode-languageserver-types";
 import { Document, type Position } from "../../server/src/document/document.ts";
-import { type AuthApisFile, readFile } from "../../server/src/document/file.ts";
+import { type AuthApisFile, readFile } from "../../server/src/document/read/file.ts";
 import type { CompletionOptions } from "../../server/src/features/completion/candidate.ts";
 import { complete } from "../../server/src/features/completion/completion.ts";
 

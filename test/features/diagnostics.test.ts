@@ -2,7 +2,7 @@ import { deepEqual, equal, match } from "node:assert/strict";
 import { describe, test } from "node:test";
 import { DiagnosticSeverity } from "vscode-languageserver-types";
 import { Document } from "../../server/src/document/document.ts";
-import { readFile } from "../../server/src/document/file.ts";
+import { readFile } from "../../server/src/document/read/file.ts";
 import type { Finding } from "../../server/src/document/finding.ts";
 import { diagnostics } from "../../server/src/features/diagnostics.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";

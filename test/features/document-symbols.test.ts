@@ -2,7 +2,7 @@ import { deepEqual, ok } from "node:assert/strict";
 import { test } from "node:test";
 import type { DocumentSymbol } from "vscode-languageserver-types";
 import { Document, type Position, type Range } from "../../server/src/document/document.ts";
-import { readFile } from "../../server/src/document/file.ts";
+import { readFile } from "../../server/src/document/read/file.ts";
 import { documentSymbols } from "../../server/src/features/document-symbols.ts";
 
 const symbolsOf = (text: string) => documentSymbols(readFile(Document.of(text))).flat(2);

@@ -1,9 +1,9 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
-import { readFile } from "../../server/src/document/file.ts";
+import { readFile } from "../../server/src/document/read/file.ts";
 import { inlayHints } from "../../server/src/features/inlay-hints.ts";
-import { shortDuration } from "../../server/src/features/short-duration.ts";
+import { shortDuration } from "../../server/src/features/explain/short-duration.ts";
 
 /** The text with each hint in `⟦ ⟧` at its place. */
 function hinted(text: string): string {

@@ -1,7 +1,7 @@
 import { deepEqual, ok } from "node:assert/strict";
 import { test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
-import { type AuthApisFile, readFile } from "../../server/src/document/file.ts";
+import { type AuthApisFile, readFile } from "../../server/src/document/read/file.ts";
 import { codeActions } from "../../server/src/features/code-actions.ts";
 import { codeLenses, LENS_COMMANDS } from "../../server/src/features/code-lenses.ts";
 import { complete } from "../../server/src/features/completion/completion.ts";

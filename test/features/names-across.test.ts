@@ -1,8 +1,8 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { describe, test } from "node:test";
 import { Document, type Position } from "../../server/src/document/document.ts";
-import { readBase } from "../../server/src/document/extends.ts";
-import { readFile } from "../../server/src/document/file.ts";
+import { readBase } from "../../server/src/document/read/extends.ts";
+import { readFile } from "../../server/src/document/read/file.ts";
 import { definition } from "../../server/src/features/definition.ts";
 import { references } from "../../server/src/features/references.ts";
 import { prepareRename, rename } from "../../server/src/features/rename.ts";

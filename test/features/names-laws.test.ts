@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
 import { Document } from "../../server/src/document/document.ts";
-import { readFile } from "../../server/src/document/file.ts";
+import { readFile } from "../../server/src/document/read/file.ts";
 import { highlights } from "../../server/src/features/references.ts";
 import { rename } from "../../server/src/features/rename.ts";
 import { edited } from "./cursor.ts";

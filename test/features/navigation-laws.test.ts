@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { SelectionRange } from "vscode-languageserver-types";
 import { Document, type Range } from "../../server/src/document/document.ts";
-import { readFile } from "../../server/src/document/file.ts";
+import { readFile } from "../../server/src/document/read/file.ts";
 import { codeLenses, LENS_COMMANDS } from "../../server/src/features/code-lenses.ts";
 import { definition } from "../../server/src/features/definition.ts";
 import { documentLinks } from "../../server/src/features/document-links.ts";

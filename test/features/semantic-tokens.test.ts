@@ -1,7 +1,7 @@
 import { equal } from "node:assert/strict";
 import { test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
-import { readFile } from "../../server/src/document/file.ts";
+import { readFile } from "../../server/src/document/read/file.ts";
 import { LEGEND } from "../../server/src/features/legend.ts";
 import { semanticTokens } from "../../server/src/features/semantic-tokens.ts";
 

@@ -1,7 +1,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
-import { readFile } from "../../server/src/document/file.ts";
+import { readFile } from "../../server/src/document/read/file.ts";
 import { resembles, workspaceSymbols } from "../../server/src/features/workspace-symbols.ts";
 
 const URI = "file:///auth-apis.yaml";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { besides } from "../../server/src/lsp/beside.ts";
+import { besides } from "../../server/src/lsp/files/beside.ts";
 
 test("nothing is kept for a file that is gone, also where no other file had asked for it", () => {
   const files = besides(() => undefined);

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { Document } from "../../server/src/document/document.ts";
 import { isUnder } from "../../server/src/document/uri.ts";
-import { openFiles, type OpenFiles } from "../../server/src/lsp/open-files.ts";
+import { openFiles, type OpenFiles } from "../../server/src/lsp/files/open-files.ts";
 
 const ROOTS = ["file:///a", "file:///b"];
 const URIS = [

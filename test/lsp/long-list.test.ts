@@ -1,7 +1,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
 import type { ResponseMessage } from "vscode-languageserver";
-import { encoder, LongList } from "../../server/src/lsp/long-list.ts";
+import { encoder, LongList } from "../../server/src/lsp/wire/long-list.ts";
 
 const lists: readonly [what: string, pieces: readonly (readonly (readonly unknown[])[])[]][] = [
   ["nothing", []],

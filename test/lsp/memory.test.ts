@@ -8,8 +8,8 @@ import { Document } from "../../server/src/document/document.ts";
 import { codeLenses } from "../../server/src/features/code-lenses.ts";
 import { documentSymbols } from "../../server/src/features/document-symbols.ts";
 import { foldingRanges } from "../../server/src/features/folding.ts";
-import { type OpenFile, openFiles } from "../../server/src/lsp/open-files.ts";
-import { tell } from "../../server/src/lsp/told.ts";
+import { type OpenFile, openFiles } from "../../server/src/lsp/files/open-files.ts";
+import { tell } from "../../server/src/lsp/answers/told.ts";
 
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;

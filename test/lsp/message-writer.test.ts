@@ -2,8 +2,8 @@ import { deepEqual, rejects } from "node:assert/strict";
 import { PassThrough, Writable } from "node:stream";
 import { test } from "node:test";
 import { type Message, type ResponseMessage, StreamMessageReader } from "vscode-languageserver/node";
-import { LongList } from "../../server/src/lsp/long-list.ts";
-import { messageWriter } from "../../server/src/lsp/message-writer.ts";
+import { LongList } from "../../server/src/lsp/wire/long-list.ts";
+import { messageWriter } from "../../server/src/lsp/wire/message-writer.ts";
 
 const answer = (id: number, result: unknown) => ({ jsonrpc: "2.0", id, result }) as ResponseMessage;
 

@@ -1,7 +1,7 @@
 import { deepEqual, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
-import { openFiles } from "../../server/src/lsp/open-files.ts";
+import { openFiles } from "../../server/src/lsp/files/open-files.ts";
 
 const URI = "file:///auth-apis.yaml";
 const NOTHING = { problem: "isn't there" };

@@ -6,7 +6,7 @@ import { Document } from "../../server/src/document/document.ts";
 import { LENS_COMMANDS } from "../../server/src/features/code-lenses.ts";
 import { initializeResult } from "../../server/src/lsp/capabilities.ts";
 import { readClient } from "../../server/src/lsp/client.ts";
-import { utf8 } from "../../server/src/lsp/position-encoding.ts";
+import { utf8 } from "../../server/src/lsp/wire/position-encoding.ts";
 import { MODERN, start, URI } from "./client.ts";
 
 const TEXT = `\uFEFF# 😀

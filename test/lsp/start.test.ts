@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { after, describe, test } from "node:test";
 import { createMessageConnection, ErrorCodes, StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
-import { holding } from "../../server/src/lsp/hold.ts";
+import { holding } from "../../server/src/lsp/wire/hold.ts";
 import { serverFile, start, URI } from "./client.ts";
 
 /** Turns of the event loop, enough for what was written to be read. */

@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
-import { readFile } from "../../server/src/document/file.ts";
+import { readFile } from "../../server/src/document/read/file.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
 import { defineRule, type Report, type Rule } from "../../server/src/rules/rule.ts";
 

@@ -1,6 +1,6 @@
 import { Document } from "../../server/src/document/document.ts";
-import { readBase } from "../../server/src/document/extends.ts";
-import { type AuthApisFile, readFile } from "../../server/src/document/file.ts";
+import { readBase } from "../../server/src/document/read/extends.ts";
+import { type AuthApisFile, readFile } from "../../server/src/document/read/file.ts";
 import type { Finding } from "../../server/src/document/finding.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
 

@@ -1,8 +1,8 @@
 import { deepEqual, match } from "node:assert/strict";
 import { describe, test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
-import { readFile } from "../../server/src/document/file.ts";
-import { pickedTenant } from "../../server/src/document/tenants.ts";
+import { readFile } from "../../server/src/document/read/file.ts";
+import { pickedTenant } from "../../server/src/document/read/tenants.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
 import { casesOf, twoTenants } from "./cases.ts";
 

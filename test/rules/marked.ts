@@ -1,5 +1,5 @@
 import { Document } from "../../server/src/document/document.ts";
-import { readFile } from "../../server/src/document/file.ts";
+import { readFile } from "../../server/src/document/read/file.ts";
 import type { Finding } from "../../server/src/document/finding.ts";
 import { type KnownTenants, NONE_KNOWN, told } from "../../server/src/facts/known-tenants.ts";
 import type { TenantFacts } from "../../server/src/facts/tenant-facts.ts";

@@ -2,7 +2,7 @@ import { ok } from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { Document } from "../../server/src/document/document.ts";
-import { readFile } from "../../server/src/document/file.ts";
+import { readFile } from "../../server/src/document/read/file.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
 import { rules } from "../../server/src/rules/registry.ts";
 

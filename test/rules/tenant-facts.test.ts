@@ -1,7 +1,7 @@
 import { deepEqual, equal, match } from "node:assert/strict";
 import { test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
-import { readFile } from "../../server/src/document/file.ts";
+import { readFile } from "../../server/src/document/read/file.ts";
 import { NONE_KNOWN, told } from "../../server/src/facts/known-tenants.ts";
 import type { TenantFacts } from "../../server/src/facts/tenant-facts.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";

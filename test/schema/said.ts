@@ -1,9 +1,9 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
-import { readFile } from "../../server/src/document/file.ts";
+import { readFile } from "../../server/src/document/read/file.ts";
 import type { Finding, Fix } from "../../server/src/document/finding.ts";
-import type { Value } from "../../server/src/document/value.ts";
+import type { Value } from "../../server/src/document/read/value.ts";
 import * as schema from "../../server/src/schema/check.ts";
 
 /** A file that is wrong: ⟦ ⟧ stand around what each finding points at, in the order of the text. */

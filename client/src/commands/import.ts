@@ -1,7 +1,7 @@
 import { l10n, window, workspace } from "vscode";
 import { Document } from "../../../server/src/document/document.ts";
-import { readFile } from "../../../server/src/document/file.ts";
-import { pickedTenant } from "../../../server/src/document/tenants.ts";
+import { readFile } from "../../../server/src/document/read/file.ts";
+import { pickedTenant } from "../../../server/src/document/read/tenants.ts";
 import { analyse } from "../../../server/src/rules/analyse.ts";
 import { fromDeployCli, NoTenantYaml } from "../../../server/src/tenant/import/deploy-cli.ts";
 import { fromTenant } from "../../../server/src/tenant/import/from-tenant.ts";

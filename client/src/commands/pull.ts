@@ -1,5 +1,5 @@
 import { l10n, type TextDocument } from "vscode";
-import { readFile } from "../../../server/src/document/file.ts";
+import { readFile } from "../../../server/src/document/read/file.ts";
 import { pull } from "../../../server/src/tenant/pull/pull.ts";
 import { markdownText } from "../../../server/src/text/printable.ts";
 import { pullSummary, pullText } from "../../../server/src/tenant/views/pull-text.ts";

@@ -1,6 +1,6 @@
 import { l10n, Range, WorkspaceEdit, workspace } from "vscode";
 import type { Document } from "../../../server/src/document/document.ts";
-import { replacementsBetween } from "../../../server/src/document/edits-between.ts";
+import { replacementsBetween } from "../../../server/src/document/edit/edits-between.ts";
 import { isStale, type OpenFile } from "../current-file.ts";
 import { Problem } from "../problem.ts";
 

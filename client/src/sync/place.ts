@@ -1,5 +1,5 @@
 import type { Position, Range } from "../../../server/src/document/document.ts";
-import type { ApiView } from "../../../server/src/document/api.ts";
+import type { ApiView } from "../../../server/src/document/read/api.ts";
 import { viewFor } from "../../../server/src/tenant/desired/desired-from-file.ts";
 import type { Change } from "../../../server/src/tenant/plan/change.ts";
 import type { Target } from "../tenants/target.ts";

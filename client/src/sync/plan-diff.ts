@@ -1,5 +1,5 @@
 import { l10n } from "vscode";
-import { readFile } from "../../../server/src/document/file.ts";
+import { readFile } from "../../../server/src/document/read/file.ts";
 import { pull } from "../../../server/src/tenant/pull/pull.ts";
 import type { Services } from "../services.ts";
 import type { Reading } from "../tenants/readings.ts";

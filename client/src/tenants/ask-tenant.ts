@@ -1,5 +1,5 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, window } from "vscode";
-import type { Tenant } from "../../../server/src/document/tenants.ts";
+import type { Tenant } from "../../../server/src/document/read/tenants.ts";
 import { parseDomain } from "../../../server/src/tenant/connection/domain.ts";
 import { plain } from "../views/plain.ts";
 

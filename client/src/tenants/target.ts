@@ -1,5 +1,5 @@
 import type { TextDocument } from "vscode";
-import { pickedTenant, type Tenant } from "../../../server/src/document/tenants.ts";
+import { pickedTenant, type Tenant } from "../../../server/src/document/read/tenants.ts";
 import { parseDomain } from "../../../server/src/tenant/connection/domain.ts";
 import { type OpenFile, readOpenFile } from "../current-file.ts";
 import { plain } from "../views/plain.ts";

@@ -1,6 +1,6 @@
-import type { AuthApisFile } from "../../../server/src/document/file.ts";
+import type { AuthApisFile } from "../../../server/src/document/read/file.ts";
 import type { Span } from "../../../server/src/document/finding.ts";
-import type { Value } from "../../../server/src/document/value.ts";
+import type { Value } from "../../../server/src/document/read/value.ts";
 
 /** An API of a file with the grants that are tests. */
 export interface ApiTests {

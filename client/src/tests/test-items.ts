@@ -1,5 +1,5 @@
 import { Range, type TestController, type TestItem, type TestItemCollection, type Uri } from "vscode";
-import type { AuthApisFile } from "../../../server/src/document/file.ts";
+import type { AuthApisFile } from "../../../server/src/document/read/file.ts";
 import type { Span } from "../../../server/src/document/finding.ts";
 import { plain } from "../views/plain.ts";
 import { grantsOfFile, type GrantTest } from "./grants-of-file.ts";

@@ -1,7 +1,7 @@
 import { type TextDocument, window } from "vscode";
-import type { ApiView } from "../../../server/src/document/api.ts";
+import type { ApiView } from "../../../server/src/document/read/api.ts";
 import type { Span } from "../../../server/src/document/finding.ts";
-import type { Grant } from "../../../server/src/document/grant.ts";
+import type { Grant } from "../../../server/src/document/read/grant.ts";
 import { viewFor } from "../../../server/src/tenant/desired/desired-from-file.ts";
 import type { Target } from "../tenants/target.ts";
 

@@ -1,5 +1,5 @@
 import { l10n, type QuickPickItem, window } from "vscode";
-import type { ApiView } from "../../../server/src/document/api.ts";
+import type { ApiView } from "../../../server/src/document/read/api.ts";
 import type { DesiredApi } from "../../../server/src/tenant/desired/desired.ts";
 import { Problem } from "../problem.ts";
 import { nameOf, type Target } from "../tenants/target.ts";

@@ -1,7 +1,7 @@
 import { lineStarts } from "./lines.ts";
 import { Memory } from "./memory.ts";
-import { NOTHING, type ParsedBlock, parseBlock } from "./parse.ts";
-import { belowValue } from "./syntax.ts";
+import { NOTHING, type ParsedBlock, parseBlock } from "./parse/parse.ts";
+import { belowValue } from "./parse/syntax.ts";
 
 export type BlockKind = "preamble" | "key" | "item" | "whole" | "rest";
 

@@ -17,8 +17,8 @@ export interface Range {
 }
 
 /**
- * One `auth-apis.yaml`, cut into blocks. This is the folder's first file: `cut.ts` says where blocks begin, `parse.ts`
- * what stands in one, `file.ts` what the blocks mean together.
+ * One `auth-apis.yaml`, cut into blocks. This is the folder's first file: `cut.ts` says where blocks begin, `parse/`
+ * what stands in one, `read/` what the blocks mean together, `edit/` how their text is changed.
  *
  * Immutable: `edit` answers a new document that shares every block, and every chunk of blocks, which the edit left alone. The
  * whole text is never held as one string; `text` puts it together.

@@ -1,7 +1,7 @@
-import type { ApiEntry } from "../document/api.ts";
+import type { ApiEntry } from "../document/read/api.ts";
 import type { Chunk } from "../document/chunk.ts";
 import type { Range } from "../document/document.ts";
-import type { AuthApisFile } from "../document/file.ts";
+import type { AuthApisFile } from "../document/read/file.ts";
 
 /** A chunk's APIs, and where they stand. */
 export interface ChunkIn {

@@ -1,10 +1,10 @@
 import type { CodeLens } from "vscode-languageserver-types";
-import type { ApiEntry } from "../document/api.ts";
+import type { ApiEntry } from "../document/read/api.ts";
 import { ofEach } from "../document/chunk.ts";
 import { type Document, type Position, positionIn } from "../document/document.ts";
-import type { AuthApisFile } from "../document/file.ts";
+import type { AuthApisFile } from "../document/read/file.ts";
 import type { Span } from "../document/finding.ts";
-import type { Grant } from "../document/grant.ts";
+import type { Grant } from "../document/read/grant.ts";
 import { memoryKey } from "../document/memory.ts";
 import { pieceKeys, type Pieces, piecesOf, type PiecesOfChunk } from "./pieces.ts";
 

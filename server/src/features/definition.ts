@@ -1,6 +1,6 @@
 import type { Location } from "vscode-languageserver-types";
 import type { Position } from "../document/document.ts";
-import type { AuthApisFile } from "../document/file.ts";
+import type { AuthApisFile } from "../document/read/file.ts";
 import { locationOf } from "./location.ts";
 import { type NamedIn, namesAcross } from "./names/across.ts";
 import { nameAt } from "./names/find.ts";

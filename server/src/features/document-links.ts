@@ -1,6 +1,6 @@
 import type { DocumentLink } from "vscode-languageserver-types";
-import { targetOf } from "../document/extends.ts";
-import type { AuthApisFile } from "../document/file.ts";
+import { targetOf } from "../document/read/extends.ts";
+import type { AuthApisFile } from "../document/read/file.ts";
 import { inner } from "./names/name.ts";
 
 /**

@@ -1,12 +1,12 @@
 import { type DocumentSymbol, SymbolKind } from "vscode-languageserver-types";
-import type { ApiEntry } from "../document/api.ts";
+import type { ApiEntry } from "../document/read/api.ts";
 import type { Block } from "../document/block.ts";
 import { ofEach } from "../document/chunk.ts";
 import { positionIn, type Range } from "../document/document.ts";
-import type { AuthApisFile, TopLevelKey } from "../document/file.ts";
+import type { AuthApisFile, TopLevelKey } from "../document/read/file.ts";
 import type { Span } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
-import type { Value } from "../document/value.ts";
+import type { Value } from "../document/read/value.ts";
 import { shown } from "../schema/words.ts";
 import { pieceKeys, type Pieces, piecesOf, type PiecesOfChunk } from "./pieces.ts";
 

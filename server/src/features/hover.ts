@@ -1,19 +1,19 @@
 import type { Hover } from "vscode-languageserver-types";
 import type { Position } from "../document/document.ts";
-import type { AuthApisFile } from "../document/file.ts";
+import type { AuthApisFile } from "../document/read/file.ts";
 import { sameItems } from "../document/same-items.ts";
-import { variablesIn } from "../document/variables.ts";
+import { variablesIn } from "../document/read/variables.ts";
 import { rules } from "../rules/registry.ts";
 import { apiNever, type Field, fieldAt, type FieldPath } from "../schema/facts.ts";
 import { type KnownTenants, NONE_KNOWN } from "../facts/known-tenants.ts";
-import { applicationTable } from "./applications.ts";
-import { fieldText, secondsText, valueText } from "./field-text.ts";
-import { clientTable, expansionTable } from "./names-text.ts";
-import { apiOf, GRANT_CLIENT, GRANT_SCOPES, hasForm, TENANT_CLIENT } from "./path.ts";
+import { applicationTable } from "./explain/applications.ts";
+import { fieldText, secondsText, valueText } from "./explain/field-text.ts";
+import { clientTable, expansionTable } from "./explain/names-text.ts";
+import { apiOf, GRANT_CLIENT, GRANT_SCOPES, hasForm, TENANT_CLIENT } from "./place/path.ts";
 import { type Place, placeAt } from "./place/place.ts";
-import { tenantValues } from "./tenant-values.ts";
-import { tokenTable } from "./token-table.ts";
-import { code, words } from "./markdown.ts";
+import { tenantValues } from "./explain/tenant-values.ts";
+import { tokenTable } from "./explain/token-table.ts";
+import { code, words } from "./explain/markdown.ts";
 
 /**
  * What is to be known of the word at a position, as Markdown: a field's meaning, limits and default; what a value means; what

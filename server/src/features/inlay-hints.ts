@@ -1,18 +1,18 @@
 import type { InlayHint } from "vscode-languageserver-types";
-import type { ApiEntry } from "../document/api.ts";
+import type { ApiEntry } from "../document/read/api.ts";
 import type { Range } from "../document/document.ts";
-import type { AuthApisFile } from "../document/file.ts";
+import type { AuthApisFile } from "../document/read/file.ts";
 import type { Span } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
-import type { Tenant } from "../document/tenants.ts";
-import type { Tree, TreeScalar } from "../document/tree.ts";
-import type { Primitive, Value } from "../document/value.ts";
-import { expand, variablesIn } from "../document/variables.ts";
-import { variableOf } from "../document/tenants.ts";
+import type { Tenant } from "../document/read/tenants.ts";
+import type { Tree, TreeScalar } from "../document/parse/tree.ts";
+import type { Primitive, Value } from "../document/read/value.ts";
+import { expand, variablesIn } from "../document/read/variables.ts";
+import { variableOf } from "../document/read/tenants.ts";
 import { fieldAt, isSecretName } from "../schema/facts.ts";
 import { shown } from "../schema/words.ts";
 import { chunksIn } from "./chunks-in.ts";
-import { shortDuration } from "./short-duration.ts";
+import { shortDuration } from "./explain/short-duration.ts";
 
 /** What a reader would have to work out: lengths of time, and what a text with variables is on each tenant. */
 export function inlayHints(file: AuthApisFile, range: Range): InlayHint[] {

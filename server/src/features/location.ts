@@ -1,5 +1,5 @@
 import type { Location } from "vscode-languageserver-types";
-import type { AuthApisFile } from "../document/file.ts";
+import type { AuthApisFile } from "../document/read/file.ts";
 import type { Span } from "../document/finding.ts";
 
 /** A place of a file, or of one that it extends. */

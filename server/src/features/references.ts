@@ -1,6 +1,6 @@
 import { type DocumentHighlight, DocumentHighlightKind, type Location } from "vscode-languageserver-types";
 import type { Position } from "../document/document.ts";
-import type { AuthApisFile } from "../document/file.ts";
+import type { AuthApisFile } from "../document/read/file.ts";
 import { namesAcross } from "./names/across.ts";
 import { nameAt, sameNames } from "./names/find.ts";
 import { NO_FILES, type PlacedFile } from "./names/placed-file.ts";

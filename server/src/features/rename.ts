@@ -1,13 +1,13 @@
 import type { WorkspaceEdit } from "vscode-languageserver-types";
 import type { Position, Range } from "../document/document.ts";
-import { replaceScalar } from "../document/edits.ts";
-import type { AuthApisFile } from "../document/file.ts";
+import { replaceScalar } from "../document/edit/edits.ts";
+import type { AuthApisFile } from "../document/read/file.ts";
 import type { Edit } from "../document/finding.ts";
 import { namesAcross } from "./names/across.ts";
 import { nameAt, sameNames } from "./names/find.ts";
 import type { Name } from "./names/name.ts";
 import { NO_FILES, type PlacedFile } from "./names/placed-file.ts";
-import { lineOfTear, objectionTo } from "./rename-objection.ts";
+import { lineOfTear, objectionTo } from "./names/objection.ts";
 import { allChanges, documentEdit } from "./workspace-edit.ts";
 
 /** Why something can't be renamed, or not so; a sentence for the user. */

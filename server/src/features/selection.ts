@@ -2,7 +2,7 @@ import type { SelectionRange } from "vscode-languageserver-types";
 import type { Block } from "../document/block.ts";
 import type { Document, Position } from "../document/document.ts";
 import { blockLists } from "../document/list-keys.ts";
-import type { Tree } from "../document/tree.ts";
+import type { Tree } from "../document/parse/tree.ts";
 
 /** What "expand selection" takes step by step: a word, its key with it, the map or item around, the API, the list, the file. */
 export function selectionRanges(document: Document, positions: readonly Position[]): SelectionRange[] {

@@ -1,9 +1,9 @@
 import type { SemanticTokens } from "vscode-languageserver-types";
-import type { ApiEntry } from "../document/api.ts";
+import type { ApiEntry } from "../document/read/api.ts";
 import type { Block } from "../document/block.ts";
 import { listsOf } from "../document/chunk.ts";
 import type { Range } from "../document/document.ts";
-import type { AuthApisFile } from "../document/file.ts";
+import type { AuthApisFile } from "../document/read/file.ts";
 import { lineAt } from "../document/lines.ts";
 import { memoryKey } from "../document/memory.ts";
 import { grouped } from "../facts/grouped.ts";

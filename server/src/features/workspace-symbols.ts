@@ -1,5 +1,5 @@
 import { type SymbolInformation, SymbolKind } from "vscode-languageserver-types";
-import type { AuthApisFile } from "../document/file.ts";
+import type { AuthApisFile } from "../document/read/file.ts";
 import { documentSymbols } from "./document-symbols.ts";
 
 /** A file's APIs, found by name and by identifier, and their scopes; of a file whose outline has the APIs alone, these. */

@@ -7,7 +7,7 @@ import {
   type MessageWriter,
   StreamMessageReader,
 } from "vscode-jsonrpc/node";
-import { messageWriter } from "./message-writer.ts";
+import { messageWriter } from "./wire/message-writer.ts";
 import { begin } from "./session.ts";
 
 // The language server as a process of its own: `--stdio`, or the channel that an editor names on the command line

@@ -1,6 +1,6 @@
 import type { MessageConnection } from "vscode-jsonrpc/node";
 import type { PublishDiagnosticsParams } from "vscode-languageserver";
-import type { BaseProblem } from "../document/base.ts";
+import type { BaseProblem } from "../document/read/base.ts";
 import type { Document } from "../document/document.ts";
 import { NONE_KNOWN, told } from "../facts/known-tenants.ts";
 import { readTenantFacts, TENANT_FACTS } from "../facts/tenant-facts.ts";
@@ -9,17 +9,17 @@ import { codeActions } from "../features/code-actions.ts";
 import { complete, resolveCompletion } from "../features/completion/completion.ts";
 import { documentSymbols } from "../features/document-symbols.ts";
 import { hover } from "../features/hover.ts";
-import { answerAnnotations } from "./annotations.ts";
-import { type Answers, answering, hearing } from "./answer.ts";
+import { answerAnnotations } from "./answers/annotations.ts";
+import { type Answers, answering, hearing } from "./wire/answer.ts";
 import { checkAudiences } from "./audience/start.ts";
 import type { Client } from "./client.ts";
-import { pullDiagnostics, pullWorkspace, pusher, settler } from "./diagnostics.ts";
-import { flatSymbols, plainHover } from "./fallbacks.ts";
-import { openFolders } from "./folders.ts";
-import { LongList } from "./long-list.ts";
+import { pullDiagnostics, pullWorkspace, pusher, settler } from "./answers/diagnostics.ts";
+import { flatSymbols, plainHover } from "./answers/fallbacks.ts";
+import { openFolders } from "./files/folders.ts";
+import { LongList } from "./wire/long-list.ts";
 import type { Log } from "./log.ts";
-import { answerNames } from "./names.ts";
-import { openFiles } from "./open-files.ts";
+import { answerNames } from "./answers/names.ts";
+import { openFiles } from "./files/open-files.ts";
 import {
   readChanged,
   readCodeAction,
@@ -31,13 +31,13 @@ import {
   readPull,
   readWatched,
   readWorkspacePull,
-} from "./params.ts";
+} from "./wire/params.ts";
 import { watchSetting } from "./audience/settings.ts";
-import { recounting, UTF_16, utf8 } from "./position-encoding.ts";
+import { recounting, UTF_16, utf8 } from "./wire/position-encoding.ts";
 import { refresh, watch } from "./refresh.ts";
 import type { Session } from "./session.ts";
-import { answerStructure } from "./structure.ts";
-import { answerWorkspaceSymbols } from "./workspace-symbols.ts";
+import { answerStructure } from "./answers/structure.ts";
+import { answerWorkspaceSymbols } from "./answers/workspace-symbols.ts";
 
 /** What a server has around it. */
 export interface Surroundings {

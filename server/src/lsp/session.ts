@@ -8,7 +8,7 @@ import {
 } from "vscode-jsonrpc/node";
 import { initializeResult } from "./capabilities.ts";
 import { type Client, readClient } from "./client.ts";
-import { holding } from "./hold.ts";
+import { holding } from "./wire/hold.ts";
 import { type Log, logTo } from "./log.ts";
 
 /** Where the session is: `initialize` comes first, and nothing but `exit` after `shutdown`. */

@@ -1,4 +1,4 @@
-import type { AuthApisFile } from "../document/file.ts";
+import type { AuthApisFile } from "../document/read/file.ts";
 import type { Finding } from "../document/finding.ts";
 import { Collector, said } from "./engine/collector.ts";
 import { type KnownTenants, NONE_KNOWN } from "../facts/known-tenants.ts";

@@ -1,4 +1,4 @@
-import type { ApiView } from "../document/api.ts";
+import type { ApiView } from "../document/read/api.ts";
 import type { Fix } from "../document/finding.ts";
 import { replaceFix, turnOnFix } from "./about/fixes.ts";
 import { defineRule } from "./rule.ts";

@@ -1,9 +1,9 @@
-import type { ApiView } from "../document/api.ts";
-import { insertItems, removeItem, written } from "../document/edits.ts";
-import type { AuthApisFile } from "../document/file.ts";
+import type { ApiView } from "../document/read/api.ts";
+import { insertItems, removeItem, written } from "../document/edit/edits.ts";
+import type { AuthApisFile } from "../document/read/file.ts";
 import type { Fix } from "../document/finding.ts";
-import { concerns, type Grant } from "../document/grant.ts";
-import type { Value } from "../document/value.ts";
+import { concerns, type Grant } from "../document/read/grant.ts";
+import type { Value } from "../document/read/value.ts";
 import { listed, shown } from "../schema/words.ts";
 import { clientIdOn } from "./about/client.ts";
 import { scopesOf, wholeScopesOf } from "./about/grant-list.ts";

@@ -1,5 +1,5 @@
-import type { ApiEntry, ApiView } from "../document/api.ts";
-import type { AuthApisFile } from "../document/file.ts";
+import type { ApiEntry, ApiView } from "../document/read/api.ts";
+import type { AuthApisFile } from "../document/read/file.ts";
 import { shown } from "../schema/words.ts";
 import { quoted } from "./about/identifier-text.ts";
 import { comparison, sameKeyed } from "./about/same-key.ts";

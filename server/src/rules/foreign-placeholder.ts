@@ -1,5 +1,5 @@
 import type { Fix, Span } from "../document/finding.ts";
-import type { Value } from "../document/value.ts";
+import type { Value } from "../document/read/value.ts";
 import { shown } from "../schema/words.ts";
 import { defineRule, type Report } from "./rule.ts";
 

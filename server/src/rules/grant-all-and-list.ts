@@ -1,4 +1,4 @@
-import { removeEntry } from "../document/edits.ts";
+import { removeEntry } from "../document/edit/edits.ts";
 import { applicationOf, scopesOf, stayingGrants } from "./about/grant-list.ts";
 import { defineRule } from "./rule.ts";
 

@@ -1,8 +1,8 @@
-import type { ApiView } from "../document/api.ts";
-import { replaceScalar } from "../document/edits.ts";
+import type { ApiView } from "../document/read/api.ts";
+import { replaceScalar } from "../document/edit/edits.ts";
 import type { Fix } from "../document/finding.ts";
-import { variableOf } from "../document/tenants.ts";
-import { expand } from "../document/variables.ts";
+import { variableOf } from "../document/read/tenants.ts";
+import { expand } from "../document/read/variables.ts";
 import { listed } from "../schema/words.ts";
 import { ownScalar } from "./about/fixes.ts";
 import { quoted } from "./about/identifier-text.ts";

@@ -1,6 +1,6 @@
-import { replaceScalar } from "../document/edits.ts";
+import { replaceScalar } from "../document/edit/edits.ts";
 import type { Fix } from "../document/finding.ts";
-import type { Value } from "../document/value.ts";
+import type { Value } from "../document/read/value.ts";
 import { ownScalar } from "./about/fixes.ts";
 import { isLoopback, isUrn, quoted, urlParts } from "./about/identifier-text.ts";
 import { defineRule } from "./rule.ts";

@@ -1,4 +1,4 @@
-import type { Scope } from "../document/api.ts";
+import type { Scope } from "../document/read/api.ts";
 import { shown } from "../schema/words.ts";
 import { defineRule } from "./rule.ts";
 import { differByOneLetter, likenessOf, soundOf, spelling, wordsOf } from "./about/scope-words.ts";

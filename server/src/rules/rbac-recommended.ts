@@ -1,7 +1,7 @@
-import type { ApiView } from "../document/api.ts";
-import { insertEntry } from "../document/edits.ts";
+import type { ApiView } from "../document/read/api.ts";
+import { insertEntry } from "../document/edit/edits.ts";
 import type { Fix } from "../document/finding.ts";
-import type { Tenant } from "../document/tenants.ts";
+import type { Tenant } from "../document/read/tenants.ts";
 import { knownTenant, type KnownTenants } from "../facts/known-tenants.ts";
 import { listed, shown } from "../schema/words.ts";
 import { auth0ApiOf } from "./about/auth0-own.ts";

@@ -1,7 +1,7 @@
-import type { ApiView } from "../document/api.ts";
-import { removeEntry, replaceScalar } from "../document/edits.ts";
+import type { ApiView } from "../document/read/api.ts";
+import { removeEntry, replaceScalar } from "../document/edit/edits.ts";
 import type { Fix } from "../document/finding.ts";
-import type { Entry } from "../document/value.ts";
+import type { Entry } from "../document/read/value.ts";
 import { keysOf } from "../schema/facts.ts";
 import { listed } from "../schema/words.ts";
 import { type Auth0Api, auth0ApiOf } from "./about/auth0-own.ts";

@@ -1,5 +1,5 @@
-import type { ApiEntry, ApiView } from "../document/api.ts";
-import type { AuthApisFile } from "../document/file.ts";
+import type { ApiEntry, ApiView } from "../document/read/api.ts";
+import type { AuthApisFile } from "../document/read/file.ts";
 import type { Finding, Fix, Severity, Span } from "../document/finding.ts";
 import type { KnownTenants } from "../facts/known-tenants.ts";
 import type { OtherFiles } from "./about/other-files.ts";

@@ -1,5 +1,5 @@
-import type { ApiView, Scope } from "../document/api.ts";
-import { replaceScalar } from "../document/edits.ts";
+import type { ApiView, Scope } from "../document/read/api.ts";
+import { replaceScalar } from "../document/edit/edits.ts";
 import type { Fix } from "../document/finding.ts";
 import { shown } from "../schema/words.ts";
 import { replaceable } from "./about/fixes.ts";

@@ -1,4 +1,4 @@
-import type { ApiEntry, Scope } from "../document/api.ts";
+import type { ApiEntry, Scope } from "../document/read/api.ts";
 import { ofEach } from "../document/chunk.ts";
 import { memoryKey } from "../document/memory.ts";
 import { shown } from "../schema/words.ts";

@@ -1,5 +1,5 @@
-import type { ApiView, Scope } from "../document/api.ts";
-import { insertEntry, replaceScalar, written } from "../document/edits.ts";
+import type { ApiView, Scope } from "../document/read/api.ts";
+import { insertEntry, replaceScalar, written } from "../document/edit/edits.ts";
 import type { Fix } from "../document/finding.ts";
 import { capital, shown } from "../schema/words.ts";
 import { replaceable } from "./about/fixes.ts";

@@ -1,11 +1,11 @@
-import type { ApiEntry } from "../document/api.ts";
+import type { ApiEntry } from "../document/read/api.ts";
 import type { Block } from "../document/block.ts";
 import { listsOf } from "../document/chunk.ts";
-import { removeEntry } from "../document/edits.ts";
-import type { AuthApisFile } from "../document/file.ts";
+import { removeEntry } from "../document/edit/edits.ts";
+import type { AuthApisFile } from "../document/read/file.ts";
 import type { Fix, Span } from "../document/finding.ts";
 import { type Latest, memoryKey } from "../document/memory.ts";
-import type { Entry, MapValue, Value } from "../document/value.ts";
+import type { Entry, MapValue, Value } from "../document/read/value.ts";
 import { capital, shown } from "../schema/words.ts";
 import { defineRule, type Report } from "./rule.ts";
 import { secretsIn } from "../schema/secret-text.ts";

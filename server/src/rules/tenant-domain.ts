@@ -1,8 +1,8 @@
-import { replaceScalar } from "../document/edits.ts";
+import { replaceScalar } from "../document/edit/edits.ts";
 import type { Fix, Span } from "../document/finding.ts";
-import type { AuthApisFile } from "../document/file.ts";
-import type { MapValue, ScalarValue } from "../document/value.ts";
-import { readTenants } from "../document/tenants.ts";
+import type { AuthApisFile } from "../document/read/file.ts";
+import type { MapValue, ScalarValue } from "../document/read/value.ts";
+import { readTenants } from "../document/read/tenants.ts";
 import { shown } from "../schema/words.ts";
 import { isAuth0Host } from "./about/auth0-own.ts";
 import { replaceable } from "./about/fixes.ts";

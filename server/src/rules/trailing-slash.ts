@@ -1,7 +1,7 @@
-import type { ApiEntry, ApiView } from "../document/api.ts";
+import type { ApiEntry, ApiView } from "../document/read/api.ts";
 import { ofEach } from "../document/chunk.ts";
-import { replaceScalar } from "../document/edits.ts";
-import type { AuthApisFile } from "../document/file.ts";
+import { replaceScalar } from "../document/edit/edits.ts";
+import type { AuthApisFile } from "../document/read/file.ts";
 import type { Fix } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
 import { knownTenant } from "../facts/known-tenants.ts";

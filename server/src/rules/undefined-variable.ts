@@ -1,11 +1,11 @@
-import type { ApiEntry, ApiView } from "../document/api.ts";
+import type { ApiEntry, ApiView } from "../document/read/api.ts";
 import { listsOf } from "../document/chunk.ts";
-import type { AuthApisFile } from "../document/file.ts";
+import type { AuthApisFile } from "../document/read/file.ts";
 import type { Fix, Span } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
 import { nearest } from "../document/nearest.ts";
-import { type Tenant, variableOf } from "../document/tenants.ts";
-import { expand, OPEN } from "../document/variables.ts";
+import { type Tenant, variableOf } from "../document/read/tenants.ts";
+import { expand, OPEN } from "../document/read/variables.ts";
 import { listed, shown } from "../schema/words.ts";
 import { openIn, placeholdersOf } from "./about/placeholder.ts";
 import { defineRule } from "./rule.ts";

@@ -1,10 +1,10 @@
-import type { ApiView } from "../document/api.ts";
-import { insertEntry, replaceScalar, written } from "../document/edits.ts";
-import type { AuthApisFile } from "../document/file.ts";
+import type { ApiView } from "../document/read/api.ts";
+import { insertEntry, replaceScalar, written } from "../document/edit/edits.ts";
+import type { AuthApisFile } from "../document/read/file.ts";
 import type { Fix } from "../document/finding.ts";
-import { concerns, type Grant } from "../document/grant.ts";
+import { concerns, type Grant } from "../document/read/grant.ts";
 import { nearest } from "../document/nearest.ts";
-import type { Tenant } from "../document/tenants.ts";
+import type { Tenant } from "../document/read/tenants.ts";
 import { listed, shown } from "../schema/words.ts";
 import { replaceable, replaceFix } from "./about/fixes.ts";
 import { type Meant, meantBy } from "./about/application.ts";

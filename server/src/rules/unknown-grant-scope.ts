@@ -1,5 +1,5 @@
-import type { GrantScope } from "../document/grant.ts";
-import { insertItems, replaceScalar, written } from "../document/edits.ts";
+import type { GrantScope } from "../document/read/grant.ts";
+import { insertItems, replaceScalar, written } from "../document/edit/edits.ts";
 import type { Fix } from "../document/finding.ts";
 import { nearest } from "../document/nearest.ts";
 import { shown } from "../schema/words.ts";

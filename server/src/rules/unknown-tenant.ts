@@ -1,6 +1,6 @@
 import type { Fix, Span } from "../document/finding.ts";
 import { nearest } from "../document/nearest.ts";
-import type { ScalarValue, Value } from "../document/value.ts";
+import type { ScalarValue, Value } from "../document/read/value.ts";
 import { listed, shown } from "../schema/words.ts";
 import { replaceFix } from "./about/fixes.ts";
 import { tenantsAreKnown } from "./about/tenant-entries.ts";

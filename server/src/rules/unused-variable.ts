@@ -1,10 +1,10 @@
 import type { Block } from "../document/block.ts";
 import { ofEach } from "../document/chunk.ts";
-import { removeEntry } from "../document/edits.ts";
-import type { AuthApisFile } from "../document/file.ts";
+import { removeEntry } from "../document/edit/edits.ts";
+import type { AuthApisFile } from "../document/read/file.ts";
 import type { Fix } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
-import type { Entry } from "../document/value.ts";
+import type { Entry } from "../document/read/value.ts";
 import { shown } from "../schema/words.ts";
 import { namesIn } from "./about/placeholder.ts";
 import { defineRule } from "./rule.ts";

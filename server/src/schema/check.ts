@@ -1,5 +1,5 @@
 import type { Finding } from "../document/finding.ts";
-import type { Entry, Value } from "../document/value.ts";
+import type { Entry, Value } from "../document/read/value.ts";
 import { emptyValue } from "./empty-value.ts";
 import { Api, Defaults, Extends, Rules, Tenants } from "./generated/validators.cjs";
 import { missingKey } from "./missing-key.ts";

@@ -1,5 +1,5 @@
 import type { Finding, Span } from "../document/finding.ts";
-import type { ScalarValue } from "../document/value.ts";
+import type { ScalarValue } from "../document/read/value.ts";
 import { finding, type Problem, subject } from "./problem.ts";
 
 /** `null`, or nothing at all, where the Management API can't clear a value. */

@@ -1,7 +1,7 @@
-import { replaceScalar } from "../document/edits.ts";
+import { replaceScalar } from "../document/edit/edits.ts";
 import type { Finding, Fix } from "../document/finding.ts";
 import { nearest } from "../document/nearest.ts";
-import type { ScalarValue } from "../document/value.ts";
+import type { ScalarValue } from "../document/read/value.ts";
 import type { FieldValue } from "./field.ts";
 import { entryOf, resolved } from "./node.ts";
 import { finding, type Problem, replacement, subject } from "./problem.ts";

@@ -1,5 +1,5 @@
-import type { Entry, Value } from "../document/value.ts";
-import { variablesIn } from "../document/variables.ts";
+import type { Entry, Value } from "../document/read/value.ts";
+import { variablesIn } from "../document/read/variables.ts";
 
 /**
  * A located value as plain JavaScript, for the validator. What is unknown becomes `null`, so that its key still counts as

@@ -1,5 +1,5 @@
 import type { Finding, Fix, Span } from "../document/finding.ts";
-import type { Entry, MapValue, Value } from "../document/value.ts";
+import type { Entry, MapValue, Value } from "../document/read/value.ts";
 import { type Field, fieldOfNode } from "./field.ts";
 import { childOf, definition, type DefinitionName, type SchemaNode } from "./node.ts";
 import { capital } from "./words.ts";

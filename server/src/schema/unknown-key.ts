@@ -1,7 +1,7 @@
-import { removeEntry } from "../document/edits.ts";
+import { removeEntry } from "../document/edit/edits.ts";
 import type { Finding, Fix } from "../document/finding.ts";
 import { nearest } from "../document/nearest.ts";
-import type { Entry } from "../document/value.ts";
+import type { Entry } from "../document/read/value.ts";
 import { isSecretName } from "./never.ts";
 import { definition, entryOf, type DefinitionName, type SchemaNode } from "./node.ts";
 import { finding, type MapProblem, placeOf } from "./problem.ts";

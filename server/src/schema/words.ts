@@ -1,4 +1,4 @@
-import type { Value } from "../document/value.ts";
+import type { Value } from "../document/read/value.ts";
 import type { Field } from "./field.ts";
 import { isSecretName } from "./never.ts";
 import { withoutSecrets } from "./secret-text.ts";

@@ -1,6 +1,6 @@
-import { written as asYaml } from "../document/edits.ts";
+import { written as asYaml } from "../document/edit/edits.ts";
 import type { Finding, Fix } from "../document/finding.ts";
-import type { ScalarValue } from "../document/value.ts";
+import type { ScalarValue } from "../document/read/value.ts";
 import { secondsOf } from "./duration.ts";
 import { finding, type Problem, replacement, subject } from "./problem.ts";
 import { expected, got, written } from "./words.ts";

@@ -1,9 +1,9 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync } from "node:fs";
 import { isAbsolute, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { BaseProblem } from "../document/base.ts";
+import type { BaseProblem } from "../document/read/base.ts";
 import { Document } from "../document/document.ts";
-import { OUTSIDE } from "../document/extends.ts";
+import { OUTSIDE } from "../document/read/extends.ts";
 import { decode } from "./text.ts";
 
 /**

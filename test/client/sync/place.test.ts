@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { TextDocument } from "vscode";
 import { placeOf } from "../../../client/src/sync/place.ts";
 import { Document } from "../../../server/src/document/document.ts";
-import { readFile } from "../../../server/src/document/file.ts";
+import { readFile } from "../../../server/src/document/read/file.ts";
 import type { Change } from "../../../server/src/tenant/plan/change.ts";
 
 const text = `tenants:

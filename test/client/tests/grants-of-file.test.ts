@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { grantsOfFile } from "../../../client/src/tests/grants-of-file.ts";
 import { Document } from "../../../server/src/document/document.ts";
-import { readFile } from "../../../server/src/document/file.ts";
+import { readFile } from "../../../server/src/document/read/file.ts";
 
 const tenants = `tenants:
   dev: { domain: acme-dev.eu.auth0.com, variables: { BASE: "https://dev" }, clients: { worker: a } }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Document } from "../../../server/src/document/document.ts";
-import { readFile } from "../../../server/src/document/file.ts";
+import { readFile } from "../../../server/src/document/read/file.ts";
 import { analyse } from "../../../server/src/rules/analyse.ts";
 import { importApis } from "../../../server/src/tenant/import/import.ts";
 import type { ImportSource } from "../../../server/src/tenant/import/source.ts";

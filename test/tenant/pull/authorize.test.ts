@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Document } from "../../../server/src/document/document.ts";
-import { readFile } from "../../../server/src/document/file.ts";
+import { readFile } from "../../../server/src/document/read/file.ts";
 import { indexTenant } from "../../../server/src/facts/tenant-index.ts";
 import { authorize, candidates } from "../../../server/src/tenant/pull/authorize.ts";
 import { targetAt } from "../../../server/src/tenant/pull/pull.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { Document } from "../../../server/src/document/document.ts";
-import { readBase } from "../../../server/src/document/extends.ts";
-import { type AuthApisFile, readFile } from "../../../server/src/document/file.ts";
-import { pickedTenant } from "../../../server/src/document/tenants.ts";
+import { readBase } from "../../../server/src/document/read/extends.ts";
+import { type AuthApisFile, readFile } from "../../../server/src/document/read/file.ts";
+import { pickedTenant } from "../../../server/src/document/read/tenants.ts";
 import { analyse } from "../../../server/src/rules/analyse.ts";
 import { pull, type Pulled } from "../../../server/src/tenant/pull/pull.ts";
 import { thumbprint } from "../../../server/src/tenant/thumbprint.ts";

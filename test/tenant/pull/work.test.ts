@@ -1,10 +1,10 @@
 // What a pull costs follows what it changes: counted, not timed.
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import type { ApiEntry } from "../../../server/src/document/api.ts";
+import type { ApiEntry } from "../../../server/src/document/read/api.ts";
 import { Document } from "../../../server/src/document/document.ts";
-import { type AuthApisFile, readFile } from "../../../server/src/document/file.ts";
-import { pickedTenant } from "../../../server/src/document/tenants.ts";
+import { type AuthApisFile, readFile } from "../../../server/src/document/read/file.ts";
+import { pickedTenant } from "../../../server/src/document/read/tenants.ts";
 import { pull } from "../../../server/src/tenant/pull/pull.ts";
 import { thumbprint } from "../../../server/src/tenant/thumbprint.ts";
 import { apiOnTenant, tenantState } from "../build.ts";

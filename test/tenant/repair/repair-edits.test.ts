@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { Document } from "../../../server/src/document/document.ts";
-import { readFile } from "../../../server/src/document/file.ts";
-import { pickedTenant } from "../../../server/src/document/tenants.ts";
+import { readFile } from "../../../server/src/document/read/file.ts";
+import { pickedTenant } from "../../../server/src/document/read/tenants.ts";
 import type { FileEdit } from "../../../server/src/expected/repair.ts";
 import { repairEdits } from "../../../server/src/tenant/repair/repair-edits.ts";
-import { applyEdits } from "../../../server/src/document/apply-edits.ts";
+import { applyEdits } from "../../../server/src/document/edit/apply-edits.ts";
 
 const api = "https://a";
 const file = `apis:

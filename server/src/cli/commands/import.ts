@@ -1,5 +1,5 @@
 import { Document } from "../../document/document.ts";
-import { readFile } from "../../document/file.ts";
+import { readFile } from "../../document/read/file.ts";
 import { analyse } from "../../rules/analyse.ts";
 import { importApis } from "../../tenant/import/import.ts";
 import type { ImportSource } from "../../tenant/import/source.ts";

@@ -1,4 +1,4 @@
-import { readFile } from "../../document/file.ts";
+import { readFile } from "../../document/read/file.ts";
 import { runLocalTenantCommand } from "../../local-tenant/command.ts";
 import { localTenantUsage } from "../../local-tenant/flags.ts";
 import { LocalTenantError } from "../../local-tenant/local-tenant-error.ts";

@@ -1,4 +1,4 @@
-import { readFile } from "../../document/file.ts";
+import { readFile } from "../../document/read/file.ts";
 import { connection } from "../../tenant/connection/connection.ts";
 import { connect } from "../../tenant/connection/management-api.ts";
 import { readTenant } from "../../tenant/connection/read.ts";

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Base, BaseProblem } from "../../document/base.ts";
+import type { Base, BaseProblem } from "../../document/read/base.ts";
 import type { Document } from "../../document/document.ts";
-import { readBase } from "../../document/extends.ts";
+import { readBase } from "../../document/read/extends.ts";
 import { isInside, readInside } from "../../workspace/read-inside.ts";
 import type { Terminal } from "../terminal.ts";
 

@@ -1,5 +1,5 @@
 import { Document } from "../../document/document.ts";
-import { type AuthApisFile, readFile, type ReadOptions } from "../../document/file.ts";
+import { type AuthApisFile, readFile, type ReadOptions } from "../../document/read/file.ts";
 import type { Finding } from "../../document/finding.ts";
 import { analyse } from "../../rules/analyse.ts";
 import { UsageError } from "../exit.ts";

@@ -1,4 +1,4 @@
-import { readFile } from "../../document/file.ts";
+import { readFile } from "../../document/read/file.ts";
 import { connection } from "../../tenant/connection/connection.ts";
 import { connect, type ManagementApi } from "../../tenant/connection/management-api.ts";
 import type { JournalledTenant } from "../../tenant/journal/entry.ts";

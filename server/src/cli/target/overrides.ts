@@ -1,5 +1,5 @@
 import { nearest } from "../../document/nearest.ts";
-import type { Overrides, Tenant } from "../../document/tenants.ts";
+import type { Overrides, Tenant } from "../../document/read/tenants.ts";
 import { UsageError } from "../exit.ts";
 import type { Terminal } from "../terminal.ts";
 

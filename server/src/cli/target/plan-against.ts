@@ -1,10 +1,10 @@
 import { relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Document } from "../../document/document.ts";
-import { readBase } from "../../document/extends.ts";
-import { readFile } from "../../document/file.ts";
+import { readBase } from "../../document/read/extends.ts";
+import { readFile } from "../../document/read/file.ts";
 import { errorsFor } from "../../document/finding.ts";
-import { pickedTenant, type Tenant } from "../../document/tenants.ts";
+import { pickedTenant, type Tenant } from "../../document/read/tenants.ts";
 import { indexTenant } from "../../facts/tenant-index.ts";
 import { together, desiredState } from "../../tenant/desired/desired-from-file.ts";
 import { type DesiredState, noTenant } from "../../tenant/desired/desired.ts";

@@ -1,5 +1,5 @@
 import type { Document } from "../../document/document.ts";
-import { readFile, type ReadOptions } from "../../document/file.ts";
+import { readFile, type ReadOptions } from "../../document/read/file.ts";
 import type { Credentials } from "../../tenant/connection/credentials.ts";
 import { environmentCredentials } from "../../tenant/connection/environment.ts";
 import { conceal } from "../../tenant/connection/secret.ts";

@@ -1,6 +1,6 @@
-import type { AuthApisFile } from "../../document/file.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
 import { nearest } from "../../document/nearest.ts";
-import { pickedTenant, type Tenant } from "../../document/tenants.ts";
+import { pickedTenant, type Tenant } from "../../document/read/tenants.ts";
 import { parseDomain } from "../../tenant/connection/domain.ts";
 import { UsageError } from "../exit.ts";
 import type { Terminal } from "../terminal.ts";

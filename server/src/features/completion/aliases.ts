@@ -1,6 +1,6 @@
 import type { CompletionItem } from "vscode-languageserver-types";
-import type { AuthApisFile } from "../../document/file.ts";
-import type { Tree } from "../../document/tree.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
+import type { Tree } from "../../document/parse/tree.ts";
 import type { Place } from "../place/place.ts";
 import { itemsOf, Kind } from "./candidate.ts";
 

@@ -1,8 +1,8 @@
 import type { CompletionItem } from "vscode-languageserver-types";
 import type { Position } from "../../document/document.ts";
-import type { AuthApisFile } from "../../document/file.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
 import { type Field, fieldAt } from "../../schema/facts.ts";
-import { fieldText, valueText } from "../field-text.ts";
+import { fieldText, valueText } from "../explain/field-text.ts";
 import { type Place, placeToComplete } from "../place/place.ts";
 import { aliasItems } from "./aliases.ts";
 import { type About, type CompletionOptions, DASH, itemsOf } from "./candidate.ts";

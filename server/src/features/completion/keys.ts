@@ -1,7 +1,7 @@
-import type { AuthApisFile } from "../../document/file.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
 import { type Field, fieldAt, type FieldPath, keysAt } from "../../schema/facts.ts";
 import { rules } from "../../rules/registry.ts";
-import { hasForm } from "../path.ts";
+import { hasForm } from "../place/path.ts";
 import { neighbours, type Place } from "../place/place.ts";
 import { type Candidate, type CompletionOptions, Kind } from "./candidate.ts";
 import { lineBreak } from "./line-break.ts";

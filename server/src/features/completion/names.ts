@@ -1,8 +1,8 @@
-import type { AuthApisFile } from "../../document/file.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
 import type { KnownTenants } from "../../facts/known-tenants.ts";
-import { applicationsAt, typeWords } from "../applications.ts";
-import { apiOf, GRANT_CLIENT, GRANT_SCOPES, hasForm, TENANT_CLIENT } from "../path.ts";
-import { clientTable } from "../names-text.ts";
+import { applicationsAt, typeWords } from "../explain/applications.ts";
+import { apiOf, GRANT_CLIENT, GRANT_SCOPES, hasForm, TENANT_CLIENT } from "../place/path.ts";
+import { clientTable } from "../explain/names-text.ts";
 import { neighbours, type Place } from "../place/place.ts";
 import { type Candidate, Kind } from "./candidate.ts";
 

@@ -1,6 +1,6 @@
-import type { AuthApisFile } from "../../document/file.ts";
-import { written } from "../../document/edits.ts";
-import { hasForm } from "../path.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
+import { written } from "../../document/edit/edits.ts";
+import { hasForm } from "../place/path.ts";
 import type { Place } from "../place/place.ts";
 import { type Candidate, type CompletionOptions, Kind } from "./candidate.ts";
 import { lineBreak } from "./line-break.ts";

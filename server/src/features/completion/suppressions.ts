@@ -1,5 +1,5 @@
 import type { CompletionItem } from "vscode-languageserver-types";
-import type { AuthApisFile } from "../../document/file.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
 import { rules } from "../../rules/registry.ts";
 import { Kind } from "./candidate.ts";
 

@@ -1,4 +1,4 @@
-import type { AuthApisFile } from "../../document/file.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
 import { durationWords } from "../../schema/duration.ts";
 import type { Field } from "../../schema/facts.ts";
 import type { Place } from "../place/place.ts";

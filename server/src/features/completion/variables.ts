@@ -1,7 +1,7 @@
 import type { CompletionItem } from "vscode-languageserver-types";
-import type { AuthApisFile } from "../../document/file.ts";
-import { expansionTable } from "../names-text.ts";
-import { hasForm, tenantsAt } from "../path.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
+import { expansionTable } from "../explain/names-text.ts";
+import { hasForm, tenantsAt } from "../place/path.ts";
 import type { Place } from "../place/place.ts";
 import { itemsOf, Kind } from "./candidate.ts";
 

@@ -1,6 +1,6 @@
 import type { Block } from "../../document/block.ts";
 import { lineAt } from "../../document/lines.ts";
-import type { Tree } from "../../document/tree.ts";
+import type { Tree } from "../../document/parse/tree.ts";
 import { linesOf } from "./lines.ts";
 
 /**

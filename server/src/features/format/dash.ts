@@ -1,4 +1,4 @@
-import type { Tree } from "../../document/tree.ts";
+import type { Tree } from "../../document/parse/tree.ts";
 
 /**
  * Offset of the dash before an item of a list in block style; a tag, an anchor, comments and line ends may stand between them.

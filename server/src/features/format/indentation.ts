@@ -1,6 +1,6 @@
 import type { Block } from "../../document/block.ts";
 import { lineAt } from "../../document/lines.ts";
-import type { Tree, TreeScalar } from "../../document/tree.ts";
+import type { Tree, TreeScalar } from "../../document/parse/tree.ts";
 import { bracketColumns } from "./brackets.ts";
 import { type Change, change } from "./change.ts";
 import { commentColumns } from "./comments.ts";

@@ -1,7 +1,7 @@
 import type { Block } from "../../document/block.ts";
 import { lineAt } from "../../document/lines.ts";
 import { memoryKey } from "../../document/memory.ts";
-import type { Tree } from "../../document/tree.ts";
+import type { Tree } from "../../document/parse/tree.ts";
 
 /** A line of a block; offsets in the block's text. */
 export interface Line {

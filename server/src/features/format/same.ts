@@ -1,4 +1,4 @@
-import type { Tree } from "../../document/tree.ts";
+import type { Tree } from "../../document/parse/tree.ts";
 
 /** Do two trees say the same, in the same style, wherever it stands? */
 export function same(one: Tree | undefined, other: Tree | undefined): boolean {

@@ -1,6 +1,6 @@
 import type { Block } from "../../document/block.ts";
 import { lineAt } from "../../document/lines.ts";
-import type { Tree, TreeEntry } from "../../document/tree.ts";
+import type { Tree, TreeEntry } from "../../document/parse/tree.ts";
 import { type Change, change } from "./change.ts";
 import { dashBefore } from "./dash.ts";
 import { blockScalars, furtherLines, linesOf } from "./lines.ts";

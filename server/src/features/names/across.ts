@@ -1,5 +1,5 @@
-import type { ApiEntry } from "../../document/api.ts";
-import type { AuthApisFile } from "../../document/file.ts";
+import type { ApiEntry } from "../../document/read/api.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
 import { placed as placedApis, sameKey } from "../../rules/about/other-files.ts";
 import { namesOfApi } from "./api-names.ts";
 import { sameNames } from "./find.ts";

@@ -1,6 +1,6 @@
 import type { Block } from "../../document/block.ts";
 import { memoryKey } from "../../document/memory.ts";
-import type { Tree } from "../../document/tree.ts";
+import type { Tree } from "../../document/parse/tree.ts";
 import type { Name } from "./name.ts";
 
 /** An anchor with the node that bears it, or an alias. */

@@ -1,5 +1,5 @@
-import type { ApiEntry } from "../../document/api.ts";
-import type { AuthApisFile } from "../../document/file.ts";
+import type { ApiEntry } from "../../document/read/api.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
 import { memoryKey } from "../../document/memory.ts";
 import { type Name, nameOf } from "./name.ts";
 import { child, items, scalar, type Written } from "./written.ts";

@@ -1,7 +1,7 @@
-import type { ApiEntry } from "../../document/api.ts";
+import type { ApiEntry } from "../../document/read/api.ts";
 import type { Block } from "../../document/block.ts";
-import type { AuthApisFile } from "../../document/file.ts";
-import type { Tree } from "../../document/tree.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
+import type { Tree } from "../../document/parse/tree.ts";
 import { type AnchorName, anchorsOf } from "./anchor-names.ts";
 import { namesOfApi } from "./api-names.ts";
 import type { Name } from "./name.ts";

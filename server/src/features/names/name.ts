@@ -1,6 +1,6 @@
 import type { Block } from "../../document/block.ts";
 import type { Span } from "../../document/finding.ts";
-import type { TreeScalar } from "../../document/tree.ts";
+import type { TreeScalar } from "../../document/parse/tree.ts";
 
 /**
  * A place where the file names something, of its own or of a tenant. This is the folder's first file: `find.ts` answers which

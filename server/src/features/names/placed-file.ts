@@ -1,5 +1,5 @@
-import type { Base } from "../../document/base.ts";
-import { type AuthApisFile, readFile } from "../../document/file.ts";
+import type { Base } from "../../document/read/base.ts";
+import { type AuthApisFile, readFile } from "../../document/read/file.ts";
 import { memoryKey } from "../../document/memory.ts";
 import { plainUri } from "../../document/uri.ts";
 import { isTorn } from "../../rules/about/torn.ts";

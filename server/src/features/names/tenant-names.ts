@@ -1,5 +1,5 @@
-import type { AuthApisFile } from "../../document/file.ts";
-import { rootsOf } from "../../document/roots.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
+import { rootsOf } from "../../document/read/roots.ts";
 import { type Name, nameOf } from "./name.ts";
 import { entries, type Written } from "./written.ts";
 

@@ -1,7 +1,7 @@
 import type { Block } from "../../document/block.ts";
 import { memoryKey } from "../../document/memory.ts";
-import type { Tree } from "../../document/tree.ts";
-import { PLACEHOLDER } from "../../document/variables.ts";
+import type { Tree } from "../../document/parse/tree.ts";
+import { PLACEHOLDER } from "../../document/read/variables.ts";
 import type { Name } from "./name.ts";
 
 /**

@@ -1,6 +1,6 @@
-import type { AnchorIndex } from "../../document/anchors.ts";
+import type { AnchorIndex } from "../../document/read/anchors.ts";
 import type { Block } from "../../document/block.ts";
-import type { Tree, TreeScalar } from "../../document/tree.ts";
+import type { Tree, TreeScalar } from "../../document/parse/tree.ts";
 
 /** A node where it is written, be it in another block than the one that uses it. */
 export interface Written<T extends Tree = Tree> {

@@ -1,5 +1,5 @@
 import type { Block } from "../../document/block.ts";
-import type { AuthApisFile } from "../../document/file.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
 import { keyAbove } from "../../document/list-keys.ts";
 import type { FieldPath } from "../../schema/facts.ts";
 import { CURSOR, type Frame, pathTo, type Token } from "./frame.ts";

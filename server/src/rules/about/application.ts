@@ -1,7 +1,7 @@
-import type { AuthApisFile } from "../../document/file.ts";
-import { concerns, type Grant } from "../../document/grant.ts";
-import type { ApiView } from "../../document/api.ts";
-import type { Tenant } from "../../document/tenants.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
+import { concerns, type Grant } from "../../document/read/grant.ts";
+import type { ApiView } from "../../document/read/api.ts";
+import type { Tenant } from "../../document/read/tenants.ts";
 import { type KnownTenant, knownTenant, type KnownTenants } from "../../facts/known-tenants.ts";
 import type { TenantClient } from "../../facts/tenant-state.ts";
 

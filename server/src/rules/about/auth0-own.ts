@@ -1,6 +1,6 @@
-import type { ApiView } from "../../document/api.ts";
-import type { AuthApisFile } from "../../document/file.ts";
-import type { Tenant } from "../../document/tenants.ts";
+import type { ApiView } from "../../document/read/api.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
+import type { Tenant } from "../../document/read/tenants.ts";
 import { urlParts } from "./identifier-text.ts";
 
 /** An API that Auth0 itself has made on every tenant. */

@@ -1,5 +1,5 @@
-import type { AuthApisFile } from "../../document/file.ts";
-import type { Tenant } from "../../document/tenants.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
+import type { Tenant } from "../../document/read/tenants.ts";
 
 /**
  * The application that a grant's `client` means on a tenant, as far as the file says: a short name's client id, else the

@@ -1,7 +1,7 @@
-import type { ApiView } from "../../document/api.ts";
-import { insertEntry, replaceScalar } from "../../document/edits.ts";
+import type { ApiView } from "../../document/read/api.ts";
+import { insertEntry, replaceScalar } from "../../document/edit/edits.ts";
 import type { Fix } from "../../document/finding.ts";
-import type { MapValue, ScalarValue, Value } from "../../document/value.ts";
+import type { MapValue, ScalarValue, Value } from "../../document/read/value.ts";
 
 /**
  * The scalar, if a fix may write another text in its place: it stands right here (no alias, merge key or `defaults`

@@ -1,6 +1,6 @@
-import type { ApiView } from "../../document/api.ts";
-import type { Grant, GrantScope } from "../../document/grant.ts";
-import type { Entry, ListValue, Value } from "../../document/value.ts";
+import type { ApiView } from "../../document/read/api.ts";
+import type { Grant, GrantScope } from "../../document/read/grant.ts";
+import type { Entry, ListValue, Value } from "../../document/read/value.ts";
 import { shown } from "../../schema/words.ts";
 import { isTorn } from "./torn.ts";
 

@@ -1,6 +1,6 @@
-import type { ApiEntry } from "../../document/api.ts";
+import type { ApiEntry } from "../../document/read/api.ts";
 import { listsOf } from "../../document/chunk.ts";
-import type { AuthApisFile } from "../../document/file.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Source, Span } from "../../document/finding.ts";
 import { type Key, type Latest, memoryKey } from "../../document/memory.ts";
 import { nearKey } from "../../facts/near-identifier.ts";

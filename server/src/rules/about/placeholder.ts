@@ -1,5 +1,5 @@
 import type { Span } from "../../document/finding.ts";
-import { OPEN, PLACEHOLDER } from "../../document/variables.ts";
+import { OPEN, PLACEHOLDER } from "../../document/read/variables.ts";
 
 /** Where `${name}` stands in a stretch of text. Empty where an alias brought it, whose own text holds no placeholder. */
 export function placeholdersOf(name: string, { block, start, end }: Span): readonly Span[] {

@@ -1,6 +1,6 @@
-import type { ApiEntry } from "../../document/api.ts";
+import type { ApiEntry } from "../../document/read/api.ts";
 import { listsOf } from "../../document/chunk.ts";
-import type { AuthApisFile } from "../../document/file.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
 import { type Key, memoryKey } from "../../document/memory.ts";
 
 /** Something that an API should have for itself. */

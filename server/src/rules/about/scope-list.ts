@@ -1,5 +1,5 @@
-import type { ApiView, Scope } from "../../document/api.ts";
-import type { ListValue } from "../../document/value.ts";
+import type { ApiView, Scope } from "../../document/read/api.ts";
+import type { ListValue } from "../../document/read/value.ts";
 import { isTorn } from "./torn.ts";
 
 /** An API's `scopes` as written. */

@@ -1,9 +1,9 @@
 import { ofEach } from "../../document/chunk.ts";
 import type { Document } from "../../document/document.ts";
-import type { AuthApisFile } from "../../document/file.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
 import { memoryKey } from "../../document/memory.ts";
-import type { Tenant } from "../../document/tenants.ts";
-import type { Entry, MapValue } from "../../document/value.ts";
+import type { Tenant } from "../../document/read/tenants.ts";
+import type { Entry, MapValue } from "../../document/read/value.ts";
 import { isTorn } from "./torn.ts";
 
 /** A tenant with the text that describes it. */

@@ -1,5 +1,5 @@
-import type { ApiView } from "../../document/api.ts";
-import type { AuthApisFile } from "../../document/file.ts";
+import type { ApiView } from "../../document/read/api.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
 
 /** One tenant as far as its APIs are concerned: two names with one domain are one tenant. */
 export interface TenantKey {

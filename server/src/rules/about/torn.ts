@@ -1,7 +1,7 @@
 import type { Block } from "../../document/block.ts";
 import { lineAt } from "../../document/lines.ts";
 import { memoryKey } from "../../document/memory.ts";
-import type { SyntaxProblem } from "../../document/syntax.ts";
+import type { SyntaxProblem } from "../../document/parse/syntax.ts";
 
 /** Does a syntax error hide some of a block's text, so that what seems to be missing may be there? */
 export function isTorn(block: Block): boolean {

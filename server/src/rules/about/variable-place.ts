@@ -1,4 +1,4 @@
-import type { ApiView } from "../../document/api.ts";
+import type { ApiView } from "../../document/read/api.ts";
 import type { Span } from "../../document/finding.ts";
 
 /** A variable that a tenant of the file defines, with its name's place there. */

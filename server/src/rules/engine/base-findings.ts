@@ -1,6 +1,6 @@
-import { Base, type BaseProblem } from "../../document/base.ts";
-import { extendedPath } from "../../document/extends.ts";
-import { type AuthApisFile, readFile } from "../../document/file.ts";
+import { Base, type BaseProblem } from "../../document/read/base.ts";
+import { extendedPath } from "../../document/read/extends.ts";
+import { type AuthApisFile, readFile } from "../../document/read/file.ts";
 import type { Finding } from "../../document/finding.ts";
 import { memoryKey } from "../../document/memory.ts";
 import { shown } from "../../schema/words.ts";

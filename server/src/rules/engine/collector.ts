@@ -1,4 +1,4 @@
-import type { ApiEntry, ApiView } from "../../document/api.ts";
+import type { ApiEntry, ApiView } from "../../document/read/api.ts";
 import type { Block } from "../../document/block.ts";
 import type { Finding } from "../../document/finding.ts";
 import { memoryKey } from "../../document/memory.ts";

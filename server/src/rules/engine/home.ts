@@ -1,5 +1,5 @@
-import type { Base } from "../../document/base.ts";
-import type { AuthApisFile } from "../../document/file.ts";
+import type { Base } from "../../document/read/base.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Finding, Related, Span } from "../../document/finding.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { ApiEntry } from "../../document/api.ts";
+import type { ApiEntry } from "../../document/read/api.ts";
 import type { Block } from "../../document/block.ts";
 import type { Chunk } from "../../document/chunk.ts";
 import type { Finding } from "../../document/finding.ts";

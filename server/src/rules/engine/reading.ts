@@ -1,12 +1,12 @@
 import type { Block } from "../../document/block.ts";
 import { listsOf } from "../../document/chunk.ts";
 import type { Document } from "../../document/document.ts";
-import { CONFLICT, UNRESOLVED_CONFLICT } from "../../document/syntax-words.ts";
-import type { AuthApisFile } from "../../document/file.ts";
+import { CONFLICT, UNRESOLVED_CONFLICT } from "../../document/parse/syntax-words.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Finding } from "../../document/finding.ts";
 import { memoryKey } from "../../document/memory.ts";
-import { MOST_UNCUT, unreadApis } from "../../document/read-api.ts";
-import type { Unresolved } from "../../document/resolve.ts";
+import { MOST_UNCUT, unreadApis } from "../../document/read/read-api.ts";
+import type { Unresolved } from "../../document/read/resolve.ts";
 
 /** What YAML itself refuses, block by block; a bare placeholder is a rule's own business (`unquoted-variable`). */
 export function syntaxFindings(document: Document): Iterable<Finding> {

@@ -1,4 +1,4 @@
-import type { AuthApisFile } from "../../document/file.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Finding } from "../../document/finding.ts";
 import type { FileReport, Rule, RuleContext } from "../rule.ts";
 import type { RuleSettings } from "./settings.ts";

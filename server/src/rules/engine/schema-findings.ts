@@ -1,6 +1,6 @@
-import type { ApiEntry, ApiView } from "../../document/api.ts";
+import type { ApiEntry, ApiView } from "../../document/read/api.ts";
 import type { Block } from "../../document/block.ts";
-import type { AuthApisFile, TopLevelKey } from "../../document/file.ts";
+import type { AuthApisFile, TopLevelKey } from "../../document/read/file.ts";
 import type { Finding } from "../../document/finding.ts";
 import { blockLists } from "../../document/list-keys.ts";
 import {

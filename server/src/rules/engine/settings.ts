@@ -1,7 +1,7 @@
-import { laidOver } from "../../document/base.ts";
-import type { AuthApisFile } from "../../document/file.ts";
+import { laidOver } from "../../document/read/base.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Finding, Severity } from "../../document/finding.ts";
-import type { Entry, Primitive, Value } from "../../document/value.ts";
+import type { Entry, Primitive, Value } from "../../document/read/value.ts";
 import type { Rule, RuleContext } from "../rule.ts";
 import { unknownRule } from "./unknown-rule.ts";
 

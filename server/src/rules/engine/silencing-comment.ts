@@ -1,6 +1,6 @@
 import type { Block } from "../../document/block.ts";
 import type { Finding } from "../../document/finding.ts";
-import type { Tree } from "../../document/tree.ts";
+import type { Tree } from "../../document/parse/tree.ts";
 
 /** A comment that silences rules, or was meant to. Offsets in the block's text. */
 export interface SilencingComment {

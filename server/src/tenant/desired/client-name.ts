@@ -1,5 +1,5 @@
 import type { TenantIndex } from "../../facts/tenant-index.ts";
-import type { Tenant } from "../../document/tenants.ts";
+import type { Tenant } from "../../document/read/tenants.ts";
 
 /**
  * What a file calls an application: its short name where the tenant maps one, else its name where it is the only one of that

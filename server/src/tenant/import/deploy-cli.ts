@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { escaped, type Plain } from "../../document/plain-text.ts";
+import { escaped, type Plain } from "../../document/edit/plain-text.ts";
 import { type Json, type JsonObject, isObject, member } from "../../facts/json.ts";
 import { type JsonType, wireFields } from "../../schema/facts.ts";
 import type { ImportSource, SourceApi } from "./source.ts";

@@ -1,4 +1,4 @@
-import { escaped, escapedText } from "../../document/plain-text.ts";
+import { escaped, escapedText } from "../../document/edit/plain-text.ts";
 import { isObject, type JsonObject } from "../../facts/json.ts";
 import { indexTenant } from "../../facts/tenant-index.ts";
 import type { TenantState } from "../../facts/tenant-state.ts";

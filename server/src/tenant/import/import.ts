@@ -1,8 +1,8 @@
 import type { Document } from "../../document/document.ts";
-import { written } from "../../document/edits.ts";
-import type { AuthApisFile } from "../../document/file.ts";
+import { written } from "../../document/edit/edits.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Finding } from "../../document/finding.ts";
-import { entryLines, itemLines, type Plain } from "../../document/plain-text.ts";
+import { entryLines, itemLines, type Plain } from "../../document/edit/plain-text.ts";
 import { matchApis } from "./match.ts";
 import { mergeApi } from "./merge.ts";
 import { settle } from "./settle.ts";

@@ -1,10 +1,10 @@
-import type { ApiEntry } from "../../document/api.ts";
-import { applyEdits } from "../../document/apply-edits.ts";
+import type { ApiEntry } from "../../document/read/api.ts";
+import { applyEdits } from "../../document/edit/apply-edits.ts";
 import type { Document } from "../../document/document.ts";
-import { lineBreakOf, removeEntry } from "../../document/edits.ts";
-import type { AuthApisFile } from "../../document/file.ts";
+import { lineBreakOf, removeEntry } from "../../document/edit/edits.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Edit, Finding } from "../../document/finding.ts";
-import type { Entry, MapValue } from "../../document/value.ts";
+import type { Entry, MapValue } from "../../document/read/value.ts";
 import type { Judge } from "./import.ts";
 
 /**

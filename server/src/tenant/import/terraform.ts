@@ -1,4 +1,4 @@
-import { escaped, escapedText } from "../../document/plain-text.ts";
+import { escaped, escapedText } from "../../document/edit/plain-text.ts";
 import { isList, isObject, type Json, type JsonObject, member, withMember } from "../../facts/json.ts";
 import type { ImportSource, SourceApi } from "./source.ts";
 import { objectsIn, takeFields, textOf } from "./wire.ts";

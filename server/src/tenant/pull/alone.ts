@@ -1,4 +1,4 @@
-import type { ApiEntry } from "../../document/api.ts";
+import type { ApiEntry } from "../../document/read/api.ts";
 import type { Block } from "../../document/block.ts";
 import { listsOf } from "../../document/chunk.ts";
 import type { Document } from "../../document/document.ts";

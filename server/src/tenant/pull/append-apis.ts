@@ -1,10 +1,10 @@
-import type { ApiEntry } from "../../document/api.ts";
-import { applyEdits } from "../../document/apply-edits.ts";
+import type { ApiEntry } from "../../document/read/api.ts";
+import { applyEdits } from "../../document/edit/apply-edits.ts";
 import type { Document } from "../../document/document.ts";
-import { endOfVisible, insertItems, lineBreakOf } from "../../document/edits.ts";
-import type { AuthApisFile } from "../../document/file.ts";
+import { endOfVisible, insertItems, lineBreakOf } from "../../document/edit/edits.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Edit } from "../../document/finding.ts";
-import { blockLines, flowText, itemLines, type Plain } from "../../document/plain-text.ts";
+import { blockLines, flowText, itemLines, type Plain } from "../../document/edit/plain-text.ts";
 
 /** The document with further APIs at the end of its list, written as the others are. */
 export function appendApis(file: AuthApisFile, apis: readonly Plain[]): Document {

@@ -1,7 +1,7 @@
-import { applyEdits } from "../../document/apply-edits.ts";
+import { applyEdits } from "../../document/edit/apply-edits.ts";
 import type { Document } from "../../document/document.ts";
-import { insertEntry } from "../../document/edits.ts";
-import { blockLines, escaped } from "../../document/plain-text.ts";
+import { insertEntry } from "../../document/edit/edits.ts";
+import { blockLines, escaped } from "../../document/edit/plain-text.ts";
 import { type Json, isList, member } from "../../facts/json.ts";
 import { indexTenant, type TenantIndex } from "../../facts/tenant-index.ts";
 import type { TenantClient, TenantGrant, TenantState } from "../../facts/tenant-state.ts";

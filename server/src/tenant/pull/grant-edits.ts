@@ -1,12 +1,12 @@
-import { insertEntry } from "../../document/edits.ts";
+import { insertEntry } from "../../document/edit/edits.ts";
 import type { Edit } from "../../document/finding.ts";
-import type { Grant } from "../../document/grant.ts";
-import { flowText } from "../../document/plain-text.ts";
+import type { Grant } from "../../document/read/grant.ts";
+import { flowText } from "../../document/edit/plain-text.ts";
 import { isObject, type Json, type JsonObject, member, same } from "../../facts/json.ts";
 import { keysOf } from "../../schema/facts.ts";
 import { clientName } from "../desired/client-name.ts";
 import { identify, isOrdinary, isOwnGrant, type NamedGrant, type OwnedGrant } from "../desired/named-grant.ts";
-import { plainValue } from "../../document/plain-value.ts";
+import { plainValue } from "../../document/read/plain-value.ts";
 import { grantItem } from "./grant-item.ts";
 import { pulledGrant } from "./pulled-grant.ts";
 import { pullPlaceholders } from "./placeholders.ts";

@@ -1,10 +1,10 @@
-import type { ApiView } from "../../document/api.ts";
-import { applyEdits } from "../../document/apply-edits.ts";
+import type { ApiView } from "../../document/read/api.ts";
+import { applyEdits } from "../../document/edit/apply-edits.ts";
 import { itemNumbered } from "../../document/chunk.ts";
 import type { Document } from "../../document/document.ts";
-import type { AuthApisFile } from "../../document/file.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Finding } from "../../document/finding.ts";
-import type { Tenant } from "../../document/tenants.ts";
+import type { Tenant } from "../../document/read/tenants.ts";
 import { indexTenant, type TenantIndex } from "../../facts/tenant-index.ts";
 import type { TenantState } from "../../facts/tenant-state.ts";
 import { desiredApi, desiredState, viewFor } from "../desired/desired-from-file.ts";

@@ -1,10 +1,17 @@
-import { indentOf, insertEntry, insertItems, lineBreakOf, ownEntries, replaceScalar } from "../../document/edits.ts";
+import {
+  indentOf,
+  insertEntry,
+  insertItems,
+  lineBreakOf,
+  ownEntries,
+  replaceScalar,
+} from "../../document/edit/edits.ts";
 import type { Edit } from "../../document/finding.ts";
-import { blockLines, escaped, escapedText, flowText, type Plain } from "../../document/plain-text.ts";
-import { removeEntries, removeItems } from "../../document/remove-many.ts";
-import type { Entry, ListValue, MapValue, ScalarValue, Value } from "../../document/value.ts";
+import { blockLines, escaped, escapedText, flowText, type Plain } from "../../document/edit/plain-text.ts";
+import { removeEntries, removeItems } from "../../document/edit/remove-many.ts";
+import type { Entry, ListValue, MapValue, ScalarValue, Value } from "../../document/read/value.ts";
 import { isList, isObject, type Json, type JsonObject, member, same } from "../../facts/json.ts";
-import { plainValue } from "../../document/plain-value.ts";
+import { plainValue } from "../../document/read/plain-value.ts";
 
 /** How the text of a value may be changed. */
 export interface Rewriting {

@@ -1,7 +1,7 @@
-import type { ApiEntry, ApiView } from "../../document/api.ts";
-import type { AuthApisFile } from "../../document/file.ts";
+import type { ApiEntry, ApiView } from "../../document/read/api.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Edit } from "../../document/finding.ts";
-import type { Tenant } from "../../document/tenants.ts";
+import type { Tenant } from "../../document/read/tenants.ts";
 import type { TenantIndex } from "../../facts/tenant-index.ts";
 import type { DesiredApi } from "../desired/desired.ts";
 import type { Thumbprint } from "../plan/encryption-key.ts";

@@ -1,9 +1,9 @@
-import type { AuthApisFile } from "../../document/file.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Edit } from "../../document/finding.ts";
-import { replaceScalar, written } from "../../document/edits.ts";
-import type { Plain } from "../../document/plain-text.ts";
-import type { Tenant } from "../../document/tenants.ts";
-import type { ScalarValue, Value } from "../../document/value.ts";
+import { replaceScalar, written } from "../../document/edit/edits.ts";
+import type { Plain } from "../../document/edit/plain-text.ts";
+import type { Tenant } from "../../document/read/tenants.ts";
+import type { ScalarValue, Value } from "../../document/read/value.ts";
 
 /**
  * The edit that gives a placeholder its new value where the tenant's variable stands. Only for a scalar that is exactly one

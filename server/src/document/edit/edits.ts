@@ -1,0 +1,150 @@
+import type { Edit, Span } from "../finding.ts";
+import type { Entry, ListValue, MapValue, ScalarValue, Value } from "../read/value.ts";
+
+/**
+ * Edits that keep what they don't mean to change: comments, order, quoting, indentation and line ends. Each works on
+ * values written at their own place (`via` unset): what an alias, a merge key or `defaults` brought has no text here.
+ */
+
+/** Gives a scalar another text; its quotes stay, and come where the text needs them. */
+export function replaceScalar(value: ScalarValue, text: string): Edit {
+  // A placeholder that stood there without quotes is not in flow style, so that the next one needs none either.
+  const bare = value.style === "plain" && value.source.includes("${") && isPlain(text.replaceAll(PLACEHOLDER, "x"));
+  return { at: value.at, text: bare ? text : written(text, value.style) };
+}
+
+/** A text as a YAML scalar: quoted only if it must be. */
+export function written(text: string, style: ScalarValue["style"] = "plain"): string {
+  if (style === "single" && !/[\n\r\t]/.test(text)) return `'${text.replaceAll("'", "''")}'`;
+  if (style === "double" || !isPlain(text)) return JSON.stringify(text);
+  return text;
+}
+
+/** Takes a key with its value out of a map: its lines in block style, up to the neighbour in flow style. */
+export function removeEntry(map: MapValue, entry: Entry): Edit {
+  const entries = ownEntries(map);
+  const next = entries[entries.indexOf(entry) + 1];
+  const previous = entries[entries.indexOf(entry) - 1];
+  const { block, start } = entry.keyAt;
+  const end = endOfEntry(entry);
+  if (map.flow) {
+    if (next) return cutOut(block, start, next.keyAt.start);
+    return cutOut(block, previous ? endOfEntry(previous) : start, end);
+  }
+  const line = lineStart(block.text, start);
+  if (block.text.slice(line, start).trim() === "") return cutOut(block, line, lineEnd(block.text, end));
+  return cutOut(block, start, next ? next.keyAt.start : end);
+}
+
+/** Takes an item out of a list. */
+export function removeItem(list: ListValue, item: Value): Edit {
+  const at = list.items.indexOf(item);
+  const { block, start, end } = item.at;
+  const next = list.items[at + 1];
+  const previous = list.items[at - 1];
+  if (list.flow) {
+    return next ? cutOut(block, start, next.at.start) : cutOut(block, previous ? previous.at.end : start, end);
+  }
+  const line = lineStart(block.text, dashOf(block.text, start, previous?.at.end ?? list.at.start));
+  return cutOut(block, line, lineEnd(block.text, end));
+}
+
+/**
+ * Adds items behind the last one of a list, or behind another. In flow style each text is one line; further lines of one
+ * are indented relative to its first. Nothing to add is an edit that changes nothing.
+ */
+export function insertItems(list: ListValue, texts: readonly string[], behind?: Value): Edit {
+  const { block, start } = list.at;
+  const last = behind ?? list.items.at(-1);
+  if (list.flow || last === undefined) {
+    const at = last?.at.end ?? start + 1;
+    const text = last ? texts.map((each) => `, ${each}`).join("") : texts.join(", ");
+    return { at: { block, start: at, end: at }, text };
+  }
+  // A block list begins at its first dash.
+  const indent = " ".repeat(start - lineStart(block.text, start));
+  const at = endOfVisible(block.text, last.at.end);
+  const lineBreak = lineBreakOf(block.text);
+  const items = texts.map((each) => `${lineBreak}${indent}- ${each.split("\n").join(`${lineBreak}${indent}  `)}`);
+  return { at: { block, start: at, end: at }, text: items.join("") };
+}
+
+/**
+ * Adds `key: text` to a map, behind the entry `after` or the last one. Further lines of `text` are indented relative to the key;
+ * a text may begin with its second line.
+ */
+export function insertEntry(map: MapValue, key: string, text: string, after?: Entry): Edit {
+  const { block } = map.at;
+  const anchor = after ?? ownEntries(map).at(-1);
+  const line = text.startsWith("\n") ? `${key}:${text}` : `${key}: ${text}`;
+  // A map whose keys all come by a merge key ends with that.
+  const end = anchor ? endOfEntry(anchor) : map.entries.size > 0 && !map.flow ? map.at.end : map.at.start + 1;
+  if (map.flow) {
+    const mergesOnly = anchor === undefined && map.entries.size > 0;
+    return { at: { block, start: end, end }, text: anchor ? `, ${line}` : mergesOnly ? ` ${line},` : line };
+  }
+  const lineBreak = lineBreakOf(block.text);
+  const indent = indentOf(map);
+  const at = endOfVisible(block.text, end);
+  return {
+    at: { block, start: at, end: at },
+    text: `${lineBreak}${indent}${line.split("\n").join(`${lineBreak}${indent}`)}`,
+  };
+}
+
+/** What stands before the keys of a map in block style, as spaces. */
+export function indentOf({ at: { block, start } }: MapValue): string {
+  return " ".repeat(start - lineStart(block.text, start));
+}
+
+/** What is written in the map itself, in the order of the text: a key that stands twice keeps its first place in `entries`. */
+export function ownEntries(map: MapValue): readonly Entry[] {
+  const own = [...map.entries.values()].filter((each) => each.via === undefined);
+  return own.sort((one, other) => one.keyAt.start - other.keyAt.start);
+}
+
+function endOfEntry(entry: Entry): number {
+  return Math.max(entry.keyAt.end, entry.value.at.end);
+}
+
+function cutOut(block: Span["block"], start: number, end: number): Edit {
+  return { at: { block, start, end }, text: "" };
+}
+
+export function lineBreakOf(text: string): string {
+  return text.includes("\r\n") ? "\r\n" : "\n";
+}
+
+/** The dash before an item that begins at `at`: an anchor, a tag, a comment or a line end may stand between them. */
+function dashOf(text: string, at: number, from: number): number {
+  const dash = text.slice(from, at).search(/-(?:\s|[&!]\S+\s|#[^\n]*\n)+$/);
+  return dash < 0 ? at : from + dash;
+}
+
+function lineStart(text: string, at: number): number {
+  return text.lastIndexOf("\n", at - 1) + 1;
+}
+
+/** Behind the line's own end. */
+function lineEnd(text: string, at: number): number {
+  if (text[at - 1] === "\n") return at;
+  const end = text.indexOf("\n", at);
+  return end < 0 ? text.length : end + 1;
+}
+
+/** Before the line's end: a comment behind the value stays with it. A block scalar ends with its own line end. */
+export function endOfVisible(text: string, at: number): number {
+  let end = text[at - 1] === "\n" ? at - 1 : text.indexOf("\n", at);
+  if (end < 0) end = text.length;
+  return text[end - 1] === "\r" ? end - 1 : end;
+}
+
+function isPlain(text: string): boolean {
+  return PLAIN.test(text) && !NOT_TEXT.test(text);
+}
+
+const PLACEHOLDER = /\$\{[^{}\n]*\}/g;
+/** Plain scalars that mean just their text, also in flow style. */
+const PLAIN = /^[A-Za-z0-9_./~](?:[^\s#:,[\]{}"'`]|:(?=[^\s,[\]{}])| (?=\S))*$/;
+const NOT_TEXT =
+  /^(?:~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[-+]?(?:\d[\d_]*|0x[\da-fA-F]+|0o[0-7]+|\d*\.\d+|\d+\.\d*)(?:[eE][-+]?\d+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;

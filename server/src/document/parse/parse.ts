@@ -1,0 +1,186 @@
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from "yaml";
+import { findBareVariables, maskVariables, seemBare, unmaskVariables } from "./bare-variables.ts";
+import { maskMarks, unmaskMarks } from "./byte-order-mark.ts";
+import { compose } from "./compose.ts";
+import { readSimple } from "./simple.ts";
+import type { ParseError } from "./syntax-words.ts";
+import { describeSyntaxErrors, type SyntaxProblem } from "./syntax.ts";
+import type { Tree, TreeEntry, TreeMap, TreeScalar } from "./tree.ts";
+import { variablesIn } from "../read/variables.ts";
+import type { Primitive } from "../read/value.ts";
+
+export interface ParsedBlock {
+  /** The block's content: a map with one key, a list with one item, or the whole document's root. */
+  readonly tree: Tree | undefined;
+  readonly problems: readonly SyntaxProblem[];
+  /** Anchors in the order in which they stand. */
+  readonly anchors: readonly Tree[];
+  readonly hasAliases: boolean;
+  /** Every `${NAME}` of its scalars; the span is the scalar's. */
+  readonly variables: readonly VariableUse[];
+}
+
+export interface VariableUse {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Parses one block alone, as YAML 1.2 core with merge keys whatever a directive says. Never throws.
+ *
+ * @param inPrefix - does the text begin where a byte order mark may stand?
+ */
+export function parseBlock(text: string, inPrefix = true): ParsedBlock {
+  const simple = readSimple(text);
+  return simple ? { ...simple, problems: [], anchors: [] } : parseAny(text, inPrefix);
+}
+
+/** Reads any block with `yaml`. */
+export function parseAny(text: string, inPrefix = true): ParsedBlock {
+  const yaml = inPrefix ? text : maskMarks(text);
+  // `{ a: ${B} }` is no YAML: the placeholder's braces end the scalar. Read with them masked, it is one problem with a
+  // clear cure instead of a dozen.
+  const readMasked = () => {
+    const masked = convert(maskVariables(yaml), text);
+    return { masked, bare: findBareVariables(masked.tree, text) };
+  };
+  const early = seemBare(text) ? readMasked() : undefined;
+  // As it stands, the text has at least one error, too.
+  if (early?.masked.problems.length === 0 && early.bare.length > 0) return { ...early.masked, problems: early.bare };
+  const plain = convert(yaml, text);
+  if (plain.problems.length === 0 || !text.includes("${")) return plain;
+  const { masked, bare } = early ?? readMasked();
+  if (masked.problems.length >= plain.problems.length) return plain;
+  return { ...masked, problems: [...masked.problems, ...bare] };
+}
+
+function convert(yaml: string, text: string): ParsedBlock {
+  const conversion: Conversion = { text, anchors: [], variables: [], twice: [], found: { aliases: false } };
+  try {
+    const parsed = compose(yaml);
+    if (parsed === undefined) return unreadable("it is nested too deep, or too large", text);
+    const tree = parsed.contents === null ? undefined : toTree(parsed.contents, conversion);
+    const { anchors, variables, twice, found } = conversion;
+    const problems = describeSyntaxErrors([...parsed.errors, ...twice], text);
+    return { tree, problems, anchors, variables, hasAliases: found.aliases };
+  } catch (error) {
+    return unreadable(error instanceof Error ? error.message : "unknown error", text);
+  }
+}
+
+function unreadable(why: string, text: string): ParsedBlock {
+  const message = `This part of the file can't be read as YAML: ${why}.`;
+  return { ...NOTHING, problems: [{ code: "unreadable", message, start: 0, end: text.length }] };
+}
+
+interface Conversion {
+  readonly text: string;
+  readonly anchors: Tree[];
+  readonly variables: VariableUse[];
+  /** Keys that stand in their map already. */
+  readonly twice: ParseError[];
+  readonly found: { aliases: boolean };
+}
+
+function toTree(node: Node, conversion: Conversion): Tree {
+  const tree = bare(node, conversion);
+  if (isAlias(node) || node.anchor === undefined) return tree;
+  const anchored = { ...tree, anchor: node.anchor };
+  conversion.anchors.push(anchored);
+  return anchored;
+}
+
+function bare(node: Node, conversion: Conversion): Tree {
+  const [start, end] = node.range ?? [0, 0];
+  if (isAlias(node)) {
+    conversion.found.aliases = true;
+    return { kind: "alias", name: node.source, start, end };
+  }
+  if (isMap(node)) {
+    const entries = node.items.map((pair) => toEntry(pair as Pair<Node, Node | null>, start, conversion));
+    noteTwice(entries, conversion);
+    return { kind: "map", entries, flow: node.flow === true, start, end: node.flow ? end : endOf(entries, start) };
+  }
+  if (isSeq(node)) {
+    const items = node.items.map((item) => toTree(item as Node, conversion));
+    return { kind: "list", items, flow: node.flow === true, start, end: node.flow ? end : (items.at(-1)?.end ?? end) };
+  }
+  if (isScalar(node)) {
+    const scalar = toScalar(node, conversion.text);
+    for (const name of variablesIn(scalar.value)) conversion.variables.push({ name, start, end });
+    return scalar;
+  }
+  return { kind: "scalar", value: null, source: "", style: "plain", start, end };
+}
+
+function noteTwice(entries: readonly TreeEntry[], { twice }: Conversion): void {
+  const seen = new Set<Primitive>();
+  for (const { key, merge } of entries) {
+    if (merge || key.source === "") continue;
+    const name = key.value ?? key.source;
+    if (seen.has(name)) twice.push({ code: "DUPLICATE_KEY", message: key.source, pos: [key.start, key.end] });
+    seen.add(name);
+  }
+}
+
+function toEntry(pair: Pair<Node, Node | null>, fallback: number, conversion: Conversion): TreeEntry {
+  const key = toTree(pair.key, conversion);
+  // A key that is a map, a list or an alias names nothing in this file; its text stands for it in findings.
+  const name: TreeScalar =
+    key.kind === "scalar"
+      ? key
+      : {
+          ...spanOf(key),
+          kind: "scalar",
+          value: null,
+          source: conversion.text.slice(key.start, key.end),
+          style: "plain",
+        };
+  const value = pair.value ? toTree(pair.value, conversion) : undefined;
+  const empty = value === undefined || (value.kind === "scalar" && value.source === "" && value.start === value.end);
+  const place = name.end > name.start ? spanOf(name) : { start: fallback, end: fallback };
+  return {
+    key: name,
+    value: empty ? { ...nothing(value), ...place } : value,
+    merge: isScalar(pair.key) && pair.key.source === "<<" && name.style === "plain",
+  };
+}
+
+function nothing(value: Tree | undefined): TreeScalar {
+  const anchor = value?.anchor;
+  return { kind: "scalar", value: null, source: "", style: "plain", start: 0, end: 0, ...(anchor && { anchor }) };
+}
+
+function toScalar(node: Scalar, text: string): TreeScalar {
+  const [start, end] = node.range ?? [0, 0];
+  const style = STYLES[node.type ?? "PLAIN"] ?? "plain";
+  const value = typeof node.value === "string" ? unmaskMarks(unmaskVariables(node.value)) : toPrimitive(node.value);
+  const source = style === "plain" ? text.slice(start, end) : typeof value === "string" ? value : (node.source ?? "");
+  return { kind: "scalar", value, source, style, start, end };
+}
+
+function toPrimitive(value: unknown): Primitive {
+  if (typeof value === "number" || typeof value === "boolean") return value;
+  return typeof value === "bigint" ? Number(value) : null;
+}
+
+function spanOf(tree: { start: number; end: number }): { start: number; end: number } {
+  return { start: tree.start, end: tree.end };
+}
+
+function endOf(entries: TreeMap["entries"], start: number): number {
+  const last = entries.at(-1);
+  return last === undefined ? start : Math.max(last.key.end, last.value.end);
+}
+
+const STYLES: Record<string, TreeScalar["style"]> = {
+  PLAIN: "plain",
+  QUOTE_SINGLE: "single",
+  QUOTE_DOUBLE: "double",
+  BLOCK_LITERAL: "block",
+  BLOCK_FOLDED: "block",
+};
+
+/** What stands where nothing is parsed. */
+export const NOTHING: ParsedBlock = { tree: undefined, problems: [], anchors: [], hasAliases: false, variables: [] };

@@ -1,0 +1,77 @@
+import type { Block } from "../block.ts";
+import { listsOf } from "../chunk.ts";
+import type { Document } from "../document.ts";
+import { memoryKey } from "../memory.ts";
+import type { Tree } from "../parse/tree.ts";
+
+export interface Anchor {
+  readonly block: Block;
+  readonly tree: Tree;
+}
+
+/**
+ * The anchors of a document in the order in which they stand. An alias means the last anchor of its name before it
+ * (YAML 1.2.2, 3.2.2.2), in whichever block that is.
+ */
+export class AnchorIndex {
+  readonly all: readonly Anchor[];
+  /** Has a block with an anchor any variables? */
+  readonly haveVariables: boolean;
+  /** So many nodes may aliases still bring to all of the document. It goes down while the document is read. */
+  readonly allowance = { nodes: 2_000_000 };
+
+  readonly #document: Document;
+  readonly #named: ReadonlyMap<string, readonly Anchor[]>;
+
+  /** @param previous - the index before an edit, whose lists serve again if the edit left every anchor alone */
+  constructor(document: Document, previous?: AnchorIndex) {
+    this.#document = document;
+    const all = listsOf(document.chunks, ANCHORS, anchorsOf).flat();
+    const kept = previous?.hasJust(all) ? previous : undefined;
+    this.all = kept?.all ?? all;
+    this.haveVariables = kept?.haveVariables ?? all.some(({ block }) => block.parsed.variables.length > 0);
+    this.#named = kept ? kept.#named : byName(all);
+  }
+
+  /** What `*name` means at an offset of a block. */
+  find(name: string, block: Block, offset: number): Anchor | undefined {
+    const same = this.#named.get(name) ?? [];
+    if (same.length === 0) return undefined;
+    const order = this.#document.numberOf(block);
+    const before = ({ block: its, tree }: Anchor): boolean => {
+      const other = this.#document.numberOf(its);
+      return other < order || (other === order && tree.start <= offset);
+    };
+    let [low, high] = [0, same.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const anchor = same[middle];
+      if (anchor && before(anchor)) low = middle + 1;
+      else high = middle;
+    }
+    return same[low - 1];
+  }
+
+  /** Has it the very same anchors in the same order? */
+  hasJust(anchors: readonly Anchor[]): boolean {
+    return anchors.length === this.all.length && anchors.every(({ tree }, at) => tree === this.all[at]?.tree);
+  }
+}
+
+function anchorsOf(block: Block): readonly Anchor[] {
+  // What has no `&` needs no parsing for it.
+  return block.text.includes("&") ? block.parsed.anchors.map((tree) => ({ block, tree })) : NONE;
+}
+
+function byName(all: readonly Anchor[]): ReadonlyMap<string, readonly Anchor[]> {
+  const named = new Map<string, Anchor[]>();
+  for (const anchor of all) {
+    const same = named.get(anchor.tree.anchor ?? "");
+    if (same) same.push(anchor);
+    else named.set(anchor.tree.anchor ?? "", [anchor]);
+  }
+  return named;
+}
+
+const NONE: readonly never[] = [];
+const ANCHORS = memoryKey<readonly Anchor[]>();

@@ -1,0 +1,161 @@
+import { AnchorIndex } from "./anchors.ts";
+import type { ApiEntry } from "./api.ts";
+import { Base, type BaseProblem, laidOver } from "./base.ts";
+import type { Block } from "../block.ts";
+import type { Chunk } from "../chunk.ts";
+import type { Document } from "../document.ts";
+import type { Span } from "../finding.ts";
+import { itemsOfOthers, keysAbove } from "../list-keys.ts";
+import { Memory, memoryKey, type Latest } from "../memory.ts";
+import { type ApiContext, bearsTheSame, readChunk } from "./read-api.ts";
+import { resolve, type Resolved, type Unresolved } from "./resolve.ts";
+import { rootsOf } from "./roots.ts";
+import { type Overrides, readTenants, type Tenant } from "./tenants.ts";
+import type { Tree } from "../parse/tree.ts";
+import type { MapValue, Value } from "./value.ts";
+
+/** A key at the top of the file. */
+export interface TopLevelKey {
+  readonly key: string;
+  readonly keyAt: Span;
+  /** With aliases and merge keys followed, variables as written; for `apis` in block style, nothing. */
+  readonly value: Value;
+  readonly block: Block;
+  readonly unresolved: readonly Unresolved[];
+}
+
+/** What a document means: its tenants, and its APIs as each of them sees them. */
+export interface AuthApisFile {
+  readonly document: Document;
+  /** In the order in which they stand. The same key may stand twice, which is an error. */
+  readonly keys: readonly TopLevelKey[];
+  /** What it extends, where that could be read. */
+  readonly base: Base | undefined;
+  /** Where it couldn't. */
+  readonly baseProblem: BaseProblem | undefined;
+  /** What `tenants` says, that of the base included. */
+  readonly tenantMap: MapValue | undefined;
+  readonly tenants: readonly Tenant[];
+  readonly apis: readonly ApiEntry[];
+  /** The same APIs, those of one chunk of the document's blocks together: what is remembered here survives edits elsewhere. */
+  readonly chunks: readonly Chunk<ApiEntry>[];
+  /** Short names that any tenant gives to an application. */
+  readonly shortNames: ReadonlySet<string>;
+  /** What its APIs were read with. */
+  readonly context: ApiContext;
+  /** Goes on from edit to edit: whoever keeps something here must see for himself whether it still holds. */
+  readonly kept: Memory;
+}
+
+export interface ReadOptions {
+  /** What the file's `extends` names (see `readBase`); where it isn't given, what it brings is unknown. */
+  readonly base?: Base | BaseProblem | undefined;
+  readonly overrides?: Overrides;
+  /** The tenant that the user picked for a file that names none. */
+  readonly picked?: Tenant;
+  /** The name of the file's tenant that a command acts on: what must be given for it (`NAME:` with no value) has been given. */
+  readonly chosen?: string;
+  /** A local tenant takes the place of one of the file's tenants: its variables and short names hold, its domain doesn't. */
+  readonly standIn?: { readonly tenant: string; readonly domain: string };
+}
+
+/**
+ * Reads the meaning of a document, its APIs when they are first asked for. Nothing throws; what can't be read is left out or
+ * `unknown`.
+ *
+ * @param previous - the file before an edit: APIs on which the edit has no bearing come back as the same objects
+ */
+export function readFile(
+  document: Document,
+  options: ReadOptions = AS_IT_STANDS,
+  previous?: AuthApisFile,
+): AuthApisFile {
+  const anchors = new AnchorIndex(document, previous?.context.anchors);
+  const roots = rootsOf(document);
+  const listed = itemsOfOthers(document.chunks);
+  const keys = roots.map(({ entry, block }): TopLevelKey => {
+    const items = listed.get(block) ?? [];
+    const { value, unresolved } =
+      items.length > 0 && isEmpty(entry.value)
+        ? listOf(items, spanOf(block, entry.key), anchors)
+        : resolve(entry.value, block, anchors);
+    const name = entry.key.value === null ? entry.key.source : String(entry.key.value);
+    return { key: name, keyAt: spanOf(block, entry.key), value, block, unresolved };
+  });
+  const keyed = (key: string): TopLevelKey | undefined => keys.findLast((each) => each.key === key);
+
+  const bearing = roots.flatMap(({ entry, block }) => (BEARING.has(entry.key.value) ? [block] : []));
+  const known = previous && bearsTheSame(previous.context, { options, anchors, bearing }) ? previous : undefined;
+  const [base, baseProblem] = options.base instanceof Base ? [options.base, undefined] : [undefined, options.base];
+  const tenantMap = laidOver(base?.tenants, keyed("tenants")?.value);
+  const tenants = known?.tenants ?? tenantsOf(tenantMap, options);
+  const defaults = roots.findLast(({ entry }) => entry.key.value === "defaults");
+  const context: ApiContext = {
+    anchors,
+    options,
+    bearing,
+    // Its identity says that APIs read with it can be kept.
+    tenants: known?.context.tenants ?? (tenants.length === 0 && options.picked ? [options.picked] : [...tenants]),
+    defaults: [
+      ...(defaults ? [{ tree: defaults.entry.value, block: defaults.block, anchors }] : []),
+      ...(base?.defaults() ?? []),
+    ],
+  };
+  let chunks: readonly Chunk<ApiEntry>[] | undefined;
+  let apis: readonly ApiEntry[] | undefined;
+  return {
+    document,
+    keys,
+    base,
+    baseProblem,
+    tenantMap,
+    tenants,
+    get chunks() {
+      chunks ??= readChunks(document, context);
+      return chunks;
+    },
+    get apis() {
+      apis ??= this.chunks.flatMap(({ items }) => items);
+      return apis;
+    },
+    shortNames: known?.shortNames ?? new Set(tenants.flatMap((tenant) => [...tenant.clients.keys()])),
+    context,
+    kept: previous?.kept ?? new Memory(),
+  };
+}
+
+function readChunks({ chunks }: Document, context: ApiContext): readonly Chunk<ApiEntry>[] {
+  const above = keysAbove(chunks);
+  return chunks.map((chunk, at) => readChunk(chunk, above[at] ?? "", context));
+}
+
+function tenantsOf(value: Value | undefined, { overrides, chosen, standIn }: ReadOptions): readonly Tenant[] {
+  const declared = readTenants(value, overrides, chosen);
+  return declared.map((tenant) =>
+    tenant.name === standIn?.tenant
+      ? { ...tenant, domain: standIn.domain, customDomains: [], protected: false }
+      : tenant,
+  );
+}
+
+function isEmpty(tree: Tree): boolean {
+  return tree.kind === "scalar" && tree.source === "" && tree.style === "plain";
+}
+
+/** A list below a key that the format doesn't know, whose items are blocks of their own. */
+function listOf(blocks: readonly Block[], at: Span, anchors: AnchorIndex): Pick<Resolved, "value" | "unresolved"> {
+  const all = blocks.map((block) =>
+    block.latest(LISTED, [anchors.all], () => block.parsed.tree && resolve(block.parsed.tree, block, anchors)),
+  );
+  const items = all.flatMap((each) => (each?.value.kind === "list" ? each.value.items : []));
+  return { value: { kind: "list", items, flow: false, at }, unresolved: all.flatMap((each) => each?.unresolved ?? []) };
+}
+
+function spanOf(block: Block, tree: Tree): Span {
+  return { block, start: tree.start, end: tree.end };
+}
+
+/** What the reading of an API, and what the rules say of it alone, depends on. */
+const BEARING: ReadonlySet<unknown> = new Set(["tenants", "defaults", "extends"]);
+const AS_IT_STANDS: ReadOptions = {};
+const LISTED = memoryKey<Latest<Resolved | undefined>>();

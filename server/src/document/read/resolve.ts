@@ -1,0 +1,137 @@
+import type { AnchorIndex } from "./anchors.ts";
+import type { Block } from "../block.ts";
+import type { Span } from "../finding.ts";
+import type { Tree, TreeAlias, TreeMap, TreeScalar } from "../parse/tree.ts";
+import type { Entry, Value } from "./value.ts";
+import { expand, type Variable, variablesIn } from "./variables.ts";
+
+/** What could not be resolved, at the place in the file that says it. */
+export interface Unresolved {
+  readonly reason: "undefined-variable" | "unknown-alias" | "circular-alias" | "too-many-aliases" | "merge-of-no-map";
+  readonly name: string;
+  readonly at: Span;
+}
+
+/** An alias that was followed out of the block that was read, and what it led to (nothing, if there is no such anchor). */
+export interface ForeignAlias {
+  readonly name: string;
+  readonly block: Block;
+  readonly at: number;
+  readonly tree: Tree | undefined;
+}
+
+export interface Resolved {
+  readonly value: Value;
+  readonly foreign: readonly ForeignAlias[];
+  readonly unresolved: readonly Unresolved[];
+}
+
+/**
+ * Makes a value of a tree: aliases and merge keys are followed, variables put in where `variable` is given. All
+ * places are in `block`, the one that is read: what an alias brings has the alias's place.
+ */
+export function resolve(
+  tree: Tree,
+  block: Block,
+  anchors: AnchorIndex,
+  variable?: (name: string) => Variable,
+): Resolved {
+  const unresolved: Unresolved[] = [];
+  const foreign: ForeignAlias[] = [];
+  let left = Math.min(MOST_COPIED, anchors.allowance.nodes);
+  let refused = false;
+
+  /** `from` is the alias or merge entry that brought this tree here, if one did, and the block it comes from. */
+  interface Site {
+    readonly block: Block;
+    readonly at?: Span;
+    readonly via?: "alias" | "merge";
+    readonly open: readonly Tree[];
+  }
+
+  const place = (node: { start: number; end: number }, site: Site): Span =>
+    site.at ?? { block, start: node.start, end: node.end };
+  const via = (site: Site): { via?: "alias" | "merge" } => (site.via ? { via: site.via } : {});
+
+  const visit = (node: Tree, site: Site): Value => {
+    const at = place(node, site);
+    if (site.open.length > 0 && (--left < 0 || --anchors.allowance.nodes < 0 || site.open.length > LONGEST_CHAIN)) {
+      if (!refused) unresolved.push({ reason: "too-many-aliases", name: "", at });
+      refused = true;
+      return { kind: "unknown", at };
+    }
+    if (node.kind === "alias") return alias(node, site, at);
+    if (node.kind === "scalar") return scalar(node, site, at);
+    if (node.kind === "list") {
+      const items = node.items.map((item) => visit(item, site));
+      return { kind: "list", items, flow: node.flow, at, ...via(site) };
+    }
+    return { kind: "map", entries: entriesOf(node, site), flow: node.flow, at, ...via(site) };
+  };
+
+  const alias = (node: TreeAlias, site: Site, at: Span): Value => {
+    const target = anchors.find(node.name, site.block, node.start);
+    if (target?.block !== block || site.block !== block) {
+      foreign.push({ name: node.name, block: site.block, at: node.start, tree: target?.tree });
+    }
+    const circular = target !== undefined && site.open.includes(target.tree);
+    if (target === undefined || circular) {
+      unresolved.push({ reason: circular ? "circular-alias" : "unknown-alias", name: node.name, at });
+      return { kind: "unknown", at };
+    }
+    const open = [...site.open, target.tree];
+    return visit(target.tree, { block: target.block, at, via: site.via ?? "alias", open });
+  };
+
+  const scalar = (node: TreeScalar, site: Site, at: Span): Value => {
+    const expansion = variable ? expand(node.value, variable) : { kind: "value" as const, value: node.value };
+    if (expansion.kind === "unknown") {
+      for (const name of expansion.missing) unresolved.push({ reason: "undefined-variable", name, at });
+      return { kind: "unknown", at, ...via(site) };
+    }
+    const { source, style } = node;
+    const variables = variable ? variablesIn(node.value) : [];
+    return { kind: "scalar", value: expansion.value, source, style, variables, at, ...via(site) };
+  };
+
+  const entriesOf = (map: TreeMap, site: Site): ReadonlyMap<string, Entry> => {
+    const own = new Map<string, Entry>();
+    const merged = new Map<string, Entry>();
+    for (const entry of map.entries) {
+      if (entry.merge) {
+        for (const [key, value] of mergedBy(entry.value, entry.key, site)) {
+          if (!merged.has(key)) merged.set(key, value);
+        }
+        continue;
+      }
+      const key = entry.key.value === null ? entry.key.source : String(entry.key.value);
+      own.set(key, { key, keyAt: place(entry.key, site), value: visit(entry.value, site) });
+    }
+    for (const [key, entry] of merged) if (!own.has(key)) own.set(key, entry);
+    return own;
+  };
+
+  const mergedBy = (node: Tree, key: TreeScalar, site: Site): ReadonlyMap<string, Entry> => {
+    const at = site.at ?? { block, start: key.start, end: node.end };
+    const value = visit(node, { ...site, at, via: "merge" });
+    const sources = value.kind === "list" ? value.items : [value];
+    const all = new Map<string, Entry>();
+    for (const source of sources) {
+      if (source.kind === "map") {
+        for (const [name, entry] of source.entries) {
+          if (!all.has(name)) all.set(name, { ...entry, keyAt: at, via: "merge" });
+        }
+      } else if (source.kind !== "unknown") {
+        unresolved.push({ reason: "merge-of-no-map", name: "<<", at });
+      }
+    }
+    return all;
+  };
+
+  return { value: visit(tree, { block, open: [] }), unresolved, foreign };
+}
+
+/** More nodes than this are brought to one block only by aliases of aliases of aliases ("billion laughs"). */
+const MOST_COPIED = 100_000;
+/** Aliases inside what an alias brings, and so on: as deep as this nobody writes them. */
+const LONGEST_CHAIN = 50;

@@ -1,0 +1,38 @@
+import { documentLinks } from "../../features/document-links.ts";
+import { foldingRanges } from "../../features/folding.ts";
+import { formatting, rangeFormatting } from "../../features/formatting.ts";
+import { onTypeFormatting } from "../../features/on-type-formatting.ts";
+import { selectionRanges } from "../../features/selection.ts";
+import type { Answers } from "../wire/answer.ts";
+import type { Client } from "../client.ts";
+import { LongList } from "../wire/long-list.ts";
+import type { OpenFiles } from "../files/open-files.ts";
+import { readDocument, readPosition, readPositions, readRange } from "../wire/params.ts";
+
+/** Answers what is asked of the text's structure and form. */
+export function answerStructure(answers: Answers, files: OpenFiles, client: Client): void {
+  answers("textDocument/foldingRange", readDocument, ({ uri }) => {
+    const open = files.get(uri);
+    return new LongList(open ? foldingRanges(open.document, client.mostFolds) : []);
+  });
+  answers("textDocument/selectionRange", readPositions, ({ uri, positions }) => {
+    const open = files.get(uri);
+    return open ? selectionRanges(open.document, positions) : null;
+  });
+  answers("textDocument/documentLink", readDocument, ({ uri }) => {
+    const open = files.get(uri);
+    return open ? documentLinks(open.file, uri) : [];
+  });
+  answers("textDocument/formatting", readDocument, ({ uri }) => {
+    const open = files.get(uri);
+    return open ? formatting(open.document) : [];
+  });
+  answers("textDocument/rangeFormatting", readRange, ({ uri, range }) => {
+    const open = files.get(uri);
+    return open ? rangeFormatting(open.document, range) : [];
+  });
+  answers("textDocument/onTypeFormatting", readPosition, ({ uri, position }) => {
+    const open = files.get(uri);
+    return open ? onTypeFormatting(open.document, position) : [];
+  });
+}

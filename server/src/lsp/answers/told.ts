@@ -1,0 +1,112 @@
+import type { Diagnostic } from "vscode-languageserver-types";
+import type { Block } from "../../document/block.ts";
+import type { Document } from "../../document/document.ts";
+import type { Finding } from "../../document/finding.ts";
+import { memoryKey } from "../../document/memory.ts";
+import { sameItems } from "../../document/same-items.ts";
+import { type DiagnosticOptions, diagnostics, homeOf, toDiagnostic } from "../../features/diagnostics.ts";
+import type { OpenFile } from "../files/open-files.ts";
+
+/** A file's diagnostics, and an id that stays as long as they do. */
+export interface Told {
+  readonly resultId: string;
+  readonly items: Diagnostic[];
+}
+
+/**
+ * What is to be told of a file. Most keystrokes neither make a finding nor move one: then it is what was told before, under the same
+ * id. Only what is new or moved is converted.
+ *
+ * A finding in a block that was edited counts as new, even where it says the same at the same place: the editor moves what it shows
+ * along with the text, and an edit may have left nothing of it.
+ */
+export function tell(open: OpenFile, options: DiagnosticOptions): Told {
+  const { document, resultId: state } = open;
+  const last = open.file.kept.remember(LAST, (): { told?: Remembered } => ({}));
+  const before = last.told;
+  if (before?.state === state && !before.pointsElsewhere) return before;
+
+  const { findings } = open;
+  const knownAs = lookedUp(before?.shown ?? []);
+  const shown: Shown[] = [];
+  const items = diagnostics(findings, document, options, (finding) => {
+    const known = knownAs(finding, shown.length);
+    const now = known && stays(known, document, options) ? known : show(finding, document, options);
+    shown.push(now);
+    return now.diagnostic;
+  });
+  const count = findings.length;
+  const isSame = before?.count === count && same(before.shown, shown);
+  const pointsElsewhere = findings.some(({ related }) => related?.some(({ source }) => source !== undefined));
+  // A place in another file moves with that, while all else is as it was.
+  const turn = before?.state === state ? before.turn + 1 : 0;
+  const resultId = isSame ? before.resultId : `${state}.${String(turn)}`;
+  last.told = { state, turn, resultId, items, count, pointsElsewhere, shown };
+  return last.told;
+}
+
+/** Finds what was shown of a finding. Most edits leave it at the same number. */
+function lookedUp(before: readonly Shown[]): (finding: Finding, number: number) => Shown | undefined {
+  let all: ReadonlyMap<Finding, Shown> | undefined;
+  return (finding, number) => {
+    const there = before[number];
+    if (there?.finding === finding) return there;
+    all ??= new Map(before.map((each) => [each.finding, each]));
+    return all.get(finding);
+  };
+}
+
+function show(finding: Finding, document: Document, options: DiagnosticOptions): Shown {
+  const { at, related = [] } = finding;
+  const blocks = [at.block, ...related.map((each) => each.at.block)];
+  return {
+    finding,
+    blocks,
+    lines: linesOf(finding, document, options),
+    diagnostic: toDiagnostic(finding, document, options),
+  };
+}
+
+function stays({ finding, lines }: Shown, document: Document, options: DiagnosticOptions): boolean {
+  if (finding.related === undefined) return lines[0] === document.lineOf(finding.at.block);
+  return sameItems(lines, linesOf(finding, document, options));
+}
+
+function linesOf({ at, related = [] }: Finding, document: Document, options: DiagnosticOptions): readonly number[] {
+  const elsewhere = related.map((each) => (homeOf(each, options) ?? document).lineOf(each.at.block));
+  return [document.lineOf(at.block), ...elsewhere];
+}
+
+function same(before: readonly Shown[], now: readonly Shown[]): boolean {
+  return now.every((one, at) => {
+    const other = before[at];
+    if (one.diagnostic === other?.diagnostic) return true;
+    return (
+      other &&
+      sameItems(one.blocks, other.blocks) &&
+      JSON.stringify(one.diagnostic) === JSON.stringify(other.diagnostic)
+    );
+  });
+}
+
+interface Remembered extends Told {
+  /** The state of things that it is about; `resultId` is the first one in which the same was told. */
+  readonly state: string;
+  /** How often it was looked at in this state. */
+  readonly turn: number;
+  readonly shown: readonly Shown[];
+  /** How many findings there are, with those that are not shown. */
+  readonly count: number;
+  readonly pointsElsewhere: boolean;
+}
+
+interface Shown {
+  readonly finding: Finding;
+  /** Where it stands, and what it points at. */
+  readonly blocks: readonly Block[];
+  /** In which the blocks begin. */
+  readonly lines: readonly number[];
+  readonly diagnostic: Diagnostic;
+}
+
+const LAST = memoryKey<{ told?: Remembered }>();

@@ -1,0 +1,52 @@
+import type { Document } from "../../document/document.ts";
+import { extendedPath, openFirst, readBase, type ReadDocument } from "../../document/read/extends.ts";
+import type { ReadOptions } from "../../document/read/file.ts";
+import { plainUri } from "../../document/uri.ts";
+
+/** How a file is read because of what it extends. */
+export interface Extended {
+  /** The text of `extends`. */
+  readonly path: string | undefined;
+  /** The same object as long as nothing of it changes: what was read with it stays. */
+  readonly options: ReadOptions;
+  /** Plain URIs of the files on which it depends, also of such as can't be read. */
+  readonly uris: ReadonlySet<string>;
+}
+
+/** Reads what open files extend: from what is open, else from the disk. */
+export interface Bases {
+  /** @param known - what was read for the file before; it holds as long as the file extends the same */
+  of(uri: string, document: Document, known?: Extended): Extended;
+  /** What was read of a file doesn't count any more; without a URI, nothing does. */
+  forget(uri?: string): void;
+}
+
+export function bases(
+  open: (plain: string) => Document | undefined,
+  folders: () => readonly string[],
+  disk: ReadDocument,
+): Bases {
+  const kept = new Map<string, ReturnType<ReadDocument>>();
+  const fromDisk: ReadDocument = (uri) => {
+    const plain = plainUri(uri);
+    const found = kept.get(plain) ?? disk(uri);
+    kept.set(plain, found);
+    return found;
+  };
+  return {
+    of(uri, document, known) {
+      const path = extendedPath(document);
+      if (known && known.path === path) return known;
+      const uris = new Set<string>();
+      const read = openFirst(open, folders(), fromDisk);
+      const base = readBase(document, uri, (target) => {
+        uris.add(plainUri(target));
+        return read(target);
+      });
+      return { path, options: base ? { base } : ALONE, uris };
+    },
+    forget: (uri) => (uri === undefined ? kept.clear() : void kept.delete(plainUri(uri))),
+  };
+}
+
+const ALONE: ReadOptions = {};

@@ -1,0 +1,58 @@
+import {
+  type FilesIndex,
+  indexFiles,
+  NO_OTHERS,
+  type OtherFile,
+  type OtherFiles,
+} from "../../rules/about/other-files.ts";
+
+/** What each file has beside it, kept up as files come, change and go. */
+export interface Besides {
+  /** A file has come, or is another one now. */
+  touch(key: string): void;
+  /** A file is gone, and nothing of it is kept. */
+  drop(key: string): void;
+  /** What stands beside a file now, and a number that is another one wherever that is. */
+  of(key: string): { readonly files: OtherFiles; readonly serial: number };
+}
+
+/**
+ * @param shown - what a file shows to others; nothing where there is no such file. A file is not asked for its own sake, so that
+ *   opening a long one doesn't read it.
+ */
+export function besides(shown: (key: string) => OtherFile | undefined): Besides {
+  const known = new Map<string, OtherFile>();
+  const touched = new Set<string>();
+  /** The last change, and the last one of any other file. */
+  let newest = { by: "", serial: 0 };
+  let before = { by: "", serial: 0 };
+  let index: FilesIndex | undefined;
+  const given = new Map<string, { readonly files: OtherFiles; readonly serial: number }>();
+
+  const look = (key: string): void => {
+    touched.delete(key);
+    const now = shown(key);
+    if (!now) given.delete(key);
+    if (now === known.get(key)) return;
+    if (now) known.set(key, now);
+    else known.delete(key);
+    index = undefined;
+    if (newest.by !== key) before = newest;
+    newest = { by: key, serial: newest.serial + 1 };
+  };
+  return {
+    touch: (key) => void touched.add(key),
+    drop: look,
+    of(key) {
+      for (const each of [...touched]) if (each !== key) look(each);
+      const { serial } = newest.by === key ? before : newest;
+      const last = given.get(key);
+      if (last?.serial === serial) return last;
+      const alone = known.size === 0 || (known.size === 1 && known.has(key));
+      index ??= indexFiles(known);
+      const made = { files: alone ? NO_OTHERS : { index, own: key }, serial };
+      given.set(key, made);
+      return made;
+    },
+  };
+}

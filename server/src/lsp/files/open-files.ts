@@ -1,0 +1,145 @@
+import { Base } from "../../document/read/base.ts";
+import { Document } from "../../document/document.ts";
+import type { ReadDocument } from "../../document/read/extends.ts";
+import { isAuthApisName, isUnder, plainUri } from "../../document/uri.ts";
+import { type KnownTenants, NONE_KNOWN } from "../../facts/known-tenants.ts";
+import { applyChange } from "./apply-change.ts";
+import { besides } from "./beside.ts";
+import { bases, type Extended } from "./bases.ts";
+import type { ContentChange } from "../wire/params.ts";
+import { type OpenFile, snapshot } from "./snapshot.ts";
+
+export type { OpenFile } from "./snapshot.ts";
+
+/**
+ * The files that the client has open, kept by its edits, and the workspace's other ones as they are on the disk. Other documents than
+ * `auth-apis.yaml` are not kept.
+ */
+export interface OpenFiles {
+  /** An open file. */
+  get(uri: string): OpenFile | undefined;
+  /** A file, open or not. */
+  find(uri: string): OpenFile | undefined;
+  /** Every file, open or not. */
+  all(): readonly OpenFile[];
+  /** The workspace's other files; what is open outside of its folders is none of them. */
+  others(uri: string): readonly OpenFile[];
+  /** The text of a file, or of one that a file extends. */
+  textOf(uri: string): Document | undefined;
+  open(uri: string, languageId: string, version: number, text: string): void;
+  /** Edits of a document that isn't open are ignored. */
+  change(uri: string, version: number, changes: readonly ContentChange[]): void;
+  close(uri: string): void;
+  /** From now on this is known of tenants. */
+  know(facts: KnownTenants): void;
+  /** Files have come, gone or changed on the disk. */
+  onDisk(uris: readonly string[]): void;
+  /** Other folders make the workspace: nothing counts that was read from the disk. */
+  onOtherFolders(): void;
+}
+
+/**
+ * @param disk - reads files that are not open; it decides which may be read
+ * @param folders - URIs of the workspace's folders
+ * @param changed - is told of each file whose findings may be others now
+ */
+export function openFiles(
+  disk: ReadDocument,
+  folders: () => readonly string[],
+  changed: (uri: string) => void,
+): OpenFiles {
+  /** By plain URI. */
+  const files = new Map<string, OpenFile>();
+  const beside = besides((plain) => files.get(plain)?.shown);
+  const extended = bases((plain) => files.get(plain)?.document, folders, disk);
+  let facts = NONE_KNOWN;
+  let serial = 0;
+  const keep = (uri: string, version: number | undefined, document: Document, before?: OpenFile, known?: Extended) => {
+    const plain = plainUri(uri);
+    const own = extended.of(uri, document, known);
+    const others = () => beside.of(plain);
+    const made = { uri, version, document, extended: own, facts, serial: ++serial, others };
+    files.set(plain, snapshot(made, before));
+    beside.touch(plain);
+    changed(uri);
+  };
+  const drop = (plain: string): void => {
+    const file = files.get(plain);
+    files.delete(plain);
+    beside.drop(plain);
+    if (file) changed(file.uri);
+  };
+  const renew = (concerns: (uris: ReadonlySet<string>) => boolean): void => {
+    for (const file of [...files.values()]) {
+      if (concerns(file.extended.uris)) keep(file.uri, file.version, file.document, file);
+    }
+  };
+  /** As it is on the disk; gone, where it isn't there. */
+  const load = (uri: string): void => {
+    const found = isAuthApis(uri, "") && folders().length > 0 ? disk(uri) : undefined;
+    if (found instanceof Document) keep(uri, undefined, found);
+    else drop(plainUri(uri));
+  };
+  return {
+    get(uri) {
+      const file = files.get(plainUri(uri));
+      return file?.version === undefined ? undefined : file;
+    },
+    find: (uri) => files.get(plainUri(uri)),
+    all: () => [...files.values()],
+    others(uri) {
+      const inside = folders();
+      return [...files].flatMap(([plain, file]) => {
+        const belongs = inside.length === 0 || inside.some((folder) => isUnder(file.uri, folder));
+        return plain !== plainUri(uri) && belongs ? [file] : [];
+      });
+    },
+    textOf: (uri) => files.get(plainUri(uri))?.document ?? extendedText(plainUri(uri), files.values()),
+    open(uri, languageId, version, text) {
+      if (!isAuthApis(uri, languageId)) return;
+      keep(uri, version, Document.of(text));
+      renew((uris) => uris.has(plainUri(uri)));
+    },
+    change(uri, version, changes) {
+      const before = this.get(uri);
+      if (before === undefined) return;
+      keep(uri, version, changes.reduce(applyChange, before.document), before, before.extended);
+      renew((uris) => uris.has(plainUri(uri)));
+    },
+    close(uri) {
+      if (this.get(uri) === undefined) return;
+      extended.forget(uri);
+      load(uri);
+      renew((uris) => uris.has(plainUri(uri)));
+    },
+    know(now) {
+      facts = now;
+      for (const file of [...files.values()]) keep(file.uri, file.version, file.document, file, file.extended);
+    },
+    onDisk(uris) {
+      for (const uri of uris) extended.forget(uri);
+      for (const uri of uris) if (this.get(uri) === undefined) load(uri);
+      const own = uris.map(plainUri);
+      renew((depends) => own.some((uri) => depends.has(uri)));
+    },
+    onOtherFolders() {
+      extended.forget();
+      for (const [plain, { version }] of [...files]) if (version === undefined) drop(plain);
+      renew((depends) => depends.size > 0);
+    },
+  };
+}
+
+function extendedText(plain: string, files: Iterable<OpenFile>): Document | undefined {
+  for (const { extended } of files) {
+    const { base } = extended.options;
+    const found = base instanceof Base ? base.chain.find(({ uri }) => plainUri(uri) === plain) : undefined;
+    if (found) return found.document;
+  }
+  return undefined;
+}
+
+/** The language id of the extension, or a name that says it, in whatever editor. */
+function isAuthApis(uri: string, languageId: string): boolean {
+  return languageId === "auth-apis" || isAuthApisName(uri.split(/[?#]/, 1).join());
+}
