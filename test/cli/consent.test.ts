@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { askConsent, type Consent, type GivenConsent } from "../../server/src/cli/target/consent.ts";
+import { askConsent, type Consent, type GivenConsent } from "../../server/src/cli/sync/consent.ts";
 import { paint, type Terminal } from "../../server/src/cli/terminal.ts";
 import { pickedTenant } from "../../server/src/document/read/tenants.ts";
 import type { Change } from "../../server/src/tenant/plan/change.ts";

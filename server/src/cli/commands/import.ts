@@ -5,7 +5,7 @@ import { importApis } from "../../tenant/import/import.ts";
 import type { ImportSource } from "../../tenant/import/source.ts";
 import { defineCommand } from "../command.ts";
 import { EXIT, UsageError } from "../exit.ts";
-import { readSource } from "../target/import-source.ts";
+import { readSource } from "../import/import-source.ts";
 import { writeNewFile } from "../target/write-text.ts";
 
 /** Makes a first file. */

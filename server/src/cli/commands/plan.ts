@@ -6,9 +6,9 @@ import { planText } from "../../tenant/views/render-text.ts";
 import { jsonText } from "../../text/printable.ts";
 import { defineCommand } from "../command.ts";
 import { EXIT, type ExitCode, UsageError } from "../exit.ts";
-import { planAgainst } from "../target/plan-against.ts";
-import { requirePlanOrNothing } from "../target/plan-out.ts";
-import { planOptions, readPlan } from "../target/read-plan.ts";
+import { planAgainst } from "../plan/plan-against.ts";
+import { requirePlanOrNothing } from "../plan/plan-out.ts";
+import { planOptions, readPlan } from "../plan/read-plan.ts";
 import { writeNewFile } from "../target/write-text.ts";
 import { planPaint } from "../views/plan-paint.ts";
 

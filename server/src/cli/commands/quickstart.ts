@@ -7,7 +7,7 @@ import { jsonText } from "../../text/printable.ts";
 import { defineCommand } from "../command.ts";
 import { EXIT, UsageError } from "../exit.ts";
 import { columns } from "../options-help.ts";
-import { chooseApi } from "../target/grant-choice.ts";
+import { chooseApi } from "../token/grant-choice.ts";
 import { findTarget, targetOptions } from "../target/target.ts";
 import { quickstartText } from "../views/quickstart-text.ts";
 

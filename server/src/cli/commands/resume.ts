@@ -1,8 +1,8 @@
 import { resumed } from "../../tenant/journal/resume.ts";
 import { preview } from "../../tenant/sync.ts";
 import { defineCommand } from "../command.ts";
-import { confirmAndApply } from "../target/confirm-and-apply.ts";
-import { journalledSync, journalOptions } from "../target/journalled-tenant.ts";
+import { confirmAndApply } from "../sync/confirm-and-apply.ts";
+import { journalledSync, journalOptions } from "../sync/journalled-sync.ts";
 
 /** Plans what the last sync left undone against the tenant as it is now, asks, and carries that out. */
 export const resume = defineCommand({

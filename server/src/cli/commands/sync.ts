@@ -2,10 +2,10 @@ import { resolve } from "node:path";
 import { movedSince } from "../../tenant/plan-file.ts";
 import { defineCommand } from "../command.ts";
 import { EXIT } from "../exit.ts";
-import { readConcurrency } from "../target/concurrency.ts";
-import { applyOptions, confirmAndApply } from "../target/confirm-and-apply.ts";
-import { planOptions, readPlan } from "../target/read-plan.ts";
-import { asReviewed, readReviewed } from "../target/reviewed.ts";
+import { readConcurrency } from "../sync/concurrency.ts";
+import { applyOptions, confirmAndApply } from "../sync/confirm-and-apply.ts";
+import { planOptions, readPlan } from "../plan/read-plan.ts";
+import { asReviewed, readReviewed } from "../plan/reviewed.ts";
 
 /** Plans, asks, and carries out exactly the plan that was shown. */
 export const sync = defineCommand({

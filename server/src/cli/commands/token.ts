@@ -5,7 +5,7 @@ import { jsonText } from "../../text/printable.ts";
 import { defineCommand } from "../command.ts";
 import { EXIT, UsageError } from "../exit.ts";
 import { findTarget, type Target, targetOptions } from "../target/target.ts";
-import { tokenTests } from "../target/token-tests.ts";
+import { tokenTests } from "../token/token-tests.ts";
 import type { Terminal } from "../terminal.ts";
 import { inspectGiven } from "../token/inspect-given.ts";
 import { type GrantOutcome, isGood, runTokenTests } from "../token/run-token-tests.ts";

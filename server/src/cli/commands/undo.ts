@@ -3,9 +3,9 @@ import { undone } from "../../tenant/journal/undo.ts";
 import { isEmpty } from "../../tenant/plan/plan.ts";
 import { preview } from "../../tenant/sync.ts";
 import { defineCommand } from "../command.ts";
-import { confirmAndApply } from "../target/confirm-and-apply.ts";
-import { journalledSync, journalOptions } from "../target/journalled-tenant.ts";
-import { journals } from "../target/journals.ts";
+import { confirmAndApply } from "../sync/confirm-and-apply.ts";
+import { journalledSync, journalOptions } from "../sync/journalled-sync.ts";
+import { journals } from "../sync/journals.ts";
 
 /** Plans the way back from the last sync, asks, and carries that out. */
 export const undo = defineCommand({

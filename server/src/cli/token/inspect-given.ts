@@ -6,7 +6,7 @@ import { overall } from "../../token/verdict/verdict.ts";
 import { tokenResult } from "../../token/views/result.ts";
 import { jsonText } from "../../text/printable.ts";
 import { EXIT, type ExitCode, UsageError } from "../exit.ts";
-import { decryptionKey } from "../target/decryption-key.ts";
+import { decryptionKey } from "./decryption-key.ts";
 import type { Target } from "../target/target.ts";
 import { tenantFacts } from "../target/tenant-facts.ts";
 import type { Terminal } from "../terminal.ts";

@@ -1,9 +1,9 @@
 import type { NamedApplication } from "../../expected/wanted.ts";
 import { UsageError } from "../exit.ts";
 import type { Terminal } from "../terminal.ts";
-import type { LocalApplication, LocalDirectory } from "./local-directory.ts";
+import type { LocalApplication, LocalDirectory } from "../target/local-directory.ts";
 import { lookUpApplication } from "./look-up-application.ts";
-import type { Target } from "./target.ts";
+import type { Target } from "../target/target.ts";
 
 export type Application = NamedApplication & { readonly clientId: string };
 

@@ -7,7 +7,7 @@ import { fromTerraform } from "../../tenant/import/terraform.ts";
 import { UsageError } from "../exit.ts";
 import type { Terminal } from "../terminal.ts";
 import type { FoundSource } from "./import-source.ts";
-import { readInputText } from "./input-text.ts";
+import { readInputText } from "../target/input-text.ts";
 
 /** A `tenant.yaml` of auth0-deploy-cli, or what `terraform show -json` has printed. @throws UsageError where it is neither */
 export async function readToolFile(path: string, config: string | undefined, terminal: Terminal): Promise<FoundSource> {

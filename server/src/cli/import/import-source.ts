@@ -10,8 +10,8 @@ import type { ImportSource } from "../../tenant/import/source.ts";
 import { UsageError } from "../exit.ts";
 import type { Terminal } from "../terminal.ts";
 import { readToolFile } from "./import-file.ts";
-import { localDirectoryPath, readLocalDirectory } from "./local-directory.ts";
-import { administratorCredentials } from "./target.ts";
+import { localDirectoryPath, readLocalDirectory } from "../target/local-directory.ts";
+import { administratorCredentials } from "../target/target.ts";
 
 /** Something to import from, and what its user must do so that the tool which it came from leaves the tenant alone. */
 export interface FoundSource {

@@ -7,13 +7,13 @@ import { newestSync, syncedTenants } from "../../tenant/journal/newest-sync.ts";
 import { UsageError } from "../exit.ts";
 import type { Values } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
-import { baseOf } from "./base.ts";
+import { baseOf } from "../target/base.ts";
 import { readConcurrency } from "./concurrency.ts";
 import { applyOptions } from "./confirm-and-apply.ts";
-import { readDocument } from "./input-file.ts";
+import { readDocument } from "../target/input-file.ts";
 import { journals } from "./journals.ts";
-import { type LocalDirectory, localDirectoryPath, readLocalDirectory } from "./local-directory.ts";
-import { targetCredentials } from "./target.ts";
+import { type LocalDirectory, localDirectoryPath, readLocalDirectory } from "../target/local-directory.ts";
+import { targetCredentials } from "../target/target.ts";
 
 /** Options of the commands that go on from a journal, and so need no file. */
 export const journalOptions = {

@@ -14,10 +14,10 @@ import { preview } from "../../tenant/sync.ts";
 import { UsageError } from "../exit.ts";
 import type { Values } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
-import type { Confirmed } from "./consent.ts";
+import type { Confirmed } from "../sync/consent.ts";
 import { ignoredSettings } from "./ignored-settings.ts";
 import { lastSyncs } from "./last-syncs.ts";
-import { findTargets, type Target, targetCredentials, targetOptions } from "./target.ts";
+import { findTargets, type Target, targetCredentials, targetOptions } from "../target/target.ts";
 
 /** Options of every command that plans. */
 export const planOptions = {

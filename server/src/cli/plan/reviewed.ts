@@ -2,7 +2,7 @@ import { type PlanFile, readPlanFile } from "../../tenant/plan-file.ts";
 import { UsageError } from "../exit.ts";
 import type { Values } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
-import { readInputText } from "./input-text.ts";
+import { readInputText } from "../target/input-text.ts";
 import type { planOptions } from "./read-plan.ts";
 
 /** @throws UsageError where the file is no plan that this version can apply */

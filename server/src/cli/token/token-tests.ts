@@ -5,7 +5,7 @@ import { UsageError } from "../exit.ts";
 import type { Terminal } from "../terminal.ts";
 import { findApplication } from "./application.ts";
 import { chooseApi, chooseClient } from "./grant-choice.ts";
-import type { Target } from "./target.ts";
+import type { Target } from "../target/target.ts";
 
 /** Which tokens are tested. */
 export interface TestChoice {

@@ -19,13 +19,13 @@ import { pathOf } from "../../workspace/read-inside.ts";
 import { UsageError } from "../exit.ts";
 import type { Values } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
-import { baseOf } from "./base.ts";
+import { baseOf } from "../target/base.ts";
 import { type CommittedFiles, committedFiles } from "./committed.ts";
-import { judge, readDocument } from "./input-file.ts";
-import { eachOnce, inputPath } from "./input-paths.ts";
-import { readOverrides, requireListed } from "./overrides.ts";
+import { judge, readDocument } from "../target/input-file.ts";
+import { eachOnce, inputPath } from "../target/input-paths.ts";
+import { readOverrides, requireListed } from "../target/overrides.ts";
 import { type planOptions, requireNamed } from "./read-plan.ts";
-import { chooseTenant } from "./tenant-choice.ts";
+import { chooseTenant } from "../target/tenant-choice.ts";
 
 /**
  * What a sync would do on a tenant that is as the files were in a commit. Needs no credentials and asks no tenant; what stands

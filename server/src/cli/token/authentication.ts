@@ -8,7 +8,7 @@ import { UsageError } from "../exit.ts";
 import type { Terminal } from "../terminal.ts";
 import { type Application, localApplication } from "./application.ts";
 import { type ApplicationVariables, applicationVariables } from "./application-variables.ts";
-import type { Target } from "./target.ts";
+import type { Target } from "../target/target.ts";
 
 const algorithms = ["RS256", "RS384", "PS256"] as const;
 

@@ -5,7 +5,7 @@ import { readApplications } from "../../tenant/connection/read.ts";
 import { UsageError } from "../exit.ts";
 import type { Terminal } from "../terminal.ts";
 import { isOwnApplication } from "./application-variables.ts";
-import { type Target, targetCredentials } from "./target.ts";
+import { type Target, targetCredentials } from "../target/target.ts";
 
 /**
  * The application that a client id or an exact name means on the tenant. A name needs the Management API; where the
