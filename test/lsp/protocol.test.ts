@@ -50,6 +50,47 @@ describe("malformed messages", async () => {
   test("the session goes on", async () => equal(await session.stop(), 0));
 });
 
+describe("what is no message", async () => {
+  const session = start();
+  await session.initialize();
+  let answers = "";
+  session.process.stdout?.on("data", (text: Buffer) => (answers += text.toString()));
+  const framed = (content: string) => `Content-Length: ${String(content.length)}\r\n\r\n${content}`;
+  const { ParseError, InvalidRequest, MethodNotFound } = ErrorCodes;
+
+  for (const [sent, code, id] of [
+    ["Content-Length: ten\r\n\r\n{}", ParseError, null],
+    ["Content-Length: 10000000000\r\n\r\n{}", ParseError, null],
+    [framed("{"), ParseError, null],
+    [framed("null"), InvalidRequest, null],
+    [framed("[]"), InvalidRequest, null],
+    [framed('[{ "jsonrpc": "2.0", "id": 1, "method": "shutdown" }]'), InvalidRequest, null],
+    [framed('{ "jsonrpc": "2.0", "id": 1 }'), InvalidRequest, null],
+    [framed('{ "jsonrpc": "2.0", "id": 1, "method": 5 }'), InvalidRequest, 1],
+    [framed('{ "jsonrpc": "2.0", "id": null, "method": "shutdown" }'), InvalidRequest, null],
+    [framed('{ "jsonrpc": "2.0", "id": {}, "method": "shutdown" }'), InvalidRequest, null],
+    [framed('{ "jsonrpc": "2.0", "method": "$/cancelRequest" }'), InvalidRequest, null],
+    [
+      framed('{ "jsonrpc": "2.0", "id": "a", "method": "$/cancelRequest", "params": { "id": 1 } }'),
+      MethodNotFound,
+      "a",
+    ],
+  ] as const) {
+    test(`is answered by an error: ${JSON.stringify(sent)}`, async () => {
+      answers = "";
+      session.process.stdin?.write(sent);
+      await session.pull();
+      ok(answers.includes(`{"jsonrpc":"2.0","id":${JSON.stringify(id)},"error":{"code":${String(code)},`), answers);
+    });
+  }
+  test("does not end the session, nor does what comes unasked", async () => {
+    session.process.stdin?.write(framed('{ "jsonrpc": "2.0", "id": 77, "result": null }'));
+    session.notify("$/cancelRequest", { id: "unknown" });
+    deepEqual(await session.pull(), []);
+    equal(await session.stop(), 0);
+  });
+});
+
 describe("order", () => {
   test("before `initialize` requests are refused and notifications ignored", async () => {
     const session = start();

@@ -1,12 +1,6 @@
-import {
-  createServerPipeTransport,
-  createServerSocketTransport,
-  IPCMessageReader,
-  IPCMessageWriter,
-  type MessageReader,
-  type MessageWriter,
-  StreamMessageReader,
-} from "vscode-jsonrpc/node";
+import { connect } from "node:net";
+import { IPCMessageReader, IPCMessageWriter, type MessageReader, type MessageWriter } from "vscode-jsonrpc/node";
+import { messageReader } from "./wire/message-reader.ts";
 import { messageWriter } from "./wire/message-writer.ts";
 import { begin } from "./session.ts";
 
@@ -22,9 +16,9 @@ function channel(words: readonly string[]): readonly [MessageReader, MessageWrit
     const at = words.indexOf(name);
     return joined?.slice(name.length + 1) ?? (at < 0 ? undefined : words[at + 1]);
   };
-  const [pipe, socket] = [valueOf("--pipe"), valueOf("--socket")];
+  const [pipe, port] = [valueOf("--pipe"), valueOf("--socket")];
   if (words.includes("--node-ipc")) return [new IPCMessageReader(process), new IPCMessageWriter(process)];
-  if (pipe !== undefined) return createServerPipeTransport(pipe);
-  if (socket !== undefined) return createServerSocketTransport(Number(socket));
-  return [new StreamMessageReader(process.stdin), messageWriter(process.stdout)];
+  if (pipe === undefined && port === undefined) return [messageReader(process.stdin), messageWriter(process.stdout)];
+  const socket = pipe === undefined ? connect(Number(port), "127.0.0.1") : connect(pipe);
+  return [messageReader(socket), messageWriter(socket)];
 }

@@ -10,6 +10,7 @@ import { initializeResult } from "./capabilities.ts";
 import { type Client, readClient } from "./client.ts";
 import { holding } from "./wire/hold.ts";
 import { type Log, logTo } from "./log.ts";
+import { screening } from "./wire/screening.ts";
 
 /** Where the session is: `initialize` comes first, and nothing but `exit` after `shutdown`. */
 export interface Session {
@@ -33,7 +34,11 @@ export function begin(
   end: (code: number) => void,
 ): void {
   const session: Session = { phase: "before" };
-  const held = holding(reader);
+  const screened = screening(reader, (id, code, message) => {
+    const refusal = { jsonrpc: "2.0", id, error: { code, message } };
+    void writer.write(refusal).catch(() => undefined);
+  });
+  const held = holding(screened);
   const connection = createMessageConnection(held.reader, writer, {
     error: (message) => log.error(message),
     warn: (message) => log.warning(message),
