@@ -16,6 +16,24 @@ const wrong: readonly (readonly [args: string, said: string])[] = [
   ],
   ["help snyc", 'there is no command "snyc"; is it sync?'],
   ["check --fromat json", "there is no option --fromat; is it --format?"],
+  ["apply", 'there is no command "apply"; it is auth-apis sync here'],
+  ["login", 'there is no command "login"; credentials come from the environment; auth-apis --help names the variables'],
+  ["-t dev plan", "-t stands before the command; name the command first: auth-apis COMMAND -t"],
+  ["sync --dry-run", "there is no option --dry-run; auth-apis plan says what a sync would do, and writes nothing"],
+  ["sync -n", "there is no option -n; auth-apis plan says what a sync would do, and writes nothing"],
+  ["sync -auto-approve", "there is no option -auto-approve; it is --yes here"],
+  ["sync --auto_approve", "there is no option --auto_approve; it is --yes here"],
+  ["sync -yes", "-yes is written with two hyphens: --yes"],
+  ["plan -target=x", "there is no option -target; it is --api here"],
+  ["plan --json", "there is no option --json; it is --format json here"],
+  ["plan -o json", "there is no option -o; it is --out or --format here"],
+  ["plan -f a.yaml", "there is no option -f; files are named without an option"],
+  ["token --client-id x", "there is no option --client-id; it is --client here"],
+  [
+    "sync --client-id x",
+    "there is no option --client-id; credentials come from the environment; auth-apis --help names the variables",
+  ],
+  ["check --fix", "there is no option --fix; fixes are offered in the editor; auth-apis format mends spacing alone"],
   ["check --zzz", "there is no option --zzz; --help lists those that there are"],
   ["plan -x", "there is no option -x; --help lists those that there are"],
   ["plan --__proto__=x", "there is no option --__proto__; --help lists those that there are"],
@@ -63,7 +81,9 @@ test("no command at all", async () => {
 
 test("the version is the package's", async () => {
   const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
-  assert.equal(exits(await authApis(["--version"]), 0).stdout, `${version}\n`);
+  for (const asked of ["--version", "-V", "-v", "version"]) {
+    assert.equal(exits(await authApis([asked]), 0).stdout, `${version}\n`);
+  }
 });
 
 test("behind -- a file may be named like an option", async () => {

@@ -3,6 +3,7 @@ import { EXIT, type ExitCode, UsageError } from "./exit.ts";
 import { explainedFailure } from "./failure.ts";
 import { commandHelp, overview } from "./help.ts";
 import { type CommandEntry, registry } from "./registry.ts";
+import { commandHere } from "./other-tools.ts";
 import type { Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
 
@@ -28,7 +29,7 @@ async function run([name, ...rest]: readonly string[], terminal: Terminal): Prom
     terminal.talk(...overview(registry).split("\n"));
     return EXIT.usage;
   }
-  if (name === "--version" || name === "-V") {
+  if (["version", "--version", "-V", "-v"].includes(name)) {
     terminal.result(await version());
     return EXIT.ok;
   }
@@ -48,9 +49,12 @@ async function run([name, ...rest]: readonly string[], terminal: Terminal): Prom
 function entryFor(name: string): CommandEntry {
   const entry = registry.find((each) => each.name === name);
   if (entry) return entry;
+  if (/^-./.test(name) && name !== "--") {
+    throw new UsageError(`${name} stands before the command; name the command first: auth-apis COMMAND ${name}`);
+  }
   const names = registry.map((each) => each.name);
   const near = nearest(name, names);
-  const hint = near === undefined ? `there are ${names.join(", ")}` : `is it ${near}?`;
+  const hint = commandHere(name) ?? (near === undefined ? `there are ${names.join(", ")}` : `is it ${near}?`);
   throw new UsageError(`there is no command "${name}"; ${hint}`);
 }
 

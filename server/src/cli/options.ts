@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { nearest } from "../document/nearest.ts";
 import { UsageError } from "./exit.ts";
+import { optionHere } from "./other-tools.ts";
 
 /** One option of a command: how it is written, and what `--help` says of it. */
 export type Option = TextOption | FlagOption;
@@ -43,12 +44,20 @@ type ValueOf<O extends Option> = O extends { type: "boolean" }
       ? Choice
       : string | undefined;
 
+/** Options that a command has not, and what to do in their place, as the end of a sentence. */
+export type Instead = Readonly<Record<string, string>>;
+
 /**
  * Reads a command's arguments; what stands behind `--` is an operand whatever it looks like.
  *
  * @throws UsageError that names what is wrong with them, and what was probably meant
  */
-export function readArguments<const O extends Options>(args: readonly string[], options: O): Given<O> {
+export function readArguments<const O extends Options>(
+  args: readonly string[],
+  options: O,
+  instead: Instead = {},
+): Given<O> {
+  refuseOneHyphen(args, options, instead);
   // Not strict: its messages can't name a near miss, and it lets the last of two tenants win in silence.
   const { tokens, positionals } = parseArgs({
     args: [...args],
@@ -64,7 +73,7 @@ export function readArguments<const O extends Options>(args: readonly string[], 
   for (const token of tokens) {
     if (token.kind !== "option") continue;
     const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
-    if (option === undefined) throw unknownOption(token.rawName, Object.keys(options));
+    if (option === undefined) throw unknownOption(token.rawName, options, instead);
     const before = given.get(token.name) ?? [];
     if (before.length > 0 && option.type === "string" && !option.multiple) {
       throw new UsageError(`${token.rawName} is given twice; give it once`);
@@ -105,10 +114,24 @@ function resolved(option: Option, given: readonly (string | true)[] = []) {
   return option.multiple ? given : (given[0] ?? option.choices?.[0]);
 }
 
-function unknownOption(rawName: string, names: readonly string[]): UsageError {
-  const near = rawName.startsWith("--") ? nearest(rawName.slice(2), names) : undefined;
+function unknownOption(rawName: string, options: Options, instead: Instead): UsageError {
+  const name = rawName.replace(/^-+/, "");
+  const near = rawName.startsWith("--") ? nearest(name, Object.keys(options)) : undefined;
   const meant = near === undefined ? "--help lists those that there are" : `is it --${near}?`;
-  return new UsageError(`there is no option ${rawName}; ${meant}`);
+  const hint = optionHere(name, options, instead) ?? meant;
+  return new UsageError(`there is no option ${rawName}; ${hint}`);
+}
+
+/** Terraform writes `-target=x`, which would be read as `-t arget=x`. */
+function refuseOneHyphen(args: readonly string[], options: Options, instead: Instead): void {
+  const end = args.indexOf("--");
+  for (const arg of end < 0 ? args : args.slice(0, end)) {
+    const name = /^-([a-z][a-z-]+)(?:=|$)/.exec(arg)?.[1];
+    if (name === undefined) continue;
+    if (Object.hasOwn(options, name)) throw new UsageError(`-${name} is written with two hyphens: --${name}`);
+    const hint = optionHere(name, options, instead);
+    if (hint !== undefined) throw new UsageError(`there is no option -${name}; ${hint}`);
+  }
 }
 
 /** How an option's value is written in `--help`. */

@@ -25,6 +25,7 @@ export const check = defineCommand({
     "max-warnings": { type: "string", value: "N", help: "exit 1 also where there are more warnings than this" },
     ...variableOption,
   },
+  instead: { fix: "fixes are offered in the editor; auth-apis format mends spacing alone" },
   notes: [
     "Several files are compared with each other: a tenant holds one API per identifier.",
     "A variable that must be given on the command line may be left open: what uses it is not judged.",

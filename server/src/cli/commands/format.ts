@@ -12,6 +12,7 @@ export const format = defineCommand({
   options: {
     check: { type: "boolean", help: "write nothing; exit 1 and name the files that would change" },
   },
+  instead: { "dry-run": "it is --check here", write: "files are written in any case; --check keeps them" },
   async run({ values, operands }, terminal) {
     const changed: string[] = [];
     for (const path of await inputPaths(operands, terminal)) {

@@ -21,6 +21,7 @@ export const importCommand = defineCommand({
     },
     dir: { type: "string", value: "DIR", help: "where the local tenant lives (with FROM local)" },
   },
+  instead: { "dry-run": "without --out the file is only printed" },
   notes: [
     [
       "FROM is one of these; several tenants come into one file, what differs becomes variables:",

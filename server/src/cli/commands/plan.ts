@@ -25,6 +25,7 @@ export const planCommand = defineCommand({
       help: "compare with the file as it is in that commit; no tenant is asked",
     },
   },
+  instead: { "dry-run": "a plan writes nothing in any case", yes: "auth-apis sync applies what a plan shows" },
   notes: [
     "Several files are planned together, as if they were one.",
     "Markdown is meant for one comment of a pull request; its first line is the same for each plan of a tenant.",

@@ -24,6 +24,7 @@ export const pull = defineCommand({
     "dry-run": { type: "boolean", help: "say what would change, and write nothing" },
     format: { type: "string", choices: ["pretty", "json"], help: "how to print what was changed" },
   },
+  instead: { yes: "a pull asks nothing; --dry-run says what it would change" },
   notes: [
     "Only values that differ change, in their place: comments, order, quotes, anchors and placeholders stay. What the file\ndoesn't mention stays unmentioned, and what other tenants share isn't changed.",
   ],

@@ -8,6 +8,7 @@ import { journalledSync, journalOptions } from "../sync/journalled-sync.ts";
 export const resume = defineCommand({
   usage: "-t TENANT [options]",
   options: journalOptions,
+  instead: { "dry-run": "it shows what it would do, and asks before it writes" },
   notes: ["What the sync did is not looked at again. Removals that were not allowed then are what is left of it."],
   async run({ values, operands }, terminal) {
     const { history, api, tenant } = await journalledSync(operands, values, terminal, () => true);

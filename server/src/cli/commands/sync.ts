@@ -15,6 +15,11 @@ export const sync = defineCommand({
     plan: { type: "string", value: "PLAN.json", help: "apply this plan of plan --out, or stop where anything moved" },
     ...applyOptions,
   },
+  instead: {
+    "dry-run": "auth-apis plan says what a sync would do, and writes nothing",
+    out: "auth-apis plan --out keeps a plan, and sync --plan applies it",
+    against: "auth-apis plan --against compares with a commit",
+  },
   notes: ["An API is deleted only where the file says `state: absent`, and with --allow-delete."],
   async run({ values, operands }, terminal) {
     const atOnce = readConcurrency(values.concurrency);

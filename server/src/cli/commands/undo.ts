@@ -11,6 +11,7 @@ import { journals } from "../sync/journals.ts";
 export const undo = defineCommand({
   usage: "-t TENANT [options]",
   options: journalOptions,
+  instead: { "dry-run": "it shows what it would do, and asks before it writes" },
   notes: [
     "Only what the sync wrote, and what still is as it left it. What it made is taken away, so that needs --allow-delete.",
     "The undo of an undo brings the sync back.",
