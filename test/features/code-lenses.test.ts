@@ -77,10 +77,13 @@ test("what a lens hands to its command", () => {
   );
 });
 
-test("where there are very many, those of APIs alone", () => {
+test("where there are many, those of APIs alone; where there are very many, what can be done with them", () => {
   const api = `  - identifier: a\n    scopes:\n${"      - value: x\n".repeat(20)}    grants: []\n`;
   const found = lenses(`apis:\n${api.repeat(300)}`);
   equal(found.length, 900);
+  const very = lenses(`apis:\n${api.repeat(700)}`);
+  equal(very.filter((lens) => lens.endsWith("Test token")).length, 700);
+  equal(very.length, 1400);
   equal(lenses(`apis:\n${"  - identifier: a\n".repeat(3000)}`).length, 2000);
 });
 

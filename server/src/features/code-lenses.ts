@@ -18,18 +18,17 @@ export const LENS_COMMANDS = {
 
 /**
  * Above an API what can be done with it and how many applications its grants name; above a scope how many of them may get it.
- * A file with very many has the APIs' alone.
+ * A file with many has the APIs' alone, one with very many what can be done with an API: all are sent anew after each edit.
  *
  * @param commands - those that the client has; a lens with another one would be dead
  */
 export function codeLenses(file: AuthApisFile, uri: string, commands: ReadonlySet<string>): Pieces<CodeLens> {
-  const { document, chunks } = file;
-  const all = ofEach(chunks, COUNT, (entries) => entries.reduce((sum, entry) => sum + lensesOf(entry).length, 0));
-  const hasScopes = all.reduce((sum, count) => sum + count, 0) <= MOST_WITH_SCOPES;
-  const wanted = ({ command, ofApi }: Lens): boolean => commands.has(command) && (hasScopes || ofApi);
+  const { document } = file;
+  const detail = detailOf(file);
+  const wanted = (lens: Lens): boolean => commands.has(lens.command) && detail.includes(lens.of);
   const pieces = piecesOf(file, {
     keys: PIECES,
-    by: [uri, commands, hasScopes],
+    by: [uri, commands, detail],
     isAlone,
     make(entry) {
       const line = document.lineOf(entry.block);
@@ -39,6 +38,16 @@ export function codeLenses(file: AuthApisFile, uri: string, commands: ReadonlySe
     },
   });
   return noMoreThan(MOST, pieces);
+}
+
+/** All that fits. */
+function detailOf({ chunks }: AuthApisFile): readonly Lens["of"][] {
+  const counts = ofEach(chunks, COUNTS, (entries) => {
+    const all = entries.flatMap(lensesOf);
+    return { all: all.length, ofApis: all.filter(({ of }) => of !== "scope").length };
+  });
+  if (counts.reduce((sum, { all }) => sum + all, 0) <= MOST_WITH_SCOPES) return WITH_SCOPES;
+  return counts.reduce((sum, { ofApis }) => sum + ofApis, 0) <= MOST ? WITH_GRANTS : ACTIONS;
 }
 
 /** The first so many items, those of an API together or not at all; nothing is asked for beyond them. */
@@ -73,7 +82,7 @@ interface Lens {
   readonly at: Position;
   readonly title: string;
   readonly command: string;
-  readonly ofApi: boolean;
+  readonly of: "action" | "grants" | "scope";
   readonly places?: readonly Span[];
 }
 
@@ -81,7 +90,7 @@ function lensesOf(entry: ApiEntry): readonly Lens[] {
   return entry.remember(LENSES, () => {
     const [view] = entry.views;
     if (view?.value.kind !== "map") return [];
-    const own = { at: placeOf(view.value.at), ofApi: true };
+    const own = { at: placeOf(view.value.at), of: "action" } as const;
     const lenses: Lens[] = [{ ...own, title: "Sync", command: LENS_COMMANDS.sync }];
     if (view.absent) return lenses;
     const grants = view.grants && grantsOf(entry);
@@ -89,13 +98,19 @@ function lensesOf(entry: ApiEntry): readonly Lens[] {
     if (grants === undefined) return lenses;
     const count = clients(grants);
     const title = count === 1 ? "1 application" : `${count === 0 ? "no" : String(count)} applications`;
-    lenses.push({ ...own, title, command: LENS_COMMANDS.show, places: grants.map(({ clientAt }) => clientAt) });
+    lenses.push({
+      ...own,
+      of: "grants",
+      title,
+      command: LENS_COMMANDS.show,
+      places: grants.map(({ clientAt }) => clientAt),
+    });
     for (const { value, at, map, text } of view.scopes ?? []) {
       if (map.via !== undefined || text.via !== undefined || at.block !== entry.block) continue;
       const holding = grants.filter((grant) => holds(grant, value));
       const places = holding.map((grant) => grant.scope?.find((scope) => scope.value === value)?.at ?? grant.clientAt);
       const scopeTitle = `granted to ${holding.length === 0 ? "none" : String(clients(holding))}`;
-      lenses.push({ at: placeOf(at), title: scopeTitle, command: LENS_COMMANDS.show, ofApi: false, places });
+      lenses.push({ at: placeOf(at), title: scopeTitle, command: LENS_COMMANDS.show, of: "scope", places });
     }
     return lenses;
   });
@@ -124,6 +139,9 @@ function placeOf({ block, start }: Span): Position {
 /** More than this no one looks through, and each is sent anew after every edit. */
 const MOST = 2000;
 const MOST_WITH_SCOPES = 1000;
+const ACTIONS: readonly Lens["of"][] = ["action"];
+const WITH_GRANTS: readonly Lens["of"][] = ["action", "grants"];
+const WITH_SCOPES: readonly Lens["of"][] = ["action", "grants", "scope"];
 const LENSES = memoryKey<readonly Lens[]>();
-const COUNT = memoryKey<number>();
+const COUNTS = memoryKey<{ readonly all: number; readonly ofApis: number }>();
 const PIECES = pieceKeys<CodeLens>();
