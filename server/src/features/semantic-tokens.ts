@@ -5,7 +5,7 @@ import { listsOf } from "../document/chunk.ts";
 import type { Range } from "../document/document.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import { lineAt } from "../document/lines.ts";
-import { memoryKey } from "../document/memory.ts";
+import { type Latest, memoryKey } from "../document/memory.ts";
 import { grouped } from "../facts/grouped.ts";
 import { namesOfApi } from "./names/api-names.ts";
 import type { Name } from "./names/name.ts";
@@ -63,10 +63,12 @@ function tokensOf(
   others: readonly Name[],
   file: AuthApisFile,
 ): readonly Token[] {
-  const names = [...apis.flatMap((entry) => namesOfApi(entry, file)), ...others, ...variablesOf(block)];
-  return names
-    .flatMap((name) => tokenOf(name, block, file) ?? [])
-    .sort((one, other) => one.line - other.line || one.character - other.character);
+  return block.latest(TOKENS, [file.shortNames, ...apis, ...others], () => {
+    const names = [...apis.flatMap((entry) => namesOfApi(entry, file)), ...others, ...variablesOf(block)];
+    return names
+      .flatMap((name) => tokenOf(name, block, file) ?? [])
+      .sort((one, other) => one.line - other.line || one.character - other.character);
+  });
 }
 
 /** What an API names in other blocks than its own, by its aliases. */
@@ -91,3 +93,4 @@ const TYPES: ReadonlyMap<Name["kind"], number> = new Map([
 ]);
 const NONE: readonly never[] = [];
 const ELSEWHERE = memoryKey<readonly Name[]>();
+const TOKENS = memoryKey<Latest<readonly Token[]>>();

@@ -96,9 +96,10 @@ export function resolve(
 
   const entriesOf = (map: TreeMap, site: Site): ReadonlyMap<string, Entry> => {
     const own = new Map<string, Entry>();
-    const merged = new Map<string, Entry>();
+    let merged: Map<string, Entry> | undefined;
     for (const entry of map.entries) {
       if (entry.merge) {
+        merged ??= new Map();
         for (const [key, value] of mergedBy(entry.value, entry.key, site)) {
           if (!merged.has(key)) merged.set(key, value);
         }
@@ -107,7 +108,7 @@ export function resolve(
       const key = entry.key.value === null ? entry.key.source : String(entry.key.value);
       own.set(key, { key, keyAt: place(entry.key, site), value: visit(entry.value, site) });
     }
-    for (const [key, entry] of merged) if (!own.has(key)) own.set(key, entry);
+    for (const [key, entry] of merged ?? []) if (!own.has(key)) own.set(key, entry);
     return own;
   };
 
