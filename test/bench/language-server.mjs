@@ -54,6 +54,7 @@ function report(title, results) {
   console.log(`\n${title}${" ".repeat(Math.max(1, 34 - title.length))}      ours      theirs`);
   for (const [label, key, isOursOverTheirs] of [
     ["CPU per edit, ms", "perEdit"],
+    ["… of the middle one of them", "middle"],
     ["… of one that moves all lines", "perLine"],
     ["completion after an edit, ms", "completion"],
     ["hover after an edit, ms", "hover"],
