@@ -4,14 +4,9 @@ import fc from "fast-check";
 import { parse } from "yaml";
 import type { ApiView } from "../../server/src/document/read/api.ts";
 import { Document } from "../../server/src/document/document.ts";
-import {
-  insertEntry,
-  insertItems,
-  removeEntry,
-  removeItem,
-  replaceScalar,
-  written,
-} from "../../server/src/document/edit/edits.ts";
+import { insertEntry, insertItems, replaceScalar } from "../../server/src/document/edit/edits.ts";
+import { removeEntry, removeItem } from "../../server/src/document/edit/removals.ts";
+import { written } from "../../server/src/document/edit/scalar-text.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
 import type { Edit } from "../../server/src/document/finding.ts";
 import type { ListValue, MapValue, Value } from "../../server/src/document/read/value.ts";

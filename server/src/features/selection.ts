@@ -2,6 +2,7 @@ import type { SelectionRange } from "vscode-languageserver-types";
 import type { Block } from "../document/block.ts";
 import type { Document, Position } from "../document/document.ts";
 import { blockLists } from "../document/list-keys.ts";
+import { dashBefore } from "../document/parse/dash.ts";
 import type { Tree } from "../document/parse/tree.ts";
 
 /** What "expand selection" takes step by step: a word, its key with it, the map or item around, the API, the list, the file. */
@@ -61,8 +62,8 @@ function around(tree: Tree, offset: number, block: Block): readonly Offsets[] {
   if (tree.kind === "list") {
     let from = tree.start;
     for (const item of tree.items) {
-      const dash = tree.flow ? item.start : from + Math.max(0, block.text.slice(from, item.start).lastIndexOf("-"));
-      const whole = { start: Math.min(dash, item.start), end: item.end };
+      const dash = tree.flow ? item.start : (dashBefore(item.start, from, block.text) ?? item.start);
+      const whole = { start: dash, end: item.end };
       if (holds(whole, offset)) return [tree, whole, ...around(item, offset, block)];
       from = item.end;
     }

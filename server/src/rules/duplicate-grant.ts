@@ -1,5 +1,7 @@
 import type { ApiView } from "../document/read/api.ts";
-import { insertItems, removeItem, written } from "../document/edit/edits.ts";
+import { insertItems } from "../document/edit/edits.ts";
+import { removeItem } from "../document/edit/removals.ts";
+import { written } from "../document/edit/scalar-text.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import type { Fix } from "../document/finding.ts";
 import { concerns, type Grant } from "../document/read/grant.ts";

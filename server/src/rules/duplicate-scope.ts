@@ -1,5 +1,5 @@
 import type { Scope } from "../document/read/api.ts";
-import { removeItem } from "../document/edit/edits.ts";
+import { removeItem } from "../document/edit/removals.ts";
 import type { Fix } from "../document/finding.ts";
 import { shown } from "../schema/words.ts";
 import { defineRule } from "./rule.ts";

@@ -1,4 +1,4 @@
-import { removeEntry } from "../document/edit/edits.ts";
+import { removeEntry } from "../document/edit/removals.ts";
 import { applicationOf, scopesOf, stayingGrants } from "./about/grant-list.ts";
 import { defineRule } from "./rule.ts";
 

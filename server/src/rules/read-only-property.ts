@@ -1,4 +1,4 @@
-import { removeEntry } from "../document/edit/edits.ts";
+import { removeEntry } from "../document/edit/removals.ts";
 import { apiNever } from "../schema/facts.ts";
 import { ownMap } from "./about/fixes.ts";
 import { defineRule } from "./rule.ts";

@@ -1,5 +1,6 @@
 import type { ApiView } from "../document/read/api.ts";
-import { removeEntry, replaceScalar } from "../document/edit/edits.ts";
+import { replaceScalar } from "../document/edit/edits.ts";
+import { removeEntry } from "../document/edit/removals.ts";
 import type { Fix } from "../document/finding.ts";
 import type { Entry } from "../document/read/value.ts";
 import { keysOf } from "../schema/facts.ts";

@@ -1,5 +1,6 @@
 import type { ApiView, Scope } from "../document/read/api.ts";
-import { insertEntry, replaceScalar, written } from "../document/edit/edits.ts";
+import { insertEntry, replaceScalar } from "../document/edit/edits.ts";
+import { written } from "../document/edit/scalar-text.ts";
 import type { Fix } from "../document/finding.ts";
 import { capital, shown } from "../schema/words.ts";
 import { replaceable } from "./about/fixes.ts";

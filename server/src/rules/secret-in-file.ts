@@ -1,7 +1,7 @@
 import type { ApiEntry } from "../document/read/api.ts";
 import type { Block } from "../document/block.ts";
 import { listsOf } from "../document/chunk.ts";
-import { removeEntry } from "../document/edit/edits.ts";
+import { removeEntry } from "../document/edit/removals.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import type { Fix, Span } from "../document/finding.ts";
 import { type Latest, memoryKey } from "../document/memory.ts";

@@ -1,5 +1,6 @@
 import type { ApiView } from "../document/read/api.ts";
-import { insertEntry, replaceScalar, written } from "../document/edit/edits.ts";
+import { insertEntry, replaceScalar } from "../document/edit/edits.ts";
+import { written } from "../document/edit/scalar-text.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import type { Fix } from "../document/finding.ts";
 import { concerns, type Grant } from "../document/read/grant.ts";

@@ -1,6 +1,6 @@
 import type { Block } from "../document/block.ts";
 import { listsOf } from "../document/chunk.ts";
-import { written } from "../document/edit/edits.ts";
+import { written } from "../document/edit/scalar-text.ts";
 import { memoryKey } from "../document/memory.ts";
 import { defineRule, type Report } from "./rule.ts";
 

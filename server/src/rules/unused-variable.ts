@@ -1,6 +1,6 @@
 import type { Block } from "../document/block.ts";
 import { ofEach } from "../document/chunk.ts";
-import { removeEntry } from "../document/edit/edits.ts";
+import { removeEntry } from "../document/edit/removals.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import type { Fix } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";

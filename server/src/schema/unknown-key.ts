@@ -1,4 +1,4 @@
-import { removeEntry } from "../document/edit/edits.ts";
+import { removeEntry } from "../document/edit/removals.ts";
 import type { Finding, Fix } from "../document/finding.ts";
 import { nearest } from "../document/nearest.ts";
 import type { Entry } from "../document/read/value.ts";

@@ -1,4 +1,4 @@
-import { written as asYaml } from "../document/edit/edits.ts";
+import { written as asYaml } from "../document/edit/scalar-text.ts";
 import type { Finding, Fix } from "../document/finding.ts";
 import type { ScalarValue } from "../document/read/value.ts";
 import { secondsOf } from "./duration.ts";

@@ -1,4 +1,5 @@
-import type { Edit, Span } from "../finding.ts";
+import type { Edit } from "../finding.ts";
+import { written, writtenInBlock } from "./scalar-text.ts";
 import type { Entry, ListValue, MapValue, ScalarValue, Value } from "../read/value.ts";
 
 /**
@@ -9,44 +10,8 @@ import type { Entry, ListValue, MapValue, ScalarValue, Value } from "../read/val
 /** Gives a scalar another text; its quotes stay, and come where the text needs them. */
 export function replaceScalar(value: ScalarValue, text: string): Edit {
   // A placeholder that stood there without quotes is not in flow style, so that the next one needs none either.
-  const bare = value.style === "plain" && value.source.includes("${") && isPlain(text.replaceAll(PLACEHOLDER, "x"));
-  return { at: value.at, text: bare ? text : written(text, value.style) };
-}
-
-/** A text as a YAML scalar: quoted only if it must be. */
-export function written(text: string, style: ScalarValue["style"] = "plain"): string {
-  if (style === "single" && !/[\n\r\t]/.test(text)) return `'${text.replaceAll("'", "''")}'`;
-  if (style === "double" || !isPlain(text)) return JSON.stringify(text);
-  return text;
-}
-
-/** Takes a key with its value out of a map: its lines in block style, up to the neighbour in flow style. */
-export function removeEntry(map: MapValue, entry: Entry): Edit {
-  const entries = ownEntries(map);
-  const next = entries[entries.indexOf(entry) + 1];
-  const previous = entries[entries.indexOf(entry) - 1];
-  const { block, start } = entry.keyAt;
-  const end = endOfEntry(entry);
-  if (map.flow) {
-    if (next) return cutOut(block, start, next.keyAt.start);
-    return cutOut(block, previous ? endOfEntry(previous) : start, end);
-  }
-  const line = lineStart(block.text, start);
-  if (block.text.slice(line, start).trim() === "") return cutOut(block, line, lineEnd(block.text, end));
-  return cutOut(block, start, next ? next.keyAt.start : end);
-}
-
-/** Takes an item out of a list. */
-export function removeItem(list: ListValue, item: Value): Edit {
-  const at = list.items.indexOf(item);
-  const { block, start, end } = item.at;
-  const next = list.items[at + 1];
-  const previous = list.items[at - 1];
-  if (list.flow) {
-    return next ? cutOut(block, start, next.at.start) : cutOut(block, previous ? previous.at.end : start, end);
-  }
-  const line = lineStart(block.text, dashOf(block.text, start, previous?.at.end ?? list.at.start));
-  return cutOut(block, line, lineEnd(block.text, end));
+  const bare = value.style === "plain" && value.source.includes("${");
+  return { at: value.at, text: bare ? writtenInBlock(text) : written(text, value.style) };
 }
 
 /**
@@ -103,33 +68,19 @@ export function ownEntries(map: MapValue): readonly Entry[] {
   return own.sort((one, other) => one.keyAt.start - other.keyAt.start);
 }
 
-function endOfEntry(entry: Entry): number {
+/** Behind its value; behind the key, where there is none. */
+export function endOfEntry(entry: Entry): number {
   return Math.max(entry.keyAt.end, entry.value.at.end);
 }
 
-function cutOut(block: Span["block"], start: number, end: number): Edit {
-  return { at: { block, start, end }, text: "" };
-}
-
+/** As a text ends its lines. */
 export function lineBreakOf(text: string): string {
   return text.includes("\r\n") ? "\r\n" : "\n";
 }
 
-/** The dash before an item that begins at `at`: an anchor, a tag, a comment or a line end may stand between them. */
-function dashOf(text: string, at: number, from: number): number {
-  const dash = text.slice(from, at).search(/-(?:\s|[&!]\S+\s|#[^\n]*\n)+$/);
-  return dash < 0 ? at : from + dash;
-}
-
-function lineStart(text: string, at: number): number {
+/** Offset at which the line of an offset begins. */
+export function lineStart(text: string, at: number): number {
   return text.lastIndexOf("\n", at - 1) + 1;
-}
-
-/** Behind the line's own end. */
-function lineEnd(text: string, at: number): number {
-  if (text[at - 1] === "\n") return at;
-  const end = text.indexOf("\n", at);
-  return end < 0 ? text.length : end + 1;
 }
 
 /** Before the line's end: a comment behind the value stays with it. A block scalar ends with its own line end. */
@@ -138,13 +89,3 @@ export function endOfVisible(text: string, at: number): number {
   if (end < 0) end = text.length;
   return text[end - 1] === "\r" ? end - 1 : end;
 }
-
-function isPlain(text: string): boolean {
-  return PLAIN.test(text) && !NOT_TEXT.test(text);
-}
-
-const PLACEHOLDER = /\$\{[^{}\n]*\}/g;
-/** Plain scalars that mean just their text, also in flow style. */
-const PLAIN = /^[A-Za-z0-9_./~](?:[^\s#:,[\]{}"'`]|:(?=[^\s,[\]{}])| (?=\S))*$/;
-const NOT_TEXT =
-  /^(?:~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[-+]?(?:\d[\d_]*|0x[\da-fA-F]+|0o[0-7]+|\d*\.\d+|\d+\.\d*)(?:[eE][-+]?\d+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;

@@ -1,8 +1,8 @@
-import { written } from "./edits.ts";
+import type { Plain, PlainMap } from "../read/plain-value.ts";
+import { written, writtenInBlock } from "./scalar-text.ts";
 import type { Primitive } from "../read/value.ts";
 
-/** A value without places, to be written into a file. In its texts `${NAME}` is a placeholder: see `escaped`. */
-export type Plain = Primitive | readonly Plain[] | { readonly [key: string]: Plain };
+/** Plain values as the text of a file. In their texts `${NAME}` is a placeholder: see `escaped`. */
 
 /** A value on one line, as it may stand in any place: `[a, b]`, `{ a: 1 }`. */
 export function flowText(value: Plain): string {
@@ -11,7 +11,7 @@ export function flowText(value: Plain): string {
   const entries = Object.entries(value);
   return entries.length === 0
     ? "{}"
-    : `{ ${entries.map(([key, each]) => `${keyText(key)}: ${flowText(each)}`).join(", ")} }`;
+    : `{ ${entries.map(([key, each]) => `${written(key)}: ${flowText(each)}`).join(", ")} }`;
 }
 
 /** The lines of a map or list in block style; lists and maps in it take one line where they hold nothing but short scalars. */
@@ -29,11 +29,14 @@ export function itemLines(item: Plain): readonly string[] {
 
 /** The lines of a key with its value in block style. */
 export function entryLines(key: string, value: Plain): readonly string[] {
-  const name = keyText(key);
-  const flow = typeof value === "string" ? blockText(value) : flowText(value);
+  const name = written(key);
+  const flow = typeof value === "string" ? writtenInBlock(value) : flowText(value);
   if (isShort(value) && name.length + flow.length <= LONGEST_LINE) return [`${name}: ${flow}`];
   if (isList(value) && !value.some(isMap))
-    return [`${name}:`, ...value.map((item) => `  - ${typeof item === "string" ? blockText(item) : flowText(item)}`)];
+    return [
+      `${name}:`,
+      ...value.map((item) => `  - ${typeof item === "string" ? writtenInBlock(item) : flowText(item)}`),
+    ];
   return [`${name}:`, ...blockLines(value).map((line) => `  ${line}`)];
 }
 
@@ -52,15 +55,6 @@ export function escapedText(text: string): string {
   return text.split("${").join("$${");
 }
 
-/** In block style a placeholder needs no quotes of its own. */
-function blockText(text: string): string {
-  return written(text.replaceAll(/\$\{[^{}\n]*\}/g, "x")).startsWith('"') ? written(text) : text;
-}
-
-function keyText(key: string): string {
-  return written(key);
-}
-
 /** Readable on one line: a scalar, a list of scalars, or a map of one or two scalars. */
 function isShort(value: Plain): boolean {
   if (isList(value)) return value.every((each) => !isList(each) && !isMap(each));
@@ -73,7 +67,7 @@ function isList(value: Plain): value is readonly Plain[] {
   return Array.isArray(value);
 }
 
-function isMap(value: Plain): value is { readonly [key: string]: Plain } {
+function isMap(value: Plain): value is PlainMap {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

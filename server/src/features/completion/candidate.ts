@@ -1,6 +1,6 @@
 import { type CompletionItem, CompletionItemKind, InsertTextFormat, InsertTextMode } from "vscode-languageserver-types";
 import type { Document } from "../../document/document.ts";
-import { written } from "../../document/edit/edits.ts";
+import { written } from "../../document/edit/scalar-text.ts";
 import type { FieldPath } from "../../schema/facts.ts";
 import type { KnownTenants } from "../../facts/known-tenants.ts";
 import type { Place } from "../place/place.ts";

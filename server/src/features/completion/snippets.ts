@@ -1,5 +1,5 @@
 import type { AuthApisFile } from "../../document/read/file.ts";
-import { written } from "../../document/edit/edits.ts";
+import { written } from "../../document/edit/scalar-text.ts";
 import { hasForm } from "../place/path.ts";
 import type { Place } from "../place/place.ts";
 import { type Candidate, type CompletionOptions, Kind } from "./candidate.ts";

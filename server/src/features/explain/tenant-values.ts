@@ -1,16 +1,17 @@
 import type { ApiView } from "../../document/read/api.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
-import { API_OURS, plainValue } from "../../document/read/plain-value.ts";
+import { plainValue } from "../../document/read/plain-value.ts";
 import { type Json, member } from "../../facts/json.ts";
 import { type KnownTenants, knownTenant } from "../../facts/known-tenants.ts";
 import type { FieldPath } from "../../schema/facts.ts";
+import { isWritable } from "../../schema/wire-values.ts";
 import { code, table, words } from "./markdown.ts";
 import { apiOf, hasForm } from "../place/path.ts";
 
 /** A field of an API as the file has it beside what each known tenant has; nothing where none is known. Markdown. */
 export function tenantValues(path: FieldPath, file: AuthApisFile, facts: KnownTenants): readonly string[] {
   const field = path[2];
-  if (facts.size === 0 || typeof field !== "string" || !hasForm(path, ["apis", "#", "*"]) || API_OURS.has(field))
+  if (facts.size === 0 || typeof field !== "string" || !hasForm(path, ["apis", "#", "*"]) || !isWritable(field))
     return [];
   const rows = (apiOf(path, file)?.views ?? []).flatMap((view) => rowsOf(view, field, facts));
   return rows.length === 0 ? [] : [table(["Tenant", "This file", "On the tenant"], rows)];

@@ -1,12 +1,13 @@
 import type { ApiView } from "../../document/read/api.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import { concerns, type Grant } from "../../document/read/grant.ts";
-import { apiFields, grantFields, hasUnknown } from "../../document/read/plain-value.ts";
+import { hasUnknown } from "../../document/read/plain-value.ts";
 import type { Tenant } from "../../document/read/tenants.ts";
 import { type ExpectedClaim, expectedToken } from "../../expected/expected-token.ts";
 import { type KnownTenants, knownTenant } from "../../facts/known-tenants.ts";
 import { meantBy } from "../../rules/about/application.ts";
 import type { FieldPath } from "../../schema/facts.ts";
+import { apiFields, grantFields } from "../../schema/wire-values.ts";
 import { code, table, words } from "./markdown.ts";
 import { apiOf } from "../place/path.ts";
 

@@ -4,7 +4,7 @@ import type { Tree, TreeScalar } from "../../document/parse/tree.ts";
 import { bracketColumns } from "./brackets.ts";
 import { type Change, change } from "./change.ts";
 import { commentColumns } from "./comments.ts";
-import { dashBefore } from "./dash.ts";
+import { dashBefore } from "../../document/parse/dash.ts";
 import { furtherLines, isBlank, linesOf } from "./lines.ts";
 
 /**
@@ -67,7 +67,7 @@ function planOf(tree: Tree, block: Block, column: number): Plan {
     } else if (node.kind === "list" && !node.flow) {
       let from = node.start;
       for (const item of node.items) {
-        const dash = dashBefore(item, from, text);
+        const dash = dashBefore(item.start, from, text);
         if (dash === undefined) complete = false;
         else begin(dash, at);
         if (item.end > item.start) visit(item, at + STEP, at + STEP);

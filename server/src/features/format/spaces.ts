@@ -2,7 +2,7 @@ import type { Block } from "../../document/block.ts";
 import { lineAt } from "../../document/lines.ts";
 import type { Tree, TreeEntry } from "../../document/parse/tree.ts";
 import { type Change, change } from "./change.ts";
-import { dashBefore } from "./dash.ts";
+import { dashBefore } from "../../document/parse/dash.ts";
 import { blockScalars, furtherLines, linesOf } from "./lines.ts";
 
 /** One space behind colons, dashes and commas, none before colons and commas, none at the ends of lines. */
@@ -35,7 +35,7 @@ export function spaces(tree: Tree, block: Block): readonly Change[] {
     let from = node.start;
     if (node.kind === "list") {
       for (const [at, item] of node.items.entries()) {
-        const dash = node.flow ? undefined : dashBefore(item, from, text);
+        const dash = node.flow ? undefined : dashBefore(item.start, from, text);
         if (dash !== undefined) behind(dash + 1);
         if (node.flow && at > 0) comma(from, item.start);
         visit(item);

@@ -1,5 +1,6 @@
 import type { GrantScope } from "../../document/read/grant.ts";
-import { insertItems, replaceScalar, written } from "../../document/edit/edits.ts";
+import { insertItems, replaceScalar } from "../../document/edit/edits.ts";
+import { written } from "../../document/edit/scalar-text.ts";
 import type { Fix } from "../../document/finding.ts";
 import { replaceable } from "./fixes.ts";
 import type { GrantScopes } from "./grant-list.ts";

@@ -2,11 +2,12 @@ import type { ApiEntry, ApiView } from "../../document/read/api.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import { errorsFor, type Finding, type Span } from "../../document/finding.ts";
 import type { Grant } from "../../document/read/grant.ts";
-import { apiFields, grantFields, hasUnknown } from "../../document/read/plain-value.ts";
+import { hasUnknown } from "../../document/read/plain-value.ts";
 import type { Tenant } from "../../document/read/tenants.ts";
 import { grouped } from "../../facts/grouped.ts";
 import type { JsonObject } from "../../facts/json.ts";
 import { isSecretName } from "../../schema/facts.ts";
+import { apiFields, grantFields } from "../../schema/wire-values.ts";
 import type { DesiredApi, DesiredGrant, DesiredState } from "./desired.ts";
 
 /**

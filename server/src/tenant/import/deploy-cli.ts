@@ -1,5 +1,6 @@
 import { parse } from "yaml";
-import { escaped, type Plain } from "../../document/edit/plain-text.ts";
+import { escaped } from "../../document/edit/plain-text.ts";
+import type { Plain } from "../../document/read/plain-value.ts";
 import { type Json, type JsonObject, isObject, member } from "../../facts/json.ts";
 import { type JsonType, wireFields } from "../../schema/facts.ts";
 import type { ImportSource, SourceApi } from "./source.ts";

@@ -1,8 +1,9 @@
 import type { Document } from "../../document/document.ts";
-import { written } from "../../document/edit/edits.ts";
+import { written } from "../../document/edit/scalar-text.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Finding } from "../../document/finding.ts";
-import { entryLines, itemLines, type Plain } from "../../document/edit/plain-text.ts";
+import { entryLines, itemLines } from "../../document/edit/plain-text.ts";
+import type { Plain } from "../../document/read/plain-value.ts";
 import { matchApis } from "./match.ts";
 import { mergeApi } from "./merge.ts";
 import { settle } from "./settle.ts";

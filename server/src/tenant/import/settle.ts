@@ -1,7 +1,8 @@
 import type { ApiEntry } from "../../document/read/api.ts";
 import { applyEdits } from "../../document/edit/apply-edits.ts";
 import type { Document } from "../../document/document.ts";
-import { lineBreakOf, removeEntry } from "../../document/edit/edits.ts";
+import { lineBreakOf } from "../../document/edit/edits.ts";
+import { removeEntry } from "../../document/edit/removals.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Edit, Finding } from "../../document/finding.ts";
 import type { Entry, MapValue } from "../../document/read/value.ts";

@@ -1,4 +1,4 @@
-import type { Plain } from "../../document/edit/plain-text.ts";
+import type { Plain } from "../../document/read/plain-value.ts";
 import type { JsonObject } from "../../facts/json.ts";
 
 /** What one tenant, or a file of another tool, has to give to a first file. Texts are as a file writes them: `${NAME}` is a placeholder. */

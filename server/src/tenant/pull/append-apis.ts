@@ -4,7 +4,8 @@ import type { Document } from "../../document/document.ts";
 import { endOfVisible, insertItems, lineBreakOf } from "../../document/edit/edits.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Edit } from "../../document/finding.ts";
-import { blockLines, flowText, itemLines, type Plain } from "../../document/edit/plain-text.ts";
+import { blockLines, flowText, itemLines } from "../../document/edit/plain-text.ts";
+import type { Plain } from "../../document/read/plain-value.ts";
 
 /** The document with further APIs at the end of its list, written as the others are. */
 export function appendApis(file: AuthApisFile, apis: readonly Plain[]): Document {

@@ -7,8 +7,9 @@ import {
   replaceScalar,
 } from "../../document/edit/edits.ts";
 import type { Edit } from "../../document/finding.ts";
-import { blockLines, escaped, escapedText, flowText, type Plain } from "../../document/edit/plain-text.ts";
-import { removeEntries, removeItems } from "../../document/edit/remove-many.ts";
+import { blockLines, escaped, escapedText, flowText } from "../../document/edit/plain-text.ts";
+import type { Plain } from "../../document/read/plain-value.ts";
+import { removeEntries, removeItems } from "../../document/edit/removals.ts";
 import type { Entry, ListValue, MapValue, ScalarValue, Value } from "../../document/read/value.ts";
 import { isList, isObject, type Json, type JsonObject, member, same } from "../../facts/json.ts";
 import { plainValue } from "../../document/read/plain-value.ts";

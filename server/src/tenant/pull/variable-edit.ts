@@ -1,7 +1,8 @@
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Edit } from "../../document/finding.ts";
-import { replaceScalar, written } from "../../document/edit/edits.ts";
-import type { Plain } from "../../document/edit/plain-text.ts";
+import { replaceScalar } from "../../document/edit/edits.ts";
+import { written } from "../../document/edit/scalar-text.ts";
+import type { Plain } from "../../document/read/plain-value.ts";
 import type { Tenant } from "../../document/read/tenants.ts";
 import type { ScalarValue, Value } from "../../document/read/value.ts";
 
