@@ -92,6 +92,33 @@ test("a file that was moved since is compared with what it was, and with what th
   assert.equal(run.stderr, "apis/b.yaml was a.yaml in HEAD^.\n");
 });
 
+test("so is one that was only moved in the folder, or for git as well, and not committed", async () => {
+  const text = `apis:\n${api("one")}${api("two")}${api("three")}`;
+  for (const move of [["mv"], ["git", "mv"]] as const) {
+    const cwd = workspace({ "a.yaml": text, "other.yaml": `x-other: 1\n${text}` });
+    commitAll(cwd);
+    const [program, ...args] = move;
+    execFileSync(program, [...args, "a.yaml", "b.yaml"], { cwd });
+    writeFileSync(join(cwd, "b.yaml"), text.replace("3600", "60"));
+    const before = execFileSync("git", ["status", "--porcelain"], { cwd, encoding: "utf8" });
+    const run = await against(cwd, "b.yaml", "HEAD");
+    assert.deepEqual(changed(run), ["update https://api.example/one"]);
+    assert.equal(run.stderr, "b.yaml was a.yaml in HEAD.\n");
+    assert.equal(execFileSync("git", ["status", "--porcelain"], { cwd, encoding: "utf8" }), before);
+  }
+});
+
+test("with no tenant, what holds its domain reads as the file writes it", async () => {
+  const file = (scope: string) =>
+    `apis:\n  - identifier: https://\${tenant.domain}/api/v2/\n    grants: [{ client: a, scope: ["${scope}"] }]\n`;
+  const cwd = workspace({ "a.yaml": file("read:users") });
+  commitAll(cwd);
+  writeFileSync(join(cwd, "a.yaml"), file("read:clients"));
+  const run = await against(cwd, "a.yaml", "HEAD");
+  assert.deepEqual(changed(run), ["update https://${tenant.domain}/api/v2/"]);
+  assert.match(run.stdout, /"tenant":\{\}/);
+});
+
 test("a file that was not there is new, and is said to be", async () => {
   const cwd = workspace({ "a.yaml": "apis: []\n" });
   commitAll(cwd);

@@ -3,7 +3,7 @@ import { json, type Run } from "./auth-apis.ts";
 /** What `plan --format json` prints, as its readers were told. */
 export interface PlanJson {
   readonly version: 1;
-  readonly tenant: { readonly name?: string; readonly domain: string };
+  readonly tenant: { readonly name?: string; readonly domain?: string };
   readonly changes: readonly Change[];
   readonly requests: number;
 }

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { realpathSync } from "node:fs";
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { UsageError } from "../exit.ts";
 import type { Terminal } from "../terminal.ts";
@@ -10,7 +11,7 @@ export interface CommittedFiles {
   readonly ref: string;
   /** The text of a file then; `undefined` where it wasn't there, or lies in no folder of the repository. */
   textOf(path: string): string | undefined;
-  /** Where the file at hand lay then, if it has been moved or renamed since. */
+  /** Where the file at hand lay then, if it has been moved or renamed since, be that committed or not. */
   pathBefore(): string | undefined;
 }
 
@@ -25,11 +26,11 @@ export function committedFiles(against: string, file: string, { env }: Pick<Term
   const ref = refOf(against);
   const real = withoutLinks(file);
   const folder = dirname(real);
-  const git = (...args: readonly string[]): string | undefined => {
+  const gitWith = (more: Terminal["env"], ...args: readonly string[]): string | undefined => {
     try {
       return execFileSync("git", ["-c", "safe.bareRepository=explicit", "-C", folder, ...args], {
         encoding: "utf8",
-        env: withoutRepository(env),
+        env: { ...withoutRepository(env), ...more },
         maxBuffer: 64 * 1024 * 1024,
         stdio: ["ignore", "pipe", "ignore"],
       });
@@ -39,6 +40,7 @@ export function committedFiles(against: string, file: string, { env }: Pick<Term
       return undefined;
     }
   };
+  const git = (...args: readonly string[]) => gitWith({}, ...args);
   const commit = git("rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`)?.trim();
   if (commit === undefined) {
     throw new UsageError(`git knows no commit ${ref} where ${basename(file)} lies; fetch it, or name another one`);
@@ -49,9 +51,18 @@ export function committedFiles(against: string, file: string, { env }: Pick<Term
       git("cat-file", "blob", `${commit}:./${relative(folder, withoutLinks(path)).split(sep).join("/")}`),
     pathBefore() {
       const top = resolve(folder, git("rev-parse", "--show-cdup")?.trim() ?? "");
-      const changes = git("diff-tree", ...RENAMES, commit, "HEAD") ?? "";
-      const before = namesBefore(changes).get(relative(top, real).split(sep).join("/"));
-      return before === undefined ? undefined : join(top, before);
+      const scratch = mkdtempSync(join(tmpdir(), "auth-apis-"));
+      try {
+        // An index aside, as if this file alone had been added to the commit since.
+        const aside = { GIT_INDEX_FILE: join(scratch, "index") };
+        gitWith(aside, "read-tree", commit);
+        gitWith(aside, "add", "--force", "--intent-to-add", "--", real);
+        const changes = gitWith(aside, "diff-index", ...RENAMES, commit) ?? "";
+        const before = namesBefore(changes).get(relative(top, real).split(sep).join("/"));
+        return before === undefined ? undefined : join(top, before);
+      } finally {
+        rmSync(scratch, { recursive: true, force: true });
+      }
     },
   };
 }
@@ -65,7 +76,7 @@ function refOf(against: string): string {
   return ref;
 }
 
-/** @param changes - of `diff-tree -z --name-status`: a word, a name and a new name for each rename */
+/** @param changes - of `diff-index -z --name-status`: a word, a name and a new name for each rename */
 function namesBefore(changes: string): ReadonlyMap<string, string> {
   const words = changes.split("\0");
   const pairs = words.flatMap((word, at): [string, string][] => {

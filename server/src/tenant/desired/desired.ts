@@ -19,8 +19,11 @@ export interface DesiredTenant {
   readonly domain: string;
 }
 
-/** Stands for a domain where files that name no tenants are compared with each other, and so no tenant is meant. No host has it (RFC 2606). */
-export const noTenant = "tenant.invalid";
+/**
+ * Stands for a domain where files that name no tenants are compared with each other, and so no tenant is meant: what holds the
+ * domain then reads as the file writes it. No host is called so.
+ */
+export const noTenant = "${tenant.domain}";
 
 /** Where an API stands: lines count from 1. */
 export interface Source {

@@ -1,17 +1,17 @@
 import type { JsonObject } from "../../facts/json.ts";
-import type { DesiredGrant, Source } from "../desired/desired.ts";
+import { type DesiredGrant, noTenant, type Source } from "../desired/desired.ts";
 import type { Change } from "./change.ts";
 import type { Plan } from "./plan.ts";
 import { consequencesOf } from "./tag.ts";
 
-/** The plan as its readers know it: without the writes, which are this program's own. */
+/** The plan as its readers know it: without the writes, which are this program's own. For any tenant, it names no domain. */
 export function planToJson(plan: Plan): JsonObject {
   const { version, tenant, changes, requests } = plan;
   const sourceOf = sourcesOf(plan);
   const { name, domain } = tenant;
   return {
     version,
-    tenant: { ...(name !== undefined && { name }), domain },
+    tenant: { ...(name !== undefined && { name }), ...(domain !== noTenant && { domain }) },
     changes: changes.map((change) => changeToJson(change, sourceOf(change))),
     requests,
   };
