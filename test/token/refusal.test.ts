@@ -118,6 +118,7 @@ const nearMisses: Record<string, readonly string[] | undefined> = {
   "https://www.api.acme.com/orders": ["www."],
   "https://api.acme.com/%6Frders": ["percent-encoding"],
   "http://api.acme.com:80/Orders/": ["letter case", "port", "scheme", "trailing slash"],
+  " https://api.acme.com/orders": ["spaces around it"],
   "https://api.acme.com/100%": undefined,
   "https://api.acme.com:8443/orders": undefined,
   "https://api.acme.com/order": undefined,

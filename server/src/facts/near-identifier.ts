@@ -3,6 +3,7 @@
  * one such difference away.
  */
 const STEPS: readonly { readonly what: string; readonly without: (identifier: string) => string }[] = [
+  { what: "spaces around it", without: (identifier) => identifier.trim() },
   { what: "percent-encoding", without: decoded },
   { what: "letter case", without: (identifier) => identifier.toLowerCase() },
   { what: "the default port", without: (identifier) => identifier.replace(DEFAULT_PORT, "$1") },
@@ -13,7 +14,7 @@ const STEPS: readonly { readonly what: string; readonly without: (identifier: st
 
 /** Equal for two identifiers that a person, or a library, could take for one another. */
 export function nearKey(identifier: string): string {
-  return apply(identifier.trim(), STEPS);
+  return apply(identifier, STEPS);
 }
 
 /** An identifier without the slashes at its end. */
@@ -27,7 +28,7 @@ export function withoutSlashes(identifier: string): string {
 export function differences(one: string, other: string): readonly string[] {
   return STEPS.filter((step) => {
     const rest = STEPS.filter((each) => each !== step);
-    return apply(one.trim(), rest) !== apply(other.trim(), rest);
+    return apply(one, rest) !== apply(other, rest);
   }).map(({ what }) => what);
 }
 

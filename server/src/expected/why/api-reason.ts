@@ -1,4 +1,4 @@
-import { differences, sameButFor } from "../near-miss.ts";
+import { sameButFor } from "../near-miss.ts";
 import { edit, sync } from "../repair.ts";
 import type { Reason } from "./reason.ts";
 import type { Seen } from "./seen.ts";
@@ -22,7 +22,7 @@ export function apiReason({ question: { api, file, tenant }, counts, wanted, ide
     kind: "no-api",
     weight: "blocks",
     title,
-    detail: `There is ${meant}, which differs in ${differences(near)} only; to Auth0 that is another API.`,
+    detail: `There is ${meant}, which differs in ${near.differs} only; to Auth0 that is another API.`,
     // What the file already spells like the other one needs no edit: the request does.
     repairs: wanted.api
       ? [...(isOnTenant && !inFile ? [edit({ kind: "set-identifier", api, value: meant })] : []), sync]

@@ -1,4 +1,4 @@
-import { differences, sameButFor } from "../../expected/near-miss.ts";
+import { sameButFor } from "../../expected/near-miss.ts";
 import { type Check, shown } from "./check.ts";
 
 /** `iss` (RFC 7519 section 4.1.1): compared to the character, the slash included. */
@@ -9,7 +9,7 @@ export const issuer: Check = {
     if (typeof iss === "string" && issuers.includes(iss)) return { holds: true, actual: iss };
     const near = typeof iss === "string" ? sameButFor(iss, issuers) : undefined;
     const why = near
-      ? `It differs from ${near.identifier} in ${differences(near)} only; APIs compare to the character.`
+      ? `It differs from ${near.identifier} in ${near.differs} only; APIs compare to the character.`
       : "It comes from another tenant, or from a custom domain that the file does not list (custom_domains).";
     return { holds: false, ...shown(iss), why };
   },
@@ -27,7 +27,7 @@ export const audience: Check = {
       .map((one) => sameButFor(one, [expectation.audience]))
       .find((one) => one !== undefined);
     const why = near
-      ? `It differs in ${differences(near)} only, and that makes it another API.`
+      ? `It differs in ${near.differs} only, and that makes it another API.`
       : "The token was requested for another API.";
     return { holds: false, ...shown(aud), why };
   },
