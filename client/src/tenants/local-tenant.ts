@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ClientSecret } from "../credentials/management-secret.ts";
 import { isLoopback } from "../../../server/src/tenant/connection/domain.ts";
+import { isAlive } from "../../../server/src/runtime/process.ts";
 
 /** A local tenant as its directory describes it. Its secrets open nothing else. */
 export interface LocalTenant {
@@ -56,13 +57,7 @@ export async function localTenantIn(directory: string): Promise<LocalTenant | un
 /** A tenant holds a lock on its directory while it runs: `PID START`. The lock of one that was killed stays behind. */
 async function isRunning(directory: string): Promise<boolean> {
   const pid = Number((await readFile(join(directory, "lock"), "utf8")).split(" ")[0]);
-  try {
-    // 0 and less would ask for whole groups of processes.
-    return pid > 0 && process.kill(pid, 0);
-  } catch (error) {
-    // Not ours to signal means that it is there.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
+  return pid > 0 && isAlive(pid);
 }
 
 async function readJson(directory: string, file: string): Promise<unknown> {

@@ -1,5 +1,6 @@
 import { open, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { systemCode } from "../runtime/system-error.ts";
 
 /** A file of JSON lines that only grows, open for appending. */
 export interface JsonLines {
@@ -24,7 +25,7 @@ export interface ReadLines {
 
 export async function readJsonLines(path: string): Promise<ReadLines> {
   const text = await readFile(path, "utf8").catch((error: unknown) => {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
+    if (systemCode(error) === "ENOENT") return "";
     throw error;
   });
   const lines = text.split("\n");

@@ -11,6 +11,7 @@ import { type Client, readClient } from "./client.ts";
 import { holding } from "./wire/hold.ts";
 import { type Log, logTo } from "./log.ts";
 import { screening } from "./wire/screening.ts";
+import { isAlive } from "../runtime/process.ts";
 
 /** Where the session is: `initialize` comes first, and nothing but `exit` after `shutdown`. */
 export interface Session {
@@ -76,15 +77,6 @@ export function begin(
  */
 function watch(processId: number, gone: () => void): void {
   setInterval(() => {
-    if (!isThere(processId)) gone();
+    if (!isAlive(processId)) gone();
   }, 3000).unref();
-}
-
-function isThere(processId: number): boolean {
-  try {
-    return process.kill(processId, 0);
-  } catch (error) {
-    // Another user's process can't be sent a signal, yet it is there.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
 }

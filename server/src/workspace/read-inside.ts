@@ -5,6 +5,7 @@ import type { BaseProblem } from "../document/read/base.ts";
 import { Document } from "../document/document.ts";
 import { OUTSIDE } from "../document/read/extends.ts";
 import { decode } from "./text.ts";
+import { systemCode } from "../runtime/system-error.ts";
 
 /**
  * Reads the text of a file, if it lies in one of the folders of the workspace, links followed: a file of the workspace must not
@@ -24,7 +25,7 @@ export function readInside(uri: string, folders: readonly string[]): Document | 
     if (!folders.some((folder) => isInside(real, realpathSync(folder)))) return OUTSIDE;
     return readText(real);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+    const code = systemCode(error) ?? "unknown error";
     return { problem: PROBLEMS.get(code) ?? `can't be read (${code})` };
   }
 }

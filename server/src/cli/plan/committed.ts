@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { UsageError } from "../exit.ts";
 import type { Terminal } from "../terminal.ts";
+import { systemCode } from "../../runtime/system-error.ts";
 
 /** The files of a commit, in the repository in which one of them lies. Paths are absolute. */
 export interface CommittedFiles {
@@ -35,7 +36,7 @@ export function committedFiles(against: string, file: string, { env }: Pick<Term
         stdio: ["ignore", "pipe", "ignore"],
       });
     } catch (cause) {
-      const isMissing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
+      const isMissing = systemCode(cause) === "ENOENT";
       if (isMissing) throw new UsageError("--against needs git, and there is none on the PATH", { cause });
       return undefined;
     }

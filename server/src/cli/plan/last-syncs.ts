@@ -6,6 +6,7 @@ import { stateFolder } from "../../tenant/journal/folder.ts";
 import { type LastSync, lastSyncIn } from "../../tenant/plan/last-sync.ts";
 import type { Json } from "../../facts/json.ts";
 import type { Terminal } from "../terminal.ts";
+import { systemCode } from "../../runtime/system-error.ts";
 
 /** What the last sync of some files with a tenant left, as far as it was made from this machine. */
 export interface LastSyncs {
@@ -33,7 +34,7 @@ export function lastSyncs(paths: readonly string[], domain: string, terminal: Te
         await mkdir(folder, { recursive: true, mode: 0o700 });
         await writePrivateFile(path, JSON.stringify(synced));
       } catch (error) {
-        const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+        const code = systemCode(error) ?? "unknown error";
         terminal.talk(
           `What this sync left can't be kept in ${folder} (${code}); the next plan won't say what the files stopped naming.`,
         );

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { decode, type DecodedText } from "../../workspace/text.ts";
 import { UsageError } from "../exit.ts";
 import type { Terminal } from "../terminal.ts";
+import { systemCode } from "../../runtime/system-error.ts";
 
 /** Reads a file's text, whatever its bytes are. @throws UsageError where there is no such file, or it may not be read */
 export async function readInputText(path: string, { cwd }: Terminal): Promise<DecodedText> {
@@ -13,7 +14,7 @@ async function readBytes(path: string, cwd: string): Promise<Buffer> {
   try {
     return await readFile(resolve(cwd, path));
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+    const code = systemCode(error) ?? "unknown error";
     const what = PROBLEMS.get(code) ?? `it can't be read (${code})`;
     throw new UsageError(`${path}: ${what}`, { cause: error });
   }

@@ -2,6 +2,7 @@ import { chmod, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/
 import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../exit.ts";
 import type { Terminal } from "../terminal.ts";
+import { systemCode } from "../../runtime/system-error.ts";
 
 /**
  * Replaces a file's text at once or not at all: a reader sees the old one or the new one. The file keeps its mode, and a link
@@ -28,7 +29,7 @@ export async function replaceText(path: string, before: string, text: string, { 
     }
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`${path} can't be written (${codeOf(error)})`, { cause: error });
+    throw new UsageError(`${path} can't be written (${systemCode(error) ?? "unknown error"})`, { cause: error });
   }
 }
 
@@ -37,15 +38,11 @@ export async function writeNewFile(path: string, text: string, replace: boolean,
   try {
     await writeFile(resolve(cwd, path), text, { flag: replace ? "w" : "wx" });
   } catch (error) {
-    const code = codeOf(error);
+    const code = systemCode(error) ?? "unknown error";
     const known: Readonly<Record<string, string>> = {
       EEXIST: "is there already; --force replaces it",
       ENOENT: "can't be written: its folder doesn't exist",
     };
     throw new UsageError(`${path} ${known[code] ?? `can't be written (${code})`}`, { cause: error });
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
 }

@@ -9,6 +9,7 @@ import type { Terminal } from "../terminal.ts";
 import { type Application, localApplication } from "./application.ts";
 import { type ApplicationVariables, applicationVariables } from "./application-variables.ts";
 import type { Target } from "../target/target.ts";
+import { systemCode } from "../../runtime/system-error.ts";
 
 const algorithms = ["RS256", "RS384", "PS256"] as const;
 
@@ -69,7 +70,7 @@ export async function readKey(path: string, name: string): Promise<string> {
   try {
     return await readFile(path, "utf8");
   } catch (cause) {
-    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown error";
+    const code = systemCode(cause) ?? "unknown error";
     throw new UsageError(`${path} (${name}) can't be read (${code})`, { cause });
   }
 }

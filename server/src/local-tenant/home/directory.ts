@@ -1,6 +1,7 @@
 import { chmod, mkdir, readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { LocalTenantError } from "../local-tenant-error.ts";
+import { systemCode } from "../../runtime/system-error.ts";
 
 /** Where a local tenant keeps what it is. What lies here opens nothing but this tenant. */
 export interface Directory {
@@ -48,7 +49,7 @@ export async function readPrivateFile(path: string): Promise<string | undefined>
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    if (systemCode(error) === "ENOENT") return undefined;
     throw error;
   }
 }

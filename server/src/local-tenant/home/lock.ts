@@ -1,5 +1,7 @@
 import { open, readFile, rename, rm, stat, unlink } from "node:fs/promises";
 import { LocalTenantError } from "../local-tenant-error.ts";
+import { isAlive } from "../../runtime/process.ts";
+import { systemCode } from "../../runtime/system-error.ts";
 
 /**
  * Holds a directory for this process, so that two tenants never write one journal. The lock of a process that is gone is
@@ -17,7 +19,7 @@ export async function lockDirectory(path: string): Promise<() => Promise<void>> 
       await file.close();
       return async () => rm(path, { force: true });
     } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+      if (systemCode(error) !== "EEXIST") throw error;
     }
     await removeIfStale(path);
   }
@@ -47,16 +49,6 @@ async function removeIfStale(path: string): Promise<void> {
   if (moved === undefined) return;
   if (moved === text) await unlink(aside);
   else await rename(aside, path);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Not ours to signal means that it is there.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
 }
 
 /** Clock ticks from boot to the start of a process, from Linux's /proc; `undefined` elsewhere. */

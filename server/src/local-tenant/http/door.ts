@@ -3,6 +3,7 @@ import { createServer, type RequestListener } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import { createServer as createListener, type Server, type Socket } from "node:net";
 import { LocalTenantError } from "../local-tenant-error.ts";
+import { systemCode } from "../../runtime/system-error.ts";
 
 /** One loopback port that speaks TLS and plain http. */
 export interface Door {
@@ -86,7 +87,7 @@ async function onPort(port: number, accept: (socket: Socket) => void): Promise<r
   try {
     for (const host of loopback) servers.push(await listen(host, port, accept));
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    const code = systemCode(error);
     // A machine without IPv6 has no ::1 that somebody else could hold.
     if (servers.length === 1 && (code === "EADDRNOTAVAIL" || code === "EAFNOSUPPORT" || code === "EINVAL"))
       return servers;

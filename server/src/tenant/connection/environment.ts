@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { type Credentials, signingAlgorithms } from "./credentials.ts";
 import { isLoopback } from "./domain.ts";
 import { conceal } from "./secret.ts";
+import { systemCode } from "../../runtime/system-error.ts";
 
 /** The variables of a process. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -147,7 +148,7 @@ async function privateKey(
     const pem = await readFile(resolve(directory, keyPath), "utf8");
     return { credentials: { kind: "private-key", domain, clientId, privateKey: conceal(pem), algorithm } };
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+    const code = systemCode(error) ?? "unknown error";
     return { problem: `${keyPath} (AUTH0_CLIENT_SIGNING_KEY_PATH${ending}) can't be read (${code})` };
   }
 }

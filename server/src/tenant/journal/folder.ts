@@ -4,6 +4,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { type JsonLines, openJsonLines, type ReadLines, readJsonLines } from "../../disk/json-lines.ts";
 import { TenantError } from "../connection/tenant-error.ts";
+import { systemCode } from "../../runtime/system-error.ts";
 
 /** Where journals are kept, one file for each sync; its names sort by time. */
 export interface JournalFolder {
@@ -50,7 +51,7 @@ export function journalFolder(path: string): JournalFolder {
         for (const old of (await ids()).slice(keptAtMost - 1)) await rm(file(old), { force: true });
         return { id, ...(await openJsonLines(file(id))) };
       } catch (cause) {
-        const code = cause instanceof Error && "code" in cause ? String(cause.code) : undefined;
+        const code = systemCode(cause);
         throw new TenantError("unrecorded", { domain, ...(code !== undefined && { reason: code }) });
       }
     },
