@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
 import { inlayHints } from "../../server/src/features/inlay-hints.ts";
-import { shortDuration } from "../../server/src/features/explain/short-duration.ts";
+import { shortDuration } from "../../server/src/schema/duration.ts";
 
 /** The text with each hint in `⟦ ⟧` at its place. */
 function hinted(text: string): string {

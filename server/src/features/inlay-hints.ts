@@ -9,10 +9,10 @@ import type { Tree, TreeScalar } from "../document/parse/tree.ts";
 import type { Primitive, Value } from "../document/read/value.ts";
 import { expand, variablesIn } from "../document/read/variables.ts";
 import { variableOf } from "../document/read/tenants.ts";
+import { shortDuration } from "../schema/duration.ts";
 import { fieldAt, isSecretName } from "../schema/facts.ts";
 import { shown } from "../schema/words.ts";
 import { chunksIn } from "./chunks-in.ts";
-import { shortDuration } from "./explain/short-duration.ts";
 
 /** What a reader would have to work out: lengths of time, and what a text with variables is on each tenant. */
 export function inlayHints(file: AuthApisFile, range: Range): InlayHint[] {

@@ -4,19 +4,24 @@
  * @example durationWords(90_000) // "1 day 1 hour"
  */
 export function durationWords(seconds: number): string {
-  let rest = Math.abs(seconds);
-  const parts: string[] = [];
-  for (const [size, name] of UNITS) {
-    const count = size === 1 ? rest : Math.floor(rest / size);
-    rest -= count * size;
-    if (count > 0) parts.push(`${count} ${name}${count === 1 ? "" : "s"}`);
-  }
+  const parts = partsOf(Math.abs(seconds)).map(([count, { word }]) => `${count} ${word}${count === 1 ? "" : "s"}`);
   return `${seconds < 0 ? "minus " : ""}${parts.join(" ") || "0 seconds"}`;
 }
 
 /**
- * Seconds that a text such as `1h`, `30 days` or `1h 30m` means; `undefined` where it means none.
+ * The same as briefly as can be.
+ *
+ * @example shortDuration(5400) // "1 h 30 min"
  */
+export function shortDuration(seconds: number): string {
+  return (
+    partsOf(seconds)
+      .map(([count, { short }]) => `${count} ${short}`)
+      .join(" ") || "0 s"
+  );
+}
+
+/** Seconds that a text such as `1h`, `30 days` or `1h 30m` means; `undefined` where it means none. */
 export function secondsOf(text: string): number | undefined {
   if (text.length > MAX_TEXT || !/^\s*(?:\d+\s*[a-z]+[\s,]*)+$/i.test(text)) return undefined;
   let total = 0;
@@ -28,18 +33,35 @@ export function secondsOf(text: string): number | undefined {
   return Number.isSafeInteger(total) ? total : undefined;
 }
 
+/** How many there are of each unit, the largest first; none of which there are none. */
+function partsOf(seconds: number): readonly (readonly [number, Unit])[] {
+  let rest = seconds;
+  return UNITS.flatMap((unit) => {
+    const count = unit.size === 1 ? rest : Math.floor(rest / unit.size);
+    rest -= count * unit.size;
+    return count > 0 ? [[count, unit] as const] : [];
+  });
+}
+
 function sizeOf(word: string): number | undefined {
   if (word === "w" || word === "week" || word === "weeks") return 604_800;
   if (word === "min" || word === "mins") return 60;
   if (word === "hr" || word === "hrs") return 3600;
   if (word === "sec" || word === "secs") return 1;
-  return UNITS.find(([, name]) => word === name || word === `${name}s` || word === name[0])?.[0];
+  return UNITS.find((unit) => word === unit.word || word === `${unit.word}s` || word === unit.word[0])?.size;
 }
 
-const UNITS = [
-  [86_400, "day"],
-  [3600, "hour"],
-  [60, "minute"],
-  [1, "second"],
-] as const;
+interface Unit {
+  /** In seconds. */
+  readonly size: number;
+  readonly word: string;
+  readonly short: string;
+}
+
+const UNITS: readonly Unit[] = [
+  { size: 86_400, word: "day", short: "d" },
+  { size: 3600, word: "hour", short: "h" },
+  { size: 60, word: "minute", short: "min" },
+  { size: 1, word: "second", short: "s" },
+];
 const MAX_TEXT = 40;
