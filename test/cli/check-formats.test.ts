@@ -41,7 +41,7 @@ test("a JUnit report: an error is a failure, and what a file says is text", asyn
   const { stdout } = exits(await check(cwd, "junit"), 1);
   assert.match(stdout, /^<\?xml version="1\.0"/);
   assert.match(stdout, /<testsuite name="a,1\.auth-apis\.yaml" tests="\d+" failures="1">/);
-  assert.match(stdout, /<failure type="schema" message="[^"<>]*&#60;b&#62;&#38;[^"<>]*">/);
+  assert.match(stdout, /<failure type="schema" message="[^"<>]*&lt;b&gt;&amp;[^"<>]*">/);
   const clean = workspace({ "a,1.auth-apis.yaml": "apis: []\n" });
   assert.match(exits(await check(clean, "junit"), 0).stdout, /name="no findings"\/>/);
 });

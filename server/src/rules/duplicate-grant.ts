@@ -7,7 +7,7 @@ import type { Fix } from "../document/finding.ts";
 import { concerns, type Grant } from "../document/read/grant.ts";
 import type { Value } from "../document/read/value.ts";
 import { listed, shown } from "../schema/words.ts";
-import { clientIdOn } from "./about/client.ts";
+import { clientIdOn } from "./about/application.ts";
 import { scopesOf, wholeScopesOf } from "./about/grant-list.ts";
 import { defineRule } from "./rule.ts";
 
@@ -112,9 +112,7 @@ function messageFor(first: Grant, second: Grant): string {
   const name = `"${shown(second.client ?? "")}"`;
   const kind = second.subject === "user" ? "a user grant" : "a grant";
   if (first.absent !== second.absent) {
-    return (
-      `One entry wants ${kind} of ${name} removed, another wants it to stand. Only one can hold: remove ` + "the other."
-    );
+    return `One entry wants ${kind} of ${name} removed, another wants it to stand. Only one can hold: remove the other.`;
   }
   const who = first.client === second.client ? name : `${name} is the application "${shown(first.client ?? "")}" and`;
   return (

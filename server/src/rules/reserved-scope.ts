@@ -1,4 +1,4 @@
-import { RESERVED } from "./about/reserved-names.ts";
+import { RESERVED } from "./about/reserved-scopes.ts";
 import { defineRule } from "./rule.ts";
 import { scopeList } from "./about/scope-list.ts";
 

@@ -8,7 +8,7 @@ import { replaceable } from "./about/fixes.ts";
 import { applicationOf, type GrantScopes, scopesOf, stayingGrants } from "./about/grant-list.ts";
 import { defineRule } from "./rule.ts";
 import { type ScopeList, scopeList } from "./about/scope-list.ts";
-import { RESERVED } from "./about/reserved-names.ts";
+import { RESERVED } from "./about/reserved-scopes.ts";
 import { foreignCharacter } from "./about/scope-text.ts";
 import { splitting } from "./about/split-scope.ts";
 

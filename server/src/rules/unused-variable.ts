@@ -6,7 +6,7 @@ import type { Fix } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
 import type { Entry } from "../document/read/value.ts";
 import { shown } from "../schema/words.ts";
-import { namesIn } from "./about/placeholder.ts";
+import { variablesIn } from "../document/read/variables.ts";
 import { defineRule } from "./rule.ts";
 import { entriesOf, ownTenantEntries, type TenantEntry } from "./about/tenant-entries.ts";
 import { isTorn } from "./about/torn.ts";
@@ -98,7 +98,7 @@ function usesIn(blocks: readonly Block[]): Uses {
 
 function namesOf(block: Block, values?: ReadonlySet<number>): readonly string[] {
   const names = block.parsed.variables.flatMap(({ name, start }) => (values?.has(start) ? [] : [name]));
-  return isTorn(block) ? [...names, ...namesIn(block.text)] : names;
+  return isTorn(block) ? [...names, ...variablesIn(block.text)] : names;
 }
 
 const USES = memoryKey<Uses>();

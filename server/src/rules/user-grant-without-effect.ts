@@ -1,4 +1,4 @@
-import { clientIdOn } from "./about/client.ts";
+import { clientIdOn } from "./about/application.ts";
 import { applicationOf, stayingGrants } from "./about/grant-list.ts";
 import { defineRule } from "./rule.ts";
 

@@ -1,5 +1,6 @@
 import { oneLine } from "../../text/printable.ts";
 import type { ExpectedClaim, ExpectedToken } from "../../expected/expected-token.ts";
+import { ORIGINS } from "../../expected/origin.ts";
 
 /** What a token would be, for a person: each claim, where its value comes from, and what can't be known. */
 export function expectedText({
@@ -18,19 +19,11 @@ export function expectedText({
   return [oneLine(`Expected: a token of ${client} for ${api}. Nothing was requested.`), ...lines].join("\n");
 }
 
-const origins = {
-  file: "",
-  tenant: "as on the tenant",
-  default: "Auth0's default, the file is silent",
-  issued: "",
-  assumed: "assumed",
-} as const;
-
 function claimLines(claims: readonly ExpectedClaim[]): readonly string[] {
   const width = Math.max(...claims.map(({ name }) => name.length));
   return claims.map(({ name, value, from, note = "" }) => {
     const shown = value === undefined ? "…" : typeof value === "string" ? value : JSON.stringify(value);
-    const remarks = [origins[from], note].filter(Boolean).join("; ");
+    const remarks = [ORIGINS[from], note].filter(Boolean).join("; ");
     return `  ${oneLine(name.padEnd(width))}  ${oneLine(shown, 600)}${remarks === "" ? "" : `  (${oneLine(remarks)})`}`;
   });
 }

@@ -1,5 +1,5 @@
-import { oneLine } from "../../text/printable.ts";
 import type { InputFile } from "../target/input-file.ts";
+import { xml } from "./xml.ts";
 
 /** Findings as a JUnit report: a suite for each file, a case for each finding; only an error is a failure. */
 export function findingsJunit(files: readonly InputFile[]): string {
@@ -31,8 +31,4 @@ function suite({ path, document, findings }: InputFile, tests: number, failures:
     ...(cases.length > 0 ? cases : [`    <testcase classname="${classname}" name="no findings"/>`]),
     "  </testsuite>",
   ];
-}
-
-function xml(text: string): string {
-  return oneLine(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

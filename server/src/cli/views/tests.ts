@@ -7,6 +7,7 @@ import { overall } from "../../token/verdict/verdict.ts";
 import { tokenResult } from "../../token/views/result.ts";
 import type { Paint } from "../terminal.ts";
 import { type GrantOutcome, stateOf } from "../token/run-token-tests.ts";
+import { xml } from "./xml.ts";
 
 /** One line for every grant, and below it what is wrong. */
 export function testsText(outcomes: readonly GrantOutcome[], paint: Paint): string {
@@ -100,13 +101,4 @@ function faults(tested: TestedToken): readonly string[] {
 function shown(value: unknown): string {
   if (Array.isArray(value)) return value.join(" ") || "none";
   return typeof value === "string" || typeof value === "number" ? String(value) : "none";
-}
-
-/** XML 1.0 has no way to write most control characters. */
-function xml(text: string): string {
-  const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-  return text
-    .split("\n")
-    .map((line) => oneLine(line).replace(/[&<>"]/g, (character) => entities[character] ?? ""))
-    .join("&#10;");
 }

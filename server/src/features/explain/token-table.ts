@@ -4,6 +4,7 @@ import { concerns, type Grant } from "../../document/read/grant.ts";
 import { hasUnknown } from "../../document/read/plain-value.ts";
 import type { Tenant } from "../../document/read/tenants.ts";
 import { type ExpectedClaim, expectedToken } from "../../expected/expected-token.ts";
+import { ORIGINS } from "../../expected/origin.ts";
 import { type KnownTenants, knownTenant } from "../../facts/known-tenants.ts";
 import { meantBy } from "../../rules/about/application.ts";
 import type { FieldPath } from "../../schema/facts.ts";
@@ -118,11 +119,3 @@ function claimText({ value, from, note }: ExpectedClaim): string {
   const [first = "", ...remarks] = said;
   return remarks.length === 0 ? first : `${first} (${remarks.join("; ")})`;
 }
-
-const ORIGINS: Readonly<Record<ExpectedClaim["from"], string>> = {
-  file: "",
-  tenant: "as on the tenant",
-  default: "Auth0's default: the file is silent",
-  issued: "",
-  assumed: "assumed",
-};

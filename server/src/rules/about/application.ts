@@ -5,6 +5,18 @@ import type { Tenant } from "../../document/read/tenants.ts";
 import { type KnownTenant, knownTenant, type KnownTenants } from "../../facts/known-tenants.ts";
 import type { TenantClient } from "../../facts/tenant-state.ts";
 
+/**
+ * The application that a grant's `client` means on a tenant, as far as the file says: a short name's client id, else the
+ * text itself, a client id or an application's name. `undefined` where that can't be known.
+ */
+export function clientIdOn(
+  tenant: Tenant | undefined,
+  client: string | undefined,
+  { shortNames }: AuthApisFile,
+): string | undefined {
+  return client !== undefined && shortNames.has(client) ? tenant?.clients.get(client)?.clientId : client;
+}
+
 /** The applications that a grant means on one tenant of which that is known; exactly one where all is well. */
 export interface Meant {
   readonly tenant: Tenant;

@@ -16,8 +16,3 @@ export function openIn({ block, start, end }: Span): readonly Span[] {
     text === OPEN ? [{ block, start: start + index, end: start + index + text.length }] : [],
   );
 }
-
-/** The names of all placeholders in a text that may be no YAML. */
-export function namesIn(text: string): readonly string[] {
-  return [...text.matchAll(PLACEHOLDER)].flatMap((match) => (match[1] === undefined ? [] : [match[1].trim()]));
-}
