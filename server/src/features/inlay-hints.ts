@@ -7,7 +7,7 @@ import { memoryKey } from "../document/memory.ts";
 import type { Tenant } from "../document/read/tenants.ts";
 import type { Tree, TreeScalar } from "../document/parse/tree.ts";
 import type { Primitive, Value } from "../document/read/value.ts";
-import { expand, variablesIn } from "../document/read/variables.ts";
+import { expand, mayHoldVariables, variablesIn } from "../document/read/variables.ts";
 import { variableOf } from "../document/read/tenants.ts";
 import { shortDuration } from "../schema/duration.ts";
 import { fieldAt, isSecretName } from "../schema/facts.ts";
@@ -100,7 +100,7 @@ interface OnTenant {
 
 /** What a scalar is on each tenant where that is known; nothing for one without variables. */
 function valuesOf(scalar: TreeScalar, tenants: readonly Tenant[], seconds: boolean): readonly OnTenant[] {
-  if (typeof scalar.value !== "string" || !scalar.value.includes("${")) return [];
+  if (!mayHoldVariables(scalar.value)) return [];
   if (variablesIn(scalar.value).some(isSecretName)) return [];
   return tenants.flatMap((tenant) => {
     const expansion = expand(scalar.value, (name) => variableOf(tenant, name));

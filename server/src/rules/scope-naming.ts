@@ -77,6 +77,8 @@ interface Style {
 
 /** The scopes of one API that have one style. */
 interface StyleGroup {
+  /** Equal for groups that are counted together. */
+  readonly key: string;
   readonly style: Style;
   readonly scopes: readonly Scope[];
   /** All scopes of the API have it. */
@@ -96,8 +98,7 @@ function talliesOf(apis: readonly ApiEntry[]): readonly Tally[] {
   const tallies = new Map<string, Tally>();
   for (const entry of apis) {
     for (const group of entry.remember(GROUPS, () => groupsOf(entry))) {
-      const { style, ofItsOwn, scopes } = group;
-      const key = `${keyOf(style)} ${ofItsOwn}`;
+      const { key, style, ofItsOwn, scopes } = group;
       const tally = tallies.get(key) ?? { style, ofItsOwn, groups: [], count: 0 };
       tally.groups.push(group);
       tally.count += scopes.length;
@@ -123,7 +124,7 @@ function groupsOf({ views: [api] }: ApiEntry): readonly StyleGroup[] {
   const several = all.reduce((sum, group) => sum + group.scopes.length, 0) > 1;
   const [first] = all;
   const ofItsOwn = several && all.every(({ style }) => first !== undefined && fits(style, first.style));
-  return all.map((group) => ({ ...group, ofItsOwn }));
+  return all.map((group) => ({ ...group, key: `${keyOf(group.style)} ${ofItsOwn}`, ofItsOwn }));
 }
 
 function count(tallies: readonly Tally[]): number {

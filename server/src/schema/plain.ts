@@ -10,7 +10,7 @@ export function plainOf(value: Value, depth = 0): unknown {
   if (value.kind === "unknown" || depth > DEEPEST) return null;
   if (value.kind === "list") return value.items.map((item) => plainOf(item, depth + 1));
   const plain = Object.create(null) as Record<string, unknown>;
-  for (const [key, entry] of value.entries) plain[key] = plainOf(entry.value, depth + 1);
+  for (const entry of value.entries.values()) plain[entry.key] = plainOf(entry.value, depth + 1);
   return plain;
 }
 

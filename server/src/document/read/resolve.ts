@@ -3,7 +3,7 @@ import type { Block } from "../block.ts";
 import type { Span } from "../finding.ts";
 import type { Tree, TreeAlias, TreeMap, TreeScalar } from "../parse/tree.ts";
 import type { Entry, Value } from "./value.ts";
-import { expand, type Variable, variablesIn } from "./variables.ts";
+import { expand, mayHoldVariables, type Variable, variablesIn } from "./variables.ts";
 
 /** What could not be resolved, at the place in the file that says it. */
 export interface Unresolved {
@@ -83,15 +83,16 @@ export function resolve(
     return visit(target.tree, { block: target.block, at, via: site.via ?? "alias", open });
   };
 
-  const scalar = (node: TreeScalar, site: Site, at: Span): Value => {
-    const expansion = variable ? expand(node.value, variable) : { kind: "value" as const, value: node.value };
+  const scalar = ({ value, source, style }: TreeScalar, site: Site, at: Span): Value => {
+    if (!variable || !mayHoldVariables(value)) {
+      return { kind: "scalar", value, source, style, variables: NONE, at, ...via(site) };
+    }
+    const expansion = expand(value, variable);
     if (expansion.kind === "unknown") {
       for (const name of expansion.missing) unresolved.push({ reason: "undefined-variable", name, at });
       return { kind: "unknown", at, ...via(site) };
     }
-    const { source, style } = node;
-    const variables = variable ? variablesIn(node.value) : [];
-    return { kind: "scalar", value: expansion.value, source, style, variables, at, ...via(site) };
+    return { kind: "scalar", value: expansion.value, source, style, variables: variablesIn(value), at, ...via(site) };
   };
 
   const entriesOf = (map: TreeMap, site: Site): ReadonlyMap<string, Entry> => {
@@ -136,3 +137,4 @@ export function resolve(
 const MOST_COPIED = 100_000;
 /** Aliases inside what an alias brings, and so on: as deep as this nobody writes them. */
 const LONGEST_CHAIN = 50;
+const NONE: readonly never[] = [];

@@ -14,9 +14,14 @@ export type Expansion =
  */
 export const OPEN = "${";
 
+/** May a scalar hold a placeholder? Nearly none does. */
+export function mayHoldVariables(value: Primitive): value is string {
+  return typeof value === "string" && value.includes(OPEN);
+}
+
 /** Names that occur in a scalar as `${NAME}`, in order; `$${` is a literal `${`. */
 export function variablesIn(value: Primitive): readonly string[] {
-  if (typeof value !== "string" || !value.includes("${")) return [];
+  if (!mayHoldVariables(value)) return NONE;
   return [...value.matchAll(PLACEHOLDER)].flatMap((match) => (match[1] === undefined ? [] : [match[1].trim()]));
 }
 
@@ -25,7 +30,7 @@ export function variablesIn(value: Primitive): readonly string[] {
  * anywhere else the value's text is inserted. What is inserted is not expanded again.
  */
 export function expand(value: Primitive, variable: (name: string) => Variable): Expansion {
-  if (typeof value !== "string" || !value.includes("${")) return { kind: "value", value };
+  if (!mayHoldVariables(value)) return { kind: "value", value };
   const missing: string[] = [];
   const later: string[] = [];
   const look = (name: string): Primitive => {
@@ -47,3 +52,4 @@ export function expand(value: Primitive, variable: (name: string) => Variable): 
 /** A `$${`, a whole placeholder with what stands in it, or a `${` that begins none. */
 export const PLACEHOLDER = /\$\$\{|\$\{([^{}\n]*)\}|\$\{/g;
 const ONLY_PLACEHOLDER = /^\$\{([^{}\n]*)\}$/;
+const NONE: readonly string[] = [];
