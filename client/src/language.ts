@@ -1,5 +1,6 @@
 import { EventEmitter, type Event, type LogOutputChannel } from "vscode";
 import { LanguageClient, State, TransportKind } from "vscode-languageclient/node";
+import { SUGGEST } from "../../server/src/features/completion/candidate.ts";
 import { LENS_COMMANDS } from "../../server/src/features/code-lenses.ts";
 
 /** The language server, a process of its own, and VS Code's connection to it. */
@@ -20,8 +21,8 @@ export function openLanguage(module: string, log: LogOutputChannel): Language {
   const options = {
     documentSelector: [{ language: "auth-apis" }],
     outputChannel: log,
-    // Lenses call no command that isn't named here.
-    initializationOptions: { commands: Object.values(LENS_COMMANDS) },
+    // Neither lenses nor completion items call a command that isn't named here.
+    initializationOptions: { commands: [...Object.values(LENS_COMMANDS), SUGGEST] },
   };
   const create = (): LanguageClient => new LanguageClient("authApis", "Auth APIs", { run, debug: run }, options);
   const started = new EventEmitter<void>();

@@ -43,8 +43,41 @@ describe("whole things, for clients with snippets", () => {
   whole("tenants:\n  |", "new tenant", `tenants:\n  ${tenant}`);
   whole("tenants:\n  live: { domain: x }\n  te|\n", "new tenant", `tenants:\n  live: { domain: x }\n  ${tenant}\n`);
 
+  const flowApi =
+    "{ identifier: ${1:https://api.example.com}, name: ${2:Name}, scopes: [{ value: ${3:read:things}, description: ${4:What it allows} }] }";
+  whole("apis: [|]\n", "new API", `apis: [${flowApi}]\n`);
+  whole("apis: [{ identifier: a }, |", "new API", `apis: [{ identifier: a }, ${flowApi}`);
+  whole("tenants: {|}\n", "new tenant", "tenants: {${1:dev}: { domain: ${2:example.eu.auth0.com} }}\n");
+  whole(
+    `${TENANTS}${API}    grants: [|]\n`,
+    "new grant",
+    `${TENANTS}${API}    grants: [{ client: \${1|worker,shop|}, scope: [$2] }]\n`,
+  );
+  whole(
+    '{ "apis": [{ "scopes": [|] }] }\n',
+    "new scope",
+    '{ "apis": [{ "scopes": [{ "value": "${1:read:things}", "description": "${2:What it allows}" }] }] }\n',
+  );
+  whole(
+    '{ "tenants": | }\n',
+    "new tenant",
+    '{ "tenants": { "${1:dev}": { "domain": "${2:example.eu.auth0.com}" } } }\n',
+  );
+  whole(
+    '{ "tenants": { "d": { "clients": { "a|b": "x" } } }, "apis": [{ "grants": | }] }\n',
+    "new grant",
+    '{ "tenants": { "d": { "clients": { "a|b": "x" } } }, "apis": [{ "grants": [{ "client": "${1|a\\|b|}", "scope": ["$2"] }] }] }\n',
+  );
+
   test("none without snippets", () => ok(!offered("apis:\n  - |").includes("new API")));
-  for (const marked of ["apis: [{ | }]", "tenants: {|}", `${API}    |`, "tenants:\n  |dev: {}\n", 'tenants:\n  "|"'])
+  for (const marked of [
+    "apis: [{ | }]",
+    "apis: |",
+    "tenants: |",
+    `${API}    |`,
+    "tenants:\n  |dev: {}\n",
+    'tenants:\n  "|"',
+  ])
     test(`none in ${JSON.stringify(marked)}`, () =>
       deepEqual(
         offered(marked, { snippets: true }).filter((label) => /\bnew /.test(label)),
@@ -66,8 +99,17 @@ describe("rules in comments that silence them", () => {
     const ids = offered("# auth-apis-disable empty-grant, | trailing-slash -- symmetric-signing\n");
     ok(!ids.includes("empty-grant") && !ids.includes("trailing-slash") && ids.includes("symmetric-signing"));
   });
+  completes("# auth-apis-d|\napis: []\n", "auth-apis-disable", "# auth-apis-disable \napis: []\n");
+  completes(`${API}    # |\n`, "auth-apis-disable-next-line", `${API}    # auth-apis-disable-next-line \n`);
+  completes(`${API}    name: A # a|\r\n`, "auth-apis-disable-line", `${API}    name: A # auth-apis-disable-line \r\n`);
+  test("a comment begins as it counts there", () => {
+    deepEqual(offered("# a|\napis: []\n"), ["auth-apis-disable-next-line", "auth-apis-disable"]);
+    deepEqual(offered(`${API}    # a|\n`), ["auth-apis-disable-next-line"]);
+    deepEqual(offered("apis: [] # a|\n"), ["auth-apis-disable-line"]);
+    deepEqual(offered('apis: "# a|"\n'), []);
+    deepEqual(offered("# note a|\n"), []);
+  });
   for (const marked of [
-    "# auth-apis-disable|\n",
     "# auth-apis-disable empty-grant -- wh|y\n",
     "# see auth-apis-disable |\n",
     "# auth-apis-disable-file |\n",

@@ -31,7 +31,7 @@ export interface Client {
   readonly preparesRename: boolean;
   /** It asks for the semantic tokens of a part of the file. */
   readonly tokensByRange: boolean;
-  /** Commands that it has for lenses to call (`initializationOptions.commands`). */
+  /** Commands that it has for lenses and completion items to call (`initializationOptions.commands`). */
   readonly commands: ReadonlySet<string>;
   /** Page that explains the rules, where the client has a better one than the server. */
   readonly rulesPage: string | undefined;

@@ -6,6 +6,7 @@ import { NONE_KNOWN, told } from "../facts/known-tenants.ts";
 import { readTenantFacts, TENANT_FACTS } from "../facts/tenant-facts.ts";
 import { audienceFixes } from "../features/audience-fixes.ts";
 import { codeActions } from "../features/code-actions.ts";
+import { SUGGEST } from "../features/completion/candidate.ts";
 import { complete, resolveCompletion } from "../features/completion/completion.ts";
 import { documentSymbols } from "../features/document-symbols.ts";
 import { hover } from "../features/hover.ts";
@@ -162,9 +163,10 @@ export function serve(
   answers("workspace/diagnostic", readWorkspacePull, (previous, token) =>
     pullWorkspace(files, previous, options, encoding.sent, token),
   );
+  const suggests = client.commands.has(SUGGEST);
   answers("textDocument/completion", readPosition, ({ uri, position }) => {
     const open = files.get(uri);
-    return open ? complete(open.file, position, { snippets: client.snippets, facts }) : [];
+    return open ? complete(open.file, position, { snippets: client.snippets, suggests, facts }) : [];
   });
   answers("completionItem/resolve", readItem, resolveCompletion);
   answers("textDocument/hover", readPosition, ({ uri, position }) => {

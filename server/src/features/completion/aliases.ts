@@ -4,10 +4,11 @@ import type { Tree } from "../../document/parse/tree.ts";
 import type { Place } from "../place/place.ts";
 import { itemsOf, Kind } from "./candidate.ts";
 
-/** The anchors above an alias that is being typed; `undefined` where none is. A merge key takes maps alone. */
+/** The anchors above an alias that is being typed; `undefined` where none is. A merge key takes aliases of maps and nothing else. */
 export function aliasItems(place: Place, file: AuthApisFile): CompletionItem[] | undefined {
-  if (place.role === "key" || place.token.style !== "plain" || !ALIAS.test(place.text)) return undefined;
-  const merges = place.path.at(-1) === "<<";
+  const merges = place.path.slice(-2).includes("<<");
+  const begun = ALIAS.test(place.text) || (merges && place.text === "");
+  if (place.role === "key" || place.token.style !== "plain" || !begun) return undefined;
   const kinds = new Map(anchorsAbove(place, file).map(({ kind, anchor = "" }) => [anchor, kind]));
   const candidates = [...kinds]
     .filter(([, kind]) => !merges || kind === "map")

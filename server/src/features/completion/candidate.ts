@@ -1,9 +1,16 @@
-import { type CompletionItem, CompletionItemKind, InsertTextFormat, InsertTextMode } from "vscode-languageserver-types";
+import {
+  type Command,
+  type CompletionItem,
+  CompletionItemKind,
+  InsertTextFormat,
+  InsertTextMode,
+} from "vscode-languageserver-types";
 import type { Document } from "../../document/document.ts";
 import { written } from "../../document/edit/scalar-text.ts";
 import type { FieldPath } from "../../schema/facts.ts";
 import type { KnownTenants } from "../../facts/known-tenants.ts";
 import type { Place } from "../place/place.ts";
+import { isAsInJson } from "./as-in-json.ts";
 
 /** Something that may stand at the cursor. */
 export interface Candidate {
@@ -21,6 +28,10 @@ export interface Candidate {
   readonly text?: string;
   /** `text` has tab stops (LSP, "Snippet Syntax"). */
   readonly snippet?: boolean;
+  /** `text` has the closing quote, and replaces the one that stands there. */
+  readonly closes?: boolean;
+  /** Behind `text` something else may be chosen at once. */
+  readonly leads?: boolean;
 }
 
 /** Names a field, or one of its values. */
@@ -32,9 +43,16 @@ export interface About {
 export interface CompletionOptions {
   /** The client can move the cursor to a place inside the inserted text. */
   readonly snippets: boolean;
+  /** The client has the command SUGGEST. */
+  readonly suggests?: boolean;
   /** What stands on tenants, as far as it is known. */
   readonly facts?: KnownTenants;
 }
+
+/** Command of a client that asks for completion at the cursor: VS Code's own. */
+export const SUGGEST = "editor.action.triggerSuggest";
+
+export const suggestAgain: Command = { title: "Suggest", command: SUGGEST };
 
 /** Before what becomes an item of a list on a line of its own. */
 export const DASH = "- ";
@@ -48,9 +66,10 @@ export function itemsOf(
   document: Document,
   [before, behind]: readonly [string, string] = ["", ""],
 ): CompletionItem[] {
-  const range = { start: document.positionAt(place.start), end: document.positionAt(place.end) };
-  const space = place.token.glued ? " " : "";
+  const start = document.positionAt(place.start);
+  const space = place.token.glued && place.token.style === "plain" ? " " : "";
   return candidates.map((candidate, at) => {
+    const end = document.positionAt(place.end + (candidate.closes ? 1 : 0));
     const newText = space + before + (candidate.text ?? scalar(candidate.value ?? candidate.label, place)) + behind;
     return {
       label: before === DASH ? DASH + candidate.label : candidate.label,
@@ -58,21 +77,23 @@ export function itemsOf(
       ...(candidate.value !== undefined && { filterText: `${candidate.label} ${candidate.value}` }),
       kind: candidate.kind,
       sortText: String(at).padStart(4, "0"),
-      textEdit: { range, newText },
+      textEdit: { range: { start, end }, newText },
       ...(candidate.detail !== undefined && { detail: candidate.detail }),
       ...(candidate.documentation !== undefined && {
         documentation: { kind: "markdown" as const, value: candidate.documentation },
       }),
       ...(candidate.about && { data: candidate.about }),
       ...(candidate.snippet && { insertTextFormat: InsertTextFormat.Snippet }),
+      ...(candidate.leads && { command: suggestAgain }),
       ...(newText.includes("\n") && { insertTextMode: InsertTextMode.asIs }),
     };
   });
 }
 
 /** A text as a scalar in the place's quotes, or in such as it needs. */
-function scalar(text: string, { token: { style, closed } }: Place): string {
-  if (style === "plain") return written(text);
+function scalar(text: string, place: Place): string {
+  const { style, closed } = place.token;
+  if (style === "plain") return written(text, isAsInJson(place) ? "double" : "plain");
   const quoted = written(text, style === "single" && /[\n\r\t]/.test(text) ? "double" : style);
   return quoted.slice(1, closed ? -1 : undefined);
 }

@@ -9,7 +9,7 @@ import { type About, type CompletionOptions, DASH, itemsOf } from "./candidate.t
 import { withColon } from "./colon.ts";
 import { keyCandidates } from "./keys.ts";
 import { snippetCandidates } from "./snippets.ts";
-import { suppressionItems } from "./suppressions.ts";
+import { beginningItems, suppressionItems } from "./suppressions.ts";
 import { valueCandidates } from "./values.ts";
 import { variableItems } from "./variables.ts";
 
@@ -29,7 +29,7 @@ export function complete(
   const rulesToSilence = suppressionItems(file, offset);
   if (rulesToSilence) return rulesToSilence;
   const word = placeToComplete(file, offset);
-  if (word === undefined) return [];
+  if (word === undefined) return beginningItems(file, offset, options) ?? [];
   const place = withColon(word);
   if (place.role === "key") return itemsOf(mapCandidates(place, file, options), place, document);
   const variables = variableItems(place, file, offset);
@@ -37,12 +37,12 @@ export function complete(
   const aliases = aliasItems(place, file);
   if (aliases) return aliases;
   const field = fieldAt(place.path);
-  if (field === undefined) return [];
+  if (field === undefined || isAboutToBreak(place, field)) return [];
   if (place.role === "item")
     return itemsOf(nodeCandidates(field, dashed(place), file, options), place, document, [DASH, ""]);
   if (field.types.includes("array")) return listItems(place, file, options);
   if (place.role === "node") return itemsOf(nodeCandidates(field, place, file, options), place, document);
-  return itemsOf(valueCandidates(field, place, file, options), place, document);
+  return itemsOf(behindColon(field, place, file, options), place, document);
 }
 
 /** An item of `complete` with the schema's words about it. What has none comes back as it is. */
@@ -63,7 +63,22 @@ function listItems(place: Place, file: AuthApisFile, options: CompletionOptions)
   if (place.role === "node")
     return itemsOf(nodeCandidates(field, dashed(inner), file, options), place, file.document, [DASH, ""]);
   if (place.token.style !== "plain") return [];
-  return itemsOf(valueCandidates(field, inner, file, options), place, file.document, ["[", "]"]);
+  return itemsOf(behindColon(field, inner, file, options), place, file.document, ["[", "]"]);
+}
+
+/** Directly behind a colon a line break may come next where a list or a map can stand: it must not choose anything. */
+function isAboutToBreak({ role, token }: Place, { types }: Field): boolean {
+  return (
+    role === "value" &&
+    token.glued &&
+    token.frame?.flow === false &&
+    (types.includes("array") || types.includes("object"))
+  );
+}
+
+/** On the same line as its key, or in brackets. */
+function behindColon(field: Field, place: Place, file: AuthApisFile, options: CompletionOptions) {
+  return [...snippetCandidates(place, file, options), ...valueCandidates(field, place, file, options)];
 }
 
 /** Where a scalar may begin, and in block style a map. */

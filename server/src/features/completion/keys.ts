@@ -1,35 +1,48 @@
+import { written } from "../../document/edit/scalar-text.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import { type Field, fieldAt, type FieldPath, keysAt } from "../../schema/facts.ts";
 import { rules } from "../../rules/registry.ts";
 import { hasForm } from "../place/path.ts";
 import { neighbours, type Place } from "../place/place.ts";
+import { isAsInJson } from "./as-in-json.ts";
 import { type Candidate, type CompletionOptions, Kind } from "./candidate.ts";
 import { lineBreak } from "./line-break.ts";
+import { snippetCandidates } from "./snippets.ts";
+import { valueCandidates } from "./values.ts";
 
 /** Keys for the map at the place: required ones first, those that are there already left out. */
 export function keyCandidates(place: Place, file: AuthApisFile, options: CompletionOptions): readonly Candidate[] {
   const present = place.role === "key" || place.path.length === 0 ? neighbours(place, file) : new Set<string>();
   const known = hasForm(place.path, ["rules"])
     ? []
-    : keysAt(place.path).map((field) => keyCandidate(field, place, options));
+    : keysAt(place.path).map((field) => keyCandidate(field, place, file, options));
   return [...known, ...namedKeys(place, file)].filter(({ label }) => !present.has(label));
 }
 
-function keyCandidate(field: Field, place: Place, options: CompletionOptions): Candidate {
+function keyCandidate(field: Field, place: Place, file: AuthApisFile, options: CompletionOptions): Candidate {
   const path = [...place.path, field.key];
-  const detail = field.required ? `required · ${field.description}` : field.description;
-  const { colon, style, closed } = place.token;
-  // Behind a key in closed quotes the colon would stand inside them.
-  const behind = colon || (style !== "plain" && closed) ? { text: "" } : behindKey(field, path, place, options);
-  const quote = closed ? "" : style === "double" ? '"' : "'";
   return {
-    ...behind,
+    ...withColon(field.key, behindKey(field, path, place, file, options), place),
     label: field.key,
     kind: Kind.Property,
-    detail,
+    detail: field.required ? `required · ${field.description}` : field.description,
     about: { field: path },
-    text: field.key + quote + behind.text,
   };
+}
+
+/** What stands behind a key. */
+type Behind = Required<Pick<Candidate, "text">> & Pick<Candidate, "snippet" | "leads">;
+
+/** A key in the place's quotes; with what stands behind it, unless its colon is there already. */
+function withColon(key: string, behind: Behind, place: Place): Behind & Pick<Candidate, "closes"> {
+  const { colon, style, closed } = place.token;
+  if (style === "plain") {
+    const text = written(key, isAsInJson(place) ? "double" : "plain");
+    return colon ? { text } : { ...behind, text: text + behind.text };
+  }
+  const quoted = written(key, style).slice(1);
+  if (colon) return { text: closed ? quoted.slice(0, -1) : quoted };
+  return { ...behind, text: quoted + behind.text, closes: closed };
 }
 
 /** The colon and, on lines of their own, the beginning of a map or a list of maps. */
@@ -37,42 +50,60 @@ function behindKey(
   field: Field,
   path: FieldPath,
   place: Place,
-  { snippets }: CompletionOptions,
-): { text: string; snippet?: boolean } {
+  file: AuthApisFile,
+  options: CompletionOptions,
+): Behind {
   const only = field.values?.length === 1 ? field.values[0]?.value : undefined;
-  if (only !== undefined) return { text: `: ${String(only)}` };
+  if (only !== undefined) return { text: `: ${written(String(only), isAsInJson(place) ? "double" : "plain")}` };
   const [isMap, isList] = [field.types.includes("object"), field.types.includes("array")];
   const flow = place.token.frame?.flow === true;
-  if ((!isMap && !isList) || field.types.includes("string")) return { text: ": " };
+  const leads = (...steps: FieldPath): boolean => hasChoice([...path, ...steps], place, file, options);
+  if ((!isMap && !isList) || field.types.includes("string")) return { text: ": ", leads: leads() };
   const item = isList ? fieldAt([...path, 0]) : undefined;
   if (!flow && (isMap || item?.types.includes("object"))) {
     const newLine = `${lineBreak(place)}${" ".repeat(place.token.column + 2)}`;
     const first = keysAt([...path, 0])[0]?.key;
-    return { text: `:${newLine}${isList ? `- ${first === undefined ? "" : `${first}: `}` : ""}` };
+    if (!isList) return { text: `:${newLine}`, leads: leads() };
+    return first === undefined
+      ? { text: `:${newLine}- ` }
+      : { text: `:${newLine}- ${first}: `, leads: leads(0, first) };
   }
-  if (!snippets) return { text: ": " };
-  return { text: isMap ? ": { $0 }" : ": [$0]", snippet: true };
+  if (!options.snippets) return { text: ": " };
+  return { text: isMap ? ": { $0 }" : ": [$0]", snippet: true, leads: isMap ? leads() : leads(0) };
+}
+
+/** Is there something to choose from in the place of a value? */
+function hasChoice(path: FieldPath, place: Place, file: AuthApisFile, options: CompletionOptions): boolean {
+  const field = fieldAt(path);
+  if (options.suggests !== true || field === undefined) return false;
+  const inner: Place = { ...place, path, role: "node", token: { ...place.token, style: "plain", colon: false } };
+  const here = { ...options, suggests: false };
+  return (
+    [valueCandidates(field, inner, file, here), snippetCandidates(inner, file, here)].some(
+      (candidates) => candidates.length > 0,
+    ) ||
+    (field.types.includes("object") && keyCandidates(inner, file, here).length > 0)
+  );
 }
 
 /** Keys that the schema leaves free but something else knows. */
-function namedKeys({ path, token }: Place, file: AuthApisFile): readonly Candidate[] {
-  const text = (name: string): string => (token.colon ? name : `${name}: `);
-  if (hasForm(path, ["rules"])) {
-    return rules.map(({ id, summary }) => ({ label: id, kind: Kind.Property, detail: summary, text: text(id) }));
-  }
+function namedKeys(place: Place, file: AuthApisFile): readonly Candidate[] {
+  const { path } = place;
+  const named = (name: string, detail: string): Candidate => ({
+    ...withColon(name, { text: ": " }, place),
+    label: name,
+    kind: Kind.Property,
+    detail,
+  });
+  if (hasForm(path, ["rules"])) return rules.map(({ id, summary }) => named(id, summary));
   const others = file.tenants.filter(({ name }) => name !== path[1]);
   const names = hasForm(path, ["tenants", "*", "clients"])
     ? others.flatMap(({ clients }) => [...clients.keys()])
     : hasForm(path, ["tenants", "*", "variables"])
       ? others.flatMap(({ variables }) => [...variables.keys()])
       : [];
-  return [...new Set(names)].map((name) => ({
-    label: name,
-    kind: Kind.Property,
-    detail: `as on ${others
-      .filter((each) => each.clients.has(name) || each.variables.has(name))
-      .map((each) => each.name)
-      .join(", ")}`,
-    text: text(name),
-  }));
+  return [...new Set(names)].map((name) => {
+    const having = others.filter(({ clients, variables }) => clients.has(name) || variables.has(name));
+    return named(name, `as on ${having.map((each) => each.name).join(", ")}`);
+  });
 }

@@ -2,12 +2,13 @@ import type { AuthApisFile } from "../../document/read/file.ts";
 import { written } from "../../document/edit/scalar-text.ts";
 import { hasForm } from "../place/path.ts";
 import type { Place } from "../place/place.ts";
+import { isAsInJson } from "./as-in-json.ts";
 import { type Candidate, type CompletionOptions, Kind } from "./candidate.ts";
 import { lineBreak } from "./line-break.ts";
 
 /**
- * A whole API, scope, grant or tenant with tab stops (LSP, "Snippet Syntax"), where one may begin in block style: what it can't do
- * without, and a description. Clients without snippets are offered keys alone.
+ * A whole API, scope, grant or tenant with tab stops (LSP, "Snippet Syntax"), where one may begin: what it can't do without, and a
+ * description. Clients without snippets are offered keys alone.
  */
 export function snippetCandidates(
   place: Place,
@@ -15,12 +16,17 @@ export function snippetCandidates(
   { snippets }: CompletionOptions,
 ): readonly Candidate[] {
   const { path, token, role } = place;
-  if (!snippets || token.style !== "plain" || token.colon || token.frame?.flow === true) return [];
+  const flow = token.frame?.flow === true;
+  if (!snippets || token.style !== "plain" || token.colon || (role === "value" && !flow)) return [];
   // Among the keys of an item, none can begin.
   const found = SNIPPETS.find(({ form }) => hasForm(path, form) && (role !== "key" || form.at(-1) !== "#"));
   if (found === undefined) return [];
-  const text = found.lines(file).join(lineBreak(place) + " ".repeat(token.column));
-  return [{ label: found.label, kind: Kind.Snippet, detail: found.detail, text, snippet: true }];
+  const { label, detail, parts } = found;
+  const quotes = isAsInJson(place);
+  const all = parts((stop) => choice(stop, [...file.shortNames], quotes));
+  const inner = lines(all).join(lineBreak(place) + " ".repeat(token.column));
+  const text = !flow ? inner : role === "key" ? entries(all, quotes) : inBrackets(all, quotes);
+  return [{ label, detail, kind: Kind.Snippet, text, snippet: true }];
 }
 
 interface Snippet {
@@ -28,44 +34,78 @@ interface Snippet {
   readonly detail: string;
   /** The place that it fills. */
   readonly form: readonly string[];
-  readonly lines: (file: AuthApisFile) => readonly string[];
+  /** @param client - a tab stop that offers the file's short names */
+  readonly parts: (client: (stop: number) => string) => Parts;
 }
+
+/** Keys and what stands behind them: tab stops, lists and maps of such. */
+interface Parts {
+  readonly [key: string]: Part;
+}
+
+type Part = string | readonly (string | Parts)[] | Parts;
 
 const SNIPPETS: readonly Snippet[] = [
   {
     label: "new API",
     detail: "identifier, name and a first scope",
     form: ["apis", "#"],
-    lines: () => [
-      "identifier: ${1:https://api.example.com}",
-      "name: ${2:Name}",
-      "scopes:",
-      "  - value: ${3:read:things}",
-      "    description: ${4:What it allows}",
-    ],
+    parts: () => ({
+      identifier: "${1:https://api.example.com}",
+      name: "${2:Name}",
+      scopes: [{ value: "${3:read:things}", description: "${4:What it allows}" }],
+    }),
   },
   {
     label: "new scope",
     detail: "value and description",
     form: ["apis", "#", "scopes", "#"],
-    lines: () => ["value: ${1:read:things}", "description: ${2:What it allows}"],
+    parts: () => ({ value: "${1:read:things}", description: "${2:What it allows}" }),
   },
   {
     label: "new grant",
     detail: "an application and its scopes",
     form: ["apis", "#", "grants", "#"],
-    lines: ({ shortNames }) => [`client: ${choice(1, [...shortNames])}`, "scope: [$2]"],
+    parts: (client) => ({ client: client(1), scope: ["$2"] }),
   },
   {
     label: "new tenant",
     detail: "name and domain",
     form: ["tenants"],
-    lines: () => ["${1:dev}:", "  domain: ${2:example.eu.auth0.com}"],
+    parts: () => ({ "${1:dev}": { domain: "${2:example.eu.auth0.com}" } }),
   },
 ];
 
-/** A tab stop that offers the texts as YAML scalars, if there are any. */
-function choice(stop: number, texts: readonly string[]): string {
-  const choices = texts.map((text) => written(text).replaceAll(/[\\,|]/g, "\\$&"));
+/** In block style; a list of scalars stands in brackets. */
+function lines(parts: Parts): readonly string[] {
+  return Object.entries(parts).flatMap(([key, part]) => {
+    if (isList(part)) {
+      const maps = part.filter((item) => typeof item !== "string");
+      if (maps.length === 0) return [`${key}: ${inBrackets(part, false)}`];
+      return [`${key}:`, ...maps.flatMap((item) => lines(item).map((line, at) => `  ${at === 0 ? "-" : " "} ${line}`))];
+    }
+    return typeof part === "string" ? [`${key}: ${part}`] : [`${key}:`, ...lines(part).map((line) => `  ${line}`)];
+  });
+}
+
+function inBrackets(part: Part, quotes: boolean): string {
+  if (typeof part === "string") return quotes ? `"${part}"` : part;
+  return isList(part) ? `[${part.map((item) => inBrackets(item, quotes)).join(", ")}]` : `{ ${entries(part, quotes)} }`;
+}
+
+function entries(parts: Parts, quotes: boolean): string {
+  return Object.entries(parts)
+    .map(([key, part]) => `${inBrackets(key, quotes)}: ${inBrackets(part, quotes)}`)
+    .join(", ");
+}
+
+function isList(part: Part): part is readonly (string | Parts)[] {
+  return Array.isArray(part);
+}
+
+/** A tab stop that offers the texts as YAML scalars, or as what stands between double quotes, if there are any. */
+function choice(stop: number, texts: readonly string[], quotes: boolean): string {
+  const scalars = texts.map((text) => (quotes ? written(text, "double").slice(1, -1) : written(text)));
+  const choices = scalars.map((text) => text.replaceAll(/[\\,|]/g, "\\$&"));
   return choices.length === 0 ? `$${stop}` : `\${${stop}|${choices.join(",")}|}`;
 }

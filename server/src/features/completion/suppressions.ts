@@ -1,24 +1,21 @@
 import type { CompletionItem } from "vscode-languageserver-types";
+import type { Document } from "../../document/document.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import { rules } from "../../rules/registry.ts";
-import { Kind } from "./candidate.ts";
+import { type CompletionOptions, Kind, suggestAgain } from "./candidate.ts";
 
 /**
  * Rules for the comment at the cursor that silences them (`rules/engine/suppressions.ts`), those that it names already left
  * out; `undefined` where there is no such comment.
  */
 export function suppressionItems({ document }: AuthApisFile, offset: number): CompletionItem[] | undefined {
-  const { block, offset: at } = document.blockAt(offset) ?? { offset: 0 };
-  if (block === undefined || block.kind === "rest") return undefined;
-  const above = block.text.slice(0, at);
-  const before = above.slice(Math.max(above.lastIndexOf("\n"), above.lastIndexOf("\r")) + 1);
+  const { before, behind } = lineAround(document, offset);
   const comment = COMMENT.exec(before);
   if (comment === null) return undefined;
   const words = before.slice(comment.index + comment[0].length);
   const typed = words.slice(endOfOther(words));
   const listed = words.slice(0, words.length - typed.length);
   if (listed !== "" && !/[\s,]$/.test(listed)) return undefined;
-  const [behind = ""] = /^[^\r\n]*/.exec(block.text.slice(at)) ?? [];
   const [rest = ""] = /^[\w-]*/.exec(behind) ?? [];
   const [others = ""] = behind.slice(rest.length).split(WHY);
   if (WHY.test(listed)) return [];
@@ -35,6 +32,40 @@ export function suppressionItems({ document }: AuthApisFile, offset: number): Co
     }));
 }
 
+/**
+ * How a comment begins that silences rules, where one is begun: as it counts there, above a line, behind it, or above the whole file;
+ * `undefined` where there is no comment, or another one.
+ */
+export function beginningItems(
+  { document, keys: [first] }: AuthApisFile,
+  offset: number,
+  { suggests }: CompletionOptions,
+): CompletionItem[] | undefined {
+  const begun = BEGUN.exec(lineAround(document, offset).before);
+  if (begun === null) return undefined;
+  const [, before = "", typed = ""] = begun;
+  const isHead = first === undefined || offset <= document.offsetOf(first.keyAt.block) + first.keyAt.start;
+  const above = isHead ? [NEXT_LINE, WHOLE_FILE] : [NEXT_LINE];
+  const range = { start: document.positionAt(offset - typed.length), end: document.positionAt(offset) };
+  return (before.trim() === "" ? above : [SAME_LINE]).map(({ label, detail }) => ({
+    label,
+    kind: Kind.Keyword,
+    detail,
+    textEdit: { range, newText: `${label} ` },
+    ...(suggests && { command: suggestAgain }),
+  }));
+}
+
+/** The text of a line before and behind an offset; none in what isn't read. */
+function lineAround(document: Document, offset: number): { readonly before: string; readonly behind: string } {
+  const { block, offset: at } = document.blockAt(offset) ?? { offset: 0 };
+  if (block === undefined || block.kind === "rest") return { before: "", behind: "" };
+  const above = block.text.slice(0, at);
+  const before = above.slice(Math.max(above.lastIndexOf("\n"), above.lastIndexOf("\r")) + 1);
+  const [behind = ""] = /^[^\r\n]*/.exec(block.text.slice(at)) ?? [];
+  return { before, behind };
+}
+
 /** Where the letters end that stand before a rule's name, or what has been typed of it. */
 function endOfOther(text: string): number {
   let end = text.length;
@@ -44,5 +75,10 @@ function endOfOther(text: string): number {
 
 /** Up to the rules that a comment lists. */
 const COMMENT = /(?:^|\s)#[ \t]*auth-apis-disable(?:-next-line|-line)?[ \t]/;
+/** A comment with at most a part of a word in it. */
+const BEGUN = /^(.*?(?:^|\s))#[ \t]*([\w-]*)$/;
+const NEXT_LINE = { label: "auth-apis-disable-next-line", detail: "silences rules on the line below" };
+const SAME_LINE = { label: "auth-apis-disable-line", detail: "silences rules on this line" };
+const WHOLE_FILE = { label: "auth-apis-disable", detail: "silences rules in the whole file" };
 /** Begins the reason. */
 const WHY = /(?:^|\s)--/;

@@ -22,11 +22,13 @@ export function valueCandidates(
     ...(value === null && { text: "null" }),
   }));
   candidates.push(...namedValues(place, file, facts));
+  // A literal among any text, as a variable may be, would be a guess.
+  const isFree = field.types.includes("string") && listed.length === 0;
   const literal = (value: boolean | number | null, detail: string): Candidate => {
     const text = String(value);
     return { label: text, kind: Kind.Value, detail, about: { field: place.path }, text };
   };
-  if (field.types.includes("boolean")) {
+  if (field.types.includes("boolean") && !isFree) {
     for (const value of [true, false]) candidates.push(literal(value, value === field.default ? "default" : ""));
   }
   if (field.types.includes("integer")) {
@@ -34,7 +36,8 @@ export function valueCandidates(
       if (typeof value === "number") candidates.push(literal(value, numberDetail(value, field)));
     }
   }
-  if (field.types.includes("null") && listed.length === 0) candidates.push(literal(null, "clears the tenant's value"));
+  if (field.types.includes("null") && listed.length === 0 && !isFree)
+    candidates.push(literal(null, "clears the tenant's value"));
   // In quotes `true`, `null` and numbers are text.
   return place.token.style === "plain" ? candidates : candidates.filter(({ text }) => text === undefined);
 }

@@ -70,7 +70,10 @@ function word(scan: Scan, frame: Frame, read: ReturnType<typeof readQuoted>): vo
   while (isBlank(scan.text[next])) next++;
   const colon = scan.text[next] === ":";
   scan.tokens.push({ ...place, role: "key", step: read.text, colon });
-  if (colon) frame.current = read.text;
+  if (!colon) return;
+  frame.current = read.text;
+  // Behind quotes a colon needs no space (YAML 1.2.2, 7.4.2).
+  scan.at = next + 1;
 }
 
 const CLOSES = /^ *[\]}]/;

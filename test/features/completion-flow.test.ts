@@ -1,0 +1,59 @@
+import { describe } from "node:test";
+import { completes } from "./cursor.ts";
+
+const API = "apis:\n  - identifier: https://a\n";
+
+describe("keys in flow style", () => {
+  completes(
+    `${API}    subject_type_authorization: { us| }\n`,
+    "user",
+    `${API}    subject_type_authorization: { user:  }\n`,
+  );
+  completes(
+    `${API}    subject_type_authorization: {|}\n`,
+    "user",
+    `${API}    subject_type_authorization: {user: { $0 }}\n`,
+    { snippets: true },
+  );
+  completes("apis: [{ identifier: a, na| }]\n", "name", "apis: [{ identifier: a, name:  }]\n");
+  completes("{ apis: [{ identifier: a,\n  na|", "name", "{ apis: [{ identifier: a,\n  name: ");
+  completes("apis:\n  - { na|\n  - name: B\n", "name", "apis:\n  - { name: \n  - name: B\n");
+  completes("apis:\n  - { na| identifier: a }\n", "name", "apis:\n  - { name:  identifier: a }\n");
+});
+
+describe("as in JSON, once a key there stands in double quotes", () => {
+  const json = (marked: string, label: string, expected: string) =>
+    completes(
+      `{ "apis": [{ "identifier": "https://a", ${marked} }] }\n`,
+      label,
+      `{ "apis": [{ "identifier": "https://a", ${expected} }] }\n`,
+    );
+  json("|", "name", '"name": ');
+  json("na|", "name", '"name": ');
+  json('"na|"', "name", '"name": ');
+  json('"na|": "A"', "name", '"name": "A"');
+  json('"signing_alg": |', "RS256", '"signing_alg": "RS256"');
+  json('"signing_alg":|', "RS256", '"signing_alg": "RS256"');
+  json('"signing_alg":"|"', "RS256", '"signing_alg":"RS256"');
+  json('"signing_alg":"RS|256"', "PS256", '"signing_alg":"PS256"');
+  json('"enforce_policies": |', "true", '"enforce_policies": true');
+  json('"token_lifetime":|', "86400", '"token_lifetime": 86400');
+  json('"consent_policy": |', "null", '"consent_policy": null');
+  json('"st|"', "state", '"state": "absent"');
+  json(
+    '"scopes": [{"value":"read:a"}], "grants": [{"client":"x","scope":["|"]}]',
+    "read:a",
+    '"scopes": [{"value":"read:a"}], "grants": [{"client":"x","scope":["read:a"]}]',
+  );
+  json(
+    '"scopes": [{"value":"read:a"}], "grants": [{"client":"x","scope":[|]}]',
+    "read:a",
+    '"scopes": [{"value":"read:a"}], "grants": [{"client":"x","scope":["read:a"]}]',
+  );
+  completes(
+    '{ "rules": { "tra|" } }\n',
+    "trailing-slash",
+    '{ "rules": { "trailing-slash": } }\n'.replace(": }", ":  }"),
+  );
+  completes("{\n  |\n}\n", "tenants", "{\n  tenants: \n}\n");
+});
