@@ -2,28 +2,9 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { candidateFile } from "../../server/src/audience/candidate-file.ts";
 import { knownIdentifiers } from "../../server/src/audience/known.ts";
+import { messageOf } from "../../server/src/audience/message.ts";
 import { repairs } from "../../server/src/audience/repair.ts";
-import { audienceHits } from "../../server/src/audience/scan.ts";
-
-const known = knownIdentifiers([
-  "https://api.acme.example/orders",
-  "https://api.acme.example/slash/",
-  "urn:acme:webhooks",
-  "https://twin.acme.example",
-  "https://twin.acme.example/",
-]);
-
-/** A file's text in which `⟦ ⟧` marks exactly what is a near miss. */
-function finds(name: string, marked: string): void {
-  const text = marked.replaceAll(/[⟦⟧]/g, "");
-  const hits = audienceHits(text, known, candidateFile(name)?.bare ?? assert.fail(`${name} is not looked at`));
-  let shown = text;
-  for (const { start, end } of hits.toReversed())
-    shown = `${shown.slice(0, start)}⟦${shown.slice(start, end)}⟧${shown.slice(end)}`;
-  assert.equal(shown, marked);
-}
-
-const near = "⟦https://api.acme.example/orders/⟧";
+import { finds, hitsIn, known, near, other } from "./finds.ts";
 
 const wrong: readonly (readonly [name: string, text: string])[] = [
   [".env", `AUTH0_AUDIENCE=${near}\nOTHER=1\n`],
@@ -116,7 +97,7 @@ describe("silent about", () => {
 });
 
 test("look-alikes of the workspace are both offered", () => {
-  const [hit] = audienceHits('audience: "http://twin.acme.example"', known, false);
+  const [hit] = hitsIn("a.ts", 'audience: "http://twin.acme.example"');
   assert.deepEqual(hit?.identifiers, ["https://twin.acme.example", "https://twin.acme.example/"]);
 });
 
@@ -130,6 +111,8 @@ test("which files are looked at", () => {
     "a.png",
     "env",
     "a.txt",
+    "app.js.map",
+    "Makefile.md",
   ];
   assert.deepEqual(
     names.filter((name) => candidateFile(name)),
@@ -138,22 +121,44 @@ test("which files are looked at", () => {
 });
 
 describe("repairs", () => {
-  const rows: readonly (readonly [what: string, text: string, repaired: readonly string[]])[] = [
-    ["the identifier", 'aud: "https://api.acme.example/orders/"', ["https://api.acme.example/orders"]],
+  const rows: readonly (readonly [what: string, name: string, text: string, repaired: readonly string[]])[] = [
+    ["the identifier", "a.ts", `aud: "${other}"`, ["https://api.acme.example/orders"]],
     [
       "encoded as it was",
+      "a.ts",
       '"?audience=https%3A%2F%2Fapi.acme.example%2Forders%2F"',
       ["https%3A%2F%2Fapi.acme.example%2Forders"],
     ],
-    ["none that could end a string", 'aud: "HTTPS://host#{x}"', []],
+    [
+      "escaped as properties are",
+      "a.properties",
+      String.raw`aud=https\://api.acme.example/orders/`,
+      [String.raw`https\://api.acme.example/orders`],
+    ],
+    [
+      "escaped as PHP writes JSON",
+      "a.json",
+      String.raw`{"aud":"https:\/\/api.acme.example\/orders\/"}`,
+      [String.raw`https:\/\/api.acme.example\/orders`],
+    ],
+    ["none that could end a string", "a.ts", 'aud: "HTTPS://host#{x}"', []],
   ];
   const hostile = knownIdentifiers([...known.all, "https://host#{x}"]);
-  for (const [what, text, repaired] of rows)
+  for (const [what, name, text, repaired] of rows)
     test(what, () => {
-      const hits = audienceHits(text, hostile, false);
+      const hits = hitsIn(name, text, hostile);
+      assert.equal(hits.length, 1);
       assert.deepEqual(
         hits.flatMap(repairs).map(({ newText }) => newText),
         repaired,
       );
     });
+});
+
+test("a message speaks of what a text means, not of how its format writes it", () => {
+  const [hit] = hitsIn("a.ts", '"?audience=https%3A%2F%2Fapi.acme.example%2Forders%2F"');
+  assert.match(
+    hit ? messageOf(hit) : "",
+    /"https:\/\/api\.acme\.example\/orders\/"; it differs .* in the trailing slash\./,
+  );
 });

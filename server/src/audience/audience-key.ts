@@ -1,13 +1,18 @@
+import { STAGES } from "./stages.ts";
+
 /** A name that has to do with an audience, and where it stands in a text (UTF-16 offsets). */
 export interface AudienceKey {
   readonly start: number;
   readonly end: number;
 }
 
-/** Every name in a text that says "audience": `AUTH0_AUDIENCE`, `ValidAudience`, `WithAudiences`, `aud`, `auth0.audience`. */
+/**
+ * Every name in a text that says "audience": `AUTH0_AUDIENCE`, `ValidAudience`, `WithAudiences`, `aud`, `auth0.audience`; and
+ * "API identifier" (`ApiIdentifier`, `resource_server_identifier`), as the Dashboard and some of Auth0's samples call it.
+ */
 export function* audienceKeys(text: string): Iterable<AudienceKey> {
   let done = 0;
-  for (const { index } of text.matchAll(/aud/gi)) {
+  for (const { index } of text.matchAll(/aud|identifier/gi)) {
     if (index < done) continue;
     const start = widen(text, index, -1);
     const end = widen(text, index, 1);
@@ -16,13 +21,21 @@ export function* audienceKeys(text: string): Iterable<AudienceKey> {
   }
 }
 
-/** `audience_check` is none: what counts is what the name ends with. */
+/** `audience_check` is none: what counts is what the name ends with, but for a number and a stage (`AUDIENCE_2_PROD`). */
 function saysAudience(name: string): boolean {
-  const words = name.split(/[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/).filter(Boolean);
-  const [last = "", before = ""] = words.reverse().map((word) => word.toLowerCase());
+  const words = name
+    .split(/[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/)
+    .filter(Boolean)
+    .map((word) => word.toLowerCase());
+  const [last = "", before = ""] = words.slice(0, words.findLastIndex((word) => !isVariant(word)) + 1).reverse();
   if (["aud", "audience", "audiences"].includes(last)) return true;
+  if (last === "identifier" && ["api", "server"].includes(before)) return true;
   // `JwtAudienceValidator("…")`, `AudienceChecker("…")`, `AUDIENCE_URL`.
   return before === "audience" && ["validator", "checker", "url", "uri", "id", "identifier"].includes(last);
+}
+
+function isVariant(word: string): boolean {
+  return /^\d+$/.test(word) || STAGES.includes(word);
 }
 
 /** To the end of the name in one direction; no name is longer than that. */

@@ -4,30 +4,59 @@ import { isAuthApisName } from "../document/uri.ts";
 export interface CandidateFile {
   /** Its format has values without quotes. */
   readonly bare: boolean;
+  /** What a comment to the end of a line begins with, or one that fills lines of its own. */
+  readonly comment: "#" | "//" | "<!--" | "::";
 }
 
 /** Judges a file by its name alone. An `auth-apis.yaml` has rules of its own. */
 export function candidateFile(name: string): CandidateFile | undefined {
-  if (isAuthApisName(name)) return undefined;
-  if (isEnvironmentName(name)) return { bare: true };
-  const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? "";
-  if (BARE.has(extension) || name === "Dockerfile") return { bare: true };
-  return QUOTED.has(extension) && !/\.min\.js$|^package-lock\.json$/i.test(name) ? { bare: false } : undefined;
+  if (isAuthApisName(name) || LEFT_OUT.test(name)) return undefined;
+  if (BY_NAME.test(name)) return BARE;
+  const extension = /\.([a-z0-9]+)$/i.exec(name.replace(TEMPLATE, ""))?.[1]?.toLowerCase() ?? "";
+  return BY_EXTENSION.get(extension);
 }
 
 /** `.env`, `.env.local`, `production.env`: what git ignores, and a program reads all the same. */
 export function isEnvironmentName(name: string): boolean {
-  return /^\.env(?:$|\.)|\.env$/i.test(name);
+  return /^\.env(?:$|\.)|\.env$|^\.envrc$|^\.dev\.vars(?:$|\.)/i.test(name);
 }
+
+const BARE: CandidateFile = { bare: true, comment: "#" };
+const BY_NAME =
+  /^\.env(?:$|\.)|\.env$|^\.(?:envrc|flaskenv|dev\.vars)|^(?:GNU)?makefile$|^justfile$|^(?:Docker|Container)file(?:$|\.)/i;
+const LEFT_OUT = /\.min\.js$|^package-lock\.json$|^npm-shrinkwrap\.json$|\.map$/i;
 
 const list = (extensions: string): readonly string[] => extensions.split(" ");
 
-const BARE: ReadonlySet<string> = new Set(list("yaml yml properties ini conf cfg xml config sh tfvars"));
+const FORMATS: readonly (CandidateFile & { readonly extensions: readonly string[] })[] = [
+  {
+    ...BARE,
+    extensions: list("yaml yml properties ini conf cfg sh bash zsh fish mk tfvars http rest bru hurl dockerfile"),
+  },
+  { bare: true, comment: "<!--", extensions: list("xml config plist") },
+  { bare: true, comment: "::", extensions: list("bat cmd") },
+  {
+    bare: false,
+    comment: "//",
+    extensions: list(
+      "ts tsx mts cts js jsx mjs cjs vue svelte astro json jsonc json5 ipynb go java kt kts scala groovy gradle cs fs vb php rs " +
+        "swift dart bicep",
+    ),
+  },
+  { bare: false, comment: "#", extensions: list("toml tf hcl py rb ex exs ps1 psm1") },
+  { bare: false, comment: "<!--", extensions: list("html htm cshtml razor erb") },
+];
 
-const QUOTED: ReadonlySet<string> = new Set([
-  ...list("ts tsx mts cts js jsx mjs cjs vue svelte astro json jsonc json5 toml tf"),
-  ...list("py go java kt kts scala groovy gradle cs fs vb rb php rs swift dart ex exs"),
-]);
+const BY_EXTENSION: ReadonlyMap<string, CandidateFile> = new Map(
+  FORMATS.flatMap((format) => format.extensions.map((extension) => [extension, format] as const)),
+);
 
-/** Extensions of all files that are looked at, for whoever watches them. */
-export const EXTENSIONS: readonly string[] = [...BARE, ...QUOTED];
+/** `application.yml.example`: what is copied to be the file counts as much. */
+const TEMPLATES = list("example sample dist template tmpl");
+const TEMPLATE = new RegExp(String.raw`\.(?:${TEMPLATES.join("|")})$`, "i");
+
+/** For whoever watches all files that are looked at, and more. */
+export const GLOBS: readonly string[] = [
+  `**/*.{${[...BY_EXTENSION.keys(), "env", ...TEMPLATES].join(",")}}`,
+  "**/{.env,.env.*,.envrc,.flaskenv,.dev.vars,Dockerfile,Dockerfile.*,Containerfile,Makefile,makefile,justfile}",
+];

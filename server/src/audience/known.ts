@@ -14,5 +14,8 @@ export function knownIdentifiers(identifiers: Iterable<string>): KnownIdentifier
     const key = nearKey(identifier);
     byKey.set(key, [...(byKey.get(key) ?? []), identifier]);
   }
-  return { all, near: (text) => (all.has(text) ? [] : (byKey.get(nearKey(text)) ?? [])) };
+  const longest = [...all].reduce((length, each) => Math.max(length, each.length), 0);
+  // Percent-encoding makes three characters of one.
+  const isNone = (text: string): boolean => text.length > 3 * longest + 20 || all.has(text);
+  return { all, near: (text) => (isNone(text) ? [] : (byKey.get(nearKey(text)) ?? [])) };
 }

@@ -3,13 +3,13 @@ import { differences } from "../facts/near-identifier.ts";
 import type { Hit } from "./scan.ts";
 
 /** What a hit means, in a sentence for the author of the file. */
-export function messageOf({ written, identifiers }: Hit): string {
+export function messageOf({ meant, identifiers }: Hit): string {
   const others = identifiers.map((identifier) => {
-    const differ = differences(written, identifier).join(" and ");
+    const differ = differences(meant, identifier).join(" and ");
     return `${quoted(identifier)}${differ === "" ? "" : ` in ${differ}`}`;
   });
   return (
-    `No API of the workspace has the identifier ${quoted(written)}; it differs from ${others.join(" and from ")}. ` +
+    `No API of the workspace has the identifier ${quoted(meant)}; it differs from ${others.join(" and from ")}. ` +
     "Auth0 compares to the character: a token for this audience is refused, or is for another API."
   );
 }

@@ -1,4 +1,6 @@
 import { audienceKeys } from "./audience-key.ts";
+import type { CandidateFile } from "./candidate-file.ts";
+import { isInComment } from "./comment.ts";
 import type { KnownIdentifiers } from "./known.ts";
 import { isSilenced } from "./silence.ts";
 import { type AudienceValue, valuesBehind } from "./value.ts";
@@ -9,6 +11,8 @@ export interface Hit {
   readonly start: number;
   readonly end: number;
   readonly written: string;
+  /** What that means to whoever reads the file: without escapes of its format, a parameter decoded. */
+  readonly meant: string;
   /** What it was probably meant to be; more than one where the workspace has look-alikes itself. */
   readonly identifiers: readonly string[];
   readonly inQuery?: true;
@@ -16,30 +20,32 @@ export interface Hit {
 
 /**
  * The near misses of a text. Pure. Both must hold: a name that says audience gives the text its meaning, and the text is the
- * identifier but for slash, scheme, letter case, default port, `www.` or percent-encoding. What equals any identifier is right.
- *
- * @param bare - the file's format has values without quotes, as YAML and `.env` have
+ * identifier but for slash, scheme, letter case, default port, `www.` or percent-encoding. What equals any identifier is right, and
+ * what a comment holds is nothing.
  */
-export function audienceHits(text: string, known: KnownIdentifiers, bare: boolean): readonly Hit[] {
+export function audienceHits(text: string, known: KnownIdentifiers, file: CandidateFile): readonly Hit[] {
   if (known.all.size === 0) return [];
   const hits = new Map<number, Hit>();
+  let looks = 0;
   for (const key of audienceKeys(text)) {
-    for (const value of valuesBehind(text, key, bare)) {
+    if (looks++ > MOST_LOOKS || hits.size >= MOST) break;
+    for (const value of valuesBehind(text, key, file.bare)) {
+      looks++;
       const hit = nearMiss(text, value, known);
       // Two names may stand before one value: `audience = env.AUTH0_AUDIENCE ?? "…"`.
-      if (hit && !isSilenced(text, hit.start)) hits.set(hit.start, hit);
-      if (hits.size === MOST) return [...hits.values()];
+      if (hit) hits.set(hit.start, hit);
     }
   }
-  return [...hits.values()];
+  return [...hits.values()].filter(({ start }) => !isSilenced(text, start) && !isInComment(text, start, file.comment));
 }
 
 function nearMiss(text: string, { start, end, inQuery }: AudienceValue, known: KnownIdentifiers): Hit | undefined {
   const written = text.slice(start, end);
-  const meant = inQuery ? decoded(written) : written;
+  const plain = written.replace(/\\(?=[/:=#!])/g, "");
+  const meant = inQuery ? decoded(plain) : plain;
   const identifiers = known.near(meant);
   if (identifiers.length === 0) return undefined;
-  return { start, end, written, identifiers, ...(inQuery && { inQuery }) };
+  return { start, end, written, meant, identifiers, ...(inQuery && { inQuery }) };
 }
 
 function decoded(text: string): string {
@@ -51,4 +57,5 @@ function decoded(text: string): string {
 }
 
 /** No file needs more to be looked at. */
-const MOST = 100;
+const MOST = 200;
+const MOST_LOOKS = 20_000;

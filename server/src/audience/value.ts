@@ -1,74 +1,80 @@
 import type { AudienceKey } from "./audience-key.ts";
+import { LEADS, type Way, WAYS } from "./way.ts";
 
 /** Text that a file gives to an audience, and where it stands (UTF-16 offsets, quotes left out). */
 export interface AudienceValue {
   readonly start: number;
   readonly end: number;
-  /** It stands in the query of a URL, percent-encoded or not. */
+  /** It stands in the query of a URL or in a form, percent-encoded or not. */
   readonly inQuery?: true;
 }
 
-/** Between a name and its value: closing quotes and brackets of the name, then what gives it the value. */
-const SIGN = new RegExp(
-  [
-    // XML: an element's content, or the next attribute.
-    String.raw`["']?\s*>\s*`,
-    String.raw`["']\s+value\s*=\s*`,
-    // `= : => :=`, behind a type where there is one; a call; the fallback of a variable that isn't set.
-    String.raw`["'\x60]?[\])]*(?:\s*[?!]?:\s*[\w<>[\] |]{1,40}?(?==))?\s*(?:=>|:=|=(?!=)|:(?!:)|\(|\|\||\?\?=?|\?:|\bor\b)\s*`,
-    // `getenv("AUTH0_AUDIENCE", "…")`
-    String.raw`["']\s*,\s*`,
-  ].join("|"),
-  "y",
-);
-
-/** Before the value: what a list begins with, and a variable for which the value is the fallback. */
-const OPENING = new RegExp(
-  String.raw`(?:new\s*)?(?:[A-Za-z]\w{0,20}(?:\.of|Of)?\s*)?(?:\[\]\s*(?:\w{1,20}\s*)?)?[[({]\s*`,
-  "y",
-);
-const FALLBACK = /[\w.$?!]{1,80}(?:\[["']\w{1,80}["']\]|\(["']\w{1,80}["']\))?\s*(?:\|\||\?\?|\?:|\bor\b)\s*/y;
-const QUOTED = /(["'`])([^"'`\\\r\n]{1,500})\1/y;
-const BARE = /[^\s"'`#,;&<>()[\]{}\\]{1,500}/y;
-const NEXT = /\s*,\s*/y;
+/** With what a format escapes in a URL: `https\://` in properties, `https:\/\/` in JSON. */
+const ESCAPED = String.raw`\\[/:=#!]`;
+const QUOTED = new RegExp(String.raw`(\\{0,3}["'\x60])((?:[^"'\x60\\\r\n]|${ESCAPED}){1,500})\1`, "y");
+const BARE = new RegExp(String.raw`(?:[^\s"'\x60#,;&<>()[\]{}\\]|${ESCAPED}){1,500}`, "y");
+/** The next of a list; what else it could be in Python. */
+const NEXT = /\s{0,80},\s{0,80}|\s{1,80}if\s[^"'\r\n]{1,80}?(?:["'][\w-]{1,40}["'])?\selse\s/y;
 /** The next line of a YAML list. */
-const NEXT_ITEM = /[ \t]*\r?\n[ \t]*(?=-[ \t])/y;
-const ITEM = /-[ \t]+/y;
+const NEXT_ITEM = /[ \t]{0,80}(?:#.{0,200})?\r?\n[ \t]{0,80}-[ \t]{1,20}/y;
+const ITEM = /-[ \t]{1,20}/y;
 
 /**
  * The texts that are given to an audience behind its name.
  *
  * @param bare - the file's format has values without quotes
  */
-export function* valuesBehind(text: string, key: AudienceKey, bare: boolean): Iterable<AudienceValue> {
-  if (/[?&]/.test(text[key.start - 1] ?? "") && text[key.end] === "=") {
-    const end = match(BARE, text, key.end + 1);
-    if (end !== undefined) yield { start: key.end + 1, end, inQuery: true };
-    return;
+export function valuesBehind(text: string, key: AudienceKey, bare: boolean): readonly AudienceValue[] {
+  const head = text.slice(Math.max(0, key.start - LONGEST_HEAD), key.end);
+  for (const way of WAYS) {
+    if (way.head?.test(head) === false) continue;
+    const values = [...valuesOf(way, text, key.end, bare)];
+    if (values.length > 0) return values;
   }
-  let next = firstValue(text, key.end);
-  for (let count = 0; next !== undefined && count < MOST_VALUES; count++) {
-    const value = valueAt(text, match(ITEM, text, next) ?? next, bare);
-    if (value === undefined) return;
-    yield value;
-    const end = text[value.end] === text[value.start - 1] ? value.end + 1 : value.end;
-    next = match(NEXT, text, end) ?? match(NEXT_ITEM, text, end);
+  return [];
+}
+
+function* valuesOf(way: Way, text: string, keyEnd: number, bare: boolean): Iterable<AudienceValue> {
+  const from = match(way.sign, text, keyEnd);
+  if (from === undefined) return;
+  const item = match(ITEM, text, from);
+  const lead = leadAt(text, item ?? from);
+  const next = lead.next ?? (item === undefined ? NEXT : NEXT_ITEM);
+  let at: number | undefined = lead.end;
+  for (let count = 0; at !== undefined && count < (way.values === "list" ? MOST_VALUES : 1); count++) {
+    const found = valueAt(text, at, bare || way.values === "bare");
+    if (found === undefined) return;
+    yield { start: found.start, end: found.end, ...(way.inQuery && { inQuery: true }) };
+    const further = match(next, text, found.after);
+    at = further === undefined || next !== NEXT_ITEM ? further : leadAt(text, further).end;
   }
 }
 
-function firstValue(text: string, keyEnd: number): number | undefined {
-  const sign = match(SIGN, text, keyEnd);
-  if (sign === undefined) return undefined;
-  let at = match(FALLBACK, text, sign) ?? sign;
-  for (let depth = 0; depth < MOST_OPENINGS; depth++) at = match(OPENING, text, at) ?? at;
-  return at;
+/** Over what stands before a value: a list's bracket, a call, a condition. */
+function leadAt(text: string, from: number): { readonly end: number; readonly next?: RegExp } {
+  let found: { readonly end: number; readonly next?: RegExp } = { end: from };
+  for (let depth = 0; depth < MOST_LEADS; depth++) {
+    const further = LEADS.find(({ pattern }) => match(pattern, text, found.end) !== undefined);
+    if (further === undefined) break;
+    const next = further.next ?? found.next;
+    found = { end: match(further.pattern, text, found.end) ?? found.end, ...(next && { next }) };
+  }
+  return found;
 }
 
-function valueAt(text: string, start: number, bare: boolean): AudienceValue | undefined {
-  const quotedEnd = match(QUOTED, text, start);
-  if (quotedEnd !== undefined) return { start: start + 1, end: quotedEnd - 1 };
-  const end = bare ? match(BARE, text, start) : undefined;
-  return end === undefined ? undefined : { start, end };
+function valueAt(
+  text: string,
+  at: number,
+  bare: boolean,
+): { readonly start: number; readonly end: number; readonly after: number } | undefined {
+  QUOTED.lastIndex = at;
+  const [quoted, quote] = QUOTED.exec(text) ?? [];
+  if (quoted !== undefined && quote !== undefined) {
+    const after = at + quoted.length;
+    return { start: at + quote.length, end: after - quote.length, after };
+  }
+  const after = bare ? match(BARE, text, at) : undefined;
+  return after === undefined ? undefined : { start: at, end: after, after };
 }
 
 /** Where the pattern ends, if it begins here. */
@@ -77,5 +83,7 @@ function match(pattern: RegExp, text: string, at: number): number | undefined {
   return pattern.test(text) ? pattern.lastIndex : undefined;
 }
 
-const MOST_OPENINGS = 3;
+/** UTF-16 units before a name and in it. */
+const LONGEST_HEAD = 24;
+const MOST_LEADS = 5;
 const MOST_VALUES = 50;

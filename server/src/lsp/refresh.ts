@@ -1,5 +1,5 @@
 import type { MessageConnection } from "vscode-jsonrpc/node";
-import { EXTENSIONS } from "../audience/candidate-file.ts";
+import { GLOBS } from "../audience/candidate-file.ts";
 import type { Client } from "./client.ts";
 
 /** Asks the client to say when files that count for a check come, go and change, if it can. */
@@ -17,4 +17,4 @@ export function refresh(connection: MessageConnection, client: Client): void {
   if (client.refreshesDiagnostics) void connection.sendRequest("workspace/diagnostic/refresh").catch(() => undefined);
 }
 
-const WATCHED = [`**/*.{${[...EXTENSIONS, "env"].join(",")}}`, "**/{.env,.env.*,.gitignore,Dockerfile}"];
+const WATCHED = [...GLOBS, "**/.gitignore"];

@@ -47,8 +47,8 @@ export function audienceCheck(surroundings: CheckSurroundings): AudienceCheck {
   const look = async (path: string): Promise<number> => {
     const uri = pathToFileURL(path).href;
     const text = await files.read(path, LIMITS.bytesOfFile);
-    const { bare } = candidateFile(basename(path)) ?? { bare: false };
-    const hits = text === undefined ? [] : audienceHits(text, known, bare);
+    const file = candidateFile(basename(path));
+    const hits = text === undefined || file === undefined ? [] : audienceHits(text, known, file);
     if (hits.length > 0) shown.add(uri);
     else if (!shown.delete(uri)) return text?.length ?? 0;
     publish(uri, text ?? "", hits);

@@ -1,4 +1,5 @@
 import type { MessageConnection } from "vscode-jsonrpc/node";
+import { identifiersOf } from "../../audience/identifiers.ts";
 import { disk } from "../../workspace/file-system.ts";
 import { pathOf } from "../../workspace/read-inside.ts";
 import type { Client } from "../client.ts";
@@ -35,10 +36,7 @@ export function checkAudiences(connection: MessageConnection, parts: ServerParts
         return path === undefined ? [] : [{ path, checked: wanted[index] ?? true }];
       });
     },
-    identifiers: () =>
-      files
-        .all()
-        .flatMap(({ file }) => file.apis.flatMap(({ views }) => views.flatMap(({ identifier }) => identifier ?? []))),
+    identifiers: () => files.all().flatMap(({ file }) => identifiersOf(file)),
     publish(uri, text, hits) {
       const found = audienceDiagnostics(text, hits, rulesPage());
       const diagnostics = encoding.sent(found, { text });

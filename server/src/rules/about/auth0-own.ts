@@ -48,7 +48,8 @@ export function isAuth0Host(host: string): boolean {
   return /\.auth0(?:app)?\.com$/i.test(host);
 }
 
-function auth0Apis(host: string): Auth0Api[] {
+/** What Auth0 has made on a tenant, each by its tenant's domain. */
+export function auth0Apis(host: string): readonly Auth0Api[] {
   return [...OWN].map(([path, name]) => {
     return { name, host, identifier: `https://${host}${path}`, management: path === "/api/v2/" };
   });

@@ -1,0 +1,91 @@
+import { STAGES } from "./stages.ts";
+
+/** A way in which a file gives a value to a name. */
+export interface Way {
+  /** What the text up to the end of the name must look like. */
+  readonly head?: RegExp;
+  /** What stands between the name and the value. */
+  readonly sign: RegExp;
+  /** As its format has values, and several of them in a list; one alone; or one that may stand without quotes anywhere. */
+  readonly values: "list" | "one" | "bare";
+  /** The value is a parameter in a URL or a form, percent-encoded or not. */
+  readonly inQuery?: true;
+}
+
+const sticky = (source: string): RegExp => new RegExp(source, "iy");
+
+/** Everything that repeats is bounded, and what follows a repetition can't be a part of it: a file may be hostile. */
+const SPACE = String.raw`\s{0,80}`;
+/** In JSON that is itself text of a string, a quote is escaped. */
+const QUOTE = String.raw`\\{0,3}["'\x60]`;
+const ASSIGNS = String.raw`${SPACE}(?:=>|[:=])${SPACE}`;
+const STAGE = String.raw`(?:${QUOTE})?(?:${STAGES.join("|")})(?:${QUOTE})?${ASSIGNS}`;
+/** `type = string`, `"description": "…"`: what may stand before the value in the block of a name. */
+const BESIDE =
+  String.raw`(?:${QUOTE})?[a-z]\w{0,30}(?:${QUOTE})?${SPACE}[:=]${SPACE}` +
+  String.raw`(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|[\w.()]{1,40}(?![\w.()]))${SPACE}(?:,${SPACE})?`;
+const VALUE_KEY = String.raw`(?:${QUOTE})?(?:(?:parameter_?)?values?|content|default_?(?:values?)?|initial_?value|env_?default)(?:${QUOTE})?${ASSIGNS}`;
+const VALUE = String.raw`(?:${BESIDE}){0,4}${VALUE_KEY}`;
+
+/** The first one that leads to a value counts. */
+export const WAYS: readonly Way[] = [
+  // ?audience=…&scope=…
+  { head: /(?:[?&]|&amp;)[\w.]+$/, sign: sticky("="), values: "bare", inQuery: true },
+  { head: /["'`]audience$/, sign: sticky("="), values: "bare", inQuery: true },
+  // ${AUDIENCE:-…} ${auth0.audience:…}
+  { head: /\$\{[\w.-]+$/, sign: sticky(":?[-=]|:"), values: "bare" },
+  // --audience …, ENV AUDIENCE …
+  { head: /(?<!\S|["'`])--[\w.-]+$/, sign: sticky(String.raw`(?:=|[ \t]{1,20}(?:\\\r?\n${SPACE})?)`), values: "bare" },
+  { head: /\b(?:ENV|set -[a-z]+)[ \t]+\w+$/, sign: sticky(String.raw`[ \t]{1,20}(?!=)`), values: "bare" },
+  // - name: AUDIENCE, value: …; variable "audience" { default = "…" }; key="audience" value="…"
+  { sign: sticky(String.raw`(?:${QUOTE})?[\])]{0,3}${SPACE}(?:[{,]${SPACE})?(?=${VALUE})`), values: "list" },
+  // <audience>…, <string name="audience">…, <key>audience</key> <string>…
+  {
+    sign: sticky(String.raw`(?:${QUOTE})?(?:\s{1,80}[\w:-]{1,40}="[^"<>]{0,80}"){0,4}${SPACE}>${SPACE}`),
+    values: "one",
+  },
+  { sign: sticky(String.raw`<\/[\w:-]{1,40}>${SPACE}<[\w:-]{1,40}>${SPACE}`), values: "one" },
+  // audience: …, audience: string = …, string Audience { get; set; } = …, audience(…), AUDIENCE || …
+  {
+    sign: sticky(
+      String.raw`(?:${QUOTE})?[\])]{0,3}(?:${SPACE}[?!]?:${SPACE}[\w<>[\] |&']{1,40}(?==)|\s\w{1,20}(?=\s?=)|\s?\{\s?get;[^}]{0,20}\})?` +
+        String.raw`${SPACE}(?:=>|:=|=(?!=)|:(?!:)|\(|\|\||\?\?=?|\?:|\bor\b)${SPACE}`,
+    ),
+    values: "list",
+  },
+  // getenv("AUDIENCE", "…"), fetch("AUDIENCE") { "…" }
+  { sign: sticky(String.raw`${QUOTE}${SPACE}(?:,|\)${SPACE}\{)${SPACE}`), values: "one" },
+  // AUDIENCE=… in a string of code
+  { sign: sticky("="), values: "bare", inQuery: true },
+];
+
+/** What may stand between a sign and its first value, and what then leads to the next value. */
+export interface Lead {
+  readonly pattern: RegExp;
+  readonly next?: RegExp;
+}
+
+export const LEADS: readonly Lead[] = [
+  { pattern: sticky(VALUE) },
+  // { dev: …, prod: … }
+  { pattern: sticky(STAGE), next: sticky(String.raw`${SPACE}(?:,${SPACE})?${STAGE}`) },
+  // isProduction ? … : …
+  {
+    pattern: sticky(String.raw`[\w.$!()[\] ]{1,80}?(?:[!=]==?\s?(["'])[\w-]{1,40}\1\)?)?${SPACE}\?(?![?.:])${SPACE}`),
+    next: sticky(String.raw`${SPACE}:${SPACE}`),
+  },
+  // process.env.AUDIENCE ?? …
+  {
+    pattern: sticky(
+      String.raw`\(?[\w.$?!]{1,80}(?:\[["']\w{1,80}["']\]|\(["']\w{1,80}["']\))?(?:\sas\s\w{1,20}\))?${SPACE}(?:\|\||\?\?|\?:|\bor\b)${SPACE}`,
+    ),
+  },
+  // [ new List<string> { Arrays.asList( z.string().default( &[
+  {
+    pattern: sticky(
+      String.raw`(?:new\s?)?[&@]?(?:[a-z](?:[\w.]|::){0,60}(?:\(\)\.\w{1,20}){0,6})?(?:<[\w<>, .]{0,40}>)?!?(?:\[\]\w{0,20})?${SPACE}[[({]${SPACE}`,
+    ),
+  },
+  // YAML: a tag, a text on the lines below. Kotlin: a quote in quotes.
+  { pattern: sticky(String.raw`![a-z]\w{0,20} {1,20}|[>|][-+]?[ \t]{0,20}\r?\n${SPACE}|"(?=\\")`) },
+];
