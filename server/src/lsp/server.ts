@@ -1,44 +1,27 @@
 import type { MessageConnection } from "vscode-jsonrpc/node";
 import type { PublishDiagnosticsParams } from "vscode-languageserver";
-import type { BaseProblem } from "../document/read/base.ts";
 import type { Document } from "../document/document.ts";
+import type { BaseProblem } from "../document/read/base.ts";
 import { NONE_KNOWN, told } from "../facts/known-tenants.ts";
 import { readTenantFacts, TENANT_FACTS } from "../facts/tenant-facts.ts";
-import { audienceFixes } from "../features/audience-fixes.ts";
-import { codeActions } from "../features/code-actions.ts";
-import { SUGGEST } from "../features/completion/candidate.ts";
-import { complete, resolveCompletion } from "../features/completion/completion.ts";
-import { documentSymbols } from "../features/document-symbols.ts";
-import { hover } from "../features/hover.ts";
 import { answerAnnotations } from "./answers/annotations.ts";
-import { type Answers, answering, hearing } from "./wire/answer.ts";
+import { pusher, settler } from "./answers/diagnostics.ts";
+import { answerFindings } from "./answers/findings.ts";
+import { answerNames } from "./answers/names.ts";
+import { answerStructure } from "./answers/structure.ts";
+import { answerWords } from "./answers/words.ts";
+import { answerWorkspaceSymbols } from "./answers/workspace-symbols.ts";
+import { watchSetting } from "./audience/settings.ts";
 import { checkAudiences } from "./audience/start.ts";
 import type { Client } from "./client.ts";
-import { pullDiagnostics, pullWorkspace, pusher, settler } from "./answers/diagnostics.ts";
-import { flatSymbols, plainHover } from "./answers/fallbacks.ts";
 import { openFolders } from "./files/folders.ts";
-import { LongList } from "./wire/long-list.ts";
-import type { Log } from "./log.ts";
-import { answerNames } from "./answers/names.ts";
 import { openFiles } from "./files/open-files.ts";
-import {
-  readChanged,
-  readCodeAction,
-  readDocument,
-  readFolders,
-  readItem,
-  readOpened,
-  readPosition,
-  readPull,
-  readWatched,
-  readWorkspacePull,
-} from "./wire/params.ts";
-import { watchSetting } from "./audience/settings.ts";
-import { recounting, UTF_16, utf8 } from "./wire/position-encoding.ts";
+import type { Log } from "./log.ts";
 import { refresh, watch } from "./refresh.ts";
 import type { Session } from "./session.ts";
-import { answerStructure } from "./answers/structure.ts";
-import { answerWorkspaceSymbols } from "./answers/workspace-symbols.ts";
+import { type Answers, answering, hearing } from "./wire/answer.ts";
+import { readChanged, readDocument, readFolders, readOpened, readWatched } from "./wire/params.ts";
+import { recounting, UTF_16, utf8 } from "./wire/position-encoding.ts";
 
 /** What a server has around it. */
 export interface Surroundings {
@@ -51,7 +34,8 @@ export interface Surroundings {
 }
 
 /**
- * Serves one client over the connection of a session that has begun (`session.ts`); `../features` has what the answers are made of.
+ * Serves one client over the connection of a session that has begun (`session.ts`): hears what changes, and lets `answers/` answer
+ * what is asked. `../features` has what the answers are made of.
  *
  * A document that isn't open, or isn't an `auth-apis.yaml`, has empty answers.
  */
@@ -152,39 +136,11 @@ export function serve(
 
   const answers: Answers = (method, read, handle) =>
     connection.onRequest(method, answering(method, read, recounting(handle, encoding), session, log));
-  answers("textDocument/diagnostic", readPull, ({ uri, previousResultId }) =>
-    pullDiagnostics(
-      files.get(uri),
-      previousResultId,
-      options(uri),
-      client.refreshesDiagnostics ? () => settle(uri, () => refresh(connection, client)) : undefined,
-    ),
-  );
-  answers("workspace/diagnostic", readWorkspacePull, (previous, token) =>
-    pullWorkspace(files, previous, options, encoding.sent, token),
-  );
-  const suggests = client.commands.has(SUGGEST);
-  answers("textDocument/completion", readPosition, ({ uri, position }) => {
-    const open = files.get(uri);
-    return open ? complete(open.file, position, { snippets: client.snippets, suggests, facts }) : [];
-  });
-  answers("completionItem/resolve", readItem, resolveCompletion);
-  answers("textDocument/hover", readPosition, ({ uri, position }) => {
-    const open = files.get(uri);
-    const found = open ? hover(open.file, position, facts) : null;
-    return found && !client.markdown ? plainHover(found) : found;
-  });
-  answers("textDocument/documentSymbol", readDocument, ({ uri }) => {
-    const open = files.get(uri);
-    const symbols = open ? documentSymbols(open.file) : [];
-    return client.symbolTree ? new LongList(symbols) : flatSymbols(symbols.flat(2), uri);
-  });
-  answers("textDocument/codeAction", readCodeAction, ({ uri, range, context }) => {
-    const open = client.codeActions ? files.get(uri) : undefined;
-    if (open === undefined) return client.codeActions ? audienceFixes(uri, context.diagnostics) : [];
-    const name = { version: open.version ?? null, versioned: client.versionedEdits };
-    return codeActions(open.findings, open.document, range, context, { ...options(uri), ...name });
-  });
+  const unfinished = client.refreshesDiagnostics
+    ? (uri: string) => settle(uri, () => refresh(connection, client))
+    : undefined;
+  answerFindings(answers, files, client, options, encoding.sent, unfinished);
+  answerWords(answers, files, client, () => facts);
   answerNames(answers, files, client);
   answerStructure(answers, files, client);
   answerWorkspaceSymbols(answers, files);

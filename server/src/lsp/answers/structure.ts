@@ -1,16 +1,23 @@
 import { documentLinks } from "../../features/document-links.ts";
+import { documentSymbols } from "../../features/document-symbols.ts";
 import { foldingRanges } from "../../features/folding.ts";
 import { formatting, rangeFormatting } from "../../features/formatting.ts";
 import { onTypeFormatting } from "../../features/on-type-formatting.ts";
 import { selectionRanges } from "../../features/selection.ts";
 import type { Answers } from "../wire/answer.ts";
 import type { Client } from "../client.ts";
+import { flatSymbols } from "./fallbacks.ts";
 import { LongList } from "../wire/long-list.ts";
 import type { OpenFiles } from "../files/open-files.ts";
 import { readDocument, readPosition, readPositions, readRange } from "../wire/params.ts";
 
 /** Answers what is asked of the text's structure and form. */
 export function answerStructure(answers: Answers, files: OpenFiles, client: Client): void {
+  answers("textDocument/documentSymbol", readDocument, ({ uri }) => {
+    const open = files.get(uri);
+    const symbols = open ? documentSymbols(open.file) : [];
+    return client.symbolTree ? new LongList(symbols) : flatSymbols(symbols.flat(2), uri);
+  });
   answers("textDocument/foldingRange", readDocument, ({ uri }) => {
     const open = files.get(uri);
     return new LongList(open ? foldingRanges(open.document, client.mostFolds) : []);

@@ -1,0 +1,36 @@
+import { audienceFixes } from "../../features/audience-fixes.ts";
+import { codeActions } from "../../features/code-actions.ts";
+import type { DiagnosticOptions } from "../../features/diagnostics.ts";
+import type { Client } from "../client.ts";
+import type { OpenFiles } from "../files/open-files.ts";
+import type { Answers } from "../wire/answer.ts";
+import { readCodeAction, readPull, readWorkspacePull } from "../wire/params.ts";
+import type { PositionEncoding } from "../wire/position-encoding.ts";
+import { pullDiagnostics, pullWorkspace } from "./diagnostics.ts";
+
+/**
+ * Answers what is to be said of files, and how it can be put right.
+ *
+ * @param unfinished - is called with a file of which there is more to come than was answered; without it all is worked out at once
+ */
+export function answerFindings(
+  answers: Answers,
+  files: OpenFiles,
+  client: Client,
+  optionsOf: (uri: string) => DiagnosticOptions,
+  sent: PositionEncoding["sent"],
+  unfinished?: (uri: string) => void,
+): void {
+  answers("textDocument/diagnostic", readPull, ({ uri, previousResultId }) =>
+    pullDiagnostics(files.get(uri), previousResultId, optionsOf(uri), unfinished && (() => unfinished(uri))),
+  );
+  answers("workspace/diagnostic", readWorkspacePull, (previous, token) =>
+    pullWorkspace(files, previous, optionsOf, sent, token),
+  );
+  answers("textDocument/codeAction", readCodeAction, ({ uri, range, context }) => {
+    const open = client.codeActions ? files.get(uri) : undefined;
+    if (open === undefined) return client.codeActions ? audienceFixes(uri, context.diagnostics) : [];
+    const name = { version: open.version ?? null, versioned: client.versionedEdits };
+    return codeActions(open.findings, open.document, range, context, { ...optionsOf(uri), ...name });
+  });
+}

@@ -1,0 +1,24 @@
+import type { KnownTenants } from "../../facts/known-tenants.ts";
+import { SUGGEST } from "../../features/completion/candidate.ts";
+import { complete, resolveCompletion } from "../../features/completion/completion.ts";
+import { hover } from "../../features/hover.ts";
+import type { Client } from "../client.ts";
+import type { OpenFiles } from "../files/open-files.ts";
+import type { Answers } from "../wire/answer.ts";
+import { readItem, readPosition } from "../wire/params.ts";
+import { plainHover } from "./fallbacks.ts";
+
+/** Answers which words may stand at a place, and what the word there means. */
+export function answerWords(answers: Answers, files: OpenFiles, client: Client, facts: () => KnownTenants): void {
+  const suggests = client.commands.has(SUGGEST);
+  answers("textDocument/completion", readPosition, ({ uri, position }) => {
+    const open = files.get(uri);
+    return open ? complete(open.file, position, { snippets: client.snippets, suggests, facts: facts() }) : [];
+  });
+  answers("completionItem/resolve", readItem, resolveCompletion);
+  answers("textDocument/hover", readPosition, ({ uri, position }) => {
+    const open = files.get(uri);
+    const found = open ? hover(open.file, position, facts()) : null;
+    return found && !client.markdown ? plainHover(found) : found;
+  });
+}
