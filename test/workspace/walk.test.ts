@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, test, type TestContext } from "node:test";
 import { disk } from "../../server/src/workspace/file-system.ts";
-import { findFile, walk } from "../../server/src/workspace/walk.ts";
+import { findAt, walk } from "../../server/src/workspace/walk.ts";
 
 /** A scratch folder with these files; `LINK -> TARGET` makes a link. */
 function folder(t: TestContext, files: Readonly<Record<string, string>>): string {
@@ -61,8 +61,8 @@ describe("a walk", () => {
     symlinkSync(join(outside, "in"), join(root, "linked"), "junction");
     symlinkSync(join(outside, "secret.env"), join(root, "b.env"));
     assert.deepEqual(await found(root), ["a.ts"]);
-    assert.equal(await findFile(root, "linked/a.ts", disk), undefined);
-    assert.equal(await findFile(root, "b.env", disk), undefined);
+    assert.equal(await findAt(root, "linked/a.ts", disk), undefined);
+    assert.equal(await findAt(root, "b.env", disk), undefined);
   });
 
   test("ends when it is told to", async (t) => {
@@ -89,7 +89,7 @@ describe("a walk", () => {
     const walked = new Map<string, boolean>();
     for await (const { path, ignored } of walk(root, disk, new AbortController().signal)) walked.set(path, ignored);
     for (const path of Object.keys(files))
-      assert.equal((await findFile(root, path, disk))?.ignored, walked.get(path), path);
+      assert.equal((await findAt(root, path, disk))?.ignored, walked.get(path), path);
   });
 });
 

@@ -12,7 +12,20 @@ export function isUnder(uri: string, folder: string): boolean {
   return plainUri(uri).startsWith(`${plainUri(folder).replace(/\/$/, "")}/`);
 }
 
+/** Is a place one of several, or does it lie in one of them? All plain. */
+export function isAmong(plain: string, places: ReadonlySet<string>): boolean {
+  for (let end = plain.length; end > 0; end = plain.lastIndexOf("/", end - 1)) {
+    if (places.has(plain.slice(0, end))) return true;
+  }
+  return false;
+}
+
 /** Does a file's name, or the end of its URI, say that it is one of this format? */
 export function isAuthApisName(name: string): boolean {
   return /auth-apis\.ya?ml$/.test(name);
+}
+
+/** Does the end of a URI say that it is a file which could be of this format, or be extended by one? */
+export function isYamlName(uri: string): boolean {
+  return /\.ya?ml$/.test(uri);
 }

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { OPTIMIZE_LATER, setV8, SMALL_NURSERY } from "../runtime/v8.ts";
-import { findFiles } from "../workspace/find-files.ts";
+import { findFiles, findFilesIn } from "../workspace/find-files.ts";
 import { pathOf, readInside } from "../workspace/read-inside.ts";
 import { serve } from "./server.ts";
 import type { Serve } from "./session.ts";
@@ -15,6 +15,7 @@ export const serveHere: Serve = (connection, client, session, log) => {
   serve(connection, client, session, log, {
     disk: (uri, folders) => readInside(uri, paths(folders)),
     walk: (folders) => findFiles(paths(folders)),
+    walkNew: (uris) => findFilesIn(paths(uris)),
     rulesPage: existsSync(rulesPage) ? pathToFileURL(rulesPage).href : undefined,
   });
   void setV8(OPTIMIZE_LATER, SMALL_NURSERY);

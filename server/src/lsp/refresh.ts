@@ -6,7 +6,7 @@ import type { Client } from "./client.ts";
 export function watch(connection: MessageConnection, client: Client): void {
   if (!client.watchesFiles) return;
   const method = "workspace/didChangeWatchedFiles";
-  const registerOptions = { watchers: WATCHED.map((globPattern) => ({ globPattern })) };
+  const registerOptions = { watchers: WATCHED };
   const registrations = [{ id: method, method, registerOptions }];
   void connection.sendRequest("client/registerCapability", { registrations }).catch(() => undefined);
 }
@@ -17,4 +17,6 @@ export function refresh(connection: MessageConnection, client: Client): void {
   if (client.refreshesDiagnostics) void connection.sendRequest("workspace/diagnostic/refresh").catch(() => undefined);
 }
 
-const WATCHED = [...GLOBS, "**/.gitignore"];
+/** VS Code tells of a folder that is moved or removed, and not of what lies in it; no pattern names folders alone. */
+const FOLDERS = { globPattern: "**/*", kind: 1 | 4 };
+const WATCHED = [...[...GLOBS, "**/.gitignore"].map((globPattern) => ({ globPattern })), FOLDERS];

@@ -2,6 +2,7 @@ import type { MessageConnection } from "vscode-jsonrpc/node";
 import type { PublishDiagnosticsParams } from "vscode-languageserver";
 import type { Document } from "../document/document.ts";
 import type { BaseProblem } from "../document/read/base.ts";
+import { isYamlName } from "../document/uri.ts";
 import { NONE_KNOWN, told } from "../facts/known-tenants.ts";
 import { readTenantFacts, TENANT_FACTS } from "../facts/tenant-facts.ts";
 import { answerAnnotations } from "./answers/annotations.ts";
@@ -14,7 +15,7 @@ import { answerWorkspaceSymbols } from "./answers/workspace-symbols.ts";
 import { watchSetting } from "./audience/settings.ts";
 import { checkAudiences } from "./audience/start.ts";
 import type { Client } from "./client.ts";
-import { openFolders } from "./files/folders.ts";
+import { holds, openFolders } from "./files/folders.ts";
 import { openFiles } from "./files/open-files.ts";
 import type { Log } from "./log.ts";
 import { refresh, watch } from "./refresh.ts";
@@ -29,6 +30,8 @@ export interface Surroundings {
   readonly disk: (uri: string, folders: readonly string[]) => Document | BaseProblem;
   /** The URIs of the `auth-apis.yaml` files in the folders. */
   readonly walk: (folders: readonly string[]) => AsyncIterable<string>;
+  /** The same for folders that have come up in these; a URI may also be that of a file. */
+  readonly walkNew: (uris: readonly string[]) => AsyncIterable<string>;
   /** URL of the page that explains the rules. */
   readonly rulesPage?: string | undefined;
 }
@@ -44,7 +47,7 @@ export function serve(
   client: Client,
   session: Session,
   log: Log,
-  { disk, walk, rulesPage }: Surroundings,
+  { disk, walk, walkNew, rulesPage }: Surroundings,
 ): void {
   const folders = openFolders(client.folders);
   const changed = (): void => {
@@ -75,13 +78,13 @@ export function serve(
     watch(connection, client);
     watchSetting(connection, client);
     audiences.all();
-    void find();
+    void find(walk(folders.uris()));
   });
-  /** Looks for the workspace's files, which takes its time. */
-  const find = async (): Promise<void> => {
+  /** Reads the workspace's files as they are found, which takes its time. */
+  const find = async (found: AsyncIterable<string>): Promise<void> => {
     let left = MOST_FILES;
     try {
-      for await (const uri of walk(folders.uris())) {
+      for await (const uri of found) {
         if (left-- <= 0 || session.phase !== "running") break;
         files.onDisk([uri]);
       }
@@ -121,17 +124,15 @@ export function serve(
   });
   hears("workspace/didChangeWatchedFiles", readWatched, (uris) => {
     audiences.changed(uris);
-    const yaml = uris.filter((uri) => /\.ya?ml$/.test(uri));
-    if (yaml.length === 0) return;
-    files.onDisk(yaml);
-    refresh(connection, client);
+    if (files.onDisk(uris)) refresh(connection, client);
+    void find(walkNew(uris.filter((uri) => !isYamlName(uri) && holds(folders.uris(), uri))));
   });
   connection.onNotification("workspace/didChangeConfiguration", () => audiences.all());
   hears("workspace/didChangeWorkspaceFolders", readFolders, (change) => {
     folders.change(change);
     files.onOtherFolders();
     audiences.all();
-    void find();
+    void find(walk(folders.uris()));
   });
 
   const answers: Answers = (method, read, handle) =>

@@ -21,4 +21,13 @@ export async function* findFiles(folders: readonly string[]): AsyncIterable<stri
   }
 }
 
+/**
+ * The same for folders that have come up in the workspace, or for whatever else has come up there: a link is not followed.
+ *
+ * @param paths - absolute
+ */
+export async function* findFilesIn(paths: readonly string[]): AsyncIterable<string> {
+  for (const path of paths) if ((await disk.kind(path)) === "folder") yield* findFiles([path]);
+}
+
 const MOST_FOLDERS = 20_000;

@@ -33,18 +33,26 @@ export async function* walk(root: string, files: FileSystem, signal: AbortSignal
   }
 }
 
-/** The file at a path, if a walk would find it. */
-export async function findFile(root: string, path: string, files: FileSystem): Promise<Found | undefined> {
+/** What lies at a path, if a walk would come by it: a file, be it ignored, or a folder into which the walk would go. */
+export async function findAt(
+  root: string,
+  path: string,
+  files: FileSystem,
+): Promise<(Found & { readonly kind: "file" | "folder" }) | undefined> {
   const steps = path.split("/");
-  const name = steps.pop() ?? "";
-  let ignored = await withOwnRules(root, "", NOTHING_IGNORED, files);
+  let ignored = NOTHING_IGNORED;
   let folder = "";
-  for (const step of steps) {
-    folder = `${folder}${step}/`;
-    if (isLeftOut(step) || ignored.has(folder) || (await files.kind(join(root, folder))) !== "folder") return undefined;
+  for (const [index, name] of steps.entries()) {
+    const here = `${folder}${name}`;
+    const kind = await files.kind(join(root, here));
+    if (kind === "else") return undefined;
     ignored = await withOwnRules(root, folder, ignored, files);
+    if (kind === "folder" && (isLeftOut(name) || ignored.has(`${here}/`))) return undefined;
+    if (index === steps.length - 1) return { path: here, name, ignored: ignored.has(here), kind };
+    if (kind === "file") return undefined;
+    folder = `${here}/`;
   }
-  return (await files.kind(join(root, path))) === "file" ? { path, name, ignored: ignored.has(path) } : undefined;
+  return undefined;
 }
 
 async function withOwnRules(root: string, folder: string, ignored: Ignored, files: FileSystem): Promise<Ignored> {

@@ -1,11 +1,12 @@
 import { basename, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
+import { isAmong, plainUri } from "../../document/uri.ts";
 import { candidateFile } from "../../audience/candidate-file.ts";
 import { type KnownIdentifiers, knownIdentifiers } from "../../audience/known.ts";
 import { audienceHits, type Hit } from "../../audience/scan.ts";
 import type { FileSystem } from "../../workspace/file-system.ts";
 import { isInside, pathOf } from "../../workspace/read-inside.ts";
-import { findFile } from "../../workspace/walk.ts";
+import { findAt } from "../../workspace/walk.ts";
 import type { Log } from "../log.ts";
 import { LIMITS } from "./limits.ts";
 import { isCandidate, type Root, type Survey, survey } from "./survey.ts";
@@ -94,12 +95,19 @@ export function audienceCheck(surroundings: CheckSurroundings): AudienceCheck {
       await lookAtAll(folders, signal);
       return;
     }
+    const gone = new Set<string>();
     for (const uri of uris) {
       if (signal.aborted) return;
-      const path = await candidateAt(uri, folders, files);
-      if (path === undefined) clear(uri);
-      else await look(path);
+      const found = await placeOf(uri, folders, files);
+      if (found?.kind === "folder") {
+        due.whole = true;
+        schedule(DELAY.all);
+        return;
+      }
+      if (found) await look(found.path);
+      else gone.add(plainUri(uri));
     }
+    for (const uri of [...shown]) if (isAmong(plainUri(uri), gone)) clear(uri);
   };
 
   const schedule = (delay: number): void => {
@@ -139,13 +147,17 @@ export function audienceCheck(surroundings: CheckSurroundings): AudienceCheck {
   };
 }
 
-/** The path of a changed file that a survey would name as a candidate. */
-async function candidateAt(uri: string, roots: readonly Root[], files: FileSystem): Promise<string | undefined> {
+/** A changed file that a survey would name as a candidate, or a folder into which it would go. */
+async function placeOf(
+  uri: string,
+  roots: readonly Root[],
+  files: FileSystem,
+): Promise<{ readonly path: string; readonly kind: "file" | "folder" } | undefined> {
   const path = pathOf(uri);
   const root = path === undefined ? undefined : roots.find((each) => isInside(path, each.path));
   if (path === undefined || !root?.checked) return undefined;
-  const found = await findFile(root.path, relative(root.path, path).split(sep).join("/"), files);
-  return found && isCandidate(found) ? path : undefined;
+  const found = await findAt(root.path, relative(root.path, path).split(sep).join("/"), files);
+  return found && (found.kind === "folder" || isCandidate(found)) ? { path, kind: found.kind } : undefined;
 }
 
 function nothingDue() {

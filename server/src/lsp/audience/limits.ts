@@ -11,5 +11,5 @@ export const LIMITS = {
   /** Milliseconds of a whole check. */
   time: 30_000,
   /** Changed files that are looked at one by one; where there are more, everything is. */
-  changed: 100,
+  changed: 1000,
 } as const;

@@ -17,8 +17,8 @@ export interface Extended {
 export interface Bases {
   /** @param known - what was read for the file before; it holds as long as the file extends the same */
   of(uri: string, document: Document, known?: Extended): Extended;
-  /** What was read of a file doesn't count any more; without a URI, nothing does. */
-  forget(uri?: string): void;
+  /** What was read of such files doesn't count any more; by plain URI. */
+  forget(concerned: (plain: string) => boolean): void;
 }
 
 export function bases(
@@ -45,7 +45,9 @@ export function bases(
       });
       return { path, options: base ? { base } : ALONE, uris };
     },
-    forget: (uri) => (uri === undefined ? kept.clear() : void kept.delete(plainUri(uri))),
+    forget(concerned) {
+      for (const plain of [...kept.keys()]) if (concerned(plain)) kept.delete(plain);
+    },
   };
 }
 

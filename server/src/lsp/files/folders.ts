@@ -1,4 +1,5 @@
-import { plainUri } from "../../document/uri.ts";
+import { isUnder, plainUri } from "../../document/uri.ts";
+import { isLeftOut } from "../../workspace/walk.ts";
 
 /** Folders that have come and gone. */
 export interface FoldersChange {
@@ -23,4 +24,10 @@ export function openFolders(first: readonly string[]): Folders {
       uris = [...uris.filter((uri) => !gone.has(plainUri(uri))), ...added];
     },
   };
+}
+
+/** Would a search of the folders come by a place, judged by its name alone? */
+export function holds(folders: readonly string[], uri: string): boolean {
+  const within = (folder: string): string => plainUri(uri).slice(plainUri(folder).length);
+  return folders.some((folder) => isUnder(uri, folder) && !within(folder).split("/").some(isLeftOut));
 }

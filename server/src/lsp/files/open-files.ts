@@ -1,10 +1,11 @@
 import { Base } from "../../document/read/base.ts";
 import { Document } from "../../document/document.ts";
 import type { ReadDocument } from "../../document/read/extends.ts";
-import { isAuthApisName, isUnder, plainUri } from "../../document/uri.ts";
+import { isAmong, isAuthApisName, isUnder, isYamlName, plainUri } from "../../document/uri.ts";
 import { type KnownTenants, NONE_KNOWN } from "../../facts/known-tenants.ts";
 import { applyChange } from "./apply-change.ts";
 import { besides } from "./beside.ts";
+import { holds } from "./folders.ts";
 import { bases, type Extended } from "./bases.ts";
 import type { ContentChange } from "../wire/params.ts";
 import { type OpenFile, snapshot } from "./snapshot.ts";
@@ -32,8 +33,11 @@ export interface OpenFiles {
   close(uri: string): void;
   /** From now on this is known of tenants. */
   know(facts: KnownTenants): void;
-  /** Files have come, gone or changed on the disk. */
-  onDisk(uris: readonly string[]): void;
+  /**
+   * Files have come, gone or changed on the disk, or folders with all that is known in them; what a new folder brings is to be
+   * looked for. Answers whether that concerns any file.
+   */
+  onDisk(uris: readonly string[]): boolean;
   /** Other folders make the workspace: nothing counts that was read from the disk. */
   onOtherFolders(): void;
 }
@@ -67,7 +71,9 @@ export function openFiles(
     const file = files.get(plain);
     files.delete(plain);
     beside.drop(plain);
-    if (file) changed(file.uri);
+    if (file === undefined) return;
+    serial++;
+    changed(file.uri);
   };
   const renew = (concerns: (uris: ReadonlySet<string>) => boolean): void => {
     for (const file of [...files.values()]) {
@@ -76,7 +82,7 @@ export function openFiles(
   };
   /** As it is on the disk; gone, where it isn't there. */
   const load = (uri: string): void => {
-    const found = isAuthApis(uri, "") && folders().length > 0 ? disk(uri) : undefined;
+    const found = isAuthApis(uri, "") && holds(folders(), uri) ? disk(uri) : undefined;
     if (found instanceof Document) keep(uri, undefined, found);
     else drop(plainUri(uri));
   };
@@ -108,7 +114,7 @@ export function openFiles(
     },
     close(uri) {
       if (this.get(uri) === undefined) return;
-      extended.forget(uri);
+      extended.forget((plain) => plain === plainUri(uri));
       load(uri);
       renew((uris) => uris.has(plainUri(uri)));
     },
@@ -117,13 +123,20 @@ export function openFiles(
       for (const file of [...files.values()]) keep(file.uri, file.version, file.document, file, file.extended);
     },
     onDisk(uris) {
-      for (const uri of uris) extended.forget(uri);
-      for (const uri of uris) if (this.get(uri) === undefined) load(uri);
-      const own = uris.map(plainUri);
-      renew((depends) => own.some((uri) => depends.has(uri)));
+      const before = serial;
+      const places = new Set(uris.map(plainUri));
+      const folders = new Set([...places].filter((plain) => !isYamlName(plain)));
+      const concerned = (plain: string): boolean => places.has(plain) || (folders.size > 0 && isAmong(plain, folders));
+      extended.forget(concerned);
+      const known = folders.size > 0 ? [...files.values()].map(({ uri }) => uri) : [];
+      for (const uri of new Set([...uris, ...known.filter((each) => concerned(plainUri(each)))])) {
+        if (this.get(uri) === undefined) load(uri);
+      }
+      renew((depends) => [...depends].some(concerned));
+      return serial !== before;
     },
     onOtherFolders() {
-      extended.forget();
+      extended.forget(() => true);
       for (const [plain, { version }] of [...files]) if (version === undefined) drop(plain);
       renew((depends) => depends.size > 0);
     },

@@ -1,0 +1,125 @@
+import { deepEqual, equal } from "node:assert/strict";
+import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { test, type TestContext } from "node:test";
+import { pathToFileURL } from "node:url";
+import type { WorkspaceDiagnosticReport } from "vscode-languageserver/node";
+import { MODERN, start } from "./client.ts";
+
+// VS Code tells of a folder that is moved or removed, and not of what lies in it.
+
+const api = (head: string): string => `${head}apis:\n  - identifier: https://a.acme.com\n    enforce_policies: true\n`;
+const TENANT = "tenants: { live: { domain: acme.eu.auth0.com } }\n";
+
+async function workspace(t: TestContext, files: Readonly<Record<string, string>>) {
+  const root = mkdtempSync(join(realpathSync(tmpdir()), "moved-"));
+  const session = start();
+  t.after(async () => {
+    await session.stop();
+    rmSync(root, { recursive: true, force: true });
+  });
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, name)), { recursive: true });
+    writeFileSync(join(root, name), text);
+  }
+  const uri = (name: string): string => pathToFileURL(join(root, name)).href;
+  await session.initialize(MODERN, { workspaceFolders: [{ uri: uri(""), name: "work" }] });
+  /** The workspace's files that show something, with what they show, once that is as expected. */
+  const shows = async (expected: Readonly<Record<string, readonly string[]>>): Promise<void> => {
+    for (let tries = 0; ; tries++) {
+      const params = { previousResultIds: [] };
+      const { items } = await session.request<WorkspaceDiagnosticReport>("workspace/diagnostic", params);
+      const found = items.map((item) => [item.uri, item.kind === "full" ? item.items.map(({ code }) => code) : []]);
+      const wanted = Object.entries(expected).map(([name, codes]) => [uri(name), codes]);
+      if (tries < 200 && JSON.stringify(found.toSorted()) !== JSON.stringify(wanted.toSorted())) {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        continue;
+      }
+      deepEqual(found.toSorted(), wanted.toSorted());
+      return;
+    }
+  };
+  const event = (gone: readonly string[], come: readonly string[]): void =>
+    session.notify("workspace/didChangeWatchedFiles", {
+      changes: [
+        ...gone.map((name) => ({ uri: uri(name), type: 3 })),
+        ...come.map((name) => ({ uri: uri(name), type: 1 })),
+      ],
+    });
+  return { root, uri, session, shows, event };
+}
+
+test("a folder that is renamed takes its files along", async (t) => {
+  const { root, shows, event } = await workspace(t, {
+    "a/b/auth-apis.yaml": api(TENANT),
+    "auth-apis.yaml": api(TENANT),
+  });
+  const twice = ["duplicate-identifier"];
+  await shows({ "auth-apis.yaml": twice, "a/b/auth-apis.yaml": twice });
+  renameSync(join(root, "a"), join(root, "c"));
+  event(["a"], ["c"]);
+  await shows({ "auth-apis.yaml": twice, "c/b/auth-apis.yaml": twice });
+  rmSync(join(root, "c"), { recursive: true });
+  event(["c"], []);
+  await shows({ "auth-apis.yaml": [] });
+});
+
+test("what a file extends comes and goes with its folder", async (t) => {
+  const { root, shows, event } = await workspace(t, {
+    "auth-apis.yaml": api("extends: shared/base.yaml\n"),
+    "shared/base.yaml": TENANT,
+  });
+  await shows({ "auth-apis.yaml": [] });
+  renameSync(join(root, "shared"), join(root, "away"));
+  event(["shared"], ["away"]);
+  await shows({ "auth-apis.yaml": ["extends"] });
+  renameSync(join(root, "away"), join(root, "shared"));
+  event(["away"], ["shared"]);
+  await shows({ "auth-apis.yaml": [] });
+});
+
+test("a near miss of an audience goes with its folder, and is found where that has come", async (t) => {
+  const { root, uri, session, event } = await workspace(t, {
+    "auth-apis.yaml": api(TENANT),
+    "a/.env": "AUDIENCE=https://a.acme.com/\n",
+  });
+  const shown = async (name: string, count: number): Promise<void> => {
+    for (;;) {
+      const last = session.published.findLast((each) => each.uri === uri(name));
+      if (last?.diagnostics.length === count) return;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  };
+  await shown("a/.env", 1);
+  renameSync(join(root, "a"), join(root, "b"));
+  event(["a"], ["b"]);
+  await shown("a/.env", 0);
+  await shown("b/.env", 1);
+});
+
+test("no event brings a file that a search leaves out", async (t) => {
+  const { root, shows, event } = await workspace(t, {
+    "auth-apis.yaml": api(TENANT),
+    "node_modules/x/auth-apis.yaml": api(TENANT),
+    ".git/auth-apis.yaml": api(TENANT),
+  });
+  await shows({ "auth-apis.yaml": [] });
+  symlinkSync(join(root, "node_modules", "x"), join(root, "link"), "junction");
+  event([], ["node_modules/x/auth-apis.yaml", "node_modules/x", ".git/auth-apis.yaml", "link"]);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await shows({ "auth-apis.yaml": [] });
+});
+
+test("of a client that watches files, folders are asked for as well", async (t) => {
+  const session = start();
+  t.after(() => session.stop());
+  const registered = new Promise<string>((resolve) => {
+    session.connection.onRequest("client/registerCapability", (params) => {
+      resolve(JSON.stringify(params));
+      return null;
+    });
+  });
+  await session.initialize({ workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } });
+  equal((await registered).includes('{"globPattern":"**/*","kind":5}'), true);
+});
