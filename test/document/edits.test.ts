@@ -55,6 +55,23 @@ describe("adding items", () => {
   test("with the file's own line ends", () =>
     equal(add("  - l:\r\n      - a\r\n    n: 1\r\n", "b"), "  - l:\r\n      - a\r\n      - b\r\n    n: 1\r\n"));
   test("in flow style", () => equal(add("  - l: [a, b, ] # c\n", "c", "d"), "  - l: [a, b, c, d, ] # c\n"));
+  test("in flow style on lines of their own, where the last item has one", () => {
+    equal(
+      add("  - l: [\n      a, # c\n      b # d\n    ]\n", "c", "d"),
+      "  - l: [\n      a, # c\n      b, # d\n      c,\n      d\n    ]\n",
+    );
+    equal(add("  - l: [\r\n      a,\r\n    ]\r\n", "b"), "  - l: [\r\n      a,\r\n      b,\r\n    ]\r\n");
+    equal(add("  - l: [\n      a, b ]\n", "c"), "  - l: [\n      a, b, c ]\n");
+  });
+  test("as in JSON, where double quotes stand before", () => {
+    equal(add('  - l: ["a"]\n', "b", "${X}/c"), '  - l: ["a", "b", "${X}/c"]\n');
+    equal(
+      add('  - l: [{ "v": 1 }]\n', "{ v: 2, w: [x y, true] }"),
+      '  - l: [{ "v": 1 }, { "v": 2, "w": ["x y", true] }]\n',
+    );
+    equal(add('  - { "l": [] }\n', "b"), '  - { "l": ["b"] }\n');
+    equal(add("  - l: ['a']\n", "b"), "  - l: ['a', b]\n");
+  });
   test("to an empty list", () => equal(add("  - l: []\n", "a", "b"), "  - l: [a, b]\n"));
 });
 
@@ -77,6 +94,8 @@ describe("removing an item", () => {
     equal(remove("  - l: [a, b, c]\n", 0), "  - l: [b, c]\n");
     equal(remove("  - l: [a, b, c]\n", 2), "  - l: [a, b]\n");
     equal(remove("  - l: [a]\n", 0), "  - l: []\n");
+    equal(remove("  - l: [a, ]\n", 0), "  - l: [ ]\n");
+    equal(remove("  - l: [a, b, ]\n", 1), "  - l: [a, ]\n");
   });
   test("keeps CRLF", () => equal(remove("  - l:\r\n    - a\r\n    - b\r\n", 1), "  - l:\r\n    - a\r\n"));
 });
@@ -98,6 +117,11 @@ describe("entries", () => {
     equal(add("  - a: 1 # a\n    b: 2\n", "3", "a"), "  - a: 1 # a\n    n: 3\n    b: 2\n");
     equal(add("  - a: 1\n    b:\n      - 2\n", "3"), "  - a: 1\n    b:\n      - 2\n    n: 3\n");
     equal(add("  - { a: 1 }\n", "3"), "  - { a: 1, n: 3 }\n");
+    equal(
+      add('  - {\n      "a": 1, # a\n      "b": 2\n    }\n', "{ m: x }", "a"),
+      '  - {\n      "a": 1, # a\n      "n": { "m": "x" },\n      "b": 2\n    }\n',
+    );
+    equal(add('  - {"a": 1}\n', "~"), '  - {"a": 1, "n": null}\n');
   });
 });
 

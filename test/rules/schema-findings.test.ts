@@ -1,6 +1,6 @@
-import { deepEqual } from "node:assert/strict";
+import { deepEqual, equal } from "node:assert/strict";
 import { describe, test } from "node:test";
-import { findings } from "./marked.ts";
+import { findings, fixed } from "./marked.ts";
 
 const DEFAULTS = "defaults:\n  signing_alg: ES256\napis:\n  - identifier: https://a\n  - identifier: https://b\n";
 
@@ -33,6 +33,10 @@ describe("schema findings of a file", () => {
   says("… nor where a word stands between that is no key yet", "apis:\nwo\n  - identifier: https://a\n", [
     "1 syntax: This is no key",
   ]);
+  says("a list without a key above it", "# c\n- identifier: https://a\n  name: A\n", ["1 syntax: This list stands under"]);
+  test("… which the fix writes", () => {
+    equal(fixed("# c\r\n- identifier: https://a\r\n", "syntax"), "# c\r\napis:\r\n- identifier: https://a\r\n");
+  });
   says("the key `apis` with nothing below it is", "apis:\n", ["0 schema: `apis:` has nothing after"]);
   says("`state: absent` needs the identifier alone", "apis:\n  - identifier: https://a\n    state: absent\n", []);
   says("what rules speak of is not said twice", "apis:\n  - identifier: https://a\n    signing_secret: ''\n", []);

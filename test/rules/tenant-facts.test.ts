@@ -97,6 +97,10 @@ test("rbac-recommended: a warning that names the applications, an info on the te
   );
 });
 
+test("… and nothing of what has no identifier yet", () => {
+  deepEqual(said("  - name: A\n  - https://a\n", "rbac-recommended"), []);
+});
+
 test("what is found follows the facts, also where nothing else has changed", () => {
   const file = readFile(Document.of(HEAD + granted("Wroker")));
   const count = (known = NONE_KNOWN): number =>

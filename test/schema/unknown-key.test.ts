@@ -30,7 +30,7 @@ describe("a key that is nearly right", () =>
     {
       file: 'apis:\n  - ⟦"identifer"⟧: a\n',
       says: '"identifer" is not a key of an API. Did you mean `identifier`?',
-      fixed: "apis:\n  - identifier: a\n",
+      fixed: 'apis:\n  - "identifier": a\n',
     },
     {
       file: "⟦api⟧:\n  - identifier: a\n",

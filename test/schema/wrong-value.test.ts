@@ -124,6 +124,26 @@ describe("lists and maps", () =>
       '`scope` must be a list, not the text "read:a write:a": write `[read:a, write:a]`.',
       "grants: [{ client: c, scope: [read:a, write:a] }]",
     ),
+    inApi(
+      '"grants": [{ "client": "c", "scope": ⟦"read:a"⟧ }]',
+      '`scope` must be a list, not the text "read:a": write `["read:a"]`.',
+      '"grants": [{ "client": "c", "scope": ["read:a"] }]',
+    ),
+    inApi(
+      '"scopes": [⟦"read:a"⟧]',
+      'A scope must be a map, not the text "read:a": write `{ "value": "read:a" }`.',
+      '"scopes": [{ "value": "read:a" }]',
+    ),
+    inApi(
+      "scopes: ⟦read:a⟧",
+      '`scopes` must be a list, not the text "read:a": write `[{ value: read:a }]`.',
+      "scopes: [{ value: read:a }]",
+    ),
+    {
+      file: "apis:\n  # c\n  ⟦identifier⟧: a\n\n  scopes:\n    - value: b\n",
+      says: "`apis` must be a list, not a map: begin each item with `- `.",
+      fixed: "apis:\n  # c\n  - identifier: a\n\n    scopes:\n      - value: b\n",
+    },
     inApi("tenants: ⟦dev⟧", '`tenants` must be a list, not the text "dev": write `[dev]`.', "tenants: [dev]"),
     inApi("tenants: ⟦dev, production⟧", '`tenants` must be a list, not the text "dev, production".'),
     inApi(

@@ -26,7 +26,7 @@ allowed. See [API Access Policies for Applications](https://auth0.com/docs/get-s
   *check(api, { file, facts }) {
     const rbac = api.get("enforce_policies");
     if (rbac === undefined ? api.block.parsed.problems.length > 0 : api.flag("enforce_policies") !== false) return;
-    if (!allowsAll(api) || auth0ApiOf(api, file)) return;
+    if (!allowsAll(api) || auth0ApiOf(api, file) || api.get("identifier") === undefined) return;
     const state = rbac === undefined ? "isn't turned on here" : "is off";
     const report = {
       at: rbac?.at ?? api.at("identifier"),

@@ -122,7 +122,9 @@ function reservedName(tenants: Value, name: string): readonly Finding[] {
 
 /** Finds what a pointer names in the value of a key at the top of the file. */
 function under(key: string, value: Value): (pointer: string) => Problem | undefined {
-  const entries = new Map([[key, { key, keyAt: value.at, value }]]);
+  // The key itself is not at hand. What points at it points at the first one below it instead, if there is one.
+  const [first] = value.kind === "map" ? value.entries.values() : [];
+  const entries = new Map([[key, { key, keyAt: first?.keyAt ?? value.at, value }]]);
   const root: Value = { kind: "map", entries, flow: false, at: value.at };
   return (pointer) => locate("File", root, `/${key}${pointer}`);
 }

@@ -13,8 +13,8 @@ export interface Problem {
   readonly field: Field;
   /** The map entry that holds the value. */
   readonly entry: Entry | undefined;
-  /** The list that holds the value: its key and style. */
-  readonly list: { readonly key: string; readonly flow: boolean } | undefined;
+  /** The list that holds the value: its key, style and place. */
+  readonly list: { readonly key: string; readonly flow: boolean; readonly at: Span } | undefined;
   /** Written here and nowhere else: no alias, merge key or default brought it, so an edit here is an edit of it. */
   readonly own: boolean;
 }
@@ -36,7 +36,7 @@ export function locate(name: DefinitionName, root: Value, pointer: string): Prob
       const item: Value | undefined = value.items[Number(step)];
       const child = childOf(node, Number(step));
       if (item === undefined || child === undefined) return undefined;
-      list = { key: entry?.key ?? "", flow: value.flow };
+      list = { key: entry?.key ?? "", flow: value.flow, at: value.at };
       [entry, value, node] = [undefined, item, child];
       field = fieldOfNode("", node, false);
     } else if (value.kind === "map") {

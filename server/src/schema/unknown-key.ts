@@ -1,3 +1,4 @@
+import { renameKey } from "../document/edit/edits.ts";
 import { removeEntry } from "../document/edit/removals.ts";
 import type { Finding, Fix } from "../document/finding.ts";
 import { nearest } from "../document/nearest.ts";
@@ -89,7 +90,7 @@ export function strayIn(problem: MapProblem, key: string): StrayKey | undefined 
 
 function renames({ entry, own, node }: StrayKey, meant: string): readonly Fix[] {
   const safe = entryOf(node.properties, meant)?.["x-cosmetic"] ?? false;
-  return own ? [{ title: `Change to ${meant}`, edits: [{ at: entry.keyAt, text: meant }], safe }] : [];
+  return own ? [{ title: `Change to ${meant}`, edits: [renameKey(entry, meant)], safe }] : [];
 }
 
 /** Why a key that people expect in this place is not there. */

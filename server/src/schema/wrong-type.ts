@@ -1,6 +1,8 @@
+import { asJson, isAsInJson, isKeyAsInJson } from "../document/edit/as-json.ts";
 import { written as asYaml } from "../document/edit/scalar-text.ts";
 import type { Finding, Fix } from "../document/finding.ts";
-import type { ScalarValue } from "../document/read/value.ts";
+import type { MapValue, ScalarValue, Value } from "../document/read/value.ts";
+import { childOf, entryOf } from "./node.ts";
 import { secondsOf } from "./duration.ts";
 import { finding, type Problem, replacement, subject } from "./problem.ts";
 import { expected, got, written } from "./words.ts";
@@ -11,9 +13,28 @@ export function wrongType(problem: Problem): Finding {
   const must = `${subject(problem)} must be ${expected(field)}`;
   const advice = value.kind === "scalar" ? adviceFor({ ...problem, value }) : undefined;
   if (advice) return finding(value.at, `${must}${advice.says}`, advice.fixes);
-  const begin = value.kind === "map" && field.types.includes("array") ? ": begin each item with `- `" : "";
-  const long = value.kind === "scalar" || value.kind === "unknown" || value.flow ? undefined : entry?.keyAt;
-  return finding(long ?? value.at, `${must}, not ${got(value)}${begin}.`);
+  const list = value.kind === "map" && field.types.includes("array") ? value : undefined;
+  const begin = list ? ": begin each item with `- `" : "";
+  return finding(
+    entry && isLong(value) ? entry.keyAt : value.at,
+    `${must}, not ${got(value)}${begin}.`,
+    list ? asFirstItem(problem, list) : [],
+  );
+}
+
+/** Does a value stand on lines of its own? */
+function isLong(value: Value): boolean {
+  return value.kind !== "scalar" && value.kind !== "unknown" && !value.flow;
+}
+
+/** One item that lacks its dash: its lines move to the right by the dash. */
+function asFirstItem({ node, own }: Problem, map: MapValue): readonly Fix[] {
+  const item = childOf(node, 0);
+  const isItem = [...map.entries.keys()].some((key) => entryOf(item?.properties, key) !== undefined);
+  if (!own || map.flow || !isItem) return [];
+  const { block, start, end } = map.at;
+  const text = `- ${block.text.slice(start, end).replaceAll(/\n(?=[^\r\n])/g, "\n  ")}`;
+  return [{ title: "Make it the first item of the list", edits: [{ at: map.at, text }], safe: false }];
 }
 
 type ScalarProblem = Problem & { readonly value: ScalarValue };
@@ -67,25 +88,42 @@ function numberOf(problem: ScalarProblem, text: string): Advice | undefined {
 /** `scope: read:orders` names the one item of a list; OAuth writes several with spaces between them. */
 function listOf(problem: ScalarProblem, text: string): Advice | undefined {
   const { node, value, entry } = problem;
-  if (node.items?.type !== "string" || text.length > LONGEST_LIST) return undefined;
+  const item = childOf(node, 0);
+  if (text.length > LONGEST_LIST) return undefined;
+  const map = mapWith(item?.["x-text-means"], value);
+  if (map !== undefined) return insteadOf(problem, `[{ ${map} }]`);
+  if (item?.type !== "string") return undefined;
   const words = entry?.key === "scope" ? text.split(/[\s,]+/) : [text];
   if (words.some((word) => word === "" || /[\s,]/.test(word))) return undefined;
-  const list = `[${words.map((word) => asYaml(word)).join(", ")}]`;
-  return { says: `, not ${got(value)}: write \`${list}\`.`, fixes: replacement(problem, `Change to ${list}`, list) };
+  const style = value.style === "double" ? "double" : "plain";
+  return insteadOf(problem, `[${words.map((word) => asYaml(word, style)).join(", ")}]`);
 }
 
 /** `- read:orders` where an item is a map with `value`. */
 function mapOf(problem: ScalarProblem): Advice | undefined {
   const { node, value, entry, list } = problem;
-  const key = node["x-text-means"];
+  const map = mapWith(node["x-text-means"], value);
+  if (map === undefined) return undefined;
+  return insteadOf(problem, entry !== undefined || list?.flow === true ? `{ ${map} }` : map);
+}
+
+/** The one entry of a map, as YAML, whose value keeps its quotes. */
+function mapWith(key: string | undefined, value: ScalarValue): string | undefined {
   const source = value.at.block.text.slice(value.at.start, value.at.end);
   if (key === undefined || value.style === "block" || source.length > LONGEST_LIST || source.includes("\n")) {
     return undefined;
   }
-  const flow = entry !== undefined || list?.flow === true;
-  const map = `${key}: ${value.style === "plain" ? asYaml(source) : source}`;
-  const text = flow ? `{ ${map} }` : map;
-  return { says: `, not ${got(value)}: write \`${text}\`.`, fixes: replacement(problem, `Change to ${text}`, text) };
+  return `${key}: ${value.style === "plain" ? asYaml(source) : source}`;
+}
+
+function insteadOf(problem: ScalarProblem, yaml: string): Advice {
+  const { entry, list } = problem;
+  const isJson = entry ? isKeyAsInJson(entry) : list?.flow === true && isAsInJson(list.at.block.text, list.at.start);
+  const text = isJson ? asJson(yaml) : yaml;
+  return {
+    says: `, not ${got(problem.value)}: write \`${text}\`.`,
+    fixes: replacement(problem, `Change to ${text}`, text),
+  };
 }
 
 const TRUTHS = new Map([

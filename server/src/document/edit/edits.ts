@@ -1,4 +1,6 @@
-import type { Edit } from "../finding.ts";
+import type { Block } from "../block.ts";
+import type { Edit, Span } from "../finding.ts";
+import { asJson, isAsInJson } from "./as-json.ts";
 import { written, writtenInBlock } from "./scalar-text.ts";
 import type { Entry, ListValue, MapValue, ScalarValue, Value } from "../read/value.ts";
 
@@ -14,6 +16,12 @@ export function replaceScalar(value: ScalarValue, text: string): Edit {
   return { at: value.at, text: bare ? writtenInBlock(text) : written(text, value.style) };
 }
 
+/** Gives a key another name; its quotes stay. */
+export function renameKey({ keyAt }: Pick<Entry, "keyAt">, name: string): Edit {
+  const quote = keyAt.block.text[keyAt.start];
+  return { at: keyAt, text: written(name, quote === '"' ? "double" : quote === "'" ? "single" : "plain") };
+}
+
 /**
  * Adds items behind the last one of a list, or behind another. In flow style each text is one line; further lines of one
  * are indented relative to its first. Nothing to add is an edit that changes nothing.
@@ -22,9 +30,9 @@ export function insertItems(list: ListValue, texts: readonly string[], behind?: 
   const { block, start } = list.at;
   const last = behind ?? list.items.at(-1);
   if (list.flow || last === undefined) {
-    const at = last?.at.end ?? start + 1;
-    const text = last ? texts.map((each) => `, ${each}`).join("") : texts.join(", ");
-    return { at: { block, start: at, end: at }, text };
+    const put = isAsInJson(block.text, start) ? texts.map(asJson) : texts;
+    if (last) return insertBehind(block, last.at, put);
+    return { at: { block, start: start + 1, end: start + 1 }, text: put.join(", ") };
   }
   // A block list begins at its first dash.
   const indent = " ".repeat(start - lineStart(block.text, start));
@@ -41,13 +49,16 @@ export function insertItems(list: ListValue, texts: readonly string[], behind?: 
 export function insertEntry(map: MapValue, key: string, text: string, after?: Entry): Edit {
   const { block } = map.at;
   const anchor = after ?? ownEntries(map).at(-1);
-  const line = text.startsWith("\n") ? `${key}:${text}` : `${key}: ${text}`;
+  const line =
+    map.flow && isAsInJson(block.text, map.at.start)
+      ? `${asJson(key)}: ${asJson(text)}`
+      : text.startsWith("\n")
+        ? `${key}:${text}`
+        : `${key}: ${text}`;
   // A map whose keys all come by a merge key ends with that.
   const end = anchor ? endOfEntry(anchor) : map.entries.size > 0 && !map.flow ? map.at.end : map.at.start + 1;
-  if (map.flow) {
-    const mergesOnly = anchor === undefined && map.entries.size > 0;
-    return { at: { block, start: end, end }, text: anchor ? `, ${line}` : mergesOnly ? ` ${line},` : line };
-  }
+  if (map.flow && anchor) return insertBehind(block, { start: anchor.keyAt.start, end }, [line]);
+  if (map.flow) return { at: { block, start: end, end }, text: map.entries.size > 0 ? ` ${line},` : line };
   const lineBreak = lineBreakOf(block.text);
   const indent = indentOf(map);
   const at = endOfVisible(block.text, end);
@@ -56,6 +67,24 @@ export function insertEntry(map: MapValue, key: string, text: string, after?: En
     text: `${lineBreak}${indent}${line.split("\n").join(`${lineBreak}${indent}`)}`,
   };
 }
+
+/** Adds to what stands in brackets, behind a part of it: on lines of their own, where that part has one. */
+function insertBehind(block: Block, part: Pick<Span, "start" | "end">, texts: readonly string[]): Edit {
+  const { text } = block;
+  const put = (start: number, end: number, added: string): Edit => ({ at: { block, start, end }, text: added });
+  const before = text.slice(lineStart(text, part.start), part.start);
+  const lineEnd = endOfVisible(text, part.end);
+  const behind = REST_OF_LINE.exec(text.slice(part.end, lineEnd));
+  if (before.trim() !== "" || behind === null) {
+    return put(part.end, part.end, texts.map((each) => `, ${each}`).join(""));
+  }
+  const lines = texts.map((each) => `${lineBreakOf(text)}${before}${each}`);
+  if (behind[1] !== undefined) return put(lineEnd, lineEnd, lines.map((each) => `${each},`).join(""));
+  return put(part.end, lineEnd, `,${behind[0]}${lines.join(",")}`);
+}
+
+/** A comma and a comment. */
+const REST_OF_LINE = /^([ \t]*,)?[ \t]*(?:#.*)?$/;
 
 /** What stands before the keys of a map in block style, as spaces. */
 export function indentOf({ at: { block, start } }: MapValue): string {

@@ -66,7 +66,9 @@ function cutRun<T>({ items, previous, next }: Run<T>, spanOf: (item: T) => Span)
   const last = items.at(-1);
   if (first === undefined || last === undefined) throw new RangeError("A run is never empty.");
   const { block } = spanOf(first);
-  const end = next ? spanOf(next).start : spanOf(last).end;
+  // A comma may stand behind the last one, and means nothing only as long as something stands before it.
+  const comma = previous || next ? 0 : (/^\s*,/.exec(block.text.slice(spanOf(last).end))?.[0].length ?? 0);
+  const end = next ? spanOf(next).start : spanOf(last).end + comma;
   const start = next || !previous ? spanOf(first).start : spanOf(previous).end;
   return cutOut(block, start, end);
 }

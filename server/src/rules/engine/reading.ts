@@ -1,9 +1,11 @@
 import type { Block } from "../../document/block.ts";
 import { listsOf } from "../../document/chunk.ts";
 import type { Document } from "../../document/document.ts";
+import { lineBreakOf, lineStart } from "../../document/edit/edits.ts";
 import { CONFLICT, UNRESOLVED_CONFLICT } from "../../document/parse/syntax-words.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Finding } from "../../document/finding.ts";
+import type { Tree } from "../../document/parse/tree.ts";
 import { memoryKey } from "../../document/memory.ts";
 import { MOST_UNCUT, unreadApis } from "../../document/read/read-api.ts";
 import type { Unresolved } from "../../document/read/resolve.ts";
@@ -41,8 +43,21 @@ function rootFindings(block: Block): readonly Finding[] {
   const { tree, problems } = block.parsed;
   if (tree === undefined || tree.kind === "map" || problems.length > 0) return NONE;
   if (tree.kind === "scalar" && tree.source === "") return NONE;
+  if (tree.kind === "list" && !tree.flow) return [listWithoutKey(block, tree)];
   const message = CONFLICT.test(block.text.slice(tree.start).split("\n", 1)[0] ?? "") ? UNRESOLVED_CONFLICT : NO_KEY;
   return [{ rule: "syntax", severity: "error", message, at: { block, start: tree.start, end: tree.end } }];
+}
+
+function listWithoutKey(block: Block, { start }: Tree): Finding {
+  const line = lineStart(block.text, start);
+  const edit = { at: { block, start: line, end: line }, text: `apis:${lineBreakOf(block.text)}` };
+  return {
+    rule: "syntax",
+    severity: "error",
+    message: "This list stands under no key, so nothing of it is read. Write the key above it: `apis:`.",
+    at: { block, start, end: start + 1 },
+    fixes: [{ title: "Write `apis:` above it", edits: [edit], safe: false }],
+  };
 }
 
 function unreadFindings(block: Block): readonly Finding[] {

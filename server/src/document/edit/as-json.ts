@@ -1,0 +1,32 @@
+import { parse } from "yaml";
+import type { Entry } from "../read/value.ts";
+
+/** Do the keys or items of what a bracket opens stand in double quotes, as in JSON? Where it is empty, its own key tells. */
+export function isAsInJson(text: string, bracket: number): boolean {
+  const inner = FIRST.exec(text.slice(bracket, bracket + FAR))?.[1];
+  if (inner !== undefined) return inner === '"';
+  return BEHIND_KEY.test(text.slice(Math.max(0, bracket - FAR), bracket));
+}
+
+/** Does a key stand in double quotes? */
+export function isKeyAsInJson({ keyAt: { block, start } }: Pick<Entry, "keyAt">): boolean {
+  return block.text[start] === '"';
+}
+
+/** A scalar, list or map that is written as YAML, on one line of JSON. */
+export function asJson(yaml: string): string {
+  return json(parse(yaml));
+}
+
+function json(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(json).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).map(([key, inner]) => `${JSON.stringify(key)}: ${json(inner)}`);
+  return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
+}
+
+/** The first character in the brackets that is no bracket itself. */
+const FIRST = /^[[{][\s[{]*([^\s[\]{}])/;
+const BEHIND_KEY = /"\s*:\s*$/;
+/** Further than a line break and its indentation. */
+const FAR = 1000;
