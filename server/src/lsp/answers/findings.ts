@@ -22,7 +22,7 @@ export function answerFindings(
   unfinished?: (uri: string) => void,
 ): void {
   answers("textDocument/diagnostic", readPull, ({ uri, previousResultId }) =>
-    pullDiagnostics(files.get(uri), previousResultId, optionsOf(uri), unfinished && (() => unfinished(uri))),
+    pullDiagnostics(files.judged(uri), previousResultId, optionsOf(uri), unfinished && (() => unfinished(uri))),
   );
   answers("workspace/diagnostic", readWorkspacePull, (previous, token) =>
     pullWorkspace(files, previous, optionsOf, sent, token),

@@ -3,6 +3,7 @@ import { Document } from "../../document/document.ts";
 import type { ReadDocument } from "../../document/read/extends.ts";
 import { isAmong, isAuthApisName, isUnder, isYamlName, plainUri } from "../../document/uri.ts";
 import { type KnownTenants, NONE_KNOWN } from "../../facts/known-tenants.ts";
+import { NO_OTHERS } from "../../rules/about/other-files.ts";
 import { applyChange } from "./apply-change.ts";
 import { besides } from "./beside.ts";
 import { holds } from "./folders.ts";
@@ -19,11 +20,13 @@ export type { OpenFile } from "./snapshot.ts";
 export interface OpenFiles {
   /** An open file. */
   get(uri: string): OpenFile | undefined;
+  /** An open file of which anything is to be found: no picture of one, as git has of older versions and a plan of newer ones. */
+  judged(uri: string): OpenFile | undefined;
   /** A file, open or not. */
   find(uri: string): OpenFile | undefined;
-  /** Every file, open or not. */
+  /** Every file, open or not, but for pictures of some. */
   all(): readonly OpenFile[];
-  /** The workspace's other files; what is open outside of its folders is none of them. */
+  /** The workspace's other files; for what is open outside of its folders there is none, and that is none of them. */
   others(uri: string): readonly OpenFile[];
   /** The text of a file, or of one that a file extends. */
   textOf(uri: string): Document | undefined;
@@ -54,14 +57,22 @@ export function openFiles(
 ): OpenFiles {
   /** By plain URI. */
   const files = new Map<string, OpenFile>();
-  const beside = besides((plain) => files.get(plain)?.shown);
+  const belongs = (uri: string): boolean => {
+    const inside = folders();
+    return inside.length === 0 ? uri.startsWith("file:") : inside.some((folder) => isUnder(uri, folder));
+  };
+  const isPicture = (uri: string): boolean => !/^(?:file|untitled):/.test(uri) && !belongs(uri);
+  const beside = besides((plain) => {
+    const file = files.get(plain);
+    return file && belongs(file.uri) ? file.shown : undefined;
+  });
   const extended = bases((plain) => files.get(plain)?.document, folders, disk);
   let facts = NONE_KNOWN;
   let serial = 0;
   const keep = (uri: string, version: number | undefined, document: Document, before?: OpenFile, known?: Extended) => {
     const plain = plainUri(uri);
     const own = extended.of(uri, document, known);
-    const others = () => beside.of(plain);
+    const others = belongs(uri) ? () => beside.of(plain) : () => ALONE;
     const made = { uri, version, document, extended: own, facts, serial: ++serial, others };
     files.set(plain, snapshot(made, before));
     beside.touch(plain);
@@ -91,15 +102,15 @@ export function openFiles(
       const file = files.get(plainUri(uri));
       return file?.version === undefined ? undefined : file;
     },
-    find: (uri) => files.get(plainUri(uri)),
-    all: () => [...files.values()],
-    others(uri) {
-      const inside = folders();
-      return [...files].flatMap(([plain, file]) => {
-        const belongs = inside.length === 0 || inside.some((folder) => isUnder(file.uri, folder));
-        return plain !== plainUri(uri) && belongs ? [file] : [];
-      });
+    judged(uri) {
+      return isPicture(uri) ? undefined : this.get(uri);
     },
+    find: (uri) => files.get(plainUri(uri)),
+    all: () => [...files.values()].filter(({ uri }) => !isPicture(uri)),
+    others: (uri) =>
+      belongs(uri)
+        ? [...files.values()].filter((file) => plainUri(file.uri) !== plainUri(uri) && belongs(file.uri))
+        : [],
     textOf: (uri) => files.get(plainUri(uri))?.document ?? extendedText(plainUri(uri), files.values()),
     open(uri, languageId, version, text) {
       if (!isAuthApis(uri, languageId)) return;
@@ -138,10 +149,12 @@ export function openFiles(
     onOtherFolders() {
       extended.forget(() => true);
       for (const [plain, { version }] of [...files]) if (version === undefined) drop(plain);
-      renew((depends) => depends.size > 0);
+      renew(() => true);
     },
   };
 }
+
+const ALONE = { files: NO_OTHERS, serial: 0 };
 
 function extendedText(plain: string, files: Iterable<OpenFile>): Document | undefined {
   for (const { extended } of files) {
