@@ -3,7 +3,7 @@
 /** Folder -> the other folders (and outside packages) that its files may import. */
 export const layers = {
   "server/src/document": ["yaml"],
-  "server/src/schema": ["server/src/document", "schemas"],
+  "server/src/schema": ["server/src/document", "server/src/facts", "schemas"],
   "server/src/facts": [],
   "server/src/expected": ["server/src/schema", "server/src/facts"],
   "server/src/rules": ["server/src/document", "server/src/schema", "server/src/facts"],

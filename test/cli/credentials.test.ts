@@ -82,7 +82,7 @@ const refused: Readonly<Record<string, Refused>> = {
   "a scheme in the file": { domain: "http://HERE", env: real, says: /is a URL; write the bare host/ },
   "a user in the file": { domain: "acme.eu.auth0.com@HERE", env: real, says: /names a user/ },
   "a path in the file": { domain: "HERE/acme.eu.auth0.com", env: real, says: /has a path/ },
-  "a line break in the file": { domain: "HERE\\nacme.eu.auth0.com", env: real, says: /is not the domain of a tenant/ },
+  "a line break in the file": { domain: "HERE\\nacme.eu.auth0.com", env: real, says: /is no host name/ },
   "a scheme in AUTH0_DOMAIN": {
     domain: "acme.eu.auth0.com",
     env: { ...real, AUTH0_DOMAIN: "https://acme.eu.auth0.com/" },

@@ -18,8 +18,8 @@ describe("tenant-domain", () => {
     silent(domain, tenant(domain));
   }
   for (const [domain, why] of [
-    ["https://acme.eu.auth0.com", "is a URL, and"],
-    ["https://ben:pw@acme.eu.auth0.com", "is a URL, and"],
+    ["https://acme.eu.auth0.com", "is a URL; write"],
+    ["https://ben:pw@acme.eu.auth0.com", "is a URL; write"],
     ["ben@acme.eu.auth0.com", "names a user"],
     ["acme.eu.auth0.com/api/v2/", "has a path"],
     ["acme.eu.auth0.com:443", "has a port"],

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { baseUrl, isLoopback, managementAudience, parseDomain } from "../../server/src/tenant/connection/domain.ts";
+import { isLoopback } from "../../server/src/facts/domain.ts";
+import { baseUrl, managementAudience, parseDomain } from "../../server/src/tenant/connection/domain.ts";
 
 suite("a tenant's domain", () => {
   const good: readonly (readonly [text: string, url: string])[] = [
@@ -37,19 +38,19 @@ suite("a tenant's domain", () => {
     ["acme.auth0.com@evil.example", /names a user/],
     ["acme.auth0.com:8443", /has a port/],
     ["acme", /acme\.eu\.auth0\.com/],
-    ["10.0.0.1", /not the domain/],
-    ["2130706433", /not a whole domain/],
-    ["0x7f.1", /not the domain/],
-    ["127.1", /not the domain/],
-    ["127.0.0.256", /not the domain/],
+    ["10.0.0.1", /no host name/],
+    ["2130706433", /no whole domain/],
+    ["0x7f.1", /no host name/],
+    ["127.1", /no host name/],
+    ["127.0.0.256", /no host name/],
     ["localhost:0", /has a port/],
     ["localhost:99999", /has a port/],
-    ["[::2]", /not the domain/],
-    ["acme..auth0.com", /not the domain/],
-    ["acme.auth0.com.", /not the domain/],
-    ["-acme.auth0.com", /not the domain/],
-    ["bücher.example", /not the domain/],
-    ["acme.auth0.com\u0000", /not the domain/],
+    ["[::2]", /no host name/],
+    ["acme..auth0.com", /no host name/],
+    ["acme.auth0.com.", /ends in a dot/],
+    ["-acme.auth0.com", /no host name/],
+    ["bücher.example", /no host name/],
+    ["acme.auth0.com\u0000", /no host name/],
   ];
   for (const [text, problem] of bad) {
     test(JSON.stringify(text), () => {

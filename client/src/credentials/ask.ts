@@ -1,5 +1,5 @@
 import { l10n, type QuickPickItem, window } from "vscode";
-import { isLoopback } from "../../../server/src/tenant/connection/domain.ts";
+import { isLoopback } from "../../../server/src/facts/domain.ts";
 import { plain } from "../views/plain.ts";
 import type { Keeping } from "./secret-store.ts";
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ClientSecret } from "../credentials/management-secret.ts";
-import { isLoopback } from "../../../server/src/tenant/connection/domain.ts";
+import { isLoopback } from "../../../server/src/facts/domain.ts";
 import { isAlive } from "../../../server/src/runtime/process.ts";
 
 /** A local tenant as its directory describes it. Its secrets open nothing else. */

@@ -2,7 +2,7 @@ import { replaceScalar } from "../document/edit/edits.ts";
 import type { Fix } from "../document/finding.ts";
 import type { Value } from "../document/read/value.ts";
 import { ownScalar } from "./about/fixes.ts";
-import { isLoopback, isUrn, quoted, urlParts } from "./about/identifier-text.ts";
+import { isThisMachine, isUrn, quoted, urlParts } from "./about/identifier-text.ts";
 import { defineRule } from "./rule.ts";
 
 export const identifierNotUrl = defineRule({
@@ -54,7 +54,7 @@ function withScheme(text: string): string | undefined {
   if (rest?.[2] !== undefined && isHost(rest[2])) return `${rest[1]}://${rest[2]}`;
   const bare = text.replace(/^\/\//, "");
   if (!isHost(bare)) return undefined;
-  return `${isLoopback(bare.split(/[:/]/, 1).join()) ? "http" : "https"}://${bare}`;
+  return `${isThisMachine(bare.split(/[:/]/, 1).join()) ? "http" : "https"}://${bare}`;
 }
 
 /** `api.acme.com/orders`, `localhost:3000`: begins with what can only be a host. */

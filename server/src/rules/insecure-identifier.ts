@@ -1,4 +1,4 @@
-import { isLoopback, quoted, urlParts } from "./about/identifier-text.ts";
+import { isThisMachine, quoted, urlParts } from "./about/identifier-text.ts";
 import { defineRule } from "./rule.ts";
 
 export const insecureIdentifier = defineRule({
@@ -15,7 +15,7 @@ API exists: another one is a new API, so what is in use may well stay as it is.`
   *check(api) {
     const { identifier } = api;
     const parts = identifier === undefined ? undefined : urlParts(identifier.trim());
-    if (identifier === undefined || parts?.scheme.toLowerCase() !== "http" || isLoopback(parts.host)) return;
+    if (identifier === undefined || parts?.scheme.toLowerCase() !== "http" || isThisMachine(parts.host)) return;
     yield {
       at: api.at("identifier"),
       message: `${quoted(identifier.trim())} begins with http:. Nothing is sent there, but people expect https: and then ask for an identifier that doesn't exist.`,

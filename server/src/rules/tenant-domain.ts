@@ -3,11 +3,12 @@ import type { Fix, Span } from "../document/finding.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import type { MapValue, ScalarValue } from "../document/read/value.ts";
 import { readTenants } from "../document/read/tenants.ts";
+import { isLoopback } from "../facts/domain.ts";
+import { domainProblem } from "../schema/domain-words.ts";
 import { shown } from "../schema/words.ts";
 import { isAuth0Host } from "./about/auth0-own.ts";
 import { replaceable } from "./about/fixes.ts";
-import { bareHost, domainProblem } from "./about/host-name.ts";
-import { isLoopback } from "./about/identifier-text.ts";
+import { bareHost } from "./about/host-name.ts";
 import { entriesOf } from "./about/tenant-entries.ts";
 import { defineRule, type Report } from "./rule.ts";
 
@@ -52,7 +53,7 @@ See [Create Tenants](https://auth0.com/docs/get-started/auth0-overview/create-te
       else if (domain !== key) yield upperCase(value, domain);
       else if (custom.has(key))
         yield customDomain(value.at, domain, `is listed in \`custom_domains\` of ${shown(custom.get(key) ?? "")}`);
-      else if (!isAuth0Host(key) && !isLoopback(key.replace(/:\d+$/, "")))
+      else if (!isAuth0Host(key) && !isLoopback(key))
         yield customDomain(value.at, domain, "looks like a custom domain");
     }
     yield* customDomainProblems(file);

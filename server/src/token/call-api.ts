@@ -1,5 +1,5 @@
 import { allowInsecureRequests, customFetch, protectedResourceRequest } from "oauth4webapi";
-import { isLoopback } from "./connection/endpoint.ts";
+import { isLoopback } from "../facts/domain.ts";
 import { exchange, type Exchanged, type Wire } from "./connection/exchange.ts";
 import type { ProofKey } from "./request/proof-key.ts";
 import type { RawToken } from "./request/raw-token.ts";

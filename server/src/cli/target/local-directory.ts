@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { isLoopback } from "../../tenant/connection/domain.ts";
+import { isLoopback } from "../../facts/domain.ts";
 import { UsageError } from "../exit.ts";
 import type { Terminal } from "../terminal.ts";
 

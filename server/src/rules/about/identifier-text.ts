@@ -1,3 +1,4 @@
+import { isLoopback } from "../../facts/domain.ts";
 import { withoutSecrets } from "../../schema/secret-text.ts";
 import { shown } from "../../schema/words.ts";
 
@@ -45,9 +46,9 @@ export function isUrn(identifier: string): boolean {
   return /^urn:[a-z0-9][a-z0-9-]{0,31}:\S+$/i.test(identifier);
 }
 
-/** Does a host name the machine itself? */
-export function isLoopback(host: string): boolean {
-  return /^(?:(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i.test(host);
+/** Does a host name the machine itself? Whatever stands under `localhost` does (RFC 6761, 6.3). */
+export function isThisMachine(host: string): boolean {
+  return isLoopback(host) || /\.localhost$/i.test(host);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Credentials, signingAlgorithms } from "./credentials.ts";
-import { isLoopback } from "./domain.ts";
+import { isLoopback } from "../../facts/domain.ts";
 import { conceal } from "./secret.ts";
 import { systemCode } from "../../runtime/system-error.ts";
 

@@ -1,7 +1,8 @@
 import { allowInsecureRequests, clientCredentialsGrantRequest, customFetch } from "oauth4webapi";
 import { clientAuth, type ClientAuthentication } from "./authentication.ts";
 import { issuerOf } from "../../expected/issuer.ts";
-import { isLoopback, originOf } from "../connection/endpoint.ts";
+import { isLoopback } from "../../facts/domain.ts";
+import { originOf } from "../connection/endpoint.ts";
 import type { Wire } from "../connection/exchange.ts";
 import { guardedFetch, jsonOf, retryAfterOf } from "../connection/guarded-fetch.ts";
 import { isRecord, type JsonRecord } from "../../expected/json.ts";
