@@ -58,15 +58,24 @@ export function retryAfterOf(headers: Headers, now: number): number | undefined 
   return resetIn === undefined ? undefined : Math.ceil(resetIn / 1000);
 }
 
-/** Auth0's rate limit headers; `resetIn` in milliseconds from now (the header has seconds since 1970). */
-export function rateLimitOf(headers: Headers, now: number): { limit?: number; remaining?: number; resetIn?: number } {
+interface RateLimit {
+  readonly limit?: number;
+  readonly remaining?: number;
+  /** By the tenant's clock, in seconds since 1970. */
+  readonly reset?: number;
+  /** Milliseconds from now. */
+  readonly resetIn?: number;
+}
+
+/** Auth0's rate limit headers. */
+export function rateLimitOf(headers: Headers, now: number): RateLimit {
   const limit = whole(headers.get("x-ratelimit-limit"));
   const remaining = whole(headers.get("x-ratelimit-remaining"));
   const reset = whole(headers.get("x-ratelimit-reset"));
   return {
     ...(limit !== undefined && { limit }),
     ...(remaining !== undefined && { remaining }),
-    ...(reset !== undefined && { resetIn: untilThen(reset * 1000, headers, now) }),
+    ...(reset !== undefined && { reset, resetIn: untilThen(reset * 1000, headers, now) }),
   };
 }
 

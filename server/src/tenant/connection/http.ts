@@ -3,7 +3,7 @@ import { type Answer, type AskedFor, readAnswer } from "./answer.ts";
 import type { Clock } from "./clock.ts";
 import { baseUrl } from "./domain.ts";
 import { sendOnce } from "./network.ts";
-import { createPace } from "./pace.ts";
+import { createPace } from "./pace/pace.ts";
 import { createPatience, createRetry, type Repeat } from "./retry.ts";
 import type { Secret } from "./secret.ts";
 import { asTenantError, TenantError, type TenantErrorFacts } from "./tenant-error.ts";
@@ -71,7 +71,7 @@ export function createTenantHttp(options: HttpOptions, secrets: readonly Secret[
         ...(request.repeat === "repeatable" && { signal }),
       });
       // The token endpoint, which is asked without one, has a limit of its own.
-      if (request.bearer) turn.heard(raw.headers);
+      if (request.bearer) turn.heard(raw.status, raw.headers);
       if (raw.status !== 429) patience.gotThrough();
       const asked: AskedFor = { domain, method, path, secrets: unsaid, now: clock.now() };
       return readAnswer(raw, asked);
