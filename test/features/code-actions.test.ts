@@ -52,6 +52,22 @@ describe("quick fixes", () => {
   test("a cursor at the end of what is underlined touches it", () => {
     ok(actions("apis:\n  - identifier: https://a\n    token_lifetme||: 60\n").actions.length > 0);
   });
+  test("behind them, a comment that silences, where the finding is no error", () => {
+    const HS = "apis:\n  - identifier: https://a\n    signing_alg: |HS256|\n";
+    const { text, actions: found } = actions(HS);
+    deepEqual(
+      found.map(({ title, isPreferred }) => [title, isPreferred]),
+      [
+        ["Sign with RS256 (breaks services that verify with the secret)", true],
+        ["Silence symmetric-signing here with a comment", undefined],
+      ],
+    );
+    equal(
+      applied(text, found[1]),
+      text.replace("    sign", "    # auth-apis-disable-next-line symmetric-signing\n    sign"),
+    );
+    equal(actions(`rules: { symmetric-signing: error }\n${HS}`).actions.length, 1);
+  });
   test("none elsewhere", () => {
     deepEqual(actions("apis:\n  - identifier: https|:|//a\n    token_lifetme: 60\n").actions, []);
   });

@@ -33,7 +33,9 @@ describe("schema findings of a file", () => {
   says("… nor where a word stands between that is no key yet", "apis:\nwo\n  - identifier: https://a\n", [
     "1 syntax: This is no key",
   ]);
-  says("a list without a key above it", "# c\n- identifier: https://a\n  name: A\n", ["1 syntax: This list stands under"]);
+  says("a list without a key above it", "# c\n- identifier: https://a\n  name: A\n", [
+    "1 syntax: This list stands under",
+  ]);
   test("… which the fix writes", () => {
     equal(fixed("# c\r\n- identifier: https://a\r\n", "syntax"), "# c\r\napis:\r\n- identifier: https://a\r\n");
   });

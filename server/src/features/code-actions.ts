@@ -2,11 +2,13 @@ import { type CodeAction, type CodeActionContext, CodeActionKind, type Diagnosti
 import type { Block } from "../document/block.ts";
 import type { Document, Position, Range } from "../document/document.ts";
 import type { Edit, Finding, Fix } from "../document/finding.ts";
+import { rules } from "../rules/registry.ts";
+import { silence } from "../rules/engine/silence.ts";
 import { type DiagnosticOptions, toDiagnostic } from "./diagnostics.ts";
 import { FIX_ALL } from "./fix-all.ts";
 import { type DocumentName, workspaceEdit } from "./workspace-edit.ts";
 
-/** The fixes of the findings that touch a range, and "fix all" for the file. */
+/** The fixes of the findings that touch a range, behind them what silences a finding, and "fix all" for the file. */
 export function codeActions(
   findings: readonly Finding[],
   document: Document,
@@ -16,10 +18,9 @@ export function codeActions(
 ): CodeAction[] {
   const actions: CodeAction[] = [];
   if (wants(context, CodeActionKind.QuickFix)) {
-    for (const finding of findings) {
-      if (!finding.fixes || !touch(document.rangeOf(finding.at), range)) continue;
-      actions.push(...quickFixes(finding, finding.fixes, document, context, options));
-    }
+    const near = findings.filter(({ at }) => touch(document.rangeOf(at), range));
+    for (const offersOf of [fixesOf, silencingOf])
+      actions.push(...near.flatMap((finding) => quickFixes(finding, offersOf(finding), document, context, options)));
   }
   if (wants(context, FIX_ALL)) {
     const edits = safeEdits(findings);
@@ -65,21 +66,37 @@ function placeFor(edits: readonly Edit[], { at }: Edit): number {
   return low;
 }
 
+/** Each puts right what is wrong. */
+function fixesOf({ fixes = [] }: Finding): readonly Offer[] {
+  return fixes.map((fix) => ({ ...fix, isPreferred: fixes.length === 1 }));
+}
+
+/** Not for an error, which stays one for the tenant. */
+function silencingOf(finding: Finding): readonly Offer[] {
+  const { rule, severity } = finding;
+  const edit = severity !== "error" && KNOWN.has(rule) ? silence(finding) : undefined;
+  return edit ? [{ title: `Silence ${rule} here with a comment`, edits: [edit], isPreferred: false }] : [];
+}
+
+type Offer = Pick<Fix, "title" | "edits"> & { readonly isPreferred: boolean };
+
+const KNOWN: ReadonlySet<string> = new Set(rules.map(({ id }) => id));
+
 function quickFixes(
   finding: Finding,
-  fixes: readonly Fix[],
+  offers: readonly Offer[],
   document: Document,
   context: CodeActionContext,
   options: DiagnosticOptions & DocumentName,
 ): CodeAction[] {
   const own = toDiagnostic(finding, document, options);
   const diagnostics = [context.diagnostics.find((shown) => same(shown, own)) ?? own];
-  return fixes.map(({ title, edits }) => ({
+  return offers.map(({ title, edits, isPreferred }) => ({
     title,
     kind: CodeActionKind.QuickFix,
     diagnostics,
     edit: workspaceEdit(edits, document, options),
-    ...(fixes.length === 1 && { isPreferred: true }),
+    ...(isPreferred && { isPreferred }),
   }));
 }
 

@@ -24,7 +24,7 @@ export function silencingComments(block: Block): readonly SilencingComment[] {
 }
 
 /** Does a value's own text stand there? Behind the `|` or `>` that opens one, a comment is one still. */
-function isInScalar(at: number, tree: Tree | undefined, text: string): boolean {
+export function isInScalar(at: number, tree: Tree | undefined, text: string): boolean {
   if (tree === undefined || at < tree.start || at >= tree.end) return false;
   if (tree.kind === "map") return tree.entries.some(({ value }) => isInScalar(at, value, text));
   if (tree.kind === "list") return tree.items.some((item) => isInScalar(at, item, text));
@@ -56,7 +56,7 @@ export function vainComment(comment: SilencingComment, block: Block, isAbove: bo
   if (directive !== "auth-apis-disable" || isAbove) return undefined;
   const below = {
     title: "Silence the next line",
-    edits: [{ at: here, text: "auth-apis-disable-next-line" }],
+    edits: [{ at: here, text: NEXT_LINE }],
     safe: false,
   };
   return say(
@@ -65,9 +65,6 @@ export function vainComment(comment: SilencingComment, block: Block, isAbove: bo
   );
 }
 
-const DIRECTIVES: ReadonlySet<string> = new Set([
-  "auth-apis-disable",
-  "auth-apis-disable-line",
-  "auth-apis-disable-next-line",
-]);
+export const NEXT_LINE = "auth-apis-disable-next-line";
+const DIRECTIVES: ReadonlySet<string> = new Set(["auth-apis-disable", "auth-apis-disable-line", NEXT_LINE]);
 const COMMENT = /(?<!\S)(#[ \t]*)(auth-apis-(?:disable|enable|ignore)[\w:-]*)(?!\S)[ \t]*([^\r\n]*)/g;

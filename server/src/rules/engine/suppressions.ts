@@ -71,7 +71,7 @@ function lineOf({ at, directive }: SilencingComment, block: Block): number | und
 }
 
 /** Number, in the block, of the first line below an offset that isn't a comment itself. */
-function nextLine(block: Block, offset: number): number {
+export function nextLine(block: Block, offset: number): number {
   const line = lineAt(block.lines, offset) + 1;
   return block.remember(NEXT_LINES, () => nextLines(block))[line] ?? line;
 }
