@@ -73,9 +73,8 @@ test("several files are one plan, each API knows its own, and none stands in two
       .map(({ kind, identifier, file, line }) => [kind, identifier, file, line]),
     [
       ["create", "https://api.example/one", "a.yaml", 2],
-      ["blocked", "https://api.example/both", "b.yaml", 5],
+      ["blocked", "https://api.example/both", "a.yaml", 5],
       ["create", "https://api.example/two", "b.yaml", 2],
-      ["blocked", "https://api.example/both", "b.yaml", 5],
     ],
   );
   assert.equal(

@@ -38,7 +38,7 @@ const cases: readonly RowCase[] = [
     name: "one identifier twice",
     want: [{}, { fields: { name: "x" } }],
     have: { apis },
-    rows: ["blocked api: Two", "blocked api: Two"],
+    rows: ["blocked api: Two"],
   },
   {
     name: "a system API that isn't the Management API",

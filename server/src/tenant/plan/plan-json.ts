@@ -19,7 +19,8 @@ export function planToJson(plan: Plan): JsonObject {
 
 /** Where the file says what a row is about: its grant, else its API. */
 export function sourcesOf({ desired }: Plan): (change: Change) => Source | undefined {
-  const apis = new Map(desired.map((api) => [api.identifier, api]));
+  // Of one that stands twice, the first counts.
+  const apis = new Map(desired.toReversed().map((api) => [api.identifier, api]));
   return ({ resource, identifier, client, clientId, subjectType }) => {
     const { source, grants = [] } = apis.get(identifier) ?? {};
     // An application of the tenant may be called by a short name of the file that stands for another one.

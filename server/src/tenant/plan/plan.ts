@@ -53,7 +53,7 @@ export interface PlanOptions {
  */
 export function plan(desired: DesiredState, actual: TenantState, options: PlanOptions): Plan {
   const tenant = indexTenant(actual);
-  const named = new Map(desired.apis.map((api) => [api.identifier, api]));
+  const named = firstOfEach(desired.apis);
   const twice = new Set(desired.apis.filter((api) => named.get(api.identifier) !== api).map((api) => api.identifier));
   const custom = actual.apis.filter(({ system }) => !system);
   const context: PlanContext = {
@@ -66,7 +66,8 @@ export function plan(desired: DesiredState, actual: TenantState, options: PlanOp
     roles: options.roles,
     ownClientId: options.ownClientId,
   };
-  const parts = desired.apis.map((api) => {
+  // What stands twice is one row, which names both places.
+  const parts = [...named.values()].map((api) => {
     const reason = twice.has(api.identifier) ? twiceReason(api, desired.apis) : blockedReason(api, context);
     return reason === undefined ? planOne(api, context) : blocked(api, reason);
   });
@@ -137,6 +138,12 @@ function twiceReason({ identifier }: DesiredApi, all: readonly DesiredApi[]): st
   if (places.length === 0) return "Two APIs of the file have this identifier.";
   const words = places.map(({ path, line }) => (path === undefined ? `line ${line}` : `${path}:${line}`));
   return `This identifier stands in ${words.join(" and ")}; keep one of them.`;
+}
+
+function firstOfEach(apis: readonly DesiredApi[]): ReadonlyMap<string, DesiredApi> {
+  const first = new Map<string, DesiredApi>();
+  for (const api of apis) if (!first.has(api.identifier)) first.set(api.identifier, api);
+  return first;
 }
 
 function extraRow(identifier: string, twin: string | undefined): Change {
