@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { test } from "node:test";
+
+test("npm packs what the command line needs, and no test or source", () => {
+  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  const printed = execFileSync(npm, ["pack", "--dry-run", "--json", "--ignore-scripts"], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const [{ files } = { files: [] }] = JSON.parse(printed) as { files: { path: string }[] }[];
+  const paths = files.map(({ path }) => path);
+  const kinds = [
+    /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
+    /^dist\/cli(?:\.js|\/[\w-]+\.mjs)$/,
+    /^docs\/(?:rules\.md|ci\.md|ci\/github-actions\.yml)$/,
+    /^schemas\/auth-apis\.schema\.json$/,
+  ];
+  assert.deepEqual(
+    paths.filter((path) => !kinds.some((kind) => kind.test(path))),
+    [],
+  );
+  for (const kind of kinds)
+    assert.ok(
+      paths.some((path) => kind.test(path)),
+      String(kind),
+    );
+  assert.ok(paths.includes("dist/cli.js") && paths.includes("dist/cli/entry.mjs"));
+});
