@@ -11,13 +11,6 @@ export function explain(code: TenantErrorCode, facts: TenantErrorFacts): Explana
   const again = facts.retryAfter === undefined ? "in a minute" : `in ${duration(facts.retryAfter)}`;
   const say = (title: string, detail: string, nextStep: string): Explanation => ({ title, detail, nextStep });
   switch (code) {
-    case "unreachable":
-    case "certificate":
-    case "timeout":
-    case "cancelled":
-    case "redirected":
-    case "not-json":
-      return noAnswer(code, domain, { status, reason });
     case "too-large":
       return say(
         `${domain} sent more than can be an answer.`,
@@ -126,6 +119,8 @@ export function explain(code: TenantErrorCode, facts: TenantErrorFacts): Explana
         "It is a defect here and says nothing about the tenant.",
         "Please report it; what was written before is listed as written.",
       );
+    default:
+      return noAnswer(code, domain, { status, reason });
   }
 }
 

@@ -1,14 +1,10 @@
+import type { NoAnswerCode } from "../../text/no-answer.ts";
 import { explain } from "./explain.ts";
 
 /** Why a tenant did not do, or could not be asked to do, what was wanted. */
 export type TenantErrorCode =
-  | "unreachable"
-  | "certificate"
-  | "timeout"
-  | "cancelled"
-  | "redirected"
+  | NoAnswerCode
   | "too-large"
-  | "not-json"
   | "unexpected-answer"
   | "refused-credentials"
   | "no-management-access"

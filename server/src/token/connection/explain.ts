@@ -28,13 +28,6 @@ export function explain(code: TokenErrorCode, facts: TokenErrorFacts): Explanati
         "A token is only given to an application that says who it is and proves it.",
         "Give both as the application's settings in the Dashboard show them.",
       );
-    case "unreachable":
-    case "certificate":
-    case "timeout":
-    case "cancelled":
-    case "redirected":
-    case "not-json":
-      return noAnswer(code, domain, { status, reason });
     case "too-large":
       return say(
         `${domain} sent more than can be an answer.`,
@@ -59,5 +52,7 @@ export function explain(code: TokenErrorCode, facts: TokenErrorFacts): Explanati
         "The tenant itself failed; nothing about the request can be concluded from it.",
         `Try again ${again}; if it stays so, look at https://status.auth0.com.`,
       );
+    default:
+      return noAnswer(code, domain, { status, reason });
   }
 }

@@ -1,16 +1,13 @@
+import type { NoAnswerCode } from "../../text/no-answer.ts";
 import { explain } from "./explain.ts";
 
+/** Why a token endpoint or its keys could not be used. */
 export type TokenErrorCode =
   | "bad-domain"
   | "bad-key"
   | "no-credentials"
-  | "unreachable"
-  | "certificate"
-  | "timeout"
-  | "cancelled"
-  | "redirected"
+  | NoAnswerCode
   | "too-large"
-  | "not-json"
   | "unexpected-answer"
   | "rate-limited"
   | "server-error";
