@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { lineAt, lineStarts } from "../../server/src/document/lines.ts";
+import { lastUpTo, lineStarts } from "../../server/src/document/lines.ts";
 import { rowsOfChanges, documents } from "./hostile.ts";
 import { KINDS, kindsIn } from "./kinds.ts";
 import { asReadAnew, changed } from "./steps.ts";
@@ -24,7 +24,7 @@ test("after any edits a document is what it is when read anew, and what YAML say
       const lines = lineStarts(text);
       for (let offset = 0; offset <= text.length; offset += 7) {
         const position = file.document.positionAt(offset);
-        equal(position.line, lineAt(lines, offset));
+        equal(position.line, lastUpTo(lines, offset));
         if (text[offset - 1] !== "\r" || text[offset] !== "\n") equal(file.document.offsetAt(position), offset);
       }
 

@@ -1,4 +1,4 @@
-import { lineStarts } from "./lines.ts";
+import { lastUpTo, lineStarts } from "./lines.ts";
 import { Memory } from "./memory.ts";
 import { NOTHING, type ParsedBlock, parseBlock } from "./parse/parse.ts";
 import { belowValue } from "./parse/syntax.ts";
@@ -60,5 +60,10 @@ export class Block extends Memory {
   get lines(): readonly number[] {
     this.#lines ??= lineStarts(this.text);
     return this.#lines;
+  }
+
+  /** Number, in the block, of the line that holds an offset. */
+  lineAt(offset: number): number {
+    return lastUpTo(this.lines, offset);
   }
 }

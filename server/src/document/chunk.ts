@@ -1,4 +1,4 @@
-import { lineAt } from "./lines.ts";
+import { lastUpTo } from "./lines.ts";
 import { type Key, Memory } from "./memory.ts";
 
 /**
@@ -32,8 +32,8 @@ export function spliced<T>(
   last: number,
   items: readonly T[],
 ): readonly Chunk<T>[] {
-  const from = lineAt(starts, first);
-  let to = lineAt(starts, Math.max(first, last - 1));
+  const from = lastUpTo(starts, first);
+  let to = lastUpTo(starts, Math.max(first, last - 1));
   const before = chunks[from]?.items.slice(0, first - (starts[from] ?? 0)) ?? [];
   const after = chunks[to]?.items.slice(last - (starts[to] ?? 0)) ?? [];
   const touched = [...before, ...items, ...after];

@@ -2,7 +2,7 @@ import type { Block, CutState } from "./block.ts";
 import { type Chunk, chunked, spliced } from "./chunk.ts";
 import { cut } from "./cut.ts";
 import type { Span } from "./finding.ts";
-import { lineAt } from "./lines.ts";
+import { lastUpTo } from "./lines.ts";
 import { type DocumentPlaces, placesIn, placesOf } from "./places.ts";
 
 /** A place as LSP counts it: both from 0, `character` in UTF-16 units. */
@@ -110,7 +110,7 @@ export class Document {
 
   blockNumbered(number: number): Block | undefined {
     const { counts } = this.#table;
-    const at = lineAt(counts, number);
+    const at = lastUpTo(counts, number);
     return this.chunks[at]?.items[number - (counts[at] ?? 0)];
   }
 
@@ -122,10 +122,10 @@ export class Document {
 
   offsetAt(position: Position): number {
     const { lines } = this.#table;
-    const number = lineAt(lines, position.line);
+    const number = lastUpTo(lines, position.line);
     const chunk = this.chunks[number];
     if (chunk === undefined || position.line < 0) return 0;
-    const block = chunk.items[lineAt(placesIn(chunk).lines, position.line - (lines[number] ?? 0))];
+    const block = chunk.items[lastUpTo(placesIn(chunk).lines, position.line - (lines[number] ?? 0))];
     if (block === undefined) return 0;
     const local = position.line - this.lineOf(block);
     const lineStart = block.lines[local];
@@ -151,15 +151,15 @@ export class Document {
   /** The number of the block that holds an offset. */
   #numberAt(offset: number): number {
     const { counts, offsets } = this.#table;
-    const at = lineAt(offsets, offset);
+    const at = lastUpTo(offsets, offset);
     const chunk = this.chunks[at];
-    return chunk ? (counts[at] ?? 0) + lineAt(placesIn(chunk).offsets, offset - (offsets[at] ?? 0)) : 0;
+    return chunk ? (counts[at] ?? 0) + lastUpTo(placesIn(chunk).offsets, offset - (offsets[at] ?? 0)) : 0;
   }
 
   #between(first: number, last: number): readonly Block[] {
     const { counts } = this.#table;
-    const from = lineAt(counts, first);
-    const chunks = this.chunks.slice(from, lineAt(counts, last) + 1);
+    const from = lastUpTo(counts, first);
+    const chunks = this.chunks.slice(from, lastUpTo(counts, last) + 1);
     const start = counts[from] ?? 0;
     return chunks.flatMap(({ items }) => items).slice(first - start, last - start);
   }
@@ -171,9 +171,9 @@ export class Document {
 }
 
 /** The place of an offset of a block, counted from the block's first line. */
-export function positionIn({ lines }: Block, offset: number): Position {
-  const line = lineAt(lines, offset);
-  return { line, character: offset - (lines[line] ?? 0) };
+export function positionIn(block: Block, offset: number): Position {
+  const line = block.lineAt(offset);
+  return { line, character: offset - (block.lines[line] ?? 0) };
 }
 
 function overlaps({ text }: Block, at: number, start: number, end: number): boolean {

@@ -11,13 +11,16 @@ export function lineStarts(text: string): readonly number[] {
   return starts;
 }
 
-/** Index of the line that holds `offset`: the last one that starts at or before it. */
-export function lineAt(starts: readonly number[], offset: number): number {
+/**
+ * Of stretches that lie one behind the other, lines or whatever else: the index of the one that holds a place, which is the last one
+ * that starts at or before it; the first, where none does.
+ */
+export function lastUpTo(starts: readonly number[], place: number): number {
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
+    if ((starts[middle] ?? 0) <= place) low = middle;
     else high = middle - 1;
   }
   return low;

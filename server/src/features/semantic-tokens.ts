@@ -4,7 +4,6 @@ import type { Block } from "../document/block.ts";
 import { listsOf } from "../document/chunk.ts";
 import type { Range } from "../document/document.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
-import { lineAt } from "../document/lines.ts";
 import { type Latest, memoryKey } from "../document/memory.ts";
 import { grouped } from "../facts/grouped.ts";
 import { namesOfApi } from "./names/api-names.ts";
@@ -80,9 +79,9 @@ function namesElsewhere(entry: ApiEntry, file: AuthApisFile): readonly Name[] {
 function tokenOf({ kind, name, at, defines }: Name, block: Block, { shortNames }: AuthApisFile): Token | undefined {
   const type = TYPES.get(kind);
   if (type === undefined || at.block !== block || (kind === "client" && !shortNames.has(name))) return undefined;
-  const line = lineAt(block.lines, at.start);
+  const line = block.lineAt(at.start);
   // A token stands on one line.
-  if (line !== lineAt(block.lines, at.end)) return undefined;
+  if (line !== block.lineAt(at.end)) return undefined;
   return { line, character: at.start - (block.lines[line] ?? 0), length: at.end - at.start, type, defines };
 }
 

@@ -1,5 +1,5 @@
 import type { ErrorCode } from "yaml";
-import { lineAt, lineStarts } from "../lines.ts";
+import { lastUpTo, lineStarts } from "../lines.ts";
 import { describe, type ParseError } from "./syntax-words.ts";
 
 /** What is wrong with a block's syntax, in plain words, at offsets of the block's text. */
@@ -21,7 +21,7 @@ export function describeSyntaxErrors(errors: readonly ParseError[], text: string
   let last = -1;
   for (const error of [...errors].sort((one, other) => one.pos[0] - other.pos[0])) {
     const [from] = visible(error.pos[0], error.pos[1], text, lines);
-    const line = lineAt(lines, from);
+    const line = lastUpTo(lines, from);
     if (line === last) continue;
     last = line;
     const { message, at } = describe(error, text);
@@ -43,7 +43,7 @@ export function belowValue(dash: number): SyntaxProblem {
 function visible(from: number, to: number, text: string, lines: readonly number[]): [number, number] {
   let start = Math.min(from, text.length);
   while (start > 0 && (start >= text.length || isLineEnd(text, start))) start--;
-  let lineEnd = lines[lineAt(lines, start) + 1] ?? text.length;
+  let lineEnd = lines[lastUpTo(lines, start) + 1] ?? text.length;
   while (lineEnd > start + 1 && isLineEnd(text, lineEnd - 1)) lineEnd--;
   if (isInside(text, start)) start--;
   const end = Math.min(Math.max(start + 1, to), lineEnd);

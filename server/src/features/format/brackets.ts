@@ -1,5 +1,4 @@
 import type { Block } from "../../document/block.ts";
-import { lineAt } from "../../document/lines.ts";
 import type { Tree } from "../../document/parse/tree.ts";
 import { linesOf } from "./lines.ts";
 
@@ -12,7 +11,7 @@ export function bracketColumns(node: Tree, block: Block): ReadonlyMap<number, nu
   const openers = new Map<number, Set<number>>();
   const visit = (each: Tree): void => {
     if (each.kind !== "list" && each.kind !== "map") return;
-    const [from, to] = [lineAt(block.lines, each.start), lineAt(block.lines, each.end - 1)];
+    const [from, to] = [block.lineAt(each.start), block.lineAt(each.end - 1)];
     for (const { number, content } of lines.slice(from + 1, to + 1)) {
       const open = openers.get(number) ?? new Set();
       openers.set(number, open);

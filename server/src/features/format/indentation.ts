@@ -1,5 +1,4 @@
 import type { Block } from "../../document/block.ts";
-import { lineAt } from "../../document/lines.ts";
 import type { Tree, TreeScalar } from "../../document/parse/tree.ts";
 import { bracketColumns } from "./brackets.ts";
 import { type Change, change } from "./change.ts";
@@ -16,7 +15,7 @@ import { furtherLines, isBlank, linesOf } from "./lines.ts";
 export function indentation(tree: Tree, block: Block, column?: number): readonly Change[] | undefined {
   const { text } = block;
   const lines = linesOf(block);
-  const first = lines[lineAt(block.lines, tree.start)];
+  const first = lines[block.lineAt(tree.start)];
   const was = first ? first.content - first.start : 0;
   const root = { was, shall: column ?? was };
   const plan = planOf(tree, block, root.shall);
@@ -52,7 +51,7 @@ function planOf(tree: Tree, block: Block, column: number): Plan {
 
   /** What begins a line shall stand at a column; anything else goes with what stands before it. */
   const begin = (offset: number, at: number): boolean => {
-    const line = lines[lineAt(block.lines, offset)];
+    const line = lines[block.lineAt(offset)];
     const alone = line !== undefined && line.content <= offset && PROPERTIES.test(text.slice(line.content, offset));
     if (alone) begins.set(line.number, at);
     return alone;

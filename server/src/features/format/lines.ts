@@ -1,5 +1,4 @@
 import type { Block } from "../../document/block.ts";
-import { lineAt } from "../../document/lines.ts";
 import { memoryKey } from "../../document/memory.ts";
 import type { Tree } from "../../document/parse/tree.ts";
 
@@ -41,8 +40,8 @@ export function isBlank({ content, end }: Line): boolean {
 
 /** Lines that a node touches behind the one in which it begins. */
 export function furtherLines(node: Tree, block: Block): readonly Line[] {
-  const last = lineAt(block.lines, Math.max(node.start, node.end - 1));
-  return linesOf(block).slice(lineAt(block.lines, node.start) + 1, last + 1);
+  const last = block.lineAt(Math.max(node.start, node.end - 1));
+  return linesOf(block).slice(block.lineAt(node.start) + 1, last + 1);
 }
 
 /** Block scalars, whose lines are text. */

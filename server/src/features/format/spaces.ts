@@ -1,5 +1,4 @@
 import type { Block } from "../../document/block.ts";
-import { lineAt } from "../../document/lines.ts";
 import type { Tree, TreeEntry } from "../../document/parse/tree.ts";
 import { type Change, change } from "./change.ts";
 import { dashBefore } from "../../document/parse/dash.ts";
@@ -10,7 +9,7 @@ export function spaces(tree: Tree, block: Block): readonly Change[] {
   const { text } = block;
   const changes: Change[] = [];
   const put = (start: number, end: number, spaced: string): void => {
-    changes.push(...change(text, start, end, spaced, lineAt(block.lines, start)));
+    changes.push(...change(text, start, end, spaced, block.lineAt(start)));
   };
   /** One space behind a mark; before a comment or the line's end what stands there stays. */
   const behind = (at: number): void => {

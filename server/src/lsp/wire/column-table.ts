@@ -1,5 +1,5 @@
 import type { Document } from "../../document/document.ts";
-import { lineAt } from "../../document/lines.ts";
+import { lastUpTo } from "../../document/lines.ts";
 
 /** Counts a place of a line in other units. A place inside of a character is that character's beginning. */
 export interface ColumnTable {
@@ -14,7 +14,7 @@ export function columnsOfLine(document: Document, line: number): ColumnTable {
   const found = document.blockAt(document.offsetAt({ line, character: 0 }));
   if (found === undefined) return ASCII;
   const { block, offset } = found;
-  const next = block.lines[lineAt(block.lines, offset) + 1];
+  const next = block.lines[block.lineAt(offset) + 1];
   return columns(block.text.slice(offset, next));
 }
 
@@ -34,7 +34,7 @@ export function columns(line: string): ColumnTable {
 }
 
 function counted(at: number, from: readonly number[], to: readonly number[]): number {
-  const nearest = lineAt(from, at);
+  const nearest = lastUpTo(from, at);
   const isInside = nearest % 2 === 1;
   return (to[nearest] ?? 0) + (isInside ? 0 : at - (from[nearest] ?? 0));
 }

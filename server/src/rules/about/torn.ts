@@ -1,5 +1,4 @@
 import type { Block } from "../../document/block.ts";
-import { lineAt } from "../../document/lines.ts";
 import { memoryKey } from "../../document/memory.ts";
 import type { SyntaxProblem } from "../../document/parse/syntax.ts";
 
@@ -15,7 +14,7 @@ export function tornFrom(block: Block): number {
       (least, each) => (tears(each) ? Math.min(least, each.start) : least),
       Infinity,
     );
-    return first < Infinity ? (block.lines[lineAt(block.lines, first)] ?? 0) : Infinity;
+    return first < Infinity ? (block.lines[block.lineAt(first)] ?? 0) : Infinity;
   });
 }
 

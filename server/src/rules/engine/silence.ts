@@ -1,6 +1,5 @@
 import { lineBreakOf } from "../../document/edit/edits.ts";
 import type { Edit, Finding } from "../../document/finding.ts";
-import { lineAt } from "../../document/lines.ts";
 import { isInScalar, NEXT_LINE, silencingComments } from "./silencing-comment.ts";
 import { nextLine } from "./suppressions.ts";
 
@@ -10,7 +9,7 @@ import { nextLine } from "./suppressions.ts";
  */
 export function silence({ rule, at: { block, start } }: Finding): Edit | undefined {
   const { text, lines } = block;
-  const line = lineAt(lines, start);
+  const line = block.lineAt(start);
   const above = silencingComments(block).find(
     ({ at, directive }) => directive === NEXT_LINE && nextLine(block, at) === line,
   );

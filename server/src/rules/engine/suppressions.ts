@@ -2,7 +2,6 @@ import type { Block } from "../../document/block.ts";
 import { listsOf } from "../../document/chunk.ts";
 import type { Document } from "../../document/document.ts";
 import type { Finding } from "../../document/finding.ts";
-import { lineAt } from "../../document/lines.ts";
 import { memoryKey } from "../../document/memory.ts";
 import type { Rule } from "../rule.ts";
 import { type SilencingComment, silencingComments, vainComment } from "./silencing-comment.ts";
@@ -49,7 +48,7 @@ export function readSuppressions(document: Document, rules: readonly Rule[]): Su
     covers({ rule, at: { block, start } }) {
       if (!known.has(rule)) return false;
       if (everywhere.has(rule) || lines.size === 0) return everywhere.has(rule);
-      return lines.get(document.lineOf(block) + lineAt(block.lines, start))?.has(rule) === true;
+      return lines.get(document.lineOf(block) + block.lineAt(start))?.has(rule) === true;
     },
   };
 }
@@ -67,12 +66,12 @@ function commentedIn(block: Block): readonly Commented[] {
 /** Number, in the block, of the line that a comment is about; `undefined`: of all lines. */
 function lineOf({ at, directive }: SilencingComment, block: Block): number | undefined {
   if (directive === "auth-apis-disable") return undefined;
-  return directive === "auth-apis-disable-line" ? lineAt(block.lines, at) : nextLine(block, at);
+  return directive === "auth-apis-disable-line" ? block.lineAt(at) : nextLine(block, at);
 }
 
 /** Number, in the block, of the first line below an offset that isn't a comment itself. */
 export function nextLine(block: Block, offset: number): number {
-  const line = lineAt(block.lines, offset) + 1;
+  const line = block.lineAt(offset) + 1;
   return block.remember(NEXT_LINES, () => nextLines(block))[line] ?? line;
 }
 
