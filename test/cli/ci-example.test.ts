@@ -23,6 +23,14 @@ test("the workflow checks, plans twice and syncs", () => {
   );
 });
 
+test("what others publish is pinned to a commit, and no token is left in the folder", () => {
+  const text = readFileSync(path, "utf8");
+  const uses = text.split("\n").filter((line) => line.includes("uses:"));
+  for (const line of uses) assert.match(line, /uses: [\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  const checkouts = uses.filter((line) => line.includes("actions/checkout"));
+  assert.equal(text.match(/persist-credentials: false/g)?.length, checkouts.length);
+});
+
 for (const command of commands) {
   test(`its arguments are understood: ${command}`, async () => {
     // A file that isn't there is found out after the arguments are read, and before anything is sent.
