@@ -113,6 +113,7 @@ const wild: Readonly<Record<string, readonly Row[]>> = {
     ["a.ts", `const AUTH0_AUDIENCE_PROD = "${near}", audienceDev = "${near}", AUDIENCE_2 = "${near}"`],
     ["a.ts", `const audiences = { dev: "${near}", "prod": "${near}", docs: "${other}" }`],
     ["a.ts", `class A { #audience = "${near}"; }`],
+    ["a.ts", `/* ours */ const audience = "${near}";`],
     ["index.html", `<script>createAuth0Client({ authorizationParams: { audience: "${near}" } })</script>`],
   ],
 };

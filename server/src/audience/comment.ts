@@ -14,7 +14,7 @@ const CODE = String.raw`^(?:[^"'\x60]|"[^"]*"|'[^']*'|\x60[^\x60]*\x60)*?`;
 
 const COMMENT: Readonly<Record<CandidateFile["comment"], RegExp>> = {
   "#": new RegExp(String.raw`${CODE}(?<!\S)#`),
-  "//": new RegExp(String.raw`^\s*\/?\*|${CODE}(?<!\S)(?:\/\/|#\s)`),
+  "//": new RegExp(String.raw`^\s*\/?\*(?!.*\*\/)|${CODE}(?<!\S)(?:\/\/|#\s)`),
   "<!--": /<!--(?!.*-->)/,
   "::": /^\s*(?:::|@?rem\s)/i,
 };
