@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { must, root, scratchFolder } from "./run.mjs";
 
 await must("scripts/generate.mjs");
-const bundle = join(scratchFolder(), "rules.mjs");
+const bundle = join(scratchFolder(), "rules.cjs");
 await build({
   stdin: {
     contents: 'export { rulesPage } from "./engine/page.ts"; export { rules } from "./registry.ts";',
@@ -14,7 +14,7 @@ await build({
   },
   bundle: true,
   platform: "node",
-  format: "esm",
+  format: "cjs",
   outfile: bundle,
 });
 const { rules, rulesPage } = await import(bundle);

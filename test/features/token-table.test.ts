@@ -85,6 +85,10 @@ describe("the token for an API", () => {
     equal(found["`typ` (header)"], "`at+jwt` (as on the tenant)");
     equal(found["`exp`"], "iat \\+ 60");
   });
+  test("nothing of a tenant that has no such API yet", () => {
+    const found = token(`${TENANTS}apis:\n  - identifier: urn|:b\n`, FACTS);
+    equal(found["`typ` (header)"], "`JWT` (Auth0's default: the file is silent)");
+  });
   test("tenants that differ are named", () => {
     const found = token(`${TWO}${API}`.replace("urn:a", "urn|:a"), FACTS);
     equal(found["`iss`"], "dev: `https://d.eu.auth0.com/` · live: `https://l.eu.auth0.com/`");

@@ -119,6 +119,23 @@ describe("unused-variable", () => {
   );
 });
 
+describe("foreign-client-id", () => {
+  const { marks, silent, says, fixes, unfixed } = casesOf("foreign-client-id");
+  const of = (dev: string, live: string, grant: string, domain = "live.eu.auth0.com"): string =>
+    `tenants:\n  dev: { domain: dev.eu.auth0.com, clients: { ${dev} } }\n  live: { domain: ${domain}, clients: { ${live} } }\n` +
+    `apis:\n  - identifier: https://a\n    grants:\n      - { ${grant} }\n`;
+  const [dev, live] = ["worker: aaa", "worker: bbb"];
+  says("whose it is", of(dev, live, "client: aaa"), 'the client id of "worker" on dev', "(On live.)");
+  marks("for one tenant alone", of(dev, live, "client: ⟦bbb⟧, tenants: [dev]"));
+  silent("its own tenant", of(dev, live, "client: aaa, tenants: [dev]"));
+  silent("a grant that goes", of(dev, live, "client: aaa, state: absent"));
+  silent("an id of two tenants", of(dev, "worker: aaa", "client: aaa"));
+  silent("an id that nobody names, or none", of(dev, live, "client: ccc"));
+  silent("a local tenant, which takes the ids over", of(dev, live, "client: aaa", "localhost:4400"));
+  fixes("the short name", of(dev, live, "client: aaa"), of(dev, live, "client: worker"), "Change to worker");
+  unfixed("a name that a tenant lacks", of(dev, "other: bbb", "client: ⟦aaa⟧"));
+});
+
 describe("unknown-client", () => {
   const { marks, silent, says, fixes } = casesOf("unknown-client");
   const [one, two] = ["clients: { worker: aaa, web: bbb }", "clients: { worker: ccc }"];

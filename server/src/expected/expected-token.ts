@@ -47,7 +47,7 @@ export interface ExpectedTokenOf {
  */
 export function expectedToken(wanted: ExpectedTokenOf): ExpectedToken {
   const { api, tenant } = wanted;
-  const api_ = settings(api.fields, tenant && (tenant.api ?? {}));
+  const api_ = settings(api.fields, tenant?.api);
   const dialect = api_.of("token_dialect");
   const rfc9068 = isDialect(dialect, /^rfc9068_profile/);
   const proof = api_.of("proof_of_possession");

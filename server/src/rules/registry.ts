@@ -4,6 +4,7 @@ import { duplicateGrant } from "./duplicate-grant.ts";
 import { duplicateIdentifier } from "./duplicate-identifier.ts";
 import { duplicateScope } from "./duplicate-scope.ts";
 import { emptyGrant } from "./empty-grant.ts";
+import { foreignClientId } from "./foreign-client-id.ts";
 import { foreignPlaceholder } from "./foreign-placeholder.ts";
 import { grantAllAndList } from "./grant-all-and-list.ts";
 import { grantDeniedByApi } from "./grant-denied-by-api.ts";
@@ -94,6 +95,7 @@ export const rules: readonly Rule[] = [
   unquotedVariable,
   unusedVariable,
   unknownClient,
+  foreignClientId,
   unknownTenant,
   tenantDomain,
   secondDocument,
