@@ -1,5 +1,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
+import { MOST_KEYS } from "../../server/src/document/too-many-keys.ts";
+import { analyse } from "../../server/src/rules/analyse.ts";
 import { parseBlock } from "../../server/src/document/parse/parse.ts";
 import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
@@ -50,6 +52,27 @@ describe("nesting", () => {
 describe("a text that is wrong all over", () => {
   test("on one line has one problem", () => equal(problems('"" '.repeat(50_000)).length, 1));
   test("on many lines has so many as anyone reads", () => equal(problems('- "a" b\n'.repeat(5_000)).length, 200));
+});
+
+describe("more keys than any file has", () => {
+  const text = `apis:\n  - identifier: a\n${"x:\n".repeat(MOST_KEYS)}`;
+  const kinds = (document: Document) => document.blocks.map(({ kind }) => kind);
+
+  test("are not read, be they there at first or typed", () => {
+    const fewer = Document.of(text).edit(text.length - 3, text.length, "");
+    equal(kinds(fewer).length, MOST_KEYS + 1);
+    for (const document of [Document.of(text), fewer.edit(0, 0, "x:\n")]) {
+      deepEqual(kinds(document), ["unread"]);
+      const [finding, ...others] = analyse(readFile(document));
+      equal(others.length, 0);
+      ok(finding?.severity === "error" && finding.message.includes("More than 10000 keys"));
+    }
+  });
+  test("are read again once they are fewer", () => {
+    const document = Document.of(text).edit(text.length - 3, text.length, "");
+    deepEqual(kinds(document).slice(0, 3), ["key", "item", "key"]);
+    equal(document.text, text.slice(0, -3));
+  });
 });
 
 describe("anchors", () => {

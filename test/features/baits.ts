@@ -40,6 +40,7 @@ export const BAITS: readonly Bait[] = [
     "\uFEFF",
     "\uFEFF\n",
   ].map(whole),
+  ...["{}", "[]\n", "[\n", '"a\n', "}"].map(whole),
   ...["a\n", "a ", "? ", ": ", "a:", "apis: 1\n", "__proto__: 1\n", "x: 'y\n", "\uD83D", "\0"].map(whole),
   ...["- ", "-", "[", "{", "{a: ", "[{", "!a ", "&a ", "*a "].map((piece): Bait => [
     `apis: ${piece}…`,

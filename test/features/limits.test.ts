@@ -89,6 +89,11 @@ const LARGE: Readonly<Record<string, (text: string) => void>> = {
   'scopes: "[1, …]"': (text) => void analyse(readFile(Document.of(text))),
   "many scopes": (text) => void analyse(readFile(Document.of(text))),
   "many tenants": (text) => void analyse(readFile(Document.of(text))),
+  '"[\\n" alone': (text) => {
+    const document = Document.of(text).edit(0, 0, "x").edit(1, 2, "").edit(0, 1, "");
+    analyse(readFile(document.edit(0, text.length, "x").edit(0, 1, text)));
+  },
+  '"{}" alone': (text) => void analyse(readFile(Document.of(text))),
   "one anchor many times": (text) => {
     const file = readFile(Document.of(text));
     references({ uri, file }, file.document.positionAt(text.length - 1), true);

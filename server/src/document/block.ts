@@ -3,7 +3,7 @@ import { Memory } from "./memory.ts";
 import { NOTHING, type ParsedBlock, parseBlock } from "./parse/parse.ts";
 import { belowValue } from "./parse/syntax.ts";
 
-export type BlockKind = "preamble" | "key" | "item" | "whole" | "rest";
+export type BlockKind = "preamble" | "key" | "item" | "whole" | "rest" | "unread";
 
 /**
  * What the cutter knows between two lines: `start` (nothing but comments and directives so far), `opened` (after the
@@ -26,6 +26,7 @@ export class Block extends Memory {
    * - `item`: one item of such a list: of `apis`, or of a key that the format doesn't know (`list-keys.ts`)
    * - `whole`: a document that can't be cut: its root is in flow style, indented, a list or a scalar
    * - `rest`: all from the second document on
+   * - `unread`: a whole file that has too many keys (`too-many-keys.ts`)
    */
   readonly kind: BlockKind;
   /** The exact text, line ends included. */
@@ -50,10 +51,15 @@ export class Block extends Memory {
   }
 
   #parse(): ParsedBlock {
-    if (this.kind === "preamble" || this.kind === "rest") return NOTHING;
+    if (this.kind === "preamble" || this.isIgnored) return NOTHING;
     const parsed = parseBlock(this.text, this.before === "start");
     if (this.kind !== "item" || this.before !== "valued") return parsed;
     return { ...parsed, problems: [belowValue(parsed.tree?.start ?? 0), ...parsed.problems] };
+  }
+
+  /** Nothing in it means anything. */
+  get isIgnored(): boolean {
+    return this.kind === "rest" || this.kind === "unread";
   }
 
   /** Offsets of this block's lines, relative to its start. A last line without text belongs to the next block. */

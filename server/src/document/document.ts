@@ -1,9 +1,10 @@
-import type { Block, CutState } from "./block.ts";
+import { Block, type CutState } from "./block.ts";
 import { type Chunk, chunked, spliced } from "./chunk.ts";
 import { cut } from "./cut.ts";
 import type { Span } from "./finding.ts";
 import { lastUpTo } from "./lines.ts";
 import { type DocumentPlaces, placesIn, placesOf } from "./places.ts";
+import { hasTooManyKeys } from "./too-many-keys.ts";
 
 /** A place as LSP counts it: both from 0, `character` in UTF-16 units. */
 export interface Position {
@@ -34,7 +35,8 @@ export class Document {
 
   /** Any text is a document; nothing throws. */
   static of(text: string): Document {
-    return new Document(chunked(cut(text)));
+    const chunks = chunked(cut(text));
+    return new Document(hasTooManyKeys(chunks) ? chunked([new Block("unread", text, "start")]) : chunks);
   }
 
   /** All blocks as one list; what happens at every keystroke goes by `chunks`. */
@@ -77,6 +79,10 @@ export class Document {
     const end = Math.max(start, Math.min(to, length));
     const first = Math.max(0, this.#numberAt(start) - 1);
     const state: CutState = this.blockNumbered(first)?.before ?? "start";
+    if (this.blockNumbered(first)?.kind === "unread") {
+      const whole = this.text;
+      return Document.of(whole.slice(0, start) + text + whole.slice(end));
+    }
 
     for (let extra = 1; ; extra *= 4) {
       const old = this.#between(first, this.#numberAt(end) + 1 + extra);
@@ -86,7 +92,8 @@ export class Document {
       const last = first + old.length;
       if (this.blockNumbered(last) && !same(blocks.at(-1), old.at(-1))) continue;
       const kept = old.filter((block) => !overlaps(block, this.offsetOf(block), start, end));
-      return new Document(spliced(this.chunks, counts, first, last, reuse(blocks, kept)));
+      const edited = new Document(spliced(this.chunks, counts, first, last, reuse(blocks, kept)));
+      return hasTooManyKeys(edited.chunks) ? Document.of(edited.text) : edited;
     }
   }
 
@@ -186,11 +193,14 @@ function overlaps({ text }: Block, at: number, start: number, end: number): bool
  * @param old - blocks of which the edit took nothing away: so whoever sees the same object knows that nobody has touched its text
  */
 function reuse(blocks: readonly Block[], old: readonly Block[]): readonly Block[] {
-  const spare = [...old];
-  return blocks.map((block) => {
-    const at = spare.findIndex((each) => same(block, each));
-    return at < 0 ? block : (spare.splice(at, 1)[0] ?? block);
-  });
+  const spare = new Map<string, Block[]>();
+  const key = ({ kind, before, text }: Block): string => `${kind} ${before} ${text}`;
+  for (const block of old.toReversed()) {
+    const alike = spare.get(key(block));
+    if (alike) alike.push(block);
+    else spare.set(key(block), [block]);
+  }
+  return spare.size === 0 ? blocks : blocks.map((block) => spare.get(key(block))?.pop() ?? block);
 }
 
 function same(one: Block | undefined, other: Block | undefined): boolean {

@@ -18,7 +18,7 @@ export function onTypeFormatting(document: Document, { line }: Position): TextEd
 /** Where the next key or dash stands; `undefined` where that can't be told by the line. */
 function columnBelow(document: Document, line: number): number | undefined {
   const from = line < 0 ? undefined : document.blockAt(document.offsetAt({ line, character: 0 }));
-  if (from === undefined || from.block.kind === "rest") return undefined;
+  if (from === undefined || from.block.isIgnored) return undefined;
   const { block, offset } = from;
   const end = document.offsetAt({ line, character: Infinity }) - document.offsetOf(block);
   const text = block.text.slice(0, end);

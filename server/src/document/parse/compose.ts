@@ -18,14 +18,21 @@ export function compose(text: string): Document.Parsed | undefined {
   }
 }
 
-/** What stands in the text, as long as it isn't too deep or too much; the parser's stack holds what is open. */
+/**
+ * What stands in the text, as long as it isn't too deep or too much; the parser's stack holds what is open. Behind MOST_ERRORS nothing is
+ * read: each costs as much as a whole line that is right.
+ */
 function tokensOf(text: string): readonly CST.Token[] | undefined {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
-  let parts = 0;
+  let [parts, errors] = [0, 0];
   for (const part of new Lexer().lex(text)) {
-    for (const token of parser.next(part)) tokens.push(token);
+    for (const token of parser.next(part)) {
+      tokens.push(token);
+      if (token.type === "error") errors++;
+    }
     if (parser.stack.length > DEEPEST || ++parts > MOST) return undefined;
+    if (errors > MOST_ERRORS) break;
   }
   for (const token of parser.end()) tokens.push(token);
   return tokens;
@@ -35,6 +42,7 @@ function tokensOf(text: string): readonly CST.Token[] | undefined {
 const DEEPEST = 300;
 /** Words, spaces and signs; 5 MB of APIs in one flow-style list have two million. */
 const MOST = 4_000_000;
+const MOST_ERRORS = 1000;
 
 const OPTIONS = {
   version: "1.2",

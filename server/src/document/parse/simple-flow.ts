@@ -1,4 +1,4 @@
-import { type Found, plainScalar, quoted, Unusual } from "./simple-scalar.ts";
+import { type Found, plainScalar, quoted, UNUSUAL } from "./simple-scalar.ts";
 import type { Tree, TreeEntry } from "./tree.ts";
 
 /** A list or map in brackets, on one line, of words without any sign that could mean more (see `readSimple`). */
@@ -19,7 +19,7 @@ function collection(reader: Reader): Tree {
   const { text, at: start } = reader;
   const isList = text[start] === "[";
   const close = isList ? "]" : "}";
-  if (++reader.depth > DEEPEST) throw new Unusual();
+  if (++reader.depth > DEEPEST) throw UNUSUAL;
   reader.at++;
   const items: Tree[] = [];
   const entries: TreeEntry[] = [];
@@ -29,10 +29,10 @@ function collection(reader: Reader): Tree {
     else entries.push(entry(reader, entries));
     skipSpaces(reader);
     if (text[reader.at] === close) break;
-    if (text[reader.at] !== "," || reader.at >= reader.lineEnd) throw new Unusual();
+    if (text[reader.at] !== "," || reader.at >= reader.lineEnd) throw UNUSUAL;
     reader.at++;
     skipSpaces(reader);
-    if (text[reader.at] === close) throw new Unusual();
+    if (text[reader.at] === close) throw UNUSUAL;
   }
   reader.depth--;
   const span = { flow: true, start, end: ++reader.at };
@@ -42,9 +42,9 @@ function collection(reader: Reader): Tree {
 function entry(reader: Reader, before: readonly TreeEntry[]): TreeEntry {
   const { text, found } = reader;
   KEY.lastIndex = reader.at;
-  if (!KEY.test(text)) throw new Unusual();
+  if (!KEY.test(text)) throw UNUSUAL;
   const key = plainScalar(text, reader.at, KEY.lastIndex - 1, found);
-  if (before.some((each) => each.key.source === key.source)) throw new Unusual();
+  if (before.some((each) => each.key.source === key.source)) throw UNUSUAL;
   reader.at = KEY.lastIndex;
   skipSpaces(reader);
   return { key, value: node(reader), merge: false };
@@ -60,7 +60,7 @@ function node(reader: Reader): Tree {
     return scalar;
   }
   PLAIN.lastIndex = reader.at;
-  if (!PLAIN.test(text)) throw new Unusual();
+  if (!PLAIN.test(text)) throw UNUSUAL;
   const scalar = plainScalar(text, reader.at, PLAIN.lastIndex, found);
   reader.at = scalar.end;
   return scalar;

@@ -3,10 +3,8 @@ import type { TreeScalar } from "./tree.ts";
 import type { Primitive } from "../read/value.ts";
 import { variablesIn } from "../read/variables.ts";
 
-/** Something that only `yaml` reads. */
-export class Unusual extends Error {
-  static override stackTraceLimit = 0;
-}
+/** Thrown at something that only `yaml` reads; always the same, since a new one costs more than the reading. */
+export const UNUSUAL = new Error("unusual");
 
 /** What was found on the way. */
 export interface Found {
@@ -17,7 +15,7 @@ export interface Found {
 /** A plain scalar that is known to end where it ends: no comment, no bracket of a flow style. */
 export function plainScalar(text: string, start: number, end: number, found: Found): TreeScalar {
   const source = text.slice(start, end);
-  if (source.includes(": ") || source.endsWith(":")) throw new Unusual();
+  if (source.includes(": ") || source.endsWith(":")) throw UNUSUAL;
   return noted({ kind: "scalar", value: valueOf(source), source, style: "plain", start, end }, found);
 }
 
@@ -26,7 +24,7 @@ export function quoted(text: string, start: number, lineEnd: number, found: Foun
   const quote = text[start] ?? "";
   const close = text.indexOf(quote, start + 1);
   const source = text.slice(start + 1, close);
-  if (close < 0 || close >= lineEnd || source.includes("\\") || text[close + 1] === quote) throw new Unusual();
+  if (close < 0 || close >= lineEnd || source.includes("\\") || text[close + 1] === quote) throw UNUSUAL;
   const style = quote === "'" ? "single" : "double";
   return noted({ kind: "scalar", value: source, source, style, start, end: close + 1 }, found);
 }
@@ -49,7 +47,7 @@ function valueOf(source: string): Primitive {
   if (first < ZERO || first > NINE) return source;
   if (DIGITS.test(source)) return Number(source);
   if (!NUMBER_LIKE.test(source)) return source;
-  throw new Unusual();
+  throw UNUSUAL;
 }
 
 const [ZERO, NINE] = [48, 57];

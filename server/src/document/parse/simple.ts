@@ -1,5 +1,5 @@
 import { simpleFlow } from "./simple-flow.ts";
-import { type Found, plainScalar, plainStart, quoted, Unusual } from "./simple-scalar.ts";
+import { type Found, plainScalar, plainStart, quoted, UNUSUAL } from "./simple-scalar.ts";
 import type { Tree, TreeEntry, TreeScalar } from "./tree.ts";
 
 /** What a block of common form holds; as much of `ParsedBlock` as can't be empty there. */
@@ -13,14 +13,14 @@ export interface SimpleBlock extends Found {
  * it gives what `yaml` gives, at a tenth of the cost, which is most of what a keystroke or opening a file costs.
  */
 export function readSimple(text: string): SimpleBlock | undefined {
-  if (UNUSUAL.test(text)) return undefined;
+  if (ODD.test(text)) return undefined;
   const found: Found = { variables: [], hasAliases: false };
   try {
     const lines = new Lines(text);
     const tree = nodeAt(lines, found, 0);
     return lines.current ? undefined : { ...found, tree };
   } catch (error) {
-    if (error instanceof Unusual) return undefined;
+    if (error === UNUSUAL) return undefined;
     throw error;
   }
 }
@@ -75,7 +75,7 @@ class Lines {
 }
 
 function nodeAt(lines: Lines, found: Found, depth: number): Tree {
-  if (depth > DEEPEST || lines.current === undefined) throw new Unusual();
+  if (depth > DEEPEST || lines.current === undefined) throw UNUSUAL;
   return lines.atDash() ? listAt(lines, found, depth) : mapAt(lines, found, depth);
 }
 
@@ -102,13 +102,13 @@ function mapAt(lines: Lines, found: Found, depth: number): Tree {
   for (let line = lines.current; line?.column === column && lines.keyEnd >= 0; line = lines.current) {
     const key = plainScalar(text, line.at, lines.keyEnd, found);
     const merge = key.source === "<<";
-    if (names.has(key.source)) throw new Unusual();
+    if (names.has(key.source)) throw UNUSUAL;
     names.add(key.source);
     const value = valueOf(key, line, lines, found, depth);
     entries.push({ key: merge ? { ...key, value: null } : key, value, merge });
   }
   const last = entries.at(-1);
-  if (last === undefined) throw new Unusual();
+  if (last === undefined) throw UNUSUAL;
   expectOutside(lines, column);
   return { kind: "map", entries, flow: false, start, end: Math.max(last.key.end, last.value.end) };
 }
@@ -131,7 +131,7 @@ function inline(lines: Lines, at: number, found: Found, column: number): Tree {
   const { text } = lines;
   const end = lines.current?.end ?? at;
   const tree = inlineTree(text, at, end, found);
-  if (!isRest(text, tree.end, end)) throw new Unusual();
+  if (!isRest(text, tree.end, end)) throw UNUSUAL;
   lines.advance();
   expectOutside(lines, column);
   return tree;
@@ -144,11 +144,11 @@ function inlineTree(text: string, at: number, end: number, found: Found): Tree {
   if (first === "*") {
     ALIAS.lastIndex = at;
     const name = ALIAS.exec(text)?.[1];
-    if (name === undefined) throw new Unusual();
+    if (name === undefined) throw UNUSUAL;
     found.hasAliases = true;
     return { kind: "alias", name, start: at, end: ALIAS.lastIndex };
   }
-  if (!plainStart(first)) throw new Unusual();
+  if (!plainStart(first)) throw UNUSUAL;
   // In this line alone: from here to the block's end, it would be looked for anew at each line.
   const comment = text.slice(at, end).indexOf(" #");
   let last = comment >= 0 ? at + comment : end;
@@ -165,11 +165,11 @@ function isRest(text: string, from: number, end: number): boolean {
 
 /** What goes on further right belongs to something that isn't simple. */
 function expectOutside({ current }: Lines, column: number): void {
-  if (current && current.column > column) throw new Unusual();
+  if (current && current.column > column) throw UNUSUAL;
 }
 
 /** Tabs, lone carriage returns, and what no keyboard types. */
-const UNUSUAL = /[\t\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ue0f0\ue0f1]|\r(?!\n)/;
+const ODD = /[\t\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ue0f0\ue0f1]|\r(?!\n)/;
 const KEY = /(?:[A-Za-z_][\w-]*|<<):(?=[ \r\n]|$)/y;
 const ALIAS = /\*([\w-]+)(?=[ \r\n]|$)/y;
 /** Deeper than any file of the format. */

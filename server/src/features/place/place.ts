@@ -33,7 +33,7 @@ interface Word {
 /** The word at an offset of the document, if there is one. */
 export function placeAt(file: AuthApisFile, offset: number): Place | undefined {
   const found = file.document.blockAt(offset);
-  if (found === undefined || found.block.kind === "rest") return undefined;
+  if (found === undefined || found.block.isIgnored) return undefined;
   const words = wordsOf(found.block.text, found.block, file);
   const word = words.find(({ token }) => token.start <= found.offset && found.offset <= token.end);
   return word && place(word, words, found.block, offset - found.offset, 0);
@@ -42,7 +42,7 @@ export function placeAt(file: AuthApisFile, offset: number): Place | undefined {
 /** The word that is being typed at an offset, which may be empty; none in comments, block scalars and behind values. */
 export function placeToComplete(file: AuthApisFile, offset: number): Place | undefined {
   const { block, offset: at } = file.document.blockAt(offset) ?? { block: undefined, offset: 0 };
-  if (block?.kind === "rest") return undefined;
+  if (block?.isIgnored) return undefined;
   const text = block?.text ?? "";
   const words = wordsOf(text.slice(0, at) + CURSOR + text.slice(at), block, file);
   const word = words.find(({ token }) => token.start <= at && at < token.end);

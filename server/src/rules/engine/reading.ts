@@ -7,6 +7,7 @@ import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Finding } from "../../document/finding.ts";
 import type { Tree } from "../../document/parse/tree.ts";
 import { memoryKey } from "../../document/memory.ts";
+import { MOST_KEYS } from "../../document/too-many-keys.ts";
 import { MOST_UNCUT, unreadApis } from "../../document/read/read-api.ts";
 import type { Unresolved } from "../../document/read/resolve.ts";
 
@@ -40,6 +41,9 @@ export function* readingFindings(file: AuthApisFile): Iterable<Finding> {
 
 function rootFindings(block: Block): readonly Finding[] {
   if (block.kind === "item") return NONE;
+  if (block.kind === "unread") {
+    return [{ rule: "syntax", severity: "error", message: UNREAD_FILE, at: { block, start: 0, end: 1 } }];
+  }
   const { tree, problems } = block.parsed;
   if (tree === undefined || tree.kind === "map" || problems.length > 0) return NONE;
   if (tree.kind === "scalar" && tree.source === "") return NONE;
@@ -69,6 +73,9 @@ function unreadFindings(block: Block): readonly Finding[] {
   return [{ rule: "syntax", severity: "error", message, at: { block, start: first.start, end: first.end } }];
 }
 
+const UNREAD_FILE =
+  `More than ${MOST_KEYS} keys stand at the left edge of this file, so nothing of it is read. ` +
+  "The format has a few keys there, such as `apis:` and `tenants:`.";
 const NO_KEY =
   "This is no key of the file. A file has keys such as `apis:` and `tenants:` at its left edge, each with a colon.";
 

@@ -59,7 +59,7 @@ interface Commented {
 }
 
 function commentedIn(block: Block): readonly Commented[] {
-  const comments = block.kind === "rest" ? [] : silencingComments(block);
+  const comments = block.isIgnored ? [] : silencingComments(block);
   return comments.length > 0 ? [{ block, comments }] : [];
 }
 
