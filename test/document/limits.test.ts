@@ -1,5 +1,6 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
+import { MOST_TENANTS } from "../../server/src/document/read/tenants.ts";
 import { MOST_KEYS } from "../../server/src/document/too-many-keys.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
 import { parseBlock } from "../../server/src/document/parse/parse.ts";
@@ -73,6 +74,16 @@ describe("more keys than any file has", () => {
     deepEqual(kinds(document).slice(0, 3), ["key", "item", "key"]);
     equal(document.text, text.slice(0, -3));
   });
+});
+
+test("more tenants than a file may name are an error, and the first are read", () => {
+  const tenants = (count: number) =>
+    `tenants:\n${Array.from({ length: count }, (_, at) => `  t${String(at)}: { domain: t${String(at)}.eu.auth0.com }\n`).join("")}`;
+  const read = (count: number) => readFile(Document.of(`${tenants(count)}apis: []\n`));
+  const errors = (count: number) => analyse(read(count)).filter(({ severity }) => severity === "error");
+  deepEqual(errors(MOST_TENANTS), []);
+  ok(errors(MOST_TENANTS + 1)[0]?.message.includes("may name 200 tenants; this one names 201"));
+  equal(read(MOST_TENANTS + 1).tenants.length, MOST_TENANTS);
 });
 
 describe("anchors", () => {

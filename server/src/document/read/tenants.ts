@@ -36,7 +36,7 @@ export interface TenantClient {
 export type Overrides = ReadonlyMap<string, string>;
 
 /**
- * The tenants of a file. Parts that have the wrong shape are left out; the schema's findings speak of them.
+ * The tenants of a file, the first MOST_TENANTS. Parts that have the wrong shape are left out; the schema's findings speak of them.
  *
  * @param chosen - the name of the tenant that a command acts on
  */
@@ -46,9 +46,11 @@ export function readTenants(
   chosen?: string,
 ): readonly Tenant[] {
   if (value?.kind !== "map") return [];
-  return [...value.entries.values()].flatMap((entry) =>
-    entry.value.kind === "map" ? [readTenant(entry, entry.value, overrides, entry.key === chosen)] : [],
-  );
+  return [...value.entries.values()]
+    .slice(0, MOST_TENANTS)
+    .flatMap((entry) =>
+      entry.value.kind === "map" ? [readTenant(entry, entry.value, overrides, entry.key === chosen)] : [],
+    );
 }
 
 function readTenant(entry: Entry, map: MapValue, overrides: Overrides, chosen: boolean): Tenant {
@@ -123,4 +125,6 @@ function isTrue(value: Value | undefined): boolean {
   return value?.kind === "scalar" && value.value === true;
 }
 
+/** An API with variables is read and judged for each tenant. */
+export const MOST_TENANTS = 200;
 const NO_OVERRIDES: Overrides = new Map();

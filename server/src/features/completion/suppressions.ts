@@ -59,7 +59,7 @@ export function beginningItems(
 /** The text of a line before and behind an offset; none in what isn't read. */
 function lineAround(document: Document, offset: number): { readonly before: string; readonly behind: string } {
   const { block, offset: at } = document.blockAt(offset) ?? { offset: 0 };
-  if (block === undefined || block.kind === "rest") return { before: "", behind: "" };
+  if (block === undefined || block.isIgnored) return { before: "", behind: "" };
   const above = block.text.slice(0, at);
   const before = above.slice(Math.max(above.lastIndexOf("\n"), above.lastIndexOf("\r")) + 1);
   const [behind = ""] = /^[^\r\n]*/.exec(block.text.slice(at)) ?? [];

@@ -9,6 +9,7 @@ import type { Tree } from "../../document/parse/tree.ts";
 import { memoryKey } from "../../document/memory.ts";
 import { MOST_KEYS } from "../../document/too-many-keys.ts";
 import { MOST_UNCUT, unreadApis } from "../../document/read/read-api.ts";
+import { MOST_TENANTS } from "../../document/read/tenants.ts";
 import type { Unresolved } from "../../document/read/resolve.ts";
 
 /** What YAML itself refuses, block by block; a bare placeholder is a rule's own business (`unquoted-variable`). */
@@ -34,6 +35,13 @@ export function* readingFindings(file: AuthApisFile): Iterable<Finding> {
     }
     seen.add(key);
     for (const each of unresolved) yield* aliasFinding(each);
+  }
+  const tenants = file.keys.findLast(({ key }) => key === "tenants");
+  if (tenants?.value.kind === "map" && tenants.value.entries.size > MOST_TENANTS) {
+    const message =
+      `A file may name ${MOST_TENANTS} tenants; this one names ${tenants.value.entries.size}, so nothing of it is synced. ` +
+      "Split it into several files.";
+    yield { rule: "syntax", severity: "error", message, at: tenants.keyAt };
   }
   const inApis = listsOf(file.chunks, UNRESOLVED, ({ views: [api] }) => api?.unresolved ?? []);
   for (const each of inApis.flat()) yield* aliasFinding(each);

@@ -19,7 +19,7 @@ export function silence({ rule, at: { block, start } }: Finding): Edit | undefin
   const begin = (lines[line] ?? 0) + (line === 0 && text.charCodeAt(0) === BOM ? 1 : 0);
   const [indent = ""] = /^[ \t]*/.exec(text.slice(begin)) ?? [];
   const isText = isInScalar(begin, block.parsed.tree, text) || text[begin + indent.length] === "#";
-  if (isText || block.kind === "rest") return undefined;
+  if (isText || block.isIgnored) return undefined;
   return { at: { block, start: begin, end: begin }, text: `${indent}# ${NEXT_LINE} ${rule}${lineBreakOf(text)}` };
 }
 
