@@ -31,7 +31,7 @@ const languages: Readonly<Record<RequestLanguage, Language>> = {
 };
 
 /** The variable that the code reads: the secret, or for `private_key_jwt` the signed assertion. */
-export function secretVariable(method: RequestToWrite["method"]): "CLIENT_SECRET" | "CLIENT_ASSERTION" {
+function secretVariable(method: RequestToWrite["method"]): "CLIENT_SECRET" | "CLIENT_ASSERTION" {
   return method === "private_key_jwt" ? "CLIENT_ASSERTION" : "CLIENT_SECRET";
 }
 
