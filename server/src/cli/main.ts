@@ -1,7 +1,7 @@
-import { nearest } from "../document/nearest.ts";
 import { EXIT, type ExitCode, UsageError } from "./exit.ts";
 import { explainedFailure } from "./failure.ts";
 import { commandHelp, overview } from "./help.ts";
+import { meant } from "./meant.ts";
 import { type CommandEntry, registry } from "./registry.ts";
 import { commandHere } from "./other-tools.ts";
 import type { Terminal } from "./terminal.ts";
@@ -53,9 +53,9 @@ function entryFor(name: string): CommandEntry {
     throw new UsageError(`${name} stands before the command; name the command first: auth-apis COMMAND ${name}`);
   }
   const names = registry.map((each) => each.name);
-  const near = nearest(name, names);
-  const hint = commandHere(name) ?? (near === undefined ? `there are ${names.join(", ")}` : `is it ${near}?`);
-  throw new UsageError(`there is no command "${name}"; ${hint}`);
+  const here = commandHere(name);
+  const hint = here === undefined ? meant(name, names, `there are ${names.join(", ")}`) : `; ${here}`;
+  throw new UsageError(`there is no command "${name}"${hint}`);
 }
 
 async function helpFor(entry: CommandEntry): Promise<string> {

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import { nearest } from "../document/nearest.ts";
 import { UsageError } from "./exit.ts";
 import { optionHere } from "./other-tools.ts";
+import { meant } from "./meant.ts";
 
 /** One option of a command: how it is written, and what `--help` says of it. */
 export type Option = TextOption | FlagOption;
@@ -102,9 +102,9 @@ function valueOf(option: Option, { rawName, value, inlineValue }: GivenOption): 
     );
   }
   if (option.choices && !option.choices.includes(value)) {
-    const near = nearest(value, option.choices);
-    const meant = near === undefined ? "" : `; is it ${near}?`;
-    throw new UsageError(`${rawName} can be ${option.choices.join(" or ")}, not "${value}"${meant}`);
+    throw new UsageError(
+      `${rawName} can be ${option.choices.join(" or ")}, not "${value}"${meant(value, option.choices)}`,
+    );
   }
   return value;
 }
@@ -116,10 +116,10 @@ function resolved(option: Option, given: readonly (string | true)[] = []) {
 
 function unknownOption(rawName: string, options: Options, instead: Instead): UsageError {
   const name = rawName.replace(/^-+/, "");
-  const near = rawName.startsWith("--") ? nearest(name, Object.keys(options)) : undefined;
-  const meant = near === undefined ? "--help lists those that there are" : `is it --${near}?`;
-  const hint = optionHere(name, options, instead) ?? meant;
-  return new UsageError(`there is no option ${rawName}; ${hint}`);
+  const names = rawName.startsWith("--") ? Object.keys(options).map((each) => `--${each}`) : [];
+  const here = optionHere(name, options, instead);
+  const hint = here === undefined ? meant(rawName, names, "--help lists those that there are") : `; ${here}`;
+  return new UsageError(`there is no option ${rawName}${hint}`);
 }
 
 /** Terraform writes `-target=x`, which would be read as `-t arget=x`. */

@@ -1,4 +1,3 @@
-import { nearest } from "../../document/nearest.ts";
 import { quickstart as quickstartOf } from "../../quickstart/quickstart.ts";
 import { STACK_IDS, STACKS } from "../../quickstart/stacks.ts";
 import { desiredState } from "../../tenant/desired/desired-from-file.ts";
@@ -10,6 +9,7 @@ import { columns } from "../options-help.ts";
 import { chooseApi } from "../token/grant-choice.ts";
 import { findTarget, targetOptions } from "../target/target.ts";
 import { quickstartText } from "../views/quickstart-text.ts";
+import { meant } from "../meant.ts";
 
 /** Prints code that takes the tokens of an API. Nothing is asked of the tenant, so no credentials are needed. */
 export const quickstart = defineCommand({
@@ -38,7 +38,6 @@ export const quickstart = defineCommand({
 
 function unknownStack(wanted: string | undefined): UsageError {
   if (wanted === undefined) return new UsageError(`choose a stack with --stack: ${STACK_IDS.join(", ")}`);
-  const near = nearest(wanted, STACK_IDS);
-  const hint = near === undefined ? `there are ${STACK_IDS.join(", ")}` : `is it ${near}?`;
-  return new UsageError(`there is no quickstart for "${wanted}"; ${hint}`);
+  const hint = meant(wanted, STACK_IDS, `there are ${STACK_IDS.join(", ")}`);
+  return new UsageError(`there is no quickstart for "${wanted}"${hint}`);
 }

@@ -1,5 +1,4 @@
 import { errorsFor } from "../../document/finding.ts";
-import { nearest } from "../../document/nearest.ts";
 import { indexTenant } from "../../facts/tenant-index.ts";
 import type { Outcome } from "../../tenant/apply/outcome.ts";
 import { connection } from "../../tenant/connection/connection.ts";
@@ -18,6 +17,7 @@ import type { Confirmed } from "../sync/consent.ts";
 import { ignoredSettings } from "./ignored-settings.ts";
 import { lastSyncs } from "./last-syncs.ts";
 import { findTargets, type Target, targetCredentials, targetOptions } from "../target/target.ts";
+import { meant } from "../meant.ts";
 
 /** Options of every command that plans. */
 export const planOptions = {
@@ -93,9 +93,9 @@ export function requireNamed(wanted: readonly string[], { apis }: DesiredState):
   const named = new Set(apis.map(({ identifier }) => identifier));
   const unknown = wanted.find((identifier) => !named.has(identifier));
   if (unknown === undefined) return;
-  const near = nearest(unknown, named);
-  const meant = near === undefined ? "" : `; is it ${near}?`;
-  throw new UsageError(`no API of the file has the identifier ${unknown} (--api) on this tenant${meant}`);
+  throw new UsageError(
+    `no API of the file has the identifier ${unknown} (--api) on this tenant${meant(unknown, named)}`,
+  );
 }
 
 function errorsOf({ input, tenant }: Target): readonly string[] {

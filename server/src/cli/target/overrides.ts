@@ -1,7 +1,7 @@
-import { nearest } from "../../document/nearest.ts";
 import type { Overrides, Tenant } from "../../document/read/tenants.ts";
 import { UsageError } from "../exit.ts";
 import type { Terminal } from "../terminal.ts";
+import { meant } from "../meant.ts";
 
 const PREFIX = "AUTH_APIS_VAR_";
 
@@ -39,10 +39,8 @@ export function requireListed(given: readonly string[], tenants: readonly Tenant
   const listed = new Set(tenants.flatMap(({ variables }) => [...variables.keys()]));
   const unknown = given.map(nameOf).find((name) => !listed.has(name));
   if (unknown === undefined) return;
-  const near = nearest(unknown, listed);
   const names = listed.size === 0 ? "they list none" : `they list ${[...listed].join(", ")}`;
-  const hint = near === undefined ? names : `is it ${near}?`;
-  throw new UsageError(`no tenant of the file lists the variable ${unknown} (--var); ${hint}`);
+  throw new UsageError(`no tenant of the file lists the variable ${unknown} (--var)${meant(unknown, listed, names)}`);
 }
 
 function nameOf(given: string): string {

@@ -1,9 +1,9 @@
 import type { AuthApisFile } from "../../document/read/file.ts";
-import { nearest } from "../../document/nearest.ts";
 import { pickedTenant, type Tenant } from "../../document/read/tenants.ts";
 import { parseDomain } from "../../tenant/connection/domain.ts";
 import { UsageError } from "../exit.ts";
 import type { Terminal } from "../terminal.ts";
+import { meant } from "../meant.ts";
 
 export type ChosenTenant = Tenant & { readonly domain: string };
 
@@ -31,9 +31,9 @@ function namedTenant(tenants: readonly Tenant[], wanted: string | undefined, own
     const byName = tenants.find(({ name }) => name === wanted);
     const found = byName ?? tenants.find(({ domain }) => domain?.toLowerCase() === wanted.toLowerCase());
     if (found) return found;
-    const near = nearest(wanted, names);
-    const meant = near === undefined ? "" : `; is it ${near}?`;
-    throw new UsageError(`the file is not for the tenant "${wanted}", but for ${names.join(", ")}${meant}`);
+    throw new UsageError(
+      `the file is not for the tenant "${wanted}", but for ${names.join(", ")}${meant(wanted, names)}`,
+    );
   }
   const [only, second] = tenants;
   if (only && !second) return only;

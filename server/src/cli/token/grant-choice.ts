@@ -1,7 +1,7 @@
-import { nearest } from "../../document/nearest.ts";
 import { clientGrants } from "../../expected/wanted.ts";
 import type { DesiredApi } from "../../tenant/desired/desired.ts";
 import { UsageError } from "../exit.ts";
+import { meant } from "../meant.ts";
 
 /** The API that `--api` means, by identifier or else by name; without it the file's only one. @throws UsageError */
 export function chooseApi(apis: readonly DesiredApi[], wanted: string | undefined): DesiredApi {
@@ -17,9 +17,8 @@ export function chooseApi(apis: readonly DesiredApi[], wanted: string | undefine
   const found = byIdentifier ?? candidates.find(({ fields }) => fields["name"] === wanted);
   if (found) return found;
   const names = candidates.flatMap(({ fields: { name } }) => (typeof name === "string" ? [name] : []));
-  const near = nearest(wanted, [...identifiers, ...names]);
-  const hint = near === undefined ? `it has ${identifiers.join(", ")}` : `is it ${near}?`;
-  throw new UsageError(`the file has no API "${wanted}" for this tenant; ${hint}`);
+  const hint = meant(wanted, [...identifiers, ...names], `it has ${identifiers.join(", ")}`);
+  throw new UsageError(`the file has no API "${wanted}" for this tenant${hint}`);
 }
 
 /** The application that `--client` names; without it the only one to which the API's grants give tokens. @throws UsageError */
