@@ -46,6 +46,7 @@ describe("auth-apis local-tenant", () => {
         1,
         /broken\.json can't be read: it is not valid JSON$/m,
       ],
+      [["--dir", join(dir, "broken.json", "x")], 1, /broken\.json\/x can't be used \(ENOTDIR\)\. .*--dir DIR$/m],
       [["--port", "http"], 64, /--port can't be http/],
       [["--colour"], 64, /there is no option --colour; --help lists/],
       [["--file", "auth-apis.yaml", "--as", "dev"], 64, /--file isn't available here/],

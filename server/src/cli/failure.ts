@@ -11,11 +11,11 @@ export function explainedFailure(error: unknown): { readonly lines: readonly str
   if (error instanceof UsageError) return { lines: [error.message], code: EXIT.usage };
   if (error instanceof TenantError) {
     const { title, detail, nextStep } = explainTenantError(error.code, error.facts);
-    return { lines: [title, detail, nextStep], code: codeOf(error.code) };
+    return { lines: [title, detail, nextStep], code: exitCodeOf(error.code) };
   }
   if (error instanceof TokenError) {
     const { title, detail, nextStep } = explainTokenError(error.code, error.facts);
-    return { lines: [title, detail, nextStep], code: codeOf(error.code) };
+    return { lines: [title, detail, nextStep], code: exitCodeOf(error.code) };
   }
   if (error instanceof LocalTenantError) {
     return { lines: [error.message], code: error.code === "flags-invalid" ? EXIT.usage : EXIT.failed };
@@ -27,7 +27,7 @@ export function explainedFailure(error: unknown): { readonly lines: readonly str
 }
 
 /** What is this program's own doing, or the user's, is no sign that the tenant can't be reached. */
-function codeOf(code: TenantError["code"] | TokenError["code"]): ExitCode {
+export function exitCodeOf(code: TenantError["code"] | TokenError["code"]): ExitCode {
   switch (code) {
     case "internal":
     case "unrecorded":

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
+import { systemCode } from "../runtime/system-error.ts";
 import { oneLine } from "../text/printable.ts";
 import { type LocalTenantFlags, localTenantUsage, readLocalTenantFlags } from "./flags.ts";
 import { startLocalTenant } from "./local-tenant.ts";
@@ -45,19 +46,30 @@ async function serveLocalTenant(flags: LocalTenantFlags, standIn?: StandIn): Pro
   const { dir, seed, port, rate, burst, latency } = flags;
   // Asked to stop while it is still starting, it finishes starting and then stops: nothing is left half made.
   const stopped = stopRequested(flags.stopWithStdin);
+  const home = resolve(dir ?? join(homedir(), ".auth-apis", "local-tenant"));
   const tenant = await startLocalTenant({
-    dir: resolve(dir ?? join(homedir(), ".auth-apis", "local-tenant")),
+    dir: home,
     ...(port !== undefined && { port }),
     ...(rate !== undefined && { rate }),
     ...(burst !== undefined && { burst }),
     ...(latency !== undefined && { latency }),
     ...(seed !== undefined && { seed: await readSeedFile(seed) }),
     ...(standIn && { standIn }),
+  }).catch((error: unknown) => {
+    throw unusable(home, error);
   });
   const { domain, certificate, credentials } = tenant;
   process.stdout.write(`${JSON.stringify({ domain, certificate, credentials })}\n`);
   await stopped;
   await tenant.close();
+}
+
+/** What the system says of a file (`path`) is about the directory; all else stays what it is. */
+function unusable(home: string, cause: unknown): unknown {
+  const code = systemCode(cause);
+  if (code === undefined || !(cause instanceof Error && "path" in cause)) return cause;
+  const problem = `${home} can't be used (${code}). Make room or name another directory: --dir DIR`;
+  return new LocalTenantError("directory-unsuitable", problem, { cause });
 }
 
 function stopRequested(withStdin: boolean): Promise<void> {

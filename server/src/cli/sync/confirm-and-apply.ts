@@ -10,6 +10,7 @@ import { allowedWork } from "../../tenant/plan/write.ts";
 import { outcomesText, planText } from "../../tenant/views/render-text.ts";
 import { jsonText } from "../../text/printable.ts";
 import { EXIT, type ExitCode } from "../exit.ts";
+import { exitCodeOf } from "../failure.ts";
 import type { Values } from "../options.ts";
 import { paint, type Terminal } from "../terminal.ts";
 import { syncJson } from "../views/outcomes-json.ts";
@@ -113,7 +114,8 @@ async function carryOut(
 /** Worst first: no tenant any more, a failure or a blocked item, then what is still to do. */
 function exitCode(plan: Plan, outcomes: readonly Outcome[]): ExitCode {
   const failures = outcomes.flatMap((outcome) => (outcome.state === "failed" ? [outcome.failure] : []));
-  if (failures.some(endsEverything)) return EXIT.unreachable;
+  const last = failures.find(endsEverything);
+  if (last) return exitCodeOf(last.code);
   if (failures.length > 0 || isBlocked(plan)) return EXIT.failed;
   return outcomes.some(({ state }) => state === "moved" || state === "pending") ? EXIT.pending : EXIT.ok;
 }

@@ -111,7 +111,7 @@ export function explain(code: TenantErrorCode, facts: TenantErrorFacts): Explana
       return say(
         `The record of the sync can't be written${reason}.`,
         "What is not recorded could not be resumed or undone, so nothing more is sent.",
-        "Make room, or see to it that the folder of the records can be written, and sync again.",
+        "Make room, or see to it that the folder of the records (AUTH_APIS_STATE_DIR, else ~/.auth-apis/journals) can be written, and sync again.",
       );
     case "internal":
       return say(

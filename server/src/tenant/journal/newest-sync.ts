@@ -16,7 +16,10 @@ export async function newestSync(
 ): Promise<FoundSync | undefined> {
   const passedOver: string[] = [];
   for (const id of await folder.ids()) {
-    const history = historyOf(id, await folder.read(id));
+    const lines = await folder.read(id);
+    // A disk was full before anything could be written to it, and so nothing was sent.
+    if (lines.entries.length === 0 && lines.damagedAt === undefined) continue;
+    const history = historyOf(id, lines);
     if ("problem" in history) passedOver.push(`The journal ${id} can't be read: ${history.problem}.`);
     else if (fits(history)) return { history, passedOver };
   }
