@@ -3,6 +3,7 @@ import { Memory } from "./memory.ts";
 import { NOTHING, type ParsedBlock, parseBlock } from "./parse/parse.ts";
 import { belowValue } from "./parse/syntax.ts";
 
+/** What a piece of a file is; see `Block.kind`. */
 export type BlockKind = "preamble" | "key" | "item" | "whole" | "rest" | "unread";
 
 /**

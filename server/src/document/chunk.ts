@@ -14,6 +14,7 @@ export class Chunk<T> extends Memory {
   }
 }
 
+/** A list in chunks of about one size. */
 export function chunked<T>(items: readonly T[]): readonly Chunk<T>[] {
   const count = Math.ceil(items.length / LARGEST);
   const size = Math.ceil(items.length / count);

@@ -12,6 +12,7 @@ export interface Position {
   readonly character: number;
 }
 
+/** A stretch between two places; the second one is not in it. */
 export interface Range {
   readonly start: Position;
   readonly end: Position;

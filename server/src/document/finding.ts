@@ -1,6 +1,7 @@
 import type { Block } from "./block.ts";
 import type { Document } from "./document.ts";
 
+/** An `error` blocks a sync of what it concerns; the others are advice, each of less weight than the one before. */
 export type Severity = "error" | "warning" | "info" | "hint";
 
 /** A stretch of one block's text: UTF-16 offsets from the block's first character, `end` exclusive. */

@@ -35,6 +35,7 @@ export function keyAbove(block: Block, chunks: readonly Chunk<Block>[]): string 
   return (own && keyIn(own)) ?? keysAbove(chunks)[at] ?? "";
 }
 
+/** All such lists, in the order of the text. */
 export function blockLists(chunks: readonly Chunk<Block>[]): readonly BlockList[] {
   const lists: GrowingList[] = [];
   eachPart(chunks, ({ block, name }, items) => {

@@ -45,6 +45,7 @@ export interface Key<T> {
   readonly type?: T;
 }
 
+/** A key like no other: kept in a constant, it stands for one kind of thing. */
 export function memoryKey<T>(): Key<T> {
   return {};
 }

@@ -16,6 +16,7 @@ export interface ChunkPlaces extends Places {
   indexOf(block: Block): number | undefined;
 }
 
+/** Where a chunk's blocks begin in it; counted once. */
 export function placesIn(chunk: Chunk<Block>): ChunkPlaces {
   return chunk.remember(PLACES, () => {
     const indices = new Map(chunk.items.map((block, at) => [block, at]));
@@ -39,6 +40,7 @@ interface Place {
   readonly start: { readonly offset: number; readonly line: number };
 }
 
+/** Where everything of a document begins, put together from what its chunks remember. */
 export function placesOf(chunks: readonly Chunk<Block>[]): DocumentPlaces {
   const places = chunks.map(placesIn);
   const { offsets, lines, ...all } = summed(places);

@@ -21,6 +21,7 @@ export interface ExpectedClaim {
   readonly note?: string;
 }
 
+/** Header and claims of a token before there is one. */
 export interface ExpectedToken {
   /** Of the encryption, where there is one. */
   readonly outerHeader?: readonly ExpectedClaim[];
@@ -29,6 +30,7 @@ export interface ExpectedToken {
   readonly tokenType: "Bearer" | "DPoP";
 }
 
+/** For which grant of which API a token is expected, and what is known of both. */
 export interface ExpectedTokenOf {
   /** Left out where no tenant is picked. */
   readonly domain?: string | undefined;

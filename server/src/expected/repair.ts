@@ -37,8 +37,10 @@ export type FileEdit =
     }
   | { readonly kind: "add-custom-domain"; readonly domain: string };
 
+/** What the file says already has to get to the tenant. */
 export const sync: Repair = { kind: "sync" };
 
+/** The file has to say something else. */
 export const edit = (change: FileEdit): Repair => ({ kind: "edit", edit: change });
 
 /** A repair as a sentence without its full stop. Text of file and tenant stands in it as it is. */

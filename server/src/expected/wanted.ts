@@ -10,6 +10,7 @@ export interface WantedApi {
   readonly grants?: readonly WantedGrant[];
 }
 
+/** A grant of the file as it holds for one tenant. */
 export interface WantedGrant {
   /** As the file writes it. */
   readonly client: string;

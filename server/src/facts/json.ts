@@ -32,6 +32,7 @@ export function canonical(value: Json): string {
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(member(value, key) ?? null)}`).join(",")}}`;
 }
 
+/** Are two values equal, whatever the order of their keys and items? */
 export function same(one: Json, other: Json): boolean {
   return canonical(one) === canonical(other);
 }

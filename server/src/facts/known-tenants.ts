@@ -13,8 +13,10 @@ export interface KnownTenant extends TenantFacts {
 /** By domain in lower case. It never changes: another fact makes another one. */
 export type KnownTenants = ReadonlyMap<string, KnownTenant>;
 
+/** Nobody has said anything of any tenant. */
 export const NONE_KNOWN: KnownTenants = new Map();
 
+/** What is known of the tenant with a domain, in whatever letter case it is written. */
 export function knownTenant(known: KnownTenants, domain: string | undefined): KnownTenant | undefined {
   return domain === undefined ? undefined : known.get(domain.toLowerCase());
 }

@@ -9,6 +9,7 @@ export const TENANT_FACTS = "authApis/tenantFacts";
 
 export type TenantFactsParams = TenantFacts | ForgetTenant;
 
+/** What is known of one tenant. */
 export interface TenantFacts {
   /** The tenant's own host name; with a port only on loopback. */
   readonly domain: string;

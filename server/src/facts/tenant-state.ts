@@ -7,6 +7,7 @@ export interface TenantState {
   readonly clients: readonly TenantClient[];
 }
 
+/** An API as it stands on the tenant. */
 export interface TenantApi {
   readonly id: string;
   readonly identifier: string;
@@ -16,6 +17,7 @@ export interface TenantApi {
   readonly fields: JsonObject;
 }
 
+/** A grant as it stands on the tenant. */
 export interface TenantGrant {
   readonly id: string;
   /** None on a grant that is the default for a whole kind of applications. */

@@ -3,6 +3,7 @@ import type { Document } from "../document/document.ts";
 import type { Finding, Related, Severity } from "../document/finding.ts";
 import { rules } from "../rules/registry.ts";
 
+/** What the form of a diagnostic depends on besides its finding. */
 export interface DiagnosticOptions {
   readonly uri: string;
   /** Page that explains the rules, each under its id as the anchor. */
@@ -31,6 +32,7 @@ export function diagnostics(
   return more === 0 ? all : [...all, remainder(more)];
 }
 
+/** One finding as an editor shows it. */
 export function toDiagnostic(finding: Finding, document: Document, options: DiagnosticOptions): Diagnostic {
   const { uri, rulesPage, related } = options;
   const explained = rulesPage !== undefined && EXPLAINED.has(finding.rule);
@@ -86,4 +88,5 @@ const EXPLAINED: ReadonlySet<string> = new Set(rules.map(({ id }) => id));
 const UNNECESSARY = 1;
 /** VS Code shows no more of one file. */
 const MOST = 1000;
+/** What editors show as the origin of our diagnostics. */
 export const SOURCE = "auth-apis";

@@ -16,10 +16,12 @@ export interface DocumentEdit {
   readonly edits: TextEdit[];
 }
 
+/** Edits of one document in the form that the client takes. */
 export function workspaceEdit(edits: readonly Edit[], document: Document, name: DocumentName): WorkspaceEdit {
   return allChanges([documentEdit(edits, document, name)], name.versioned);
 }
 
+/** Edits of one document, to be put together with those of others by `allChanges`. */
 export function documentEdit(
   edits: readonly Edit[],
   document: Document,

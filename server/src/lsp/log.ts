@@ -9,6 +9,7 @@ export interface Log {
   failure(what: string, error: unknown): void;
 }
 
+/** A log over the connection; one that is closed is written to in vain. */
 export function logTo(connection: Pick<MessageConnection, "sendNotification">): Log {
   const send = (type: number, message: string): void =>
     void connection.sendNotification("window/logMessage", { type, message }).catch(() => undefined);

@@ -15,6 +15,7 @@ import { inTextOrder } from "./engine/text-order.ts";
 import { rules as allRules } from "./registry.ts";
 import { type ApiRule, type FileRule, isApiRule, type Rule } from "./rule.ts";
 
+/** By which rules a file is judged, and what is known around it. */
 export interface AnalyseOptions {
   /** All of them, unless said. */
   readonly rules?: readonly Rule[] | undefined;

@@ -25,6 +25,7 @@ export interface FileReport extends Report {
   readonly entry?: ApiEntry;
 }
 
+/** What a rule may look at besides the API or file that it judges. */
 export interface RuleContext {
   readonly file: AuthApisFile;
   /** The rule's options from the file's `rules`: each rule reads its own and ignores what it can't use, of which the schema speaks. */

@@ -43,6 +43,7 @@ export interface Field {
   readonly ours: boolean;
 }
 
+/** One of the values that a field takes, where these are listed. */
 export interface FieldValue {
   readonly value: string | null;
   /** A few plain words. */
@@ -51,6 +52,7 @@ export interface FieldValue {
   readonly markdown: string;
 }
 
+/** The field that a node of the schema describes, under the key that holds it. */
 export function fieldOfNode(key: string, node: SchemaNode, required: boolean): Field {
   return {
     key,

@@ -60,6 +60,7 @@ const names = new Map(Object.entries(definitions).map(([name, node]) => [node, n
 /** Key names that mean a secret wherever they stand, in snake case. */
 export const secretNames: readonly string[] = schema["x-secret-names"];
 
+/** The definition of a name in the schema. */
 export function definition(name: DefinitionName): SchemaNode {
   return definitions[name];
 }

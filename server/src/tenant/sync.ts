@@ -8,6 +8,7 @@ import { readTenant } from "./connection/read.ts";
 import type { TenantState } from "../facts/tenant-state.ts";
 import { thumbprint } from "./thumbprint.ts";
 
+/** How a tenant is read and compared. */
 export interface PreviewOptions extends ReadOptions, Pick<PlanOptions, "lastSync"> {
   /** Scopes that seem to be renamed keep their old name beside the new one: see `withOldNames`. */
   readonly keepRenamed?: boolean | undefined;

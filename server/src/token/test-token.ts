@@ -31,6 +31,7 @@ export interface JudgedToken {
   readonly keptSince?: number;
 }
 
+/** What came of a test: a token that was judged, a refusal, or that such a token can't be requested from here. */
 export type TestedToken =
   | JudgedToken
   | {

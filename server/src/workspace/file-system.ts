@@ -11,6 +11,7 @@ export interface FileSystem {
   read(path: string, mostBytes: number): Promise<string | undefined>;
 }
 
+/** What lies in a folder. */
 export interface Entry {
   readonly name: string;
   /** A link is something else, whatever it leads to. */

@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 
+/** The text of a file whose bytes may be anything. */
 export interface DecodedText {
   /** What can't be read in it is replaced by U+FFFD. */
   readonly text: string;

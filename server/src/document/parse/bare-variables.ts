@@ -11,6 +11,7 @@ export function maskVariables(text: string): string {
   return text.replaceAll(PLACEHOLDER, `$${OPEN}$1${CLOSE}`);
 }
 
+/** Undoes `maskVariables` in a text that was read since. */
 export function unmaskVariables(text: string): string {
   return text.includes(OPEN) ? text.replaceAll(OPEN, "{").replaceAll(CLOSE, "}") : text;
 }

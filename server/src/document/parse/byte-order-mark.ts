@@ -6,6 +6,7 @@ export function maskMarks(text: string): string {
   return text.replaceAll(MARK, COVER);
 }
 
+/** Undoes `maskMarks` in a text that was read since. */
 export function unmaskMarks(text: string): string {
   return text.replaceAll(COVER, MARK);
 }

@@ -9,6 +9,7 @@ import type { Tree, TreeEntry, TreeMap, TreeScalar } from "./tree.ts";
 import { variablesIn } from "../read/variables.ts";
 import type { Primitive } from "../read/value.ts";
 
+/** What stands in one block, and what is wrong with its syntax. */
 export interface ParsedBlock {
   /** The block's content: a map with one key, a list with one item, or the whole document's root. */
   readonly tree: Tree | undefined;
@@ -20,6 +21,7 @@ export interface ParsedBlock {
   readonly variables: readonly VariableUse[];
 }
 
+/** A placeholder with the place of the scalar in which it stands: offsets in the block's text. */
 export interface VariableUse {
   readonly name: string;
   readonly start: number;

@@ -13,6 +13,7 @@ export interface Described {
   readonly at: readonly [number, number];
 }
 
+/** A parse error in plain words, at the place where it can be mended. */
 export function describe({ code, message, pos }: ParseError, text: string): Described {
   const [start, end] = pos;
   const at = (words: string, place: readonly [number, number] = pos): Described => ({ message: words, at: place });

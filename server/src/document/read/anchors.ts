@@ -4,6 +4,7 @@ import type { Document } from "../document.ts";
 import { memoryKey } from "../memory.ts";
 import type { Tree } from "../parse/tree.ts";
 
+/** A node that bears an anchor, and the block in which it stands. */
 export interface Anchor {
   readonly block: Block;
   readonly tree: Tree;

@@ -30,6 +30,7 @@ export class ApiEntry extends Memory {
   }
 }
 
+/** One item of an API's `scopes`. */
 export interface Scope {
   readonly value: string;
   readonly description: string | undefined;

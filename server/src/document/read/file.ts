@@ -47,6 +47,7 @@ export interface AuthApisFile {
   readonly kept: Memory;
 }
 
+/** What the meaning of a document depends on besides its text. */
 export interface ReadOptions {
   /** What the file's `extends` names (see `readBase`); where it isn't given, what it brings is unknown. */
   readonly base?: Base | BaseProblem | undefined;

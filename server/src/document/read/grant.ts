@@ -22,6 +22,7 @@ export interface Grant {
   readonly at: Span;
 }
 
+/** One item of a grant's `scope`. */
 export interface GrantScope {
   readonly value: string;
   readonly at: Span;

@@ -20,6 +20,7 @@ export interface ForeignAlias {
   readonly tree: Tree | undefined;
 }
 
+/** A value, and what was noticed while it was made. */
 export interface Resolved {
   readonly value: Value;
   readonly foreign: readonly ForeignAlias[];

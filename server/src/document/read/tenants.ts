@@ -19,6 +19,7 @@ export interface Tenant {
   readonly domainAt?: Span;
 }
 
+/** A variable that a tenant lists. */
 export interface TenantVariable {
   readonly name: string;
   /** `undefined`: it has no value, so that one must be given on the command line. */
@@ -26,6 +27,7 @@ export interface TenantVariable {
   readonly keyAt: Span;
 }
 
+/** An application to which a tenant gives a short name. */
 export interface TenantClient {
   readonly clientId: string | undefined;
   readonly keyAt: Span;

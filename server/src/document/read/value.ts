@@ -1,5 +1,6 @@
 import type { Span } from "../finding.ts";
 
+/** What a scalar can mean. */
 export type Primitive = string | number | boolean | null;
 
 /**
@@ -44,6 +45,7 @@ export interface UnknownValue extends Located {
   readonly kind: "unknown";
 }
 
+/** A key of a map with its value. */
 export interface Entry {
   readonly key: string;
   readonly keyAt: Span;

@@ -16,6 +16,7 @@ export type ReasonKind =
   | "proof-needed"
   | "certificate-needed";
 
+/** Something that keeps an application from a token, or that its request must heed. */
 export interface Reason {
   readonly kind: ReasonKind;
   /** `blocks`: no token, whoever asks; `unknown`: can't be told from here; `note`: a token, but only if asked for so. */

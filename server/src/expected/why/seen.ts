@@ -39,6 +39,7 @@ export interface Seen {
   readonly called: string;
 }
 
+/** Looks the question's API, application and grants up. Pure. */
 export function seen(question: WhyQuestion): Seen {
   const { application, file, tenant } = question;
   const index = tenant && indexTenant(tenant);

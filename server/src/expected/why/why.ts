@@ -8,6 +8,7 @@ import type { Reason } from "./reason.ts";
 import { scopeReason } from "./scope-reason.ts";
 import { type Seen, seen, type WhyQuestion } from "./seen.ts";
 
+/** Whether there is a token, and why it is so. */
 export interface WhyAnswer {
   /** Would the token endpoint give a token (with the scopes that were asked for)? */
   readonly token: "yes" | "no" | "unknown";

@@ -26,6 +26,7 @@ export function formatBlock(
   return keepsMeaning(block, all) ? all : NONE;
 }
 
+/** Does a block say the same after the changes, in the same style and without a syntax error? */
 export function keepsMeaning(block: Block, changes: readonly Change[]): boolean {
   if (changes.length === 0) return true;
   if (!areApart(changes)) return false;

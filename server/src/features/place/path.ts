@@ -21,6 +21,10 @@ export function tenantsAt(path: FieldPath, file: AuthApisFile): readonly Tenant[
   return api ? api.views.flatMap(({ tenants }) => tenants) : file.tenants;
 }
 
+/**
+ * Forms of paths, for `hasForm`: where a grant lists its scopes, where it names its application, where a tenant gives a short
+ * name.
+ */
 export const GRANT_SCOPES = ["apis", "#", "grants", "#", "scope"];
 export const GRANT_CLIENT = ["apis", "#", "grants", "#", "client"];
 export const TENANT_CLIENT = ["tenants", "*", "clients", "*"];

@@ -21,6 +21,7 @@ export interface Bases {
   forget(concerned: (plain: string) => boolean): void;
 }
 
+/** Keeps what was read from the disk until it is forgotten. */
 export function bases(
   open: (plain: string) => Document | undefined,
   folders: () => readonly string[],

@@ -45,6 +45,7 @@ export interface Made extends Pick<OpenFile, "uri" | "version" | "document" | "e
   readonly others: () => { readonly files: OtherFiles; readonly serial: number };
 }
 
+/** A version of a file; what was worked out of the version before goes on to serve where it still holds. */
 export function snapshot(made: Made, previous?: OpenFile): OpenFile {
   const { uri, version, document, extended, facts } = made;
   const before = previous?.last;

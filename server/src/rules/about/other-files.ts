@@ -64,6 +64,7 @@ export function indexFiles(files: ReadonlyMap<string, OtherFile>): FilesIndex {
   return { same, alike };
 }
 
+/** A file that stands alone. */
 export const NO_OTHERS: OtherFiles = { index: indexFiles(new Map()), own: "" };
 
 /**
@@ -127,6 +128,7 @@ export function besideOthers(
 /** What was said last, and because of which files. */
 export type Beside = Latest<readonly FileReport[]>;
 
+/** Equal for two entries that are one API of one tenant. */
 export function sameKey({ domain, identifier }: PlacedApi): string {
   return `${domain}\n${identifier}`;
 }

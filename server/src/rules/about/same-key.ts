@@ -14,6 +14,7 @@ export interface Comparison<T> {
   readonly inFile: Key<LastComparison>;
 }
 
+/** A comparison like no other, to be kept in a constant. */
 export function comparison<T>(): Comparison<T> {
   return { inChunk: memoryKey(), inFile: memoryKey() };
 }

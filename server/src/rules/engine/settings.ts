@@ -15,6 +15,7 @@ export interface RuleSettings {
   readonly key: string;
 }
 
+/** Reads them, and finds the ids that no rule bears. */
 export function readSettings(file: AuthApisFile, rules: readonly Rule[]): RuleSettings {
   const severities = new Map<string, Severity | "off">();
   const options = new Map<string, RuleContext["options"]>();

@@ -10,6 +10,7 @@ import { sideBySide } from "./side-by-side.ts";
 import { endsEverything, TenantError } from "../connection/tenant-error.ts";
 import { allowedWork, type ApiWork, type Step, type Write, writesOf } from "../plan/write.ts";
 
+/** What of a plan may be carried out, and who is told meanwhile. */
 export interface ApplyOptions {
   /** Removals need a yes of their own. */
   readonly allowRemovals: boolean;
@@ -20,6 +21,7 @@ export interface ApplyOptions {
   readonly record?: Recorder | undefined;
 }
 
+/** How far a sync has come. */
 export interface Progress {
   /** Rows of the plan, without removals that are not allowed. */
   readonly done: number;

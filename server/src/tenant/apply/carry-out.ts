@@ -9,6 +9,7 @@ import { type Resource, send } from "./resources.ts";
 import { asTenantError, isUncertain, TenantError } from "../connection/tenant-error.ts";
 import type { ApiWork, Write } from "../plan/write.ts";
 
+/** What every write of a sync has around it. */
 export interface CarryOut {
   readonly api: ManagementApi;
   readonly readings: Readings;

@@ -4,6 +4,7 @@ import type { TenantError } from "../connection/tenant-error.ts";
 /** What became of one row of a plan. */
 export type Outcome = { readonly change: Change } & Result;
 
+/** How one write has ended. */
 export type Result =
   /** Sent, and read back as wanted. `meanwhile`: fields that somebody else changed at the same moment. */
   | { readonly state: "written"; readonly meanwhile?: readonly string[] }
@@ -25,6 +26,7 @@ export function tally(outcomes: readonly Outcome[]): Readonly<Record<Result["sta
   return counts;
 }
 
+/** A write that failed, before it was sent or after. */
 export function failed(failure: TenantError, sent?: "sent"): Result {
   return { state: "failed", failure, sent: sent === "sent" };
 }

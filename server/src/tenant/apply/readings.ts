@@ -27,6 +27,7 @@ export interface Readings {
 /** Milliseconds between a reading and the write that rests on it. */
 export const freshFor = 5000;
 
+/** Reads what goes together at once: the resources of one batch of work. */
 export function createReadings(api: ManagementApi, work: readonly ApiWork[]): Readings {
   const known = new Map<string, Reading>();
   const own = new Map<string, Resource>();

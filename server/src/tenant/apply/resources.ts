@@ -8,6 +8,7 @@ import type { TenantApi, TenantGrant } from "../../facts/tenant-state.ts";
 import type { Recorder } from "../journal/recorder.ts";
 import type { Write } from "../plan/write.ts";
 
+/** What a write makes, changes or deletes. */
 export type Resource = TenantApi | TenantGrant;
 
 /** One API or grant by its id, as it is now; `undefined` where the tenant says that there is none. */

@@ -10,11 +10,13 @@ export interface Clock {
   deadline(milliseconds: number): Deadline;
 }
 
+/** A signal that aborts at its time, until it is cleared. */
 export interface Deadline {
   readonly signal: AbortSignal;
   clear(): void;
 }
 
+/** The clock of this machine. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (milliseconds, signal) =>

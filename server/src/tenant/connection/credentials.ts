@@ -9,6 +9,7 @@ export type Credentials = ApplicationCredentials | TokenCredentials;
 /** A machine-to-machine application that has a grant for the Management API. */
 export type ApplicationCredentials = ClientSecretCredentials | PrivateKeyCredentials;
 
+/** The application's secret is sent, to the token endpoint alone. */
 export interface ClientSecretCredentials {
   readonly kind: "client-secret";
   readonly domain: string;
@@ -35,6 +36,7 @@ export interface TokenCredentials {
 
 /** What Auth0 takes (get-started/authentication-and-authorization-flow/authenticate-with-private-key-jwt). */
 export const signingAlgorithms = ["RS256", "RS384", "PS256"] as const;
+/** How an assertion is signed. */
 export type SigningAlgorithm = (typeof signingAlgorithms)[number];
 
 /** What must not come back in an error, wherever the credentials were sent or used. */

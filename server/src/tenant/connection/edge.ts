@@ -23,6 +23,7 @@ export const clientFields = [
 
 type Wire = Readonly<Record<string, unknown>>;
 
+/** An API of an answer. @throws TenantError `unexpected-answer`, as all of these do */
 export function readApi(value: unknown, domain: string): TenantApi {
   const api = record(value, domain);
   const identifier = text(api, "identifier", domain);
@@ -34,6 +35,7 @@ export function readApi(value: unknown, domain: string): TenantApi {
   };
 }
 
+/** A grant of an answer. */
 export function readGrant(value: unknown, domain: string): TenantGrant {
   const grant = record(value, domain);
   return {
@@ -48,6 +50,7 @@ export function readGrant(value: unknown, domain: string): TenantGrant {
   };
 }
 
+/** An application of an answer. */
 export function readClient(value: unknown, domain: string): TenantClient {
   const client = record(value, domain);
   const grantTypes = client["grant_types"];
@@ -62,11 +65,13 @@ export function readClient(value: unknown, domain: string): TenantClient {
   };
 }
 
+/** A role of an answer. */
 export function readRole(value: unknown, domain: string): Omit<TenantRole, "permissions"> {
   const role = record(value, domain);
   return { id: text(role, "id", domain), name: optional(role, "name") ?? "" };
 }
 
+/** A scope that a role holds. */
 export function readPermission(value: unknown, domain: string): RolePermission {
   const permission = record(value, domain);
   const audience = text(permission, "resource_server_identifier", domain);

@@ -8,6 +8,7 @@ import { createPatience, createRetry, type Repeat } from "./retry.ts";
 import type { Secret } from "./secret.ts";
 import { asTenantError, TenantError, type TenantErrorFacts } from "./tenant-error.ts";
 
+/** One request, however often it is tried. */
 export interface HttpRequest {
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
   /** From the first slash on, percent-encoded. */
@@ -34,6 +35,7 @@ export interface TenantHttp {
   send(request: HttpRequest): Promise<Answer>;
 }
 
+/** Where requests go, and what they need of the world. */
 export interface HttpOptions {
   /** As `parseDomain` gives it. */
   readonly domain: string;

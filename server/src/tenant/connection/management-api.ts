@@ -7,6 +7,7 @@ import { createTokenSource } from "./management-token.ts";
 import { wellFormed } from "../../text/printable.ts";
 import { TenantError } from "./tenant-error.ts";
 
+/** A request to the Management API; the token comes with the connection. */
 export interface ManagementRequest {
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
   /** Below `/api/v2`, such as `/client-grants`; ids through `segment`. */

@@ -7,6 +7,7 @@ import type { TenantHttp } from "./http.ts";
 import { conceal, type Secret } from "./secret.ts";
 import { TenantError } from "./tenant-error.ts";
 
+/** A token for the Management API, and what it is good for. */
 export interface ManagementToken {
   readonly secret: Secret;
   /** What it was granted, such as `read:clients`; `undefined` where that can't be told. */
@@ -30,6 +31,7 @@ export interface TokenSource {
 /** A minute before the end, and less for a token that lives only for minutes. */
 const margin = (lifetime: number) => Math.min(60, lifetime / 10);
 
+/** A source for one tenant; a token that somebody else has obtained is used as it is. */
 export function createTokenSource(http: TenantHttp, credentials: Credentials, clock: Clock): TokenSource {
   if (credentials.kind === "token") {
     const given = tokenOf(credentials.token, undefined, Infinity);

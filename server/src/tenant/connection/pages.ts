@@ -16,6 +16,7 @@ export interface List<T> {
   readonly id: (item: T) => string;
 }
 
+/** How a long list is read, and who is told meanwhile. */
 export interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called after each page: how many items so far, and how many there are. */

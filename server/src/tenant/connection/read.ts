@@ -46,11 +46,13 @@ export function apiList(domain: string, identifiers: readonly string[] = []): Li
   };
 }
 
+/** Which grants are asked for: those of an API, of an application, or of both. */
 export interface GrantFilter {
   readonly audience?: string;
   readonly clientId?: string;
 }
 
+/** The list of the tenant's grants, or of those that a filter lets through. */
 export function grantList(domain: string, { audience, clientId }: GrantFilter = {}): List<TenantGrant> {
   return {
     path: "/client-grants",

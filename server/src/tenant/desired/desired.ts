@@ -12,6 +12,7 @@ export interface DesiredState {
   readonly blocked?: true;
 }
 
+/** The tenant that is meant. */
 export interface DesiredTenant {
   /** The file's name for it; none where the file names no tenants. */
   readonly name?: string;
@@ -34,6 +35,7 @@ export interface Source {
   readonly grants?: readonly number[];
 }
 
+/** What the file wants of one API. */
 export interface DesiredApi {
   readonly identifier: string;
   /** `state: absent`: the only way an API is deleted. */
@@ -60,6 +62,7 @@ export interface DesiredApi {
   readonly blocked?: string;
 }
 
+/** What the file wants of one grant. */
 export interface DesiredGrant {
   /** As the file writes it. */
   readonly client: string;

@@ -34,6 +34,7 @@ export interface Plan {
   readonly blocked?: true;
 }
 
+/** What a plan depends on besides file and tenant. */
 export interface PlanOptions {
   /** The application that this program signs in with: its own grant is never touched. */
   readonly ownClientId?: string | undefined;

@@ -19,11 +19,13 @@ interface WriteOf<Resource> {
   readonly remaining: (have: JsonObject) => readonly FieldChange[];
 }
 
+/** One request that makes, changes or deletes an API. */
 export interface ApiWrite extends WriteOf<TenantApi> {
   readonly resource: "api";
   readonly identifier: string;
 }
 
+/** One request that makes, changes or deletes a grant. */
 export interface GrantWrite extends WriteOf<TenantGrant> {
   readonly resource: "grant";
   readonly audience: string;
@@ -56,6 +58,7 @@ export function allowedWork(work: readonly ApiWork[], allowRemovals: boolean): r
   });
 }
 
+/** All writes of the work, in their order. */
 export function writesOf(work: readonly ApiWork[]): readonly Write[] {
   return work.flatMap(({ stages }) => stages.flatMap((stage) => stage.map(({ write }) => write)));
 }

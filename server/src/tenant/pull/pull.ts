@@ -17,6 +17,7 @@ import { grantEdits } from "./grant-edits.ts";
 import { type PullReport, reportOf } from "./report.ts";
 import type { Changes, PullTarget } from "./target.ts";
 
+/** The file, and the tenant as it was read. */
 export interface PullInput {
   readonly file: AuthApisFile;
   /** One of the file's tenants, or the picked one; its `domain` is the one that was read. */
@@ -32,6 +33,7 @@ export interface PullInput {
   readonly addMissing?: boolean;
 }
 
+/** The file after a pull, and what became of each difference. */
 export interface Pulled {
   readonly document: Document;
   readonly report: PullReport;

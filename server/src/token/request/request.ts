@@ -12,6 +12,7 @@ import type { ProofKey } from "./proof-key.ts";
 import { type RawToken, rawToken } from "./raw-token.ts";
 import { TokenError } from "../connection/token-error.ts";
 
+/** Who asks for which token, and how it proves who it is. */
 export interface TokenRequest {
   /** The tenant's domain; the credentials must have been given for exactly this one. */
   readonly domain: string;
@@ -36,6 +37,7 @@ export interface Refusal {
   readonly retryAfter?: number;
 }
 
+/** A token as the token endpoint has given it; nobody has looked into it yet. */
 export interface GrantedToken {
   readonly kind: "granted";
   readonly token: RawToken;
@@ -50,6 +52,7 @@ export interface GrantedToken {
   readonly proofKey?: ProofKey;
 }
 
+/** What the token endpoint has answered. */
 export type TokenAnswer = GrantedToken | { readonly kind: "refused"; readonly refusal: Refusal };
 
 /**

@@ -2,6 +2,7 @@ import type { Repair } from "../../expected/repair.ts";
 import type { JsonRecord } from "../../expected/json.ts";
 import type { TokenExpectation } from "../../expected/expectation.ts";
 
+/** The rows that a verdict can have. */
 export type CheckName =
   | "signature"
   | "encryption"
@@ -17,8 +18,10 @@ export type CheckName =
   | "permissions"
   | "sender-constraint";
 
+/** What a row shows as expected or as actual. */
 export type Value = string | number | readonly string[];
 
+/** One expectation of the file, held against the token. */
 export interface Row {
   readonly check: CheckName;
   /** `held` only for a verified token. */
@@ -37,6 +40,7 @@ export interface Row {
   readonly repairs?: readonly Repair[];
 }
 
+/** Why a row is broken, as far as file and tenant tell. */
 export type RowCause = "file-and-tenant-differ" | "token-is-older" | "unlisted-domain";
 
 /** One thing that a token must be, judged from its claims alone; whether they can be believed is settled elsewhere. */
@@ -48,6 +52,7 @@ export interface Check {
   readonly judge: (claims: Claims, expectation: TokenExpectation, clock: Clock) => Judgement;
 }
 
+/** The moment at which a token is judged. */
 export interface Clock {
   /** Unix seconds, by this machine's clock. */
   readonly now: number;
@@ -55,11 +60,13 @@ export interface Clock {
   readonly clockSkew?: number | undefined;
 }
 
+/** What the token says, believed or not. */
 export interface Claims {
   readonly header: JsonRecord;
   readonly payload: JsonRecord;
 }
 
+/** How a check has ended. */
 export interface Judgement {
   readonly holds: boolean | "unknown";
   readonly actual?: Value;
