@@ -1,6 +1,6 @@
-import { equal } from "node:assert/strict";
+import { deepEqual, equal } from "node:assert/strict";
 import { describe, test } from "node:test";
-import { findings, marked } from "../rules/marked.ts";
+import { findings, fixed, marked } from "../rules/marked.ts";
 
 /** Half-typed files: ⟦ ⟧ stand around what is underlined, and the message begins so. */
 const CASES: readonly (readonly [name: string, text: string, says: string])[] = [
@@ -18,9 +18,38 @@ const CASES: readonly (readonly [name: string, text: string, says: string])[] = 
   ["an open quote", 'apis:\n  - name: ⟦"⟧say \\"A\n    identifier: a\n', "A quote is opened here"],
   ["an open single quote", "apis:\n  - name: ⟦'⟧it''s\n    identifier: a\n", "A quote is opened here"],
   ["a sign that can't begin a value", "apis:\n  - name: ⟦@⟧A\n", "No value can begin with @"],
+  ["an open bracket", "apis:\n  - scopes: ⟦[⟧{ value: read:a }\n    name: A\n", "A bracket is opened here"],
+  ["a key without its colon above a list", "⟦apis⟧\n  - name: A\n", "A key needs a colon behind it: write `apis:`."],
   ["a tab", "apis:\n  - name: A\n⟦\t⟧identifier: a\n", "A tab can't indent YAML."],
   ["a merge conflict", "⟦<<<<<<< HEAD⟧\nx-a: 1\n", "A merge conflict isn't resolved here."],
 ];
+
+describe("a syntax error with one likely cure has a fix", () => {
+  for (const [text, expected] of [
+    ["apis:\n  - identifier:https://a\n    name: A\n", "apis:\n  - identifier: https://a\n    name: A\n"],
+    ["apis\r\n  - name: A\r\n", "apis:\r\n  - name: A\r\n"],
+    ['apis:\n  - name: Orders: the "API" # c\n', 'apis:\n  - name: "Orders: the \\"API\\"" # c\n'],
+    ["apis:\n  - name: @A  \n", 'apis:\n  - name: "@A"  \n'],
+    ["apis:\n\t- name: A\n", "apis:\n  - name: A\n"],
+    ["apis:\n  - name: A\n\t  identifier: a\n", "apis:\n  - name: A\n    identifier: a\n"],
+  ] as const)
+    test(JSON.stringify(text), () => equal(fixed(text, "syntax"), expected));
+  test("none in brackets, where a value ends elsewhere", () =>
+    deepEqual(
+      findings("apis: [{ name: @A, identifier: a }]\n", []).flatMap(({ fixes = [] }) => fixes),
+      [],
+    ));
+});
+
+describe("what is broken has no echo", () => {
+  test("a word is no key", () => deepEqual(said("apis\n  - identifier: https://a\n"), ["syntax"]));
+  test("an open quote is no identifier", () =>
+    deepEqual(said('apis:\n  - identifier: "https://a\n    enforce_policies: true\n'), ["syntax"]));
+});
+
+function said(text: string): string[] {
+  return findings(text).map(({ rule }) => rule);
+}
 
 describe("what a syntax error says, and where", () => {
   for (const [name, text, says] of CASES) {

@@ -54,11 +54,11 @@ describe("an API whose text is broken", () => {
 
   says("lacks no key", 'apis:\n  - name: "A\n  - identifier: https://b\n', ["1 syntax: A quote is opened"]);
   says("has no echo of the error below it", "apis:\n  - name: A\n    sign\n    token_lifetime: abc\n", [
-    "2 syntax: A key must stand",
+    "2 syntax: A key needs a",
   ]);
   says("is judged above the error", "apis:\n  - token_lifetime: abc\n    identifier: https://a\n    sign\n    x: 1\n", [
     "1 schema: `token_lifetime` must be a",
-    "3 syntax: A key must stand",
+    "3 syntax: A key needs a",
   ]);
   says("is judged whole where a key stands twice", "apis:\n  - name: A\n    name: B\n    token_lifetime: abc\n", [
     '2 syntax: The key "name" stands',

@@ -1,8 +1,10 @@
 import { replaceScalar } from "../document/edit/edits.ts";
 import type { Fix } from "../document/finding.ts";
+import type { ApiView } from "../document/read/api.ts";
 import type { Value } from "../document/read/value.ts";
 import { ownScalar } from "./about/fixes.ts";
 import { isThisMachine, isUrn, quoted, urlParts } from "./about/identifier-text.ts";
+import { tornFrom } from "./about/torn.ts";
 import { defineRule } from "./rule.ts";
 
 export const identifierNotUrl = defineRule({
@@ -21,7 +23,7 @@ API. If words are your habit, turn the rule off for the file with \`rules: { ide
 See [Set Up APIs](https://auth0.com/docs/get-started/auth0-overview/set-up-apis).`,
   *check(api) {
     const { identifier } = api;
-    if (identifier === undefined || identifier.trim() === "") return;
+    if (identifier === undefined || identifier.trim() === "" || isHalfTyped(api)) return;
     const text = identifier.trim();
     if (!/\s/.test(text) && (urlParts(text) || isUrn(text))) return;
     const repaired = withScheme(text);
@@ -40,6 +42,12 @@ See [Set Up APIs](https://auth0.com/docs/get-started/auth0-overview/set-up-apis)
     "apis:\n  - identifier: ⟦https:/api.acme.com/orders⟧\n",
   ],
 });
+
+/** Behind a quote that nothing closes, what else stands in the text counts as the identifier. */
+function isHalfTyped(api: ApiView): boolean {
+  const { block, end } = api.at("identifier");
+  return end > tornFrom(block);
+}
 
 function flaw(text: string, repaired: string | undefined): string {
   if (/\s/.test(text)) return "contains a space, so it is no URL";

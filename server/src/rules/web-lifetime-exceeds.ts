@@ -16,7 +16,7 @@ See [Update Access Token Lifetime](https://auth0.com/docs/secure/tokens/access-t
   *check(api) {
     const web = api.number("token_lifetime_for_web");
     const all = api.number("token_lifetime");
-    if (web === undefined || all === undefined || web <= all) return;
+    if (web === undefined || all === undefined || web <= all || !Number.isInteger(all)) return;
     const value = api.get("token_lifetime_for_web");
     // Where `defaults` brings the one, the place to look at is the API's own.
     const inherited = value?.via === "default" && api.get("token_lifetime")?.via !== "default";

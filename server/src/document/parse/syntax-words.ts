@@ -11,12 +11,24 @@ export interface ParseError {
 export interface Described {
   readonly message: string;
   readonly at: readonly [number, number];
+  readonly cure?: Cure;
+}
+
+/** The edit that makes what was probably meant of the text. */
+export interface Cure {
+  readonly title: string;
+  readonly at: readonly [number, number];
+  readonly text: string;
 }
 
 /** A parse error in plain words, at the place where it can be mended. */
 export function describe({ code, message, pos }: ParseError, text: string): Described {
   const [start, end] = pos;
-  const at = (words: string, place: readonly [number, number] = pos): Described => ({ message: words, at: place });
+  const at = (words: string, place = pos, cure?: Cure): Described => ({
+    message: words,
+    at: place,
+    ...(cure && { cure }),
+  });
   const token = text.slice(start, Math.min(end, start + 20)).trim();
   const line = lineAround(text, start);
   if (CONFLICT.test(line.text)) return at(UNRESOLVED_CONFLICT);
@@ -24,26 +36,28 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
     case "DUPLICATE_KEY":
       return at(`The key "${message}" stands twice in this map. Only one value can hold: remove or merge one.`);
     case "TAB_AS_INDENT":
-      return at(TAB);
+      return at(TAB, pos, withSpaces(line));
     case "MULTILINE_IMPLICIT_KEY":
-      return at(withoutSpace(text, start) ?? "A key must stand on one line, with a colon and its value behind it.");
+      return withoutSpace(text, pos) ?? withoutColon(text, pos);
     case "BLOCK_AS_IMPLICIT_KEY":
-      return at(nested(text, start));
+      return nested(text, pos);
     case "BAD_ALIAS":
       return at("An alias must name an anchor: *name.");
     case "BAD_SCALAR_START":
-      return at(`No value can begin with ${text.slice(start, start + 1)} unless it is in quotes.`);
+      return at(
+        `No value can begin with ${text.slice(start, start + 1)} unless it is in quotes.`,
+        pos,
+        inQuotes(text, start),
+      );
     case "MISSING_CHAR":
       return missing({ code, message, pos }, text);
     case "BAD_INDENT":
-      return at(
-        message.startsWith("Flow")
-          ? "A bracket is opened here and not closed, or its content isn't indented far enough."
-          : "This line's indentation fits no list or map above it.",
-      );
+      return message.startsWith("Flow")
+        ? at(OPEN_BRACKET, openBracket(text, start) ?? pos)
+        : at("This line's indentation fits no list or map above it.");
     case "UNEXPECTED_TOKEN": {
       const tab = /^ *\t/.exec(line.text);
-      if (tab) return at(TAB, [line.start + tab[0].length - 1, line.start + tab[0].length]);
+      if (tab) return at(TAB, [line.start + tab[0].length - 1, line.start + tab[0].length], withSpaces(line));
       const what = token === "" ? "Something" : `"${token}"`;
       return at(`${what} can't stand here. Check the indentation and the quotes before it.`);
     }
@@ -65,10 +79,7 @@ function missing({ message, pos }: ParseError, text: string): Described {
     return { message: "A quote is opened here and not closed.", at: open < 0 ? pos : [open, open + 1] };
   }
   if (message.startsWith("Implicit map keys")) {
-    return {
-      message: withoutSpace(text, start) ?? "A key needs a colon and a space behind it: `key: value`.",
-      at: pos,
-    };
+    return withoutSpace(text, pos) ?? { message: "A key needs a colon and a space behind it: `key: value`.", at: pos };
   }
   if (message.startsWith("Sequence item")) {
     const content = lineStart + line.search(/\S|$/);
@@ -80,21 +91,80 @@ function missing({ message, pos }: ParseError, text: string): Described {
 }
 
 /** `identifier:https://a` is one word. */
-function withoutSpace(text: string, start: number): string | undefined {
+function withoutSpace(text: string, pos: ParseError["pos"]): Described | undefined {
+  const [start] = pos;
   const [, key] = /^([A-Za-z_][\w-]*):\S/.exec(text.slice(start, start + LONGEST_KEY)) ?? [];
-  return key && `A key needs a space behind its colon: write \`${key}: \`, then the value.`;
+  if (key === undefined) return undefined;
+  const behind = start + key.length + 1;
+  return {
+    message: `A key needs a space behind its colon: write \`${key}: \`, then the value.`,
+    at: pos,
+    cure: { title: "Put a space behind the colon", at: [behind, behind], text: " " },
+  };
+}
+
+/** `apis` with a list below it is a text that goes on there. */
+function withoutColon(text: string, pos: ParseError["pos"]): Described {
+  const [start] = pos;
+  const [, key] = /^([A-Za-z_][\w-]*)[ \t]*\r?\n/.exec(text.slice(start, start + LONGEST_KEY)) ?? [];
+  if (key === undefined)
+    return { message: "A key must stand on one line, with a colon and its value behind it.", at: pos };
+  const end = start + key.length;
+  return {
+    message: `A key needs a colon behind it: write \`${key}:\`.`,
+    at: [start, end],
+    cure: { title: "Put a colon behind it", at: [end, end], text: ":" },
+  };
 }
 
 /** A map or list where a value has begun: on its line, or further down because of the indentation there. */
-function nested(text: string, start: number): string {
+function nested(text: string, pos: ParseError["pos"]): Described {
+  const [start] = pos;
   const line = lineAround(text, start);
   const behind = text.slice(start, line.start + line.text.length);
   if (/^\s*- /.test(behind)) {
-    return "This dash is indented further than the value above it allows. Put it at the column of the list's other dashes.";
+    const message =
+      "This dash is indented further than the value above it allows. Put it at the column of the list's other dashes.";
+    return { message, at: pos };
   }
-  return /:(?:\s|$)/.test(behind)
-    ? "Two keys on one line. Put each key on a line of its own, or quote a value that contains a colon."
-    : "The line below is indented further than this one, so it goes on with this value. Put it at the column of this key.";
+  if (!/:(?:\s|$)/.test(behind)) {
+    const message =
+      "The line below is indented further than this one, so it goes on with this value. Put it at the column of this key.";
+    return { message, at: pos };
+  }
+  const cure = inQuotes(text, start);
+  const message = "Two keys on one line. Put each key on a line of its own, or quote a value that contains a colon.";
+  return { message, at: pos, ...(cure && { cure }) };
+}
+
+/** A plain value, to its line's end, in quotes; none in brackets, where it ends elsewhere. */
+function inQuotes(text: string, start: number): Cure | undefined {
+  const line = lineAround(text, start);
+  const behind = line.text.slice(start - line.start);
+  const comment = behind.search(/\s#/);
+  const value = (comment < 0 ? behind : behind.slice(0, comment)).trimEnd();
+  if (value === "" || openBracket(text, start)) return undefined;
+  return { title: "Put the value in quotes", at: [start, start + value.length], text: JSON.stringify(value) };
+}
+
+/** Two spaces for each tab before a line. */
+function withSpaces(line: { readonly start: number; readonly text: string }): Cure {
+  const [blanks = ""] = /^[ \t]*/.exec(line.text) ?? [];
+  const text = blanks.replaceAll("\t", "  ");
+  return { title: "Indent with spaces", at: [line.start, line.start + blanks.length], text };
+}
+
+/** The place of the last bracket before an offset that nothing has closed. What is in quotes isn't told apart. */
+function openBracket(text: string, offset: number): readonly [number, number] | undefined {
+  let closed = 0;
+  for (let at = offset - 1; at >= 0 && offset - at < FAR; at--) {
+    const char = text[at] ?? "";
+    if ("]}".includes(char)) closed++;
+    if (!"[{".includes(char)) continue;
+    if (closed === 0) return [at, at + 1];
+    closed--;
+  }
+  return undefined;
 }
 
 /** Offset of the quote that nothing closes: the last one that isn't escaped. */
@@ -113,4 +183,7 @@ function lineAround(text: string, offset: number): { readonly start: number; rea
 }
 
 const TAB = "A tab can't indent YAML. Use spaces.";
+const OPEN_BRACKET = "A bracket is opened here and not closed, or its content isn't indented far enough.";
 const LONGEST_KEY = 100;
+/** Of a text with many errors, each looks back no further. */
+const FAR = 10_000;

@@ -1,6 +1,6 @@
 import type { ErrorCode } from "yaml";
 import { lastUpTo, lineStarts } from "../lines.ts";
-import { describe, type ParseError } from "./syntax-words.ts";
+import { type Cure, describe, type ParseError } from "./syntax-words.ts";
 
 /** What is wrong with a block's syntax, in plain words, at offsets of the block's text. */
 export interface SyntaxProblem {
@@ -8,6 +8,7 @@ export interface SyntaxProblem {
   readonly message: string;
   readonly start: number;
   readonly end: number;
+  readonly cure?: Cure;
 }
 
 /**
@@ -24,9 +25,9 @@ export function describeSyntaxErrors(errors: readonly ParseError[], text: string
     const line = lastUpTo(lines, from);
     if (line === last) continue;
     last = line;
-    const { message, at } = describe(error, text);
+    const { message, at, cure } = describe(error, text);
     const [start, end] = visible(at[0], at[1], text, lines);
-    problems.push({ code: error.code, message, start, end });
+    problems.push({ code: error.code, message, start, end, ...(cure && { cure }) });
     if (problems.length === MOST) break;
   }
   return problems;

@@ -18,9 +18,17 @@ export function syntaxFindings(document: Document): Iterable<Finding> {
 }
 
 function syntaxOf(block: Block): readonly Finding[] {
-  return block.parsed.problems.flatMap(({ code, message, start, end }) =>
-    code === "unquoted-variable" ? [] : [{ rule: "syntax", severity: "error", message, at: { block, start, end } }],
-  );
+  return block.parsed.problems.flatMap(({ code, message, start, end, cure }): readonly Finding[] => {
+    if (code === "unquoted-variable") return NONE;
+    const fixes = cure && [
+      {
+        title: cure.title,
+        edits: [{ at: { block, start: cure.at[0], end: cure.at[1] }, text: cure.text }],
+        safe: false,
+      },
+    ];
+    return [{ rule: "syntax", severity: "error", message, at: { block, start, end }, ...(fixes && { fixes }) }];
+  });
 }
 
 /** What can be parsed but means nothing: a root that is no map, a key that stands twice, an alias without an anchor. */

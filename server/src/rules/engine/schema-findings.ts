@@ -16,7 +16,7 @@ import { isTorn, tornFrom } from "../about/torn.ts";
 
 /** What the JSON Schema refuses in the file's top-level keys, items of `apis` aside. */
 export function* schemaFindings(file: AuthApisFile): Iterable<Finding> {
-  yield* checkRoot(file.keys);
+  for (const finding of checkRoot(file.keys)) yield* withoutEcho([finding], finding.at.block);
   for (const key of file.keys) yield* withoutEcho(judgeKey(key, file), key.block);
 }
 
