@@ -111,6 +111,18 @@ test("no event brings a file that a search leaves out", async (t) => {
   await shows({ "auth-apis.yaml": [] });
 });
 
+test("a link to a file of the workspace is another name of it, and no second file", async (t) => {
+  const { root, uri, session, shows, event } = await workspace(t, { "a/auth-apis.yaml": api(TENANT) });
+  await shows({ "a/auth-apis.yaml": [] });
+  symlinkSync(join(root, "a", "auth-apis.yaml"), join(root, "link.auth-apis.yaml"));
+  event([], ["link.auth-apis.yaml"]);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await shows({ "a/auth-apis.yaml": [] });
+  session.open(api(TENANT), uri("link.auth-apis.yaml"));
+  session.open(api(TENANT), uri("a/auth-apis.yaml"));
+  await shows({ "a/auth-apis.yaml": [], "link.auth-apis.yaml": [] });
+});
+
 test("of a client that watches files, folders are asked for as well", async (t) => {
   const session = start();
   t.after(() => session.stop());

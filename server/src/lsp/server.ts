@@ -28,6 +28,8 @@ import { recounting, UTF_16, utf8 } from "./wire/position-encoding.ts";
 export interface Surroundings {
   /** Reads a file that lies in one of the folders, and no other. */
   readonly disk: (uri: string, folders: readonly string[]) => Document | BaseProblem;
+  /** The URI of a file in one of the folders, links followed. */
+  readonly real: (uri: string, folders: readonly string[]) => string;
   /** The URIs of the `auth-apis.yaml` files in the folders. */
   readonly walk: (folders: readonly string[]) => AsyncIterable<string>;
   /** The same for folders that have come up in these; a URI may also be that of a file. */
@@ -47,7 +49,7 @@ export function serve(
   client: Client,
   session: Session,
   log: Log,
-  { disk, walk, walkNew, rulesPage }: Surroundings,
+  { disk, real, walk, walkNew, rulesPage }: Surroundings,
 ): void {
   const folders = openFolders(client.folders);
   const changed = (): void => {
@@ -58,6 +60,7 @@ export function serve(
     (uri) => disk(uri, folders.uris()),
     () => folders.uris(),
     changed,
+    (uri) => real(uri, folders.uris()),
   );
   const encoding = client.prefersUtf8 ? utf8((uri) => files.textOf(uri)) : UTF_16;
   const publish = (found: PublishDiagnosticsParams): void =>

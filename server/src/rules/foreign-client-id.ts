@@ -5,7 +5,6 @@ import { isLoopback } from "../facts/domain.ts";
 import { knownTenant } from "../facts/known-tenants.ts";
 import { shown } from "../schema/words.ts";
 import { replaceFix } from "./about/fixes.ts";
-
 import { defineRule } from "./rule.ts";
 
 export const foreignClientId = defineRule({

@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync } from "node:fs";
 import { isAbsolute, relative, sep } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import type { BaseProblem } from "../document/read/base.ts";
 import { Document } from "../document/document.ts";
 import { OUTSIDE } from "../document/read/extends.ts";
@@ -27,6 +27,17 @@ export function readInside(uri: string, folders: readonly string[]): Document | 
   } catch (error) {
     const code = systemCode(error) ?? "unknown error";
     return { problem: PROBLEMS.get(code) ?? `can't be read (${code})` };
+  }
+}
+
+/** The URI of a file of the workspace with links followed; any other URI as it is. */
+export function realUri(uri: string, folders: readonly string[]): string {
+  const path = pathOf(uri);
+  if (path === undefined || !folders.some((folder) => isInside(path, folder))) return uri;
+  try {
+    return pathToFileURL(realpathSync(path)).href;
+  } catch {
+    return uri;
   }
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import * as vscode from "vscode";
 import { until } from "./user.ts";
 
@@ -38,6 +38,23 @@ describe("an audience in a file of another language", () => {
     assert.equal(document.getText(), `# ours\nAUTH0_AUDIENCE=${identifier}\n`);
     await document.save();
     await until(() => hits().length === 0, "for the warning to go");
+  });
+
+  it("goes along with a folder that is moved, and away with one that is removed", async () => {
+    const [before, after] = [join(dirname(path), "near"), join(dirname(path), "far")];
+    const near = (at: string): readonly vscode.Diagnostic[] =>
+      vscode.languages.getDiagnostics(vscode.Uri.file(join(at, "deep", "a.ts")));
+    try {
+      mkdirSync(join(before, "deep"), { recursive: true });
+      writeFileSync(join(before, "deep", "a.ts"), `const audience = "${identifier}/";\n`);
+      await until(() => near(before).length === 1, "for the warning");
+      renameSync(before, after);
+      await until(() => near(before).length === 0 && near(after).length === 1, "for the warning to move");
+      rmSync(after, { recursive: true });
+      await until(() => near(after).length === 0, "for the warning to go");
+    } finally {
+      for (const each of [before, after]) rmSync(each, { recursive: true, force: true });
+    }
   });
 
   it("is not looked at where the setting says so", async () => {

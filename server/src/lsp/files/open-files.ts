@@ -1,12 +1,13 @@
 import { Base } from "../../document/read/base.ts";
 import { Document } from "../../document/document.ts";
 import type { ReadDocument } from "../../document/read/extends.ts";
-import { isAmong, isAuthApisName, isUnder, isYamlName, plainUri } from "../../document/uri.ts";
+import { isAmong, isAuthApisName, isYamlName, plainUri } from "../../document/uri.ts";
 import { type KnownTenants, NONE_KNOWN } from "../../facts/known-tenants.ts";
 import { NO_OTHERS } from "../../rules/about/other-files.ts";
 import { applyChange } from "./apply-change.ts";
 import { besides } from "./beside.ts";
 import { holds } from "./folders.ts";
+import { places } from "./places.ts";
 import { bases, type Extended } from "./bases.ts";
 import type { ContentChange } from "../wire/params.ts";
 import { type OpenFile, snapshot } from "./snapshot.ts";
@@ -49,18 +50,18 @@ export interface OpenFiles {
  * @param disk - reads files that are not open; it decides which may be read
  * @param folders - URIs of the workspace's folders
  * @param changed - is told of each file whose findings may be others now
+ * @param real - follows links
  */
 export function openFiles(
   disk: ReadDocument,
   folders: () => readonly string[],
   changed: (uri: string) => void,
+  real: (uri: string) => string = plainUri,
 ): OpenFiles {
   /** By plain URI. */
   const files = new Map<string, OpenFile>();
-  const belongs = (uri: string): boolean => {
-    const inside = folders();
-    return inside.length === 0 ? uri.startsWith("file:") : inside.some((folder) => isUnder(uri, folder));
-  };
+  const place = places(folders, (plain) => files.has(plain), real);
+  const belongs = (uri: string): boolean => place.belongs(uri);
   const isPicture = (uri: string): boolean => !/^(?:file|untitled):/.test(uri) && !belongs(uri);
   const beside = besides((plain) => {
     const file = files.get(plain);
@@ -72,7 +73,8 @@ export function openFiles(
   const keep = (uri: string, version: number | undefined, document: Document, before?: OpenFile, known?: Extended) => {
     const plain = plainUri(uri);
     const own = extended.of(uri, document, known);
-    const others = belongs(uri) ? () => beside.of(plain) : () => ALONE;
+    if (before === undefined) for (const link of place.look(uri)) beside.touch(link);
+    const others = () => (belongs(uri) ? beside.of(plain) : ALONE);
     const made = { uri, version, document, extended: own, facts, serial: ++serial, others };
     files.set(plain, snapshot(made, before));
     beside.touch(plain);
@@ -93,7 +95,8 @@ export function openFiles(
   };
   /** As it is on the disk; gone, where it isn't there. */
   const load = (uri: string): void => {
-    const found = isAuthApis(uri, "") && holds(folders(), uri) ? disk(uri) : undefined;
+    place.look(uri);
+    const found = isAuthApis(uri, "") && holds(folders(), uri) && belongs(uri) ? disk(uri) : undefined;
     if (found instanceof Document) keep(uri, undefined, found);
     else drop(plainUri(uri));
   };

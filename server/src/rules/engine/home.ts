@@ -33,13 +33,17 @@ export function extendsPlace({ keys, document }: AuthApisFile): Span {
   return { block: first, start: 0, end: 1 };
 }
 
-/** The name of a file without its folders. */
+/**
+ * The name of a file without its folders; with the last of them where many files bear the name, as `auth-apis.yaml` has one in each
+ * part of a repository.
+ */
 export function fileName(uri: string): string {
-  const name = uri.split(/[?#]/, 1).join().replace(/^.*\//, "");
+  const [name = "", folder = ""] = uri.split(/[?#]/, 1).join().split("/").reverse();
+  const told = folder !== "" && /^auth-apis\.ya?ml$/.test(name) ? `${folder}/${name}` : name;
   try {
-    return decodeURIComponent(name);
+    return decodeURIComponent(told);
   } catch {
-    return name;
+    return told;
   }
 }
 
