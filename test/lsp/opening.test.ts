@@ -1,7 +1,8 @@
-import { deepEqual, ok } from "node:assert/strict";
+import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
+import { Block } from "../../server/src/document/block.ts";
 import { Document } from "../../server/src/document/document.ts";
-import { openFiles } from "../../server/src/lsp/files/open-files.ts";
+import { type OpenFiles, openFiles } from "../../server/src/lsp/files/open-files.ts";
 
 const URI = "file:///auth-apis.yaml";
 const NOTHING = { problem: "isn't there" };
@@ -30,27 +31,26 @@ function opened(text: string) {
 
 describe("a long file that was just opened", () => {
   test("shows what stands first, then more, and in the end what it shows without", () => {
-    const files = opened(long(700));
-    const seen: number[] = [];
-    for (let found = files.get(URI)?.findingsSoFar(); found; found = files.get(URI)?.findingsSoFar()) {
-      seen.push(found.filter(({ rule }) => rule === "schema").length);
-    }
-    deepEqual(seen, [1, 3, 6]);
+    const files = opened(long(2000));
+    const open = files.get(URI);
+    const seen: (number | undefined)[] = [];
+    while (open?.lookOn()) seen.push(open.findingsSoFar.filter(({ rule }) => rule === "schema").length);
+    deepEqual(seen, [1, 8, 16]);
     const whole = (text: string) =>
       opened(text)
         .get(URI)
         ?.findings.map(({ message, at: { start } }) => [message, start]);
     deepEqual(
       files.get(URI)?.findings.map(({ message, at: { start } }) => [message, start]),
-      whole(long(700)),
+      whole(long(2000)),
     );
   });
 
   test("an edit meanwhile loses nothing", () => {
     const files = opened(long(700));
-    files.get(URI)?.findingsSoFar();
+    ok(files.get(URI)?.lookOn());
     files.change(URI, 2, [{ range: { start: at(0, 0), end: at(0, 0) }, text: "# first\n" }]);
-    ok(files.get(URI)?.findingsSoFar());
+    ok(files.get(URI)?.lookOn());
     const whole = opened(`# first\n${long(700)}`).get(URI);
     deepEqual(
       files.get(URI)?.findings.map(({ rule, at: { start } }) => [rule, start]),
@@ -61,7 +61,7 @@ describe("a long file that was just opened", () => {
   test("is read once, whatever is asked first; an edit reads one API", () => {
     const files = opened(long(700));
     const { file } = files.get(URI) ?? {};
-    while (files.get(URI)?.findingsSoFar());
+    while (files.get(URI)?.lookOn());
     deepEqual(files.get(URI)?.file.apis, file?.apis);
     const before = new Set(file?.apis);
     files.change(URI, 2, [{ range: { start: at(5, 21), end: at(5, 21) }, text: "x" }]);
@@ -78,11 +78,50 @@ describe("a long file that was just opened", () => {
 
   test("says nothing early that is wrong for the whole", () => {
     const text = long(700).replaceAll("RS1\n", "RS256\n");
-    const early = opened(text).get(URI)?.findingsSoFar() ?? [];
+    const open = opened(text).get(URI);
+    ok(open?.lookOn());
+    const early = open?.findingsSoFar ?? [];
     deepEqual(
       early.filter(({ severity }) => severity === "error" || severity === "warning"),
       [],
     );
     deepEqual(Document.of(text).beginning(10_000).text, text);
+  });
+
+  test("is read no further than it was looked at", (context) => {
+    const parsed = context.mock.getter(Block.prototype, "parsed");
+    ok(opened(long(700)).get(URI)?.lookOn());
+    ok(new Set(parsed.mock.calls.map((call) => call.this)).size < 100);
+  });
+});
+
+describe("what an edit changes of many APIs", () => {
+  const settled = (apis: number) => {
+    const files = opened(long(apis));
+    while (files.get(URI)?.lookOn());
+    ok(files.get(URI)?.findings);
+    return files;
+  };
+  const change = (files: OpenFiles, text: string, end = at(0, 0)) =>
+    files.change(URI, 2, [{ range: { start: at(0, 0), end }, text }]);
+
+  for (const [name, text, end] of [
+    ["the key above them is another one", "x", at(0, 0)],
+    ["all of the text is another one", long(8000).replaceAll("https://a", "https://b"), at(99_999, 0)],
+    ["they have other tenants", "tenants: { live: { domain: l.eu.auth0.com } }\n", at(0, 0)],
+  ] as const) {
+    test(`is looked through in steps: ${name}`, () => {
+      const files = settled(8000);
+      change(files, text, end);
+      change(files, text.startsWith("x") ? "" : "# c\n", text.startsWith("x") ? at(0, 1) : at(0, 0));
+      equal(files.get(URI)?.lookOn(), !text.startsWith("x"));
+      while (files.get(URI)?.lookOn());
+      ok((files.get(URI)?.findings.length ?? 0) > 79);
+    });
+  }
+  test("is said at once where it isn't much", () => {
+    const files = settled(700);
+    change(files, "tenants: { live: { domain: l.eu.auth0.com } }\n");
+    equal(files.get(URI)?.lookOn(), false);
   });
 });

@@ -52,13 +52,12 @@ export class Document {
   }
 
   /**
-   * The document without the items of `apis` behind the first so many; itself if it has no more. It shares its blocks, whose
-   * places are to be asked of the whole document.
+   * The document without the items of lists behind the first so many chunks. It shares its blocks, whose places are to be asked of
+   * the whole document.
    */
-  beginning(items: number): Document {
-    let left = items;
-    const blocks = this.blocks.filter(({ kind }) => kind !== "item" || left-- > 0);
-    return left < 0 ? new Document(chunked(blocks)) : this;
+  beginning(chunks: number): Document {
+    const rest = this.chunks.slice(chunks).flatMap(({ items }) => items.filter(({ kind }) => kind !== "item"));
+    return new Document([...this.chunks.slice(0, chunks), ...chunked(rest)]);
   }
 
   get text(): string {

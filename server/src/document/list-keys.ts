@@ -11,8 +11,10 @@ export interface BlockList {
 }
 
 /** The name of the key at the top of the file that a block holds; a word that has no colon yet is none. */
-export function keyIn({ kind, parsed: { tree } }: Block): string | undefined {
-  if (kind === "item" || tree?.kind !== "map") return undefined;
+export function keyIn(block: Block): string | undefined {
+  // An item isn't parsed for it.
+  const tree = block.kind === "item" ? undefined : block.parsed.tree;
+  if (tree?.kind !== "map") return undefined;
   const key = tree.entries.at(-1)?.key;
   return key && (key.value === null ? key.source : String(key.value));
 }

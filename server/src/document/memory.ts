@@ -32,6 +32,12 @@ export class Memory {
     if (!latest.known || !sameItems(latest.known.by, by)) latest.known = { by, value: compute() };
     return latest.known.value;
   }
+
+  /** Would `latest` answer without computing? */
+  knows<T>(key: Key<Latest<T>>, by: readonly unknown[]): boolean {
+    const latest = this.#known?.get(key) as Latest<T> | undefined;
+    return latest?.known !== undefined && sameItems(latest.known.by, by);
+  }
 }
 
 /** What was worked out last, and by what. */

@@ -65,20 +65,6 @@ export function analyse(
   );
 }
 
-/**
- * What can be said of a part of a file (`Document.beginning`) before the rest is read, in the order of the text: what YAML, the schema
- * and the rules find in each API by itself.
- */
-export function findingsSoFar(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN): readonly Finding[] {
-  const settings = readSettings(file, allRules);
-  const suppressions = readSuppressions(file.document, allRules);
-  const own = file.chunks.map(
-    (chunk) => judgeChunk(chunk, ALL.apiRules, settings, { file, facts, others: NO_OTHERS }).here,
-  );
-  const found = inTextOrder(file.document, own, [...syntaxFindings(file.document)]);
-  return found.filter((finding) => !suppressions.covers(finding));
-}
-
 interface Sorted {
   readonly apiRules: readonly ApiRule[];
   readonly fileRules: readonly FileRule[];
@@ -97,6 +83,6 @@ function sorted(rules: readonly Rule[]): Sorted {
   };
 }
 
-// What is remembered of an API is remembered for the very list of rules that judged it.
-const ALL = sorted(allRules);
+/** What is remembered of an API is remembered for the very list of rules that judged it. */
+export const ALL = sorted(allRules);
 const GRAVE = sorted(allRules.filter(({ severity }) => severity === "error"));

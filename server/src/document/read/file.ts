@@ -2,7 +2,7 @@ import { AnchorIndex } from "./anchors.ts";
 import type { ApiEntry } from "./api.ts";
 import { Base, type BaseProblem, laidOver } from "./base.ts";
 import type { Block } from "../block.ts";
-import type { Chunk } from "../chunk.ts";
+import { Chunk } from "../chunk.ts";
 import type { Document } from "../document.ts";
 import type { Span } from "../finding.ts";
 import { itemsOfOthers, keysAbove } from "../list-keys.ts";
@@ -39,6 +39,8 @@ export interface AuthApisFile {
   readonly apis: readonly ApiEntry[];
   /** The same APIs, those of one chunk of the document's blocks together: what is remembered here survives edits elsewhere. */
   readonly chunks: readonly Chunk<ApiEntry>[];
+  /** One of them; the others needn't be read for it. */
+  chunkAt(number: number): Chunk<ApiEntry>;
   /** Short names that any tenant gives to an application. */
   readonly shortNames: ReadonlySet<string>;
   /** What its APIs were read with. */
@@ -102,6 +104,8 @@ export function readFile(
       ...(base?.defaults() ?? []),
     ],
   };
+  const above = keysAbove(document.chunks);
+  const chunkOf = (blocks: Chunk<Block>, at: number) => readChunk(blocks, above[at] ?? "", context);
   let chunks: readonly Chunk<ApiEntry>[] | undefined;
   let apis: readonly ApiEntry[] | undefined;
   return {
@@ -112,8 +116,12 @@ export function readFile(
     tenantMap,
     tenants,
     get chunks() {
-      chunks ??= readChunks(document, context);
+      chunks ??= document.chunks.map(chunkOf);
       return chunks;
+    },
+    chunkAt(number) {
+      const blocks = document.chunks[number];
+      return blocks ? chunkOf(blocks, number) : NO_APIS;
     },
     get apis() {
       apis ??= this.chunks.flatMap(({ items }) => items);
@@ -123,11 +131,6 @@ export function readFile(
     context,
     kept: previous?.kept ?? new Memory(),
   };
-}
-
-function readChunks({ chunks }: Document, context: ApiContext): readonly Chunk<ApiEntry>[] {
-  const above = keysAbove(chunks);
-  return chunks.map((chunk, at) => readChunk(chunk, above[at] ?? "", context));
 }
 
 function tenantsOf(value: Value | undefined, { overrides, chosen, standIn }: ReadOptions): readonly Tenant[] {
@@ -159,4 +162,5 @@ function spanOf(block: Block, tree: Tree): Span {
 /** What the reading of an API, and what the rules say of it alone, depends on. */
 const BEARING: ReadonlySet<unknown> = new Set(["tenants", "defaults", "extends"]);
 const AS_IT_STANDS: ReadOptions = {};
+const NO_APIS = new Chunk<ApiEntry>([]);
 const LISTED = memoryKey<Latest<Resolved | undefined>>();

@@ -25,10 +25,10 @@ export function pullDiagnostics(
   unfinished?: () => void,
 ): DocumentDiagnosticReport {
   if (open === undefined) return { kind: "full", items: [] };
-  const soFar = unfinished && open.findingsSoFar();
-  if (soFar) {
+  if (unfinished && open.lookOn()) {
     unfinished();
-    return { kind: "full", resultId: `${open.resultId} so far`, items: diagnostics(soFar, open.document, options) };
+    const items = diagnostics(open.findingsSoFar, open.document, options);
+    return { kind: "full", resultId: `${open.resultId} so far`, items };
   }
   const { resultId, items } = tell(open, options);
   return resultId === previousResultId ? { kind: "unchanged", resultId } : { kind: "full", resultId, items };
@@ -43,7 +43,7 @@ export function settler(files: OpenFiles, log: Log): (uri: string, done: () => v
   const busy = new Set<string>();
   const step = (uri: string, done: () => void): void => {
     try {
-      if (files.get(uri)?.findingsSoFar()) return void setImmediate(step, uri, done);
+      if (files.get(uri)?.lookOn()) return void setImmediate(step, uri, done);
       busy.delete(uri);
       done();
     } catch (error) {
@@ -59,7 +59,7 @@ export function settler(files: OpenFiles, log: Log): (uri: string, done: () => v
 }
 
 /**
- * Answers a pull for the whole workspace, file by file; between two files other messages have their turn. A file that is gone has no
+ * Answers a pull for the whole workspace, file by file; between two steps other messages have their turn. A file that is gone has no
  * findings any more.
  *
  * @param previous - URI -> the id of the result that the client holds
@@ -78,9 +78,12 @@ export async function pullWorkspace(
     if (!there.has(uri)) items.push({ uri, version: null, kind: "full", items: [] });
   }
   for (const each of there) {
-    await new Promise((resolve) => setImmediate(resolve));
-    if (token.isCancellationRequested) return new ResponseError(REQUEST_CANCELLED, "Cancelled.");
-    const file = files.find(each);
+    let file: OpenFile | undefined;
+    do {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (token.isCancellationRequested) return new ResponseError(REQUEST_CANCELLED, "Cancelled.");
+      file = files.find(each);
+    } while (file?.lookOn());
     if (file === undefined) continue;
     const { uri, version = null } = file;
     items.push(sent({ uri, version, ...pullDiagnostics(file, previous.get(uri), optionsOf(uri)) }));
@@ -103,13 +106,13 @@ export function pusher(
   let due = false;
   const send = (uri: string, file?: OpenFile): void => {
     try {
-      const soFar = file?.version === undefined ? undefined : file.findingsSoFar();
-      const partly = file && soFar && diagnostics(soFar, file.document, optionsOf(uri));
-      const found = partly ?? (file ? tell(file, optionsOf(uri)).items : []);
+      const unfinished = file?.version !== undefined && file.lookOn();
+      const partly = unfinished && diagnostics(file.findingsSoFar, file.document, optionsOf(uri));
+      const found = partly || (file ? tell(file, optionsOf(uri)).items : []);
       const { version } = file ?? {};
       publish({ uri, diagnostics: found, ...(version !== undefined && { version }) });
       if (file) sent.set(uri, stateOf(file));
-      if (soFar) settle(uri, () => send(uri, files.get(uri)));
+      if (unfinished) settle(uri, () => send(uri, files.get(uri)));
     } catch (error) {
       log.failure("Publishing diagnostics", error);
     }

@@ -31,6 +31,7 @@ export function answerFindings(
     const open = client.codeActions ? files.get(uri) : undefined;
     if (open === undefined) return client.codeActions ? audienceFixes(uri, context.diagnostics) : [];
     const name = { version: open.version ?? null, versioned: client.versionedEdits };
-    return codeActions(open.findings, open.document, range, context, { ...optionsOf(uri), ...name });
+    const findings = open.lookOn() ? open.findingsSoFar : open.findings;
+    return codeActions(findings, open.document, range, context, { ...optionsOf(uri), ...name });
   });
 }

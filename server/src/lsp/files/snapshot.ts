@@ -4,9 +4,9 @@ import type { Finding } from "../../document/finding.ts";
 import type { KnownTenants } from "../../facts/known-tenants.ts";
 import { type OtherFile, type OtherFiles, shownToOthers } from "../../rules/about/other-files.ts";
 import { analyse } from "../../rules/analyse.ts";
+import { type Look, lookThrough } from "../../rules/look-through.ts";
 import { fileName } from "../../rules/engine/home.ts";
 import { rules } from "../../rules/registry.ts";
-import { opening } from "./opening.ts";
 import type { Extended } from "./bases.ts";
 
 /** One version of a file. What follows from its text is worked out when it is first asked for. */
@@ -17,15 +17,17 @@ export interface OpenFile {
   readonly document: Document;
   readonly file: AuthApisFile;
   readonly findings: readonly Finding[];
-  /** What can be said of a long file before all of it is looked through, more at each call; `undefined` if that is done. */
-  findingsSoFar(): readonly Finding[] | undefined;
+  /** Looks at some more of what is new in a long file; is there more? Then `findings` would take long. */
+  lookOn(): boolean;
+  /** What can be said of what was looked at. */
+  readonly findingsSoFar: readonly Finding[];
   /** Another one wherever the findings may be others. */
   readonly resultId: string;
   /** What it is read with. */
   readonly extended: Extended;
   /** What other files are told of it; the same object where nothing of that has changed. */
   readonly shown: OtherFile;
-  /** What was worked out last, be it of an earlier version or of a part. */
+  /** What was worked out last, be it of an earlier version. */
   readonly last: LastRead;
 }
 
@@ -50,10 +52,7 @@ export function snapshot(made: Made, previous?: OpenFile): OpenFile {
   const { uri, version, document, extended, facts } = made;
   const before = previous?.last;
   const settled = before?.settled ?? false;
-  /** What was read last, so that nothing is read twice, be a part asked for first or the whole. */
-  let last = before?.file;
-  const read = (text: Document): AuthApisFile => (last = readFile(text, extended.options, last));
-  const part = opening(document, read, facts);
+  let look: Look | undefined;
   let file: AuthApisFile | undefined;
   let shown: OtherFile | undefined;
   let found: { readonly others: OtherFiles; readonly findings: readonly Finding[] } | undefined;
@@ -63,7 +62,7 @@ export function snapshot(made: Made, previous?: OpenFile): OpenFile {
     document,
     extended,
     get file() {
-      file ??= read(document);
+      file ??= readFile(document, extended.options, before?.file);
       return file;
     },
     get findings() {
@@ -72,7 +71,15 @@ export function snapshot(made: Made, previous?: OpenFile): OpenFile {
         found = { others: files, findings: analyse(this.file, { rules, facts, others: files }) };
       return found.findings;
     },
-    findingsSoFar: () => (settled || found ? undefined : part.step()),
+    lookOn() {
+      if (found) return false;
+      const most = look ? STEP : settled ? AT_ONCE : SCREEN;
+      look ??= lookThrough(this.file, facts);
+      return look.on(most);
+    },
+    get findingsSoFar() {
+      return look?.findings ?? [];
+    },
     get shown() {
       shown ??= shownToOthers(this.file, uri, fileName(uri), before?.shown);
       return shown;
@@ -82,10 +89,18 @@ export function snapshot(made: Made, previous?: OpenFile): OpenFile {
     },
     get last() {
       return {
-        file: last,
+        file: file ?? before?.file,
         shown: shown ?? before?.shown,
         settled: settled || found !== undefined,
       };
     },
   };
 }
+
+// In units of `Look.on`; a usual API is about a thousand.
+/** What a screen shows of a file that was just opened. */
+const SCREEN = 16_000;
+/** What takes no longer than a request may wait. */
+const STEP = 200_000;
+/** What an edit may cost at once, lest findings that somebody sees go and come again. */
+const AT_ONCE = 1_500_000;

@@ -45,6 +45,22 @@ export function judgeChunk(
   });
 }
 
+/**
+ * How much work it is to judge a chunk as `judgeChunk` does: about the length of what is new, in UTF-16 units, for each view of it.
+ * Nothing where it is remembered.
+ */
+export function workIn(
+  chunk: Chunk<ApiEntry>,
+  rules: readonly ApiRule[],
+  settings: RuleSettings,
+  facts: Judging["facts"],
+): number {
+  const by = [rules, settings.key, facts];
+  if (chunk.knows(JUDGED, by)) return 0;
+  const fresh = chunk.items.filter((entry) => !entry.knows(JUDGED, by));
+  return fresh.reduce((sum, { views, tree }) => sum + views.length * (LEAST + tree.end - tree.start), 0);
+}
+
 function judge(entry: ApiEntry, rules: readonly ApiRule[], settings: RuleSettings, judging: Judging): Judged {
   const collector = new Collector();
   const failures: Failure[] = [];
@@ -65,4 +81,6 @@ function judge(entry: ApiEntry, rules: readonly ApiRule[], settings: RuleSetting
   };
 }
 
+/** What an API of hardly any text costs. */
+const LEAST = 200;
 const JUDGED = memoryKey<Latest<Judged>>();

@@ -1,0 +1,48 @@
+import type { AuthApisFile } from "../document/read/file.ts";
+import type { Finding } from "../document/finding.ts";
+import { type KnownTenants, NONE_KNOWN } from "../facts/known-tenants.ts";
+import { NO_OTHERS } from "./about/other-files.ts";
+import { ALL } from "./analyse.ts";
+import { type Judged, judgeChunk, workIn } from "./engine/judge-chunk.ts";
+import { syntaxFindings } from "./engine/reading.ts";
+import { readSettings } from "./engine/settings.ts";
+import { readSuppressions } from "./engine/suppressions.ts";
+import { inTextOrder } from "./engine/text-order.ts";
+import { rules } from "./registry.ts";
+
+/** A file whose APIs are looked at some at a time. What was found in them is remembered, so that `analyse` has little left to do. */
+export interface Look {
+  /**
+   * Goes on, by chunks, until so much work is done; what is known from before is none.
+   *
+   * @returns is there more to do?
+   */
+  on(work: number): boolean;
+  /** What can be said so far, in the order of the text: what YAML, the schema and the rules find in each API by itself. */
+  readonly findings: readonly Finding[];
+}
+
+export function lookThrough(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN): Look {
+  const { document } = file;
+  const settings = readSettings(file, rules);
+  const judged = (at: number): Judged =>
+    judgeChunk(file.chunkAt(at), ALL.apiRules, settings, { file, facts, others: NO_OTHERS });
+  let next = 0;
+  return {
+    on(most) {
+      for (let done = 0; next < document.chunks.length; next++) {
+        const work = workIn(file.chunkAt(next), ALL.apiRules, settings, facts);
+        if (work > 0 && done >= most) return true;
+        done += work;
+        judged(next);
+      }
+      return false;
+    },
+    get findings() {
+      const suppressions = readSuppressions(document, rules);
+      const own = Array.from({ length: next }, (_, at) => judged(at).here);
+      const found = inTextOrder(document, own, [...syntaxFindings(document.beginning(next))]);
+      return found.filter((finding) => !suppressions.covers(finding));
+    },
+  };
+}
