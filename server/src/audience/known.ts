@@ -1,3 +1,4 @@
+import { grouped } from "../facts/grouped.ts";
 import { nearKey } from "../facts/near-identifier.ts";
 
 /** The identifiers of a workspace's APIs, as any tenant sees them. */
@@ -7,13 +8,10 @@ export interface KnownIdentifiers {
   near(text: string): readonly string[];
 }
 
+/** Goes through them once, so that a look-up costs the same however many there are. */
 export function knownIdentifiers(identifiers: Iterable<string>): KnownIdentifiers {
   const all = new Set(identifiers);
-  const byKey = new Map<string, string[]>();
-  for (const identifier of all) {
-    const key = nearKey(identifier);
-    byKey.set(key, [...(byKey.get(key) ?? []), identifier]);
-  }
+  const byKey = grouped([...all], nearKey);
   const longest = [...all].reduce((length, each) => Math.max(length, each.length), 0);
   // Percent-encoding makes three characters of one.
   const isNone = (text: string): boolean => text.length > 3 * longest + 20 || all.has(text);

@@ -1,3 +1,4 @@
+import { grouped } from "./grouped.ts";
 import { nearKey } from "./near-identifier.ts";
 import { indexTenant, type TenantIndex } from "./tenant-index.ts";
 import type { TenantFacts, TenantFactsParams } from "./tenant-facts.ts";
@@ -29,13 +30,7 @@ export function told(known: KnownTenants, params: TenantFactsParams): KnownTenan
 }
 
 function knowing(facts: TenantFacts): KnownTenant {
-  const near = new Map<string, TenantApi[]>();
-  for (const api of facts.state.apis) {
-    if (api.system) continue;
-    const key = nearKey(api.identifier);
-    const same = near.get(key);
-    if (same) same.push(api);
-    else near.set(key, [api]);
-  }
+  const own = facts.state.apis.filter(({ system }) => !system);
+  const near = grouped(own, ({ identifier }) => nearKey(identifier));
   return { ...facts, index: indexTenant(facts.state), alike: (identifier) => near.get(nearKey(identifier)) ?? [] };
 }

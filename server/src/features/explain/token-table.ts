@@ -5,6 +5,7 @@ import { hasUnknown } from "../../document/read/plain-value.ts";
 import type { Tenant } from "../../document/read/tenants.ts";
 import { type ExpectedClaim, expectedToken } from "../../expected/expected-token.ts";
 import { ORIGINS } from "../../expected/origin.ts";
+import { grouped } from "../../facts/grouped.ts";
 import { type KnownTenants, knownTenant } from "../../facts/known-tenants.ts";
 import { meantBy } from "../../rules/about/application.ts";
 import type { FieldPath } from "../../schema/facts.ts";
@@ -102,14 +103,10 @@ function isDoubtful({ value }: ApiView, grant: Grant | undefined): boolean {
 
 /** One value where all tenants agree, else each with its tenant's name. */
 function cell(tokens: readonly Token[], name: string): string {
-  const tenants = new Map<string, string[]>();
-  for (const { tenant, rows } of tokens) {
-    const text = rows.get(name) ?? "none";
-    tenants.set(text, [...(tenants.get(text) ?? []), tenant]);
-  }
-  const [only = "", ...more] = tenants.keys();
+  const texts = grouped(tokens, ({ rows }) => rows.get(name) ?? "none");
+  const [only = "", ...more] = texts.keys();
   if (more.length === 0) return only;
-  return [...tenants].map(([text, of]) => `${words(of.join(", "))}: ${text}`).join(" · ");
+  return [...texts].map(([text, of]) => `${words(of.map(({ tenant }) => tenant).join(", "))}: ${text}`).join(" · ");
 }
 
 /** The value, or what is to be said where only the token will tell; behind it, in parentheses, what else is known. */

@@ -3,6 +3,7 @@ import { listsOf } from "../../document/chunk.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Source, Span } from "../../document/finding.ts";
 import { type Key, type Latest, memoryKey } from "../../document/memory.ts";
+import { grouped } from "../../facts/grouped.ts";
 import { nearKey } from "../../facts/near-identifier.ts";
 import type { FileReport } from "../rule.ts";
 import { tenantKeys } from "./tenant-key.ts";
@@ -76,15 +77,11 @@ export function shownToOthers(file: AuthApisFile, uri: string, title: string, be
   const lists = listsOf(file.chunks, PLACED, (entry) => placed(entry, file));
   if (before && lists.length === before.lists.length && lists.every((list, at) => alike(list, before.lists[at])))
     return before;
-  const same = new Map<string, PlacedApi>();
-  const near = new Map<string, PlacedApi[]>();
-  for (const api of lists.flat()) {
-    if (!same.has(sameKey(api))) same.set(sameKey(api), api);
-    if (api.absent) continue;
-    const key = alikeKey(api);
-    near.set(key, [...(near.get(key) ?? []), api]);
-  }
-  return { source: { uri, document: file.document }, title, same, alike: near, lists };
+  const all = lists.flat();
+  // The first of several counts.
+  const same = new Map(all.toReversed().map((api) => [sameKey(api), api]));
+  const present = all.filter(({ absent }) => !absent);
+  return { source: { uri, document: file.document }, title, same, alike: grouped(present, alikeKey), lists };
 }
 
 /** The APIs of an entry on those of its tenants whose domain is known. */

@@ -1,3 +1,4 @@
+import { grouped } from "../../facts/grouped.ts";
 import { type Json, same } from "../../facts/json.ts";
 import type { TenantState } from "../../facts/tenant-state.ts";
 import type { DesiredApi, DesiredState } from "../desired/desired.ts";
@@ -104,12 +105,7 @@ function rowsOf(
   actual: TenantState,
   options: PlanOptions,
 ): ReadonlyMap<string, readonly Change[]> {
-  const rows = new Map<string, Change[]>();
-  for (const change of plan(desired, actual, options).changes) {
-    if (!isWritten(change) && change.kind !== "blocked") continue;
-    const own = rows.get(change.identifier);
-    if (own) own.push(change);
-    else rows.set(change.identifier, [change]);
-  }
-  return rows;
+  const { changes } = plan(desired, actual, options);
+  const rows = changes.filter((change) => isWritten(change) || change.kind === "blocked");
+  return grouped(rows, ({ identifier }) => identifier);
 }
