@@ -92,6 +92,8 @@ const wrong: readonly (readonly [args: readonly string[], says: RegExp])[] = [
   [["acme.eu.auth0.com"], /AUTH0_/],
   [["local=acme.eu.auth0.com"], /local/],
   [["not a domain"], /not a domain/],
+  [["terraform.tfstate"], /^auth-apis: terraform\.tfstate is for Terraform alone; terraform show -json > state\.json/],
+  [["."], /^auth-apis: \. is a folder; name the tenant\.yaml in it/],
   [["tenant.yaml", "tenant.yaml"], /need a name/],
 ];
 for (const [args, says] of wrong) {

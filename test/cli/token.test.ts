@@ -174,6 +174,8 @@ describe("which API and which application", () => {
   const wrong: readonly (readonly [args: readonly string[], says: RegExp])[] = [
     [[], /choose an API with --api: https:\/\/api\.example\/orders, urn:shop:webhooks$/],
     [["--api", "https://api.example/order"], /no API .* for this tenant; is it https:\/\/api\.example\/orders\?$/],
+    [["--api", "x"], /this tenant; it has https:\/\/api\.example\/orders \(Orders\), urn:shop:webhooks \(Webhooks\)$/],
+    [["--api", "Orders", "--client", "Orders Workr"], /has no application "Orders Workr"; is it Orders Worker\?$/],
     [["--api", "Webhooks"], /choose an application with --client: Orders Worker, Reports Worker$/],
     [["--api", "Orders", "--client", "Nobody"], /has no application "Nobody"; it has Orders Worker, Reports Worker/],
     [["--api", "Orders", "--client", "Shop Web"], /Shop Web is a public application: it has no secret/],

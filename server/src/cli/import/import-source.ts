@@ -1,3 +1,5 @@
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
 import { connection } from "../../tenant/connection/connection.ts";
 import type { Credentials } from "../../tenant/connection/credentials.ts";
 import { parseDomain } from "../../tenant/connection/domain.ts";
@@ -32,6 +34,9 @@ export interface SourceOptions {
  */
 export async function readSource(from: string, options: SourceOptions, terminal: Terminal): Promise<FoundSource> {
   if (/\.(?:ya?ml|json)$/i.test(from)) return readToolFile(from, options.config, terminal);
+  if (/\.(?:tf|tfstate|tfplan)$/i.test(from)) {
+    throw new UsageError(`${from} is for Terraform alone; terraform show -json > state.json prints what import reads`);
+  }
   const [, name, place = from] = /^([\w-]+)=(.*)$/.exec(from) ?? [];
   if (name === "local") throw new UsageError("a file can't call a tenant `local`; choose another name");
   if (place === "local" || place.startsWith("local:")) {
@@ -40,10 +45,17 @@ export async function readSource(from: string, options: SourceOptions, terminal:
     return readFrom(administratorCredentials(local), name, terminal);
   }
   const parsed = parseDomain(place);
-  if ("problem" in parsed) throw new UsageError(`${from}: ${parsed.problem}`);
+  if ("problem" in parsed) throw new UsageError(await whyNoSource(from, parsed.problem, terminal));
   const found = await environmentCredentials(parsed.domain, terminal.env, terminal.cwd);
   if ("problem" in found) throw new UsageError(found.problem);
   return readFrom(found.credentials, name ?? shortName(parsed.domain), terminal);
+}
+
+/** Why it is none of the things to import from, in words. @param problem - why it is no domain */
+async function whyNoSource(from: string, problem: string, { cwd }: Terminal): Promise<string> {
+  const found = await stat(resolve(cwd, from)).catch(() => undefined);
+  if (!found?.isDirectory()) return `${from}: ${problem}`;
+  return `${from} is a folder; name the tenant.yaml in it (a0deploy export --format=yaml writes one)`;
 }
 
 async function readFrom(credentials: Credentials, name: string | undefined, terminal: Terminal): Promise<FoundSource> {

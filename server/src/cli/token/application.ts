@@ -1,5 +1,6 @@
 import type { NamedApplication } from "../../expected/wanted.ts";
 import { UsageError } from "../exit.ts";
+import { meant } from "../meant.ts";
 import type { Terminal } from "../terminal.ts";
 import type { LocalApplication, LocalDirectory } from "../target/local-directory.ts";
 import { lookUpApplication } from "./look-up-application.ts";
@@ -33,6 +34,7 @@ export function localApplication(wanted: string, { administrator, applications }
   const all = [administrator, ...applications];
   const found = all.find(({ clientId }) => clientId === wanted) ?? all.find(({ name }) => name === wanted);
   if (found) return found;
-  const names = applications.map(({ name }) => name).join(", ");
-  throw new UsageError(`the local tenant has no application "${wanted}"; it has ${names}`);
+  const names = applications.map(({ name }) => name);
+  const hint = meant(wanted, names, `it has ${names.join(", ")}`);
+  throw new UsageError(`the local tenant has no application "${wanted}"${hint}`);
 }

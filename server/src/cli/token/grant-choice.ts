@@ -17,7 +17,10 @@ export function chooseApi(apis: readonly DesiredApi[], wanted: string | undefine
   const found = byIdentifier ?? candidates.find(({ fields }) => fields["name"] === wanted);
   if (found) return found;
   const names = candidates.flatMap(({ fields: { name } }) => (typeof name === "string" ? [name] : []));
-  const hint = meant(wanted, [...identifiers, ...names], `it has ${identifiers.join(", ")}`);
+  const all = candidates.map(({ identifier, fields: { name } }) =>
+    typeof name === "string" ? `${identifier} (${name})` : identifier,
+  );
+  const hint = meant(wanted, [...identifiers, ...names], `it has ${all.join(", ")}`);
   throw new UsageError(`the file has no API "${wanted}" for this tenant${hint}`);
 }
 
