@@ -5,7 +5,7 @@ import { Memory } from "../memory.ts";
 import type { ForeignAlias, Unresolved } from "./resolve.ts";
 import type { Tenant } from "./tenants.ts";
 import type { Tree } from "../parse/tree.ts";
-import type { Entry, MapValue, ScalarValue, Value } from "./value.ts";
+import { type Entry, type MapValue, type ScalarValue, textOf, type Value } from "./value.ts";
 
 /** One item of `apis`, and how each tenant sees it. */
 export class ApiEntry extends Memory {
@@ -89,8 +89,7 @@ export class ApiView {
   }
 
   text(...path: readonly (string | number)[]): string | undefined {
-    const value = this.get(...path);
-    return value?.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
+    return textOf(this.get(...path));
   }
 
   number(...path: readonly (string | number)[]): number | undefined {
@@ -141,7 +140,6 @@ export class ApiView {
 function readScope(map: Value): Scope[] {
   const text = map.kind === "map" ? map.entries.get("value")?.value : undefined;
   if (text?.kind !== "scalar" || typeof text.value !== "string" || map.kind !== "map") return [];
-  const words = map.entries.get("description")?.value;
-  const description = words?.kind === "scalar" && typeof words.value === "string" ? words.value : undefined;
+  const description = textOf(map.entries.get("description")?.value);
   return [{ value: text.value, description, at: map.at, valueAt: text.at, map, text }];
 }

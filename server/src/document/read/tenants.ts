@@ -1,5 +1,5 @@
 import type { Span } from "../finding.ts";
-import type { Entry, MapValue, Primitive, Value } from "./value.ts";
+import { type Entry, type MapValue, type Primitive, textOf, type Value } from "./value.ts";
 import { expand, type Variable } from "./variables.ts";
 
 /** One entry of `tenants`, or the tenant that a user picked for a file which names none. */
@@ -117,10 +117,6 @@ function asTypeOf(own: Primitive | undefined, given: string): Primitive {
 function entriesOf(map: MapValue, key: string): readonly Entry[] {
   const value = map.entries.get(key)?.value;
   return value?.kind === "map" ? [...value.entries.values()] : [];
-}
-
-function textOf(value: Value | undefined): string | undefined {
-  return value?.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
 }
 
 function isTrue(value: Value | undefined): boolean {

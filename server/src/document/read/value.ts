@@ -52,3 +52,8 @@ export interface Entry {
   readonly value: Value;
   readonly via?: "merge" | "default";
 }
+
+/** A scalar's text; `undefined` for a scalar of another type, and for everything else. */
+export function textOf(value: Value | undefined): string | undefined {
+  return value?.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
+}
