@@ -18,6 +18,7 @@ const CASES: readonly (readonly [name: string, text: string, says: string])[] = 
   ["an open quote", 'apis:\n  - name: ⟦"⟧say \\"A\n    identifier: a\n', "A quote is opened here"],
   ["an open single quote", "apis:\n  - name: ⟦'⟧it''s\n    identifier: a\n", "A quote is opened here"],
   ["a sign that can't begin a value", "apis:\n  - name: ⟦@⟧A\n", "No value can begin with @"],
+  ["no space behind a dash", "apis:\n  - name: A\n  ⟦-⟧name: B\n", "A dash needs a space behind it"],
   ["an open bracket", "apis:\n  - scopes: ⟦[⟧{ value: read:a }\n    name: A\n", "A bracket is opened here"],
   ["a key without its colon above a list", "⟦apis⟧\n  - name: A\n", "A key needs a colon behind it: write `apis:`."],
   ["a tab", "apis:\n  - name: A\n⟦\t⟧identifier: a\n", "A tab can't indent YAML."],
@@ -30,6 +31,7 @@ describe("a syntax error with one likely cure has a fix", () => {
     ["apis\r\n  - name: A\r\n", "apis:\r\n  - name: A\r\n"],
     ['apis:\n  - name: Orders: the "API" # c\n', 'apis:\n  - name: "Orders: the \\"API\\"" # c\n'],
     ["apis:\n  - name: @A  \n", 'apis:\n  - name: "@A"  \n'],
+    ["apis:\n  -name: A\n    identifier: a\n", "apis:\n  - name: A\n    identifier: a\n"],
     ["apis:\n\t- name: A\n", "apis:\n  - name: A\n"],
     ["apis:\n  - name: A\n\t  identifier: a\n", "apis:\n  - name: A\n    identifier: a\n"],
   ] as const)

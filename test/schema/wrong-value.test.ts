@@ -144,6 +144,16 @@ describe("lists and maps", () =>
       says: "`apis` must be a list, not a map: begin each item with `- `.",
       fixed: "apis:\n  # c\n  - identifier: a\n\n    scopes:\n      - value: b\n",
     },
+    {
+      file: "apis:\n  ⟦-identifier⟧: a\n",
+      says: "`apis` must be a list, not a map: begin each item with `- `, with a space behind the dash.",
+      fixed: "apis:\n  - identifier: a\n",
+    },
+    inApi(
+      "tenants:\n      ⟦-dev\n      -live⟧",
+      '`tenants` must be a list, not the text "-dev -live": begin each item with `- `, with a space behind the dash.',
+      "tenants:\n      - dev\n      - live",
+    ),
     inApi("tenants: ⟦dev⟧", '`tenants` must be a list, not the text "dev": write `[dev]`.', "tenants: [dev]"),
     inApi("tenants: ⟦dev, production⟧", '`tenants` must be a list, not the text "dev, production".'),
     inApi(

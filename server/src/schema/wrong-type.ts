@@ -14,7 +14,7 @@ export function wrongType(problem: Problem): Finding {
   const advice = value.kind === "scalar" ? adviceFor({ ...problem, value }) : undefined;
   if (advice) return finding(value.at, `${must}${advice.says}`, advice.fixes);
   const list = value.kind === "map" && field.types.includes("array") ? value : undefined;
-  const begin = list ? ": begin each item with `- `" : "";
+  const begin = list ? `: begin each item with \`- \`${[...list.entries.keys()].some(isDashed) ? WITH_SPACE : ""}` : "";
   return finding(
     entry && isLong(value) ? entry.keyAt : value.at,
     `${must}, not ${got(value)}${begin}.`,
@@ -31,8 +31,17 @@ function isLong(value: Value): boolean {
 function asFirstItem({ node, own }: Problem, map: MapValue): readonly Fix[] {
   const item = childOf(node, 0);
   const isItem = [...map.entries.keys()].some((key) => entryOf(item?.properties, key) !== undefined);
-  if (!own || map.flow || !isItem) return [];
+  if (!own || map.flow) return [];
   const { block, start, end } = map.at;
+  const dashed = [...map.entries.values()].filter(({ key }) => isDashed(key));
+  if (dashed.length > 0) {
+    const edits = dashed.map(({ keyAt }) => ({
+      at: { block, start: keyAt.start + 1, end: keyAt.start + 1 },
+      text: " ",
+    }));
+    return [{ title: "Put a space behind the dash", edits, safe: false }];
+  }
+  if (!isItem) return [];
   const text = `- ${block.text.slice(start, end).replaceAll(/\n(?=[^\r\n])/g, "\n  ")}`;
   return [{ title: "Make it the first item of the list", edits: [{ at: map.at, text }], safe: false }];
 }
@@ -90,6 +99,7 @@ function listOf(problem: ScalarProblem, text: string): Advice | undefined {
   const { node, value, entry } = problem;
   const item = childOf(node, 0);
   if (text.length > LONGEST_LIST) return undefined;
+  if (value.style === "plain" && isDashed(text) && entry) return dashes(problem);
   const map = mapWith(item?.["x-text-means"], value);
   if (map !== undefined) return insteadOf(problem, `[{ ${map} }]`);
   if (item?.type !== "string") return undefined;
@@ -97,6 +107,18 @@ function listOf(problem: ScalarProblem, text: string): Advice | undefined {
   if (words.some((word) => word === "" || /[\s,]/.test(word))) return undefined;
   const style = value.style === "double" ? "double" : "plain";
   return insteadOf(problem, `[${words.map((word) => asYaml(word, style)).join(", ")}]`);
+}
+
+/** `-read:orders` is one word, and goes on in the lines below. */
+function dashes(problem: ScalarProblem): Advice {
+  const { block, start, end } = problem.value.at;
+  const spaced = block.text.slice(start, end).replaceAll(/^([ \t]*-)(?=\S)/gm, "$1 ");
+  const fixes = replacement(problem, "Put a space behind the dash", spaced);
+  return { says: `, not ${got(problem.value)}: begin each item with \`- \`${WITH_SPACE}.`, fixes };
+}
+
+function isDashed(text: string): boolean {
+  return /^-[^\s-]/.test(text);
 }
 
 /** `- read:orders` where an item is a map with `value`. */
@@ -126,6 +148,7 @@ function insteadOf(problem: ScalarProblem, yaml: string): Advice {
   };
 }
 
+const WITH_SPACE = ", with a space behind the dash";
 const TRUTHS = new Map([
   ...["true", "yes", "on", "y"].map((word) => [word, "true"] as const),
   ...["false", "no", "off", "n"].map((word) => [word, "false"] as const),

@@ -32,6 +32,11 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
   const token = text.slice(start, Math.min(end, start + 20)).trim();
   const line = lineAround(text, start);
   if (CONFLICT.test(line.text)) return at(UNRESOLVED_CONFLICT);
+  const dash = DASHED_KEY.exec(line.text)?.[0].length;
+  if (dash !== undefined) {
+    const behind = line.start + dash;
+    return at(DASH, [behind - 1, behind], { title: "Put a space behind the dash", at: [behind, behind], text: " " });
+  }
   switch (code) {
     case "DUPLICATE_KEY":
       return at(`The key "${message}" stands twice in this map. Only one value can hold: remove or merge one.`);
@@ -183,6 +188,8 @@ function lineAround(text: string, offset: number): { readonly start: number; rea
 }
 
 const TAB = "A tab can't indent YAML. Use spaces.";
+const DASH = "A dash needs a space behind it, or it is a part of the word.";
+const DASHED_KEY = /^[ \t]*-(?=[A-Za-z_][\w-]*:(?:\s|$))/;
 const OPEN_BRACKET = "A bracket is opened here and not closed, or its content isn't indented far enough.";
 const LONGEST_KEY = 100;
 /** Of a text with many errors, each looks back no further. */
