@@ -42,6 +42,21 @@ describe("keys", () => {
   completes(`${API}    'sig|'\n`, "signing_alg", `${API}    'signing_alg': \n`);
   completes(`apis:\n  - "na|"\n`, "name", `apis:\n  - "name": \n`);
 
+  completes(`${API}   |`, "name", `${API}    name: `);
+  completes(`${API}     na|\n`, "name", `${API}    name: \n`);
+  completes(`${API}   na|\n    signing_alg: RS256\n`, "name", `${API}    name: \n    signing_alg: RS256\n`);
+  completes(
+    `${API}    grants:\n      - client: x\n       |`,
+    "scope",
+    `${API}    grants:\n      - client: x\n        scope: `,
+  );
+  completes(
+    "tenants:\n  dev:\n    domain: x\n   cl|\r\n",
+    "clients",
+    "tenants:\n  dev:\n    domain: x\n    clients:\r\n      \r\n",
+  );
+  completes(`${API} |`, "- name", `${API}  - name: `);
+
   test("required first, present ones left out, also those below the cursor", () => {
     const keys = offered("apis:\n  - name: A\n    |\n    signing_alg: RS256\n");
     equal(keys[0], "identifier");

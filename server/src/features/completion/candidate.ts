@@ -67,7 +67,7 @@ export function itemsOf(
   [before, behind]: readonly [string, string] = ["", ""],
 ): CompletionItem[] {
   const start = document.positionAt(place.start);
-  const space = place.token.glued && place.token.style === "plain" ? " " : "";
+  const space = place.indent ?? (place.token.glued && place.token.style === "plain" ? " " : "");
   return candidates.map((candidate, at) => {
     const end = document.positionAt(place.end + (candidate.closes ? 1 : 0));
     const newText = space + before + (candidate.text ?? scalar(candidate.value ?? candidate.label, place)) + behind;

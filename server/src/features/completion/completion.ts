@@ -3,7 +3,7 @@ import type { Position } from "../../document/document.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import { type Field, fieldAt } from "../../schema/facts.ts";
 import { fieldText, valueText } from "../explain/field-text.ts";
-import { type Place, placeToComplete } from "../place/place.ts";
+import { type Place, placeBesideColumn, placeToComplete } from "../place/place.ts";
 import { aliasItems } from "./aliases.ts";
 import { type About, type CompletionOptions, DASH, itemsOf } from "./candidate.ts";
 import { withColon } from "./colon.ts";
@@ -28,7 +28,7 @@ export function complete(
   const offset = document.offsetAt(position);
   const rulesToSilence = suppressionItems(file, offset);
   if (rulesToSilence) return rulesToSilence;
-  const word = placeToComplete(file, offset);
+  const word = placeToComplete(file, offset) ?? placeBesideColumn(file, offset);
   if (word === undefined) return beginningItems(file, offset, options) ?? [];
   const place = withColon(word);
   if (place.role === "key") return itemsOf(mapCandidates(place, file, options), place, document);

@@ -1,5 +1,6 @@
 import type { Block } from "../../document/block.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
+import { lineStart } from "../../document/edit/edits.ts";
 import { keyAbove } from "../../document/list-keys.ts";
 import type { FieldPath } from "../../schema/facts.ts";
 import { CURSOR, type Frame, pathTo, type Token } from "./frame.ts";
@@ -22,6 +23,8 @@ export interface Place {
   readonly block: Block | undefined;
   /** Every word of the block, this one included. */
   readonly words: readonly Word[];
+  /** The word stands beside its column: spaces that belong in the place of those before it, at which the place then begins. */
+  readonly indent?: string;
 }
 
 interface Word {
@@ -54,6 +57,28 @@ export function placeToComplete(file: AuthApisFile, offset: number): Place | und
   // What stands apart behind the cursor is the next word, not the rest of this one.
   if (before === "" || whole.role === "value") return before === "" ? undefined : whole;
   return { ...whole, text: before, end: offset, token: { ...whole.token, colon: false } };
+}
+
+/**
+ * The key or item that is being typed on a line which is indented by one space more or less than any that could stand there. The
+ * place begins with its line.
+ */
+export function placeBesideColumn(file: AuthApisFile, offset: number): Place | undefined {
+  const { block, offset: at } = file.document.blockAt(offset) ?? { block: undefined, offset: 0 };
+  if (block === undefined || block.kind === "rest") return undefined;
+  const start = lineStart(block.text, at);
+  const [, spaces = "", typed = ""] = /^( +)([\w-]*)$/.exec(block.text.slice(start, at)) ?? [];
+  if (spaces === "" || typed.startsWith("-")) return undefined;
+  for (const indent of [`${spaces} `, spaces.slice(1)]) {
+    const text = `${block.text.slice(0, start)}${indent}${typed}${CURSOR}${block.text.slice(at)}`;
+    const words = wordsOf(text, block, file);
+    const cursor = start + indent.length + typed.length;
+    const word = words.find(({ token }) => token.start <= cursor && cursor < token.end);
+    if (word?.token.role !== "key" && word?.token.role !== "item") continue;
+    const moved = place(word, words, block, offset - cursor, CURSOR.length);
+    if (moved.text === typed) return { ...moved, indent, start: offset - (at - start) };
+  }
+  return undefined;
 }
 
 /** The keys of the same map, or the scalars of the same list, the word itself left out. */
