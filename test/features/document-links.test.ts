@@ -2,6 +2,7 @@ import { deepEqual } from "node:assert/strict";
 import { test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
+import { definition } from "../../server/src/features/definition.ts";
 import { documentLinks } from "../../server/src/features/document-links.ts";
 
 /** Each link as its text and target. */
@@ -19,6 +20,14 @@ const cases: readonly (readonly [text: string, written: string, target: string])
   ['extends: "./x?.yaml"\n', "./x?.yaml", "file:///work/apis/x%3F.yaml"],
 ];
 for (const [text, written, target] of cases) test(text.trim(), () => deepEqual(links(text), [[written, target]]));
+
+test("its definition is the file that is extended", () => {
+  const file = readFile(Document.of("extends: ../base.yaml\napis: []\n"));
+  const uri = "file:///work/apis/auth-apis.yaml";
+  const at = (line: number, character: number) =>
+    definition({ uri, file }, { line, character }).map((each) => each.uri);
+  deepEqual([at(0, 12), at(0, 2), at(1, 1)], [["file:///work/base.yaml"], [], []]);
+});
 
 for (const text of [
   "extends:\n",

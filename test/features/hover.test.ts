@@ -86,12 +86,26 @@ describe("what differs by tenant", () => {
   tells("defaults:\n  token_lifetime: ${tenant.na|me}\n", "${tenant.name}", /once a tenant is picked/);
 });
 
+describe("tenants", () => {
+  const two = `tenants:
+  dev: { domain: d.eu.auth0.com }
+  live: { domain: l.eu.auth0.com, custom_domains: [login.acme.com], protected: true }
+`;
+  tells(`${two}apis:\n  - identifier: x\n    tenants: [d|ev]\n`, "dev", /^\*\*dev\*\* · `d\.eu\.auth0\.com`$/);
+  tells(
+    `${two}apis:\n  - identifier: x\n    grants:\n      - client: w\n        tenants:\n          - "li|ve"\n`,
+    "live",
+    /^\*\*live\*\* · `l\.eu\.auth0\.com`, also `login\.acme\.com`\n\nProtected/,
+  );
+});
+
 describe("nothing is said", () => {
   for (const marked of [
     "|",
     "# comment |x\n",
     "apis:\n  - name: Ord|ers\n",
     "x-note: a|b\n",
+    "apis:\n  - tenants: [no|ne]\n",
     "apis:\n |  - name: x\n",
     "apis: []\n---\nap|is:\n",
   ]) {

@@ -8,8 +8,8 @@ import { apiNever, type Field, fieldAt, type FieldPath } from "../schema/facts.t
 import { type KnownTenants, NONE_KNOWN } from "../facts/known-tenants.ts";
 import { applicationTable } from "./explain/applications.ts";
 import { fieldText, secondsText, valueText } from "./explain/field-text.ts";
-import { clientTable, expansionTable } from "./explain/names-text.ts";
-import { apiOf, GRANT_CLIENT, GRANT_SCOPES, hasForm, TENANT_CLIENT } from "./place/path.ts";
+import { clientTable, expansionTable, tenantText } from "./explain/names-text.ts";
+import { apiOf, GRANT_CLIENT, GRANT_SCOPES, hasForm, TENANT_CLIENT, TENANT_LISTS } from "./place/path.ts";
 import { type Place, placeAt } from "./place/place.ts";
 import { tenantValues } from "./explain/tenant-values.ts";
 import { tokenTable } from "./explain/token-table.ts";
@@ -56,6 +56,7 @@ function aboutScalar({ path, text }: Place, file: AuthApisFile, facts: KnownTena
     const applications = applicationTable(text, path, file, facts);
     if (applications.length > 0) return applications;
   }
+  if (TENANT_LISTS.some((form) => hasForm(path, form))) return tenantText(text, file);
   if (hasForm(path, [...GRANT_SCOPES, "#"])) return aboutScope(text, path, file);
   const field = fieldAt(path);
   const variables = aboutVariables(text, path, field, file);

@@ -8,6 +8,18 @@ import { type KnownTenants, knownTenant, NONE_KNOWN } from "../../facts/known-te
 import { typeWords } from "./applications.ts";
 import { tenantsAt } from "../place/path.ts";
 
+/** Which tenant a name means, or that the file has none of this name. Markdown. */
+export function tenantText(name: string, { tenants }: AuthApisFile): readonly string[] {
+  const found = tenants.find((tenant) => tenant.name === name);
+  if (found === undefined) return [];
+  const { domain, customDomains } = found;
+  const issued = customDomains.length > 0 ? `, also ${customDomains.map(code).join(", ")}` : "";
+  return [
+    `**${words(name)}** · ${domain === undefined ? "a tenant whose domain can't be read" : code(domain)}${issued}`,
+    ...(found.protected ? ["Protected: a sync there asks for its name."] : []),
+  ];
+}
+
 /** Which application a short name means on each tenant, with its name where that is known. Markdown. */
 export function clientTable(
   name: string,

@@ -23,8 +23,12 @@ export function tenantsAt(path: FieldPath, file: AuthApisFile): readonly Tenant[
 
 /**
  * Forms of paths, for `hasForm`: where a grant lists its scopes, where it names its application, where a tenant gives a short
- * name.
+ * name, where an API or a grant names tenants.
  */
 export const GRANT_SCOPES = ["apis", "#", "grants", "#", "scope"];
 export const GRANT_CLIENT = ["apis", "#", "grants", "#", "client"];
 export const TENANT_CLIENT = ["tenants", "*", "clients", "*"];
+export const TENANT_LISTS = [
+  ["apis", "#", "tenants", "#"],
+  ["apis", "#", "grants", "#", "tenants", "#"],
+];
