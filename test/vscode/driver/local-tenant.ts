@@ -26,12 +26,15 @@ export interface RunningTenant {
 export async function startLocalTenant(
   cli: string,
   directory: string,
-  { before, latency = 0 }: { readonly before?: string; readonly latency?: number } = {},
+  { before, latency = 0, seed }: { readonly before?: string; readonly latency?: number; readonly seed?: string } = {},
 ): Promise<RunningTenant> {
   const port = before?.split(":")[1] ?? "0";
   const child = spawn(
     process.execPath,
-    [cli, "local-tenant", "--dir", directory, "--port", port, "--latency", String(latency), "--stop-with-stdin"],
+    [
+      ...[cli, "local-tenant", "--dir", directory, "--port", port, "--latency", String(latency), "--stop-with-stdin"],
+      ...(seed === undefined ? [] : ["--seed", seed]),
+    ],
     {
       env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" },
       stdio: ["pipe", "pipe", "inherit"],
