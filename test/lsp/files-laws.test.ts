@@ -35,7 +35,7 @@ const texts = fc
   .map(([head, apis]) => `${head}apis:\n${apis.join("")}`);
 
 const event = fc.record({
-  kind: fc.constantFrom("open", "open", "edit", "edit", "close", "save", "delete", "folder", "look"),
+  kind: fc.constantFrom("open", "open", "edit", "edit", "close", "save", "delete", "remove", "folder", "look"),
   uri: fc.constantFrom(...URIS),
   root: fc.constantFrom(...ROOTS),
   text: texts,
@@ -113,6 +113,10 @@ test("after whatever happens to files and folders, what is found is what a new s
         delete({ uri }) {
           disk.delete(uri);
           files.onDisk([uri]);
+        },
+        remove({ root }) {
+          for (const each of [...disk.keys()]) if (isUnder(each, root)) disk.delete(each);
+          files.onDisk([root]);
         },
         folder({ root }) {
           if (!folders.delete(root)) folders.add(root);
