@@ -3,11 +3,11 @@ import { test } from "node:test";
 import type { Location, SymbolInformation, WorkspaceDiagnosticReport, WorkspaceEdit } from "vscode-languageserver/node";
 import { MODERN, type Session, start } from "./client.ts";
 
-const FOLDER = { workspaceFolders: [{ uri: "file:///work", name: "work" }] };
-const OWN = "file:///work/auth-apis.yaml";
+const FOLDER = { workspaceFolders: [{ uri: "file:///there-is-no-such-folder", name: "work" }] };
+const OWN = "file:///there-is-no-such-folder/auth-apis.yaml";
 /** As VS Code opens them for a comparison with git, and this extension for a plan. */
 const pictures = [
-  "git:/work/auth-apis.yaml?%7B%22path%22%3A%22%2Fwork%2Fauth-apis.yaml%22%2C%22ref%22%3A%22~%22%7D",
+  "git:/there-is-no-such-folder/auth-apis.yaml?%7B%22path%22%3A%22%2Fwork%2Fauth-apis.yaml%22%2C%22ref%22%3A%22~%22%7D",
   "auth-apis-view:/1/auth-apis.yaml",
 ];
 const text = `tenants:
