@@ -30,6 +30,10 @@ function applied(text: string, action: CodeAction | undefined): string {
 const TYPOS = "rules:\n  symetric-signing: |warn|\n";
 
 describe("quick fixes", () => {
+  test("are for as many findings as anybody goes through", () => {
+    const { actions: found } = actions(`|apis:\n${"  - identifer: https://a\n".repeat(2000)}|`);
+    equal(found.filter(({ title }) => title === "Change to identifier").length, 500);
+  });
   test("of the finding that the range touches, with its diagnostic", () => {
     const { text, actions: found } = actions("apis:\n  - identifier: https://a\n    |token_lifetme|: 60\n");
     const [fix, ...more] = found;

@@ -8,7 +8,7 @@ import { type DiagnosticOptions, toDiagnostic } from "./diagnostics.ts";
 import { FIX_ALL } from "./fix-all.ts";
 import { type DocumentName, workspaceEdit } from "./workspace-edit.ts";
 
-/** The fixes of the findings that touch a range, behind them what silences a finding, and "fix all" for the file. */
+/** The fixes of the findings that touch a range (of the first MOST), behind them what silences a finding, and "fix all" for the file. */
 export function codeActions(
   findings: readonly Finding[],
   document: Document,
@@ -18,7 +18,7 @@ export function codeActions(
 ): CodeAction[] {
   const actions: CodeAction[] = [];
   if (wants(context, CodeActionKind.QuickFix)) {
-    const near = findings.filter(({ at }) => touch(document.rangeOf(at), range));
+    const near = findings.filter(({ at }) => touch(document.rangeOf(at), range)).slice(0, MOST);
     for (const offersOf of [fixesOf, silencingOf])
       actions.push(...near.flatMap((finding) => quickFixes(finding, offersOf(finding), document, context, options)));
   }
@@ -65,6 +65,9 @@ function placeFor(edits: readonly Edit[], { at }: Edit): number {
   }
   return low;
 }
+
+/** Nobody goes through a longer list; VS Code asks for one whenever much is selected. */
+const MOST = 500;
 
 /** Each puts right what is wrong. */
 function fixesOf({ fixes = [] }: Finding): readonly Offer[] {

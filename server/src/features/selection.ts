@@ -7,9 +7,10 @@ import type { Tree } from "../document/parse/tree.ts";
 
 /** What "expand selection" takes step by step: a word, its key with it, the map or item around, the API, the list, the file. */
 export function selectionRanges(document: Document, positions: readonly Position[]): SelectionRange[] {
+  const outermost = [{ start: 0, end: document.length }, ...listsIn(document)];
   return positions.map((position) => {
     const offset = document.offsetAt(position);
-    const spans = [...beyond(document, offset), ...within(document, offset)];
+    const spans = [...outermost.filter((span) => holds(span, offset)), ...within(document, offset)];
     let chain: SelectionRange | undefined;
     let outer: Offsets | undefined;
     for (const span of spans) {
@@ -27,15 +28,14 @@ interface Offsets {
   readonly end: number;
 }
 
-/** The document, and a list whose items are blocks of their own. */
-function beyond(document: Document, offset: number): Offsets[] {
-  const lists = blockLists(document.chunks).flatMap(({ key, first, last }) => {
+/** The lists whose items are blocks of their own, each with its key and without. */
+function listsIn(document: Document): readonly Offsets[] {
+  return blockLists(document.chunks).flatMap(({ key, first, last }) => {
     const end = document.offsetOf(last) + (last.parsed.tree?.end ?? last.text.length);
     const list = { start: document.offsetOf(first) + (first.parsed.tree?.start ?? 0), end };
     const whole = { start: document.offsetOf(key) + (key.parsed.tree?.start ?? 0), end };
-    return [whole, list].filter((span) => holds(span, offset));
+    return [whole, list];
   });
-  return [{ start: 0, end: document.length }, ...lists];
 }
 
 /** What a block has around an offset, from the outside. */
@@ -60,19 +60,30 @@ function around(tree: Tree, offset: number, block: Block): readonly Offsets[] {
     }
   }
   if (tree.kind === "list") {
-    let from = tree.start;
-    for (const item of tree.items) {
-      const dash = tree.flow ? item.start : (dashBefore(item.start, from, block.text) ?? item.start);
-      const whole = { start: dash, end: item.end };
-      if (holds(whole, offset)) return [tree, whole, ...around(item, offset, block)];
-      from = item.end;
-    }
+    const at = firstEndingAt(tree.items, offset);
+    const item = tree.items[at];
+    if (item === undefined) return [tree];
+    const from = tree.items[at - 1]?.end ?? tree.start;
+    const dash = tree.flow ? item.start : (dashBefore(item.start, from, block.text) ?? item.start);
+    const whole = { start: dash, end: item.end };
+    if (holds(whole, offset)) return [tree, whole, ...around(item, offset, block)];
   }
   if (tree.kind === "scalar" && (tree.style === "single" || tree.style === "double")) {
     const inside = { start: tree.start + 1, end: Math.max(tree.start + 1, tree.end - 1) };
     return holds(inside, offset) ? [tree, inside] : [tree];
   }
   return [tree];
+}
+
+/** The number of the first item that ends at the offset or behind it. */
+function firstEndingAt(items: readonly Tree[], offset: number): number {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((items[middle]?.end ?? Infinity) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function holds({ start, end }: Offsets, offset: number): boolean {
