@@ -7,7 +7,7 @@ if (!(minutes > 0)) {
   console.error(`npm run fuzz -- MINUTES takes a number above 0, not "${process.argv[2]}"`);
   process.exit(64);
 }
-const tests = ["lsp/order", "lsp/files-laws", "document/oracles", "document/long"];
+const tests = ["lsp/order", "lsp/files-laws", "lsp/framing", "lsp/apply-change", "document/oracles", "document/long"];
 const end = Date.now() + minutes * 60_000;
 
 process.env.AUTH_APIS_FUZZ_RUNS ??= "2000";

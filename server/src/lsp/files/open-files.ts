@@ -4,7 +4,7 @@ import type { ReadDocument } from "../../document/read/extends.ts";
 import { isAmong, isAuthApisName, isYamlName, plainUri } from "../../document/uri.ts";
 import { type KnownTenants, NONE_KNOWN } from "../../facts/known-tenants.ts";
 import { NO_OTHERS } from "../../rules/about/other-files.ts";
-import { applyChange } from "./apply-change.ts";
+import { applyRun, runsOf } from "./apply-change.ts";
 import { besides } from "./beside.ts";
 import { holds } from "./folders.ts";
 import { places } from "./places.ts";
@@ -123,7 +123,7 @@ export function openFiles(
     change(uri, version, changes) {
       const before = this.get(uri);
       if (before === undefined) return;
-      keep(uri, version, changes.reduce(applyChange, before.document), before, before.extended);
+      keep(uri, version, runsOf(changes).reduce(applyRun, before.document), before, before.extended);
       renew((uris) => uris.has(plainUri(uri)));
     },
     close(uri) {

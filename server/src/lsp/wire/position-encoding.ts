@@ -1,6 +1,6 @@
 import { Position, type SemanticTokens } from "vscode-languageserver-types";
 import { Document } from "../../document/document.ts";
-import { applyChange } from "../files/apply-change.ts";
+import { applyRun, runsOf } from "../files/apply-change.ts";
 import { type ColumnTable, columnsOfLine } from "./column-table.ts";
 import { LongList } from "./long-list.ts";
 import type { ContentChange } from "./params.ts";
@@ -100,14 +100,15 @@ function byFile(edits: Record<string, unknown>, rulerOf: (uri: string) => Ruler 
   );
 }
 
-/** Each change counts in the text that those before it have left. */
+/** Each run of changes counts in the text that those before it have left. */
 function recountedChanges(changes: readonly ContentChange[], before: Document): readonly ContentChange[] {
   const known: ContentChange[] = [];
   let document = before;
-  for (const [at, { range, text }] of changes.entries()) {
-    const change = { range: recounted(range, ruler(document, "toUnits"), () => undefined), text };
-    known.push(change);
-    if (at + 1 < changes.length) document = applyChange(document, change);
+  for (const run of runsOf(changes)) {
+    const recount = ruler(document, "toUnits");
+    const now = run.map(({ range, text }) => ({ range: recounted(range, recount, () => undefined), text }));
+    known.push(...now);
+    if (known.length < changes.length) document = applyRun(document, now);
   }
   return known;
 }
