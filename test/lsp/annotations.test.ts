@@ -1,6 +1,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { CodeLens, InlayHint } from "vscode-languageserver/node";
+import type { CodeLens, CompletionItem, InlayHint } from "vscode-languageserver/node";
+import { SUGGEST } from "../../server/src/features/completion/candidate.ts";
 import { MODERN, start, URI } from "./client.ts";
 
 const TEXT = "apis:\n  - name: 😀\n    token_lifetime: 3600\n    scopes: [{ value: read }]\n    grants: []\n";
@@ -9,7 +10,7 @@ const document = { textDocument: { uri: URI } };
 describe("what stands beside the text, over stdio", async () => {
   const session = start();
   const { capabilities } = await session.initialize(MODERN, {
-    initializationOptions: { commands: ["authApis.testToken", 7] },
+    initializationOptions: { commands: ["authApis.testToken", SUGGEST, 7] },
   });
   session.open(TEXT);
 
@@ -29,6 +30,20 @@ describe("what stands beside the text, over stdio", async () => {
         command: { title: "Test token", command: "authApis.testToken", arguments: [URI, at] },
       },
     ]);
+  });
+  test("completion that leads to the next one, with the client's command for it", async () => {
+    const items = await session.request<CompletionItem[]>("textDocument/completion", {
+      ...document,
+      position: { line: 2, character: 6 },
+    });
+    equal(items.find(({ label }) => label === "signing_alg")?.command, undefined, "the colon is there already");
+    session.edit([2, 0], [2, 0], "    \n");
+    const above = await session.request<CompletionItem[]>("textDocument/completion", {
+      ...document,
+      position: { line: 2, character: 4 },
+    });
+    equal(above.find(({ label }) => label === "signing_alg")?.command?.command, SUGGEST);
+    session.edit([2, 0], [3, 0], "");
   });
   test("tokens", async () => {
     deepEqual(await session.request("textDocument/semanticTokens/full", document), { data: [3, 22, 4, 0, 1] });
