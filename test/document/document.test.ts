@@ -113,8 +113,8 @@ describe("cutting", () => {
     deepEqual(cuts("foo: bar\n  - b\n  - c\nbar:\n  b\n  - c\n").length, 2);
   });
   test("items at the left edge", () => deepEqual(cuts("apis:\n- name: a\n- name: b\nrules: {}\n").length, 4));
-  test("a root in flow style, an indented root and a list are not cut", () => {
-    for (const text of ["{apis: []}\n", "  apis:\n    - a: 1\n", "- a\n- b\n", "--- {a: 1}\n"]) {
+  test("an indented root, a list and what isn't a map are not cut", () => {
+    for (const text of ["  apis:\n    - a: 1\n", "- a\n- b\n", "&a {a: 1}\n", "[{a: 1}, {b: 2}]\n", "{}\n"]) {
       deepEqual(
         Document.of(text).blocks.map(({ kind }) => kind),
         ["whole"],

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { inBrackets } from "./hostile-flow.ts";
 
 /**
  * Small texts, most of them right, that hold whatever makes it hard to read only what an edit has touched; and edits that turn
@@ -80,7 +81,11 @@ const cut = fc
 /** A small document with either line end, or several. */
 export const documents = fc
   .tuple(
-    fc.oneof({ weight: 12, arbitrary: cut }, { weight: 1, arbitrary: fc.constantFrom(...wholes) }),
+    fc.oneof(
+      { weight: 12, arbitrary: cut },
+      { weight: 8, arbitrary: inBrackets },
+      { weight: 1, arbitrary: fc.constantFrom(...wholes) },
+    ),
     fc.array(lineEnd, { minLength: 1, maxLength: 2 }),
   )
   .map(([text, ends]) => ended(text, ends));
@@ -89,6 +94,10 @@ const pieces = fc.constantFrom(
   ..."a:- #\"'{}[]&*|>!%?,\n\r\t ~".split(""),
   "\r\n",
   "\n  - ",
+  "\n  { ",
+  " },\n  {",
+  '"a": ',
+  " ]",
   "\n    ",
   "\n- ",
   "apis:\n",

@@ -36,7 +36,7 @@ describe("nesting", () => {
     ["dashes", `apis:\n  ${"- ".repeat(50_000)}`],
     ["explicit keys", "? ".repeat(50_000)],
     ["brackets", `apis: ${"[".repeat(50_000)}`],
-    ["closed brackets", `apis: ${"[".repeat(5_000)}${"]".repeat(5_000)}`],
+    ["closed brackets", `x-list: ${"[".repeat(5_000)}${"]".repeat(5_000)}`],
     ["braces", `apis: ${"{a: ".repeat(50_000)}`],
     ["placeholders in flow style", `apis: [${"${".repeat(20_000)}`],
     ["indentation", Array.from({ length: 1500 }, (_, at) => `${" ".repeat(at)}a:\n`).join("")],

@@ -5,6 +5,9 @@ import fc from "fast-check";
 import { Document } from "../../server/src/document/document.ts";
 import { parseAny, parseBlock } from "../../server/src/document/parse/parse.ts";
 import { readSimple } from "../../server/src/document/parse/simple.ts";
+import { isFlow } from "../../server/src/document/cut-state.ts";
+import { parseAnyPart, parsePart } from "../../server/src/document/parse/parse-part.ts";
+import { documents } from "./hostile.ts";
 import { SAMPLE, texts } from "../features/broken-texts.ts";
 
 describe("blocks of common form", () => {
@@ -33,9 +36,14 @@ describe("blocks of common form", () => {
   }
 
   test("whatever is read so means what `yaml` reads", () => {
-    let read = 0;
+    let [read, parts] = [0, 0];
     const check = (text: string): void => {
       for (const block of Document.of(text).blocks) {
+        if (isFlow(block.before)) {
+          if (parsePart(block.text, block.before).tree) parts++;
+          deepEqual(parsePart(block.text, block.before), parseAnyPart(block.text, block.before), block.text);
+          continue;
+        }
         if (readSimple(block.text) === undefined) continue;
         read++;
         deepEqual(parseBlock(block.text), parseAny(block.text), block.text);
@@ -43,8 +51,11 @@ describe("blocks of common form", () => {
     };
     fc.assert(fc.property(texts, check), { numRuns: 2000 });
     fc.assert(fc.property(lines, check), { numRuns: 5000 });
+    fc.assert(fc.property(documents, check), { numRuns: 1000 });
+    fc.assert(fc.property(inBrackets, check), { numRuns: 5000 });
     check(SAMPLE);
     ok(read > 3000, `${read} blocks`);
+    ok(parts > 3000, `${parts} parts`);
   });
 
   test("what has two meanings is left to `yaml`", () => {
@@ -88,3 +99,20 @@ const lines = fc
     fc.constantFrom("\n", "\n", "\r\n"),
   )
   .map(([all, end]) => all.map((each) => each + end).join(""));
+/** The same words in JSON and in what is nearly JSON. */
+const inBrackets = fc
+  .record({
+    open: fc.constantFrom("apis: [", "apis:\n  [", '{ "apis": [', '{\n"apis":[\n', "{"),
+    parts: fc.array(
+      fc.tuple(
+        fc.constantFrom("", "{", "{ ", "{\n    ", "[", "# c\n  "),
+        fc.constantFrom("", "", '"a": ', '"a":', "a: ", "'b': ", "c : ", '"a"\n: '),
+        fc.oneof(fc.constantFrom('"v"', "w", "12", '{ "x": 1 }', '["y", 2]', "{}", "true"), word),
+        fc.constantFrom("", "}", " }", "\n  }", "]", " # c\n", "}# c\n"),
+        fc.constantFrom(",", ", ", ",\n  ", "\n  , ", "\n"),
+      ),
+      { minLength: 1, maxLength: 5 },
+    ),
+    end: fc.constantFrom("]", "\n]", "\n  ] }\n", "}\n", ""),
+  })
+  .map(({ open, parts, end }) => open + parts.flat().join("") + end);

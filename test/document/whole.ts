@@ -19,7 +19,7 @@ type Word = Reading["words"][number];
 
 /**
  * `yaml`'s reading of the whole text; nothing where it finds an error, or what no file needs and the schema refuses: a tag alone,
- * a key that is no text, a merge key at the top.
+ * a key that is no text, a merge key at the top, a list in brackets among APIs in brackets.
  */
 export function byYaml(text: string): Reading | undefined {
   const [document] = parseAllDocuments(text, { version: "1.2", merge: true, logLevel: "silent" }) as Document.Parsed[];
@@ -45,6 +45,9 @@ export function byYaml(text: string): Reading | undefined {
       for (const { key, value } of node.items as Pair<Node, Node | null>[]) {
         if (!isScalar(key) || key.value === null) odd.push(key);
         if (node === document.contents && isScalar(key) && key.source === "<<") odd.push(key);
+        if (node === document.contents && isScalar(key) && key.value === "apis" && isSeq(value) && value.flow) {
+          odd.push(...(value.items.filter((item) => isSeq(item)) as Node[]));
+        }
         walk(key);
         walk(value);
       }

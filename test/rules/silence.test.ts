@@ -19,7 +19,7 @@ function silenced(text: string, rule: string): string | undefined {
   const document = Document.of(text);
   const finding = judge(document).find((each) => each.rule === rule);
   ok(finding);
-  const edit = silence(finding);
+  const edit = silence(finding, document);
   return edit && apply(document, edit).text;
 }
 
@@ -75,7 +75,7 @@ for (const lineEnd of ["\n", "\r\n"]) {
           const document = Document.of(example.replaceAll(/[⟦⟧]/g, "").replaceAll("\n", lineEnd));
           const before = judge(document);
           for (const finding of before.filter(({ rule }) => rule === id)) {
-            const edit = silence(finding);
+            const edit = silence(finding, document);
             if (edit === undefined) continue;
             const after = apply(document, edit);
             ok(judge(after).length < before.length, after.text);

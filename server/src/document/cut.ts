@@ -1,31 +1,40 @@
-import { Block, type BlockKind, type CutState } from "./block.ts";
+import { Block, type BlockKind } from "./block.ts";
+import { cutFlow } from "./cut-flow.ts";
+import { type CutState, isFlow, type LineState, lineState } from "./cut-state.ts";
 import { hasWholeValue, isNoText, type LineShape, lineShape, nextLine } from "./line-shape.ts";
 
 /**
  * Cuts a text into blocks: one per top-level key, one per item of a block-style list below `apis`, or below a key that
- * the format doesn't know: somebody may be typing one between two APIs.
+ * the format doesn't know: somebody may be typing one between two APIs. What stands in brackets is cut by these (`cut-flow.ts`).
  *
  * The cut goes by indentation alone, so that a syntax error stays inside its block: whatever an unclosed quote or
  * bracket would swallow, the next `-` at the items' column or the next key at column 0 begins anew. That is sound since
  * YAML lets nothing of a block go on at or left of that column (YAML 1.2.2, 6.1 and 8.1). Comment lines right above an
  * item or a key belong to it.
  *
- * @param text - begins at the first column of a line
- * @param state - what is known there: `"start"`, or the `before` of the block that begins there
+ * @param text - begins where a block begins
+ * @param before - what is known there: `"start"`, or the `before` of the block that begins there
  */
-export function cut(text: string, state: CutState = "start"): Block[] {
+export function cut(text: string, before: CutState = "start"): Block[] {
   const blocks: Block[] = [];
-  let kind: BlockKind = "preamble";
-  let before = state;
+  const inFlow = isFlow(before);
+  let state = lineState(before);
+  let kind: BlockKind = inFlow ? "key" : "preamble";
   let start = 0;
   let comments = -1;
 
+  const push = (end: number): void => {
+    for (const each of cutFlow({ kind, text: text.slice(start, end), before })) {
+      blocks.push(new Block(each.kind, each.text, each.before));
+    }
+  };
   const open = (next: BlockKind, at: number): void => {
-    if (at > start) blocks.push(new Block(kind, text.slice(start, at), before));
+    if (at > start) push(at);
     [kind, before, start] = [next, state, at];
   };
 
-  for (let at = 0; at < text.length; at = nextLine(text, at)) {
+  // What begins within a list in brackets may begin within a line.
+  for (let at = inFlow ? nextLine(text, 0) : 0; at < text.length; at = nextLine(text, at)) {
     const line = lineShape(text, at, state === "start");
     if (line.kind === "comment" && line.indent <= outermost(state)) {
       if (comments < 0) comments = at;
@@ -38,17 +47,17 @@ export function cut(text: string, state: CutState = "start"): Block[] {
     }
     comments = -1;
   }
-  if (text.length > start) blocks.push(new Block(kind, text.slice(start), before));
+  if (text.length > start) push(text.length);
   return blocks;
 }
 
 interface Step {
-  readonly state: CutState;
+  readonly state: LineState;
   /** The line is the first of a new block of this kind. */
   readonly opens?: BlockKind;
 }
 
-function follow(state: CutState, line: LineShape, text: string, at: number): Step {
+function follow(state: LineState, line: LineShape, text: string, at: number): Step {
   if (state === "rest") return { state };
   if (line.kind === "marker") {
     if (state === "start" && line.mark === "%") return { state };
@@ -72,13 +81,13 @@ function follow(state: CutState, line: LineShape, text: string, at: number): Ste
   return { state: state === "below" ? "root" : state };
 }
 
-function afterKey(line: LineShape, text: string, at: number): CutState {
+function afterKey(line: LineShape, text: string, at: number): LineState {
   if (line.opensList) return "below";
   return hasWholeValue(text, at) ? "valued" : "root";
 }
 
 /** A comment up to this column can't be text of a block scalar: nothing of a block stands so far left. */
-function outermost(state: CutState): number {
+function outermost(state: LineState): number {
   if (state === "whole") return -1;
   if (state === "root") return 0;
   return state.startsWith("items:") ? Number(state.slice("items:".length)) : Infinity;

@@ -1,6 +1,7 @@
-import { Block, type CutState } from "./block.ts";
+import { Block } from "./block.ts";
 import { type Chunk, chunked, spliced } from "./chunk.ts";
 import { cut } from "./cut.ts";
+import type { CutState } from "./cut-state.ts";
 import type { Span } from "./finding.ts";
 import { lastUpTo } from "./lines.ts";
 import { type DocumentPlaces, placesIn, placesOf } from "./places.ts";
@@ -46,9 +47,10 @@ export class Document {
     return this.#blocks;
   }
 
-  /** The number of the line with which each chunk begins. */
-  get chunkLines(): readonly number[] {
-    return this.#table.lines;
+  /** Where each chunk begins. */
+  get chunkStarts(): readonly Position[] {
+    const { lines, columns } = this.#table;
+    return lines.map((line, at) => ({ line, character: columns[at] ?? 0 }));
   }
 
   /**
@@ -105,8 +107,12 @@ export class Document {
 
   /** Number of the line with which a block begins; -1 for a block that is not of this document. */
   lineOf(block: Block): number {
-    const found = this.#table.find(block);
-    return found ? found.start.line : -1;
+    return this.startOf(block).line;
+  }
+
+  /** Where a block begins, most do so at a line's first column; on line -1 for a block that is not of this document. */
+  startOf(block: Block): Position {
+    return this.#table.find(block)?.start ?? NOWHERE;
   }
 
   /** A block's number among all blocks; -1 for a block that is not of this document. */
@@ -127,18 +133,13 @@ export class Document {
     return block && { block, offset: offset - this.offsetOf(block) };
   }
 
-  offsetAt(position: Position): number {
-    const { lines } = this.#table;
-    const number = lastUpTo(lines, position.line);
-    const chunk = this.chunks[number];
-    if (chunk === undefined || position.line < 0) return 0;
-    const block = chunk.items[lastUpTo(placesIn(chunk).lines, position.line - (lines[number] ?? 0))];
-    if (block === undefined) return 0;
-    const local = position.line - this.lineOf(block);
-    const lineStart = block.lines[local];
-    if (lineStart === undefined) return this.length;
-    const lineEnd = endOfLine(block.text, lineStart, block.lines[local + 1] ?? block.text.length);
-    return this.offsetOf(block) + Math.min(lineStart + Math.max(0, position.character), lineEnd);
+  offsetAt({ line, character }: Position): number {
+    if (line < 0) return 0;
+    const start = this.#offsetOfLine(line);
+    const next = this.#offsetOfLine(line + 1);
+    const last = Math.max(start, next - LONGEST_BREAK);
+    const end = last + this.slice(last, next).replace(/[\r\n]{1,2}$/, "").length;
+    return Math.min(start + Math.max(0, character), end);
   }
 
   positionAt(offset: number): Position {
@@ -151,8 +152,27 @@ export class Document {
   }
 
   #positionIn(block: Block, offset: number): Position {
-    const { line, character } = positionIn(block, offset);
-    return { line: this.lineOf(block) + line, character };
+    return placedAt(positionIn(block, offset), this.startOf(block));
+  }
+
+  /** Where a line begins; the end of the text for one that it doesn't have. */
+  #offsetOfLine(line: number): number {
+    if (line === 0) return 0;
+    // The line break before it stands in the last block that begins further up.
+    const { lines } = this.#table;
+    const number = lastUpTo(lines, line - 1);
+    const chunk = this.chunks[number];
+    const block = chunk?.items[lastUpTo(placesIn(chunk).lines, line - 1 - (lines[number] ?? 0))];
+    const start = block?.lines[line - this.lineOf(block)];
+    return block === undefined || start === undefined ? this.length : this.offsetOf(block) + start;
+  }
+
+  /** The text between two offsets. */
+  slice(from: number, to: number): string {
+    const blocks = this.#between(this.#numberAt(from), this.#numberAt(to) + 1);
+    const origin = blocks[0] ? this.offsetOf(blocks[0]) : 0;
+    const text = blocks.map((block) => block.text).join("");
+    return text.slice(from - origin, to - origin);
   }
 
   /** The number of the block that holds an offset. */
@@ -177,10 +197,15 @@ export class Document {
   }
 }
 
-/** The place of an offset of a block, counted from the block's first line. */
+/** The place of an offset of a block, counted from where the block begins. */
 export function positionIn(block: Block, offset: number): Position {
   const line = block.lineAt(offset);
   return { line, character: offset - (block.lines[line] ?? 0) };
+}
+
+/** A place that was counted from where a block begins, as it is counted from where the document begins. */
+export function placedAt({ line, character }: Position, start: Position): Position {
+  return { line: start.line + line, character: line === 0 ? start.character + character : character };
 }
 
 function overlaps({ text }: Block, at: number, start: number, end: number): boolean {
@@ -207,8 +232,6 @@ function same(one: Block | undefined, other: Block | undefined): boolean {
   return one?.text === other?.text && one?.before === other?.before && one?.kind === other?.kind;
 }
 
-function endOfLine(text: string, start: number, next: number): number {
-  let end = next;
-  while (end > start && (text[end - 1] === "\n" || text[end - 1] === "\r")) end--;
-  return end;
-}
+const NOWHERE: Position = { line: -1, character: 0 };
+/** CRLF. */
+const LONGEST_BREAK = 2;

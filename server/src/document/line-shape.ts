@@ -101,8 +101,11 @@ const [TAB, LF, CR, SPACE, HASH, BOM] = [9, 10, 13, 32, 35, 0xfeff];
 const NOTHING_MORE = /^\s*(?:#.*)?$/;
 /** What is to be a map is read as a whole. */
 const OPENS_LIST =
-  /^(?:(?!(?:tenants|defaults|rules|extends)[ \t]*:)[a-z_][\w-]*|"apis"|'apis')[ \t]*:(?:[ \t]+#.*|\s*)$/i;
-/** Plain, quoted without an escape, or in brackets without anything else of the kind in them. */
+  /^(?:(?!(?:tenants|defaults|rules|extends)[ \t]*:)[a-z_][\w-]*|"apis"|'apis')[ \t]*:(?:[ \t]+#.*|[ \t]*\r?)$/i;
+/**
+ * Plain, quoted without an escape, or in brackets without anything else of the kind in them. APIs in brackets are blocks of their
+ * own (`cut-flow.ts`).
+ */
 const WHOLE_VALUE =
-  /^[a-z_][\w-]*[ \t]*:[ \t]+(?:[\w./~$].*\r?|(?:"[^"\\]*"|'[^']*'|\[[\w ,.:/-]*\]|\{[\w ,.:/-]*\})[ \t]*(?:[ \t]#.*)?\r?)$/i;
+  /^(?!apis[ \t]*:[ \t]+\[[ ]*[^\] ])[a-z_][\w-]*[ \t]*:[ \t]+(?:[\w./~$].*\r?|(?:"[^"\\]*"|'[^']*'|\[[\w ,.:/-]*\]|\{[\w ,.:/-]*\})[ \t]*(?:[ \t]#.*)?\r?)$/i;
 const KEYED = /^[^#]*:(?:[ \t]|\r?$)/;

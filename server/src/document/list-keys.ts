@@ -2,7 +2,7 @@ import type { Block } from "./block.ts";
 import { type Chunk, ofEach } from "./chunk.ts";
 import { memoryKey } from "./memory.ts";
 
-/** A list in block style below a key at the top of the file, whose items are blocks of their own. */
+/** A list below a key at the top of the file, whose items are blocks of their own. */
 export interface BlockList {
   readonly key: Block;
   readonly name: string;

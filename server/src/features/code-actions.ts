@@ -20,7 +20,9 @@ export function codeActions(
   if (wants(context, CodeActionKind.QuickFix)) {
     const near = findings.filter(({ at }) => touch(document.rangeOf(at), range)).slice(0, MOST);
     for (const offersOf of [fixesOf, silencingOf])
-      actions.push(...near.flatMap((finding) => quickFixes(finding, offersOf(finding), document, context, options)));
+      actions.push(
+        ...near.flatMap((finding) => quickFixes(finding, offersOf(finding, document), document, context, options)),
+      );
   }
   if (wants(context, FIX_ALL)) {
     const edits = safeEdits(findings);
@@ -75,9 +77,9 @@ function fixesOf({ fixes = [] }: Finding): readonly Offer[] {
 }
 
 /** Not for an error, which stays one for the tenant. */
-function silencingOf(finding: Finding): readonly Offer[] {
+function silencingOf(finding: Finding, document: Document): readonly Offer[] {
   const { rule, severity } = finding;
-  const edit = severity !== "error" && KNOWN.has(rule) ? silence(finding) : undefined;
+  const edit = severity !== "error" && KNOWN.has(rule) ? silence(finding, document) : undefined;
   return edit ? [{ title: `Silence ${rule} here with a comment`, edits: [edit], isPreferred: false }] : [];
 }
 

@@ -1,7 +1,7 @@
 import type { CodeLens } from "vscode-languageserver-types";
 import type { ApiEntry } from "../document/read/api.ts";
 import { ofEach } from "../document/chunk.ts";
-import { type Document, type Position, positionIn } from "../document/document.ts";
+import { type Document, placedAt, type Position, positionIn } from "../document/document.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import type { Span } from "../document/finding.ts";
 import type { Grant } from "../document/read/grant.ts";
@@ -31,10 +31,10 @@ export function codeLenses(file: AuthApisFile, uri: string, commands: ReadonlySe
     by: [uri, commands, detail],
     isAlone,
     make(entry) {
-      const line = document.lineOf(entry.block);
+      const start = document.startOf(entry.block);
       return lensesOf(entry)
         .filter(wanted)
-        .map((lens) => lensAt(lens, line, uri, document));
+        .map((lens) => lensAt(lens, start, uri, document));
     },
   });
   return noMoreThan(MOST, pieces);
@@ -66,8 +66,8 @@ function noMoreThan<T>(most: number, groups: Iterable<PiecesOfChunk<T>>): Pieces
   return taken;
 }
 
-function lensAt({ at, title, command, places }: Lens, line: number, uri: string, document: Document): CodeLens {
-  const start = { line: at.line + line, character: at.character };
+function lensAt({ at, title, command, places }: Lens, block: Position, uri: string, document: Document): CodeLens {
+  const start = placedAt(at, block);
   const ranges = places?.map((place) => document.rangeOf(place));
   const values: unknown[] = ranges ? [uri, start, ranges] : [uri, start];
   return { range: { start, end: start }, command: { title, command, arguments: values } };

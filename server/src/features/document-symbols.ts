@@ -2,7 +2,7 @@ import { type DocumentSymbol, SymbolKind } from "vscode-languageserver-types";
 import type { ApiEntry } from "../document/read/api.ts";
 import type { Block } from "../document/block.ts";
 import { ofEach } from "../document/chunk.ts";
-import { positionIn, type Range } from "../document/document.ts";
+import { placedAt, type Position, positionIn, type Range } from "../document/document.ts";
 import type { AuthApisFile, TopLevelKey } from "../document/read/file.ts";
 import type { Span } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
@@ -18,8 +18,8 @@ export function documentSymbols(file: AuthApisFile): Pieces<DocumentSymbol> {
   const { document, keys, chunks } = file;
   const count = ofEach(chunks, COUNT, countIn).reduce((sum, each) => sum + each, 0);
   const isWhole = count <= MOST;
-  const lineOf = (block: Block): number => document.lineOf(block);
-  const own = keys.flatMap((key) => (key.key === "apis" ? [] : [[[symbolOf(keyOutline(key), lineOf, true)]]]));
+  const startOf = (block: Block): Position => document.startOf(block);
+  const own = keys.flatMap((key) => (key.key === "apis" ? [] : [[[symbolOf(keyOutline(key), startOf, true)]]]));
   const apis = piecesOf(file, {
     keys: PIECES,
     by: [isWhole],
@@ -27,7 +27,7 @@ export function documentSymbols(file: AuthApisFile): Pieces<DocumentSymbol> {
     make(entry, number) {
       const api = outlineOfApi(entry);
       const name = api?.name === "" ? `API ${String(number + 1)}` : api?.name;
-      return api && name ? [symbolOf({ ...api, name }, lineOf, isWhole)] : [];
+      return api && name ? [symbolOf({ ...api, name }, startOf, isWhole)] : [];
     },
   });
   const placed = [...own, ...apis].flatMap(placedOf).sort((one, other) => one.first - other.first);
@@ -62,29 +62,26 @@ function isAlone(entry: ApiEntry): boolean {
   return outlineOfApi(entry)?.children.every(({ block }) => block === entry.block) ?? true;
 }
 
-/** A symbol with lines counted in its block, so that an edit elsewhere leaves it as it is. */
+/** A symbol with places counted in its block, so that an edit elsewhere leaves it as it is. */
 interface Outline extends Pick<DocumentSymbol, "name" | "kind" | "detail" | "range" | "selectionRange"> {
   readonly block: Block;
   readonly children: readonly Outline[];
 }
 
-function symbolOf(outline: Outline, lineOf: (block: Block) => number, isWhole: boolean): DocumentSymbol {
+function symbolOf(outline: Outline, startOf: (block: Block) => Position, isWhole: boolean): DocumentSymbol {
   const { name, kind, detail, block, children } = outline;
-  const line = lineOf(block);
-  const range = lower(outline.range, line);
-  const symbol: DocumentSymbol = { name, kind, range, selectionRange: lower(outline.selectionRange, line) };
+  const start = startOf(block);
+  const range = placed(outline.range, start);
+  const symbol: DocumentSymbol = { name, kind, range, selectionRange: placed(outline.selectionRange, start) };
   if (detail !== undefined) symbol.detail = detail;
   if (isWhole && children.length > 0) {
-    symbol.children = children.map((child) => symbolOf(child, lineOf, isWhole)).sort(byLine);
+    symbol.children = children.map((child) => symbolOf(child, startOf, isWhole)).sort(byLine);
   }
   return symbol;
 }
 
-function lower({ start, end }: Range, lines: number): Range {
-  return {
-    start: { line: start.line + lines, character: start.character },
-    end: { line: end.line + lines, character: end.character },
-  };
+function placed({ start, end }: Range, block: Position): Range {
+  return { start: placedAt(start, block), end: placedAt(end, block) };
 }
 
 function byLine(one: DocumentSymbol, other: DocumentSymbol): number {

@@ -1,4 +1,5 @@
 import { type FoldingRange, FoldingRangeKind } from "vscode-languageserver-types";
+import { bracketsIn } from "../document/brackets.ts";
 import type { Block } from "../document/block.ts";
 import { ofEach } from "../document/chunk.ts";
 import type { Document } from "../document/document.ts";
@@ -14,7 +15,7 @@ import { type Fold, foldsIn } from "./shape/folds.ts";
  * @param limit - no more than so many; the outer ones go first
  */
 export function foldingRanges(document: Document, limit = Infinity): Pieces<FoldingRange> {
-  const { chunks, chunkLines } = document;
+  const { chunks, chunkStarts } = document;
   const list = outer(document);
   const counts = ofEach(chunks, COUNTS_IN_CHUNK, (blocks) => summed(blocks.map(countsOf)));
   const { deepest, room } = withinLimit(summed(counts), limit - list.length);
@@ -22,7 +23,7 @@ export function foldingRanges(document: Document, limit = Infinity): Pieces<Fold
   const groups = chunks.map((chunk, at) => {
     let taken = Math.min(left, counts[at]?.[deepest] ?? 0);
     left -= taken;
-    return chunk.latest(GROUP, [chunkLines[at], deepest, taken], () =>
+    return chunk.latest(GROUP, [chunkStarts[at]?.line, deepest, taken], () =>
       chunk.items.map((block) => {
         const own = Math.min(taken, countsOf(block)[deepest] ?? 0);
         taken -= own;
@@ -80,12 +81,20 @@ function toRange({ start, end, comment }: Fold): FoldingRange {
   return { startLine: start, endLine: end, ...(comment && { kind: FoldingRangeKind.Comment }) };
 }
 
-/** Keys with items that are blocks of their own. */
+/** The braces of a file, and keys with items that are blocks of their own. */
 function outer(document: Document): Fold[] {
-  return blockLists(document.chunks).map(({ key, last }) => {
-    const start = document.lineOf(key) + shapeOf(key).last;
-    return { start, end: document.lineOf(last) + shapeOf(last).last, depth: 0, comment: false };
+  const braces = bracketsIn(document).flatMap(({ opening, closing }) => {
+    const isFile = opening.block.kind === "preamble";
+    return isFile && closing
+      ? [{ start: document.rangeOf(opening).start.line, end: document.rangeOf(closing).end.line - 1 }]
+      : [];
   });
+  const lists = blockLists(document.chunks).map(({ key, last }) => {
+    return { start: document.lineOf(key) + shapeOf(key).last, end: document.lineOf(last) + shapeOf(last).last };
+  });
+  return [...braces, ...lists].flatMap((fold) =>
+    fold.end > fold.start ? [{ ...fold, depth: 0, comment: false }] : [],
+  );
 }
 
 function shapeOf(block: Block): ReturnType<typeof foldsIn> {

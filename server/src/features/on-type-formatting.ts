@@ -8,7 +8,7 @@ import { scanBlock } from "./place/place.ts";
 export function onTypeFormatting(document: Document, { line }: Position): TextEdit[] {
   const start = document.offsetAt({ line, character: 0 });
   const end = document.offsetAt({ line, character: Infinity });
-  const spaces = textBetween(document, start, end);
+  const spaces = document.slice(start, end);
   const column = spaces.trim() === "" ? columnBelow(document, line - 1) : undefined;
   if (column === undefined || spaces === " ".repeat(column)) return [];
   const range = { start: { line, character: 0 }, end: { line, character: spaces.length } };
@@ -43,11 +43,6 @@ function opens({ role, colon, end }: Token, text: string): boolean {
 
 function columnOf({ frame }: Token, more = 0): number | undefined {
   return frame && frame.indent >= 0 ? frame.indent + more : undefined;
-}
-
-function textBetween(document: Document, start: number, end: number): string {
-  const found = document.blockAt(start);
-  return found ? found.block.text.slice(found.offset, found.offset + end - start) : "";
 }
 
 /** Behind a key: at most an anchor or tag, the sign of a block scalar, and a comment. */

@@ -14,7 +14,7 @@ export type PiecesOfChunk<T> = readonly (readonly T[])[];
 export interface Making<T> {
   /** One constant object for each kind of answer. */
   readonly keys: PieceKeys<T>;
-  /** What they depend on besides the APIs and the lines on which these stand. */
+  /** What they depend on besides the APIs and the places at which these stand. */
   readonly by: readonly unknown[];
   /** Does an API's piece name no place in other blocks, as what an alias brings does? Else it is made anew for each document. */
   readonly isAlone: (entry: ApiEntry) => boolean;
@@ -38,11 +38,12 @@ export function* piecesOf<T>(file: AuthApisFile, { keys, by, isAlone, make }: Ma
   const { document, kept } = file;
   // One object stands for all that is the same for every API.
   const same = kept.latest(keys.same, by, () => ({}));
-  for (const { chunk, line, before } of chunksIn(file)) {
+  for (const { chunk, start, before } of chunksIn(file)) {
     const around = chunk.remember(keys.alone, () => chunk.items.every(isAlone)) ? undefined : document;
-    yield chunk.latest(keys.ofChunk, [line, before, around, same], () =>
+    yield chunk.latest(keys.ofChunk, [start.line, start.character, before, around, same], () =>
       chunk.items.map((entry, at) => {
-        const own = [document.lineOf(entry.block), before + at, around, same];
+        const { line, character } = document.startOf(entry.block);
+        const own = [line, character, before + at, around, same];
         return entry.latest(keys.ofApi, own, () => make(entry, before + at));
       }),
     );

@@ -1,4 +1,5 @@
 import type { SelectionRange } from "vscode-languageserver-types";
+import { bracketsIn } from "../document/brackets.ts";
 import type { Block } from "../document/block.ts";
 import type { Document, Position } from "../document/document.ts";
 import { blockLists } from "../document/list-keys.ts";
@@ -28,14 +29,20 @@ interface Offsets {
   readonly end: number;
 }
 
-/** The lists whose items are blocks of their own, each with its key and without. */
+/** What holds blocks, the outer ones first: the brackets of a file or a list, and lists whose items are blocks, with their keys and without. */
 function listsIn(document: Document): readonly Offsets[] {
-  return blockLists(document.chunks).flatMap(({ key, first, last }) => {
+  const brackets = bracketsIn(document).flatMap(({ opening, closing }) => {
+    const start = document.offsetOf(opening.block) + opening.start;
+    return closing ? [{ start, end: document.offsetOf(closing.block) + closing.end }] : [];
+  });
+  const lists = blockLists(document.chunks).flatMap(({ key, first, last }) => {
     const end = document.offsetOf(last) + (last.parsed.tree?.end ?? last.text.length);
     const list = { start: document.offsetOf(first) + (first.parsed.tree?.start ?? 0), end };
-    const whole = { start: document.offsetOf(key) + (key.parsed.tree?.start ?? 0), end };
-    return [whole, list];
+    const start = document.offsetOf(key) + (key.parsed.tree?.start ?? 0);
+    const around = brackets.find((each) => each.start > start && holds(each, list.start));
+    return [{ start, end: around?.end ?? end }, list];
   });
+  return [...brackets, ...lists].sort((one, other) => one.start - other.start || other.end - one.end);
 }
 
 /** What a block has around an offset, from the outside. */

@@ -2,7 +2,7 @@ import type { SemanticTokens } from "vscode-languageserver-types";
 import type { ApiEntry } from "../document/read/api.ts";
 import type { Block } from "../document/block.ts";
 import { listsOf } from "../document/chunk.ts";
-import type { Range } from "../document/document.ts";
+import { placedAt, type Range } from "../document/document.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import { type Latest, memoryKey } from "../document/memory.ts";
 import { grouped } from "../facts/grouped.ts";
@@ -25,10 +25,11 @@ export function semanticTokens(file: AuthApisFile, range?: Range): SemanticToken
   const data: number[] = [];
   let last: Token = { line: 0, character: -1, length: 0, type: 0, defines: false };
   for (const block of near.flatMap(({ at }) => document.chunks[at]?.items ?? [])) {
-    const line = document.lineOf(block);
+    const start = document.startOf(block);
+    const { line } = start;
     if (range && (line > range.end.line || line + block.lines.length - 1 < range.start.line)) continue;
     for (const token of tokensOf(block, apis.get(block) ?? [], others.get(block) ?? [], file)) {
-      const absolute = { ...token, line: token.line + line };
+      const absolute = { ...token, ...placedAt(token, start) };
       if (range && (absolute.line < range.start.line || absolute.line > range.end.line)) continue;
       const sameLine = absolute.line === last.line;
       // What aliases share is named twice; a placeholder in a name is part of it.

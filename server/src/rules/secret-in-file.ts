@@ -64,7 +64,7 @@ function* inValues(file: AuthApisFile): Iterable<Report> {
     const map: Value = {
       kind: "map",
       entries: new Map([[key, { key, keyAt, value: own }]]),
-      flow: block.kind === "whole",
+      flow: block.isInBraces,
       at,
     };
     for (const report of inValue(map, [])) {
@@ -156,7 +156,7 @@ function messageOf(kind: string, path: readonly string[]): string {
 
 function removal(map: MapValue, entry: Entry): readonly Fix[] {
   const { block } = entry.keyAt;
-  const topInFlow = map.flow && map.entries.size === 1 && block.kind === "whole";
+  const topInFlow = map.flow && map.entries.size === 1 && block.isInBraces;
   if (map.via !== undefined || topInFlow || block.parsed.problems.length > 0) return [];
   return [{ title: "Remove the secret", edits: [removeEntry(map, entry)], safe: false }];
 }

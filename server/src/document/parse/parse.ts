@@ -38,33 +38,43 @@ export function parseBlock(text: string, inPrefix = true): ParsedBlock {
   return simple ? { ...simple, problems: [], anchors: [] } : parseAny(text, inPrefix);
 }
 
-/** Reads any block with `yaml`. */
-export function parseAny(text: string, inPrefix = true): ParsedBlock {
-  const yaml = inPrefix ? text : maskMarks(text);
+/**
+ * Reads any block with `yaml`.
+ *
+ * @param opening - what is to be read before the text, as if it stood there
+ * @param closing - the same behind it
+ */
+export function parseAny(text: string, inPrefix = true, opening = "", closing = ""): ParsedBlock {
+  const yaml = opening + (inPrefix ? text : maskMarks(text)) + closing;
   // `{ a: ${B} }` is no YAML: the placeholder's braces end the scalar. Read with them masked, it is one problem with a
   // clear cure instead of a dozen.
   const readMasked = () => {
-    const masked = convert(maskVariables(yaml), text);
+    const masked = convert(maskVariables(yaml), text, opening.length);
     return { masked, bare: findBareVariables(masked.tree, text) };
   };
-  const early = seemBare(text) ? readMasked() : undefined;
+  const early = seemBare(yaml) ? readMasked() : undefined;
   // As it stands, the text has at least one error, too.
   if (early?.masked.problems.length === 0 && early.bare.length > 0) return { ...early.masked, problems: early.bare };
-  const plain = convert(yaml, text);
+  const plain = convert(yaml, text, opening.length);
   if (plain.problems.length === 0 || !text.includes("${")) return plain;
   const { masked, bare } = early ?? readMasked();
   if (masked.problems.length >= plain.problems.length) return plain;
   return { ...masked, problems: [...masked.problems, ...bare] };
 }
 
-function convert(yaml: string, text: string): ParsedBlock {
-  const conversion: Conversion = { text, anchors: [], variables: [], twice: [], found: { aliases: false } };
+/** @param shift - so many characters of what is read stand before the text */
+function convert(yaml: string, text: string, shift: number): ParsedBlock {
+  const place = (offset: number): number => Math.max(0, Math.min(offset - shift, text.length));
+  const conversion: Conversion = { text, place, anchors: [], variables: [], twice: [], found: { aliases: false } };
   try {
     const parsed = compose(yaml);
     if (parsed === undefined) return unreadable("it is nested too deep, or too large", text);
     const tree = parsed.contents === null ? undefined : toTree(parsed.contents, conversion);
     const { anchors, variables, twice, found } = conversion;
-    const problems = describeSyntaxErrors([...parsed.errors, ...twice], text);
+    const errors = parsed.errors.map(({ code, message, pos: [start, end] }): ParseError => {
+      return { code, message, pos: [place(start), place(end)] };
+    });
+    const problems = describeSyntaxErrors([...errors, ...twice], text);
     return { tree, problems, anchors, variables, hasAliases: found.aliases };
   } catch (error) {
     return unreadable(error instanceof Error ? error.message : "unknown error", text);
@@ -78,6 +88,8 @@ function unreadable(why: string, text: string): ParsedBlock {
 
 interface Conversion {
   readonly text: string;
+  /** Where in the text an offset of `yaml`'s is. */
+  readonly place: (offset: number) => number;
   readonly anchors: Tree[];
   readonly variables: VariableUse[];
   /** Keys that stand in their map already. */
@@ -94,7 +106,7 @@ function toTree(node: Node, conversion: Conversion): Tree {
 }
 
 function bare(node: Node, conversion: Conversion): Tree {
-  const [start, end] = node.range ?? [0, 0];
+  const [start, end] = placeOf(node, conversion);
   if (isAlias(node)) {
     conversion.found.aliases = true;
     return { kind: "alias", name: node.source, start, end };
@@ -109,7 +121,7 @@ function bare(node: Node, conversion: Conversion): Tree {
     return { kind: "list", items, flow: node.flow === true, start, end: node.flow ? end : (items.at(-1)?.end ?? end) };
   }
   if (isScalar(node)) {
-    const scalar = toScalar(node, conversion.text);
+    const scalar = toScalar(node, conversion);
     for (const name of variablesIn(scalar.value)) conversion.variables.push({ name, start, end });
     return scalar;
   }
@@ -149,13 +161,18 @@ function toEntry(pair: Pair<Node, Node | null>, fallback: number, conversion: Co
   };
 }
 
+function placeOf({ range }: Node, { place }: Conversion): readonly [number, number] {
+  return range ? [place(range[0]), place(range[1])] : [0, 0];
+}
+
 function nothing(value: Tree | undefined): TreeScalar {
   const anchor = value?.anchor;
   return { kind: "scalar", value: null, source: "", style: "plain", start: 0, end: 0, ...(anchor && { anchor }) };
 }
 
-function toScalar(node: Scalar, text: string): TreeScalar {
-  const [start, end] = node.range ?? [0, 0];
+function toScalar(node: Scalar, conversion: Conversion): TreeScalar {
+  const { text } = conversion;
+  const [start, end] = placeOf(node, conversion);
   const style = STYLES[node.type ?? "PLAIN"] ?? "plain";
   const value = typeof node.value === "string" ? unmaskMarks(unmaskVariables(node.value)) : toPrimitive(node.value);
   const source = style === "plain" ? text.slice(start, end) : typeof value === "string" ? value : (node.source ?? "");

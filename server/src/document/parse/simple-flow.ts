@@ -1,18 +1,36 @@
 import { type Found, plainScalar, quoted, UNUSUAL } from "./simple-scalar.ts";
-import type { Tree, TreeEntry } from "./tree.ts";
+import type { Tree, TreeEntry, TreeScalar } from "./tree.ts";
 
 /** A list or map in brackets, on one line, of words without any sign that could mean more (see `readSimple`). */
 export function simpleFlow(text: string, start: number, lineEnd: number, found: Found): Tree {
-  const reader: Reader = { text, at: start, lineEnd, found, depth: 0 };
-  return collection(reader);
+  return collection({ text, at: start, end: lineEnd, found, depth: 0, blank: SPACES });
+}
+
+/**
+ * What a part of a collection holds, which may take several lines: an item of a list, or an entry of a map, with its comma. Only
+ * blanks and comments may stand around it.
+ */
+export function simplePart(text: string, kind: "list" | "map", found: Found): Tree {
+  const reader: Reader = { text, at: 0, end: text.length, found, depth: 0, blank: LINES };
+  skip(reader);
+  const inside = kind === "list" ? { kind, items: [node(reader)] } : { kind, entries: [entry(reader, [])] };
+  const start = inside.kind === "list" ? inside.items[0]?.start : inside.entries[0]?.key.start;
+  const end = reader.at;
+  skip(reader);
+  if (text[reader.at] === ",") reader.at++;
+  skip(reader);
+  if (reader.at < text.length) throw UNUSUAL;
+  return { ...inside, flow: true, start: start ?? 0, end };
 }
 
 interface Reader {
   readonly text: string;
   at: number;
-  readonly lineEnd: number;
+  readonly end: number;
   readonly found: Found;
   depth: number;
+  /** What may stand between words. */
+  readonly blank: RegExp;
 }
 
 function collection(reader: Reader): Tree {
@@ -23,15 +41,15 @@ function collection(reader: Reader): Tree {
   reader.at++;
   const items: Tree[] = [];
   const entries: TreeEntry[] = [];
-  skipSpaces(reader);
+  skip(reader);
   while (text[reader.at] !== close) {
     if (isList) items.push(node(reader));
     else entries.push(entry(reader, entries));
-    skipSpaces(reader);
+    skip(reader);
     if (text[reader.at] === close) break;
-    if (text[reader.at] !== "," || reader.at >= reader.lineEnd) throw UNUSUAL;
+    if (text[reader.at] !== "," || reader.at >= reader.end) throw UNUSUAL;
     reader.at++;
-    skipSpaces(reader);
+    skip(reader);
     if (text[reader.at] === close) throw UNUSUAL;
   }
   reader.depth--;
@@ -40,22 +58,34 @@ function collection(reader: Reader): Tree {
 }
 
 function entry(reader: Reader, before: readonly TreeEntry[]): TreeEntry {
-  const { text, found } = reader;
-  KEY.lastIndex = reader.at;
-  if (!KEY.test(text)) throw UNUSUAL;
-  const key = plainScalar(text, reader.at, KEY.lastIndex - 1, found);
-  if (before.some((each) => each.key.source === key.source)) throw UNUSUAL;
-  reader.at = KEY.lastIndex;
-  skipSpaces(reader);
+  const key = keyAt(reader);
+  if (before.some((each) => each.key.value === key.value)) throw UNUSUAL;
+  skip(reader);
   return { key, value: node(reader), merge: false };
 }
 
+function keyAt(reader: Reader): TreeScalar {
+  const { text, found } = reader;
+  const start = reader.at;
+  const first = text[start];
+  if (first === '"' || first === "'") {
+    const key = quoted(text, start, lineEnd(reader), found);
+    if (text[key.end] !== ":") throw UNUSUAL;
+    reader.at = key.end + 1;
+    return key;
+  }
+  KEY.lastIndex = start;
+  if (!KEY.test(text)) throw UNUSUAL;
+  reader.at = KEY.lastIndex;
+  return plainScalar(text, start, KEY.lastIndex - 1, found);
+}
+
 function node(reader: Reader): Tree {
-  const { text, lineEnd, found } = reader;
+  const { text, found } = reader;
   const first = text[reader.at];
   if (first === "[" || first === "{") return collection(reader);
   if (first === '"' || first === "'") {
-    const scalar = quoted(text, reader.at, lineEnd, found);
+    const scalar = quoted(text, reader.at, lineEnd(reader), found);
     reader.at = scalar.end;
     return scalar;
   }
@@ -66,11 +96,19 @@ function node(reader: Reader): Tree {
   return scalar;
 }
 
-function skipSpaces(reader: Reader): void {
-  while (reader.text[reader.at] === " ") reader.at++;
+function lineEnd({ text, at, end, blank }: Reader): number {
+  const next = blank === LINES ? text.indexOf("\n", at) : end;
+  return next < 0 ? end : next;
 }
 
-const KEY = /[A-Za-z_][\w-]*:(?= )/y;
+function skip(reader: Reader): void {
+  reader.blank.lastIndex = reader.at;
+  if (reader.blank.test(reader.text)) reader.at = reader.blank.lastIndex;
+}
+
+const SPACES = / */y;
+const LINES = /(?:[ \r\n]|(?<=[ \n])#[^\n]*(?=\n))*/y;
+const KEY = /[A-Za-z_][\w-]*:(?=[ \r\n])/y;
 /** Words of letters, digits and a few harmless signs; what follows must be a comma or a bracket, which the reader checks. */
 const PLAIN = /[A-Za-z0-9_/](?:[\w/.@+-]| +[\w/.+]|:[\w/])*/y;
 const DEEPEST = 20;

@@ -1,4 +1,4 @@
-import { simpleFlow } from "./simple-flow.ts";
+import { simpleFlow, simplePart } from "./simple-flow.ts";
 import { type Found, plainScalar, plainStart, quoted, UNUSUAL } from "./simple-scalar.ts";
 import type { Tree, TreeEntry, TreeScalar } from "./tree.ts";
 
@@ -19,6 +19,23 @@ export function readSimple(text: string): SimpleBlock | undefined {
     const lines = new Lines(text);
     const tree = nodeAt(lines, found, 0);
     return lines.current ? undefined : { ...found, tree };
+  } catch (error) {
+    if (error === UNUSUAL) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The same for a part of a collection in flow style, as JSON is written: words, quotes without escapes, brackets, comments.
+ *
+ * @param kind - of the collection
+ * @param isIndented - its lines must not begin at column 0, except in the text's own first one
+ */
+export function readSimplePart(text: string, kind: "list" | "map", isIndented: boolean): SimpleBlock | undefined {
+  if (ODD.test(text) || (isIndented && /\n[^ \r\n]/.test(text))) return undefined;
+  const found: Found = { variables: [], hasAliases: false };
+  try {
+    return { ...found, tree: simplePart(text, kind, found) };
   } catch (error) {
     if (error === UNUSUAL) return undefined;
     throw error;

@@ -190,7 +190,7 @@ function lineAround(text: string, offset: number): { readonly start: number; rea
 const TAB = "A tab can't indent YAML. Use spaces.";
 const DASH = "A dash needs a space behind it, or it is a part of the word.";
 const DASHED_KEY = /^[ \t]*-(?=[A-Za-z_][\w-]*:(?:\s|$))/;
-const OPEN_BRACKET = "A bracket is opened here and not closed, or its content isn't indented far enough.";
+export const OPEN_BRACKET = "A bracket is opened here and not closed, or its content isn't indented far enough.";
 const LONGEST_KEY = 100;
 /** Of a text with many errors, each looks back no further. */
 const FAR = 10_000;

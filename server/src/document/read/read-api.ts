@@ -65,7 +65,7 @@ function apiTrees(block: Block): readonly Tree[] {
   return listedApis(block).slice(0, MOST_UNCUT);
 }
 
-/** The APIs of a list in brackets that are not read, since there are too many for one block. */
+/** The APIs of a list that is one block which are not read, since there are too many. */
 export function unreadApis(block: Block): readonly Tree[] {
   return listedApis(block).slice(MOST_UNCUT);
 }

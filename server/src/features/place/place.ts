@@ -1,6 +1,7 @@
 import type { Block } from "../../document/block.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import { lineStart } from "../../document/edit/edits.ts";
+import { isFlow } from "../../document/cut-state.ts";
 import { keyAbove } from "../../document/list-keys.ts";
 import type { FieldPath } from "../../schema/facts.ts";
 import { CURSOR, type Frame, pathTo, type Token } from "./frame.ts";
@@ -102,7 +103,15 @@ export function neighbours(place: Place, file: AuthApisFile): ReadonlySet<string
  * @param key - the one above the block, if it is an item
  */
 export function scanBlock(text: string, block: Block | undefined, key = "apis"): readonly Token[] {
-  return scanText(text, block?.kind === "item" ? { ...TOP, current: key } : undefined);
+  return scanText(text, block && frameAround(block, key));
+}
+
+function frameAround({ kind, before }: Block, key: string): Frame | undefined {
+  if (!isFlow(before)) return kind === "item" ? { ...TOP, current: key } : undefined;
+  const brackets = { ...TOP, flow: true, indent: -1, filled: false };
+  if (before === "whole{" || before === "whole}") return brackets;
+  const parent = { ...(before.startsWith("root") ? TOP : brackets), current: key };
+  return { ...parent, kind: "list", flow: true, parent, depth: 1, step: key, current: 0, filled: false };
 }
 
 function wordsOf(text: string, block: Block | undefined, file: AuthApisFile): readonly Word[] {
@@ -130,7 +139,7 @@ function indexOf(block: Block, { apis, document }: AuthApisFile): number {
   return known >= 0 ? known : document.blocks.filter(({ kind }) => kind === "item").indexOf(block);
 }
 
-/** Around a block that is an item. */
+/** The map at the top of the file. */
 const TOP: Frame = {
   kind: "map",
   flow: false,

@@ -8,6 +8,15 @@ import { belongs, endOfLine, isBlank, isKeyColon, plainEnd, readQuoted, skipProp
 export function scanFlow(scan: Scan): void {
   const around = scan.frame;
   openBracket(scan);
+  scanInside(scan, around);
+}
+
+/**
+ * Reads what stands in a bracket that is open.
+ *
+ * @param around - what goes on behind it
+ */
+export function scanInside(scan: Scan, around: Frame | undefined): void {
   for (let frame = scan.frame; frame?.flow; frame = scan.frame) {
     const char = scan.text[scan.at];
     if (char === undefined) scan.frame = around;

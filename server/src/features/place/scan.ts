@@ -1,5 +1,5 @@
 import { CURSOR, type Frame, open, type Scan, type Token } from "./frame.ts";
-import { scanFlow } from "./scan-flow.ts";
+import { scanFlow, scanInside } from "./scan-flow.ts";
 import {
   belongs,
   endOfLine,
@@ -16,10 +16,12 @@ import {
  * Reads the words of a text by lines and indentation alone: each key and scalar with the map or list in which it
  * stands. Unlike a parser it knows also what half-typed text is about to be: a word without its colon, an open bracket.
  *
- * @param root - the map around the text, where it is a piece of one: it begins with items of the list under `root.current`
+ * @param root - what is around the text, where it is a piece of it: a map of which it begins with items of the list under
+ * `root.current`, or a bracket
  */
 export function scanText(text: string, root?: Frame): readonly Token[] {
   const scan: Scan = { text, tokens: [], at: text.charCodeAt(0) === BOM ? 1 : 0, frame: root };
+  if (root?.flow) scanInside(scan, undefined);
   while (scan.at < text.length) {
     scanLine(scan);
     const end = text.indexOf("\n", scan.at);

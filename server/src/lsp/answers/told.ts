@@ -1,7 +1,7 @@
 import type { Diagnostic } from "vscode-languageserver-types";
 import type { Block } from "../../document/block.ts";
 import type { Document } from "../../document/document.ts";
-import type { Finding } from "../../document/finding.ts";
+import type { Finding, Span } from "../../document/finding.ts";
 import { memoryKey } from "../../document/memory.ts";
 import { sameItems } from "../../document/same-items.ts";
 import { type DiagnosticOptions, diagnostics, homeOf, toDiagnostic } from "../../features/diagnostics.ts";
@@ -62,19 +62,25 @@ function show(finding: Finding, document: Document, options: DiagnosticOptions):
   return {
     finding,
     blocks,
-    lines: linesOf(finding, document, options),
+    places: placesOf(finding, document, options),
     diagnostic: toDiagnostic(finding, document, options),
   };
 }
 
-function stays({ finding, lines }: Shown, document: Document, options: DiagnosticOptions): boolean {
-  if (finding.related === undefined) return lines[0] === document.lineOf(finding.at.block);
-  return sameItems(lines, linesOf(finding, document, options));
+function stays({ finding, places }: Shown, document: Document, options: DiagnosticOptions): boolean {
+  if (finding.related === undefined) return sameItems(places, placeIn(document, finding.at));
+  return sameItems(places, placesOf(finding, document, options));
 }
 
-function linesOf({ at, related = [] }: Finding, document: Document, options: DiagnosticOptions): readonly number[] {
-  const elsewhere = related.map((each) => (homeOf(each, options) ?? document).lineOf(each.at.block));
-  return [document.lineOf(at.block), ...elsewhere];
+/** Where the blocks of a finding begin. */
+function placesOf({ at, related = [] }: Finding, document: Document, options: DiagnosticOptions): readonly number[] {
+  const elsewhere = related.flatMap((each) => placeIn(homeOf(each, options) ?? document, each.at));
+  return [...placeIn(document, at), ...elsewhere];
+}
+
+function placeIn(document: Document, { block }: Span): readonly number[] {
+  const { line, character } = document.startOf(block);
+  return [line, character];
 }
 
 function same(before: readonly Shown[], now: readonly Shown[]): boolean {
@@ -105,7 +111,7 @@ interface Shown {
   /** Where it stands, and what it points at. */
   readonly blocks: readonly Block[];
   /** In which the blocks begin. */
-  readonly lines: readonly number[];
+  readonly places: readonly number[];
   readonly diagnostic: Diagnostic;
 }
 

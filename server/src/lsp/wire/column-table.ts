@@ -11,11 +11,8 @@ export interface ColumnTable {
 
 /** The table of a line of a document; beyond the last line, that of an empty one. */
 export function columnsOfLine(document: Document, line: number): ColumnTable {
-  const found = document.blockAt(document.offsetAt({ line, character: 0 }));
-  if (found === undefined) return ASCII;
-  const { block, offset } = found;
-  const next = block.lines[block.lineAt(offset) + 1];
-  return columns(block.text.slice(offset, next));
+  const start = document.offsetAt({ line, character: 0 });
+  return columns(document.slice(start, document.offsetAt({ line, character: Infinity })));
 }
 
 /** It holds the wide characters alone, so that a long line of many places isn't read again for each. */

@@ -1,8 +1,9 @@
+import { bracketsIn } from "../../document/brackets.ts";
 import type { Block } from "../../document/block.ts";
 import { listsOf } from "../../document/chunk.ts";
 import type { Document } from "../../document/document.ts";
 import { lineBreakOf, lineStart } from "../../document/edit/edits.ts";
-import { CONFLICT, UNRESOLVED_CONFLICT } from "../../document/parse/syntax-words.ts";
+import { CONFLICT, OPEN_BRACKET, UNRESOLVED_CONFLICT } from "../../document/parse/syntax-words.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Finding } from "../../document/finding.ts";
 import type { Tree } from "../../document/parse/tree.ts";
@@ -12,9 +13,12 @@ import { MOST_UNCUT, unreadApis } from "../../document/read/read-api.ts";
 import { MOST_TENANTS } from "../../document/read/tenants.ts";
 import type { Unresolved } from "../../document/read/resolve.ts";
 
-/** What YAML itself refuses, block by block; a bare placeholder is a rule's own business (`unquoted-variable`). */
-export function syntaxFindings(document: Document): Iterable<Finding> {
-  return listsOf(document.chunks, SYNTAX, syntaxOf).flat();
+/** What YAML itself refuses; a bare placeholder is a rule's own business (`unquoted-variable`). */
+export function* syntaxFindings(document: Document): Iterable<Finding> {
+  yield* listsOf(document.chunks, SYNTAX, syntaxOf).flat();
+  for (const { opening: at, closing } of bracketsIn(document)) {
+    if (!closing) yield { rule: "syntax", severity: "error", message: OPEN_BRACKET, at };
+  }
 }
 
 function syntaxOf(block: Block): readonly Finding[] {
@@ -84,8 +88,8 @@ function unreadFindings(block: Block): readonly Finding[] {
   const [first, ...others] = unreadApis(block);
   if (!first) return NONE;
   const message =
-    `A list in brackets is read up to ${MOST_UNCUT} APIs; this one has ${MOST_UNCUT + 1 + others.length}, so nothing of the file is synced. ` +
-    "Begin each API with a dash on a line of its own: such a list may be of any length.";
+    `This list can't be read API by API, since the file is indented or the list has an anchor or a tag. It is read up to ${MOST_UNCUT} APIs and ` +
+    `has ${MOST_UNCUT + 1 + others.length}, so nothing of the file is synced. Put \`apis\` at the left edge with just the list behind it: such a list may be of any length.`;
   return [{ rule: "syntax", severity: "error", message, at: { block, start: first.start, end: first.end } }];
 }
 

@@ -1,4 +1,5 @@
 import { lineBreakOf } from "../../document/edit/edits.ts";
+import type { Document } from "../../document/document.ts";
 import type { Edit, Finding } from "../../document/finding.ts";
 import { isInScalar, NEXT_LINE, silencingComments } from "./silencing-comment.ts";
 import { nextLine } from "./suppressions.ts";
@@ -7,16 +8,22 @@ import { nextLine } from "./suppressions.ts";
  * The comment that silences a rule's finding: above its line, or as one more rule in the comment that is there. `undefined` where
  * none can: among the lines of a text, for what stands in a comment itself, and in a second document, which isn't read.
  */
-export function silence({ rule, at: { block, start } }: Finding): Edit | undefined {
-  const { text, lines } = block;
-  const line = block.lineAt(start);
+export function silence({ rule, at }: Finding, document: Document): Edit | undefined {
+  const { line: number } = document.rangeOf(at).start;
+  // In brackets another block may begin the line.
+  const { block, offset } = document.blockAt(document.offsetAt({ line: number, character: 0 })) ?? {
+    block: at.block,
+    offset: 0,
+  };
+  const { text } = block;
+  const line = block.lineAt(offset);
   const above = silencingComments(block).find(
     ({ at, directive }) => directive === NEXT_LINE && nextLine(block, at) === line,
   );
   const last = above?.ids.at(-1);
   if (last)
     return { at: { block, start: last.start + last.id.length, end: last.start + last.id.length }, text: `, ${rule}` };
-  const begin = (lines[line] ?? 0) + (line === 0 && text.charCodeAt(0) === BOM ? 1 : 0);
+  const begin = offset + (offset === 0 && text.charCodeAt(0) === BOM ? 1 : 0);
   const [indent = ""] = /^[ \t]*/.exec(text.slice(begin)) ?? [];
   const isText = isInScalar(begin, block.parsed.tree, text) || text[begin + indent.length] === "#";
   if (isText || block.isIgnored) return undefined;

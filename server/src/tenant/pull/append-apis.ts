@@ -1,5 +1,7 @@
 import type { ApiEntry } from "../../document/read/api.ts";
 import { applyEdits } from "../../document/edit/apply-edits.ts";
+import { asJson, isAsInJson } from "../../document/edit/as-json.ts";
+import { isFlow } from "../../document/cut-state.ts";
 import type { Document } from "../../document/document.ts";
 import { endOfVisible, insertItems, lineBreakOf } from "../../document/edit/edits.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
@@ -34,8 +36,16 @@ export function appendApis(file: AuthApisFile, apis: readonly Plain[]): Document
 }
 
 /** In the column of the others, with an empty line between where those have one. */
-function behind({ block, views }: ApiEntry, apis: readonly Plain[], { apis: all }: AuthApisFile): Edit {
+function behind({ block, tree, views }: ApiEntry, apis: readonly Plain[], { apis: all }: AuthApisFile): Edit {
   const { text } = block;
+  if (isFlow(block.before)) {
+    const at = { block, start: tree.start, end: tree.end };
+    const texts = apis.map(flowText);
+    if (!block.mayBeginInLine)
+      return insertItems({ kind: "list", flow: true, items: [{ kind: "unknown", at }], at }, texts);
+    const put = isAsInJson(text, 0) ? texts.map(asJson) : texts;
+    return { at: { block, start: tree.end, end: tree.end }, text: put.map((each) => `, ${each}`).join("") };
+  }
   const indent = /^([ \t]*)-/m.exec(text)?.[1] ?? "  ";
   const at = endOfVisible(text, views[0]?.value.at.end ?? text.length);
   const before = all.at(-2);

@@ -1,0 +1,69 @@
+/**
+ * Where words end in flow style, just as `yaml` has it: brackets, commas and quotes mean something only where no word goes on.
+ */
+
+/** Offset of the next sign that is neither space nor comment, from a place where no word goes on. */
+export function skipBlank(text: string, at: number): number {
+  return endOf(BLANK, text, at);
+}
+
+/** Behind blanks and the comment at `at`: where the next line that isn't empty begins, or what else stands on this one. */
+export function endOfLine(text: string, at: number): number {
+  return endOf(REST_OF_LINE, text, at);
+}
+
+/** An anchor, a tag, or the mark of an explicit key: what it belongs to follows. */
+export function isProperty(text: string, at: number): boolean {
+  return endOf(PROPERTY, text, at) > at;
+}
+
+/**
+ * Is there the colon behind a key?
+ *
+ * @param closed - the key is in quotes or brackets, and needs no space behind its colon
+ */
+export function isColon(text: string, at: number, closed: boolean): boolean {
+  return text[at] === ":" && (closed || at + 1 === text.length || ENDS_WORD.test(text[at + 1] ?? ""));
+}
+
+/** The end of the word at `at`, which is no bracket, comma or colon; the text's end for a quote that nothing closes. */
+export function endOfWord(text: string, at: number): number {
+  const first = text[at] ?? "";
+  const quoted = QUOTED.get(first);
+  if (quoted) return endOf(quoted, text, at) > at ? quoted.lastIndex : text.length;
+  return Math.max(at + 1, endOf(PROPERTY, text, at), endOf(first === "*" ? ALIAS : PLAIN, text, at));
+}
+
+/** Behind the bracket of a list below a key `apis` at `at`; -1 if there is none. */
+export function endOfListBegin(text: string, at: number): number {
+  const end = endOf(LIST_BEGIN, text, at);
+  return end > at ? end : -1;
+}
+
+/** Behind the brace with which a file in braces begins; -1 if it doesn't. */
+export function endOfFileBegin(text: string): number {
+  const end = endOf(FILE_BEGIN, text, 0);
+  return end > 0 ? end : -1;
+}
+
+function endOf(word: RegExp, text: string, at: number): number {
+  word.lastIndex = at;
+  return word.test(text) ? word.lastIndex : at;
+}
+
+const BLANK = /(?:[ \t\n]+|\r\n|#[^\n]*)*/y;
+const LIST_BEGIN =
+  /(?:[ \t\n]|\r\n|(?<![^ \t\n])#[^\n]*\n)*(?:apis|"apis"|'apis')[ \t]*:(?:[ \t\n]|\r\n|(?<=[ \t\n])#[^\n]*\n)*\[/y;
+const FILE_BEGIN = /\ufeff?(?:[ \t\n]|\r\n|(?<![^ \t\n\ufeff])#[^\n]*\n|(?<![^\n\ufeff])---(?=[ \t\r\n]))*\{/y;
+const REST_OF_LINE = /[ \t]*(?:#[^\n]*)?(?:\r?\n(?:[ \t]*\r?\n)*)?/y;
+const QUOTED: ReadonlyMap<string, RegExp> = new Map([
+  ['"', /"[^"\\]*(?:\\[^][^"\\]*)*"/y],
+  ["'", /'[^']*(?:''[^']*)*'/y],
+]);
+const ENDS_WORD = /[ \t\r\n,[\]{}]/;
+const ALIAS = /\*[^ \t\r\n,[\]{}]*/y;
+const PROPERTY =
+  /&[^ \t\r\n,[\]{}]*|!<[^ \t\r\n>]*>?|!(?:[\w\-#;/?:@&=+$.!~*'()]|%[\da-fA-F]{2})*|[?-](?=[ \t\r\n,[\]{}]|$)/y;
+/** With its placeholders: without quotes they are an error, but one word. */
+const PLAIN =
+  /[^ \t\r\n,[\]{}:$]*(?:(?:\$\{[^{}\n]*\}|\$|:(?![ \t\r\n,[\]{}]|$)|[ \t\r\n](?![#,[\]{}]))[^ \t\r\n,[\]{}:$]*)*/y;
