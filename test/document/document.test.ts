@@ -2,6 +2,7 @@ import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
 import { parseDocument } from "yaml";
 import { Document } from "../../server/src/document/document.ts";
+import { analyse } from "../../server/src/rules/analyse.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
 import type { Value } from "../../server/src/document/read/value.ts";
 
@@ -65,7 +66,7 @@ describe("cutting", () => {
       "key tenants:",
     ]);
   });
-  test("a key that has its colon, a value behind it or not, takes the items but leaves them the blocks that they are", () => {
+  test("a key that has its colon takes the items if it has no value, and leaves them the blocks that they are", () => {
     const text = `apis:\n${Array.from({ length: 200 }, (_, at) => `  - name: A${String(at)}\n    x: \n`).join("")}`;
     const before = Document.of(text);
     const at = text.indexOf("  - name: A100");
@@ -87,27 +88,56 @@ describe("cutting", () => {
         Document.of(text.slice(0, at) + typed + text.slice(at)).blocks.map(({ text: own }) => own),
       );
       const { apis, keys } = readFile(after);
-      const takes = typed.startsWith("foo:") && !typed.startsWith("foo:b");
+      const takes = /^foo:( #.*)?\n/.test(typed);
       equal(apis.length, takes ? 100 : 200);
-      if (/^foo:( #.*)?\n/.test(typed)) {
+      if (takes) {
         const { value } = keys.find(({ key }) => key === "foo") ?? {};
         equal(value?.kind === "list" ? value.items.length : 0, 100);
       }
     }
   });
-  test("a list below a value is one mistake, at its first item", () => {
+  test("a list below a value is one mistake, at its first item, and so is one that goes on below a value", () => {
     const { blocks } = Document.of(
-      "apis:\n  - name: A\nfoo: bar\n  # c\n  - name: B\n  - name: C\nbar: b\n  c - d: e\n",
+      "foo: bar\n  # c\n  - name: B\n  - name: C\nfoo: bar\n  - name: D\nbar: b\n  c - d: e\n",
     );
     const problems = blocks.map(({ kind, parsed }) => [kind, ...parsed.problems.map(({ code }) => code)]);
     deepEqual(problems, [
       ["key"],
-      ["item"],
-      ["key"],
       ["item", "below-value"],
       ["item"],
+      ["key"],
+      ["item", "torn-list"],
       ["key", "BLOCK_AS_IMPLICIT_KEY"],
     ]);
+  });
+  test("whatever is typed at the left edge tears only the item apart in which it is typed", () => {
+    const api = (at: number): string =>
+      `  - name: A${at}\n    x: [1]\n    scopes:\n      - value: b\n        description: c d\n    # e\n    client: { a: b }\n`;
+    const text = `apis:\n${Array.from({ length: 100 }, (_, at) => api(at)).join("")}`;
+    const before = Document.of(text);
+    const lines = text.split("\n").map((line) => line.length + 1);
+    const startOf = (line: number): number => lines.slice(0, line).reduce((sum, length) => sum + length, 0);
+    for (let line = 351; line < 358; line++) {
+      for (const typed of ["x", "x: ", "'", '"', "''", "[", "[]", "{", "{}", "|", ">", "@"]) {
+        const after = before.edit(startOf(line), startOf(line), typed);
+        const made = after.blocks.filter((block) => !before.blocks.includes(block));
+        ok(made.length <= 5, `${typed} in line ${line}: ${made.length} new blocks`);
+        const file = readFile(after);
+        ok(
+          analyse(file).some(({ severity }) => severity === "error"),
+          `${typed} in line ${line}: nothing is wrong`,
+        );
+        const torn = typed === "x" && text.slice(startOf(line)).startsWith("    scopes:");
+        ok(file.apis.length >= (torn ? 51 : 98), `${typed} in line ${line}: ${file.apis.length} APIs`);
+      }
+    }
+  });
+  test("a list that a key tears apart goes on, and its first item says what is wrong", () => {
+    const file = readFile(Document.of("apis:\n  - name: A\nx:\n    name: B\n  - name: C\n  - name: D\n"));
+    deepEqual(
+      file.apis.map(({ views, block }) => [views[0]?.text("name"), ...block.parsed.problems.map(({ code }) => code)]),
+      [["A"], ["C", "torn-list"], ["D"]],
+    );
   });
   test("a text of several lines is no list", () => {
     deepEqual(cuts("foo: bar\n  - b\n  - c\nbar:\n  b\n  - c\n").length, 2);

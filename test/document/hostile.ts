@@ -27,11 +27,18 @@ const heads = [
   'typed: ""\n',
   "x-list:\n  - &b { token_lifetime: 80 }\n  - c\n",
   "x-words: one\n  - more\n  - of it\n",
+  "x-deep:\n      - a: b\n        c: d\n",
+  "x-map:\n    a: b\n    c:\n      - d: e\n",
+  'x-note: "first\n  - second: b\n  third"\n',
+  "x-below:\n    'first\n  - second: b\n  third'\n",
+  "x-plain: first\n      second\n  - third\n",
   "tenants:\n  - no\n",
 ] as const;
 const items = [
   "  - identifier: https://a/1\n    name: A\n",
   "  - identifier: https://a/1/\n    <<: *a\n",
+  "  - identifier: https://a/2\n    name: B\n    token_lifetime: 60\n    signing_alg: RS256\n    enforce_policies: true\n",
+  "  - identifier: https://a/3\nx    name: C\n    token_lifetime: 60\n    signing_alg: RS256\n",
   "  - { identifier: ${V}, name: x }\n",
   '  - { identifier: "${V}/x", scopes: [{ value: "read:a" }] }\n',
   "  - identifier: &i ${V}/y\n    token_lifetime: ${W}\n",
@@ -140,7 +147,8 @@ const GENTLE = [
   "write again",
   "paste all",
 ] as const;
-const KINDS = [...GENTLE, "type", "type", "type", "delete", "indent", "outdent"] as const;
+const KINDS = [...GENTLE, "type", "type", "type", "type at the edge", "delete", "indent", "outdent"] as const;
+const AT_THE_EDGE = ["x", "x", "x: ", "x:\n", "'", '"', "[", "{", "[]", "''", "|", "- ", "? ", "&a "] as const;
 
 const typed = fc.array(pieces, { minLength: 1, maxLength: 3 }).map((all) => all.join(""));
 const change = fc.record<Change>({
@@ -182,6 +190,8 @@ export function replacement(text: string, change: Change): Replacement {
   switch (kind) {
     case "type":
       return { from, to: from, put: change.text };
+    case "type at the edge":
+      return { from: line(at), to: line(at), put: AT_THE_EDGE[to % AT_THE_EDGE.length] ?? "x" };
     case "delete":
       return { from, to: Math.min(from + (to % 12), text.length), put: "" };
     case "delete lines":

@@ -24,6 +24,8 @@ export const KINDS: Readonly<Record<string, (text: string, change: Change) => bo
   suppressions: (text) => text.includes("# auth-apis-disable"),
   "items at the left edge": (text) => /^apis:\r?\n- /m.test(text),
   "a key at the left edge between items": (text) => /^apis:[^]*\n {2}- [^]*\n\w[^]*\n {2}- /m.test(text),
+  "a line at the left edge that tears an item apart": (text) =>
+    /\n {2}- [^]*\n\w[^\n]*: \w[^\n]*\n {4}\w+: [^]*\n {2}- /.test(text),
   "a list below another key": (text) => /^(?!apis)\w[\w-]*:(?: #.*)?\r?\n(?: {2})?- /m.test(text),
   "a list below a value": (text) => /^\w[\w-]*: [\w"].*\r?\n(?: {2})?- /m.test(text),
   "text at the left edge": (text) => /^two words/m.test(text),

@@ -1,9 +1,9 @@
-import { type CutState, isFlow } from "./cut-state.ts";
+import { apart, type CutState, isFlow, lineState } from "./cut-state.ts";
 import { lastUpTo, lineStarts } from "./lines.ts";
 import { Memory } from "./memory.ts";
 import { NOTHING, type ParsedBlock, parseBlock } from "./parse/parse.ts";
 import { opensList, parseListBegin, parsePart } from "./parse/parse-part.ts";
-import { belowValue } from "./parse/syntax.ts";
+import { belowValue, type SyntaxProblem, tornList } from "./parse/syntax.ts";
 
 /** What a piece of a file is; see `Block.kind`. */
 export type BlockKind = "preamble" | "key" | "item" | "whole" | "rest" | "unread";
@@ -50,8 +50,8 @@ export class Block extends Memory {
     if (opensList(text, before)) return parseListBegin(text, before);
     if (isFlow(before)) return parsePart(text, before);
     const parsed = parseBlock(text, before === "start");
-    if (this.kind !== "item" || before !== "valued") return parsed;
-    return { ...parsed, problems: [belowValue(parsed.tree?.start ?? 0), ...parsed.problems] };
+    const problem = this.kind === "item" ? misplaced(before) : undefined;
+    return problem ? { ...parsed, problems: [problem(parsed.tree?.start ?? 0), ...parsed.problems] } : parsed;
   }
 
   /** Nothing in it means anything. */
@@ -79,4 +79,11 @@ export class Block extends Memory {
   lineAt(offset: number): number {
     return lastUpTo(this.lines, offset);
   }
+}
+
+/** What is wrong with an item that no list holds, if so; it is given the place of its dash. */
+function misplaced(before: CutState): ((dash: number) => SyntaxProblem) | undefined {
+  const { own } = apart(lineState(before));
+  if (own === "valued") return belowValue;
+  return own === "torn" ? tornList : undefined;
 }

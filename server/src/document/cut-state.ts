@@ -4,8 +4,43 @@
  * whose value ends on it), `items:N` (inside a list below such a key whose dashes stand at column N), `whole` (in a
  * document that can't be cut), `rest` (behind the first document). It doesn't say which key: so a key that is typed
  * between two items leaves those below it the same blocks.
+ *
+ * `/N`: the key began right after an item of a list whose dashes stand at column N. `torn/N`: what stands in the key is deeper than that, so
+ * that a dash at column N can be nothing of it (YAML 1.2.2, 8.2); then it is an item of that list, which the key has torn apart.
  */
-export type LineState = "start" | "opened" | "root" | "below" | "valued" | `items:${number}` | "whole" | "rest";
+export type LineState = "start" | "opened" | "root" | Tearing | `${Tearing | "torn"}/${number}` | "whole" | "rest";
+
+/** One in which a list above may still go on. */
+type Tearing = "below" | "valued" | ListState;
+type ListState = `items:${number}`;
+
+/** A state without its list above, and the column of that list's dashes. */
+export interface Apart {
+  readonly own: string;
+  readonly above: number | undefined;
+}
+
+export function apart(state: LineState): Apart {
+  const slash = state.indexOf("/");
+  return slash < 0
+    ? { own: state, above: undefined }
+    : { own: state.slice(0, slash), above: Number(state.slice(slash + 1)) };
+}
+
+export function after(own: Tearing, above: number | undefined): LineState {
+  return above === undefined || own === itemsAt(above) ? own : `${own}/${above}`;
+}
+
+export function itemsAt(column: number): ListState {
+  return `items:${column}`;
+}
+
+/** The column of the list's dashes inside which one is. */
+export function columnOf(own: string): number | undefined {
+  return own.startsWith(ITEMS) ? Number(own.slice(ITEMS.length)) : undefined;
+}
+
+const ITEMS = "items:";
 
 /**
  * What it knows at a border within brackets: those of a list below a top-level key (`root`) or of a file in braces (`whole`). At

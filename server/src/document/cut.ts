@@ -1,7 +1,7 @@
 import { Block, type BlockKind } from "./block.ts";
 import { cutFlow } from "./cut-flow.ts";
-import { type CutState, isFlow, type LineState, lineState } from "./cut-state.ts";
-import { hasWholeValue, isNoText, type LineShape, lineShape, nextLine } from "./line-shape.ts";
+import { after, apart, columnOf, type CutState, isFlow, itemsAt, type LineState, lineState } from "./cut-state.ts";
+import { hasWholeValue, isKeyed, isNoText, type LineShape, lineShape, listBehindKey, nextLine } from "./line-shape.ts";
 
 /**
  * Cuts a text into blocks: one per top-level key, one per item of a block-style list below `apis`, or below a key that
@@ -9,8 +9,8 @@ import { hasWholeValue, isNoText, type LineShape, lineShape, nextLine } from "./
  *
  * The cut goes by indentation alone, so that a syntax error stays inside its block: whatever an unclosed quote or
  * bracket would swallow, the next `-` at the items' column or the next key at column 0 begins anew. That is sound since
- * YAML lets nothing of a block go on at or left of that column (YAML 1.2.2, 6.1 and 8.1). Comment lines right above an
- * item or a key belong to it.
+ * YAML lets nothing of a block go on at or left of that column (YAML 1.2.2, 6.1 and 8.1). A line at column 0 that tears a list
+ * apart is the same: the list goes on with the next `-` at its column. Comment lines right above an item or a key belong to it.
  *
  * @param text - begins where a block begins
  * @param before - what is known there: `"start"`, or the `before` of the block that begins there
@@ -42,6 +42,7 @@ export function cut(text: string, before: CutState = "start"): Block[] {
     }
     if (line.kind === "content" || line.kind === "marker") {
       const step = follow(state, line, text, at);
+      state = step.from ?? state;
       if (step.opens !== undefined) open(step.opens, comments < 0 ? at : comments);
       state = step.state;
     }
@@ -55,6 +56,8 @@ interface Step {
   readonly state: LineState;
   /** The line is the first of a new block of this kind. */
   readonly opens?: BlockKind;
+  /** What this line has shown of the state before it. */
+  readonly from?: LineState;
 }
 
 function follow(state: LineState, line: LineShape, text: string, at: number): Step {
@@ -68,29 +71,57 @@ function follow(state: LineState, line: LineShape, text: string, at: number): St
   }
   if (state === "whole") return { state };
   if ((state === "start" || state === "opened") && !beginsBlockMap(line)) return { state: "whole", opens: "whole" };
-  if (line.dash && (state === "below" || state === `items:${line.indent}`)) {
-    return { state: `items:${line.indent}`, opens: "item" };
+  const { own, above } = apart(state);
+  const column = columnOf(own);
+  if (line.dash) {
+    if (own === "below" || line.indent === column) return { state: after(itemsAt(line.indent), above), opens: "item" };
+    const noText = own === "valued" && (line.indent === 0 || isNoText(text, at));
+    if (line.indent === above && (own === "torn" || noText || (column ?? 0) > above)) {
+      return { from: `torn/${above}`, state: itemsAt(above), opens: "item" };
+    }
+    // A mistake in any case, and of the first item alone: the others stay what they were.
+    if (noText && above !== undefined && line.indent > above) return { state: `torn/${above}` };
+    if (noText) return { state: itemsAt(line.indent), opens: "item" };
   }
-  // A mistake in any case, and of the first item alone: the others stay what they were.
-  if (line.dash && state === "valued" && (line.indent === 0 || isNoText(text, at))) {
-    return { state: `items:${line.indent}`, opens: "item" };
+  // Somebody types a key, or has broken a line: it is a mistake, and what stands below it is what it was.
+  if (line.word && (own === "below" || own === "torn" || column !== undefined)) return { state, opens: "key" };
+  if (line.indent === 0 && beginsKey(line)) {
+    return { state: afterKey(line, text, at, above ?? column), opens: "key" };
   }
-  // Somebody types a key, or has broken a line: without a colon it is a mistake, and what stands below it is what it was.
-  if (line.word && (state === "below" || state.startsWith("items:"))) return { state, opens: "key" };
-  if (line.indent === 0 && beginsKey(line)) return { state: afterKey(line, text, at), opens: "key" };
-  return { state: state === "below" ? "root" : state };
+  if (above !== undefined && line.indent > above && (own === "below" || own === "valued") && isKeyed(text, at)) {
+    return { state: `torn/${above}` };
+  }
+  return { state: own === "below" ? "root" : state };
 }
 
-function afterKey(line: LineShape, text: string, at: number): LineState {
-  if (line.opensList) return "below";
-  return hasWholeValue(text, at) ? "valued" : "root";
+function afterKey(line: LineShape, text: string, at: number, above: number | undefined): LineState {
+  if (line.opensList) return after("below", above);
+  if (above !== undefined && listBehindKey(text, at)) return `torn/${above}`;
+  return hasWholeValue(text, at) ? after("valued", above) : "root";
 }
 
 /** A comment up to this column can't be text of a block scalar: nothing of a block stands so far left. */
 function outermost(state: LineState): number {
   if (state === "whole") return -1;
-  if (state === "root") return 0;
-  return state.startsWith("items:") ? Number(state.slice("items:".length)) : Infinity;
+  const { own, above = Infinity } = apart(state);
+  if (own === "root") return 0;
+  return own === "torn" ? above : (columnOf(own) ?? Infinity);
+}
+
+/** May items of a list stand below the key with which a block begins? Not below what is no key, nor below one that tears a list apart. */
+export function takesItems({ text, before }: Block): boolean {
+  if (isFlow(before)) return true;
+  let state = lineState(before);
+  let first = true;
+  for (let at = 0; at < text.length; at = nextLine(text, at)) {
+    const line = lineShape(text, at, state === "start");
+    if (line.kind !== "content" && line.kind !== "marker") continue;
+    if (first && line.word) return false;
+    first = false;
+    state = follow(state, line, text, at).state;
+  }
+  const { own, above } = apart(state);
+  return own !== "torn" && (own !== "valued" || above === undefined);
 }
 
 /** At column 0 a tab, a list's dash, the value of an explicit key or a closing bracket goes on with the block above. */

@@ -11,7 +11,7 @@ export interface LineShape {
   readonly colon: boolean;
   /** A key alone, whose value stands on the lines below and may well be a list. */
   readonly opensList: boolean;
-  /** Text at column 0 with no colon that would make it a key: none yet. */
+  /** Text at column 0 that is no key, or none yet: nothing on its line makes it one. */
   readonly word: boolean;
   readonly mark?: "---" | "..." | "%";
   /** A marker with nothing but a comment behind it. */
@@ -46,7 +46,7 @@ export function lineShape(text: string, at: number, inPrefix: boolean): LineShap
     dash: first === "-" && isSpace(text, content + 1),
     colon: first === ":" && isSpace(text, content + 1),
     opensList: indent === 0 && OPENS_LIST.test(lineText(text, start)),
-    word: indent === 0 && WORD.test(lineText(text, start)),
+    word: indent === 0 && isNoKey(lineText(text, start)),
   };
 }
 
@@ -64,6 +64,21 @@ export function hasWholeValue(text: string, at: number): boolean {
 /** Can't the list's item that begins at `at` be one more line of a plain text? A colon with a space behind it ends that. */
 export function isNoText(text: string, at: number): boolean {
   return KEYED.test(lineText(text, at));
+}
+
+/** Does the line at `at` begin with a plain key, so that a map stands there? */
+export function isKeyed(text: string, at: number): boolean {
+  return PLAIN_KEY.test(lineText(text, at));
+}
+
+/** Does a list's dash stand behind the key at column 0, where none may (YAML 1.2.2, 8.2.2)? */
+export function listBehindKey(text: string, at: number): boolean {
+  return LIST_BEHIND_KEY.test(lineText(text, at));
+}
+
+/** A key that has quotes or brackets ends on its line. */
+function isNoKey(line: string): boolean {
+  return WORD.test(line) || (/^["'[{]/.test(line) && !QUOTED_KEY.test(line)) || /^[|>@`]/.test(line);
 }
 
 function lineText(text: string, at: number): string {
@@ -94,6 +109,9 @@ function endsLine(text: string, at: number): boolean {
 
 const NOT_CONTENT = { indent: 0, first: "\n", dash: false, colon: false, opensList: false, word: false };
 const WORD = /^(?:[^\s#?:,&!*|>%@`\]}-]|-(?=[^\s-]))(?:[^:#\r]|:(?=[^\s#])|(?<=\S)#)*(?:(?<=\s)#.*)?\r?$/;
+const QUOTED_KEY = /^["'[{].*["'\]}][ \t]*:/;
+const LIST_BEHIND_KEY = /^[\w$./][\w -]*:[ \t]+-[ \t]/;
+const PLAIN_KEY = /^ *[\w$./][^#"'\r]*:(?:[ \t]|\r?$)/;
 const BLANK: LineShape = { ...NOT_CONTENT, kind: "blank" };
 const COMMENT: LineShape = { ...NOT_CONTENT, kind: "comment" };
 const MARKER: LineShape = { ...NOT_CONTENT, kind: "marker" };
@@ -101,11 +119,11 @@ const [TAB, LF, CR, SPACE, HASH, BOM] = [9, 10, 13, 32, 35, 0xfeff];
 const NOTHING_MORE = /^\s*(?:#.*)?$/;
 /** What is to be a map is read as a whole. */
 const OPENS_LIST =
-  /^(?:(?!(?:tenants|defaults|rules|extends)[ \t]*:)[a-z_][\w-]*|"apis"|'apis')[ \t]*:(?:[ \t]+#.*|[ \t]*\r?)$/i;
+  /^(?:(?!(?:tenants|defaults|rules|extends)[ \t]*:)[a-z_](?:[\w -]*[\w-])?|"apis"|'apis')[ \t]*:(?:[ \t]+#.*|[ \t]*\r?)$/i;
 /**
  * Plain, quoted without an escape, or in brackets without anything else of the kind in them. APIs in brackets are blocks of their
  * own (`cut-flow.ts`).
  */
 const WHOLE_VALUE =
-  /^(?!apis[ \t]*:[ \t]+\[[ ]*[^\] ])[a-z_][\w-]*[ \t]*:[ \t]+(?:[\w./~$].*\r?|(?:"[^"\\]*"|'[^']*'|\[[\w ,.:/-]*\]|\{[\w ,.:/-]*\})[ \t]*(?:[ \t]#.*)?\r?)$/i;
+  /^(?!apis[ \t]*:[ \t]+\[[ ]*[^\] ])[a-z_][\w -]*:[ \t]+(?:[\w./~$].*\r?|(?:"[^"\\]*"|'[^']*'|\[[\w ,.:/-]*\]|\{[\w ,.:/-]*\})[ \t]*(?:[ \t]#.*)?\r?)$/i;
 const KEYED = /^[^#]*:(?:[ \t]|\r?$)/;

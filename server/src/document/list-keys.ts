@@ -1,5 +1,6 @@
 import type { Block } from "./block.ts";
 import { type Chunk, ofEach } from "./chunk.ts";
+import { takesItems } from "./cut.ts";
 import { memoryKey } from "./memory.ts";
 
 /** A list below a key at the top of the file, whose items are blocks of their own. */
@@ -10,11 +11,13 @@ export interface BlockList {
   readonly last: Block;
 }
 
-/** The name of the key at the top of the file that a block holds; a word that has no colon yet is none. */
+/**
+ * The name of the key at the top of the file that a block holds, and below which items may follow (`takesItems`).
+ */
 export function keyIn(block: Block): string | undefined {
   // An item isn't parsed for it.
   const tree = block.kind === "item" ? undefined : block.parsed.tree;
-  if (tree?.kind !== "map") return undefined;
+  if (tree?.kind !== "map" || !block.remember(TAKES_ITEMS, takesItems)) return undefined;
   const key = tree.entries.at(-1)?.key;
   return key && (key.value === null ? key.source : String(key.value));
 }
@@ -98,4 +101,5 @@ function partsOf(blocks: readonly Block[]): readonly Part[] {
   return parts;
 }
 
+const TAKES_ITEMS = memoryKey<boolean>();
 const PARTS = memoryKey<readonly Part[]>();

@@ -4,7 +4,7 @@ import { type Cure, describe, type ParseError } from "./syntax-words.ts";
 
 /** What is wrong with a block's syntax, in plain words, at offsets of the block's text. */
 export interface SyntaxProblem {
-  readonly code: ErrorCode | "unquoted-variable" | "unreadable" | "below-value";
+  readonly code: ErrorCode | "unquoted-variable" | "unreadable" | "below-value" | "torn-list";
   readonly message: string;
   readonly start: number;
   readonly end: number;
@@ -38,6 +38,13 @@ export function belowValue(dash: number): SyntaxProblem {
   const message =
     "The key above has a value already, so no list can stand below it. Remove that value, or the key if it isn't meant.";
   return { code: "below-value", message, start: dash, end: dash + 1 };
+}
+
+/** What is wrong with a list that a line at the left edge has torn apart: the first item after it says it, with its dash. */
+export function tornList(dash: number): SyntaxProblem {
+  const message =
+    "The key above, at the left edge, ends the list to which this belongs. Indent that line as it was, or remove it.";
+  return { code: "torn-list", message, start: dash, end: dash + 1 };
 }
 
 /** Moves a span off line ends and to whole characters, so that an editor has one to underline. */

@@ -66,7 +66,7 @@ function rootFindings(block: Block): readonly Finding[] {
   }
   const { tree, problems } = block.parsed;
   if (tree === undefined || tree.kind === "map" || problems.length > 0) return NONE;
-  if (tree.kind === "scalar" && tree.source === "") return NONE;
+  if (tree.kind === "scalar" && tree.source === "" && tree.style === "plain") return NONE;
   if (tree.kind === "list" && !tree.flow) return [listWithoutKey(block, tree)];
   const message = CONFLICT.test(block.text.slice(tree.start).split("\n", 1)[0] ?? "") ? UNRESOLVED_CONFLICT : NO_KEY;
   return [{ rule: "syntax", severity: "error", message, at: { block, start: tree.start, end: tree.end } }];
