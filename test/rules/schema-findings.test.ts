@@ -53,6 +53,7 @@ describe("an API whose text is broken", () => {
   const says = (name: string, text: string, expected: string[]) => test(name, () => deepEqual(said(text), expected));
 
   says("lacks no key", 'apis:\n  - name: "A\n  - identifier: https://b\n', ["1 syntax: A quote is opened"]);
+  says("is not offered as it stands, in JSON's way", 'apis:\n "identifier: https://b', ["1 syntax: A quote is opened"]);
   says("has no echo of the error below it", "apis:\n  - name: A\n    sign\n    token_lifetime: abc\n", [
     "2 syntax: A key needs a",
   ]);

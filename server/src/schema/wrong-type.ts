@@ -129,12 +129,14 @@ function mapOf(problem: ScalarProblem): Advice | undefined {
   return insteadOf(problem, entry !== undefined || list?.flow === true ? `{ ${map} }` : map);
 }
 
-/** The one entry of a map, as YAML, whose value keeps its quotes. */
+/** The one entry of a map, as YAML, whose value keeps its quotes: they must be whole. */
 function mapWith(key: string | undefined, value: ScalarValue): string | undefined {
-  const source = value.at.block.text.slice(value.at.start, value.at.end);
+  const { block, start, end } = value.at;
+  const source = block.text.slice(start, end);
   if (key === undefined || value.style === "block" || source.length > LONGEST_LIST || source.includes("\n")) {
     return undefined;
   }
+  if (value.style !== "plain" && block.parsed.problems.length > 0) return undefined;
   return `${key}: ${value.style === "plain" ? asYaml(source) : source}`;
 }
 

@@ -13,7 +13,7 @@ export function isKeyAsInJson({ keyAt: { block, start } }: Pick<Entry, "keyAt">)
   return block.text[start] === '"';
 }
 
-/** A scalar, list or map that is written as YAML, on one line of JSON. */
+/** A scalar, list or map that is written as YAML, on one line of JSON. @throws YAMLParseError where it is no YAML */
 export function asJson(yaml: string): string {
   return json(parse(yaml));
 }
