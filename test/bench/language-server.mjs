@@ -73,7 +73,9 @@ function report(title, results) {
   const anchors = median(results.anchors, "perEdit");
   const keystroke = median(results.ours, "keystroke");
   console.log(row("CPU per edit with anchors, ms", anchors, undefined, `${ratio(anchors, alone)} of without`));
+  // Both are measured one after the other, when all that an edit needs has run for a while.
+  const before = median(results.ours, "later");
   console.log(
-    row("… with what VS Code asks then", keystroke, undefined, `${ratio(keystroke, alone)} of the edit alone`),
+    row("… with what VS Code asks then", keystroke, undefined, `${ratio(keystroke, before)} of the edit alone`),
   );
 }
