@@ -1,5 +1,5 @@
 import type { CodeLens } from "vscode-languageserver-types";
-import type { ApiEntry } from "../document/read/api.ts";
+import type { ApiEntry, Scope } from "../document/read/api.ts";
 import { ofEach } from "../document/chunk.ts";
 import { type Document, placedAt, type Position, positionIn } from "../document/document.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
@@ -25,15 +25,16 @@ export const LENS_COMMANDS = {
 export function codeLenses(file: AuthApisFile, uri: string, commands: ReadonlySet<string>): Pieces<CodeLens> {
   const { document } = file;
   const detail = detailOf(file);
-  const wanted = (lens: Lens): boolean => commands.has(lens.command) && detail.includes(lens.of);
   const pieces = piecesOf(file, {
     keys: PIECES,
     by: [uri, commands, detail],
     isAlone,
     make(entry) {
       const start = document.startOf(entry.block);
-      return lensesOf(entry)
-        .filter(wanted)
+      const lenses = lensesOf(entry);
+      return detail
+        .flatMap((of) => lenses[of])
+        .filter(({ command }) => commands.has(command))
         .map((lens) => lensAt(lens, start, uri, document));
     },
   });
@@ -41,10 +42,11 @@ export function codeLenses(file: AuthApisFile, uri: string, commands: ReadonlySe
 }
 
 /** All that fits. */
-function detailOf({ chunks }: AuthApisFile): readonly Lens["of"][] {
+function detailOf({ chunks }: AuthApisFile): Detail {
   const counts = ofEach(chunks, COUNTS, (entries) => {
-    const all = entries.flatMap(lensesOf);
-    return { all: all.length, ofApis: all.filter(({ of }) => of !== "scope").length };
+    const all = entries.map(lensesOf);
+    const ofApis = all.reduce((sum, { action, grants }) => sum + action.length + grants.length, 0);
+    return { ofApis, all: all.reduce((sum, { scope }) => sum + scope.length, ofApis) };
   });
   if (counts.reduce((sum, { all }) => sum + all, 0) <= MOST_WITH_SCOPES) return WITH_SCOPES;
   return counts.reduce((sum, { ofApis }) => sum + ofApis, 0) <= MOST ? WITH_GRANTS : ACTIONS;
@@ -55,13 +57,9 @@ function noMoreThan<T>(most: number, groups: Iterable<PiecesOfChunk<T>>): Pieces
   const taken: PiecesOfChunk<T>[] = [];
   let left = most;
   for (const group of groups) {
-    let fitting = 0;
-    for (const { length } of group) {
-      if (length > left) return [...taken, group.slice(0, fitting)];
-      left -= length;
-      fitting++;
-    }
-    taken.push(group);
+    const end = group.findIndex(({ length }) => (left -= length) < 0);
+    taken.push(end < 0 ? group : group.slice(0, end));
+    if (end >= 0) break;
   }
   return taken;
 }
@@ -74,7 +72,9 @@ function lensAt({ at, title, command, places }: Lens, block: Position, uri: stri
 }
 
 function isAlone(entry: ApiEntry): boolean {
-  return lensesOf(entry).every(({ places = [] }) => places.every(({ block }) => block === entry.block));
+  const { grants, scope } = lensesOf(entry);
+  const here = ({ places = [] }: Lens): boolean => places.every(({ block }) => block === entry.block);
+  return grants.every(here) && scope.every(here);
 }
 
 interface Lens {
@@ -82,38 +82,40 @@ interface Lens {
   readonly at: Position;
   readonly title: string;
   readonly command: string;
-  readonly of: "action" | "grants" | "scope";
   readonly places?: readonly Span[];
 }
 
-function lensesOf(entry: ApiEntry): readonly Lens[] {
+/** What an API's lenses are of. */
+type Lenses = Readonly<Record<"action" | "grants" | "scope", readonly Lens[]>>;
+type Detail = readonly (keyof Lenses)[];
+
+function lensesOf(entry: ApiEntry): Lenses {
   return entry.remember(LENSES, () => {
     const [view] = entry.views;
-    if (view?.value.kind !== "map") return [];
-    const own = { at: placeOf(view.value.at), of: "action" } as const;
-    const lenses: Lens[] = [{ ...own, title: "Sync", command: LENS_COMMANDS.sync }];
-    if (view.absent) return lenses;
-    const grants = view.grants && grantsOf(entry);
-    if (!view.managementApi) lenses.push({ ...own, title: "Test token", command: LENS_COMMANDS.test });
-    if (grants === undefined) return lenses;
-    const count = clients(grants);
-    const title = count === 1 ? "1 application" : `${count === 0 ? "no" : String(count)} applications`;
-    lenses.push({
-      ...own,
-      of: "grants",
-      title,
-      command: LENS_COMMANDS.show,
-      places: grants.map(({ clientAt }) => clientAt),
-    });
-    for (const { value, at, map, text } of view.scopes ?? []) {
-      if (map.via !== undefined || text.via !== undefined || at.block !== entry.block) continue;
-      const holding = grants.filter((grant) => holds(grant, value));
-      const places = holding.map((grant) => grant.scope?.find((scope) => scope.value === value)?.at ?? grant.clientAt);
-      const scopeTitle = `granted to ${holding.length === 0 ? "none" : String(clients(holding))}`;
-      lenses.push({ at: placeOf(at), title: scopeTitle, command: LENS_COMMANDS.show, of: "scope", places });
-    }
-    return lenses;
+    if (view?.value.kind !== "map") return NO_LENSES;
+    const at = placeOf(view.value.at);
+    const sync = { at, title: "Sync", command: LENS_COMMANDS.sync };
+    if (view.absent) return { ...NO_LENSES, action: [sync] };
+    const action = view.managementApi ? [sync] : [sync, { at, title: "Test token", command: LENS_COMMANDS.test }];
+    if (view.grants === undefined) return { ...NO_LENSES, action };
+    const grants = grantsOf(entry);
+    const places = grants.map(({ clientAt }) => clientAt);
+    const named = { at, title: applications(clients(grants)), command: LENS_COMMANDS.show, places };
+    return { action, grants: [named], scope: (view.scopes ?? []).flatMap((scope) => ofScope(scope, grants, entry)) };
   });
+}
+
+function applications(count: number): string {
+  return count === 1 ? "1 application" : `${count === 0 ? "no" : String(count)} applications`;
+}
+
+/** None for one that an alias or another block brings. */
+function ofScope({ value, at, map, text }: Scope, grants: readonly Grant[], { block }: ApiEntry): readonly Lens[] {
+  if (map.via !== undefined || text.via !== undefined || at.block !== block) return [];
+  const holding = grants.filter((grant) => holds(grant, value));
+  const places = holding.map((grant) => grant.scope?.find((scope) => scope.value === value)?.at ?? grant.clientAt);
+  const title = `granted to ${holding.length === 0 ? "none" : String(clients(holding))}`;
+  return [{ at: placeOf(at), title, command: LENS_COMMANDS.show, places }];
 }
 
 /** The grants that give something, of all tenants; each once, though several views have it. */
@@ -139,9 +141,10 @@ function placeOf({ block, start }: Span): Position {
 /** More than this no one looks through, and each is sent anew after every edit. */
 const MOST = 2000;
 const MOST_WITH_SCOPES = 1000;
-const ACTIONS: readonly Lens["of"][] = ["action"];
-const WITH_GRANTS: readonly Lens["of"][] = ["action", "grants"];
-const WITH_SCOPES: readonly Lens["of"][] = ["action", "grants", "scope"];
-const LENSES = memoryKey<readonly Lens[]>();
+const ACTIONS: Detail = ["action"];
+const WITH_GRANTS: Detail = ["action", "grants"];
+const WITH_SCOPES: Detail = ["action", "grants", "scope"];
+const NO_LENSES: Lenses = { action: [], grants: [], scope: [] };
+const LENSES = memoryKey<Lenses>();
 const COUNTS = memoryKey<{ readonly all: number; readonly ofApis: number }>();
 const PIECES = pieceKeys<CodeLens>();
