@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { parse } from "yaml";
 import type { ApiView } from "../../server/src/document/read/api.ts";
 import { Document } from "../../server/src/document/document.ts";
+import { asJson } from "../../server/src/document/edit/as-json.ts";
 import { insertEntry, insertItems, replaceScalar } from "../../server/src/document/edit/edits.ts";
 import { removeEntry, removeItem } from "../../server/src/document/edit/removals.ts";
 import { written } from "../../server/src/document/edit/scalar-text.ts";
@@ -167,4 +168,21 @@ test("a text as a scalar is that text, in block and in flow style", () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+test("a value as JSON means what it means as YAML", () => {
+  const texts = [
+    "true",
+    "false",
+    "null",
+    "True",
+    "yes",
+    "enforce_policies",
+    "a-b",
+    "12",
+    "~",
+    '""',
+    "[a, { b: 'c', d: 1.5 }]",
+  ];
+  for (const text of texts) deepEqual(JSON.parse(asJson(text)), parse(text));
 });

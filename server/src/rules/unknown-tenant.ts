@@ -17,13 +17,16 @@ there. Names are compared as they are, letter case included.
 
 A file without \`tenants\` goes to whichever tenant is picked, and can't keep an API from any of them.`,
   *check(api, context) {
-    const known = knownTenants(context);
-    if (known === undefined) return;
-    yield* unknownIn(api.get("tenants"), "API", known);
+    const own = api.get("tenants");
     const grants = api.get("grants");
-    for (const grant of grants?.kind === "list" ? grants.items : []) {
-      if (grant.kind === "map") yield* unknownIn(grant.entries.get("tenants")?.value, "grant", known);
-    }
+    const lists = (grants?.kind === "list" ? grants.items : []).flatMap((grant) =>
+      grant.kind === "map" ? (grant.entries.get("tenants")?.value ?? []) : [],
+    );
+    // Most APIs name none; to know them takes a look at the whole file.
+    const known = own || lists.length > 0 ? knownTenants(context) : undefined;
+    if (known === undefined) return;
+    yield* unknownIn(own, "API", known);
+    for (const list of lists) yield* unknownIn(list, "grant", known);
   },
   good: [
     "tenants:\n  dev: { domain: acme-dev.eu.auth0.com }\napis:\n  - identifier: https://api.acme.com\n    tenants: [dev]\n",

@@ -15,6 +15,8 @@ export function isKeyAsInJson({ keyAt: { block, start } }: Pick<Entry, "keyAt">)
 
 /** A scalar, list or map that is written as YAML, on one line of JSON. @throws YAMLParseError where it is no YAML */
 export function asJson(yaml: string): string {
+  // Most are a key or a boolean, in each of very many fixes.
+  if (WORD.test(yaml)) return CONSTANTS.has(yaml) ? yaml : `"${yaml}"`;
   return json(parse(yaml));
 }
 
@@ -25,6 +27,8 @@ function json(value: unknown): string {
   return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
 }
 
+const WORD = /^[a-z]+(?:_[a-z]+)*$/;
+const CONSTANTS: ReadonlySet<string> = new Set(["true", "false", "null"]);
 /** The first character in the brackets that is no bracket itself. */
 const FIRST = /^[[{][\s[{]*([^\s[\]{}])/;
 const BEHIND_KEY = /"\s*:\s*$/;

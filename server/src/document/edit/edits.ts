@@ -102,9 +102,9 @@ export function endOfEntry(entry: Entry): number {
   return Math.max(entry.keyAt.end, entry.value.at.end);
 }
 
-/** As a text ends its lines. */
+/** As a text ends its first line: a text may be long, and is asked for each of many edits. */
 export function lineBreakOf(text: string): string {
-  return text.includes("\r\n") ? "\r\n" : "\n";
+  return text[text.indexOf("\n") - 1] === "\r" ? "\r\n" : "\n";
 }
 
 /** Offset at which the line of an offset begins. */
