@@ -199,6 +199,22 @@ describe("what goes wrong stays where it is", () => {
     );
     ok(all[0]?.includes("no luck"));
   });
+  test("so is what the schema says, if it throws", () => {
+    const file = readFile(Document.of(API));
+    const [apis] = file.keys;
+    const key = {
+      ...apis,
+      key: "defaults",
+      get value(): never {
+        throw new Error("no luck");
+      },
+    };
+    const all = analyse({ ...file, keys: [...file.keys, key] as typeof file.keys }, { rules: [lifetime(() => ({}))] });
+    deepEqual(
+      all.map(({ message }) => message.split(":")[0]),
+      ["Internal error in rule schema", "Said."],
+    );
+  });
   test("an API that is to be removed is asked about by few rules", () => {
     const gone = API.replace("    token", "    state: absent\n    token");
     deepEqual(

@@ -7,7 +7,7 @@ import { baseFindings } from "./engine/base-findings.ts";
 import { atHome } from "./engine/home.ts";
 import { judgeChunk } from "./engine/judge-chunk.ts";
 import { readingFindings, syntaxFindings } from "./engine/reading.ts";
-import { failureFindings, runRule } from "./engine/run-rule.ts";
+import { failureFindings, runRule, saidBy } from "./engine/run-rule.ts";
 import { schemaFindings } from "./engine/schema-findings.ts";
 import { readSettings, type RuleSettings } from "./engine/settings.ts";
 import { readSuppressions } from "./engine/suppressions.ts";
@@ -43,14 +43,14 @@ export function analyse(
   const suppressions = readSuppressions(file.document, rules);
   const judged = file.chunks.map((chunk) => judgeChunk(chunk, apiRules, settings, { file, facts, others: NO_OTHERS }));
 
+  const failures = judged.flatMap((each) => each.failures);
   const rest = new Collector();
   rest.add(syntaxFindings(file.document));
   rest.add(readingFindings(file));
-  rest.add(schemaFindings(file));
+  rest.add(saidBy("schema", () => schemaFindings(file), failures));
   rest.add(baseFindings(file));
   rest.add(settings.findings);
   rest.add(suppressions.findings);
-  const failures = judged.flatMap((each) => each.failures);
   for (const rule of fileRules) {
     if (settings.severity(rule.id) === "off") continue;
     rest.add(runRule(rule, settings, { file, facts, others }, (context) => rule.check(context), failures));

@@ -6,7 +6,7 @@ import { type Latest, memoryKey } from "../../document/memory.ts";
 import { Collector, type Gathered, said } from "./collector.ts";
 import type { ApiRule } from "../rule.ts";
 import { atHome } from "./home.ts";
-import { type Failure, type Judging, runRule } from "./run-rule.ts";
+import { type Failure, type Judging, runRule, saidBy } from "./run-rule.ts";
 import { apiSchemaFindings } from "./schema-findings.ts";
 import type { RuleSettings } from "./settings.ts";
 import { sortedInBlock } from "./text-order.ts";
@@ -66,7 +66,7 @@ function judge(entry: ApiEntry, rules: readonly ApiRule[], settings: RuleSetting
   const failures: Failure[] = [];
   for (const api of entry.views) {
     const { absent } = api;
-    collector.addFor(entry, api, apiSchemaFindings(entry, api));
+    collector.addFor(entry, api, saidBy("schema", () => apiSchemaFindings(entry, api), failures));
     for (const rule of rules) {
       if (settings.severity(rule.id) === "off" || (absent && !rule.absentToo)) continue;
       const found = runRule(rule, settings, judging, (context) => rule.check(api, context), failures);

@@ -6,7 +6,7 @@ import type { RuleSettings } from "./settings.ts";
 /** What is judged, and what is known besides. */
 export type Judging = Pick<RuleContext, "file" | "facts" | "others">;
 
-/** A rule that threw. */
+/** A rule that threw, or the schema's check. */
 export interface Failure {
   readonly rule: string;
   readonly message: string;
@@ -21,18 +21,24 @@ export function runRule(
   failures: Failure[],
 ): readonly (Finding & Pick<FileReport, "entry">)[] {
   const own = settings.severity(rule.id);
-  const found: (Finding & Pick<FileReport, "entry">)[] = [];
+  const reports = saidBy(rule.id, () => check({ file, facts, others, options: settings.options(rule.id) }), failures);
+  return reports.map((report) => {
+    const severity = own === undefined || own === "off" ? (report.severity ?? rule.severity) : own;
+    return { ...report, rule: rule.id, severity };
+  });
+}
+
+/** What a check says before it throws, if it does; that is added to `failures`. */
+export function saidBy<T>(rule: string, check: () => Iterable<T>, failures: Failure[]): readonly T[] {
+  const said: T[] = [];
   try {
-    for (const report of check({ file, facts, others, options: settings.options(rule.id) })) {
-      const severity = own === undefined || own === "off" ? (report.severity ?? rule.severity) : own;
-      found.push({ ...report, rule: rule.id, severity });
-    }
+    for (const each of check()) said.push(each);
   } catch (error) {
     const what = error instanceof Error ? error.message : "unknown error";
-    const message = `Internal error in rule ${rule.id}: ${what}. The other rules have run; please report this.`;
-    failures.push({ rule: rule.id, message });
+    const message = `Internal error in rule ${rule}: ${what}. The other rules have run; please report this.`;
+    failures.push({ rule, message });
   }
-  return found;
+  return said;
 }
 
 /** Each rule's failure once, at the top of the file: it is no fault of the place where it happened. */
