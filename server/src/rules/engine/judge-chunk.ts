@@ -66,7 +66,11 @@ function judge(entry: ApiEntry, rules: readonly ApiRule[], settings: RuleSetting
   const failures: Failure[] = [];
   for (const api of entry.views) {
     const { absent } = api;
-    collector.addFor(entry, api, saidBy("schema", () => apiSchemaFindings(entry, api), failures));
+    collector.addFor(
+      entry,
+      api,
+      saidBy("schema", () => apiSchemaFindings(entry, api), failures),
+    );
     for (const rule of rules) {
       if (settings.severity(rule.id) === "off" || (absent && !rule.absentToo)) continue;
       const found = runRule(rule, settings, judging, (context) => rule.check(api, context), failures);
