@@ -8,11 +8,16 @@
  * `/N`: the key began right after an item of a list whose dashes stand at column N. `torn/N`: what stands in the key is deeper than that, so
  * that a dash at column N can be nothing of it (YAML 1.2.2, 8.2); then it is an item of that list, which the key has torn apart.
  */
-export type LineState = "start" | "opened" | "root" | Tearing | `${Tearing | "torn"}/${number}` | "whole" | "rest";
-
-/** One in which a list above may still go on. */
-type Tearing = "below" | "valued" | ListState;
-type ListState = `items:${number}`;
+export type LineState =
+  | "start"
+  | "opened"
+  | "root"
+  | "below"
+  | "valued"
+  | `items:${number}`
+  | `${"below" | "valued" | "torn"}/${number}`
+  | "whole"
+  | "rest";
 
 /** A state without its list above, and the column of that list's dashes. */
 export interface Apart {
@@ -27,12 +32,8 @@ export function apart(state: LineState): Apart {
     : { own: state.slice(0, slash), above: Number(state.slice(slash + 1)) };
 }
 
-export function after(own: Tearing, above: number | undefined): LineState {
-  return above === undefined || own === itemsAt(above) ? own : `${own}/${above}`;
-}
-
-export function itemsAt(column: number): ListState {
-  return `items:${column}`;
+export function after(own: "below" | "valued", above: number | undefined): LineState {
+  return above === undefined ? own : `${own}/${above}`;
 }
 
 /** The column of the list's dashes inside which one is. */

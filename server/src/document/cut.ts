@@ -1,7 +1,16 @@
 import { Block, type BlockKind } from "./block.ts";
 import { cutFlow } from "./cut-flow.ts";
-import { after, apart, columnOf, type CutState, isFlow, itemsAt, type LineState, lineState } from "./cut-state.ts";
-import { hasWholeValue, isKeyed, isNoText, type LineShape, lineShape, listBehindKey, nextLine } from "./line-shape.ts";
+import { after, apart, columnOf, type CutState, isFlow, type LineState, lineState } from "./cut-state.ts";
+import {
+  hasWholeValue,
+  isApis,
+  isKeyed,
+  isNoText,
+  type LineShape,
+  lineShape,
+  listBehindKey,
+  nextLine,
+} from "./line-shape.ts";
 
 /**
  * Cuts a text into blocks: one per top-level key, one per item of a block-style list below `apis`, or below a key that
@@ -74,14 +83,14 @@ function follow(state: LineState, line: LineShape, text: string, at: number): St
   const { own, above } = apart(state);
   const column = columnOf(own);
   if (line.dash) {
-    if (own === "below" || line.indent === column) return { state: after(itemsAt(line.indent), above), opens: "item" };
+    const item = { state: `items:${line.indent}`, opens: "item" } as const;
+    const isDeeper = above !== undefined && line.indent > above;
+    if (line.indent === column || (own === "below" && !isDeeper)) return item;
     const noText = own === "valued" && (line.indent === 0 || isNoText(text, at));
-    if (line.indent === above && (own === "torn" || noText || (column ?? 0) > above)) {
-      return { from: `torn/${above}`, state: itemsAt(above), opens: "item" };
-    }
+    if (line.indent === above && (own === "torn" || noText)) return { ...item, from: `torn/${above}` };
+    if (isDeeper && (own === "below" || noText)) return { state: `torn/${above}` };
     // A mistake in any case, and of the first item alone: the others stay what they were.
-    if (noText && above !== undefined && line.indent > above) return { state: `torn/${above}` };
-    if (noText) return { state: itemsAt(line.indent), opens: "item" };
+    if (noText) return item;
   }
   // Somebody types a key, or has broken a line: it is a mistake, and what stands below it is what it was.
   if (line.word && (own === "below" || own === "torn" || column !== undefined)) return { state, opens: "key" };
@@ -95,7 +104,7 @@ function follow(state: LineState, line: LineShape, text: string, at: number): St
 }
 
 function afterKey(line: LineShape, text: string, at: number, above: number | undefined): LineState {
-  if (line.opensList) return after("below", above);
+  if (line.opensList) return after("below", isApis(text, at) ? undefined : above);
   if (above !== undefined && listBehindKey(text, at)) return `torn/${above}`;
   return hasWholeValue(text, at) ? after("valued", above) : "root";
 }

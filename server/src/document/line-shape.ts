@@ -71,6 +71,11 @@ export function isKeyed(text: string, at: number): boolean {
   return PLAIN_KEY.test(lineText(text, at));
 }
 
+/** Is the key at column 0, on the line at `at`, that of the list of APIs? */
+export function isApis(text: string, at: number): boolean {
+  return APIS.test(lineText(text, at));
+}
+
 /** Does a list's dash stand behind the key at column 0, where none may (YAML 1.2.2, 8.2.2)? */
 export function listBehindKey(text: string, at: number): boolean {
   return LIST_BEHIND_KEY.test(lineText(text, at));
@@ -110,6 +115,7 @@ function endsLine(text: string, at: number): boolean {
 const NOT_CONTENT = { indent: 0, first: "\n", dash: false, colon: false, opensList: false, word: false };
 const WORD = /^(?:[^\s#?:,&!*|>%@`\]}-]|-(?=[^\s-]))(?:[^:#\r]|:(?=[^\s#])|(?<=\S)#)*(?:(?<=\s)#.*)?\r?$/;
 const QUOTED_KEY = /^["'[{].*["'\]}][ \t]*:/;
+const APIS = /^(?:apis|"apis"|'apis')[ \t]*:/;
 const LIST_BEHIND_KEY = /^[\w$./][\w -]*:[ \t]+-[ \t]/;
 const PLAIN_KEY = /^ *[\w$./][^#"'\r]*:(?:[ \t]|\r?$)/;
 const BLANK: LineShape = { ...NOT_CONTENT, kind: "blank" };
