@@ -8,15 +8,13 @@ import {
   isAnyTenant,
   isKept,
   itemText,
+  longestValue,
   notes,
   rowsToRead,
   sections,
   subject,
   valueText,
 } from "./wording.ts";
-
-/** UTF-16 units of one value. */
-const longestValue = 200;
 
 /** The plan as Markdown. The same plan gives the same text, so that a comment only changes where the plan does. */
 export function planMarkdown(plan: Plan): string {

@@ -11,6 +11,7 @@ import {
   isAnyTenant,
   isKept,
   itemText,
+  longestValue,
   notes,
   rowsToRead,
   outcomeText,
@@ -39,9 +40,6 @@ const tagStyles: Readonly<Record<Tag, Style>> = {
   "needs care": "warn",
   cosmetic: "dim",
 };
-
-/** UTF-16 units of one value. */
-const longestValue = 200;
 
 /** The plan for a terminal: removals and what is blocked first, what only the tenant has last. */
 export function planText(plan: Plan, paint: Paint): string {

@@ -58,6 +58,9 @@ export function notes(change: Change): readonly string[] {
   ];
 }
 
+/** UTF-16 units of one value in a plan that is printed. */
+export const longestValue = 200;
+
 /** A field's value in one line; `null` is what isn't set. */
 export function valueText(value: Json): string {
   if (value === null) return "not set";
