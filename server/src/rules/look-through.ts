@@ -32,7 +32,8 @@ export function lookThrough(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN
     on(most) {
       for (let done = 0; next < document.chunks.length; next++) {
         const work = workIn(file.chunkAt(next), ALL.apiRules, settings, facts);
-        if (work > 0 && done >= most) return true;
+        if (work === 0) continue;
+        if (done >= most) return true;
         done += work;
         judged(next);
       }
