@@ -35,7 +35,6 @@ export const layers = {
   "server/src/quickstart": ["server/src/text", "server/src/expected"],
   "server/src/request-code": ["server/src/quickstart/literal.ts", "server/src/token/connection/endpoint.ts"],
   "server/src/local-tenant": [
-    "server/src/document/nearest.ts",
     "server/src/text",
     "server/src/disk",
     "server/src/runtime",

@@ -1,30 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import type { TestContext } from "node:test";
-import { build } from "esbuild";
-import { scratch } from "./running-tenant.ts";
-
-/** The command as a program of its own, bundled as it ships. */
-export async function bundledCommand(t: TestContext): Promise<string> {
-  const outfile = join(await scratch(t), "local-tenant.cjs");
-  await build({
-    stdin: {
-      contents: `
-        import { runLocalTenantCommand } from "./server/src/local-tenant/command.ts";
-        runLocalTenantCommand(process.argv.slice(2)).then((code) => { process.exitCode = code; });
-      `,
-      resolveDir: process.cwd(),
-    },
-    outfile,
-    bundle: true,
-    platform: "node",
-    target: "node20",
-    format: "cjs",
-    mainFields: ["module", "main"],
-  });
-  return outfile;
-}
 
 export interface Child {
   readonly process: ChildProcess;

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 import { startLocalTenant } from "../../server/src/local-tenant/local-tenant.ts";
 import type { Credentials } from "../../server/src/local-tenant/seed/credentials.ts";
-import { bundledCommand, type Child, start } from "./child.ts";
+import { cli } from "../cli/bundle.ts";
+import { type Child, start } from "./child.ts";
 import { type Json, runningTenant, scratch } from "./running-tenant.ts";
 
 const linesOf = async (dir: string) => (await readFile(join(dir, "journal.jsonl"), "utf8")).split("\n").slice(0, -1);
@@ -43,8 +44,8 @@ async function identifiersIn(t: Parameters<typeof runningTenant>[0], dir: string
 
 describe("the journal", () => {
   it("loses nothing acknowledged by kill -9 in the middle of parallel writes", async (t) => {
-    const [command, dir] = [await bundledCommand(t), await scratch(t)];
-    const child = start(t, process.execPath, [command, "--dir", dir]);
+    const dir = await scratch(t);
+    const child = start(t, process.execPath, [cli, "local-tenant", "--dir", dir]);
     const acknowledged: string[] = [];
     const workers = [1, 2, 3, 4].map((worker) => createUntilRefused(child, worker, acknowledged));
     while (acknowledged.length < 100) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -63,10 +64,10 @@ describe("the journal", () => {
       t.skip("needs ulimit");
       return;
     }
-    const [command, dir] = [await bundledCommand(t), await scratch(t)];
+    const dir = await scratch(t);
     // No file may grow past 64 blocks (32 or 64 KiB), which is how a full disk looks to the program.
-    const limited = `trap '' XFSZ; ulimit -f 64; exec "$0" "$1" --dir "$2"`;
-    const child = start(t, "/bin/sh", ["-c", limited, process.execPath, command, dir]);
+    const limited = `trap '' XFSZ; ulimit -f 64; exec "$0" "$1" local-tenant --dir "$2"`;
+    const child = start(t, "/bin/sh", ["-c", limited, process.execPath, cli, dir]);
     const acknowledged: string[] = [];
     const refusal = (await createUntilRefused(child, 1, acknowledged)) as Json;
     assert.equal(refusal["statusCode"], 500);

@@ -18,7 +18,7 @@ export function explainedFailure(error: unknown): { readonly lines: readonly str
     return { lines: [title, detail, nextStep], code: exitCodeOf(error.code) };
   }
   if (error instanceof LocalTenantError) {
-    return { lines: [error.message], code: error.code === "flags-invalid" ? EXIT.usage : EXIT.failed };
+    return { lines: [error.message], code: EXIT.failed };
   }
   const what = error instanceof Error ? `${error.name}: ${error.message}` : "unknown error";
   const frames = (error instanceof Error ? (error.stack ?? "") : "").split("\n").filter((line) => /^ +at /.test(line));

@@ -1,5 +1,5 @@
 export type LocalTenantErrorCode =
-  "locked" | "port-in-use" | "directory-unsuitable" | "journal-damaged" | "seed-invalid" | "flags-invalid";
+  "locked" | "port-in-use" | "directory-unsuitable" | "journal-damaged" | "seed-invalid";
 
 /** Why a local tenant can't start; the message says what to do about it. */
 export class LocalTenantError extends Error {

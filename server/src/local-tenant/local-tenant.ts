@@ -2,7 +2,7 @@ import type { RequestListener } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { writePrivateFile } from "../disk/private-file.ts";
 import { openCertificate } from "./home/certificate.ts";
-import { type Directory, openDirectory, readPrivateFile } from "./home/directory.ts";
+import { type Directory, openDirectory, readPrivateFile, whyUnsuitable } from "./home/directory.ts";
 import { lockDirectory } from "./home/lock.ts";
 import { openSigningKey } from "./home/signing-key.ts";
 import { app } from "./http/app.ts";
@@ -18,16 +18,16 @@ export interface LocalTenantOptions {
   /** Holds everything that outlives a restart, secrets included; made with mode 0700. */
   readonly dir: string;
   /** None: the port of the last start, at the first one any that is free. 0: any that is free. */
-  readonly port?: number;
+  readonly port?: number | undefined;
   /** Content of a seed file: `{resource_servers?, clients?, client_grants?, organizations?, roles?}`. What is there already stays as it is. */
   readonly seed?: unknown;
   /** Requests per second to the Management API; none: no limit. */
-  readonly rate?: number;
+  readonly rate?: number | undefined;
   /** Requests at once before `rate` counts; `rate` rounded up, unless told. */
-  readonly burst?: number;
+  readonly burst?: number | undefined;
   /** Milliseconds by which each answer is held back. */
-  readonly latency?: number;
-  readonly standIn?: StandIn;
+  readonly latency?: number | undefined;
+  readonly standIn?: StandIn | undefined;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
@@ -50,6 +50,12 @@ export interface LocalTenant {
  * @throws LocalTenantError where the directory is taken or unsuitable, the port is in use, or the seed is wrong.
  */
 export async function startLocalTenant(options: LocalTenantOptions): Promise<LocalTenant> {
+  return start(options).catch((error: unknown) => {
+    throw whyUnsuitable(options.dir, error);
+  });
+}
+
+async function start(options: LocalTenantOptions): Promise<LocalTenant> {
   const now = options.now ?? Date.now;
   const directory = await openDirectory(options.dir);
   const undo: (() => Promise<void>)[] = [await lockDirectory(directory.lock)];

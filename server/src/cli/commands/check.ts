@@ -2,6 +2,7 @@ import type { Severity } from "../../document/finding.ts";
 import { jsonText } from "../../text/printable.ts";
 import { defineCommand } from "../command.ts";
 import { EXIT, UsageError } from "../exit.ts";
+import { readNumber } from "../read-number.ts";
 import { type InputFile, readInput } from "../target/input-file.ts";
 import { inputPaths } from "../target/input-paths.ts";
 import { judgeTogether } from "../target/judge-together.ts";
@@ -31,7 +32,7 @@ export const check = defineCommand({
     "A variable that must be given on the command line may be left open: what uses it is not judged.",
   ],
   async run({ values, operands }, terminal) {
-    const mostWarnings = wholeNumber("--max-warnings", values["max-warnings"]);
+    const mostWarnings = readNumber("--max-warnings", values["max-warnings"], { whole: true, from: 0 }) ?? Infinity;
     const overrides = readOverrides(values.var, terminal.env);
 
     const read: InputFile[] = [];
@@ -67,9 +68,3 @@ export const check = defineCommand({
     return count("error") > 0 || count("warning") > mostWarnings ? EXIT.failed : EXIT.ok;
   },
 });
-
-function wholeNumber(option: string, text: string | undefined): number {
-  if (text === undefined) return Infinity;
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new UsageError(`${option} takes a whole number from 0, not "${text}"`);
-}

@@ -6,12 +6,13 @@ import { exclusions, removedBlocks } from "../../tenant/import/leaving.ts";
 import { fromTerraform } from "../../tenant/import/terraform.ts";
 import { UsageError } from "../exit.ts";
 import type { Terminal } from "../terminal.ts";
-import type { FoundSource } from "./import-source.ts";
+import { readInputJson } from "../target/input-json.ts";
 import { readInputText } from "../target/input-text.ts";
+import type { FoundSource } from "./import-source.ts";
 
 /** A `tenant.yaml` of auth0-deploy-cli, or what `terraform show -json` has printed. @throws UsageError where it is neither */
 export async function readToolFile(path: string, config: string | undefined, terminal: Terminal): Promise<FoundSource> {
-  if (/\.json$/i.test(path)) return fromTerraformFile(path, await readJson(path, terminal));
+  if (/\.json$/i.test(path)) return fromTerraformFile(path, await readInputJson(path, terminal));
   const { text } = await readInputText(path, terminal);
   try {
     const source = fromDeployCli(text, config === undefined ? undefined : await readConfig(config, terminal));
@@ -41,21 +42,11 @@ async function readConfig(option: string, terminal: Terminal): Promise<DeployCli
       `--config is written NAME=FILE, where NAME is what the file is to call the tenant, not "${option}"`,
     );
   }
-  const json = await readJson(path, terminal);
+  const json = await readInputJson(path, terminal);
   const wire: JsonObject = isObject(json) ? json : {};
   const domain = member(wire, "AUTH0_DOMAIN");
   const parsed = parseDomain(typeof domain === "string" ? domain : "");
   if ("problem" in parsed) throw new UsageError(`${path}: AUTH0_DOMAIN: ${parsed.problem}`);
   const mappings = member(wire, "AUTH0_KEYWORD_REPLACE_MAPPINGS");
   return { name, domain: parsed.domain, mappings: isObject(mappings) ? mappings : {} };
-}
-
-async function readJson(path: string, terminal: Terminal): Promise<Json> {
-  const { text } = await readInputText(path, terminal);
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, "")) as Json;
-  } catch {
-    // The parser's message quotes the text, and so maybe a secret.
-    throw new UsageError(`${path} can't be read as JSON`);
-  }
 }

@@ -1,4 +1,4 @@
-import { UsageError } from "../exit.ts";
+import { readNumber } from "../read-number.ts";
 
 export const concurrencyOption = {
   concurrency: {
@@ -10,8 +10,5 @@ export const concurrencyOption = {
 
 /** @throws UsageError where it is no such number */
 export function readConcurrency(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const count = /^\d{1,2}$/.test(text) ? Number(text) : 0;
-  if (count < 1 || count > 50) throw new UsageError(`--concurrency is a number from 1 to 50, not "${text}"`);
-  return count;
+  return readNumber("--concurrency", text, { whole: true, from: 1, to: 50 });
 }

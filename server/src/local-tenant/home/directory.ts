@@ -44,6 +44,14 @@ export async function openDirectory(dir: string): Promise<Directory> {
   return directory;
 }
 
+/** What the system says of a file (`path`) is about the directory in which that lies; any other error stays what it is. */
+export function whyUnsuitable(dir: string, error: unknown): unknown {
+  const code = systemCode(error);
+  if (code === undefined || !(error instanceof Error && "path" in error)) return error;
+  const problem = `${dir} can't be used (${code}). Make room or name another directory: --dir DIR`;
+  return new LocalTenantError("directory-unsuitable", problem, { cause: error });
+}
+
 /** A file's text, or `undefined` where there is none. */
 export async function readPrivateFile(path: string): Promise<string | undefined> {
   try {
