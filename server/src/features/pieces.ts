@@ -1,6 +1,7 @@
 import type { ApiEntry } from "../document/read/api.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
-import { type Key, type Latest, memoryKey } from "../document/memory.ts";
+import type { Chunk } from "../document/chunk.ts";
+import { type Key, type Latest, type Memory, memoryKey } from "../document/memory.ts";
 import { chunksIn } from "./chunks-in.ts";
 
 /**
@@ -10,9 +11,46 @@ import { chunksIn } from "./chunks-in.ts";
 export type Pieces<T> = readonly PiecesOfChunk<T>[];
 export type PiecesOfChunk<T> = readonly (readonly T[])[];
 
+/** Under which they are remembered: one constant object for each kind of answer. */
+export interface PieceKeys<T> {
+  readonly ofChunk: Key<Latest<PiecesOfChunk<T>>>;
+  readonly ofItem: Key<Latest<readonly T[]>>;
+  /** Of pieces of APIs: whether all of a chunk are alone, and one object as long as `by` is the same. */
+  readonly alone: Key<boolean>;
+  readonly same: Key<Latest<object>>;
+}
+
+export function pieceKeys<T>(): PieceKeys<T> {
+  return { ofChunk: memoryKey(), ofItem: memoryKey(), alone: memoryKey(), same: memoryKey() };
+}
+
+/** A piece, and all that it depends on besides its item. */
+export interface Piece<T> {
+  readonly by: readonly unknown[];
+  readonly make: () => readonly T[];
+}
+
+/**
+ * The pieces of a chunk's items.
+ *
+ * @param by - what all of them depend on besides the items
+ */
+export function piecesOfChunk<I extends Memory, T>(
+  chunk: Chunk<I>,
+  keys: PieceKeys<T>,
+  by: readonly unknown[],
+  pieceOf: (item: I, at: number) => Piece<T>,
+): PiecesOfChunk<T> {
+  return chunk.latest(keys.ofChunk, by, () =>
+    chunk.items.map((item, at) => {
+      const piece = pieceOf(item, at);
+      return item.latest(keys.ofItem, piece.by, piece.make);
+    }),
+  );
+}
+
 /** How the pieces of a file's APIs are made. */
 export interface Making<T> {
-  /** One constant object for each kind of answer. */
   readonly keys: PieceKeys<T>;
   /** What they depend on besides the APIs and the places at which these stand. */
   readonly by: readonly unknown[];
@@ -22,17 +60,6 @@ export interface Making<T> {
   readonly make: (entry: ApiEntry, number: number) => readonly T[];
 }
 
-export interface PieceKeys<T> {
-  readonly ofChunk: Key<Latest<PiecesOfChunk<T>>>;
-  readonly ofApi: Key<Latest<readonly T[]>>;
-  readonly alone: Key<boolean>;
-  readonly same: Key<Latest<object>>;
-}
-
-export function pieceKeys<T>(): PieceKeys<T> {
-  return { ofChunk: memoryKey(), ofApi: memoryKey(), alone: memoryKey(), same: memoryKey() };
-}
-
 /** The pieces of a file's APIs, chunk by chunk. */
 export function* piecesOf<T>(file: AuthApisFile, { keys, by, isAlone, make }: Making<T>): Iterable<PiecesOfChunk<T>> {
   const { document, kept } = file;
@@ -40,12 +67,9 @@ export function* piecesOf<T>(file: AuthApisFile, { keys, by, isAlone, make }: Ma
   const same = kept.latest(keys.same, by, () => ({}));
   for (const { chunk, start, before } of chunksIn(file)) {
     const around = chunk.remember(keys.alone, () => chunk.items.every(isAlone)) ? undefined : document;
-    yield chunk.latest(keys.ofChunk, [start.line, start.character, before, around, same], () =>
-      chunk.items.map((entry, at) => {
-        const { line, character } = document.startOf(entry.block);
-        const own = [line, character, before + at, around, same];
-        return entry.latest(keys.ofApi, own, () => make(entry, before + at));
-      }),
-    );
+    yield piecesOfChunk(chunk, keys, [start.line, start.character, before, around, same], (entry, at) => {
+      const { line, character } = document.startOf(entry.block);
+      return { by: [line, character, before + at, around, same], make: () => make(entry, before + at) };
+    });
   }
 }

@@ -7,8 +7,14 @@ export interface Fold {
   readonly comment: boolean;
 }
 
-/** The folds of a text, and the number of its last line that isn't blank or a comment. */
-export function foldsIn(text: string): { readonly folds: readonly Fold[]; readonly last: number } {
+/** What a text folds into. */
+export interface Folds {
+  readonly folds: readonly Fold[];
+  /** The last line that isn't blank or a comment. */
+  readonly last: number;
+}
+
+export function foldsIn(text: string): Folds {
   const folds: Fold[] = [];
   const open: Opener[] = [];
   /** Since the last other line. */
