@@ -1,14 +1,11 @@
 import { shown } from "../../schema/words.ts";
+import { markdownCode } from "../../text/printable.ts";
 
 /** Markdown made of texts that come from a file or a tenant: whatever they hold, it is shown, not followed. */
 
 /** A text as a code span. */
 export function code(text: string): string {
-  const line = shown(text, LONGEST);
-  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map(({ length }) => length));
-  const fence = "`".repeat(longest + 1);
-  const pad = line.startsWith("`") || line.endsWith("`") || line.trim() === "" ? " " : "";
-  return `${fence}${pad}${line}${pad}${fence}`;
+  return markdownCode(shown(text, LONGEST));
 }
 
 /** A text as words of a sentence: nothing in it is markup. */
