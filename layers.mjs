@@ -3,10 +3,10 @@
 /** Folder -> the other folders (and outside packages) that its files may import. */
 export const layers = {
   "server/src/document": ["yaml"],
-  "server/src/schema": ["server/src/document", "server/src/facts", "schemas"],
+  "server/src/schema": ["server/src/document", "server/src/facts", "server/src/text", "schemas"],
   "server/src/facts": [],
   "server/src/expected": ["server/src/schema", "server/src/facts"],
-  "server/src/rules": ["server/src/document", "server/src/schema", "server/src/facts"],
+  "server/src/rules": ["server/src/document", "server/src/schema", "server/src/facts", "server/src/text"],
   "server/src/features": [
     "server/src/audience",
     "server/src/document",
@@ -14,6 +14,7 @@ export const layers = {
     "server/src/rules",
     "server/src/facts",
     "server/src/expected",
+    "server/src/text",
     "vscode-languageserver-types",
   ],
   "server/src/text": [],
@@ -33,7 +34,7 @@ export const layers = {
   ],
   "server/src/token": ["server/src/expected", "server/src/facts", "server/src/text", "jose", "oauth4webapi", "node:*"],
   "server/src/quickstart": ["server/src/text", "server/src/expected"],
-  "server/src/request-code": ["server/src/quickstart/literal.ts", "server/src/token/connection/endpoint.ts"],
+  "server/src/request-code": ["server/src/text", "server/src/token/connection/endpoint.ts"],
   "server/src/local-tenant": [
     "server/src/text",
     "server/src/disk",
@@ -98,5 +99,6 @@ export const pure = [
   "server/src/tenant/import",
   "server/src/tenant/drift",
   "server/src/quickstart",
+  "server/src/request-code",
   "server/src/audience",
 ];

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
-import * as literals from "../../server/src/quickstart/literal.ts";
+import * as literals from "../../server/src/text/literal.ts";
 import { quickstart } from "../../server/src/quickstart/quickstart.ts";
 import { STACK_IDS } from "../../server/src/quickstart/stacks.ts";
 import { wellFormed } from "../../server/src/text/printable.ts";

@@ -1,7 +1,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { distance } from "../../server/src/document/nearest.ts";
+import { distance } from "../../server/src/text/nearest.ts";
 import { foreignCharacter, plainScope } from "../../server/src/rules/about/scope-text.ts";
 import { verbAt } from "../../server/src/rules/about/scope-verbs.ts";
 import { differByOneLetter, soundOf, spelling, wordsOf } from "../../server/src/rules/about/scope-words.ts";

@@ -1,4 +1,4 @@
-import { nearest } from "../document/nearest.ts";
+import { nearest } from "../text/nearest.ts";
 
 /**
  * The end of a message about a word that names nothing: the name that was probably meant, else what there is.

@@ -1,4 +1,4 @@
-import type { Literal } from "../quickstart/literal.ts";
+import type { Literal } from "../text/literal.ts";
 
 export interface Language {
   readonly text: Literal;

@@ -1,4 +1,4 @@
-import { csharp, go, java, javascript, python } from "../quickstart/literal.ts";
+import { csharp, go, java, javascript, python } from "../text/literal.ts";
 import { originOf } from "../token/connection/endpoint.ts";
 import { csharpCode } from "./languages/csharp.ts";
 import { curlCode, shell } from "./languages/curl.ts";

@@ -3,7 +3,7 @@ import { listsOf } from "../document/chunk.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import type { Fix, Span } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
-import { nearest } from "../document/nearest.ts";
+import { nearest } from "../text/nearest.ts";
 import { type Tenant, variableOf } from "../document/read/tenants.ts";
 import { expand, OPEN } from "../document/read/variables.ts";
 import { listed, shown } from "../schema/words.ts";

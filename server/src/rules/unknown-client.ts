@@ -4,7 +4,7 @@ import { written } from "../document/edit/scalar-text.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import type { Fix } from "../document/finding.ts";
 import { concerns, type Grant } from "../document/read/grant.ts";
-import { nearest } from "../document/nearest.ts";
+import { nearest } from "../text/nearest.ts";
 import type { Tenant } from "../document/read/tenants.ts";
 import { listed, shown } from "../schema/words.ts";
 import { replaceable, replaceFix } from "./about/fixes.ts";

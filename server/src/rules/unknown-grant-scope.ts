@@ -2,7 +2,7 @@ import type { GrantScope } from "../document/read/grant.ts";
 import { insertItems, replaceScalar } from "../document/edit/edits.ts";
 import { written } from "../document/edit/scalar-text.ts";
 import type { Fix } from "../document/finding.ts";
-import { nearest } from "../document/nearest.ts";
+import { nearest } from "../text/nearest.ts";
 import { shown } from "../schema/words.ts";
 import { replaceable } from "./about/fixes.ts";
 import { applicationOf, type GrantScopes, scopesOf, stayingGrants } from "./about/grant-list.ts";

@@ -1,5 +1,5 @@
 import type { Fix, Span } from "../document/finding.ts";
-import { nearest } from "../document/nearest.ts";
+import { nearest } from "../text/nearest.ts";
 import type { ScalarValue, Value } from "../document/read/value.ts";
 import { listed, shown } from "../schema/words.ts";
 import { replaceFix } from "./about/fixes.ts";

@@ -1,6 +1,6 @@
 import { replaceScalar } from "../document/edit/edits.ts";
 import type { Finding, Fix } from "../document/finding.ts";
-import { nearest } from "../document/nearest.ts";
+import { nearest } from "../text/nearest.ts";
 import type { ScalarValue } from "../document/read/value.ts";
 import type { FieldValue } from "./field.ts";
 import { entryOf, resolved } from "./node.ts";

@@ -1,7 +1,7 @@
 import { renameKey } from "../document/edit/edits.ts";
 import { removeEntry } from "../document/edit/removals.ts";
 import type { Finding, Fix } from "../document/finding.ts";
-import { nearest } from "../document/nearest.ts";
+import { nearest } from "../text/nearest.ts";
 import type { Entry } from "../document/read/value.ts";
 import { isSecretName } from "./never.ts";
 import { definition, entryOf, type DefinitionName, type SchemaNode } from "./node.ts";

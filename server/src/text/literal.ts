@@ -1,4 +1,4 @@
-import { wellFormed } from "../text/printable.ts";
+import { wellFormed } from "./printable.ts";
 
 /** Text of a file as a string literal of a language: whatever it holds, it can't end the literal. Plain ASCII stays readable. */
 export type Literal = (text: string) => string;

@@ -1,6 +1,6 @@
 import { code, lines } from "../code.ts";
 import { pipInstall } from "../libraries.ts";
-import { python as text } from "../literal.ts";
+import { python as text } from "../../text/literal.ts";
 import type { Stack } from "../stack.ts";
 import type { Validation } from "../validation.ts";
 import { pyjwtModule } from "./python.ts";

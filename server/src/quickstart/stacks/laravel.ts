@@ -1,6 +1,6 @@
 import { code, lines } from "../code.ts";
 import { LIBRARIES } from "../libraries.ts";
-import { php as text } from "../literal.ts";
+import { php as text } from "../../text/literal.ts";
 import type { Stack } from "../stack.ts";
 import { RFC9068_CLAIMS, SECRET_VARIABLE, type Validation } from "../validation.ts";
 

@@ -1,6 +1,6 @@
 import { code, lines } from "../code.ts";
 import { npmInstall } from "../libraries.ts";
-import { javascript as text } from "../literal.ts";
+import { javascript as text } from "../../text/literal.ts";
 import type { Stack } from "../stack.ts";
 import type { Validation } from "../validation.ts";
 import { joseModule } from "./node.ts";

@@ -1,5 +1,5 @@
 import { code } from "../code.ts";
-import { javascript as text } from "../literal.ts";
+import { javascript as text } from "../../text/literal.ts";
 import { RFC9068_CLAIMS, SECRET_VARIABLE, type Validation } from "../validation.ts";
 
 /** A module with `authorize`, for frameworks without a maintained middleware that pins algorithm and profile: `jose` does. */

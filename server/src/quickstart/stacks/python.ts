@@ -1,5 +1,5 @@
 import { code } from "../code.ts";
-import { python as text } from "../literal.ts";
+import { python as text } from "../../text/literal.ts";
 import { RFC9068_CLAIMS, SECRET_VARIABLE, type Validation } from "../validation.ts";
 
 /** A module with `authorize` and `Refusal`, by PyJWT. */

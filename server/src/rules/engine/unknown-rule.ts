@@ -1,5 +1,5 @@
 import type { Finding, Span } from "../../document/finding.ts";
-import { nearest } from "../../document/nearest.ts";
+import { nearest } from "../../text/nearest.ts";
 import { shown } from "../../schema/words.ts";
 import type { Rule } from "../rule.ts";
 

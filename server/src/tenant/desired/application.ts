@@ -1,4 +1,4 @@
-import { nearest } from "../../document/nearest.ts";
+import { nearest } from "../../text/nearest.ts";
 import type { DesiredGrant } from "./desired.ts";
 import type { TenantIndex } from "../../facts/tenant-index.ts";
 

@@ -1,4 +1,4 @@
-import { distance } from "../../document/nearest.ts";
+import { distance } from "../../text/nearest.ts";
 import { isList, type Json, type JsonObject, member, withMember } from "../../facts/json.ts";
 import { indexTenant, type TenantIndex } from "../../facts/tenant-index.ts";
 import type { TenantApi, TenantState } from "../../facts/tenant-state.ts";
