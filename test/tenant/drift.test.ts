@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import fc from "fast-check";
-import { agreed, type Drift, driftOf } from "../../server/src/tenant/drift/drift.ts";
+import { agreed, type Agreement, type Drift, driftOf } from "../../server/src/tenant/drift/drift.ts";
 import { thumbprint } from "../../server/src/tenant/thumbprint.ts";
 import {
   apiOnTenant,
@@ -18,8 +18,12 @@ const options = { ownClientId: undefined, thumbprint };
 
 function drift(file: Wanted, tenant: Partial<FakeState>, last?: readonly Wanted[]): Drift | undefined {
   const state = { clients: [clientOnTenant("worker"), clientOnTenant("shop")], ...tenant };
-  const found = driftOf(desiredState([file]), tenantState(state), last && desiredState(last), options);
+  const found = driftOf(desiredState([file]), tenantState(state), last && agreement(last), options);
   return found.get(identifier);
+}
+
+function agreement(apis: readonly Wanted[]): Agreement {
+  return { ...desiredState(apis), undecided: [] };
 }
 
 /** What file, tenant and memory say of two fields of an API; `-`: nothing. */
@@ -101,13 +105,57 @@ suite("which side of an API changed", () => {
 
 suite("what is remembered", () => {
   const desired = desiredState([{ fields: { name: "new" } }]);
-  const last = desiredState([{ fields: { name: "old" } }]);
-  const then = (drift: Drift) => agreed(desired, new Map([[identifier, drift]]), last);
+  const last = agreement([{ fields: { name: "old" } }]);
+  const then = (drift: Drift, before?: Agreement) => agreed(desired, new Map([[identifier, drift]]), before);
 
   test("is renewed where both agree, and kept where they don't", () => {
-    assert.deepEqual(then("in-sync"), desired);
-    assert.deepEqual(then("changed-here"), last);
-    assert.deepEqual(agreed(desired, new Map(), undefined).apis, []);
+    assert.deepEqual(then("in-sync", last), { ...desired, undecided: [] });
+    assert.deepEqual(then("changed-here", last), last);
+  });
+
+  test("is, of what differs at first, that nobody knows why, until both agree", () => {
+    const undecided = { ...desiredState([]), undecided: [identifier] };
+    assert.deepEqual(then("differs"), undecided);
+    assert.deepEqual(then("differs", undecided), undecided);
+    assert.deepEqual(then("in-sync", undecided), { ...desired, undecided: [] });
+    assert.deepEqual(then("differs", agreement([])), undecided);
+    assert.deepEqual(then("changed-here", agreement([])), agreement([]));
+  });
+
+  test("is, of what an error hid at the first look, that nobody knows why it differs", () => {
+    const hidden = agreed({ ...desiredState([]), unclear: true }, new Map(), undefined);
+    const tenant = tenantState({});
+    assert.equal(driftOf(desired, tenant, hidden, options).get(identifier), "differs");
+    assert.deepEqual(then("differs", hidden), { ...desiredState([]), undecided: [identifier] });
+  });
+
+  test("is kept of what the file doesn't name at the moment", () => {
+    assert.deepEqual(agreed(desiredState([]), new Map(), last), last);
+  });
+
+  test("doesn't follow the lines where an API stands", () => {
+    const moved = { ...desired, apis: desired.apis.map((api) => ({ ...api, source: { line: 7 } })) };
+    assert.deepEqual(agreed(moved, new Map([[identifier, "in-sync"]]), undefined), then("in-sync"));
+  });
+
+  test("changes no answer: who looks again sees the same", () => {
+    const name = fc.constantFrom("a", "b");
+    const api = fc.record({ identifier: fc.constantFrom("urn:x", "urn:y"), name });
+    const apis = fc.uniqueArray(api, { selector: ({ identifier }) => identifier });
+    const moment = fc.record({ file: apis, tenant: apis, isUnclear: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(moment, { minLength: 1, maxLength: 4 }), (moments) => {
+        let memory: Agreement | undefined;
+        for (const { file, tenant, isUnclear } of moments) {
+          const named = desiredState(file.map(({ identifier, name }) => ({ identifier, fields: { name } })));
+          const wanted = { ...named, ...(isUnclear && { unclear: true as const }) };
+          const actual = tenantState({ apis: tenant.map((fields) => apiOnTenant(fields)) });
+          const seen = driftOf(wanted, actual, memory, options);
+          memory = agreed(wanted, seen, memory);
+          assert.deepEqual(driftOf(wanted, actual, memory, options), seen);
+        }
+      }),
+    );
   });
 
   test("makes a later change on one side that side's", () => {

@@ -1,13 +1,13 @@
 import type { Memento } from "vscode";
-import type { DesiredState } from "../../../server/src/tenant/desired/desired.ts";
 import type { Json } from "../../../server/src/facts/json.ts";
+import type { Agreement } from "../../../server/src/tenant/drift/drift.ts";
 import { type LastSync, lastSyncIn } from "../../../server/src/tenant/plan/last-sync.ts";
 
 /** What is remembered of a file and a tenant, in this workspace's storage. It holds what the file says, and so no secret. */
 export interface SyncMemory {
   /** What the file wanted when the two were last seen to agree. */
-  last(file: string, domain: string): DesiredState | undefined;
-  remember(file: string, agreed: DesiredState): Promise<void>;
+  last(file: string, domain: string): Agreement | undefined;
+  remember(file: string, agreed: Agreement): Promise<void>;
   /** What the last sync from here left: later than that, the two may have come to agree by themselves. */
   lastSync(file: string, domain: string): LastSync | undefined;
   rememberSync(file: string, domain: string, synced: LastSync): Promise<void>;
@@ -15,8 +15,8 @@ export interface SyncMemory {
 
 interface Kept {
   /** Another version's memory is none. */
-  readonly version: 1;
-  readonly agreed: DesiredState;
+  readonly version: 2;
+  readonly agreed: Agreement;
 }
 
 export function openSyncMemory(storage: Pick<Memento, "get" | "update">): SyncMemory {
@@ -25,10 +25,10 @@ export function openSyncMemory(storage: Pick<Memento, "get" | "update">): SyncMe
   return {
     last(file, domain) {
       const kept = storage.get<Kept>(keyOf(file, domain));
-      return kept?.version === 1 ? kept.agreed : undefined;
+      return kept?.version === 2 ? kept.agreed : undefined;
     },
     async remember(file, agreed) {
-      const kept: Kept = { version: 1, agreed };
+      const kept: Kept = { version: 2, agreed };
       await storage.update(keyOf(file, agreed.tenant.domain), kept);
     },
     lastSync: (file, domain) => lastSyncIn(storage.get<Json>(syncKeyOf(file, domain))),

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { openSyncMemory } from "../../../client/src/drift/sync-memory.ts";
 
 const file = "file:///work/auth-apis.yaml";
-const agreed = (domain: string) => ({ tenant: { domain }, apis: [] });
+const agreed = (domain: string) => ({ tenant: { domain }, apis: [], undecided: [] });
 
 /** VS Code's Memento as far as it is used. */
 function fakeMemento(kept = new Map<string, unknown>()) {
@@ -38,7 +38,7 @@ test("what is damaged is no last sync", () => {
 });
 
 test("what another version has left behind is no memory", () => {
-  const storage = fakeMemento(new Map(keys.map((key) => [key, { version: 2 }])));
+  const storage = fakeMemento(new Map(keys.map((key) => [key, { version: 0 }])));
   assert.equal(openSyncMemory(storage).last(file, "acme.eu.auth0.com"), undefined);
   assert.equal(openSyncMemory(storage).lastSync(file, "acme.eu.auth0.com"), undefined);
 });

@@ -29,6 +29,8 @@ export interface Server {
 }
 
 const quiet = {
+  // As on the desktop; in a browser, VS Code saves by itself a second after an edit.
+  "files.autoSave": "off",
   "workbench.startupEditor": "none",
   "telemetry.telemetryLevel": "off",
   "chat.disableAIFeatures": true,

@@ -31,6 +31,12 @@ describe("how each API stands to the tenant", () => {
     await lenses("$(diff) differs from local", "$(diff) differs from local");
   });
 
+  it("is not known any better when it is looked at again", async () => {
+    await run("checkDrift");
+    await me.hears(/: 2 different, /);
+    await lenses("$(diff) differs from local", "$(diff) differs from local");
+  });
+
   it("is in sync after a sync", async () => {
     me.presses("Sync");
     await run("syncToTenant");

@@ -11,45 +11,71 @@ import { plan, type PlanOptions } from "../plan/plan.ts";
  */
 export type Drift = "in-sync" | "changed-here" | "changed-on-tenant" | "changed-on-both" | "differs" | "blocked";
 
+/** What is remembered of a file and a tenant; `unclear` as long as an error has hidden what the file names. */
+export interface Agreement extends DesiredState {
+  /** APIs, by identifier, that differed when they were first compared and have not agreed since. */
+  readonly undecided: readonly string[];
+}
+
 /**
  * Which side of each API changed since the two were last seen to agree. Pure; by identifier.
  *
  * The tenant is compared with the file, and with the file as it was then: where it still is as then, the file has changed. A
  * change that both sides have shows that somebody else synced meanwhile; what was remembered says nothing then.
  *
+ * Looking again tells nothing new: with what `agreed` makes of the answer, the answer is the same.
+ *
  * @param last - what the file wanted when it was last seen to agree with the tenant, as `agreed` keeps it
  */
 export function driftOf(
   desired: DesiredState,
   actual: TenantState,
-  last: DesiredState | undefined,
+  last: Agreement | undefined,
   options: PlanOptions,
 ): ReadonlyMap<string, Drift> {
   const now = rowsOf(desired, actual, options);
   const then = last ? rowsOf(last, actual, options) : new Map<string, readonly Change[]>();
   const remembered = new Set(last?.apis.map(({ identifier }) => identifier));
+  const undecided = new Set(last?.undecided);
   return new Map(
     desired.apis.map((api) => {
-      const rows = now.get(api.identifier) ?? [];
+      const { identifier } = api;
+      const rows = now.get(identifier) ?? [];
       // One that neither side had can only be new here.
-      const isKnown = remembered.has(api.identifier) || (last !== undefined && isNew(rows));
-      return [api.identifier, judge(api, rows, isKnown ? (then.get(api.identifier) ?? []) : undefined)];
+      const isNewHere = knowsFile(last) && !undecided.has(identifier) && isNew(rows);
+      const isKnown = remembered.has(identifier) || isNewHere;
+      return [identifier, judge(api, rows, isKnown ? (then.get(identifier) ?? []) : undefined)];
     }),
   );
 }
 
-/** What is remembered from now on: the APIs that agree as the file wants them now, the others as they were known before. */
+/**
+ * What is remembered from now on: the APIs that agree as the file wants them now, the others as they were known before. So are
+ * those that the file doesn't name at the moment: what was cut out, or is hidden by an error, may come back.
+ */
 export function agreed(
   desired: DesiredState,
   drift: ReadonlyMap<string, Drift>,
-  last: DesiredState | undefined,
-): DesiredState {
-  const before = new Map(last?.apis.map((api) => [api.identifier, api]));
-  const apis = desired.apis.flatMap((api) => {
-    const known = drift.get(api.identifier) === "in-sync" ? api : before.get(api.identifier);
-    return known ? [known] : [];
-  });
-  return { tenant: desired.tenant, apis };
+  last: Agreement | undefined,
+): Agreement {
+  const known = new Map(last?.apis.map((api) => [api.identifier, api]));
+  const undecided = new Set(last?.undecided);
+  // Where an API stands is no part of it: a line above it changes nothing.
+  for (const { source, ...api } of desired.apis) {
+    const { identifier } = api;
+    const how = drift.get(identifier);
+    if (how === "in-sync") known.set(identifier, api);
+    if (known.has(identifier)) undecided.delete(identifier);
+    else if (!knowsFile(last) || how === "differs") undecided.add(identifier);
+  }
+  const isUnclear = desired.unclear && !knowsFile(last);
+  const apis = [...known.values()];
+  return { tenant: desired.tenant, ...(isUnclear && { unclear: true }), apis, undecided: [...undecided] };
+}
+
+/** Was all that the file names seen once? */
+function knowsFile(last: Agreement | undefined): boolean {
+  return last !== undefined && !last.unclear;
 }
 
 function judge(api: DesiredApi, now: readonly Change[], then: readonly Change[] | undefined): Drift {
