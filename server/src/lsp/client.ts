@@ -18,13 +18,21 @@ export interface Client {
   readonly folders: readonly string[];
   readonly relatedInformation: boolean;
   readonly snippets: boolean;
+  /**
+   * Which items it indents from their second line on as it likes: like the line at the cursor. Snippets most clients do; one that can
+   * leave an item as it is does so where it is told.
+   */
+  readonly indents: "none" | "snippets" | "all";
   /** It takes code actions that are more than commands. */
   readonly codeActions: boolean;
   /** It takes edits for one version of a document. */
   readonly versionedEdits: boolean;
   /** It shows an outline as a tree. */
   readonly symbolTree: boolean;
+  /** In hovers. */
   readonly markdown: boolean;
+  /** In what is told of a completion item. */
+  readonly markdownItems: boolean;
   /** It shows no more folds of a file. */
   readonly mostFolds: number | undefined;
   /** It asks first whether there is something to rename. */
@@ -63,7 +71,9 @@ export function readClient(params: unknown): Client {
     codeActions: textDocument("codeAction", "codeActionLiteralSupport") !== undefined,
     versionedEdits: workspace("workspaceEdit", "documentChanges") === true,
     symbolTree: textDocument("documentSymbol", "hierarchicalDocumentSymbolSupport") === true,
-    markdown: !Array.isArray(formats) || formats.includes("markdown"),
+    indents: indents(textDocument("completion")),
+    markdown: takesMarkdown(formats),
+    markdownItems: takesMarkdown(textDocument("completion", "completionItem", "documentationFormat") ?? formats),
     mostFolds: typeof folds === "number" && folds > 0 ? folds : undefined,
     preparesRename: textDocument("rename", "prepareSupport") === true,
     tokensByRange: byRange === true || (typeof byRange === "object" && byRange !== null),
@@ -77,6 +87,21 @@ function prefersUtf8(encodings: unknown): boolean {
   const known: unknown[] = Array.isArray(encodings) ? encodings : [];
   return known.find((each) => each === "utf-8" || each === "utf-16") === "utf-8";
 }
+
+/** One that names no formats knows of Markdown, or shows it as it is written. */
+function takesMarkdown(formats: unknown): boolean {
+  return !Array.isArray(formats) || formats.includes("markdown");
+}
+
+/** LSP 3.17, "InsertTextMode". */
+function indents(completion: unknown): Client["indents"] {
+  const modes = at(completion, "completionItem", "insertTextModeSupport", "valueSet");
+  if (Array.isArray(modes)) return modes.includes(AS_IS) ? "none" : "all";
+  return at(completion, "insertTextMode") === ADJUST_INDENTATION ? "all" : "snippets";
+}
+
+const AS_IS = 1;
+const ADJUST_INDENTATION = 2;
 
 /** Older clients name one folder alone. */
 function foldersOf(params: unknown): readonly string[] {
