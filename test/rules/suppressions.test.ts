@@ -101,6 +101,8 @@ describe("an id that no rule has", () => {
   ]);
   is("at the top", `# auth-apis-disable nonsense\n${API}`, ["0 unknown-rule", "3 symmetric-signing"]);
   is("in `rules`", `rules: { nonsense: off }\n${API}`, ["0 unknown-rule", "3 symmetric-signing"]);
+  is("in `rules`, whatever options it is given", "rules: { nonsense: { style: [1, { a: b }] } }\n", ["0 unknown-rule"]);
+  is("… unlike those of a rule that has none", "rules: { over-granted: { style: never } }\n", ["0 schema"]);
   test("is put right by the nearest one", () => {
     const of = (id: string) => above(`# auth-apis-disable-next-line long-lived-token, ${id} -- why`);
     deepEqual(fixed(of("symetric-signing"), "unknown-rule"), of("symmetric-signing"));

@@ -83,6 +83,11 @@ describe("another tool's name", () =>
       fixed: "defaults: { signing_alg: RS256 }\n",
     },
     {
+      file: "tenants:\n  dev:\n    domain: a.eu.auth0.com\n    ⟦client⟧: { a: b }\n",
+      says: '"client" is not a key of a tenant. Did you mean `clients`?',
+      fixed: "tenants:\n  dev:\n    domain: a.eu.auth0.com\n    clients: { a: b }\n",
+    },
+    {
       file: "tenants:\n  dev:\n    ⟦AUTH0_DOMAIN⟧: a.eu.auth0.com\n",
       says: '"AUTH0_DOMAIN" is not a key of a tenant. Did you mean `domain`?',
       fixed: "tenants:\n  dev:\n    domain: a.eu.auth0.com\n",

@@ -212,4 +212,9 @@ describe("options of rules", () =>
       file: "rules: { long-lived-token: { severity: hint, ⟦style⟧: never } }\n",
       says: '"style" is not a key of the setting of long-lived-token. It has `severity` and `seconds`.',
     },
+    {
+      file: "rules: { over-granted: { ⟦severty⟧: off } }\n",
+      says: '"severty" is not a key of a rule\'s setting. Did you mean `severity`?',
+      fixed: "rules: { over-granted: { severity: off } }\n",
+    },
   ]));

@@ -47,8 +47,8 @@ export function analyse(
   const rest = new Collector();
   rest.add(syntaxFindings(file.document));
   rest.add(readingFindings(file));
-  rest.add(saidBy("schema", () => schemaFindings(file), failures));
-  rest.add(baseFindings(file));
+  rest.add(saidBy("schema", () => schemaFindings(file, rules), failures));
+  rest.add(baseFindings(file, rules));
   rest.add(settings.findings);
   rest.add(suppressions.findings);
   for (const rule of fileRules) {

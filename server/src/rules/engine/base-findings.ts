@@ -4,12 +4,13 @@ import { type AuthApisFile, readFile } from "../../document/read/file.ts";
 import type { Finding } from "../../document/finding.ts";
 import { memoryKey } from "../../document/memory.ts";
 import { shown } from "../../schema/words.ts";
+import type { Rule } from "../rule.ts";
 import { extendsPlace, fileName } from "./home.ts";
 import { readingFindings, syntaxFindings } from "./reading.ts";
 import { schemaFindings } from "./schema-findings.ts";
 
 /** What keeps a file from having all that it extends. These findings can't be silenced: nothing may be synced meanwhile. */
-export function* baseFindings(file: AuthApisFile): Iterable<Finding> {
+export function* baseFindings(file: AuthApisFile, rules: readonly Rule[]): Iterable<Finding> {
   const given = file.base ?? file.baseProblem;
   if (given === undefined) return;
   const { names, problem } = problemOf(given, [`"${shown(extendedPath(file.document) ?? "")}"`]);
@@ -22,7 +23,7 @@ export function* baseFindings(file: AuthApisFile): Iterable<Finding> {
     };
   }
   for (const base of given instanceof Base ? given.chain : []) {
-    const [first, ...more] = base.remember(ERRORS, () => errorsOf(base));
+    const [first, ...more] = base.remember(ERRORS, () => errorsOf(base, rules));
     if (first === undefined) continue;
     const besides = more.length === 0 ? "" : ` It has ${more.length + 1} errors in all.`;
     yield {
@@ -47,9 +48,9 @@ function problemOf(
 }
 
 /** Of what the other file says of itself, only what counts here: not its APIs. */
-function errorsOf({ document, above }: Base): readonly Finding[] {
+function errorsOf({ document, above }: Base, rules: readonly Rule[]): readonly Finding[] {
   const file = readFile(document, { base: above });
-  const all = [...syntaxFindings(document), ...readingFindings(file), ...schemaFindings(file)];
+  const all = [...syntaxFindings(document), ...readingFindings(file), ...schemaFindings(file, rules)];
   return all.filter(
     ({ at, severity }) =>
       severity === "error" &&

@@ -2,6 +2,7 @@ import type { ApiEntry, ApiView } from "../../document/read/api.ts";
 import type { Block } from "../../document/block.ts";
 import type { AuthApisFile, TopLevelKey } from "../../document/read/file.ts";
 import type { Finding } from "../../document/finding.ts";
+import type { Value } from "../../document/read/value.ts";
 import { blockLists } from "../../document/list-keys.ts";
 import {
   checkApi,
@@ -13,11 +14,12 @@ import {
   checkTenants,
 } from "../../schema/check.ts";
 import { isTorn, tornFrom } from "../about/torn.ts";
+import type { Rule } from "../rule.ts";
 
 /** What the JSON Schema refuses in the file's top-level keys, items of `apis` aside. */
-export function* schemaFindings(file: AuthApisFile): Iterable<Finding> {
+export function* schemaFindings(file: AuthApisFile, rules: readonly Rule[]): Iterable<Finding> {
   for (const finding of checkRoot(file.keys)) yield* withoutEcho([finding], finding.at.block);
-  for (const key of file.keys) yield* withoutEcho(judgeKey(key, file), key.block);
+  for (const key of file.keys) yield* withoutEcho(judgeKey(key, file, rules), key.block);
 }
 
 /** What the JSON Schema refuses in one API as some tenants see it. */
@@ -25,14 +27,14 @@ export function apiSchemaFindings(entry: ApiEntry, api: ApiView): Iterable<Findi
   return withoutEcho(checkApi(api.value, isTorn(entry.block)), entry.block);
 }
 
-function judgeKey({ key, value, block }: TopLevelKey, file: AuthApisFile): readonly Finding[] {
+function judgeKey({ key, value, block }: TopLevelKey, file: AuthApisFile, rules: readonly Rule[]): readonly Finding[] {
   switch (key) {
     case "apis":
       return hasItemBlocks(block, file) ? [] : checkApis(value);
     case "tenants":
       return checkTenants(value, isTorn(block));
     case "rules":
-      return checkRules(value);
+      return checkRules(ofKnown(rules, value));
     case "defaults":
       return checkDefaults(value);
     case "extends":
@@ -40,6 +42,13 @@ function judgeKey({ key, value, block }: TopLevelKey, file: AuthApisFile): reado
     default:
       return [];
   }
+}
+
+/** Of settings, those of rules that there are: what another one's key should hold is anybody's guess (`unknown-rule`). */
+function ofKnown(rules: readonly Rule[], settings: Value): Value {
+  if (settings.kind !== "map") return settings;
+  const known = new Set(rules.map(({ id }) => id));
+  return { ...settings, entries: new Map([...settings.entries].filter(([id]) => known.has(id))) };
 }
 
 /** The list of a block-style `apis` stands in the blocks that follow the key's. A word that is no key yet may stand between. */
