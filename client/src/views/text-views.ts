@@ -35,14 +35,12 @@ export function openTextViews(): TextViews {
   const changed = new EventEmitter<Uri>();
   const provider = workspace.registerTextDocumentContentProvider(SCHEME, {
     onDidChange: changed.event,
-    provideTextDocumentContent: (uri) => texts.get(uri.path) ?? "",
+    provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? "",
   });
-  const closed = workspace.onDidCloseTextDocument(({ uri }) => {
-    if (uri.scheme === SCHEME) texts.delete(uri.path);
-  });
-  const put = (path: string, text: string): Uri => {
-    const uri = Uri.from({ scheme: SCHEME, path });
-    texts.set(uri.path, text);
+  const closed = workspace.onDidCloseTextDocument(({ uri }) => void texts.delete(uri.toString()));
+  const put = (path: string, text: string, of = ""): Uri => {
+    const uri = Uri.from({ scheme: SCHEME, path, query: of });
+    texts.set(uri.toString(), text);
     changed.fire(uri);
     return uri;
   };
@@ -50,7 +48,8 @@ export function openTextViews(): TextViews {
     show: (name, markdown) => render(put(`/${name}.md`, markdown)),
     async compare(name, text, document, title) {
       // Its name makes it plain YAML: what is not the file gets no findings, lenses or commands.
-      const left = put(`/${encodeURIComponent(document.uri.toString())}/${name}.yaml`, text);
+      // The path is what the tab's tooltip shows; the query tells files of the same path apart.
+      const left = put(`${document.uri.path}/${name}.yaml`, text, document.uri.toString());
       if (text === document.getText()) return;
       await commands.executeCommand("vscode.diff", left, document.uri, title, { preserveFocus: true });
     },
