@@ -15,8 +15,8 @@ export const refreshTenant: Command = async (services, document) => {
 export const checkDrift: Command = async (services, document) => {
   const target = await read(services, document);
   if (!target) return;
-  const found = await services.drifts.refresh();
-  const message = l10n.t("{0}: {1}.", describe(target), driftSummary([...(found?.drift?.values() ?? [])]));
+  const { drift } = await services.drifts.of(document);
+  const message = l10n.t("{0}: {1}.", describe(target), driftSummary([...(drift?.values() ?? [])]));
   tell(services.log, "info", message);
 };
 

@@ -24,8 +24,10 @@ export interface FileDrifts {
   readonly following: Disposable;
   readonly onDidChange: Event<FileDrift | undefined>;
   current(): FileDrift | undefined;
-  /** Works it out anew, at once. */
-  refresh(): Promise<FileDrift | undefined>;
+  /** How a file stands to its tenant now, shown or not. */
+  of(document: TextDocument): Promise<FileDrift>;
+  /** Works it out anew for the shown file, at once. */
+  refresh(): Promise<void>;
 }
 
 interface Sources {
@@ -44,15 +46,14 @@ export function followFileDrift({ choice, connections, readings, memory }: Sourc
   let newest = 0;
   let timer: NodeJS.Timeout | undefined;
 
-  const refresh = async (): Promise<FileDrift | undefined> => {
+  const refresh = async (): Promise<void> => {
     clearTimeout(timer);
     const mine = ++newest;
     const document = workspace.isTrusted ? currentDocument() : undefined;
     const found = document && (await judge(document));
-    if (mine !== newest) return found;
+    if (mine !== newest) return;
     current = found;
     changed.fire(found);
-    return found;
   };
   const judge = async (document: TextDocument): Promise<FileDrift> => {
     const target = await choice.chosen(document);
@@ -92,6 +93,7 @@ export function followFileDrift({ choice, connections, readings, memory }: Sourc
   return {
     onDidChange: changed.event,
     current: () => current,
+    of: judge,
     refresh,
     following: Disposable.from(changed, ...listening, { dispose: () => clearTimeout(timer) }),
   };

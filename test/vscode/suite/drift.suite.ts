@@ -72,4 +72,11 @@ describe("how each API stands to the tenant", () => {
     await lenses("$(arrow-down) changed on local", "$(arrow-up) changed here");
     assert.equal(document.isDirty, true);
   });
+
+  it("is told of a file behind another one as well", async () => {
+    const notes = await vscode.workspace.openTextDocument({ content: "notes" });
+    await vscode.window.showTextDocument(notes, { viewColumn: vscode.ViewColumn.One, preview: false });
+    await run("checkDrift");
+    await me.hears(/: 1 changed here, 1 changed on the tenant\.$/);
+  });
 });
