@@ -68,11 +68,11 @@ export async function replace(document: vscode.TextDocument, from: string, to: s
   if (at < 0 || !(await vscode.workspace.applyEdit(edit))) throw new Error(`Can't replace "${from}".`);
 }
 
-/** Puts the cursor at the first place where the text stands. */
-export function placeCursor(document: vscode.TextDocument, text: string): void {
-  const editor = vscode.window.visibleTextEditors.find((each) => each.document === document);
+/** Shows a document, with the cursor at the first place where the text stands. */
+export async function placeCursor(document: vscode.TextDocument, text: string): Promise<void> {
   const at = document.positionAt(document.getText().indexOf(text));
-  if (editor) editor.selection = new vscode.Selection(at, at);
+  const selection = new vscode.Range(at, at);
+  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, selection });
 }
 
 /** Waits for these lenses that say how each API stands to the tenant, in their order. */

@@ -54,7 +54,7 @@ describe("from the tenant to the file", () => {
   });
 
   it("authorizes another application for the API at the cursor", async () => {
-    placeCursor(document, "token_lifetime");
+    await placeCursor(document, "token_lifetime");
     me.picks("Orders Worker + Reports Worker");
     me.picks("read:orders");
     await run("authorizeApplications");

@@ -31,7 +31,7 @@ describe("a quickstart", () => {
   after(() => files.remove());
 
   it("opens the code for the API at the cursor, and says how to use it", async () => {
-    placeCursor(document, "signing_alg");
+    await placeCursor(document, "signing_alg");
     me.picks("Hono");
     await run("quickstart");
     const opened = untitled();
@@ -47,8 +47,7 @@ describe("a quickstart", () => {
   });
 
   it("asks for the API where the cursor doesn't say it", async () => {
-    placeCursor(document, "tenants:");
-    await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+    await placeCursor(document, "tenants:");
     me.picks("Invoices");
     me.picks("Go");
     await run("quickstart");

@@ -79,13 +79,15 @@ describe("a sync to the local tenant", () => {
     assert.match(await planReport(/Read all orders/), /1 to update/);
   });
 
-  it("shows what differs as a diff of the file, with the tenant's values on the left", () => {
-    const diffs = vscode.window.tabGroups.all
-      .flatMap(({ tabs }) => tabs)
-      .flatMap(({ input }) => (input instanceof vscode.TabInputTextDiff ? [input] : []));
-    const own = diffs.find(({ modified }) => modified.toString() === document.uri.toString());
-    const left = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === own?.original.toString());
-    assert.equal(left?.languageId, "yaml");
+  it("shows what differs as a diff of the file, with the tenant's values on the left", async () => {
+    const left = await until(() => {
+      const diffs = vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .flatMap(({ input }) => (input instanceof vscode.TabInputTextDiff ? [input] : []));
+      const own = diffs.find(({ modified }) => modified.toString() === document.uri.toString());
+      return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === own?.original.toString());
+    }, "for the diff editor");
+    assert.equal(left.languageId, "yaml");
     const text = document.getText();
     const before = text.replace("Read all orders", "Read orders").replace("Change or cancel orders", "Change orders");
     assert.equal(left.getText(), before);
@@ -152,7 +154,7 @@ describe("without a local tenant", () => {
     const document = await files.show(
       "apis:\n  - name: A\n    identifier: https://a.example.com\n    signing_alg: RS256\n",
     );
-    placeCursor(document, "identifier");
+    await placeCursor(document, "identifier");
     me.picks("Start Local Tenant");
     await run("previewSync");
     await me.hears(/local \(localhost:\d+\): 1 to create/);

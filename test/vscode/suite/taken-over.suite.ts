@@ -12,9 +12,11 @@ const apis = Array.from({ length: count }, (_, at) => `  - identifier: https://a
 describe("a sync that the command line began, and that was killed", () => {
   const files = scratchFiles();
   const me = userOfEachTest();
+  const directory = join(files.folder, "tenant");
   let tenant: RunningTenant;
   before(async () => {
-    tenant = await startLocalTenant(cli(), join(files.folder, "tenant"), { latency: 100 });
+    // So slow that it can't be through before it is killed, however late that is seen to be due.
+    tenant = await startLocalTenant(cli(), directory, { latency: 1000 });
   });
   after(async () => {
     await tenant.stop();
@@ -26,6 +28,8 @@ describe("a sync that the command line began, and that was killed", () => {
       `tenants:\n  dev: { domain: "${tenant.domain}", protected: true }\napis:\n${apis}`,
     );
     await killedInTheMiddle(document.uri.fsPath, tenant);
+    await tenant.stop();
+    tenant = await startLocalTenant(cli(), directory, { before: tenant.domain });
     await replace(document, ", protected: true", "");
     await document.save();
     me.presses("It Is My Tenant");

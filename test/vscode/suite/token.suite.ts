@@ -43,7 +43,7 @@ describe("a test token", () => {
   });
 
   it("that is refused is explained, with the sync that would help", async () => {
-    placeCursor(document, "client: Orders Worker");
+    await placeCursor(document, "client: Orders Worker");
     await run("testToken");
     await me.hears(/^The tenant has no API https:\/\/tokens\.example\.com\/rs\.$/);
     const report = await tokenReport(/refused/);
@@ -55,7 +55,7 @@ describe("a test token", () => {
     me.presses("Sync");
     await run("syncToTenant");
     await me.hears(/written\.$/);
-    placeCursor(document, "client: Orders Worker");
+    await placeCursor(document, "client: Orders Worker");
     await run("testToken");
     await me.hears(/^Verified: the token is what the file promises\.$/);
     const report = await tokenReport(/# Token: verified/);
@@ -73,7 +73,7 @@ describe("a test token", () => {
   });
 
   it("is asked for by API and application where the cursor says neither", async () => {
-    placeCursor(document, "apis:");
+    await placeCursor(document, "apis:");
     me.picks("Tokens RS");
     me.picks("Reports Worker");
     await run("testToken");
@@ -82,7 +82,7 @@ describe("a test token", () => {
 
   it("that is not what the file promises is verified and found wrong", async () => {
     await replace(document, "token_lifetime: 600", "token_lifetime: 900");
-    placeCursor(document, "client: Orders Worker");
+    await placeCursor(document, "client: Orders Worker");
     await run("testToken");
     await me.hears(/^Verified, but the token is not what the file promises\.$/);
     assert.match(await tokenReport(/broken/), /900/);
@@ -90,7 +90,7 @@ describe("a test token", () => {
   });
 
   it("signed with HS256 is decoded, and not called verified without the signing secret", async () => {
-    placeCursor(document, "Tokens HS");
+    await placeCursor(document, "Tokens HS");
     me.presses("Give Signing Secret…");
     me.types("not the secret of this API");
     await run("testToken");
@@ -110,7 +110,7 @@ describe("a test token", () => {
   });
 
   it("can be asked about without requesting one", async () => {
-    placeCursor(document, "client: Orders Worker");
+    await placeCursor(document, "client: Orders Worker");
     await run("why");
     await me.hears(/^Orders Worker gets a token for https:\/\/tokens\.example\.com\/rs\.$/);
     assert.match(await page("Why", /gets a token/), /No token was requested/);

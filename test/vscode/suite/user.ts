@@ -128,12 +128,13 @@ function user(): User {
   };
 }
 
-/** Asks again until there is an answer; the test's own limit ends it. */
+/** Asks again until there is an answer; gives up, and says what was waited for, before Mocha's own limit of 30 s. */
 export async function until<T>(ask: () => T | undefined | Promise<T | undefined>, what: string): Promise<T> {
-  for (let tries = 0; ; tries++) {
+  const end = Date.now() + 25_000;
+  for (;;) {
     const answer = await ask();
     if (answer !== undefined && answer !== false) return answer;
-    if (tries > 500) throw new Error(`Waited in vain ${what}.`);
+    if (Date.now() > end) throw new Error(`Waited in vain ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
