@@ -23,7 +23,7 @@ export interface Services {
   readonly connections: Connections;
   readonly readings: Readings;
   readonly memory: SyncMemory;
-  /** What was done to tenants, in the extension's own storage. */
+  /** What was done to tenants, by the command line too: both keep it in one folder. */
   readonly journals: JournalFolder;
   readonly drifts: FileDrifts;
   readonly local: LocalTenants;

@@ -5,7 +5,7 @@ import type { DesiredApi } from "../../../server/src/tenant/desired/desired.ts";
 import { authorize, type Candidate, candidates } from "../../../server/src/tenant/pull/authorize.ts";
 import { targetAt } from "../../../server/src/tenant/pull/pull.ts";
 import { Problem } from "../problem.ts";
-import { editDocument } from "../pull/edit-document.ts";
+import { editDocument } from "../edit-document.ts";
 import { readWithProgress } from "../tenants/readings.ts";
 import { describe } from "../tenants/target.ts";
 import { atCursor } from "../token/at-cursor.ts";

@@ -3,7 +3,7 @@ import { readFile } from "../../../server/src/document/read/file.ts";
 import { pull } from "../../../server/src/tenant/pull/pull.ts";
 import { markdownText } from "../../../server/src/text/printable.ts";
 import { pullSummary, pullText } from "../../../server/src/tenant/views/pull-text.ts";
-import { editDocument } from "../pull/edit-document.ts";
+import { editDocument } from "../edit-document.ts";
 import type { Services } from "../services.ts";
 import { readWithProgress } from "../tenants/readings.ts";
 import { describe } from "../tenants/target.ts";

@@ -2,6 +2,7 @@ import { commands, type ExtensionContext, l10n, type TextDocument, Uri, window, 
 import { LENS_COMMANDS } from "../../../server/src/features/code-lenses.ts";
 import { hasFile, meantDocument, type NoFile, noFile } from "../current-file.ts";
 import type { Services } from "../services.ts";
+import { untrusted } from "../trust.ts";
 import { tell, tellFailure } from "../views/messages.ts";
 import { putCursor, showPlaces } from "./lens.ts";
 
@@ -113,5 +114,5 @@ function tellUntrusted({ log }: Services): void {
     label: l10n.t("Manage Workspace Trust"),
     run: () => commands.executeCommand("workbench.trust.manage"),
   };
-  tell(log, "warning", l10n.t("In an untrusted workspace Auth APIs reaches no tenant and starts no program."), [trust]);
+  tell(log, "warning", untrusted(), [trust]);
 }

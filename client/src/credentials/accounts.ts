@@ -11,8 +11,9 @@ import {
 import { parseDomain } from "../../../server/src/tenant/connection/domain.ts";
 import { meantDocument } from "../current-file.ts";
 import { Problem } from "../problem.ts";
-import { type Connections, requireTrust } from "../tenants/connections.ts";
+import type { Connections } from "../tenants/connections.ts";
 import type { TenantChoice } from "../tenants/tenant-choice.ts";
+import { requireTrust } from "../trust.ts";
 import type { SecretStore } from "./secret-store.ts";
 
 interface Signing {

@@ -1,11 +1,11 @@
-import { EventEmitter, type Event, l10n, workspace } from "vscode";
+import { EventEmitter, type Event, l10n } from "vscode";
 import { connection } from "../../../server/src/tenant/connection/connection.ts";
 import { connect, type ManagementApi } from "../../../server/src/tenant/connection/management-api.ts";
 import { isPreviewOnly } from "../../../server/src/tenant/plan/permissions.ts";
 import { askManagementSecret } from "../credentials/ask-management.ts";
 import { credentialsOf, type ManagementSecret } from "../credentials/management-secret.ts";
 import type { SecretStore } from "../credentials/secret-store.ts";
-import { Problem } from "../problem.ts";
+import { requireTrust } from "../trust.ts";
 import { withReading } from "../views/progress.ts";
 import type { Readings } from "./readings.ts";
 import type { Target } from "./target.ts";
@@ -89,10 +89,4 @@ export function openConnections(secrets: SecretStore, readings: Readings): Conne
     },
   };
   return connections;
-}
-
-/** @throws Problem in a workspace that the user doesn't trust, whoever asks: no tenant is reached from there */
-export function requireTrust(): void {
-  if (workspace.isTrusted) return;
-  throw new Problem(l10n.t("In an untrusted workspace Auth APIs reaches no tenant and starts no program."));
 }

@@ -1,3 +1,4 @@
+import { marks } from "../../../../server/src/token/views/marks.ts";
 import type { Inspection, Outcome, Refused } from "../inspection.ts";
 import type { Abilities, FromPage, Words } from "../protocol.ts";
 import { button, element, section } from "./dom.ts";
@@ -11,7 +12,6 @@ const tones: Readonly<Record<Outcome, "held" | "broken" | "unknown">> = {
   decoded: "unknown",
   encrypted: "unknown",
 };
-const marks = { held: "✔", broken: "✘", unknown: "?" } as const;
 
 /** What it comes to, what it is about, and what can be done. */
 export function summary(

@@ -1,9 +1,9 @@
 import type { Row } from "../../../../server/src/token/verdict/check.ts";
+import { marks } from "../../../../server/src/token/views/marks.ts";
 import { valueText } from "../../../../server/src/token/views/report.ts";
 import type { WordKey, Words } from "../protocol.ts";
 import { element, section, table } from "./dom.ts";
 
-const marks = { held: "✔", broken: "✘", unknown: "?" } as const;
 const states: Readonly<Record<Row["state"], WordKey>> = {
   held: "rowHeld",
   broken: "rowBroken",

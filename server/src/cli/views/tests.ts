@@ -4,6 +4,7 @@ import { counted } from "../../tenant/plan/counted.ts";
 import type { TestedToken } from "../../token/test-token.ts";
 import type { Row } from "../../token/verdict/check.ts";
 import { overall } from "../../token/verdict/verdict.ts";
+import { marks } from "../../token/views/marks.ts";
 import { tokenResult } from "../../token/views/result.ts";
 import type { Paint } from "../terminal.ts";
 import { type GrantOutcome, stateOf } from "../token/run-token-tests.ts";
@@ -13,7 +14,8 @@ import { xml } from "./xml.ts";
 export function testsText(outcomes: readonly GrantOutcome[], paint: Paint): string {
   const lines = outcomes.flatMap((outcome) => {
     const { test, tested } = outcome;
-    const mark = { held: paint.green("✔"), unknown: "?", broken: paint.red("✘") }[stateOf(outcome)];
+    const state = stateOf(outcome);
+    const mark = { held: paint.green, unknown: String, broken: paint.red }[state](marks[state]);
     const named = `${test.application.named} for ${test.api.identifier}`;
     return [
       `${mark} ${oneLine(`${seal(tested)}: ${named}: ${sum(tested)}`)}`,

@@ -4,6 +4,7 @@ import { placed as placedApis, sameKey } from "../../rules/about/other-files.ts"
 import { namesOfApi } from "./api-names.ts";
 import { sameNames } from "./find.ts";
 import type { Name } from "./name.ts";
+import { Places } from "./places.ts";
 import { extendsFile, isAt, isForAny, isNear, mayHide, type PlacedFile, withBases } from "./placed-file.ts";
 
 /** The places of one file that name a thing. */
@@ -83,10 +84,9 @@ function sharedIdentifiers(known: readonly Name[], from: AuthApisFile, other: Au
     const texts = new Set(known.map(({ name }) => name));
     return identifiers(other).flatMap(({ written }) => (texts.has(written.name) ? [written] : []));
   }
-  const places = new Map(known.map(({ at }) => [at.block, new Set<number>()]));
-  for (const { at } of known) places.get(at.block)?.add(at.start);
-  const isKnown = ({ at }: Name): boolean => places.get(at.block)?.has(at.start) === true;
-  const own = new Set(identifiers(from).flatMap(({ entry, written }) => (isKnown(written) ? keysOf(entry, from) : [])));
+  const places = new Places(known);
+  const here = identifiers(from).filter(({ written }) => places.has(written));
+  const own = new Set(here.flatMap(({ entry }) => keysOf(entry, from)));
   return identifiers(other).flatMap(({ entry, written }) =>
     keysOf(entry, other).some((key) => own.has(key)) ? [written] : [],
   );

@@ -1,10 +1,10 @@
 import type { ApiEntry } from "../../document/read/api.ts";
-import type { Block } from "../../document/block.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Tree } from "../../document/parse/tree.ts";
 import { type AnchorName, anchorsOf } from "./anchor-names.ts";
 import { namesOfApi } from "./api-names.ts";
 import type { Name } from "./name.ts";
+import { Places } from "./places.ts";
 import { namesOfTenants } from "./tenant-names.ts";
 import { variablesOf } from "./variable-names.ts";
 
@@ -94,25 +94,4 @@ function sameScopes(name: Name, file: AuthApisFile): readonly Name[] {
     for (const each of joined.flat()) found.add(each);
   }
   return found.all;
-}
-
-/** Names, each place once: what aliases share is named by several APIs. */
-class Places {
-  readonly all: Name[] = [];
-  readonly #known = new Map<Block, Set<number>>();
-
-  constructor(names: readonly Name[]) {
-    for (const name of names) this.add(name);
-  }
-
-  has({ at: { block, start } }: Name): boolean {
-    return this.#known.get(block)?.has(start) === true;
-  }
-
-  add(name: Name): void {
-    if (this.has(name)) return;
-    const { block, start } = name.at;
-    this.#known.set(block, (this.#known.get(block) ?? new Set()).add(start));
-    this.all.push(name);
-  }
 }

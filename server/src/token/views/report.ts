@@ -1,4 +1,5 @@
 import type { Row, Value } from "../verdict/check.ts";
+import { marks } from "./marks.ts";
 import { type ExplainedClaim, explainHeader, explainPayload } from "./claims.ts";
 import { duration } from "../../text/duration.ts";
 import { markdownCell, markdownText, oneLine } from "../../text/printable.ts";
@@ -15,8 +16,6 @@ export type ReadToken =
   | { readonly kind: "verified" | "decoded"; readonly header: JsonRecord; readonly payload: JsonRecord }
   | EncryptedToken
   | UnreadableToken;
-
-const marks = { held: "✔", broken: "✘", unknown: "?" } as const;
 
 /** A claim may be as long as the sender likes; a line of a report may not. */
 const longest = 600;

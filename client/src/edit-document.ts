@@ -1,8 +1,8 @@
 import { l10n, Range, WorkspaceEdit, workspace } from "vscode";
-import type { Document } from "../../../server/src/document/document.ts";
-import { replacementsBetween } from "../../../server/src/document/edit/edits-between.ts";
-import { isStale, type OpenFile } from "../current-file.ts";
-import { Problem } from "../problem.ts";
+import type { Document } from "../../server/src/document/document.ts";
+import { replacementsBetween } from "../../server/src/document/edit/edits-between.ts";
+import { isStale, type OpenFile } from "./current-file.ts";
+import { Problem } from "./problem.ts";
 
 /**
  * Makes a file's text that of another document, as one edit that can be undone.
