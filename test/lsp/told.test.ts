@@ -1,7 +1,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
 import { openFiles } from "../../server/src/lsp/files/open-files.ts";
-import { pullDiagnostics } from "../../server/src/lsp/answers/diagnostics.ts";
+import { pullDiagnostics } from "../../server/src/lsp/answers/pull.ts";
 
 const URI = "file:///auth-apis.yaml";
 const TEXT = `apis:

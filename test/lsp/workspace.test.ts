@@ -6,7 +6,7 @@ import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { ResponseError } from "vscode-jsonrpc/node";
 import { CancellationTokenSource, LSPErrorCodes, type WorkspaceDiagnosticReport } from "vscode-languageserver/node";
-import { pullWorkspace } from "../../server/src/lsp/answers/diagnostics.ts";
+import { pullWorkspace } from "../../server/src/lsp/answers/pull.ts";
 import { openFiles } from "../../server/src/lsp/files/open-files.ts";
 import { UTF_16 } from "../../server/src/lsp/wire/position-encoding.ts";
 import { MODERN, type Session, start } from "./client.ts";

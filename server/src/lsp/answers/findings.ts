@@ -6,7 +6,7 @@ import type { OpenFiles } from "../files/open-files.ts";
 import type { Answers } from "../wire/answer.ts";
 import { readCodeAction, readPull, readWorkspacePull } from "../wire/params.ts";
 import type { PositionEncoding } from "../wire/position-encoding.ts";
-import { pullDiagnostics, pullWorkspace } from "./diagnostics.ts";
+import { pullDiagnostics, pullWorkspace } from "./pull.ts";
 
 /**
  * Answers what is to be said of files, and how it can be put right.
