@@ -7,7 +7,7 @@ import { tell } from "../views/messages.ts";
 import { reveal } from "../views/reveal.ts";
 
 /** What a command does with the plan that is in view. */
-export type PlanCommand = (services: Services, argument: unknown) => Promise<unknown>;
+type PlanCommand = (services: Services, argument: unknown) => Promise<unknown>;
 
 /** Goes on with exactly the plan that is in view. */
 export const syncPlan: PlanCommand = async (services) => {

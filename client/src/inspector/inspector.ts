@@ -7,7 +7,7 @@ import { shell } from "./shell.ts";
 import { inspectorWords } from "./words.ts";
 
 /** One token under inspection: what may be seen of it, and what can be done with what only memory holds. */
-export interface Session {
+interface Session {
   readonly inspection: Inspection;
   readonly raw?: RawToken;
   readonly snippets?: readonly Snippet[];

@@ -15,7 +15,7 @@ export interface LocalTenant {
   readonly standsInFor: string | undefined;
 }
 
-export interface LocalApplication {
+interface LocalApplication {
   readonly name: string;
   readonly clientId: string;
   /** A public application has none. */

@@ -18,7 +18,7 @@ export interface TextOption {
   readonly help: string;
 }
 
-export interface FlagOption {
+interface FlagOption {
   readonly type: "boolean";
   readonly short?: string;
   readonly help: string;

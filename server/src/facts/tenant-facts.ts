@@ -19,7 +19,7 @@ export interface TenantFacts {
 }
 
 /** What was known of a tenant counts no more: the user signed out, or its local tenant has stopped. */
-export interface ForgetTenant {
+interface ForgetTenant {
   readonly domain: string;
   readonly forget: true;
 }

@@ -19,7 +19,7 @@ export interface Validation {
 }
 
 /** A route that needs a scope. The names have nothing but lower-case letters, digits and their separators. */
-export interface Example {
+interface Example {
   readonly scope: string;
   /** `/read-orders` */
   readonly path: string;

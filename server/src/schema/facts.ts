@@ -2,7 +2,7 @@ import { type Field, fieldOfNode } from "./field.ts";
 import { childOf, definition, type DefinitionName, type SchemaNode } from "./node.ts";
 
 export type { Field, FieldValue } from "./field.ts";
-export type { DefinitionName, Json, JsonType, NeverKey } from "./node.ts";
+export type { DefinitionName, JsonType } from "./node.ts";
 export { apiNever, isSecretName } from "./never.ts";
 
 /**

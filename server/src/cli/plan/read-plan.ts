@@ -80,7 +80,7 @@ export async function readPlan(
 }
 
 /** What the files want together. With several, each API knows the file that it stands in. */
-export function desiredOf(targets: readonly [Target, ...Target[]]): DesiredState {
+function desiredOf(targets: readonly [Target, ...Target[]]): DesiredState {
   const [first, ...others] = targets.map(({ input, tenant }) =>
     desiredState(input.file, tenant, input.findings, targets.length > 1 ? input.path : undefined),
   );

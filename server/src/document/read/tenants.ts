@@ -20,7 +20,7 @@ export interface Tenant {
 }
 
 /** A variable that a tenant lists. */
-export interface TenantVariable {
+interface TenantVariable {
   readonly name: string;
   /** `undefined`: it has no value, so that one must be given on the command line. */
   readonly value: Primitive | undefined;
@@ -28,7 +28,7 @@ export interface TenantVariable {
 }
 
 /** An application to which a tenant gives a short name. */
-export interface TenantClient {
+interface TenantClient {
   readonly clientId: string | undefined;
   readonly keyAt: Span;
   readonly at: Span;

@@ -9,7 +9,7 @@ export interface Written<T extends Tree = Tree> {
 }
 
 /** The node that an alias means, and what that one's alias means; the node itself where it is none. */
-export function follow(node: Written, anchors: AnchorIndex): Written | undefined {
+function follow(node: Written, anchors: AnchorIndex): Written | undefined {
   let each: Written | undefined = node;
   for (let links = 0; each?.tree.kind === "alias"; links++) {
     if (links > LONGEST_CHAIN) return undefined;

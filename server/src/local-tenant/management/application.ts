@@ -6,7 +6,7 @@ import type { AppType, CreateApplication, UpdateApplication } from "./applicatio
 import { type Kept, lay, without } from "./lay.ts";
 
 /** A public key by which an application may sign in (private_key_jwt). */
-export interface Credential {
+interface Credential {
   readonly id: string;
   readonly kid: string;
   readonly alg: "RS256" | "RS384" | "PS256";

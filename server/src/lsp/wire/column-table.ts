@@ -16,7 +16,7 @@ export function columnsOfLine(document: Document, line: number): ColumnTable {
 }
 
 /** It holds the wide characters alone, so that a long line of many places isn't read again for each. */
-export function columns(line: string): ColumnTable {
+function columns(line: string): ColumnTable {
   // Where each wide character begins and where it ends: at odd indices begins one.
   const units = [0];
   const bytes = [0];

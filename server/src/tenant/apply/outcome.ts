@@ -17,7 +17,7 @@ export type Result =
   | { readonly state: "pending"; readonly why: Pending };
 
 /** Why a row was left: a removal that nobody allowed, a write that it waits for, or everything was stopped. */
-export type Pending = "removal-not-allowed" | "waits" | "not-reached";
+type Pending = "removal-not-allowed" | "waits" | "not-reached";
 
 /** How many rows ended in each state. */
 export function tally(outcomes: readonly Outcome[]): Readonly<Record<Result["state"], number>> {

@@ -49,7 +49,7 @@ export function readAnswer({ status, headers, text, sentAt }: RawAnswer, asked: 
 }
 
 /** Seconds until the tenant wants to hear from us again: `Retry-After` (RFC 9110, 10.2.3), else `x-ratelimit-reset`. */
-export function retryAfterOf(headers: Headers, now: number): number | undefined {
+function retryAfterOf(headers: Headers, now: number): number | undefined {
   const after = headers.get("retry-after")?.trim() ?? "";
   if (/^\d{1,9}$/.test(after)) return Number(after);
   const date = Date.parse(after);

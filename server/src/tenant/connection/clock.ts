@@ -11,7 +11,7 @@ export interface Clock {
 }
 
 /** A signal that aborts at its time, until it is cleared. */
-export interface Deadline {
+interface Deadline {
   readonly signal: AbortSignal;
   clear(): void;
 }

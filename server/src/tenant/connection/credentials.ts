@@ -10,7 +10,7 @@ export type Credentials = ApplicationCredentials | TokenCredentials;
 export type ApplicationCredentials = ClientSecretCredentials | PrivateKeyCredentials;
 
 /** The application's secret is sent, to the token endpoint alone. */
-export interface ClientSecretCredentials {
+interface ClientSecretCredentials {
   readonly kind: "client-secret";
   readonly domain: string;
   readonly clientId: string;
@@ -28,7 +28,7 @@ export interface PrivateKeyCredentials {
 }
 
 /** A management token that somebody else has obtained; it can't be renewed. */
-export interface TokenCredentials {
+interface TokenCredentials {
   readonly kind: "token";
   readonly domain: string;
   readonly token: Secret;

@@ -9,7 +9,7 @@ import type { Secret } from "./secret.ts";
 import { asTenantError, TenantError, type TenantErrorFacts } from "./tenant-error.ts";
 
 /** One request, however often it is tried. */
-export interface HttpRequest {
+interface HttpRequest {
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
   /** From the first slash on, percent-encoded. */
   readonly path: string;

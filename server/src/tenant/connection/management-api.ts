@@ -20,7 +20,7 @@ export interface ManagementRequest {
 }
 
 /** Who this program is to the tenant, as far as its token says. */
-export interface Identity {
+interface Identity {
   readonly clientId: string | undefined;
   /** Such as `read:clients`; `undefined` where the token does not say. */
   readonly permissions: ReadonlySet<string> | undefined;

@@ -8,7 +8,7 @@ import { conceal, type Secret } from "./secret.ts";
 import { TenantError } from "./tenant-error.ts";
 
 /** A token for the Management API, and what it is good for. */
-export interface ManagementToken {
+interface ManagementToken {
   readonly secret: Secret;
   /** What it was granted, such as `read:clients`; `undefined` where that can't be told. */
   readonly permissions: ReadonlySet<string> | undefined;

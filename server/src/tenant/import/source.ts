@@ -20,7 +20,7 @@ export interface SourceApi {
   readonly grants: readonly SourceGrant[];
 }
 
-export interface SourceGrant {
+interface SourceGrant {
   /** None where only its name is known. */
   readonly clientId: string | undefined;
   /** The application's name, where it is known. */

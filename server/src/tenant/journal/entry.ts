@@ -63,19 +63,19 @@ export interface Sends extends Subject {
 }
 
 /** What the tenant holds after the request: as it answered, or as was read. */
-export interface Holds extends Subject {
+interface Holds extends Subject {
   readonly kind: "holds";
   readonly id: string | null;
   readonly after: JsonObject | null;
 }
 
 /** The request is known to have changed nothing: refused, never sent, or found undone by reading. */
-export interface Nothing extends Subject {
+interface Nothing extends Subject {
   readonly kind: "nothing";
 }
 
 /** A row has come to its end. */
-export interface Ended {
+interface Ended {
   readonly kind: "ended";
   readonly row: number;
   readonly state: string;

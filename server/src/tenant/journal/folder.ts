@@ -15,7 +15,7 @@ export interface JournalFolder {
   read(id: string): Promise<ReadLines>;
 }
 
-export interface OpenJournal extends JsonLines {
+interface OpenJournal extends JsonLines {
   readonly id: string;
 }
 

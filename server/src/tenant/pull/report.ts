@@ -37,7 +37,7 @@ export interface PullRow {
  * `blocked`: an error of the file, or an application that can't be told; `absent`: the file wants it gone; `key`: a tenant
  * doesn't give encryption keys back; `shared`: other tenants share the text; `text`: so does something else of the file.
  */
-export type WhyLeft = "blocked" | "absent" | "key" | "shared" | "text";
+type WhyLeft = "blocked" | "absent" | "key" | "shared" | "text";
 
 interface ReportInput {
   readonly state: TenantState;

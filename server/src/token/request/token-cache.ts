@@ -3,7 +3,7 @@ import type { ClientAuthentication } from "./authentication.ts";
 import type { GrantedToken, TokenRequest } from "./request.ts";
 
 /** A token that was requested before and is still valid. */
-export interface KeptToken {
+interface KeptToken {
   readonly token: GrantedToken;
   /** Unix seconds. */
   readonly since: number;

@@ -41,7 +41,7 @@ export interface Row {
 }
 
 /** Why a row is broken, as far as file and tenant tell. */
-export type RowCause = "file-and-tenant-differ" | "token-is-older" | "unlisted-domain";
+type RowCause = "file-and-tenant-differ" | "token-is-older" | "unlisted-domain";
 
 /** One thing that a token must be, judged from its claims alone; whether they can be believed is settled elsewhere. */
 export interface Check {
@@ -67,7 +67,7 @@ export interface Claims {
 }
 
 /** How a check has ended. */
-export interface Judgement {
+interface Judgement {
   readonly holds: boolean | "unknown";
   readonly actual?: Value;
   readonly why?: string;

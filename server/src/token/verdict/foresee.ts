@@ -10,7 +10,7 @@ import { withCauses } from "./row-cause.ts";
 import { judgeClaims } from "./verdict.ts";
 
 /** A row of a token that does not exist: as the tenant is set up, it would be what the file promises, or not. */
-export interface ForeseenRow extends Omit<Row, "state"> {
+interface ForeseenRow extends Omit<Row, "state"> {
   readonly state: "agrees" | "differs" | "unknown";
 }
 

@@ -12,7 +12,7 @@ import { TokenError } from "../connection/token-error.ts";
 const seal = Symbol("verified");
 
 /** The signature holds, under a key of the tenant and an algorithm that was allowed. Its claims may still be wrong. */
-export interface VerifiedToken {
+interface VerifiedToken {
   readonly kind: "verified";
   readonly header: JsonRecord;
   readonly payload: JsonRecord;
@@ -22,7 +22,7 @@ export interface VerifiedToken {
 }
 
 /** Can be read, and that is all: anybody may have written it. */
-export interface DecodedToken {
+interface DecodedToken {
   readonly kind: "decoded";
   readonly header: JsonRecord;
   readonly payload: JsonRecord;

@@ -15,7 +15,7 @@ export interface Pace {
 }
 
 /** One request that may go. */
-export interface Turn {
+interface Turn {
   /** Learns from its answer's `x-ratelimit-*`. */
   heard(status: number, headers: Headers): void;
   /** Gives its place back. */
