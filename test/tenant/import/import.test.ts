@@ -128,3 +128,14 @@ test("what a rule warns of gets a comment, and what the schema doesn't know goes
   assert.doesNotMatch(text, /consent_policy/);
   assert.match(notes.join(), /consent_policy/);
 });
+
+test("so does what a rule warns of only where the tenant's applications are known", () => {
+  const state = tenantState({
+    apis: [apiOnTenant({ identifier: "https://api.acme.com/" })],
+    grants: [grantOnTenant("id1", { audience: "https://api.acme.com/" })],
+    clients: [clientOnTenant("id1", { app_type: "spa", token_endpoint_auth_method: "none" })],
+  });
+  const { text } = imported([fromTenant(state, { name: "live", domain: "acme.eu.auth0.com" })]);
+  assert.match(text, /^ {2}# auth-apis-disable-next-line trailing-slash, rbac-recommended -- exists on the tenant$/m);
+  assert.match(text, /^ {6}# auth-apis-disable-next-line grant-unusable-client -- exists on the tenant$/m);
+});

@@ -32,6 +32,7 @@ export function fromTenant(
   return {
     ...(name !== undefined && { name }),
     domain,
+    state,
     variables: new Map(),
     apis,
     notes: left.map(({ identifier }) => `The grants of ${identifier} were left out: it is Auth0's own.`),

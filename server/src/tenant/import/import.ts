@@ -4,6 +4,7 @@ import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Finding } from "../../document/finding.ts";
 import { entryLines, itemLines } from "../../document/edit/plain-text.ts";
 import type { Plain } from "../../document/read/plain-value.ts";
+import { type KnownTenants, NONE_KNOWN, told } from "../../facts/known-tenants.ts";
 import { matchApis } from "./match.ts";
 import { mergeApi } from "./merge.ts";
 import { settle } from "./settle.ts";
@@ -19,13 +20,14 @@ export interface Imported {
 
 export interface Judge {
   readonly read: (text: string) => AuthApisFile;
-  readonly analyse: (file: AuthApisFile) => readonly Finding[];
+  readonly analyse: (file: AuthApisFile, known?: { readonly facts: KnownTenants }) => readonly Finding[];
 }
 
 /**
  * Start here: makes a first file from what stands on tenants, or in files of other tools (`from-tenant.ts`, `deploy-cli.ts`,
  * `terraform.ts` each read one kind of source). It says nothing that holds without being said, has no finding above info (what a
- * tenant has that a rule warns of gets a comment), and a sync of it plans nothing.
+ * tenant has that a rule warns of gets a comment), neither for whoever is signed in to the tenants nor for others, and a sync of it plans
+ * nothing.
  *
  * Pure. No secret is taken over.
  */
@@ -34,9 +36,16 @@ export function importApis(sources: readonly ImportSource[], judge: Judge): Impo
   const names = shortNames(sources);
   const merged = matchApis(sources, variables).map((match) => mergeApi(match, sources, names, variables));
   const items = merged.flatMap((each) => each.items);
-  const settled = settle(fileText(sources, items, names, variables), judge);
+  const settled = settle(fileText(sources, items, names, variables), judge, knownOf(sources));
   const notes = [...sources, ...merged].flatMap((each) => each.notes);
   return { document: settled.document, notes: [...notes, ...settled.notes] };
+}
+
+function knownOf(sources: readonly ImportSource[]): KnownTenants {
+  return sources.reduce(
+    (known, { domain, state }) => (domain !== undefined && state ? told(known, { domain, readAt: 0, state }) : known),
+    NONE_KNOWN,
+  );
 }
 
 function fileText(

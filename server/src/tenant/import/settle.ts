@@ -6,17 +6,23 @@ import { removeEntry } from "../../document/edit/removals.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Edit, Finding } from "../../document/finding.ts";
 import type { Entry, MapValue } from "../../document/read/value.ts";
+import type { KnownTenants } from "../../facts/known-tenants.ts";
 import type { Judge } from "./import.ts";
 
 /**
  * Leaves no finding above info. What a rule says of something that the tenant simply has gets a comment above its line; a field
  * that the schema refuses (Auth0 takes values before this program knows them) goes, and stays unmanaged.
  */
-export function settle(text: string, judge: Judge): { readonly document: Document; readonly notes: readonly string[] } {
+export function settle(
+  text: string,
+  judge: Judge,
+  facts: KnownTenants,
+): { readonly document: Document; readonly notes: readonly string[] } {
   const notes: string[] = [];
   let file = judge.read(text);
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const findings = judge.analyse(file).filter(({ severity }) => severity === "error" || severity === "warning");
+    const said = [...judge.analyse(file), ...judge.analyse(file, { facts })];
+    const findings = said.filter(({ severity }) => severity === "error" || severity === "warning");
     if (findings.length === 0) break;
     const refused = findings.flatMap((finding) => refusedField(finding, file) ?? []);
     notes.push(...refused.map(({ note }) => note));

@@ -1,11 +1,14 @@
 import type { Plain } from "../../document/read/plain-value.ts";
 import type { JsonObject } from "../../facts/json.ts";
+import type { TenantState } from "../../facts/tenant-state.ts";
 
 /** What one tenant, or a file of another tool, has to give to a first file. Texts are as a file writes them: `${NAME}` is a placeholder. */
 export interface ImportSource {
   /** What the file is to call the tenant; none: the file names no tenants, and goes to whichever one is picked. */
   readonly name?: string;
   readonly domain?: string;
+  /** All that stands on the tenant, where it is one. */
+  readonly state?: TenantState;
   /** `null`: must be given on the command line. */
   readonly variables: ReadonlyMap<string, Plain>;
   readonly apis: readonly SourceApi[];
