@@ -112,6 +112,22 @@ describe("findings", () => {
       ],
     );
   });
+  test("a tenant from there to which nothing can be synced", () => {
+    const tenants =
+      "tenants:\n  a: { domain: 'https://a.auth0.com' }\n  b: { domain: b.auth0.com }\n  c: { domain: b.auth0.com }\n";
+    const domains = said(own("apis: []\n"), ["shared.yaml", `${tenants}  d: { domain: login.d.com }\n`]);
+    deepEqual(
+      domains.map(([rule, at, message]) => [rule, at, message.slice(0, 22)]),
+      [
+        ["tenant-domain", "shared.yaml", '"https://a.auth0.com" '],
+        ["tenant-domain", "shared.yaml", "b.auth0.com is the dom"],
+      ],
+    );
+  });
+  test("a domain that another tenant has there, whose own is said here", () => {
+    const text = "tenants:\n  dev: { domain: dev.eu.auth0.com }\n  old: { domain: acme-dev.eu.auth0.com }\napis: []\n";
+    deepEqual(said(own(text), base), []);
+  });
   test("two tenants with one domain, one of them from there", () => {
     const text = "tenants: { mine: { domain: acme.eu.auth0.com } }\napis: []\n";
     deepEqual(

@@ -34,27 +34,26 @@ See [Create Tenants](https://auth0.com/docs/get-started/auth0-overview/create-te
     const custom = new Map(
       file.tenants.flatMap(({ name, customDomains }) => customDomains.map((host) => [host.toLowerCase(), name])),
     );
-    const first = new Map<string, { name: string; at: Span }>(inherited(file));
-    for (const { name, value } of domains(file)) {
-      const domain = String(value.value);
+    const first = new Map<string, { name: string; at: Span }>();
+    for (const { name, domain, at, value } of domains(file)) {
       const problem = domainProblem(domain);
       if (problem !== undefined) {
         yield {
-          at: value.at,
+          at,
           message: `${problem} As it is, nothing can be synced to ${shown(name)}.`,
-          fixes: bare(value, domain),
+          fixes: value ? bare(value, domain) : [],
         };
         continue;
       }
       const key = domain.toLowerCase();
       const same = first.get(key);
-      if (same === undefined) first.set(key, { name, at: value.at });
-      if (same && same.name !== name) yield shared(value.at, name, domain, same);
-      else if (domain !== key) yield upperCase(value, domain);
+      if (same) yield shared(at, name, domain, same);
+      else first.set(key, { name, at });
+      if (same || value === undefined) continue;
+      if (domain !== key) yield upperCase(value, domain);
       else if (custom.has(key))
-        yield customDomain(value.at, domain, `is listed in \`custom_domains\` of ${shown(custom.get(key) ?? "")}`);
-      else if (!isAuth0Host(key) && !isLoopback(key))
-        yield customDomain(value.at, domain, "looks like a custom domain");
+        yield customDomain(at, domain, `is listed in \`custom_domains\` of ${shown(custom.get(key) ?? "")}`);
+      else if (!isAuth0Host(key) && !isLoopback(key)) yield customDomain(at, domain, "looks like a custom domain");
     }
     yield* customDomainProblems(file);
   },
@@ -71,18 +70,25 @@ See [Create Tenants](https://auth0.com/docs/get-started/auth0-overview/create-te
   ],
 });
 
-/** The domains of the file that this one extends. */
-function inherited({ base }: AuthApisFile): [string, { name: string; at: Span }][] {
-  return readTenants(base?.tenants).flatMap(({ name, domain, domainAt }) =>
-    domain === undefined || !domainAt ? [] : [[domain.toLowerCase(), { name, at: domainAt }]],
-  );
+interface Domain {
+  readonly name: string;
+  readonly domain: string;
+  readonly at: Span;
+  /** Where the file itself says it. What else than an error is to be said of another file's domain is said there. */
+  readonly value?: ScalarValue;
 }
 
-/** What the file itself says, whichever tenant stands in for another. */
-function* domains(file: AuthApisFile): Iterable<{ name: string; value: ScalarValue }> {
-  for (const { name, tenant } of ownTenants(file)) {
+/** Those of the file that this one extends, and what the file itself says, whichever tenant stands in for another. */
+function* domains(file: AuthApisFile): Iterable<Domain> {
+  const own = ownTenants(file);
+  const named = new Set(own.map(({ name }) => name));
+  for (const { name, domain, domainAt } of readTenants(file.base?.tenants)) {
+    if (domain !== undefined && domainAt && !named.has(name)) yield { name, domain, at: domainAt };
+  }
+  for (const { name, tenant } of own) {
     const value = tenant.entries.get("domain")?.value;
-    if (value?.kind === "scalar" && typeof value.value === "string") yield { name, value };
+    if (value?.kind === "scalar" && typeof value.value === "string")
+      yield { name, domain: value.value, at: value.at, value };
   }
 }
 
