@@ -1,6 +1,6 @@
 import schema from "../../../schemas/auth-apis.schema.json";
+import type { Json } from "../facts/json.ts";
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type JsonType = "null" | "boolean" | "integer" | "number" | "string" | "array" | "object";
 
 /** Name of a definition in `schemas/auth-apis.schema.json`. */
