@@ -1,4 +1,5 @@
-import { type DefinitionName, type Json, type JsonType, nameOf, resolved, type SchemaNode } from "./node.ts";
+import type { Json } from "../facts/json.ts";
+import { type DefinitionName, type JsonType, nameOf, resolved, type SchemaNode } from "./node.ts";
 
 /** What is known of a field: of a key of the file, or of an item of a list. */
 export interface Field {
