@@ -85,11 +85,12 @@ function filesInTabs(): readonly Uri[] {
   return [...new Map(uris.map((uri) => [uri.toString(), uri])).values()];
 }
 
-/** One that can be edited: not an older version of it, as in a diff editor. */
+/** One that can be edited: no older version of it, nor what is saved of it, as in a diff editor. */
 export function isAuthApis({ languageId, uri }: TextDocument): boolean {
   return languageId === "auth-apis" && isWritable(uri);
 }
 
 function isWritable({ scheme }: Uri): boolean {
-  return workspace.fs.isWritableFileSystem(scheme) !== false;
+  // Of what an extension shows as text, as a comparison with what is saved does, VS Code knows no file system.
+  return scheme === "untitled" || workspace.fs.isWritableFileSystem(scheme) === true;
 }

@@ -21,7 +21,7 @@ export async function askTenant(
     ...(tenant.protected && { detail: l10n.t("Protected: a sync asks for its name") }),
     choice: { name: tenant.name } as const,
   }));
-  const domain = { label: l10n.t("Enter a Domain…"), choice: "ask-domain" } as const;
+  const domain = { label: l10n.t("$(edit) Enter a Domain…"), choice: "ask-domain" } as const;
   const items: (QuickPickItem & { readonly choice?: Choice | "start-local" | "ask-domain" })[] = [
     ...(tenants.length > 0 ? named : [domain]),
     { label: "", kind: QuickPickItemKind.Separator },

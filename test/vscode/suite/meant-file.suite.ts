@@ -26,13 +26,16 @@ function refuse(): never {
 describe("a command that is called where something covers the file", () => {
   const files = scratchFiles();
   const me = userOfEachTest();
-  let provider: vscode.Disposable;
+  let providers: vscode.Disposable;
   before(() => {
-    provider = vscode.workspace.registerFileSystemProvider("older", older, { isReadonly: true });
+    providers = vscode.Disposable.from(
+      vscode.workspace.registerFileSystemProvider("older", older, { isReadonly: true }),
+      vscode.workspace.registerTextDocumentContentProvider("saved", { provideTextDocumentContent: () => text }),
+    );
   });
   after(async () => {
     await files.remove();
-    provider.dispose();
+    providers.dispose();
   });
 
   async function showBeside(document: vscode.TextDocument): Promise<void> {
@@ -44,12 +47,17 @@ describe("a command that is called where something covers the file", () => {
     await showBeside(await vscode.workspace.openTextDocument(path));
   }
 
-  it("does not act on an older version of one", async () => {
-    await showBeside(await vscode.workspace.openTextDocument(vscode.Uri.parse("older:/auth-apis.yaml")));
-    await cover();
-    await run("previewSync");
-    await me.hears(/^Open an auth-apis\.yaml first\.$/);
-  });
+  for (const scheme of ["older", "saved"]) {
+    it(`does not act on a picture of one (${scheme}), shown or not`, async () => {
+      await showBeside(await vscode.workspace.openTextDocument(vscode.Uri.parse(`${scheme}:/auth-apis.yaml`)));
+      await run("previewSync");
+      await me.hears(/^Open an auth-apis\.yaml first\.$/);
+      me.comes();
+      await cover();
+      await run("previewSync");
+      await me.hears(/^Open an auth-apis\.yaml first\.$/);
+    });
+  }
 
   it("does not choose among several", async () => {
     const first = await files.show(text);
