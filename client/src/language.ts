@@ -1,7 +1,8 @@
-import { EventEmitter, type Event, type LogOutputChannel } from "vscode";
+import { EventEmitter, type Event, type LogOutputChannel, workspace } from "vscode";
 import { LanguageClient, State, TransportKind } from "vscode-languageclient/node";
 import { SUGGEST } from "../../server/src/features/completion/candidate.ts";
 import { LENS_COMMANDS } from "../../server/src/features/code-lenses.ts";
+import { hintsAsWanted, refreshHints } from "./inlay-hints.ts";
 
 /** The language server, a process of its own, and VS Code's connection to it. */
 export interface Language {
@@ -21,12 +22,14 @@ export function openLanguage(module: string, log: LogOutputChannel): Language {
   const options = {
     documentSelector: [{ language: "auth-apis" }],
     outputChannel: log,
+    middleware: hintsAsWanted,
     // Neither lenses nor completion items call a command that isn't named here.
     initializationOptions: { commands: [...Object.values(LENS_COMMANDS), SUGGEST] },
   };
   const create = (): LanguageClient => new LanguageClient("authApis", "Auth APIs", { run, debug: run }, options);
   const started = new EventEmitter<void>();
   let client = create();
+  const watching = workspace.onDidChangeConfiguration((change) => refreshHints(client, change));
   return {
     start: () => client.start(),
     async restart() {
@@ -41,7 +44,10 @@ export function openLanguage(module: string, log: LogOutputChannel): Language {
       // What becomes of a server that can't be reached is in the log.
       client.sendNotification(method, params).catch(() => undefined);
     },
-    stop: () => end(client),
+    async stop() {
+      watching.dispose();
+      await end(client);
+    },
   };
 }
 

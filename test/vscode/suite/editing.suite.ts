@@ -62,6 +62,26 @@ describe("editing", () => {
     assert.match(text.join("\n"), /lifetime/i);
   });
 
+  it("shows durations behind the text, unless they are turned off", async () => {
+    const document = await files.show(wrong);
+    const settings = vscode.workspace.getConfiguration("authApis.inlayHints", document);
+    const hints = async (): Promise<string> => {
+      const found = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+        "vscode.executeInlayHintProvider",
+        document.uri,
+        new vscode.Range(0, 0, 5, 0),
+      );
+      return found.map(({ label }) => (typeof label === "string" ? label : "")).join();
+    };
+    try {
+      assert.equal(await hints(), "10 min,2 h");
+      await settings.update("enabled", false, vscode.ConfigurationTarget.Global);
+      await until(async () => (await hints()) === "" || undefined, "for the hints to go");
+    } finally {
+      await settings.update("enabled", undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
   it("outlines the APIs", async () => {
     const document = await files.show(wrong);
     const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
