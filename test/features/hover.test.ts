@@ -52,6 +52,11 @@ describe("values", () => {
   tells("apis:\n  - token_lifetime: 90|000\n", "90000", /1 day 1 hour/);
   tells("apis:\n  - enforce_policies: tr|ue\n", "true", /Role-based/);
   tells(`${API}    grants:\n      - scope: [read|:a]\n`, "read:a", /a scope of this API\n\nRead \\\*it\\\*/);
+  tells(
+    "apis:\n  - scopes: [{ value: a }]\n    grants:\n      - scope: [a|]\n",
+    "a",
+    /^\*\*a\*\* · a scope of this API$/,
+  );
   tells("rules: { trailing-slash: { st|yle: always } }\n", "style", /How the file's URL identifiers end/, /never/);
   tells("rules:\n  symmetric-signing: of|f\n", "off", /not reported/);
 });

@@ -46,6 +46,7 @@ describe("scope-naming", () => {
   marks("in another API of the file", `${scopes(...usual)}  - identifier: b\n    scopes:\n      - value: ⟦b.read⟧\n`);
   marks("the other way round", scopes("orders.read", "orders.write", "items.read", "⟦write:items⟧"));
   says("the usual style", scopes(...usual, "items.write"), '"items.write"', '"read:orders"');
+  says("… by a scope that shows where its verb stands", scopes("a:b:all", ...usual, "items:write"), '"read:orders"');
   silent("an unknown verb", scopes(...usual, "approve:orders", "orders:export"));
   silent("names without a verb", scopes(...usual, "admin", "full-access", "reports.v2", "https://a/orders.read"));
   silent("too few to know", scopes("read:orders", "write:orders", "items.write"));

@@ -82,7 +82,8 @@ function aboutVariables(
 function aboutScope(scope: string, path: FieldPath, file: AuthApisFile): readonly string[] {
   const known = apiOf(path, file)?.views.flatMap(({ scopes }) => scopes ?? []);
   const found = known?.find(({ value }) => value === scope);
-  return found ? [`**${words(scope)}** · a scope of this API`, words(found.description ?? "")] : [];
+  if (found === undefined) return [];
+  return [`**${words(scope)}** · a scope of this API`, ...(found.description ? [words(found.description)] : [])];
 }
 
 function everywhere(text: string, file: AuthApisFile): readonly string[] {

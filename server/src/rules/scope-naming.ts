@@ -23,7 +23,7 @@ does.`,
     if (usual === undefined) return;
     const agreeing = tallies.filter(({ style }) => fits(style, usual));
     const odd = tallies.filter(({ style, ofItsOwn }) => !ofItsOwn && !fits(style, usual));
-    const example = agreeing[0]?.groups[0]?.scopes[0];
+    const example = agreeing.find(({ style }) => style.verb !== undefined)?.groups[0]?.scopes[0];
     if (example === undefined || count(odd) > Math.max(1, Math.floor(count(agreeing) / FEW))) return;
     for (const scope of odd.flatMap(({ style, groups }) =>
       style.verb === undefined ? [] : groups.flatMap(({ scopes }) => scopes),
@@ -122,8 +122,7 @@ function groupsOf({ views: [api] }: ApiEntry): readonly StyleGroup[] {
   }
   const all = [...groups.values()];
   const several = all.reduce((sum, group) => sum + group.scopes.length, 0) > 1;
-  const [first] = all;
-  const ofItsOwn = several && all.every(({ style }) => first !== undefined && fits(style, first.style));
+  const ofItsOwn = several && all.every(({ style }) => all.every((other) => fits(style, other.style)));
   return all.map((group) => ({ ...group, key: `${keyOf(group.style)} ${ofItsOwn}`, ofItsOwn }));
 }
 
