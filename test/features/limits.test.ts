@@ -37,7 +37,7 @@ function ask(file: AuthApisFile): void {
   if (!start || !middle || !end) throw new RangeError("no position");
   const findings = analyse(file);
   const about = { uri, version: 1, versioned: false, related: true };
-  codeActions(findings, document, { start, end }, { diagnostics: [] }, about);
+  codeActions(findings, file, { start, end }, { diagnostics: [] }, about);
   documentSymbols(file);
   foldingRanges(document);
   inlayHints(file, { start, end });

@@ -26,7 +26,7 @@ function said(text: string): readonly string[] {
   const about = { uri, version: 1, versioned: false, related: true };
   const whole = [
     ...diagnostics(findings, document, about),
-    ...codeActions(findings, document, all, { diagnostics: [] }, about).map(({ title }) => title),
+    ...codeActions(findings, file, all, { diagnostics: [] }, about).map(({ title }) => title),
     ...documentSymbols(file),
     ...workspaceSymbols(file, uri),
     ...inlayHints(file, all),

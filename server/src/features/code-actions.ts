@@ -2,30 +2,35 @@ import { type CodeAction, type CodeActionContext, CodeActionKind, type Diagnosti
 import type { Block } from "../document/block.ts";
 import type { Document, Position, Range } from "../document/document.ts";
 import type { Edit, Finding, Fix } from "../document/finding.ts";
+import type { AuthApisFile } from "../document/read/file.ts";
 import { rules } from "../rules/registry.ts";
 import { silence } from "../rules/engine/silence.ts";
 import { type DiagnosticOptions, toDiagnostic } from "./diagnostics.ts";
 import { FIX_ALL } from "./fix-all.ts";
+import { staysInPlace, tried } from "./tried.ts";
 import { type DocumentName, workspaceEdit } from "./workspace-edit.ts";
 
 /** The fixes of the findings that touch a range (of the first MOST), behind them what silences a finding, and "fix all" for the file. */
 export function codeActions(
   findings: readonly Finding[],
-  document: Document,
+  file: AuthApisFile,
   range: Range,
   context: CodeActionContext,
   options: DiagnosticOptions & DocumentName,
 ): CodeAction[] {
+  const { document } = file;
   const actions: CodeAction[] = [];
   if (wants(context, CodeActionKind.QuickFix)) {
     const near = findings.filter(({ at }) => touch(document.rangeOf(at), range)).slice(0, MOST);
-    for (const offersOf of [fixesOf, silencingOf])
+    const offersOf = (finding: Finding, at: number) =>
+      at < MOST_TRIED ? triedFixesOf(finding, file) : fixesOf(finding);
+    for (const offers of [offersOf, (finding: Finding) => silencingOf(finding, document)])
       actions.push(
-        ...near.flatMap((finding) => quickFixes(finding, offersOf(finding, document), document, context, options)),
+        ...near.flatMap((finding, at) => quickFixes(finding, offers(finding, at), document, context, options)),
       );
   }
   if (wants(context, FIX_ALL)) {
-    const edits = safeEdits(findings);
+    const edits = safeEdits(findings, file);
     const edit = edits.length > 0 && workspaceEdit(edits, document, options);
     if (edit) actions.push({ title: "Apply all fixes that change nothing for callers", kind: FIX_ALL, edit });
   }
@@ -36,12 +41,12 @@ export function codeActions(
  * The edits of all safe fixes that can be made at once. Of fixes that overlap the first counts; what is left over is found again
  * after the edit.
  */
-function safeEdits(findings: readonly Finding[]): readonly Edit[] {
+function safeEdits(findings: readonly Finding[], file: AuthApisFile): readonly Edit[] {
   /** In the order of the text, none touching another. */
   const taken = new Map<Block, Edit[]>();
   for (const { fixes } of findings) {
     const edits = fixes?.find(({ safe }) => safe)?.edits ?? [];
-    if (edits.some((edit) => touched(taken.get(edit.at.block) ?? [], edit))) continue;
+    if (edits.some((edit) => touched(taken.get(edit.at.block) ?? [], edit)) || !staysInPlace(edits, file)) continue;
     for (const edit of edits) {
       const { block } = edit.at;
       const inBlock = taken.get(block) ?? [];
@@ -70,10 +75,16 @@ function placeFor(edits: readonly Edit[], { at }: Edit): number {
 
 /** Nobody goes through a longer list; VS Code asks for one whenever much is selected. */
 const MOST = 500;
+/** Where there are more, nobody knows yet which one is looked at. */
+const MOST_TRIED = 50;
 
 /** Each puts right what is wrong. */
 function fixesOf({ fixes = [] }: Finding): readonly Offer[] {
   return fixes.map((fix) => ({ ...fix, isPreferred: fixes.length === 1 }));
+}
+
+function triedFixesOf(finding: Finding, file: AuthApisFile): readonly Offer[] {
+  return fixesOf(finding).flatMap((fix) => tried(fix, file) ?? []);
 }
 
 /** Not for an error, which stays one for the tenant. */

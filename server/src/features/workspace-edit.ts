@@ -1,5 +1,6 @@
 import type { OptionalVersionedTextDocumentIdentifier, TextEdit, WorkspaceEdit } from "vscode-languageserver-types";
 import type { Document } from "../document/document.ts";
+import { withLineBreaksOf } from "../document/edit/apply-edits.ts";
 import type { Edit } from "../document/finding.ts";
 
 /** How the client knows the document. */
@@ -27,7 +28,9 @@ export function documentEdit(
   document: Document,
   { uri, version }: Pick<DocumentName, "uri" | "version">,
 ): DocumentEdit {
-  const changes = edits.map(({ at, text }): TextEdit => ({ range: document.rangeOf(at), newText: text }));
+  const changes = edits.map((edit): TextEdit => {
+    return { range: document.rangeOf(edit.at), newText: withLineBreaksOf(document, edit) };
+  });
   return { textDocument: { uri, version }, edits: changes };
 }
 

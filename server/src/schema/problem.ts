@@ -1,3 +1,4 @@
+import { hasTag } from "../document/edit/edits.ts";
 import type { Finding, Fix, Span } from "../document/finding.ts";
 import type { Entry, MapValue, Value } from "../document/read/value.ts";
 import { type Field, fieldOfNode } from "./field.ts";
@@ -66,10 +67,10 @@ export function finding(at: Span, message: string, fixes: readonly Fix[] = []): 
   return { rule: "schema", severity: "error", message, at, ...(fixes.length > 0 && { fixes }) };
 }
 
-/** A fix that replaces the value's text; none where its text is not here, or stands for something else. */
+/** A fix that replaces the value's text; none where its text is not here, stands for something else, or a tag says what it is. */
 export function replacement({ value, own, field }: Problem, title: string, text: string): readonly Fix[] {
   if (!own || value.kind !== "scalar" || value.variables.length > 0 || value.style === "block") return [];
-  return [{ title, edits: [{ at: value.at, text }], safe: field.cosmetic }];
+  return hasTag(value) ? [] : [{ title, edits: [{ at: value.at, text }], safe: field.cosmetic }];
 }
 
 /** Something wrong with a map as a whole. */

@@ -1,4 +1,5 @@
 import { parse } from "yaml";
+import type { Document } from "../document.ts";
 import type { Entry } from "../read/value.ts";
 
 /** Do the keys or items of what a bracket opens stand in double quotes, as in JSON? Where it is empty, its own key tells. */
@@ -6,6 +7,11 @@ export function isAsInJson(text: string, bracket: number): boolean {
   const inner = FIRST.exec(text.slice(bracket, bracket + FAR))?.[1];
   if (inner !== undefined) return inner === '"';
   return BEHIND_KEY.test(text.slice(Math.max(0, bracket - FAR), bracket));
+}
+
+/** Is a file, as far as its beginning shows, one of JSON? That has no comments. */
+export function isJson(document: Document): boolean {
+  return JSON_BEGINNING.test(document.slice(0, FAR));
 }
 
 /** Does a key stand in double quotes? */
@@ -31,6 +37,7 @@ const WORD = /^[a-z]+(?:_[a-z]+)*$/;
 const CONSTANTS: ReadonlySet<string> = new Set(["true", "false", "null"]);
 /** The first character in the brackets that is no bracket itself. */
 const FIRST = /^[[{][\s[{]*([^\s[\]{}])/;
+const JSON_BEGINNING = /^\uFEFF?\s*\{\s*(?:"|\}\s*$)/;
 const BEHIND_KEY = /"\s*:\s*$/;
 /** Further than a line break and its indentation. */
 const FAR = 1000;

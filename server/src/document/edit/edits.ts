@@ -88,8 +88,23 @@ const REST_OF_LINE = /^([ \t]*,)?[ \t]*(?:#.*)?$/;
 
 /** What stands before the keys of a map in block style, as spaces. */
 export function indentOf({ at: { block, start } }: MapValue): string {
-  return " ".repeat(start - lineStart(block.text, start));
+  return " ".repeat(beginOf({ block, start }) - lineStart(block.text, start));
 }
+
+/** Where a key, or an item of a list, begins with what belongs to it on its line: the `?` of an explicit key, a tag, an anchor. */
+export function beginOf({ block: { text }, start }: Pick<Span, "block" | "start">): number {
+  const far = Math.max(0, start - FAR);
+  return far + text.slice(far, start).search(PROPERTIES);
+}
+
+/** Does a tag before a value on its line say of what kind it is? */
+export function hasTag({ at }: Value): boolean {
+  return at.block.text.slice(beginOf(at), at.start).includes("!");
+}
+
+const PROPERTIES = /(?:(?<![^\s[{,])\?[ \t]+)?(?:(?<![^\s[{,])[&!][^\s[\]{},]*[ \t]+)*$/;
+/** Nobody's tags and anchors are longer. */
+const FAR = 1000;
 
 /** What is written in the map itself, in the order of the text: a key that stands twice keeps its first place in `entries`. */
 export function ownEntries(map: MapValue): readonly Entry[] {

@@ -2,7 +2,7 @@ import type { Block } from "../block.ts";
 import type { Edit, Span } from "../finding.ts";
 import { dashBefore } from "../parse/dash.ts";
 import type { Entry, ListValue, MapValue, Value } from "../read/value.ts";
-import { endOfEntry, lineStart, ownEntries } from "./edits.ts";
+import { beginOf, endOfEntry, lineStart, ownEntries } from "./edits.ts";
 
 /** Takes a key with its value out of a map: its lines in block style, up to the neighbour in flow style. */
 export function removeEntry(map: MapValue, entry: Entry): Edit {
@@ -13,7 +13,7 @@ export function removeEntry(map: MapValue, entry: Entry): Edit {
   const { block, start, end } = spanOfEntry(entry);
   const line = lineStart(block.text, start);
   if (block.text.slice(line, start).trim() === "") return cutOut(block, line, lineEnd(block.text, end));
-  return cutOut(block, start, next ? next.keyAt.start : end);
+  return cutOut(block, start, next ? beginOf(next.keyAt) : end);
 }
 
 /** Takes an item out of a list. */
@@ -74,11 +74,11 @@ function cutRun<T>({ items, previous, next }: Run<T>, spanOf: (item: T) => Span)
 }
 
 function spanOfItem({ at }: Value): Span {
-  return at;
+  return { ...at, start: beginOf(at) };
 }
 
 function spanOfEntry(entry: Entry): Span {
-  return { ...entry.keyAt, end: endOfEntry(entry) };
+  return { ...entry.keyAt, start: beginOf(entry.keyAt), end: endOfEntry(entry) };
 }
 
 function cutOut(block: Block, start: number, end: number): Edit {

@@ -32,6 +32,6 @@ export function answerFindings(
     if (open === undefined) return client.codeActions ? audienceFixes(uri, context.diagnostics) : [];
     const name = { version: open.version ?? null, versioned: client.versionedEdits };
     const findings = open.lookOn() ? open.findingsSoFar : open.findings;
-    return codeActions(findings, open.document, range, context, { ...optionsOf(uri), ...name });
+    return codeActions(findings, open.file, range, context, { ...optionsOf(uri), ...name });
   });
 }

@@ -1,3 +1,4 @@
+import { isJson } from "../../document/edit/as-json.ts";
 import { lineBreakOf } from "../../document/edit/edits.ts";
 import type { Document } from "../../document/document.ts";
 import type { Edit, Finding } from "../../document/finding.ts";
@@ -6,9 +7,10 @@ import { nextLine } from "./suppressions.ts";
 
 /**
  * The comment that silences a rule's finding: above its line, or as one more rule in the comment that is there. `undefined` where
- * none can: among the lines of a text, for what stands in a comment itself, and in a second document, which isn't read.
+ * none can: among the lines of a text, for what stands in a comment itself, in a second document, which isn't read, and in JSON.
  */
 export function silence({ rule, at }: Finding, document: Document): Edit | undefined {
+  if (isJson(document)) return undefined;
   const { line: number } = document.rangeOf(at).start;
   // In brackets another block may begin the line.
   const { block, offset } = document.blockAt(document.offsetAt({ line: number, character: 0 })) ?? {

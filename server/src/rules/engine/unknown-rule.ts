@@ -1,3 +1,4 @@
+import { renameKey } from "../../document/edit/edits.ts";
 import type { Finding, Span } from "../../document/finding.ts";
 import { nearest } from "../../text/nearest.ts";
 import { shown } from "../../schema/words.ts";
@@ -22,7 +23,7 @@ export function unknownRule(
     message: messageFor(id, near),
     at,
     ...(near !== undefined &&
-      mayBe(near) && { fixes: [{ title: `Change to ${near}`, edits: [{ at, text: near }], safe: true }] }),
+      mayBe(near) && { fixes: [{ title: `Change to ${near}`, edits: [renameKey({ keyAt: at }, near)], safe: true }] }),
   };
 }
 

@@ -1,0 +1,52 @@
+import type { Block } from "../document/block.ts";
+import type { Document } from "../document/document.ts";
+import { applyEdits } from "../document/edit/apply-edits.ts";
+import { otherAliases } from "../document/edit/other-aliases.ts";
+import type { Edit, Fix } from "../document/finding.ts";
+import { type AuthApisFile, readFile } from "../document/read/file.ts";
+import { duplicateIdentifier } from "../rules/duplicate-identifier.ts";
+import { NO_OTHERS } from "../rules/about/other-files.ts";
+import { NONE_KNOWN } from "../facts/known-tenants.ts";
+
+/**
+ * A fix after its edits were tried: what it changes through aliases stands in its title. `undefined` for one that isn't to be offered,
+ * since it would break the text, take an anchor from its aliases or make two APIs of one identifier.
+ */
+export function tried<T extends Pick<Fix, "title" | "edits">>(fix: T, file: AuthApisFile): T | undefined {
+  if (fix.edits.some(({ at }) => at.block.text.length > LONGEST)) return fix;
+  const after = applyEdits(file.document, fix.edits);
+  const [gone, fresh] = [missingIn(after, file.document), missingIn(file.document, after)];
+  if (problems(fresh) > problems(gone)) return undefined;
+  const names = otherAliases(file.document, after, [...gone, ...fresh]);
+  if (names === undefined) return undefined;
+  const isItem = fresh.some(({ kind }) => kind === "item");
+  if (isItem && duplicates(readFile(after, file.context.options, file)) > duplicates(file)) return undefined;
+  if (names.length === 0) return fix;
+  return { ...fix, title: `${fix.title}, also where ${names.map((name) => `*${name}`).join(" and ")} stands` };
+}
+
+/** A file that can't be cut: reading it again for each fix would take long. */
+const LONGEST = 100_000;
+
+/** Can it be made without a word, as a part of many? Its edits change nothing that an alias brings elsewhere. */
+export function staysInPlace(edits: readonly Edit[], { document }: AuthApisFile): boolean {
+  if (!edits.some(({ at }) => at.block.text.includes("&"))) return true;
+  const after = applyEdits(document, edits);
+  return otherAliases(document, after, [...missingIn(after, document), ...missingIn(document, after)])?.length === 0;
+}
+
+/** The blocks of a document that another one lacks. */
+function missingIn(other: Document, { chunks }: Document): readonly Block[] {
+  const [own, known] = [new Set(chunks), new Set(other.chunks)];
+  const blocks = new Set(other.chunks.flatMap((chunk) => (own.has(chunk) ? [] : chunk.items)));
+  return chunks.flatMap((chunk) => (known.has(chunk) ? [] : chunk.items.filter((block) => !blocks.has(block))));
+}
+
+function problems(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, { parsed }) => sum + parsed.problems.length, 0);
+}
+
+function duplicates(file: AuthApisFile): number {
+  const context = { file, facts: NONE_KNOWN, others: NO_OTHERS, options: new Map() };
+  return [...duplicateIdentifier.check(context)].length;
+}
