@@ -2,6 +2,8 @@ import { describe } from "node:test";
 import { completes } from "./cursor.ts";
 
 const API = "apis:\n  - identifier: https://a\n";
+const NEW_API =
+  '{ "identifier": "${1:https://api.example.com}", "name": "${2:Name}", "scopes": [{ "value": "${3:read:things}", "description": "${4:What it allows}" }] }';
 
 describe("keys in flow style", () => {
   completes(
@@ -56,4 +58,14 @@ describe("as in JSON, once a key there stands in double quotes", () => {
     '{ "rules": { "trailing-slash": } }\n'.replace(": }", ":  }"),
   );
   completes("{\n  |\n}\n", "tenants", "{\n  tenants: \n}\n");
+  const list = (marked: string) => `{ "apis": [{ "identifier": "https://a" }, ${marked}] }\n`;
+  completes(list("{|}"), "name", list('{"name": }'));
+  completes(list("{ | }"), "identifier", list('{ "identifier":  }'));
+  completes(list("|"), "new API", list(NEW_API), { snippets: true });
+  completes('{ "apis": [{|}] }\n', "name", '{ "apis": [{"name": }] }\n');
+  completes(
+    '{ "tenants": {}, "apis": [\n  {\n    |\n  }\n] }\n',
+    "name",
+    '{ "tenants": {}, "apis": [\n  {\n    "name": \n  }\n] }\n',
+  );
 });

@@ -169,6 +169,20 @@ describe("lists and maps", () =>
     },
   ]));
 
+describe("an API that is a text, in brackets", () =>
+  wrong([
+    {
+      file: '{ "apis": [⟦"a"⟧] }\n',
+      says: 'An API must be a map, not the text "a": write `{ "identifier": "a" }`.',
+      fixed: '{ "apis": [{ "identifier": "a" }] }\n',
+    },
+    {
+      file: "apis: [⟦a⟧]\n",
+      says: 'An API must be a map, not the text "a": write `{ identifier: a }`.',
+      fixed: "apis: [{ identifier: a }]\n",
+    },
+  ]));
+
 describe("values that come from elsewhere have no fix", () =>
   wrong([
     {

@@ -30,7 +30,7 @@ export function codeActions(
       );
   }
   if (wants(context, FIX_ALL)) {
-    const edits = safeEdits(findings, file);
+    const edits = safeEdits(findings);
     const edit = edits.length > 0 && workspaceEdit(edits, document, options);
     if (edit) actions.push({ title: "Apply all fixes that change nothing for callers", kind: FIX_ALL, edit });
   }
@@ -41,12 +41,12 @@ export function codeActions(
  * The edits of all safe fixes that can be made at once. Of fixes that overlap the first counts; what is left over is found again
  * after the edit.
  */
-function safeEdits(findings: readonly Finding[], file: AuthApisFile): readonly Edit[] {
+function safeEdits(findings: readonly Finding[]): readonly Edit[] {
   /** In the order of the text, none touching another. */
   const taken = new Map<Block, Edit[]>();
   for (const { fixes } of findings) {
     const edits = fixes?.find(({ safe }) => safe)?.edits ?? [];
-    if (edits.some((edit) => touched(taken.get(edit.at.block) ?? [], edit)) || !staysInPlace(edits, file)) continue;
+    if (edits.some((edit) => touched(taken.get(edit.at.block) ?? [], edit)) || !staysInPlace(edits)) continue;
     for (const edit of edits) {
       const { block } = edit.at;
       const inBlock = taken.get(block) ?? [];

@@ -1,4 +1,5 @@
-import { asJson, isAsInJson, isKeyAsInJson } from "../document/edit/as-json.ts";
+import { isFlow } from "../document/cut-state.ts";
+import { asJson, isKeyAsInJson } from "../document/edit/as-json.ts";
 import { written as asYaml } from "../document/edit/scalar-text.ts";
 import type { Finding, Fix } from "../document/finding.ts";
 import type { MapValue, ScalarValue, Value } from "../document/read/value.ts";
@@ -123,10 +124,10 @@ function isDashed(text: string): boolean {
 
 /** `- read:orders` where an item is a map with `value`. */
 function mapOf(problem: ScalarProblem): Advice | undefined {
-  const { node, value, entry, list } = problem;
+  const { node, value, entry } = problem;
   const map = mapWith(node["x-text-means"], value);
   if (map === undefined) return undefined;
-  return insteadOf(problem, entry !== undefined || list?.flow === true ? `{ ${map} }` : map);
+  return insteadOf(problem, entry !== undefined || isInBrackets(problem) ? `{ ${map} }` : map);
 }
 
 /** The one entry of a map, as YAML, whose value keeps its quotes: they must be whole. */
@@ -140,9 +141,14 @@ function mapWith(key: string | undefined, value: ScalarValue): string | undefine
   return `${key}: ${value.style === "plain" ? asYaml(source) : source}`;
 }
 
+/** An item of a list in brackets; of those of `apis`, its block tells. */
+function isInBrackets({ entry, list, value }: Problem): boolean {
+  return entry === undefined && (list ? list.flow : isFlow(value.at.block.before));
+}
+
 function insteadOf(problem: ScalarProblem, yaml: string): Advice {
-  const { entry, list } = problem;
-  const isJson = entry ? isKeyAsInJson(entry) : list?.flow === true && isAsInJson(list.at.block.text, list.at.start);
+  const { entry, value } = problem;
+  const isJson = entry ? isKeyAsInJson(entry) : isInBrackets(problem) && value.style === "double";
   const text = isJson ? asJson(yaml) : yaml;
   return {
     says: `, not ${got(problem.value)}: write \`${text}\`.`,

@@ -47,29 +47,40 @@ export function insertItems(list: ListValue, texts: readonly string[], behind?: 
  * a text may begin with its second line.
  */
 export function insertEntry(map: MapValue, key: string, text: string, after?: Entry): Edit {
+  return insertEntries(map, [[key, text]], after);
+}
+
+/** The same for several keys, in one edit. */
+export function insertEntries(
+  map: MapValue,
+  added: readonly (readonly [key: string, text: string])[],
+  after?: Entry,
+): Edit {
   const { block } = map.at;
   const anchor = after ?? ownEntries(map).at(-1);
-  const line =
-    map.flow && isAsInJson(block.text, map.at.start)
-      ? `${asJson(key)}: ${asJson(text)}`
-      : text.startsWith("\n")
-        ? `${key}:${text}`
-        : `${key}: ${text}`;
+  const isJson = map.flow && isAsInJson(block.text, map.at.start);
+  const entries = added.map(([key, text]) => entryText(key, text, isJson));
   // A map whose keys all come by a merge key ends with that.
   const end = anchor ? endOfEntry(anchor) : map.entries.size > 0 && !map.flow ? map.at.end : map.at.start + 1;
-  if (map.flow && anchor) return insertBehind(block, { start: anchor.keyAt.start, end }, [line]);
-  if (map.flow) return { at: { block, start: end, end }, text: map.entries.size > 0 ? ` ${line},` : line };
-  const lineBreak = lineBreakOf(block.text);
-  const indent = indentOf(map);
+  if (map.flow && anchor) return insertBehind(block, { start: anchor.keyAt.start, end }, entries);
+  if (map.flow) {
+    const line = entries.join(", ");
+    return { at: { block, start: end, end }, text: map.entries.size > 0 ? ` ${line},` : line };
+  }
+  const lineBreak = `${lineBreakOf(block.text)}${indentOf(map)}`;
   const at = endOfVisible(block.text, end);
-  return {
-    at: { block, start: at, end: at },
-    text: `${lineBreak}${indent}${line.split("\n").join(`${lineBreak}${indent}`)}`,
-  };
+  const lines = entries.flatMap((entry) => entry.split("\n"));
+  return { at: { block, start: at, end: at }, text: lines.map((line) => `${lineBreak}${line}`).join("") };
+}
+
+/** A key with its value, as it stands in a map. */
+export function entryText(key: string, text: string, isJson: boolean): string {
+  if (isJson) return `${asJson(key)}: ${asJson(text)}`;
+  return text.startsWith("\n") ? `${key}:${text}` : `${key}: ${text}`;
 }
 
 /** Adds to what stands in brackets, behind a part of it: on lines of their own, where that part has one. */
-function insertBehind(block: Block, part: Pick<Span, "start" | "end">, texts: readonly string[]): Edit {
+export function insertBehind(block: Block, part: Pick<Span, "start" | "end">, texts: readonly string[]): Edit {
   const { text } = block;
   const put = (start: number, end: number, added: string): Edit => ({ at: { block, start, end }, text: added });
   const before = text.slice(lineStart(text, part.start), part.start);

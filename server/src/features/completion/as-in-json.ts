@@ -1,8 +1,17 @@
+import { isFlow } from "../../document/cut-state.ts";
+import type { Document } from "../../document/document.ts";
 import type { Place } from "../place/place.ts";
 
-/** Is the place in brackets whose keys stand in double quotes, so that whoever writes there writes JSON? */
-export function isAsInJson({ token, words }: Place): boolean {
+/**
+ * Is the place in brackets whose keys stand in double quotes, so that whoever writes there writes JSON? Where it has no others
+ * beside it, what stands above tells.
+ */
+export function isAsInJson({ token, words, block }: Place, document: Document): boolean {
   if (token.frame?.flow !== true) return false;
   const key = words.find((word) => word.token.role === "key" && word.token.frame?.flow && word.token !== token);
-  return key?.token.style === "double";
+  if (key) return key.token.style === "double";
+  const above = block && isFlow(block.before) ? document.blockNumbered(document.numberOf(block) - 1) : undefined;
+  return above !== undefined && QUOTED.test(above.text);
 }
+
+const QUOTED = /^[\s,{[]*"/;

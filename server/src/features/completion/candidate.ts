@@ -70,7 +70,8 @@ export function itemsOf(
   const space = place.indent ?? (place.token.glued && place.token.style === "plain" ? " " : "");
   return candidates.map((candidate, at) => {
     const end = document.positionAt(place.end + (candidate.closes ? 1 : 0));
-    const newText = space + before + (candidate.text ?? scalar(candidate.value ?? candidate.label, place)) + behind;
+    const newText =
+      space + before + (candidate.text ?? scalar(candidate.value ?? candidate.label, place, document)) + behind;
     return {
       label: before === DASH ? DASH + candidate.label : candidate.label,
       ...(before === DASH && { filterText: candidate.label }),
@@ -91,9 +92,9 @@ export function itemsOf(
 }
 
 /** A text as a scalar in the place's quotes, or in such as it needs. */
-function scalar(text: string, place: Place): string {
+function scalar(text: string, place: Place, document: Document): string {
   const { style, closed } = place.token;
-  if (style === "plain") return written(text, isAsInJson(place) ? "double" : "plain");
+  if (style === "plain") return written(text, isAsInJson(place, document) ? "double" : "plain");
   const quoted = written(text, style === "single" && /[\n\r\t]/.test(text) ? "double" : style);
   return quoted.slice(1, closed ? -1 : undefined);
 }

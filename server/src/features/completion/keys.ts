@@ -22,7 +22,7 @@ export function keyCandidates(place: Place, file: AuthApisFile, options: Complet
 function keyCandidate(field: Field, place: Place, file: AuthApisFile, options: CompletionOptions): Candidate {
   const path = [...place.path, field.key];
   return {
-    ...withColon(field.key, behindKey(field, path, place, file, options), place),
+    ...withColon(field.key, behindKey(field, path, place, file, options), place, file),
     label: field.key,
     kind: Kind.Property,
     detail: field.required ? `required · ${field.description}` : field.description,
@@ -34,10 +34,10 @@ function keyCandidate(field: Field, place: Place, file: AuthApisFile, options: C
 type Behind = Required<Pick<Candidate, "text">> & Pick<Candidate, "snippet" | "leads">;
 
 /** A key in the place's quotes; with what stands behind it, unless its colon is there already. */
-function withColon(key: string, behind: Behind, place: Place): Behind & Pick<Candidate, "closes"> {
+function withColon(key: string, behind: Behind, place: Place, file: AuthApisFile): Behind & Pick<Candidate, "closes"> {
   const { colon, style, closed } = place.token;
   if (style === "plain") {
-    const text = written(key, isAsInJson(place) ? "double" : "plain");
+    const text = written(key, isAsInJson(place, file.document) ? "double" : "plain");
     return colon ? { text } : { ...behind, text: text + behind.text };
   }
   const quoted = written(key, style).slice(1);
@@ -54,7 +54,8 @@ function behindKey(
   options: CompletionOptions,
 ): Behind {
   const only = field.values?.length === 1 ? field.values[0]?.value : undefined;
-  if (only !== undefined) return { text: `: ${written(String(only), isAsInJson(place) ? "double" : "plain")}` };
+  if (only !== undefined)
+    return { text: `: ${written(String(only), isAsInJson(place, file.document) ? "double" : "plain")}` };
   const [isMap, isList] = [field.types.includes("object"), field.types.includes("array")];
   const flow = place.token.frame?.flow === true;
   const leads = (...steps: FieldPath): boolean => hasChoice([...path, ...steps], place, file, options);
@@ -90,7 +91,7 @@ function hasChoice(path: FieldPath, place: Place, file: AuthApisFile, options: C
 function namedKeys(place: Place, file: AuthApisFile): readonly Candidate[] {
   const { path } = place;
   const named = (name: string, detail: string): Candidate => ({
-    ...withColon(name, { text: ": " }, place),
+    ...withColon(name, { text: ": " }, place, file),
     label: name,
     kind: Kind.Property,
     detail,

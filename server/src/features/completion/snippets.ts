@@ -22,7 +22,7 @@ export function snippetCandidates(
   const found = SNIPPETS.find(({ form }) => hasForm(path, form) && (role !== "key" || form.at(-1) !== "#"));
   if (found === undefined) return [];
   const { label, detail, parts } = found;
-  const quotes = isAsInJson(place);
+  const quotes = isAsInJson(place, file.document);
   const all = parts((stop) => choice(stop, [...file.shortNames], quotes));
   const inner = lines(all).join(lineBreak(place) + " ".repeat(token.column));
   const text = !flow ? inner : role === "key" ? entries(all, quotes) : inBrackets(all, quotes);

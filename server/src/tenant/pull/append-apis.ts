@@ -1,9 +1,9 @@
 import type { ApiEntry } from "../../document/read/api.ts";
 import { applyEdits } from "../../document/edit/apply-edits.ts";
-import { asJson, isAsInJson } from "../../document/edit/as-json.ts";
+import { asJson, isAsInJson, isJson, isKeyAsInJson } from "../../document/edit/as-json.ts";
 import { isFlow } from "../../document/cut-state.ts";
 import type { Document } from "../../document/document.ts";
-import { endOfVisible, insertItems, lineBreakOf } from "../../document/edit/edits.ts";
+import { endOfVisible, entryText, insertBehind, insertItems, lineBreakOf } from "../../document/edit/edits.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Edit } from "../../document/finding.ts";
 import { blockLines, flowText, itemLines } from "../../document/edit/plain-text.ts";
@@ -16,12 +16,13 @@ export function appendApis(file: AuthApisFile, apis: readonly Plain[]): Document
   const last = file.apis.at(-1);
   if (last?.block.kind === "item") return applyEdits(document, [behind(last, apis, file)]);
   const key = file.keys.findLast((each) => each.key === "apis");
-  if (key?.value.kind === "list" && key.value.items.length > 0) {
+  if (key?.value.kind === "list" && (key.value.items.length > 0 || isInBraces(file))) {
     const texts = apis.map((api) =>
       key.value.kind === "list" && key.value.flow ? flowText(api) : blockLines(api).join("\n"),
     );
     return applyEdits(document, [insertItems(key.value, texts)]);
   }
+  if (isInBraces(file)) return applyEdits(document, [...inBraces(file, apis)]);
   const lineBreak = lineBreakOf(document.text);
   const lines = blockList(apis, "  ", lineBreak);
   if (key) {
@@ -33,6 +34,27 @@ export function appendApis(file: AuthApisFile, apis: readonly Plain[]): Document
   const { text } = document;
   const gap = text === "" || text.endsWith("\n") ? "" : lineBreak;
   return document.edit(document.length, document.length, `${gap}apis:${lines}${lineBreak}`);
+}
+
+function isInBraces({ keys: [first], document }: AuthApisFile): boolean {
+  if (first === undefined) return isJson(document);
+  const { tree } = first.block.parsed;
+  return isFlow(first.block.before) || (tree?.kind === "map" && tree.flow);
+}
+
+/** Where the file's own map stands in braces, the list stands in brackets. */
+function inBraces({ keys, document }: AuthApisFile, apis: readonly Plain[]): readonly Edit[] {
+  const entry = (isQuoted: boolean): string => entryText("apis", flowText(apis), isQuoted);
+  const key = keys.findLast((each) => each.key === "apis") ?? keys.at(-1);
+  if (key === undefined) {
+    const found = document.blockAt(document.text.indexOf("{"));
+    const at = found && { block: found.block, start: found.offset + 1, end: found.offset + 1 };
+    return at ? [{ at, text: entry(true) }] : [];
+  }
+  const { block, keyAt, value } = key;
+  const part = { start: keyAt.start, end: Math.max(keyAt.end, value.at.end) };
+  const text = entry(isKeyAsInJson(key));
+  return [key.key === "apis" ? { at: { block, ...part }, text } : insertBehind(block, part, [text])];
 }
 
 /** In the column of the others, with an empty line between where those have one. */

@@ -1,7 +1,7 @@
 import { applyEdits } from "../../document/edit/apply-edits.ts";
 import type { Document } from "../../document/document.ts";
 import { insertEntry } from "../../document/edit/edits.ts";
-import { blockLines, escaped } from "../../document/edit/plain-text.ts";
+import { blockLines, escaped, flowText } from "../../document/edit/plain-text.ts";
 import { type Json, isList, member } from "../../facts/json.ts";
 import { indexTenant, type TenantIndex } from "../../facts/tenant-index.ts";
 import type { TenantClient, TenantGrant, TenantState } from "../../facts/tenant-state.ts";
@@ -75,7 +75,8 @@ export function authorize(
   if (desired.grants || view.value.kind !== "map") return applyEdits(file.document, grantEdits(wanted, true).edits);
   const items = grantItems(wanted);
   const lines = ["", ...blockLines(escaped(items)).map((line) => `  ${line}`)].join("\n");
-  return applyEdits(file.document, items.length > 0 ? [insertEntry(view.value, "grants", lines)] : []);
+  const text = view.value.flow ? flowText(escaped(items)) : lines;
+  return applyEdits(file.document, items.length > 0 ? [insertEntry(view.value, "grants", text)] : []);
 }
 
 /** The grants that the file wants, as if the tenant had them already; else those that it has. */

@@ -1,16 +1,20 @@
 import {
+  endOfEntry,
+  entryText,
   indentOf,
-  insertEntry,
+  insertEntries,
   insertItems,
   lineBreakOf,
   ownEntries,
   replaceScalar,
 } from "../../document/edit/edits.ts";
-import type { Edit } from "../../document/finding.ts";
+import { asJson, isKeyAsInJson } from "../../document/edit/as-json.ts";
+import type { Edit, Span } from "../../document/finding.ts";
 import { blockLines, escaped, escapedText, flowText } from "../../document/edit/plain-text.ts";
 import type { Plain } from "../../document/read/plain-value.ts";
 import { removeEntries, removeItems } from "../../document/edit/removals.ts";
 import type { Entry, ListValue, MapValue, ScalarValue, Value } from "../../document/read/value.ts";
+import { grouped } from "../../facts/grouped.ts";
 import { isList, isObject, type Json, type JsonObject, member, same } from "../../facts/json.ts";
 import { plainValue } from "../../document/read/plain-value.ts";
 
@@ -49,16 +53,15 @@ export function rewriteMap(
       const entry = map.entries.get(key);
       return entry === undefined || (entry.via !== undefined && !same(plainValue(entry.value), value));
     })
-    .sort((one, other) => rank(one) - rank(other))
-    .map(([key, value]) => addEntry(map, key, value, kept, how));
-  return [...edits, ...removeEntries(map, gone), ...added];
+    .sort((one, other) => rank(one) - rank(other));
+  return [...edits, ...exchangeEntries(map, gone, added, kept, how)];
 }
 
 /** Edits after which a key of the map has the value `to`. */
 export function rewriteEntry(map: MapValue, entry: Entry, to: Json, how: Rewriting): readonly Edit[] {
   const { value } = entry;
   if (same(plainValue(value), to)) return [];
-  if (entry.via !== undefined) return [addEntry(map, entry.key, to, ownEntries(map), how)];
+  if (entry.via !== undefined) return addEntries(map, [[entry.key, to]], ownEntries(map), how);
   if (value.via === undefined) {
     if (value.kind === "map" && isObject(to)) return rewriteMap(value, to, () => true, how);
     if (value.kind === "list" && isList(to)) return rewriteList(map, entry, value, to, how);
@@ -72,10 +75,11 @@ function rewriteScalar(entry: Entry, value: ScalarValue, to: Json, how: Rewritin
     const instead = how.placeholder?.(value, to);
     if (instead) return instead;
   }
-  if (isEmpty(entry)) return [fillIn(entry, scalarTextOf(to))];
-  if (typeof to !== "string") return [{ at: value.at, text: `${scalarTextOf(to)}${lineEndOf(value)}` }];
-  if (value.style === "block" || typeof value.value !== "string" || value.variables.length > 0)
-    return [{ at: value.at, text: `${scalarTextOf(to)}${lineEndOf(value)}` }];
+  const text = textOf(to, isKeyAsInJson(entry));
+  if (isEmpty(entry)) return [fillIn(entry, text)];
+  const isOther = typeof to !== "string" || typeof value.value !== "string";
+  if (isOther || value.style === "block" || value.variables.length > 0)
+    return [{ at: value.at, text: `${text}${lineEndOf(value)}` }];
   return [replaceScalar(value, escapedText(to))];
 }
 
@@ -95,41 +99,99 @@ function rewriteList(
     else kept.set(key, item);
   }
   if (kept.size === 0) return [replaceValue(map, entry, to)];
-  const changed = [...kept].flatMap(([key, item]) => rewriteItem(item, wanted.get(key) ?? null, how));
+  const isJson = isKeyAsInJson(entry);
+  const changed = [...kept].flatMap(([key, item]) => rewriteItem(item, wanted.get(key) ?? null, isJson, how));
   const added = to.filter((item) => !kept.has(how.key(item)));
-  return [...changed, ...removeItems(list, gone), ...addItems(list, added, [...kept.values()].at(-1))];
+  return [...changed, ...exchangeItems(list, gone, added, [...kept.values()].at(-1), isJson)];
 }
 
-function rewriteItem(item: Value, to: Json, how: Rewriting): readonly Edit[] {
+function rewriteItem(item: Value, to: Json, isJson: boolean, how: Rewriting): readonly Edit[] {
   if (same(plainValue(item), to)) return [];
   if (item.via !== undefined || item.kind !== "map" || !isObject(to))
-    return [{ at: item.at, text: flowText(escaped(to)) }];
+    return [{ at: item.at, text: textOf(to, isJson) }];
   return rewriteMap(item, to, () => true, how);
 }
 
-/** Adds items behind one that stays, in its style. */
-function addItems(list: ListValue, added: readonly Plain[], behind: Value | undefined): readonly Edit[] {
-  if (added.length === 0) return [];
+/**
+ * Takes items away and adds others behind one that stays, in its style. In brackets the first that goes behind it makes room for
+ * them: the text between two items is one, which no two edits may change.
+ */
+function exchangeItems(
+  list: ListValue,
+  gone: ReadonlySet<Value>,
+  added: readonly Plain[],
+  behind: Value | undefined,
+  isJson: boolean,
+): readonly Edit[] {
+  if (added.length === 0) return removeItems(list, gone);
+  const first = list.flow ? [...gone].find(({ at }) => isBehind(at, behind?.at)) : undefined;
+  if (first) {
+    const text = added.map((item) => textOf(item, isJson)).join(", ");
+    return [...removeItems(list, without(gone, first)), { at: first.at, text }];
+  }
   const inFlow = list.flow || (behind?.kind === "map" && behind.flow);
   const texts = added.map((item) => (inFlow ? flowText(escaped(item)) : blockLines(escaped(item)).join("\n")));
-  return [insertItems(list, texts, behind)];
+  return [...removeItems(list, gone), insertItems(list, texts, behind)];
 }
 
-function addEntry(map: MapValue, key: string, to: Json, own: readonly Entry[], { order }: Rewriting): Edit {
-  const rank = order.indexOf(key);
-  const before = own.filter((entry) => rank >= 0 && order.indexOf(entry.key) < rank);
-  const after = before.at(-1) ?? own.at(-1);
-  return insertEntry(map, key, valueText(map, to), after);
+/** The same for the keys of a map. */
+function exchangeEntries(
+  map: MapValue,
+  gone: ReadonlySet<Entry>,
+  added: readonly Added[],
+  kept: readonly Entry[],
+  how: Rewriting,
+): readonly Edit[] {
+  const isRoom = map.flow && added.length > 0;
+  const first = isRoom ? [...gone].find(({ keyAt }) => isBehind(keyAt, kept.at(-1)?.keyAt)) : undefined;
+  if (!first) {
+    return [...removeEntries(map, gone), ...addEntries(map, added, kept, how)];
+  }
+  const isJson = isKeyAsInJson(first);
+  const text = added.map(([key, to]) => entryText(key, valueText(map, to, isJson), isJson)).join(", ");
+  return [{ at: { ...first.keyAt, end: endOfEntry(first) }, text }, ...removeEntries(map, without(gone, first))];
+}
+
+function isBehind(at: Span, other: Span | undefined): boolean {
+  return other === undefined || at.start > other.start;
+}
+
+function without<T>(all: ReadonlySet<T>, one: T): ReadonlySet<T> {
+  return new Set([...all].filter((each) => each !== one));
+}
+
+/** A key that a map comes to have, and its value. */
+type Added = readonly [key: string, to: Json];
+
+/** Each behind those that come before it by order; those at one place are one edit. */
+function addEntries(
+  map: MapValue,
+  added: readonly Added[],
+  own: readonly Entry[],
+  { order }: Rewriting,
+): readonly Edit[] {
+  const behind = ([key]: Added): Entry | undefined => {
+    const rank = order.indexOf(key);
+    return own.findLast((entry) => rank >= 0 && order.indexOf(entry.key) < rank) ?? own.at(-1);
+  };
+  return [...grouped(added, behind)].map(([after, all]) =>
+    insertEntries(
+      map,
+      all.map(([key, to]) => [key, valueText(map, to, false)]),
+      after,
+    ),
+  );
 }
 
 /** Writes another value behind a key; an anchor and a comment behind it stay. */
 function replaceValue(map: MapValue, entry: Entry, to: Json): Edit {
-  if (isEmpty(entry)) return fillIn(entry, flowText(escaped(to)));
+  const isJson = isKeyAsInJson(entry);
+  if (isEmpty(entry)) return fillIn(entry, textOf(to, isJson));
   const { block, start, end } = entry.value.at;
   const lineEnd = /\r?\n$/.exec(block.text.slice(start, end))?.[0] ?? "";
   const colon = block.text.indexOf(":", entry.keyAt.end) + 1;
   const between = block.text.slice(colon, start);
-  const [first = "", ...more] = valueText(map, to).split("\n");
+  const [first = "", ...more] = valueText(map, to, isJson).split("\n");
   const anchor = /^\s*(?:([&!]\S+)\s)?/.exec(between)?.[1];
   // What stood behind a single line would stand behind the last of several.
   const behind = more.length > 0 && lineEnd === "" ? (/^[ \t]*#[^\r\n]*/.exec(block.text.slice(end))?.[0] ?? "") : "";
@@ -140,8 +202,8 @@ function replaceValue(map: MapValue, entry: Entry, to: Json): Edit {
 }
 
 /** Lists of maps go below their key, where that is possible; everything else fits on its line. */
-function valueText(map: MapValue, to: Json): string {
-  if (map.flow || !isList(to) || !to.some(isObject)) return flowText(escaped(to));
+function valueText(map: MapValue, to: Json, isJson: boolean): string {
+  if (map.flow || !isList(to) || !to.some(isObject)) return textOf(to, isJson);
   return ["", ...blockLines(escaped(to)).map((line) => `  ${line}`)].join("\n");
 }
 
@@ -155,8 +217,9 @@ function fillIn({ keyAt: { block, end } }: Entry, text: string): Edit {
   return { at: { block, start: colon, end: colon }, text: ` ${text}` };
 }
 
-function scalarTextOf(value: Json): string {
-  return flowText(escaped(value));
+function textOf(value: Json, isJson: boolean): string {
+  const text = flowText(escaped(value));
+  return isJson ? asJson(text) : text;
 }
 
 /** A block scalar ends with its own line end, which stays. */

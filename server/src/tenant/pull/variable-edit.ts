@@ -1,5 +1,6 @@
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Edit } from "../../document/finding.ts";
+import { isJson } from "../../document/edit/as-json.ts";
 import { replaceScalar } from "../../document/edit/edits.ts";
 import { written } from "../../document/edit/scalar-text.ts";
 import type { Plain } from "../../document/read/plain-value.ts";
@@ -27,5 +28,6 @@ export function variableEdit(value: ScalarValue, to: Plain, tenant: Tenant, file
   // A value given on the command line is not the file's, and one that has none yet stands on no line of its own.
   if (own?.kind !== "scalar" || own.value === null || own.value !== variable.value) return undefined;
   if (typeof to !== "string") return { at: own.at, text: String(to) };
-  return typeof own.value === "string" ? replaceScalar(own, to) : { at: own.at, text: written(to) };
+  if (typeof own.value === "string") return replaceScalar(own, to);
+  return { at: own.at, text: written(to, isJson(file.document) ? "double" : "plain") };
 }
