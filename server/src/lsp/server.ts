@@ -6,10 +6,10 @@ import { isYamlName } from "../document/uri.ts";
 import { NONE_KNOWN, told } from "../facts/known-tenants.ts";
 import { readTenantFacts, TENANT_FACTS } from "../facts/tenant-facts.ts";
 import { answerAnnotations } from "./answers/annotations.ts";
-import { pusher } from "./answers/push.ts";
-import { settler } from "./answers/settle.ts";
 import { answerFindings } from "./answers/findings.ts";
 import { answerNames } from "./answers/names.ts";
+import { pusher } from "./answers/push.ts";
+import { settler } from "./answers/settle.ts";
 import { answerStructure } from "./answers/structure.ts";
 import { answerWords } from "./answers/words.ts";
 import { answerWorkspaceSymbols } from "./answers/workspace-symbols.ts";
@@ -17,7 +17,7 @@ import { watchSetting } from "./audience/settings.ts";
 import { checkAudiences } from "./audience/start.ts";
 import type { Client } from "./client.ts";
 import { holds, openFolders } from "./files/folders.ts";
-import { openFiles } from "./files/open-files.ts";
+import { type OpenFiles, openFiles } from "./files/open-files.ts";
 import type { Log } from "./log.ts";
 import { refresh, watch } from "./refresh.ts";
 import type { Session } from "./session.ts";
@@ -84,15 +84,9 @@ export function serve(
     audiences.all();
     void find(walk(folders.uris()));
   });
-  /** Reads the workspace's files as they are found, which takes its time. */
   const find = async (found: AsyncIterable<string>): Promise<void> => {
-    let left = MOST_FILES;
     try {
-      for await (const uri of found) {
-        if (left-- <= 0 || session.phase !== "running") break;
-        files.onDisk([uri]);
-      }
-      if (left < MOST_FILES) refresh(connection, client);
+      if (await readFound(found, files, session)) refresh(connection, client);
     } catch (error) {
       log.failure("Looking for files", error);
     }
@@ -144,12 +138,23 @@ export function serve(
   const unfinished = client.refreshesDiagnostics
     ? (uri: string) => settle(uri, () => refresh(connection, client))
     : undefined;
-  answerFindings(answers, files, client, options, encoding.sent, unfinished);
+  answerFindings(answers, files, client, { optionsOf: options, sent: encoding.sent, unfinished });
   answerWords(answers, files, client, () => facts);
   answerNames(answers, files, client);
   answerStructure(answers, files, client);
   answerWorkspaceSymbols(answers, files);
   answerAnnotations(answers, files, client);
+}
+
+/** Reads the workspace's files as they are found, which takes its time. Were there any? */
+async function readFound(found: AsyncIterable<string>, files: OpenFiles, session: Session): Promise<boolean> {
+  let count = 0;
+  for await (const uri of found) {
+    if (count === MOST_FILES || session.phase !== "running") break;
+    files.onDisk([uri]);
+    count++;
+  }
+  return count > 0;
 }
 
 /** A workspace has a handful; this many are still judged within a second or two. */

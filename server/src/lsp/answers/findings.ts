@@ -8,18 +8,21 @@ import { readCodeAction, readPull, readWorkspacePull } from "../wire/params.ts";
 import type { PositionEncoding } from "../wire/position-encoding.ts";
 import { pullDiagnostics, pullWorkspace } from "./pull.ts";
 
-/**
- * Answers what is to be said of files, and how it can be put right.
- *
- * @param unfinished - is called with a file of which there is more to come than was answered; without it all is worked out at once
- */
+/** What the answers about findings take from the server. */
+export interface Telling {
+  readonly optionsOf: (uri: string) => DiagnosticOptions;
+  /** Recounts positions for the client. */
+  readonly sent: PositionEncoding["sent"];
+  /** Is called with a file of which there is more to come than was answered; without it all is worked out at once. */
+  readonly unfinished: ((uri: string) => void) | undefined;
+}
+
+/** Answers what is to be said of files, and how it can be put right. */
 export function answerFindings(
   answers: Answers,
   files: OpenFiles,
   client: Client,
-  optionsOf: (uri: string) => DiagnosticOptions,
-  sent: PositionEncoding["sent"],
-  unfinished?: (uri: string) => void,
+  { optionsOf, sent, unfinished }: Telling,
 ): void {
   answers("textDocument/diagnostic", readPull, ({ uri, previousResultId }) =>
     pullDiagnostics(files.judged(uri), previousResultId, optionsOf(uri), unfinished && (() => unfinished(uri))),
