@@ -61,7 +61,7 @@ test("DPoP: a proof of this request and token, and once more with the API's nonc
     }
   });
   const proofKey = await makeProofKey(() => Date.now() / 1000);
-  assert.equal((await callApi({ url, method: "POST", body: "{}" }, { raw, proofKey }, { fetch })).body, "ok");
+  assert.equal((await callApi({ url, method: "POST" }, { raw, proofKey }, { fetch })).body, "ok");
   const [first = "", second = ""] = proofs;
   const { htm, htu, ath, nonce, jti } = decodeJwt(second);
   assert.deepEqual(

@@ -4,14 +4,11 @@ import { exchange, type Exchanged, type Wire } from "./connection/exchange.ts";
 import type { ProofKey } from "./request/proof-key.ts";
 import type { RawToken } from "./request/raw-token.ts";
 
-/** A call of the user's own API with a test token. */
+/** A call of the user's own API with a test token, without a body. */
 export interface ApiCall {
   readonly url: string;
   /** Such as `GET`. */
   readonly method: string;
-  readonly body?: string | undefined;
-  /** Of the body. */
-  readonly contentType?: string | undefined;
 }
 
 /** What the API answered. All of it is foreign text; the token is masked where the API echoes it. */
@@ -67,21 +64,20 @@ export async function callApi(
 }
 
 async function send(
-  { url, method, body, contentType }: ApiCall,
+  { url, method }: ApiCall,
   token: string,
   proofKey: ProofKey | undefined,
   wire: Wire,
 ): Promise<Exchanged> {
   const target = new URL(url);
-  const headers = new Headers(contentType === undefined ? {} : { "content-type": contentType });
   let exchanged: Exchanged | undefined;
   const seen = async (address: string, init: { readonly headers: Record<string, string> }): Promise<Response> => {
-    const request = { method, headers: init.headers, body: body ?? null };
+    const request = { method, headers: init.headers };
     exchanged = await exchange(target.host, wire, [address, request], largest);
     return exchanged.response;
   };
   try {
-    await protectedResourceRequest(token, method, target, headers, body ?? null, {
+    await protectedResourceRequest(token, method, target, new Headers(), null, {
       [customFetch]: seen,
       [allowInsecureRequests]: isLoopback(target.host),
       ...(proofKey && { DPoP: proofKey.handle }),

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { signingAlgorithms } from "../../tenant/connection/credentials.ts";
 import { foreignDomain } from "../../tenant/connection/environment.ts";
 import type { ManagementApi } from "../../tenant/connection/management-api.ts";
 import { readClientSecret } from "../../tenant/connection/read-secrets.ts";
@@ -10,8 +11,6 @@ import { type Application, localApplication } from "./application.ts";
 import { type ApplicationVariables, applicationVariables } from "./application-variables.ts";
 import type { Target } from "../target/target.ts";
 import { systemCode } from "../../runtime/system-error.ts";
-
-const algorithms = ["RS256", "RS384", "PS256"] as const;
 
 /**
  * How an application proves who it is: by the private key that `AUTH_APIS_CLIENT_SIGNING_KEY_PATH_<CLIENT_ID>` names, or by
@@ -59,8 +58,8 @@ async function privateKey(
   directory: string,
 ): Promise<ClientAuthentication> {
   const wanted = algorithm.value || "RS256";
-  const known = algorithms.find((each) => each === wanted);
-  if (!known) throw new UsageError(`${algorithm.name} is ${wanted}; it must be ${algorithms.join(", ")}`);
+  const known = signingAlgorithms.find((each) => each === wanted);
+  if (!known) throw new UsageError(`${algorithm.name} is ${wanted}; it must be ${signingAlgorithms.join(", ")}`);
   const path = resolve(directory, keyPath.value ?? "");
   return { method: "private_key_jwt", privateKey: await readKey(path, keyPath.name), algorithm: known };
 }

@@ -12,7 +12,6 @@ export type ClientAuthentication =
       readonly privateKey: string;
       /** RS256 where it is not given. */
       readonly algorithm?: "RS256" | "RS384" | "PS256";
-      readonly kid?: string;
     };
 
 /**
@@ -33,9 +32,9 @@ export async function clientAuth(
     case "client_secret_basic":
       return basic(authentication.secret);
     case "private_key_jwt": {
-      const { privateKey, algorithm = "RS256", kid } = authentication;
+      const { privateKey, algorithm = "RS256" } = authentication;
       const key = await rsaKey(privateKey, algorithm, domain);
-      return PrivateKeyJwt(kid === undefined ? key : { key, kid }, {
+      return PrivateKeyJwt(key, {
         [modifyAssertion]: (_header, payload) => {
           const issued = Math.floor(now());
           Object.assign(payload, { iat: issued, nbf: issued, exp: issued + 60 });

@@ -15,8 +15,6 @@ export interface TokenCache {
   find(request: TokenRequest, bound: boolean, now: number): KeptToken | undefined;
   keep(request: TokenRequest, token: GrantedToken, now: number): void;
   forget(kept: KeptToken): void;
-  /** After a sync, say: what was requested before tells nothing any more. */
-  clear(): void;
 }
 
 /** Seconds that a token must still be valid to be worth using. */
@@ -40,7 +38,6 @@ export function tokenCache(): TokenCache {
     forget: (one) => {
       for (const [key, other] of kept) if (other.token === one.token) kept.delete(key);
     },
-    clear: () => kept.clear(),
   };
 }
 
@@ -54,6 +51,6 @@ function keyOf(request: TokenRequest, bound: boolean): string {
 
 function proofOf(authentication: ClientAuthentication): readonly (string | undefined)[] {
   if (authentication.method !== "private_key_jwt") return [authentication.method, authentication.secret];
-  const { method, privateKey, algorithm, kid } = authentication;
-  return [method, privateKey, algorithm, kid];
+  const { method, privateKey, algorithm } = authentication;
+  return [method, privateKey, algorithm];
 }
