@@ -36,8 +36,6 @@ export interface Field {
   readonly nullClears: boolean;
   /** The plan, add-on or release stage that it needs. */
   readonly needs: string | undefined;
-  /** The tenant answers with this key instead of the value (a thumbprint instead of a key). */
-  readonly answeredAs: string | undefined;
   /** Changes nothing that callers see. */
   readonly cosmetic: boolean;
   /** A key of this file, not of the Management API. */
@@ -76,7 +74,6 @@ export function fieldOfNode(key: string, node: SchemaNode, required: boolean): F
     immutable: node["x-immutable"] ?? false,
     nullClears: node["x-null-clears"] ?? false,
     needs: node["x-needs"],
-    answeredAs: node["x-answered-as"],
     cosmetic: node["x-cosmetic"] ?? false,
     ours: node["x-ours"] ?? false,
   };

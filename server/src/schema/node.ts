@@ -35,7 +35,6 @@ export interface SchemaNode {
   readonly "x-immutable"?: true;
   readonly "x-null-clears"?: true;
   readonly "x-needs"?: string;
-  readonly "x-answered-as"?: string;
   readonly "x-cosmetic"?: true;
   readonly "x-ours"?: true;
   readonly "x-aliases"?: Readonly<Record<string, string>>;
