@@ -16,7 +16,8 @@ export const rbacRecommended = defineRule({
   why: `Unless its access policy says otherwise, every application of the tenant may ask for tokens for an API on behalf of
 whoever signs in to it, and with RBAC off a user's token then carries every scope that the application asks for. A user of one
 product can so obtain tokens for another one's API. Auth0 therefore recommends RBAC for a new API on a tenant that has
-single-page or native applications ([Set Up APIs](https://auth0.com/docs/get-started/auth0-overview/set-up-apis)).
+single-page or native applications ([Set Up APIs](https://auth0.com/docs/get-started/auth0-overview/set-up-apis)); where the tenant
+is known to have some, that is, once you are signed in to it, the finding is a warning and names them.
 
 Three ways out, each with its price: \`enforce_policies: true\` (users then need roles), \`user.policy: require_client_grant\` (each
 application then needs a grant with \`subject_type: user\`), or \`user.policy: deny_all\` for an API that only machines call.

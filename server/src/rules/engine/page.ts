@@ -1,3 +1,5 @@
+import type { TenantFacts } from "../../facts/tenant-facts.ts";
+import { listed } from "../../schema/words.ts";
 import type { Rule } from "../rule.ts";
 
 /**
@@ -10,7 +12,8 @@ export function rulesPage(rules: readonly Rule[]): string {
     "",
     "What Auth APIs finds in a file beside what the JSON Schema refuses. Each has a severity of its own; `rules:` in the",
     "file changes it or turns the rule `off`. `# auth-apis-disable-next-line RULE -- why` above a line, or",
-    "`# auth-apis-disable-line RULE -- why` behind it, silences it there.",
+    "`# auth-apis-disable-line RULE -- why` behind it, silences it there; `# auth-apis-disable RULE -- why` above the file's first key",
+    "does so in the whole file. Each takes several rules, with commas between them.",
     "",
     "| rule | severity | what it finds |",
     "| --- | --- | --- |",
@@ -54,7 +57,7 @@ const AUDIENCE_CHECK = [
   "",
 ] as const;
 
-function section({ id, severity, summary, why, bad, good }: Rule): readonly string[] {
+function section({ id, severity, summary, why, known = [], bad, good }: Rule): readonly string[] {
   return [
     `## ${id}`,
     "",
@@ -62,11 +65,24 @@ function section({ id, severity, summary, why, bad, good }: Rule): readonly stri
     "",
     why,
     "",
+    ...known.flatMap((tenant) => [factsOf(tenant), ""]),
     "Wrong:",
     ...bad.slice(0, 1).flatMap(example),
     "Right:",
     ...good.slice(0, 1).flatMap(example),
   ];
+}
+
+/** What the examples take for granted. */
+function factsOf({ domain, state: { apis, clients } }: TenantFacts): string {
+  const things = [
+    ...apis.map(({ identifier }) => `the API \`${identifier}\``),
+    ...clients.map(({ name, clientId, grantTypes }) => {
+      const types = (grantTypes ?? []).map((type) => `\`${type}\``);
+      return `the application ${name} (\`${clientId}\`, with the grant type ${types.join(", ")})`;
+    }),
+  ];
+  return `In the examples the tenant \`${domain}\` is known to have ${listed(things, "and")}.`;
 }
 
 function example(text: string): readonly string[] {
