@@ -3,12 +3,13 @@ import { describe, test } from "node:test";
 import { MOST_TENANTS } from "../../server/src/document/read/tenants.ts";
 import { MOST_KEYS } from "../../server/src/document/too-many-keys.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
-import { parseBlock } from "../../server/src/document/parse/parse.ts";
+import { Block } from "../../server/src/document/block.ts";
 import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
 
+const blockOf = (text: string) => new Block("whole", text, "start");
 const problems = (text: string) =>
-  parseBlock(text).problems.map(({ code, start, end }) => [code, text.slice(start, end)]);
+  blockOf(text).parsed.problems.map(({ code, start, end }) => [code, text.slice(start, end)]);
 
 describe("keys that stand twice", () => {
   const twice = (text: string, ...keys: string[]) =>
@@ -27,7 +28,7 @@ describe("keys that stand twice", () => {
   twice("a: &a {}\nb:\n  <<: *a\n  <<: *a\n");
   twice("? { a: 1 }\n: 1\n? { b: 1 }\n: 2\n");
   test("the message names the key", () => {
-    ok(parseBlock("key one: 1\nkey one: 2\n").problems[0]?.message.includes('"key one"'));
+    ok(blockOf("key one: 1\nkey one: 2\n").parsed.problems[0]?.message.includes('"key one"'));
   });
 });
 

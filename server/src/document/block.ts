@@ -47,9 +47,9 @@ export class Block extends Memory {
   #parse(): ParsedBlock {
     if (this.kind === "preamble" || this.isIgnored) return NOTHING;
     const { text, before } = this;
-    if (opensList(text, before)) return parseListBegin(text, before);
-    if (isFlow(before)) return parsePart(text, before);
-    const parsed = parseBlock(text, before === "start");
+    if (opensList(text, before)) return parseListBegin(this);
+    if (isFlow(before)) return parsePart(this, before);
+    const parsed = parseBlock(this, before === "start");
     const problem = this.kind === "item" ? misplaced(before) : undefined;
     return problem ? { ...parsed, problems: [problem(parsed.tree?.start ?? 0), ...parsed.problems] } : parsed;
   }

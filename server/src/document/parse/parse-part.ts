@@ -1,3 +1,4 @@
+import type { Block } from "../block.ts";
 import { type CutState, type FlowState, isFlow } from "../cut-state.ts";
 import { endOfListBegin, skipBlank } from "../flow-words.ts";
 import { parseAny, type ParsedBlock } from "./parse.ts";
@@ -11,17 +12,18 @@ export function opensList(text: string, before: CutState): boolean {
 }
 
 /** Reads a block that opens a list for others. */
-export function parseListBegin(text: string, before: CutState): ParsedBlock {
-  return isFlow(before) ? parseAnyPart(text, before, " \n]") : parseAny(text, before === "start", "", " \n ]");
+export function parseListBegin(block: Block): ParsedBlock {
+  const { before } = block;
+  return isFlow(before) ? parseAnyPart(block, before, " \n]") : parseAny(block, before === "start", "", " \n ]");
 }
 
 /**
  * Reads a block that stands in brackets of others, as it would be read between them. The tree is a list with the block's item, a
  * map with its entry, or nothing.
  */
-export function parsePart(text: string, before: FlowState): ParsedBlock {
-  const simple = simplePart(text, before);
-  return simple ? { ...simple, problems: [], anchors: [] } : parseAnyPart(text, before);
+export function parsePart(block: Block, before: FlowState): ParsedBlock {
+  const simple = simplePart(block, before);
+  return simple ? { ...simple, problems: [], anchors: [] } : parseAnyPart(block, before);
 }
 
 /**
@@ -29,17 +31,17 @@ export function parsePart(text: string, before: FlowState): ParsedBlock {
  *
  * @param open - what closes a bracket of its own that others close
  */
-export function parseAnyPart(text: string, before: FlowState, open = ""): ParsedBlock {
+export function parseAnyPart(block: Block, before: FlowState, open = ""): ParsedBlock {
   const [opening, closing] = AROUND[before];
   // What begins a line must be indented as far as it would have to be there.
-  const glue = /^(?:[ \t\n]|\r\n)/.test(text) ? "\n" : " ";
-  const parsed = parseAny(text, false, opening + glue, open + closing);
+  const glue = /^(?:[ \t\n]|\r\n)/.test(block.text) ? "\n" : " ";
+  const parsed = parseAny(block, false, opening + glue, open + closing);
   return { ...parsed, tree: parsed.tree && inside(parsed.tree, opening.includes("x:")) };
 }
 
-function simplePart(text: string, before: FlowState): SimpleBlock | undefined {
-  if (before === "whole{") return readSimplePart(text, "map", false);
-  return before.endsWith("[") ? readSimplePart(text, "list", before === "root[") : undefined;
+function simplePart(block: Block, before: FlowState): SimpleBlock | undefined {
+  if (before === "whole{") return readSimplePart(block, "map", false);
+  return before.endsWith("[") ? readSimplePart(block, "list", before === "root[") : undefined;
 }
 
 /** @param isKeyed - it has a key that stands for the list's own */

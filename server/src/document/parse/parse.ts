@@ -1,11 +1,13 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from "yaml";
+import type { Block } from "../block.ts";
 import { findBareVariables, maskVariables, seemBare, unmaskVariables } from "./bare-variables.ts";
 import { maskMarks, unmaskMarks } from "./byte-order-mark.ts";
+import type { Span } from "../finding.ts";
 import { compose } from "./compose.ts";
 import { readSimple } from "./simple.ts";
 import type { ParseError } from "./syntax-words.ts";
 import { describeSyntaxErrors, type SyntaxProblem } from "./syntax.ts";
-import type { Tree, TreeEntry, TreeMap, TreeScalar } from "./tree.ts";
+import { type Tree, type TreeEntry, type TreeMap, TreeScalar } from "./tree.ts";
 import { variablesIn } from "../read/variables.ts";
 import type { Primitive } from "../read/value.ts";
 
@@ -33,9 +35,9 @@ export interface VariableUse {
  *
  * @param inPrefix - does the text begin where a byte order mark may stand?
  */
-export function parseBlock(text: string, inPrefix = true): ParsedBlock {
-  const simple = readSimple(text);
-  return simple ? { ...simple, problems: [], anchors: [] } : parseAny(text, inPrefix);
+export function parseBlock(block: Block, inPrefix = true): ParsedBlock {
+  const simple = readSimple(block);
+  return simple ? { ...simple, problems: [], anchors: [] } : parseAny(block, inPrefix);
 }
 
 /**
@@ -44,18 +46,19 @@ export function parseBlock(text: string, inPrefix = true): ParsedBlock {
  * @param opening - what is to be read before the text, as if it stood there
  * @param closing - the same behind it
  */
-export function parseAny(text: string, inPrefix = true, opening = "", closing = ""): ParsedBlock {
+export function parseAny(block: Block, inPrefix = true, opening = "", closing = ""): ParsedBlock {
+  const { text } = block;
   const yaml = opening + (inPrefix ? text : maskMarks(text)) + closing;
   // `{ a: ${B} }` is no YAML: the placeholder's braces end the scalar. Read with them masked, it is one problem with a
   // clear cure instead of a dozen.
   const readMasked = () => {
-    const masked = convert(maskVariables(yaml), text, opening.length);
+    const masked = convert(maskVariables(yaml), block, opening.length);
     return { masked, bare: findBareVariables(masked.tree, text) };
   };
   const early = seemBare(yaml) ? readMasked() : undefined;
   // As it stands, the text has at least one error, too.
   if (early?.masked.problems.length === 0 && early.bare.length > 0) return { ...early.masked, problems: early.bare };
-  const plain = convert(yaml, text, opening.length);
+  const plain = convert(yaml, block, opening.length);
   if (plain.problems.length === 0 || !text.includes("${")) return plain;
   const { masked, bare } = early ?? readMasked();
   if (masked.problems.length >= plain.problems.length) return plain;
@@ -63,9 +66,10 @@ export function parseAny(text: string, inPrefix = true, opening = "", closing = 
 }
 
 /** @param shift - so many characters of what is read stand before the text */
-function convert(yaml: string, text: string, shift: number): ParsedBlock {
+function convert(yaml: string, block: Block, shift: number): ParsedBlock {
+  const { text } = block;
   const place = (offset: number): number => Math.max(0, Math.min(offset - shift, text.length));
-  const conversion: Conversion = { text, place, anchors: [], variables: [], twice: [], found: { aliases: false } };
+  const conversion: Conversion = { block, place, anchors: [], variables: [], twice: [], found: { aliases: false } };
   try {
     const parsed = compose(yaml);
     if (parsed === undefined) return unreadable("it is nested too deep, or too large", text);
@@ -87,7 +91,7 @@ function unreadable(why: string, text: string): ParsedBlock {
 }
 
 interface Conversion {
-  readonly text: string;
+  readonly block: Block;
   /** Where in the text an offset of `yaml`'s is. */
   readonly place: (offset: number) => number;
   readonly anchors: Tree[];
@@ -100,32 +104,43 @@ interface Conversion {
 function toTree(node: Node, conversion: Conversion): Tree {
   const tree = bare(node, conversion);
   if (isAlias(node) || node.anchor === undefined) return tree;
-  const anchored = { ...tree, anchor: node.anchor };
+  const { anchor } = node;
+  const anchored =
+    tree.kind === "scalar" ? new TreeScalar(tree, tree.value, tree.source, tree.style, anchor) : { ...tree, anchor };
   conversion.anchors.push(anchored);
   return anchored;
 }
 
 function bare(node: Node, conversion: Conversion): Tree {
+  const { block } = conversion;
   const [start, end] = placeOf(node, conversion);
   if (isAlias(node)) {
     conversion.found.aliases = true;
-    return { kind: "alias", name: node.source, start, end };
+    return { kind: "alias", name: node.source, block, start, end };
   }
   if (isMap(node)) {
     const entries = node.items.map((pair) => toEntry(pair as Pair<Node, Node | null>, start, conversion));
     noteTwice(entries, conversion);
-    return { kind: "map", entries, flow: node.flow === true, start, end: node.flow ? end : endOf(entries, start) };
+    return {
+      kind: "map",
+      entries,
+      flow: node.flow === true,
+      block,
+      start,
+      end: node.flow ? end : endOf(entries, start),
+    };
   }
   if (isSeq(node)) {
     const items = node.items.map((item) => toTree(item as Node, conversion));
-    return { kind: "list", items, flow: node.flow === true, start, end: node.flow ? end : (items.at(-1)?.end ?? end) };
+    const last = node.flow ? end : (items.at(-1)?.end ?? end);
+    return { kind: "list", items, flow: node.flow === true, block, start, end: last };
   }
   if (isScalar(node)) {
     const scalar = toScalar(node, conversion);
     for (const name of variablesIn(scalar.value)) conversion.variables.push({ name, start, end });
     return scalar;
   }
-  return { kind: "scalar", value: null, source: "", style: "plain", start, end };
+  return new TreeScalar({ block, start, end }, null, "", "plain");
 }
 
 function noteTwice(entries: readonly TreeEntry[], { twice }: Conversion): void {
@@ -139,24 +154,17 @@ function noteTwice(entries: readonly TreeEntry[], { twice }: Conversion): void {
 }
 
 function toEntry(pair: Pair<Node, Node | null>, fallback: number, conversion: Conversion): TreeEntry {
+  const { block } = conversion;
   const key = toTree(pair.key, conversion);
   // A key that is a map, a list or an alias names nothing in this file; its text stands for it in findings.
   const name: TreeScalar =
-    key.kind === "scalar"
-      ? key
-      : {
-          ...spanOf(key),
-          kind: "scalar",
-          value: null,
-          source: conversion.text.slice(key.start, key.end),
-          style: "plain",
-        };
+    key.kind === "scalar" ? key : new TreeScalar(key, null, block.text.slice(key.start, key.end), "plain");
   const value = pair.value ? toTree(pair.value, conversion) : undefined;
   const empty = value === undefined || (value.kind === "scalar" && value.source === "" && value.start === value.end);
-  const place = name.end > name.start ? spanOf(name) : { start: fallback, end: fallback };
+  const place = name.end > name.start ? name : { block, start: fallback, end: fallback };
   return {
     key: name,
-    value: empty ? { ...nothing(value), ...place } : value,
+    value: empty ? nothing(value, place) : value,
     merge: isScalar(pair.key) && pair.key.source === "<<" && name.style === "plain",
   };
 }
@@ -165,27 +173,23 @@ function placeOf({ range }: Node, { place }: Conversion): readonly [number, numb
   return range ? [place(range[0]), place(range[1])] : [0, 0];
 }
 
-function nothing(value: Tree | undefined): TreeScalar {
-  const anchor = value?.anchor;
-  return { kind: "scalar", value: null, source: "", style: "plain", start: 0, end: 0, ...(anchor && { anchor }) };
+function nothing(value: Tree | undefined, at: Span): TreeScalar {
+  return new TreeScalar(at, null, "", "plain", value?.anchor);
 }
 
 function toScalar(node: Scalar, conversion: Conversion): TreeScalar {
-  const { text } = conversion;
+  const { block } = conversion;
   const [start, end] = placeOf(node, conversion);
   const style = STYLES[node.type ?? "PLAIN"] ?? "plain";
   const value = typeof node.value === "string" ? unmaskMarks(unmaskVariables(node.value)) : toPrimitive(node.value);
-  const source = style === "plain" ? text.slice(start, end) : typeof value === "string" ? value : (node.source ?? "");
-  return { kind: "scalar", value, source, style, start, end };
+  const source =
+    style === "plain" ? block.text.slice(start, end) : typeof value === "string" ? value : (node.source ?? "");
+  return new TreeScalar({ block, start, end }, value, source, style);
 }
 
 function toPrimitive(value: unknown): Primitive {
   if (typeof value === "number" || typeof value === "boolean") return value;
   return typeof value === "bigint" ? Number(value) : null;
-}
-
-function spanOf(tree: { start: number; end: number }): { start: number; end: number } {
-  return { start: tree.start, end: tree.end };
 }
 
 function endOf(entries: TreeMap["entries"], start: number): number {

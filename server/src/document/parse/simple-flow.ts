@@ -20,7 +20,7 @@ export function simplePart(text: string, kind: "list" | "map", found: Found): Tr
   if (text[reader.at] === ",") reader.at++;
   skip(reader);
   if (reader.at < text.length) throw UNUSUAL;
-  return { ...inside, flow: true, start: start ?? 0, end };
+  return { ...inside, flow: true, block: found.block, start: start ?? 0, end };
 }
 
 interface Reader {
@@ -34,7 +34,7 @@ interface Reader {
 }
 
 function collection(reader: Reader): Tree {
-  const { text, at: start } = reader;
+  const { text, at: start, found } = reader;
   const isList = text[start] === "[";
   const close = isList ? "]" : "}";
   if (++reader.depth > DEEPEST) throw UNUSUAL;
@@ -53,8 +53,11 @@ function collection(reader: Reader): Tree {
     if (text[reader.at] === close) throw UNUSUAL;
   }
   reader.depth--;
-  const span = { flow: true, start, end: ++reader.at };
-  return isList ? { kind: "list", items, ...span } : { kind: "map", entries, ...span };
+  const end = ++reader.at;
+  const { block } = found;
+  return isList
+    ? { kind: "list", items, flow: true, block, start, end }
+    : { kind: "map", entries, flow: true, block, start, end };
 }
 
 function entry(reader: Reader, before: readonly TreeEntry[]): TreeEntry {

@@ -1,13 +1,15 @@
+import type { Block } from "../block.ts";
 import type { VariableUse } from "./parse.ts";
-import type { TreeScalar } from "./tree.ts";
+import { TreeScalar } from "./tree.ts";
 import type { Primitive } from "../read/value.ts";
 import { variablesIn } from "../read/variables.ts";
 
 /** Thrown at something that only `yaml` reads; always the same, since a new one costs more than the reading. */
 export const UNUSUAL = new Error("unusual");
 
-/** What was found on the way. */
+/** What was found on the way, and in which block. */
 export interface Found {
+  readonly block: Block;
   readonly variables: VariableUse[];
   hasAliases: boolean;
 }
@@ -16,7 +18,7 @@ export interface Found {
 export function plainScalar(text: string, start: number, end: number, found: Found): TreeScalar {
   const source = text.slice(start, end);
   if (source.includes(": ") || source.endsWith(":")) throw UNUSUAL;
-  return noted({ kind: "scalar", value: valueOf(source), source, style: "plain", start, end }, found);
+  return noted(new TreeScalar({ block: found.block, start, end }, valueOf(source), source, "plain"), found);
 }
 
 /** A scalar in quotes, on one line and without escapes. */
@@ -26,7 +28,7 @@ export function quoted(text: string, start: number, lineEnd: number, found: Foun
   const source = text.slice(start + 1, close);
   if (close < 0 || close >= lineEnd || source.includes("\\") || text[close + 1] === quote) throw UNUSUAL;
   const style = quote === "'" ? "single" : "double";
-  return noted({ kind: "scalar", value: source, source, style, start, end: close + 1 }, found);
+  return noted(new TreeScalar({ block: found.block, start, end: close + 1 }, source, source, style), found);
 }
 
 /** May a plain scalar begin so? Some signs may as well, if a letter follows; those are left to `yaml`. */

@@ -1,9 +1,10 @@
+import type { Block } from "../block.ts";
 import { simpleFlow, simplePart } from "./simple-flow.ts";
 import { type Found, plainScalar, plainStart, quoted, UNUSUAL } from "./simple-scalar.ts";
-import type { Tree, TreeEntry, TreeScalar } from "./tree.ts";
+import { type Tree, type TreeEntry, TreeScalar } from "./tree.ts";
 
 /** What a block of common form holds; as much of `ParsedBlock` as can't be empty there. */
-export interface SimpleBlock extends Found {
+export interface SimpleBlock extends Pick<Found, "variables" | "hasAliases"> {
   readonly tree: Tree;
 }
 
@@ -12,13 +13,14 @@ export interface SimpleBlock extends Found {
  * no anchors, no tags. `undefined` for any other, and whenever there is the least doubt: then `yaml` reads it. For what it reads,
  * it gives what `yaml` gives, at a tenth of the cost, which is most of what a keystroke or opening a file costs.
  */
-export function readSimple(text: string): SimpleBlock | undefined {
+export function readSimple(block: Block): SimpleBlock | undefined {
+  const { text } = block;
   if (ODD.test(text)) return undefined;
-  const found: Found = { variables: [], hasAliases: false };
+  const found: Found = { block, variables: [], hasAliases: false };
   try {
     const lines = new Lines(text);
     const tree = nodeAt(lines, found, 0);
-    return lines.current ? undefined : { ...found, tree };
+    return lines.current ? undefined : read(tree, found);
   } catch (error) {
     if (error === UNUSUAL) return undefined;
     throw error;
@@ -31,15 +33,20 @@ export function readSimple(text: string): SimpleBlock | undefined {
  * @param kind - of the collection
  * @param isIndented - its lines must not begin at column 0, except in the text's own first one
  */
-export function readSimplePart(text: string, kind: "list" | "map", isIndented: boolean): SimpleBlock | undefined {
+export function readSimplePart(block: Block, kind: "list" | "map", isIndented: boolean): SimpleBlock | undefined {
+  const { text } = block;
   if (ODD.test(text) || (isIndented && /\n[^ \r\n]/.test(text))) return undefined;
-  const found: Found = { variables: [], hasAliases: false };
+  const found: Found = { block, variables: [], hasAliases: false };
   try {
-    return { ...found, tree: simplePart(text, kind, found) };
+    return read(simplePart(text, kind, found), found);
   } catch (error) {
     if (error === UNUSUAL) return undefined;
     throw error;
   }
+}
+
+function read(tree: Tree, { variables, hasAliases }: Found): SimpleBlock {
+  return { tree, variables, hasAliases };
 }
 
 interface Line {
@@ -108,7 +115,7 @@ function listAt(lines: Lines, found: Found, depth: number): Tree {
     else items.push(inline(lines, line.at, found, column));
   }
   expectOutside(lines, column);
-  return { kind: "list", items, flow: false, start, end: items.at(-1)?.end ?? start };
+  return { kind: "list", items, flow: false, block: found.block, start, end: items.at(-1)?.end ?? start };
 }
 
 function mapAt(lines: Lines, found: Found, depth: number): Tree {
@@ -122,12 +129,13 @@ function mapAt(lines: Lines, found: Found, depth: number): Tree {
     if (names.has(key.source)) throw UNUSUAL;
     names.add(key.source);
     const value = valueOf(key, line, lines, found, depth);
-    entries.push({ key: merge ? { ...key, value: null } : key, value, merge });
+    entries.push({ key: merge ? new TreeScalar(key, null, key.source, "plain") : key, value, merge });
   }
   const last = entries.at(-1);
   if (last === undefined) throw UNUSUAL;
   expectOutside(lines, column);
-  return { kind: "map", entries, flow: false, start, end: Math.max(last.key.end, last.value.end) };
+  const end = Math.max(last.key.end, last.value.end);
+  return { kind: "map", entries, flow: false, block: found.block, start, end };
 }
 
 /** What stands behind a key, or below it; a list may stand at the key's own column. */
@@ -140,7 +148,7 @@ function valueOf(key: TreeScalar, { column, end }: Line, lines: Lines, found: Fo
   const below = lines.current?.column ?? -1;
   if (below > column) return nodeAt(lines, found, depth + 1);
   if (below === column && lines.atDash()) return listAt(lines, found, depth + 1);
-  return { kind: "scalar", value: null, source: "", style: "plain", start: key.start, end: key.end };
+  return new TreeScalar(key, null, "", "plain");
 }
 
 /** A value that takes the rest of its line. */
@@ -163,7 +171,7 @@ function inlineTree(text: string, at: number, end: number, found: Found): Tree {
     const name = ALIAS.exec(text)?.[1];
     if (name === undefined) throw UNUSUAL;
     found.hasAliases = true;
-    return { kind: "alias", name, start: at, end: ALIAS.lastIndex };
+    return { kind: "alias", name, block: found.block, start: at, end: ALIAS.lastIndex };
   }
   if (!plainStart(first)) throw UNUSUAL;
   // In this line alone: from here to the block's end, it would be looked for anew at each line.

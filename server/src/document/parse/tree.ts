@@ -1,22 +1,50 @@
+import type { Block } from "../block.ts";
+import type { Span } from "../finding.ts";
 import type { Primitive } from "../read/value.ts";
 
 /**
- * What stands in one block: scalars, maps, lists and aliases with their offsets in the block's text (UTF-16, end
- * exclusive). Nothing is resolved yet: aliases, merge keys and variables stand as written.
+ * What stands in one block: scalars, maps, lists and aliases, each with its place. Nothing is resolved yet: aliases, merge keys
+ * and variables stand as written.
  */
 export type Tree = TreeScalar | TreeMap | TreeList | TreeAlias;
 
-interface TreeBase {
-  readonly start: number;
-  readonly end: number;
+interface TreeBase extends Span {
   readonly anchor?: string;
 }
 
-export interface TreeScalar extends TreeBase {
+/** It serves as a `ScalarValue`, too, wherever it means just what it says: most of what a file holds are scalars. */
+export class TreeScalar implements TreeBase {
   readonly kind: "scalar";
   readonly value: Primitive;
   readonly source: string;
   readonly style: "plain" | "single" | "double" | "block";
+  readonly block: Block;
+  readonly start: number;
+  readonly end: number;
+  declare readonly anchor?: string;
+  /** As a value, it stands where it is written. */
+  readonly at: Span;
+  /** As a value, it has none; what has some is expanded to another. */
+  readonly variables: readonly never[];
+
+  constructor(
+    { block, start, end }: Span,
+    value: Primitive,
+    source: string,
+    style: "plain" | "single" | "double" | "block",
+    anchor?: string,
+  ) {
+    this.kind = "scalar";
+    this.value = value;
+    this.source = source;
+    this.style = style;
+    this.block = block;
+    this.start = start;
+    this.end = end;
+    this.at = this;
+    this.variables = NONE;
+    if (anchor !== undefined) this.anchor = anchor;
+  }
 }
 
 export interface TreeMap extends TreeBase {
@@ -43,3 +71,5 @@ export interface TreeAlias extends TreeBase {
   readonly kind: "alias";
   readonly name: string;
 }
+
+const NONE: readonly never[] = [];

@@ -85,6 +85,9 @@ function aliasesHold({ foreign }: ApiEntry, { anchors }: ApiContext): boolean {
   return foreign.every(({ name, block, at, tree }) => anchors.find(name, block, at)?.tree === tree);
 }
 
+/** Without these no text holds a placeholder, be it escaped; what an alias brings may hold one all the same. */
+const MAY_EXPAND = /[$\\]/;
+
 interface LastRead<T> {
   read?: T;
   tenants?: ApiContext["tenants"];
@@ -98,17 +101,22 @@ const OTHER_CHUNK = memoryKey<LastRead<Chunk<ApiEntry>>>();
 const BLOCK = memoryKey<LastRead<readonly ApiEntry[]>>();
 
 function readApi(tree: Tree, block: Block, context: ApiContext): ApiEntry {
-  const { value: unexpanded, foreign } = resolve(tree, block, context.anchors);
-  const concerned = context.tenants.filter((tenant) => unexpanded.kind !== "map" || concerns(unexpanded, [tenant]));
-  const apart = concerned.length > 1 && differsByTenant(unexpanded, block, context);
+  const unexpanded = resolve(tree, block, context.anchors);
+  const { value } = unexpanded;
+  const concerned = context.tenants.filter((tenant) => value.kind !== "map" || concerns(value, [tenant]));
+  const apart = concerned.length > 1 && differsByTenant(value, block, context);
   const groups = apart ? concerned.map((tenant) => [tenant]) : [concerned];
-  const views = groups.map((tenants) => readView(tree, block, tenants, context));
-  return new ApiEntry(block, tree, views, foreign);
+  const expands = block.parsed.hasAliases || MAY_EXPAND.test(block.text);
+  const views = groups.map((tenants) => {
+    const variable = (name: string) => variableOf(tenants[0], name);
+    const own = expands ? resolve(tree, block, context.anchors, variable) : unexpanded;
+    return readView(own, block, tenants, context);
+  });
+  return new ApiEntry(block, tree, views, unexpanded.foreign);
 }
 
-function readView(tree: Tree, block: Block, tenants: readonly Tenant[], context: ApiContext): ApiView {
-  const variable = (name: string) => variableOf(tenants[0], name);
-  const own = resolve(tree, block, context.anchors, variable);
+/** @param own - what the file says of the API itself, as these tenants see it */
+function readView(own: Resolved, block: Block, tenants: readonly Tenant[], context: ApiContext): ApiView {
   let api = new ApiView(block, tenants, own.value, own.unresolved);
   if (own.value.kind !== "map" || api.absent || api.managementApi) return api;
   for (const defaults of defaultsFor(context, tenants[0])) {

@@ -50,8 +50,7 @@ export function resolve(
     readonly open: readonly Tree[];
   }
 
-  const place = (node: { start: number; end: number }, site: Site): Span =>
-    site.at ?? { block, start: node.start, end: node.end };
+  const place = (node: Tree, site: Site): Span => site.at ?? node;
   const via = (site: Site): { via?: "alias" | "merge" } => (site.via ? { via: site.via } : {});
 
   const visit = (node: Tree, site: Site): Value => {
@@ -84,8 +83,10 @@ export function resolve(
     return visit(target.tree, { block: target.block, at, via: site.via ?? "alias", open });
   };
 
-  const scalar = ({ value, source, style }: TreeScalar, site: Site, at: Span): Value => {
+  const scalar = (node: TreeScalar, site: Site, at: Span): Value => {
+    const { value, source, style } = node;
     if (!variable || !mayHoldVariables(value)) {
+      if (at === node) return node;
       return { kind: "scalar", value, source, style, variables: NONE, at, ...via(site) };
     }
     const expansion = expand(value, variable);
