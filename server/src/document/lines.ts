@@ -1,3 +1,5 @@
+import { fitted } from "./fitted.ts";
+
 /**
  * Offsets at which the lines of a text begin, the first being 0. A line ends with LF, CRLF or a lone CR, as in LSP
  * (section "Text Documents").
@@ -8,7 +10,7 @@ export function lineStarts(text: string): readonly number[] {
     const char = text.charCodeAt(at);
     if (char === LF || (char === CR && text.charCodeAt(at + 1) !== LF)) starts.push(at + 1);
   }
-  return starts;
+  return fitted(starts);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { fitted } from "../fitted.ts";
 import { type Found, plainScalar, quoted, UNUSUAL } from "./simple-scalar.ts";
 import type { Tree, TreeEntry, TreeScalar } from "./tree.ts";
 
@@ -56,8 +57,8 @@ function collection(reader: Reader): Tree {
   const end = ++reader.at;
   const { block } = found;
   return isList
-    ? { kind: "list", items, flow: true, block, start, end }
-    : { kind: "map", entries, flow: true, block, start, end };
+    ? { kind: "list", items: fitted(items), flow: true, block, start, end }
+    : { kind: "map", entries: fitted(entries), flow: true, block, start, end };
 }
 
 function entry(reader: Reader, before: readonly TreeEntry[]): TreeEntry {

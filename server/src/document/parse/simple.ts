@@ -1,4 +1,5 @@
 import type { Block } from "../block.ts";
+import { fitted } from "../fitted.ts";
 import { simpleFlow, simplePart } from "./simple-flow.ts";
 import { type Found, plainScalar, plainStart, quoted, UNUSUAL } from "./simple-scalar.ts";
 import { type Tree, type TreeEntry, TreeScalar } from "./tree.ts";
@@ -115,7 +116,14 @@ function listAt(lines: Lines, found: Found, depth: number): Tree {
     else items.push(inline(lines, line.at, found, column));
   }
   expectOutside(lines, column);
-  return { kind: "list", items, flow: false, block: found.block, start, end: items.at(-1)?.end ?? start };
+  return {
+    kind: "list",
+    items: fitted(items),
+    flow: false,
+    block: found.block,
+    start,
+    end: items.at(-1)?.end ?? start,
+  };
 }
 
 function mapAt(lines: Lines, found: Found, depth: number): Tree {
@@ -135,7 +143,7 @@ function mapAt(lines: Lines, found: Found, depth: number): Tree {
   if (last === undefined) throw UNUSUAL;
   expectOutside(lines, column);
   const end = Math.max(last.key.end, last.value.end);
-  return { kind: "map", entries, flow: false, block: found.block, start, end };
+  return { kind: "map", entries: fitted(entries), flow: false, block: found.block, start, end };
 }
 
 /** What stands behind a key, or below it; a list may stand at the key's own column. */
