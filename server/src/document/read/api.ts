@@ -41,6 +41,9 @@ export interface Scope {
   readonly text: ScalarValue;
 }
 
+/** Keys of maps and numbers of lists' items, from the outside in. */
+type Path = readonly (string | number)[];
+
 /**
  * An API as some tenants see it: defaults, aliases and variables resolved, and the grants that don't concern these
  * tenants left out. What the file doesn't mention, or what can't be known, is `undefined`: unknown, never a default.
@@ -64,14 +67,8 @@ export class ApiView {
   }
 
   /** What stands at a path of keys and list indices. */
-  get(...path: readonly (string | number)[]): Value | undefined {
-    let value: Value | undefined = this.value;
-    for (const step of path) {
-      if (value?.kind === "map" && typeof step === "string") value = value.entries.get(step)?.value;
-      else if (value?.kind === "list" && typeof step === "number") value = value.items[step];
-      else return undefined;
-    }
-    return value;
+  get(...path: Path): Value | undefined {
+    return valueAt(this.value, path);
   }
 
   /** A key of the API with its value. */
@@ -80,25 +77,25 @@ export class ApiView {
   }
 
   /** Where the file says what stands at the path, or the nearest thing around it. */
-  at(...path: readonly (string | number)[]): Span {
+  at(...path: Path): Span {
     for (let length = path.length; length > 0; length--) {
-      const value = this.get(...path.slice(0, length));
+      const value = valueAt(this.value, path.slice(0, length));
       if (value) return value.at;
     }
     return this.value.at;
   }
 
-  text(...path: readonly (string | number)[]): string | undefined {
-    return textOf(this.get(...path));
+  text(...path: Path): string | undefined {
+    return textOf(valueAt(this.value, path));
   }
 
-  number(...path: readonly (string | number)[]): number | undefined {
-    const value = this.get(...path);
+  number(...path: Path): number | undefined {
+    const value = valueAt(this.value, path);
     return value?.kind === "scalar" && typeof value.value === "number" ? value.value : undefined;
   }
 
-  flag(...path: readonly (string | number)[]): boolean | undefined {
-    const value = this.get(...path);
+  flag(...path: Path): boolean | undefined {
+    const value = valueAt(this.value, path);
     return value?.kind === "scalar" && typeof value.value === "boolean" ? value.value : undefined;
   }
 
@@ -135,6 +132,16 @@ export class ApiView {
     this.#grants ??= readGrants(list, this.tenants);
     return this.#grants;
   }
+}
+
+function valueAt(root: Value, path: Path): Value | undefined {
+  let value: Value | undefined = root;
+  for (const step of path) {
+    if (value?.kind === "map" && typeof step === "string") value = value.entries.get(step)?.value;
+    else if (value?.kind === "list" && typeof step === "number") value = value.items[step];
+    else return undefined;
+  }
+  return value;
 }
 
 function readScope(map: Value): Scope[] {

@@ -1,7 +1,8 @@
 import { laidOver } from "../../document/read/base.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Finding, Severity } from "../../document/finding.ts";
-import type { Entry, Primitive, Value } from "../../document/read/value.ts";
+import { type Latest, memoryKey } from "../../document/memory.ts";
+import type { Entry, MapValue, Primitive, Value } from "../../document/read/value.ts";
 import type { Rule, RuleContext } from "../rule.ts";
 import { unknownRule } from "./unknown-rule.ts";
 
@@ -15,19 +16,24 @@ export interface RuleSettings {
   readonly key: string;
 }
 
-/** Reads them, and finds the ids that no rule bears. */
+/** Reads them, and finds the ids that no rule bears. Where the file says nothing of rules, no edit makes that be done again. */
 export function readSettings(file: AuthApisFile, rules: readonly Rule[]): RuleSettings {
+  const own = file.keys.findLast(({ key }) => key === "rules")?.value;
+  const above = file.base?.rules;
+  return file.kept.latest(SETTINGS, [own, above, rules], () => settingsOf(own, above, rules));
+}
+
+function settingsOf(own: Value | undefined, above: MapValue | undefined, rules: readonly Rule[]): RuleSettings {
   const severities = new Map<string, Severity | "off">();
   const options = new Map<string, RuleContext["options"]>();
   const findings: Finding[] = [];
-  const own = file.keys.findLast(({ key }) => key === "rules")?.value;
   const known = new Set(rules.map(({ id }) => id));
   for (const { key, keyAt, via } of own?.kind === "map" ? own.entries.values() : []) {
     if (known.has(key)) continue;
     const isWrittenHere = via === undefined && own?.via === undefined;
     findings.push(unknownRule(key, keyAt, rules, (meant) => isWrittenHere && !has(own, meant)));
   }
-  for (const { key, value: setting } of laidOver(file.base?.rules, own)?.entries.values() ?? []) {
+  for (const { key, value: setting } of laidOver(above, own)?.entries.values() ?? []) {
     if (setting.kind === "scalar" && isSeverity(setting.value)) severities.set(key, setting.value);
     if (setting.kind === "map") {
       const severity = setting.entries.get("severity")?.value;
@@ -56,4 +62,5 @@ function isSeverity(value: Primitive): value is Severity | "off" {
 }
 
 const NO_OPTIONS: RuleContext["options"] = new Map();
+const SETTINGS = memoryKey<Latest<RuleSettings>>();
 const SEVERITIES: ReadonlySet<string> = new Set(["off", "hint", "info", "warning", "error"]);
