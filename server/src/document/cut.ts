@@ -133,6 +133,19 @@ export function takesItems({ text, before }: Block): boolean {
   return own !== "torn" && (own !== "valued" || above === undefined);
 }
 
+/**
+ * Does an item begin where it does whatever is changed from an offset on? The line of its dash decides that, with what stands above;
+ * comments may be the block's before.
+ */
+export function isBegunBefore({ kind, text, before }: Block, offset: number): boolean {
+  if (kind !== "item" || isFlow(before)) return false;
+  for (let at = 0, next = 0; at < offset; at = next) {
+    next = nextLine(text, at);
+    if (lineShape(text, at, false).kind === "content") return next <= offset && text[next - 1] === "\n";
+  }
+  return false;
+}
+
 /** At column 0 a tab, a list's dash, the value of an explicit key or a closing bracket goes on with the block above. */
 function beginsKey(line: LineShape): boolean {
   return !line.dash && !line.colon && !"\t]}".includes(line.first);

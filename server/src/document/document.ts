@@ -1,6 +1,6 @@
 import { Block } from "./block.ts";
 import { type Chunk, chunked, spliced } from "./chunk.ts";
-import { cut } from "./cut.ts";
+import { cut, isBegunBefore } from "./cut.ts";
 import type { CutState } from "./cut-state.ts";
 import type { Span } from "./finding.ts";
 import { lastUpTo } from "./lines.ts";
@@ -72,14 +72,14 @@ export class Document {
 
   /**
    * The document after replacing what stands between two offsets (UTF-16, clamped to the text). Cuts again from the
-   * block before the edit to the first old block that begins in the same state as before; from there on the
-   * cut is known to be the same.
+   * block before the edit, or the one that holds it where that begins for certain where it did, to the first old block that
+   * begins in the same state as before; from there on the cut is known to be the same.
    */
   edit(from: number, to: number, text: string): Document {
     const { counts, length } = this.#table;
     const start = Math.max(0, Math.min(from, length));
     const end = Math.max(start, Math.min(to, length));
-    const first = Math.max(0, this.#numberAt(start) - 1);
+    const first = this.#firstToCut(start);
     const state: CutState = this.blockNumbered(first)?.before ?? "start";
     if (this.blockNumbered(first)?.kind === "unread") {
       const whole = this.text;
@@ -97,6 +97,14 @@ export class Document {
       const edited = new Document(spliced(this.chunks, counts, first, last, reuse(blocks, kept)));
       return hasTooManyKeys(edited.chunks) ? Document.of(edited.text) : edited;
     }
+  }
+
+  /** The number of the first block that an edit at an offset may reach. */
+  #firstToCut(offset: number): number {
+    const number = this.#numberAt(offset);
+    const block = this.blockNumbered(number);
+    const isIn = block !== undefined && isBegunBefore(block, offset - this.offsetOf(block));
+    return isIn ? number : Math.max(0, number - 1);
   }
 
   /** Where a block begins in the text; -1 for a block that is not of this document. */

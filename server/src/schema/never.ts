@@ -10,7 +10,7 @@ export const apiNever: ReadonlyMap<string, NeverKey> = new Map(Object.entries(de
  * @example isSecretName("clientSecret") // true
  */
 export function isSecretName(key: string): boolean {
-  if (key.length > MAX_NAME) return false;
+  if (key.length > MAX_NAME || !LAST_WORD.test(key)) return false;
   const name = key
     .replace(/([a-z\d])([A-Z])/g, "$1_$2")
     .replaceAll(/[-\s.]/g, "_")
@@ -19,4 +19,6 @@ export function isSecretName(key: string): boolean {
 }
 
 const SECRET = new RegExp(`(?:^|_)(?:${secretNames.join("|")})$`);
+/** Nearly every key has none of these, and needs no closer look. */
+const LAST_WORD = new RegExp(`(?:${secretNames.map((name) => name.replace(/^.*_/, "")).join("|")})$`, "i");
 const MAX_NAME = 100;

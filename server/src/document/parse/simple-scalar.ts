@@ -2,7 +2,7 @@ import type { Block } from "../block.ts";
 import type { VariableUse } from "./parse.ts";
 import { TreeScalar } from "./tree.ts";
 import type { Primitive } from "../read/value.ts";
-import { variablesIn } from "../read/variables.ts";
+import { mayHoldVariables, variablesIn } from "../read/variables.ts";
 
 /** Thrown at something that only `yaml` reads; always the same, since a new one costs more than the reading. */
 export const UNUSUAL = new Error("unusual");
@@ -37,6 +37,7 @@ export function plainStart(char: string): boolean {
 }
 
 function noted(scalar: TreeScalar, { variables }: Found): TreeScalar {
+  if (!mayHoldVariables(scalar.value)) return scalar;
   for (const name of variablesIn(scalar.value)) variables.push({ name, start: scalar.start, end: scalar.end });
   return scalar;
 }

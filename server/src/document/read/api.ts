@@ -135,13 +135,12 @@ export class ApiView {
 }
 
 function valueAt(root: Value, path: Path): Value | undefined {
-  let value: Value | undefined = root;
-  for (const step of path) {
-    if (value?.kind === "map" && typeof step === "string") value = value.entries.get(step)?.value;
-    else if (value?.kind === "list" && typeof step === "number") value = value.items[step];
-    else return undefined;
-  }
-  return value;
+  return path.reduce<Value | undefined>(child, root);
+}
+
+function child(value: Value | undefined, step: Path[number]): Value | undefined {
+  if (value?.kind === "map" && typeof step === "string") return value.entries.get(step)?.value;
+  return value?.kind === "list" && typeof step === "number" ? value.items[step] : undefined;
 }
 
 function readScope(map: Value): Scope[] {

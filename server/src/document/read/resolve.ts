@@ -111,7 +111,7 @@ export function resolve(
       const key = entry.key.value === null ? entry.key.source : String(entry.key.value);
       own.set(key, { key, keyAt: place(entry.key, site), value: visit(entry.value, site) });
     }
-    for (const [key, entry] of merged ?? []) if (!own.has(key)) own.set(key, entry);
+    if (merged) for (const [key, entry] of merged) if (!own.has(key)) own.set(key, entry);
     return own;
   };
 

@@ -33,10 +33,12 @@ export function judgeChunk(
   const by = [rules, settings.key, judging.facts];
   return chunk.latest(JUDGED, by, () => {
     const all = chunk.items.map((entry) => entry.latest(JUDGED, by, () => judge(entry, rules, settings, judging)));
-    const blocks = new Map<Block, Finding[]>(chunk.items.map(({ block }) => [block, []]));
-    chunk.items.forEach(({ block }, at) => {
-      for (const finding of all[at]?.here ?? []) blocks.get(block)?.push(finding);
-    });
+    const blocks = new Map<Block, Finding[]>();
+    for (const finding of all.flatMap(({ here }) => here)) {
+      const inBlock = blocks.get(finding.at.block);
+      if (inBlock) inBlock.push(finding);
+      else blocks.set(finding.at.block, [finding]);
+    }
     return {
       here: [...blocks.values()].flatMap(sortedInBlock),
       elsewhere: all.flatMap((each) => each.elsewhere),
