@@ -32,7 +32,15 @@ export const layers = {
     "yaml",
     "node:*",
   ],
-  "server/src/token": ["server/src/expected", "server/src/facts", "server/src/text", "jose", "oauth4webapi", "node:*"],
+  "server/src/token": [
+    "server/src/expected",
+    "server/src/facts",
+    "server/src/text",
+    "server/src/runtime",
+    "jose",
+    "oauth4webapi",
+    "node:*",
+  ],
   "server/src/quickstart": ["server/src/text", "server/src/expected"],
   "server/src/request-code": ["server/src/text", "server/src/token/connection/endpoint.ts"],
   "server/src/local-tenant": [

@@ -1,5 +1,6 @@
 import type { RawAnswer } from "./answer.ts";
 import type { Clock } from "./clock.ts";
+import { networkFault, readAtMost } from "../../runtime/fetched.ts";
 import { oneLine } from "../../text/printable.ts";
 import { redact, type Secret } from "./secret.ts";
 import { TenantError, type TenantErrorFacts } from "./tenant-error.ts";
@@ -33,8 +34,8 @@ export async function sendOnce(fetch: typeof globalThis.fetch, clock: Clock, att
       await response.body?.cancel();
       throw new TenantError("redirected", { ...facts, status });
     }
-    const text = await readAtMost(response, largest);
-    if (text === undefined) throw new TenantError("too-large", { ...facts, status });
+    const { body: text, cut } = await readAtMost(response, largest);
+    if (cut) throw new TenantError("too-large", { ...facts, status });
     return { status, headers, text, sentAt };
   } catch (error) {
     if (error instanceof TenantError) throw error;
@@ -47,37 +48,9 @@ export async function sendOnce(fetch: typeof globalThis.fetch, clock: Clock, att
 }
 
 function networkError(error: unknown, { facts, secrets }: Attempt): TenantError {
-  const reason = systemCode(error);
-  const code = reason !== undefined && /CERT|ALTNAME|SIGNATURE|ISSUER/.test(reason) ? "certificate" : "unreachable";
+  const { code, ...reason } = networkFault(error);
   const message = error instanceof Error ? error.message : String(error);
   // Only its words: the error of a fetch that somebody wrapped may carry the request, headers and all.
   const cause = new Error(oneLine(redact(message, secrets), 200));
-  return new TenantError(code, { ...facts, ...(reason !== undefined && { reason }) }, cause);
-}
-
-async function readAtMost(response: Response, bytes: number): Promise<string | undefined> {
-  const reader = response.body?.getReader();
-  if (!reader) return "";
-  const decoder = new TextDecoder();
-  const parts: string[] = [];
-  let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return parts.join("") + decoder.decode();
-    length += value.byteLength;
-    if (length > bytes) {
-      await reader.cancel();
-      return undefined;
-    }
-    parts.push(decoder.decode(value, { stream: true }));
-  }
-}
-
-/** The code of the innermost cause: undici says "fetch failed" and hangs the system's error under it. */
-function systemCode(error: unknown): string | undefined {
-  let code: string | undefined;
-  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
-    if ("code" in at && typeof at.code === "string" && /^[A-Z][A-Z0-9_]{2,60}$/.test(at.code)) code = at.code;
-  }
-  return code;
+  return new TenantError(code, { ...facts, ...reason }, cause);
 }

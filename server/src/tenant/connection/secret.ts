@@ -1,25 +1,13 @@
+import { type Concealed, concealed } from "../../text/concealed.ts";
 import { secretForms } from "../../text/secret-forms.ts";
 
-/**
- * A client secret or a token that can't slip into a log, an error or JSON: whatever turns it into text gets
- * `[secret]`. Only `reveal` gives the text, so that a search for it finds every place that handles it.
- */
-export interface Secret {
-  reveal(): string;
-  toString(): string;
-  toJSON(): string;
-}
+/** A client secret or a token that nobody sees by accident: it prints as `[secret]`. */
+export type Secret = Concealed;
 
 const mask = "[secret]";
 
 export function conceal(text: string): Secret {
-  return Object.freeze({
-    reveal: () => text,
-    toString: () => mask,
-    toJSON: () => mask,
-    // What console.log and util.inspect ask for (https://nodejs.org/api/util.html#utilinspectcustom).
-    [Symbol.for("nodejs.util.inspect.custom")]: () => mask,
-  });
+  return concealed(text, mask);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { networkFault, readAtMost } from "../../runtime/fetched.ts";
 import { TokenError } from "./token-error.ts";
 
 /** What a request needs of its surroundings. */
@@ -37,35 +38,7 @@ export async function exchange(
   } catch (error) {
     if (wire.signal?.aborted) throw new TokenError("cancelled", { domain: host });
     if (timeout.aborted) throw new TokenError("timeout", { domain: host });
-    const reason = systemCode(error);
-    const code = reason !== undefined && /CERT|ALTNAME|SIGNATURE|ISSUER/.test(reason) ? "certificate" : "unreachable";
-    throw new TokenError(code, { domain: host, ...(reason === undefined ? {} : { reason }) });
+    const { code, ...reason } = networkFault(error);
+    throw new TokenError(code, { domain: host, ...reason });
   }
-}
-
-async function readAtMost(response: Response, bytes: number): Promise<Pick<Exchanged, "body" | "cut">> {
-  const reader = response.body?.getReader();
-  if (!reader) return { body: "", cut: false };
-  const decoder = new TextDecoder();
-  let body = "";
-  let left = bytes;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return { body: body + decoder.decode(), cut: false };
-    body += decoder.decode(value.subarray(0, left), { stream: true });
-    left -= value.byteLength;
-    if (left < 0) {
-      await reader.cancel();
-      return { body, cut: true };
-    }
-  }
-}
-
-/** The code of the innermost cause: undici says "fetch failed" and hangs the system's error under it. */
-function systemCode(error: unknown): string | undefined {
-  let code: string | undefined;
-  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
-    if ("code" in at && typeof at.code === "string" && /^[A-Z][A-Z0-9_]{2,60}$/.test(at.code)) code = at.code;
-  }
-  return code;
 }

@@ -1,21 +1,8 @@
-const mask = "[token]";
+import { type Concealed, concealed } from "../../text/concealed.ts";
 
-/**
- * An access token that cannot slip into a log, an error or JSON: whatever turns it into text gets `[token]`. Only
- * `reveal` gives the text, so that a search for it finds every place that handles the token itself.
- */
-export interface RawToken {
-  reveal(): string;
-  toString(): string;
-  toJSON(): string;
-}
+/** An access token that nobody sees by accident: it prints as `[token]`. */
+export type RawToken = Concealed;
 
 export function rawToken(text: string): RawToken {
-  return Object.freeze({
-    reveal: () => text,
-    toString: () => mask,
-    toJSON: () => mask,
-    // What console.log and util.inspect ask for (https://nodejs.org/api/util.html#utilinspectcustom).
-    [Symbol.for("nodejs.util.inspect.custom")]: () => mask,
-  });
+  return concealed(text, "[token]");
 }
