@@ -54,6 +54,10 @@ describe("a fix keeps to what it speaks of", () => {
     offers("apis:\n  - identifier: https://a\n    id: &i x\n    name: *i\n", /^Remove/, {}));
   test("a slash stays where an API without it is there already", () =>
     offers("apis:\n  - identifier: https://a\n  - identifier: https://a/\n", /^Remove the slash/, {}));
+  test("a list in which no API is read alone counts as well", () =>
+    offers("apis: &l\n  - identifier: https://a\n  - identifier: https://a/\n", /^Remove the slash/, {}));
+  test("a scheme is no key that lacks its space", () =>
+    offers("apis:\n  - identifier:\n    https://a\n    name: A\n", /space/, {}));
   test("a tag stays what it is", () =>
     offers("apis:\n  - identifier: https://a\n    enforce_policies: ! true\n", /^Change/, {}));
   test("a last line without an end is followed by one like the others", () => {

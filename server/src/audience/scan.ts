@@ -3,7 +3,7 @@ import type { CandidateFile } from "./candidate-file.ts";
 import { isInComment } from "./comment.ts";
 import type { KnownIdentifiers } from "./known.ts";
 import { isSilenced } from "./silence.ts";
-import { type AudienceValue, valuesBehind } from "./value.ts";
+import { type AudienceValue, valuesFor } from "./value.ts";
 
 /** A near miss: a text that a file uses as an audience, and that is nearly, but not quite, the identifier of an API. */
 export interface Hit {
@@ -29,7 +29,7 @@ export function audienceHits(text: string, known: KnownIdentifiers, file: Candid
   let looks = 0;
   for (const key of audienceKeys(text)) {
     if (looks++ > MOST_LOOKS || hits.size >= MOST) break;
-    for (const value of valuesBehind(text, key, file.bare)) {
+    for (const value of valuesFor(text, key, file.bare)) {
       looks++;
       const hit = nearMiss(text, value, known);
       // Two names may stand before one value: `audience = env.AUTH0_AUDIENCE ?? "…"`.

@@ -1,5 +1,5 @@
 import type { AudienceKey } from "./audience-key.ts";
-import { LEADS, type Way, WAYS } from "./way.ts";
+import { LEADS, NAMES, VALUE_BEFORE, type Way, WAYS } from "./way.ts";
 
 /** Text that a file gives to an audience, and where it stands (UTF-16 offsets, quotes left out). */
 export interface AudienceValue {
@@ -20,11 +20,15 @@ const NEXT_ITEM = /[ \t]{0,80}(?:#.{0,200})?\r?\n[ \t]{0,80}-[ \t]{1,20}/y;
 const ITEM = /-[ \t]{1,20}/y;
 
 /**
- * The texts that are given to an audience behind its name.
+ * The texts that are given to an audience: before its name, where that is itself a value, and behind it.
  *
  * @param bare - the file's format has values without quotes
  */
-export function valuesBehind(text: string, key: AudienceKey, bare: boolean): readonly AudienceValue[] {
+export function valuesFor(text: string, key: AudienceKey, bare: boolean): readonly AudienceValue[] {
+  return [...valueBefore(text, key, bare), ...valuesBehind(text, key, bare)];
+}
+
+function valuesBehind(text: string, key: AudienceKey, bare: boolean): readonly AudienceValue[] {
   const head = text.slice(Math.max(0, key.start - LONGEST_HEAD), key.end);
   for (const way of WAYS) {
     if (way.head?.test(head) === false) continue;
@@ -32,6 +36,25 @@ export function valuesBehind(text: string, key: AudienceKey, bare: boolean): rea
     if (values.length > 0) return values;
   }
   return [];
+}
+
+/** Where a name is the value of `name` or `key`, its own may stand before it in the same map: in the same column, or on one line. */
+function valueBefore(text: string, key: AudienceKey, bare: boolean): readonly AudienceValue[] {
+  const named = NAMES.exec(text.slice(Math.max(0, key.start - LONGEST_NAME), key.start));
+  if (named === null) return [];
+  const name = key.start - named[0].length;
+  const from = Math.max(0, name - LONGEST_BEFORE);
+  const found = VALUE_BEFORE.exec(text.slice(from, name));
+  const { key: sign = "", quote = "", quoted, bare: plain = "" } = found?.groups ?? {};
+  if (!found || (quoted === undefined && !bare)) return [];
+  const first = from + found.index;
+  if (text.slice(first, name).includes("\n") && columnOf(text, first) !== columnOf(text, name)) return [];
+  const start = first + sign.length + quote.length;
+  return [{ start, end: start + (quoted ?? plain).length }];
+}
+
+function columnOf(text: string, at: number): number {
+  return at - text.lastIndexOf("\n", at - 1);
 }
 
 function* valuesOf(way: Way, text: string, keyEnd: number, bare: boolean): Iterable<AudienceValue> {
@@ -85,5 +108,8 @@ function match(pattern: RegExp, text: string, at: number): number | undefined {
 
 /** UTF-16 units before a name and in it. */
 const LONGEST_HEAD = 24;
+/** Before a name, what names it; and before that, its value. */
+const LONGEST_NAME = 60;
+const LONGEST_BEFORE = 1000;
 const MOST_LEADS = 5;
 const MOST_VALUES = 50;

@@ -59,6 +59,19 @@ export const WAYS: readonly Way[] = [
   { sign: sticky("="), values: "bare", inQuery: true },
 ];
 
+/** Before a name that is itself a value: `name: AUDIENCE`, `"key": "audience"`. */
+export const NAMES = new RegExp(
+  String.raw`(?<![\w$.-])(?:${QUOTE})?(?:parameter_?)?(?:name|key)(?:${QUOTE})?${SPACE}[:=]${SPACE}(?:${QUOTE})?$`,
+  "i",
+);
+
+/** A value that stands before its name, up to that: `value: …`, and what may stand between them. */
+export const VALUE_BEFORE = new RegExp(
+  String.raw`(?<![\w$.-])(?<key>${VALUE_KEY})(?:(?<quote>["'\x60])(?<quoted>[^"'\x60\\\r\n]{1,500})\k<quote>|(?<bare>[^\s"'\x60#,;&<>()[\]{}\\]{1,500}))` +
+    String.raw`(?:[ \t]{1,80}#[^\r\n]{0,200})?(?:${SPACE},)?\s{1,80}(?:${BESIDE}){0,3}$`,
+  "i",
+);
+
 /** What may stand between a sign and its first value, and what then leads to the next value. */
 export interface Lead {
   readonly pattern: RegExp;

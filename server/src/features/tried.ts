@@ -10,17 +10,16 @@ import { NONE_KNOWN } from "../facts/known-tenants.ts";
 
 /**
  * A fix after its edits were tried: what it changes through aliases stands in its title. `undefined` for one that isn't to be offered,
- * since it would break the text, take an anchor from its aliases or make two APIs of one identifier.
+ * since it would do nothing, break the text, take an anchor from its aliases or make two APIs of one identifier.
  */
 export function tried<T extends Pick<Fix, "title" | "edits">>(fix: T, file: AuthApisFile): T | undefined {
   if (fix.edits.some(({ at }) => at.block.text.length > LONGEST)) return fix;
   const after = applyEdits(file.document, fix.edits);
   const [gone, fresh] = [missingIn(after, file.document), missingIn(file.document, after)];
-  if (problems(fresh) > problems(gone)) return undefined;
+  if (textOf(fresh) === textOf(gone) || problems(fresh) > problems(gone)) return undefined;
   const names = otherAliases(file.document, after, [...gone, ...fresh]);
   if (names === undefined) return undefined;
-  const isItem = fresh.some(({ kind }) => kind === "item");
-  if (isItem && duplicates(readFile(after, file.context.options, file)) > duplicates(file)) return undefined;
+  if (duplicates(readFile(after, file.context.options, file)) > duplicates(file)) return undefined;
   if (names.length === 0) return fix;
   return { ...fix, title: `${fix.title}, also where ${names.map((name) => `*${name}`).join(" and ")} stands` };
 }
@@ -38,6 +37,10 @@ function missingIn(other: Document, { chunks }: Document): readonly Block[] {
   const [own, known] = [new Set(chunks), new Set(other.chunks)];
   const blocks = new Set(other.chunks.flatMap((chunk) => (own.has(chunk) ? [] : chunk.items)));
   return chunks.flatMap((chunk) => (known.has(chunk) ? [] : chunk.items.filter((block) => !blocks.has(block))));
+}
+
+function textOf(blocks: readonly Block[]): string {
+  return blocks.map(({ text }) => text).join("");
 }
 
 function problems(blocks: readonly Block[]): number {

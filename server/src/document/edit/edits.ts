@@ -108,11 +108,13 @@ export function beginOf({ block: { text }, start }: Pick<Span, "block" | "start"
   return far + text.slice(far, start).search(PROPERTIES);
 }
 
-/** Does a tag before a value on its line say of what kind it is? */
-export function hasTag({ at }: Value): boolean {
-  return at.block.text.slice(beginOf(at), at.start).includes("!");
+/** Does a tag before a value say of what kind it is? */
+export function hasTag({ at: { block, start } }: Value): boolean {
+  return TAG.test(block.text.slice(Math.max(0, start - FAR), start));
 }
 
+/** Between it and its value an anchor, comments and line ends may stand. */
+const TAG = /(?<!\S)![\w!<>:.,/%-]*(?:\s|&[\w.-]+|#[^\n]*\n)*$/;
 const PROPERTIES = /(?:(?<![^\s[{,])\?[ \t]+)?(?:(?<![^\s[{,])[&!][^\s[\]{},]*[ \t]+)*$/;
 /** Nobody's tags and anchors are longer. */
 const FAR = 1000;

@@ -98,7 +98,7 @@ function missing({ message, pos }: ParseError, text: string): Described {
 /** `identifier:https://a` is one word. */
 function withoutSpace(text: string, pos: ParseError["pos"]): Described | undefined {
   const [start] = pos;
-  const [, key] = /^([A-Za-z_][\w-]*):\S/.exec(text.slice(start, start + LONGEST_KEY)) ?? [];
+  const [, key] = /^([A-Za-z_][\w-]*):(?!\/\/)\S/.exec(text.slice(start, start + LONGEST_KEY)) ?? [];
   if (key === undefined) return undefined;
   const behind = start + key.length + 1;
   return {
