@@ -1,5 +1,5 @@
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT, UnsecuredJWT } from "jose";
-import type { Dialect, SigningAlg } from "../../server/src/expected/expectation.ts";
+import type { Dialect, SigningAlg, TokenExpectation } from "../../server/src/expected/expectation.ts";
 import { type RawToken, rawToken } from "../../server/src/token/request/raw-token.ts";
 
 export const domain = "acme.eu.auth0.com";
@@ -8,6 +8,9 @@ export const clientId = "Lz8TqXWm1VbYfQd3";
 export const signingSecret = "0123456789abcdef";
 /** 2026-03-01T12:00:00Z */
 export const now = 1772366400;
+
+/** A file that says nothing of the API but its identifier. */
+export const bare: TokenExpectation = { issuers: [`https://${domain}/`], audience, clientId };
 
 export interface KeyPair {
   readonly kid: string;

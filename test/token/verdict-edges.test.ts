@@ -11,12 +11,6 @@ before(async () => {
   key = await fake.keyPair("k1");
 });
 
-const bare: TokenExpectation = {
-  issuers: [`https://${fake.domain}/`],
-  audience: fake.audience,
-  clientId: fake.clientId,
-};
-
 /** Seconds after `now` at which the token is looked at -> the row. */
 const clocks: readonly (readonly [number, string, string, RegExp])[] = [
   [0, "held", "expires in 59 minutes 50 seconds", /^$/],
@@ -31,7 +25,7 @@ for (const [offset, state, actual, why] of clocks) {
   test(`${offset} seconds on, the token ${actual}`, async () => {
     const { fetch } = fake.fakeFetch(() => fake.json({ keys: [key.open] }));
     const token = await verifyToken(await fake.make(key), { keys: tenantKeys(fake.domain, { fetch }) });
-    const found = verdict(token, bare, { now: fake.now + offset }).find(({ check }) => check === "expiry");
+    const found = verdict(token, fake.bare, { now: fake.now + offset }).find(({ check }) => check === "expiry");
     assert.equal(found?.state, state);
     assert.ok(String(found.actual).startsWith(actual));
     assert.match(found.why ?? "", why);
@@ -42,13 +36,13 @@ test("of an encrypted token only the outer header is judged, all else is unknown
   const outer = { kind: "encrypted", header: { alg: "RSA-OAEP-256", enc: "A256GCM", kid: "mine" } } as const;
   const all = verdict(
     outer,
-    { ...bare, lifetime: 3600, scopes: [], encryption: { alg: "RSA-OAEP-256", kid: "mine" } },
+    { ...fake.bare, lifetime: 3600, scopes: [], encryption: { alg: "RSA-OAEP-256", kid: "mine" } },
     { now: fake.now },
   );
   assert.equal(all.length, 8);
   assert.deepEqual([...new Set(all.map(({ state }) => state))], ["unknown"]);
   const encryption = (expectation: TokenExpectation["encryption"] & {}) =>
-    verdict(outer, { ...bare, encryption: expectation }, { now: fake.now })[1];
+    verdict(outer, { ...fake.bare, encryption: expectation }, { now: fake.now })[1];
   assert.equal(encryption({ alg: "RSA-OAEP-512" })?.state, "broken");
   assert.equal(encryption({ kid: "yours" })?.state, "broken");
   assert.equal(encryption("none")?.state, "broken");

@@ -12,13 +12,8 @@ before(async () => {
   key = await fake.keyPair("k1");
 });
 
-const bare: TokenExpectation = {
-  issuers: [`https://${fake.domain}/`],
-  audience: fake.audience,
-  clientId: fake.clientId,
-};
 const full: TokenExpectation = {
-  ...bare,
+  ...fake.bare,
   signingAlg: "RS256",
   dialect: "access_token",
   lifetime: 3600,
@@ -78,7 +73,7 @@ for (const alg of algorithms) {
 }
 
 test("where the file is silent there is no row", async () => {
-  assert.deepEqual(await states(await fake.make(key), bare), {
+  assert.deepEqual(await states(await fake.make(key), fake.bare), {
     signature: "held",
     issuer: "held",
     audience: "held",

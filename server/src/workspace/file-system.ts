@@ -12,7 +12,7 @@ export interface FileSystem {
 }
 
 /** What lies in a folder. */
-export interface Entry {
+interface Entry {
   readonly name: string;
   /** A link is something else, whatever it leads to. */
   readonly kind: "file" | "folder" | "else";
