@@ -1,6 +1,6 @@
 import type { Position, Range } from "../../../server/src/document/document.ts";
 import type { ApiView } from "../../../server/src/document/read/api.ts";
-import { viewFor } from "../../../server/src/tenant/desired/desired-from-file.ts";
+import { identifierIn, viewFor } from "../../../server/src/tenant/desired/desired-from-file.ts";
 import type { Change } from "../../../server/src/tenant/plan/change.ts";
 import type { Target } from "../tenants/target.ts";
 
@@ -24,7 +24,9 @@ type Place = Pick<Target, "open" | "tenant">;
 
 function viewOf(identifier: string, { open, tenant }: Place): ApiView | undefined {
   const { file } = open;
-  return file.apis.map((entry) => viewFor(entry, tenant, file)).find((view) => view?.identifier === identifier);
+  return file.apis
+    .map((entry) => viewFor(entry, tenant, file))
+    .find((view) => view && identifierIn(view, file) === identifier);
 }
 
 function grantPlace({ resource, client, subjectType }: Change, { grants }: ApiView) {

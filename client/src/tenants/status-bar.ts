@@ -40,9 +40,13 @@ function textOf(target: Target, found: FileDrift): string {
 function stateOf({ access, drift }: FileDrift): string | undefined {
   if (access === "none") return l10n.t("not signed in");
   if (!drift) return undefined;
-  const changed = [...drift.values()].filter((each) => each !== "in-sync").length;
-  if (changed === 0) return l10n.t("in sync");
-  return changed === 1 ? l10n.t("1 API differs") : l10n.t("{0} APIs differ", changed);
+  const blocked = [...drift.values()].filter((each) => each === "blocked").length;
+  const changed = [...drift.values()].filter((each) => each !== "in-sync").length - blocked;
+  const parts = [
+    ...(changed > 0 ? [changed === 1 ? l10n.t("1 API differs") : l10n.t("{0} APIs differ", changed)] : []),
+    ...(blocked > 0 ? [l10n.t("{0} can't be synced", blocked)] : []),
+  ];
+  return parts.length > 0 ? parts.join(", ") : l10n.t("in sync");
 }
 
 function tooltipOf(target: Target, { access }: FileDrift): MarkdownString {

@@ -17,6 +17,8 @@ apis:
       - client: worker
         subject_type: user
   - identifier: https://reports.acme.com
+  - identifier: \${NOWHERE}/ledger
+  - name: Without
 `;
 
 /** The text of the line, from the place on, to which a row of a plan points. */
@@ -58,4 +60,9 @@ test("a grant of the tenant that the file leaves out points to its API", () => {
 
 test("an API that the file doesn't have has no place in it", () => {
   assert.equal(pointsTo({ resource: "api", identifier: "https://elsewhere.acme.com" }), undefined);
+});
+
+test("an API whose identifier can't be read has its place all the same", () => {
+  assert.match(pointsTo({ resource: "api", identifier: "${NOWHERE}/ledger" }) ?? "", /^\$\{NOWHERE\}/);
+  assert.match(pointsTo({ resource: "api", identifier: "(line 13)" }) ?? "", /^name: Without/);
 });

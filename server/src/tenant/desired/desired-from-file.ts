@@ -81,7 +81,7 @@ export function desiredApi(view: ApiView, tenant: Tenant, file: AuthApisFile, bl
   const reason =
     blocked ?? secret ?? unknown ?? (identifier === undefined ? "Its identifier can't be read." : undefined);
   return {
-    identifier: identifier ?? nameOfUnreadable(view, file),
+    identifier: identifierIn(view, file),
     absent,
     managementApi,
     fields,
@@ -90,8 +90,12 @@ export function desiredApi(view: ApiView, tenant: Tenant, file: AuthApisFile, bl
   };
 }
 
-/** What stands for an identifier that can't be read, so that the API is not simply missing from a report: its text, or its line. */
-function nameOfUnreadable(view: ApiView, file: AuthApisFile): string {
+/**
+ * The identifier by which a desired state, and so a plan, knows an API. One that can't be read is known by its text, or its line, so
+ * that the API is not simply missing from a report.
+ */
+export function identifierIn(view: ApiView, file: AuthApisFile): string {
+  if (view.identifier !== undefined) return view.identifier;
   const { block, start, end } = identifierAt(view);
   return block.text.slice(start, end).trim() || `(line ${lineOf(view, file)})`;
 }
