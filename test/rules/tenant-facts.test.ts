@@ -108,3 +108,18 @@ test("what is found follows the facts, also where nothing else has changed", () 
   const known = told(NONE_KNOWN, facts);
   deepEqual([count(), count(known), count(told(known, { domain: "acme.eu.auth0.com", forget: true }))], [0, 1, 0]);
 });
+
+test("duplicate-grant: an application by its name and by its id, where that is known", () => {
+  const twice = (one: string, other: string) =>
+    said(`  - identifier: urn:a\n    grants: [{ client: ${one} }, { client: ${other} }]\n`, "duplicate-grant");
+  deepEqual(twice("Worker", "id1"), [
+    [
+      "error",
+      '"id1" is the application "Worker" and has a grant for this API already. A tenant holds one per application and subject type, so these two have to be one. (On live.)',
+      ["live"],
+    ],
+  ]);
+  equal(twice("Shop", "shop").length, 1);
+  deepEqual(twice("Twin", "id2"), []);
+  deepEqual(twice("Unheard", "id1"), []);
+});

@@ -5,7 +5,9 @@ import { written } from "../document/edit/scalar-text.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import type { Fix } from "../document/finding.ts";
 import { concerns, type Grant } from "../document/read/grant.ts";
+import type { Tenant } from "../document/read/tenants.ts";
 import type { Value } from "../document/read/value.ts";
+import { knownTenant, type KnownTenants } from "../facts/known-tenants.ts";
 import { listed, shown } from "../schema/words.ts";
 import { clientIdOn } from "./about/application.ts";
 import { scopesOf, wholeScopesOf } from "./about/grant-list.ts";
@@ -18,10 +20,11 @@ export const duplicateGrant = defineRule({
   summary: "An API has two grants for the same application and subject type.",
   why: `A tenant holds one grant per application, API and subject type: it refuses a second, and which of the two
 entries should hold would be chance. An application may appear under several names: its short name and the client id
-that a tenant gives it are the same application there. Put the scopes into one grant. A grant for the application
-itself and one for its users (\`subject_type: user\`) are two different grants.`,
-  *check(api, { file }) {
-    for (const { first, second, tenants } of pairs(api, file)) {
+that a tenant gives it are the same application there, and so is its own name, where the tenant's applications are known.
+Put the scopes into one grant. A grant for the application itself and one for its users (\`subject_type: user\`) are two
+different grants.`,
+  *check(api, { file, facts }) {
+    for (const { first, second, tenants } of pairs(api, file, facts)) {
       yield {
         at: second.clientAt,
         message: messageFor(first, second),
@@ -86,12 +89,12 @@ interface Pair {
   readonly tenants: string[];
 }
 
-function pairs(api: ApiView, file: AuthApisFile): readonly Pair[] {
+function pairs(api: ApiView, file: AuthApisFile, facts: KnownTenants): readonly Pair[] {
   const found = new Map<Grant, Pair>();
   for (const tenant of api.tenants.length > 0 ? api.tenants : [undefined]) {
     const seen = new Map<string, Grant>();
     for (const grant of api.grants ?? []) {
-      const client = clientIdOn(tenant, grant.client, file);
+      const client = nameless(tenant, clientIdOn(tenant, grant.client, file), facts);
       if (client === undefined || grant.subject === undefined) continue;
       if (tenant && !concerns(grant.map, [tenant])) continue;
       const key = `${grant.subject} ${client}`;
@@ -106,6 +109,14 @@ function pairs(api: ApiView, file: AuthApisFile): readonly Pair[] {
     }
   }
   return [...found.values()];
+}
+
+/** The client id, also where a tenant that is known has just one application of that name. */
+function nameless(tenant: Tenant | undefined, client: string | undefined, facts: KnownTenants): string | undefined {
+  const known = knownTenant(facts, tenant?.domain);
+  if (known === undefined || client === undefined || known.index.client(client)) return client;
+  const [only, second] = known.index.clientsNamed(client);
+  return only && !second ? only.clientId : client;
 }
 
 function messageFor(first: Grant, second: Grant): string {
