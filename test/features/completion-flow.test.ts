@@ -20,6 +20,9 @@ describe("keys in flow style", () => {
   completes("apis: [{ identifier: a, na| }]\n", "name", "apis: [{ identifier: a, name:  }]\n");
   completes("{ apis: [{ identifier: a,\n  na|", "name", "{ apis: [{ identifier: a,\n  name: ");
   completes("apis:\n  - { na|\n  - name: B\n", "name", "apis:\n  - { name: \n  - name: B\n");
+  completes("{ap|}", "apis", "{apis: }");
+  completes('{ "tenants": {}, ap|}\n', "apis", '{ "tenants": {}, "apis": }\n');
+  completes("apis: [{ identifier: a, na|}]\n", "name", "apis: [{ identifier: a, name: }]\n");
   completes("apis:\n  - { na| identifier: a }\n", "name", "apis:\n  - { name:  identifier: a }\n");
 });
 

@@ -14,6 +14,8 @@ describe("keys", () => {
   completes("apis:\n  - name: A\n    sign|", "signing_alg", "apis:\n  - name: A\n    signing_alg: ");
   completes("|", "apis", "apis:\n  - identifier: ");
   completes("ten|", "tenants", "tenants:\n  ");
+  completes("tenants:\r\n  dev: {}\r\nru|", "rules", "tenants:\r\n  dev: {}\r\nrules:\r\n  ");
+  completes(`${API}    &k sig|\n`, "signing_alg", `${API}    &k signing_alg: \n`);
   completes("apis: []\n|\nrules: {}\n", "defaults", "apis: []\ndefaults:\n  \nrules: {}\n");
   completes("apis:\n  |", "- name", "apis:\n  - name: ");
   completes("apis:\n  -|", "name", "apis:\n  - name: ");

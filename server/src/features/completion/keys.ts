@@ -62,7 +62,7 @@ function behindKey(
   if ((!isMap && !isList) || field.types.includes("string")) return { text: ": ", leads: leads() };
   const item = isList ? fieldAt([...path, 0]) : undefined;
   if (!flow && (isMap || item?.types.includes("object"))) {
-    const newLine = `${lineBreak(place)}${" ".repeat(place.token.column + 2)}`;
+    const newLine = `${lineBreak(place, file.document)}${" ".repeat(place.token.column + 2)}`;
     const first = keysAt([...path, 0])[0]?.key;
     if (!isList) return { text: `:${newLine}`, leads: leads() };
     return first === undefined

@@ -24,7 +24,7 @@ export function snippetCandidates(
   const { label, detail, parts } = found;
   const quotes = isAsInJson(place, file.document);
   const all = parts((stop) => choice(stop, [...file.shortNames], quotes));
-  const inner = lines(all).join(lineBreak(place) + " ".repeat(token.column));
+  const inner = lines(all).join(lineBreak(place, file.document) + " ".repeat(token.column));
   const text = !flow ? inner : role === "key" ? entries(all, quotes) : inBrackets(all, quotes);
   return [{ label, detail, kind: Kind.Snippet, text, snippet: true }];
 }

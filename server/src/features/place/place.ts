@@ -1,4 +1,5 @@
 import type { Block } from "../../document/block.ts";
+import type { Document } from "../../document/document.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import { lineStart } from "../../document/edit/edits.ts";
 import { isFlow } from "../../document/cut-state.ts";
@@ -45,7 +46,7 @@ export function placeAt(file: AuthApisFile, offset: number): Place | undefined {
 
 /** The word that is being typed at an offset, which may be empty; none in comments, block scalars and behind values. */
 export function placeToComplete(file: AuthApisFile, offset: number): Place | undefined {
-  const { block, offset: at } = file.document.blockAt(offset) ?? { block: undefined, offset: 0 };
+  const { block, offset: at } = blockToType(file.document, offset) ?? { block: undefined, offset: 0 };
   if (block?.isIgnored) return undefined;
   const text = block?.text ?? "";
   const words = wordsOf(text.slice(0, at) + CURSOR + text.slice(at), block, file);
@@ -59,6 +60,16 @@ export function placeToComplete(file: AuthApisFile, offset: number): Place | und
   if (before === "" || whole.role === "value") return before === "" ? undefined : whole;
   return { ...whole, text: before, end: offset, token: { ...whole.token, colon: false } };
 }
+
+/** In brackets a block may end within a line, right behind a word: whoever stands there goes on with it. */
+function blockToType(document: Document, offset: number): ReturnType<Document["blockAt"]> {
+  const found = document.blockAt(offset);
+  if (found?.offset !== 0 || !isFlow(found.block.before)) return found;
+  const before = document.blockNumbered(document.numberOf(found.block) - 1);
+  return before && WORD_END.test(before.text.slice(-1)) ? { block: before, offset: before.text.length } : found;
+}
+
+const WORD_END = /[^\s,[\]{}"']/;
 
 /**
  * The key or item that is being typed on a line which is indented by one space more or less than any that could stand there. The

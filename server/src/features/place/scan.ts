@@ -61,7 +61,7 @@ function node(scan: Scan, column: number, own: boolean): void {
   const around = scan.frame;
   if (own) scan.frame = enclosing(around, column, false);
   const inMap = scan.frame?.kind === "map" && scan.frame.indent === column;
-  if (!inMap) skipProperties(scan);
+  skipProperties(scan);
   const { start, read, colon } = head(scan);
   const glued = scan.text[start - 1] === "-" && !own;
   const place = { ...read, column, glued, colon };
