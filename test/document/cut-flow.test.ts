@@ -71,6 +71,13 @@ describe("what isn't right yet concerns the part in which it stands", () => {
   after(LONG, '"b"', '"b', "a", "d");
   after(LONG, '"b"\n    },', '"b"', "a", "c", "d");
   after(LONG, '"b"\n    },', '"b",', "a", "c", "d");
+  after(SHORT, '"a"', '"a', "b", "c", "d");
+  after(SHORT, '"x"', '"x', "b", "c", "d");
+  after(SHORT, '"b"', '"b', "a", "c", "d");
+  after(SHORT, '"b"', '""b"', "a", "c", "d");
+  after(SHORT, '"b"}', `"b"}'`, "a", "c", "d");
+  after(SHORT, '"scopes"', '"scopes""', "b", "c", "d");
+  after(SHORT, '"x"}]}', '"x"}]}]', "b", "c", "d");
   after(SHORT, '"b"},', '"b",', "a", "c", "d");
   after(SHORT, '"x"}]},', '"x"]},', "b", "c", "d");
 });

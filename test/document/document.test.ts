@@ -118,7 +118,30 @@ describe("cutting", () => {
     const lines = text.split("\n").map((line) => line.length + 1);
     const startOf = (line: number): number => lines.slice(0, line).reduce((sum, length) => sum + length, 0);
     for (let line = 351; line < 358; line++) {
-      for (const typed of ["x", "x: ", "'", '"', "''", "[", "[]", "{", "{}", "|", ">", "@"]) {
+      for (const typed of [
+        "x",
+        "x: ",
+        "'",
+        '"',
+        "''",
+        "[",
+        "[]",
+        "{",
+        "{}",
+        "|",
+        ">",
+        "@",
+        "? ",
+        "&a ",
+        "!",
+        "!t ",
+        "*",
+        "*a ",
+        "%",
+        ",",
+        "~",
+        "é",
+      ]) {
         const after = before.edit(startOf(line), startOf(line), typed);
         const made = after.blocks.filter((block) => !before.blocks.includes(block));
         ok(made.length <= 5, `${typed} in line ${line}: ${made.length} new blocks`);
@@ -130,6 +153,9 @@ describe("cutting", () => {
         ok(file.apis.length >= 98, `${typed} in line ${line}: ${file.apis.length} APIs`);
       }
     }
+  });
+  test("a quote before the key of a list leaves its items blocks", () => {
+    for (const quote of ["'", '"']) deepEqual(cuts(`${quote}apis:\n  - name: A\n  - name: B\n`).length, 3);
   });
   test("a list that a key tears apart goes on, and its first item says what is wrong", () => {
     const file = readFile(Document.of("apis:\n  - name: A\nx:\n    name: B\n  - name: C\n  - name: D\n"));

@@ -148,7 +148,7 @@ const GENTLE = [
   "paste all",
 ] as const;
 const KINDS = [...GENTLE, "type", "type", "type", "type at the edge", "delete", "indent", "outdent"] as const;
-const AT_THE_EDGE = ["x", "x", "x: ", "x:\n", "'", '"', "[", "{", "[]", "''", "|", "- ", "? ", "&a "] as const;
+const AT_THE_EDGE = [..."x ' \" [ { | ! * % , ~".split(" "), "x: ", "x:\n", "[]", "''", "- ", "? ", "&a "];
 
 const typed = fc.array(pieces, { minLength: 1, maxLength: 3 }).map((all) => all.join(""));
 const change = fc.record<Change>({

@@ -51,6 +51,15 @@ describe("nesting", () => {
   });
 });
 
+test("a list that an anchor holds together is read up to some size, and one problem beyond it", () => {
+  const problemsOf = (items: number) =>
+    Document.of(`apis: &a\n${"  - [a, b]\n".repeat(items)}`).blocks.map(({ parsed }) =>
+      parsed.problems.map(({ code }) => code),
+    );
+  deepEqual(problemsOf(1_000), [[]]);
+  deepEqual(problemsOf(100_000), [["unreadable"]]);
+});
+
 describe("a text that is wrong all over", () => {
   test("on one line has one problem", () => equal(problems('"" '.repeat(50_000)).length, 1));
   test("on many lines has so many as anyone reads", () => equal(problems('- "a" b\n'.repeat(5_000)).length, 200));

@@ -44,6 +44,14 @@ test("after any edits a document is what it is when read anew, and what YAML say
         ["apis:\n", [{ kind: "type", at: 0, to: 0, text: "\ra" }]],
         // The end of a text block was once taken for a comment, where a document that isn't cut ends below it.
         ["? x\n: |\n  a\n  # b\n---\n", [{ kind: "write again", at: 0, to: 0, text: "" }]],
+        // Where a part ends may show behind the brackets that close its list.
+        [
+          '{"apis":[{"name":"A","s":[{"v":"a"},{"v":"b"}]},{"name":"B"}],"rules":{}}',
+          [
+            { kind: "delete", at: 25, to: 1, text: "" },
+            { kind: "type", at: 36, to: 0, text: "!t " },
+          ],
+        ],
         // Whether tenants see an API with aliases alike once was not asked again when an anchor got or lost variables.
         [
           `tenants:

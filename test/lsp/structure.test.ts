@@ -33,6 +33,8 @@ describe("the text's structure over stdio", async () => {
       ],
     );
     await rejects(session.request("textDocument/selectionRange", { ...document, positions: [7] }), /Malformed/);
+    const many = Array.from({ length: 10_001 }, () => ({ line: 0, character: 0 }));
+    await rejects(session.request("textDocument/selectionRange", { ...document, positions: many }), /At most 10000/);
   });
   test("links, none of them an identifier", async () => {
     session.edit([0, 0], [0, 0], "extends: ../base.auth-apis.yaml\nx-a: https://a\n");

@@ -3,6 +3,7 @@ import { lastUpTo, lineStarts } from "./lines.ts";
 import { Memory } from "./memory.ts";
 import { NOTHING, type ParsedBlock, parseBlock } from "./parse/parse.ts";
 import { opensList, parseListBegin, parsePart } from "./parse/parse-part.ts";
+import { parseTogether } from "./parse/parse-together.ts";
 import { belowValue, type SyntaxProblem, tornList } from "./parse/syntax.ts";
 
 /** What a piece of a file is; see `Block.kind`. */
@@ -49,6 +50,8 @@ export class Block extends Memory {
     const { text, before } = this;
     if (opensList(text, before)) return parseListBegin(this);
     if (isFlow(before)) return parsePart(this, before);
+    const together = parseTogether(this, ({ kind, text: own, before: known }) => new Block(kind, own, known));
+    if (together) return together;
     const parsed = parseBlock(this, before === "start");
     const problem = this.kind === "item" ? misplaced(before) : undefined;
     return problem ? { ...parsed, problems: [problem(parsed.tree?.start ?? 0), ...parsed.problems] } : parsed;

@@ -33,6 +33,11 @@ export function cutFlow(piece: Piece): readonly Piece[] {
   return pieces;
 }
 
+/** How many blocks further down may show where a block ends: in brackets those that close it, and what follows on their line. */
+export function reachOf(block: { readonly before: CutState } | undefined): number {
+  return block && isFlow(block.before) ? 3 : 1;
+}
+
 /** A border, and what is known there. */
 interface Step {
   readonly at: number;

@@ -2,8 +2,10 @@ import { Block, type BlockKind } from "./block.ts";
 import { cutFlow } from "./cut-flow.ts";
 import { after, apart, columnOf, type CutState, isFlow, type LineState, lineState } from "./cut-state.ts";
 import {
+  behindProperties,
   hasWholeValue,
   isApis,
+  isKeyAlone,
   isKeyed,
   isNoText,
   type LineShape,
@@ -79,7 +81,11 @@ function follow(state: LineState, line: LineShape, text: string, at: number): St
     if (line.mark !== "%") return { state: "rest", opens: "rest" };
   }
   if (state === "whole") return { state };
-  if ((state === "start" || state === "opened") && !beginsBlockMap(line)) return { state: "whole", opens: "whole" };
+  if (state === "start" || state === "opened") {
+    if (!beginsBlockMap(line)) return { state: "whole", opens: "whole" };
+    // A quote that isn't closed, typed before the key of the list below.
+    if (line.word && "\"'".includes(line.first)) return { state: "below", opens: "key" };
+  }
   const { own, above } = apart(state);
   const column = columnOf(own);
   if (line.dash) {
@@ -93,9 +99,12 @@ function follow(state: LineState, line: LineShape, text: string, at: number): St
     if (noText) return item;
   }
   // Somebody types a key, or has broken a line: it is a mistake, and what stands below it is what it was.
+  // So does a sign which can begin no key.
+  const list = above ?? column;
+  if (line.torn && list !== undefined) return { state: `torn/${list}`, opens: "key" };
   if (line.word && (own === "below" || own === "torn" || column !== undefined)) return { state, opens: "key" };
   if (line.indent === 0 && beginsKey(line)) {
-    return { state: afterKey(line, text, at, above ?? column), opens: "key" };
+    return { state: afterKey(line, text, at, list), opens: "key" };
   }
   if (above !== undefined && line.indent > above && (own === "below" || own === "valued") && isKeyed(text, at)) {
     return { state: `torn/${above}` };
@@ -105,8 +114,10 @@ function follow(state: LineState, line: LineShape, text: string, at: number): St
 
 function afterKey(line: LineShape, text: string, at: number, above: number | undefined): LineState {
   if (line.opensList) return after("below", isApis(text, at) ? undefined : above);
-  if (above !== undefined && listBehindKey(text, at)) return `torn/${above}`;
-  return hasWholeValue(text, at) ? after("valued", above) : "root";
+  const key = behindProperties(text, at);
+  if (above !== undefined && isKeyAlone(text, key)) return after("below", above);
+  if (above !== undefined && listBehindKey(text, key)) return `torn/${above}`;
+  return hasWholeValue(text, key) ? after("valued", above) : "root";
 }
 
 /** A comment up to this column can't be text of a block scalar: nothing of a block stands so far left. */

@@ -1,6 +1,7 @@
 import { Block } from "./block.ts";
 import { type Chunk, chunked, spliced } from "./chunk.ts";
 import { cut, isBegunBefore } from "./cut.ts";
+import { reachOf } from "./cut-flow.ts";
 import type { CutState } from "./cut-state.ts";
 import type { Span } from "./finding.ts";
 import { lastUpTo } from "./lines.ts";
@@ -72,7 +73,7 @@ export class Document {
 
   /**
    * The document after replacing what stands between two offsets (UTF-16, clamped to the text). Cuts again from the
-   * block before the edit, or the one that holds it where that begins for certain where it did, to the first old block that
+   * block before the edit (in brackets some more), or the one that holds it where that begins for certain where it did, to the first old block that
    * begins in the same state as before; from there on the cut is known to be the same.
    */
   edit(from: number, to: number, text: string): Document {
@@ -86,13 +87,13 @@ export class Document {
       return Document.of(whole.slice(0, start) + text + whole.slice(end));
     }
 
-    for (let extra = 1; ; extra *= 4) {
+    for (let extra = reachOf(this.blockNumbered(this.#numberAt(end))); ; extra *= 4) {
       const old = this.#between(first, this.#numberAt(end) + 1 + extra);
       const origin = old[0] ? this.offsetOf(old[0]) : 0;
       const region = old.map((block) => block.text).join("");
       const blocks = cut(region.slice(0, start - origin) + text + region.slice(end - origin), state);
       const last = first + old.length;
-      if (this.blockNumbered(last) && !same(blocks.at(-1), old.at(-1))) continue;
+      if (this.blockNumbered(last) && !endTheSame(blocks, old)) continue;
       const kept = old.filter((block) => !overlaps(block, this.offsetOf(block), start, end));
       const edited = new Document(spliced(this.chunks, counts, first, last, reuse(blocks, kept)));
       return hasTooManyKeys(edited.chunks) ? Document.of(edited.text) : edited;
@@ -104,7 +105,7 @@ export class Document {
     const number = this.#numberAt(offset);
     const block = this.blockNumbered(number);
     const isIn = block !== undefined && isBegunBefore(block, offset - this.offsetOf(block));
-    return isIn ? number : Math.max(0, number - 1);
+    return isIn ? number : Math.max(0, number - reachOf(block));
   }
 
   /** Where a block begins in the text; -1 for a block that is not of this document. */
@@ -234,6 +235,11 @@ function reuse(blocks: readonly Block[], old: readonly Block[]): readonly Block[
     else spare.set(key(block), [block]);
   }
   return spare.size === 0 ? blocks : blocks.map((block) => spare.get(key(block))?.pop() ?? block);
+}
+
+function endTheSame(blocks: readonly Block[], old: readonly Block[]): boolean {
+  const reach = reachOf(old.at(-1));
+  return old.slice(-reach).every((block, at, { length }) => same(blocks.at(at - length), block));
 }
 
 function same(one: Block | undefined, other: Block | undefined): boolean {

@@ -13,6 +13,8 @@ export interface LineShape {
   readonly opensList: boolean;
   /** Text at column 0 that is no key, or none yet: nothing on its line makes it one. */
   readonly word: boolean;
+  /** A sign at column 0 that begins what can't be a key of the file, whatever stands behind it on the line. */
+  readonly torn: boolean;
   readonly mark?: "---" | "..." | "%";
   /** A marker with nothing but a comment behind it. */
   readonly bare?: boolean;
@@ -37,7 +39,7 @@ export function lineShape(text: string, at: number, inPrefix: boolean): LineShap
   const mark = indent === 0 ? markerAt(text, start) : undefined;
   if (mark !== undefined) {
     const bare = mark !== "%" && NOTHING_MORE.test(lineText(text, start + 3));
-    return { ...MARKER, first, mark, bare };
+    return { ...MARKER, first, mark, bare, torn: mark === "%" };
   }
   return {
     kind: "content",
@@ -47,6 +49,7 @@ export function lineShape(text: string, at: number, inPrefix: boolean): LineShap
     colon: first === ":" && isSpace(text, content + 1),
     opensList: indent === 0 && OPENS_LIST.test(lineText(text, start)),
     word: indent === 0 && isNoKey(lineText(text, start)),
+    torn: "?&!*,".includes(first) && indent === 0 && TEARS.test(lineText(text, start)),
   };
 }
 
@@ -54,6 +57,18 @@ export function lineShape(text: string, at: number, inPrefix: boolean): LineShap
 export function nextLine(text: string, at: number): number {
   const end = text.indexOf("\n", at);
   return end < 0 ? text.length : end + 1;
+}
+
+/** Behind the anchor and the tag that stand before a key. */
+export function behindProperties(text: string, at: number): number {
+  PROPERTIES.lastIndex = at;
+  PROPERTIES.test(text);
+  return PROPERTIES.lastIndex;
+}
+
+/** Is there a key alone, whatever it is called, whose value stands on the lines below and may well be a list? */
+export function isKeyAlone(text: string, at: number): boolean {
+  return KEY_ALONE.test(lineText(text, at));
 }
 
 /** Does the line at `at` give a key at column 0 a value that ends with the line, whatever stands below? */
@@ -112,11 +127,24 @@ function endsLine(text: string, at: number): boolean {
   return char === LF || (char === CR && text.charCodeAt(at + 1) === LF) || at >= text.length;
 }
 
-const NOT_CONTENT = { indent: 0, first: "\n", dash: false, colon: false, opensList: false, word: false };
+const NOT_CONTENT = { indent: 0, first: "\n", dash: false, colon: false, opensList: false, word: false, torn: false };
 const WORD = /^(?:[^\s#?:,&!*|>%@`\]}-]|-(?=[^\s-]))(?:[^:#\r]|:(?=[^\s#])|(?<=\S)#)*(?:(?<=\s)#.*)?\r?$/;
-const QUOTED_KEY = /^["'[{].*["'\]}][ \t]*:/;
+/**
+ * Behind a question mark a list or a map, which names nothing in this file, or what may become one below; behind an anchor, a tag or
+ * an alias no key; or a comma.
+ */
+const TEARS =
+  /^(?:\?(?:[ \t]+(?:-[ \t]|[\w$./][^#"'\r]*:(?:[ \t]|\r?$)|#)|[ \t]*\r?$)|[&!](?!.*:(?:\s|$))|[&!]\S*[ \t]+-[ \t]|\*(?!\S+[ \t]+:(?:\s|$))|,)/;
+const PROPERTIES = /(?:[&!]\S*[ \t]+)*/y;
+const QUOTED_KEY = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[[{].*[\]}])[ \t]*:/;
 const APIS = /^(?:apis|"apis"|'apis')[ \t]*:/;
-const LIST_BEHIND_KEY = /^[\w$./][\w -]*:[ \t]+-[ \t]/;
+/** A key without quotes, up to its colon. */
+const PLAIN = String.raw`[^\s#?:,&!*|>%@\x60"'{}[\]-](?:[^\r:#"'{}[\],]|:(?=\S)|(?<=\S)#)*`;
+const LIST_BEHIND_KEY = new RegExp(String.raw`^${PLAIN}:[ \t]+-[ \t]`);
+const KEY_ALONE = new RegExp(
+  `^(?!(?:tenants|defaults|rules|extends)[ \\t]*:)${PLAIN}:(?:[ \\t]+#.*|[ \\t]*\\r?)$`,
+  "i",
+);
 const PLAIN_KEY = /^ *[\w$./][^#"'\r]*:(?:[ \t]|\r?$)/;
 const BLANK: LineShape = { ...NOT_CONTENT, kind: "blank" };
 const COMMENT: LineShape = { ...NOT_CONTENT, kind: "comment" };
@@ -130,6 +158,6 @@ const OPENS_LIST =
  * Plain, quoted without an escape, or in brackets without anything else of the kind in them. APIs in brackets are blocks of their
  * own (`cut-flow.ts`).
  */
-const WHOLE_VALUE =
-  /^(?!apis[ \t]*:[ \t]+\[[ ]*[^\] ])[a-z_][\w -]*:[ \t]+(?:[\w./~$].*\r?|(?:"[^"\\]*"|'[^']*'|\[[\w ,.:/-]*\]|\{[\w ,.:/-]*\})[ \t]*(?:[ \t]#.*)?\r?)$/i;
+const VALUE = String.raw`(?:[\w./~$].*\r?|(?:"[^"\\]*"|'[^']*'|\[[\w ,.:/-]*\]|\{[\w ,.:/-]*\})[ \t]*(?:[ \t]#.*)?\r?)$`;
+const WHOLE_VALUE = new RegExp(String.raw`^(?!apis[ \t]*:[ \t]+\[[ ]*[^\] ])${PLAIN}:[ \t]+${VALUE}`, "i");
 const KEYED = /^[^#]*:(?:[ \t]|\r?$)/;

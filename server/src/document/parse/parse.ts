@@ -59,7 +59,7 @@ export function parseAny(block: Block, inPrefix = true, opening = "", closing = 
   // As it stands, the text has at least one error, too.
   if (early?.masked.problems.length === 0 && early.bare.length > 0) return { ...early.masked, problems: early.bare };
   const plain = convert(yaml, block, opening.length);
-  if (plain.problems.length === 0 || !text.includes("${")) return plain;
+  if (plain.problems.length === 0 || plain.problems[0]?.code === "unreadable" || !text.includes("${")) return plain;
   const { masked, bare } = early ?? readMasked();
   if (masked.problems.length >= plain.problems.length) return plain;
   return { ...masked, problems: [...masked.problems, ...bare] };
@@ -72,7 +72,7 @@ function convert(yaml: string, block: Block, shift: number): ParsedBlock {
   const conversion: Conversion = { block, place, anchors: [], variables: [], twice: [], found: { aliases: false } };
   try {
     const parsed = compose(yaml);
-    if (parsed === undefined) return unreadable("it is nested too deep, or too large", text);
+    if (parsed === undefined) return unreadable(TOO_MUCH, text);
     const tree = parsed.contents === null ? undefined : toTree(parsed.contents, conversion);
     const { anchors, variables, twice, found } = conversion;
     const errors = parsed.errors.map(({ code, message, pos: [start, end] }): ParseError => {
@@ -84,6 +84,9 @@ function convert(yaml: string, block: Block, shift: number): ParsedBlock {
     return unreadable(error instanceof Error ? error.message : "unknown error", text);
   }
 }
+
+const TOO_MUCH =
+  "it is nested too deep, or too large for one part. Look for a bracket or quote that isn't closed; if none is missing, take away anchors and tags before a long list";
 
 function unreadable(why: string, text: string): ParsedBlock {
   const message = `This part of the file can't be read as YAML: ${why}.`;

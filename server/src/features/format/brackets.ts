@@ -8,20 +8,25 @@ import { linesOf } from "./lines.ts";
  */
 export function bracketColumns(node: Tree, block: Block): ReadonlyMap<number, number> {
   const lines = linesOf(block);
-  const openers = new Map<number, Set<number>>();
+  // What holds a line is visited from the outside, so those that were opened on one line come one after another.
+  const depths = new Map<number, number>();
+  const lastOpener = new Map<number, number>();
   const visit = (each: Tree): void => {
     if (each.kind !== "list" && each.kind !== "map") return;
     const [from, to] = [block.lineAt(each.start), block.lineAt(each.end - 1)];
-    for (const { number, content } of lines.slice(from + 1, to + 1)) {
-      const open = openers.get(number) ?? new Set();
-      openers.set(number, open);
-      if (number < to || !CLOSERS.test(block.text.slice(content, each.end))) open.add(from);
+    for (let number = from + 1; number <= to; number++) {
+      const { content = each.end } = lines[number] ?? {};
+      const isOpen = number < to || !CLOSERS.test(block.text.slice(content, each.end));
+      if (isOpen && lastOpener.get(number) !== from) {
+        lastOpener.set(number, from);
+        depths.set(number, (depths.get(number) ?? 0) + 1);
+      } else if (!depths.has(number)) depths.set(number, 0);
     }
     if (each.kind === "list") each.items.forEach(visit);
     else for (const { value } of each.entries) visit(value);
   };
   visit(node);
-  return new Map([...openers].map(([number, open]) => [number, open.size]));
+  return depths;
 }
 
 const CLOSERS = /^[\]},\s]*$/;

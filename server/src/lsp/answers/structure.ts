@@ -1,3 +1,4 @@
+import { ResponseError } from "vscode-jsonrpc/node";
 import { documentLinks } from "../../features/document-links.ts";
 import { documentSymbols } from "../../features/document-symbols.ts";
 import { foldingRanges } from "../../features/folding.ts";
@@ -7,6 +8,7 @@ import { selectionRanges } from "../../features/selection.ts";
 import type { Answers } from "../wire/answer.ts";
 import type { Client } from "../client.ts";
 import { flatSymbols } from "./fallbacks.ts";
+import { REQUEST_FAILED } from "../wire/answer.ts";
 import { LongList } from "../wire/long-list.ts";
 import type { OpenFiles } from "../files/open-files.ts";
 import { readDocument, readPosition, readPositions, readRange } from "../wire/params.ts";
@@ -23,6 +25,9 @@ export function answerStructure(answers: Answers, files: OpenFiles, client: Clie
     return new LongList(open ? foldingRanges(open.document, client.mostFolds) : []);
   });
   answers("textDocument/selectionRange", readPositions, ({ uri, positions }) => {
+    if (positions.length > MOST_POSITIONS) {
+      return new ResponseError(REQUEST_FAILED, `At most ${String(MOST_POSITIONS)} positions can be asked for at once.`);
+    }
     const open = files.get(uri);
     return open ? selectionRanges(open.document, positions) : null;
   });
@@ -43,3 +48,6 @@ export function answerStructure(answers: Answers, files: OpenFiles, client: Clie
     return open ? onTypeFormatting(open.document, position) : [];
   });
 }
+
+/** So many cursors VS Code has at most, unless it is told otherwise (`editor.multiCursorLimit`). */
+const MOST_POSITIONS = 10_000;
