@@ -247,5 +247,4 @@ function same(one: Block | undefined, other: Block | undefined): boolean {
 }
 
 const NOWHERE: Position = { line: -1, character: 0 };
-/** CRLF. */
-const LONGEST_BREAK = 2;
+const LONGEST_BREAK = "\r\n".length;
