@@ -4,7 +4,6 @@ import { itemsOfOthers } from "../../server/src/document/list-keys.ts";
 import { plainValue } from "../../server/src/document/read/plain-value.ts";
 import { resolve, type Unresolved } from "../../server/src/document/read/resolve.ts";
 import { rootsOf } from "../../server/src/document/read/roots.ts";
-import type { Block } from "../../server/src/document/block.ts";
 import type { Tree } from "../../server/src/document/parse/tree.ts";
 
 /** What a text says, so that two readings of it can be compared. */
@@ -73,38 +72,33 @@ export function byBlocks(file: AuthApisFile): Reading {
   const { anchors } = file.context;
   const words: Word[] = [];
   const lost: Unresolved[] = [];
-  const walk = (tree: Tree, block: Block): void => {
-    const start = document.offsetOf(block) + tree.start;
+  const offsetOf = ({ block, start }: Tree): number => document.offsetOf(block) + start;
+  const walk = (tree: Tree): void => {
+    const start = offsetOf(tree);
     if (tree.kind === "alias") {
-      const target = anchors.find(tree.name, block, tree.start);
-      words.push([
-        start,
-        ["*", target && (isSeen(target.tree) ? document.offsetOf(target.block) + target.tree.start : NOWHERE)],
-      ]);
-    } else if (tree.kind === "list") for (const item of tree.items) walk(item, block);
+      const target = anchors.find(tree.name, tree.block, tree.start);
+      words.push([start, ["*", target && (isSeen(target) ? offsetOf(target) : NOWHERE)]]);
+    } else if (tree.kind === "list") for (const item of tree.items) walk(item);
     else if (tree.kind === "scalar" && isSeen(tree)) words.push([start, tree.value]);
     else if (tree.kind === "map") {
       for (const { key, value } of tree.entries) {
-        walk(key, block);
-        walk(value, block);
+        walk(key);
+        walk(value);
       }
     }
   };
-  for (const block of document.blocks) if (block.parsed.tree) walk(block.parsed.tree, block);
-  const value = (tree: Tree, block: Block): unknown => {
-    const resolved = resolve(tree, block, anchors);
+  for (const block of document.blocks) if (block.parsed.tree) walk(block.parsed.tree);
+  const valueOf = (tree: Tree): unknown => {
+    const resolved = resolve(tree, anchors);
     lost.push(...resolved.unresolved);
     return plainValue(resolved.value);
   };
-  const apis = file.apis.map(({ tree, block }) => value(tree, block));
+  const apis = file.apis.map(({ tree }) => valueOf(tree));
   const listed = itemsOfOthers(document.chunks);
-  const keys = rootsOf(document).map(({ entry, block }) => {
-    const own = listed.get(block) ?? [];
-    const list =
-      entry.key.value === "apis"
-        ? apis
-        : own.flatMap(({ parsed: { tree } }, at) => (tree && own[at] ? value(tree, own[at]) : []));
-    return [entry.key.value ?? entry.key.source, list.length > 0 ? list : value(entry.value, block)];
+  const keys = rootsOf(document).map(({ key, value }) => {
+    const own = listed.get(key.block) ?? [];
+    const list = key.value === "apis" ? apis : own.flatMap(({ parsed: { tree } }) => (tree ? valueOf(tree) : []));
+    return [key.value ?? key.source, list.length > 0 ? list : valueOf(value)];
   });
   const means: unknown = Object.fromEntries(keys);
   return { words, means: lost.length > 0 ? undefined : means };

@@ -44,9 +44,9 @@ interface Hint {
 
 function hintsOfApi(entry: ApiEntry): readonly Hint[] {
   return entry.remember(HINTS, () => {
-    const { block, tree, views } = entry;
+    const { tree, views } = entry;
     const tenants = views.flatMap((view) => view.tenants);
-    return [...lifetimes(views[0]?.value), ...variables(tree, block, ["apis", 0], tenants)];
+    return [...lifetimes(views[0]?.value), ...variables(tree, ["apis", 0], tenants)];
   });
 }
 
@@ -55,11 +55,11 @@ function hintsOfKey({ key, value, block }: AuthApisFile["keys"][number], file: A
   const root = block.parsed.tree;
   const tree = root?.kind === "map" ? root.entries.find((entry) => entry.key.value === key)?.value : undefined;
   if (tree === undefined) return [];
-  if (key === "defaults") return [...lifetimes(value), ...variables(tree, block, [key], file.tenants)];
+  if (key === "defaults") return [...lifetimes(value), ...variables(tree, [key], file.tenants)];
   // Of a tenant, only its short names may have variables.
   return file.tenants.flatMap((tenant) => {
     const clients = under(under(tree, tenant.name), "clients");
-    return clients ? variables(clients, block, [key], [tenant]) : [];
+    return clients ? variables(clients, [key], [tenant]) : [];
   });
 }
 
@@ -77,20 +77,15 @@ function lifetimes(api: Value | undefined): Hint[] {
   });
 }
 
-function variables(
-  tree: Tree,
-  block: Span["block"],
-  path: readonly (string | number)[],
-  tenants: readonly Tenant[],
-): readonly Hint[] {
-  if (block.parsed.variables.length === 0 || tenants.length === 0) return [];
+function variables(tree: Tree, path: readonly (string | number)[], tenants: readonly Tenant[]): readonly Hint[] {
+  if (tree.block.parsed.variables.length === 0 || tenants.length === 0) return [];
   if (tree.kind === "map")
-    return tree.entries.flatMap(({ key, value }) => variables(value, block, [...path, String(key.value)], tenants));
-  if (tree.kind === "list") return tree.items.flatMap((item, at) => variables(item, block, [...path, at], tenants));
+    return tree.entries.flatMap(({ key, value }) => variables(value, [...path, String(key.value)], tenants));
+  if (tree.kind === "list") return tree.items.flatMap((item, at) => variables(item, [...path, at], tenants));
   if (tree.kind !== "scalar" || tree.style === "block") return [];
   const known = valuesOf(tree, tenants, fieldAt(path)?.unit === "seconds");
   if (known.length === 0) return [];
-  return [{ at: { block, start: tree.start, end: tree.end }, ...labelled(known, tenants.length) }];
+  return [{ at: tree, ...labelled(known, tenants.length) }];
 }
 
 interface OnTenant {

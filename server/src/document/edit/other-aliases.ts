@@ -28,7 +28,7 @@ function meanings(document: Document): ReadonlyMap<string, ReadonlySet<string>> 
   for (const block of document.blocks) {
     if (!block.text.includes("*") || !block.parsed.hasAliases || !block.parsed.tree) continue;
     for (const { name, start } of aliasesIn(block.parsed.tree)) {
-      const tree = anchors.find(name, block, start)?.tree;
+      const tree = anchors.find(name, block, start);
       const meaning = tree ? (known.get(tree) ?? JSON.stringify(bare(tree))) : NOTHING;
       if (tree) known.set(tree, meaning);
       all.set(name, (all.get(name) ?? new Set()).add(meaning));

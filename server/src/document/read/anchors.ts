@@ -2,27 +2,22 @@ import type { Block } from "../block.ts";
 import { listsOf } from "../chunk.ts";
 import type { Document } from "../document.ts";
 import { memoryKey } from "../memory.ts";
+import { sameItems } from "../same-items.ts";
 import type { Tree } from "../parse/tree.ts";
 
-/** A node that bears an anchor, and the block in which it stands. */
-export interface Anchor {
-  readonly block: Block;
-  readonly tree: Tree;
-}
-
 /**
- * The anchors of a document in the order in which they stand. An alias means the last anchor of its name before it
+ * The nodes of a document that bear an anchor, in the order in which they stand. An alias means the last anchor of its name before it
  * (YAML 1.2.2, 3.2.2.2), in whichever block that is.
  */
 export class AnchorIndex {
-  readonly all: readonly Anchor[];
+  readonly all: readonly Tree[];
   /** Has a block with an anchor any variables? */
   readonly haveVariables: boolean;
   /** So many nodes may aliases still bring to all of the document. It goes down while the document is read. */
   readonly allowance = { nodes: 2_000_000 };
 
   readonly #document: Document;
-  readonly #named: ReadonlyMap<string, readonly Anchor[]>;
+  readonly #named: ReadonlyMap<string, readonly Tree[]>;
 
   /** @param previous - the index before an edit, whose lists serve again if the edit left every anchor alone */
   constructor(document: Document, previous?: AnchorIndex) {
@@ -35,13 +30,13 @@ export class AnchorIndex {
   }
 
   /** What `*name` means at an offset of a block. */
-  find(name: string, block: Block, offset: number): Anchor | undefined {
+  find(name: string, block: Block, offset: number): Tree | undefined {
     const same = this.#named.get(name) ?? [];
     if (same.length === 0) return undefined;
     const order = this.#document.numberOf(block);
-    const before = ({ block: its, tree }: Anchor): boolean => {
-      const other = this.#document.numberOf(its);
-      return other < order || (other === order && tree.start <= offset);
+    const before = (anchor: Tree): boolean => {
+      const other = this.#document.numberOf(anchor.block);
+      return other < order || (other === order && anchor.start <= offset);
     };
     let [low, high] = [0, same.length];
     while (low < high) {
@@ -54,25 +49,25 @@ export class AnchorIndex {
   }
 
   /** Has it the very same anchors in the same order? */
-  hasJust(anchors: readonly Anchor[]): boolean {
-    return anchors.length === this.all.length && anchors.every(({ tree }, at) => tree === this.all[at]?.tree);
+  hasJust(anchors: readonly Tree[]): boolean {
+    return sameItems(anchors, this.all);
   }
 }
 
-function anchorsOf(block: Block): readonly Anchor[] {
+function anchorsOf(block: Block): readonly Tree[] {
   // What has no `&` needs no parsing for it.
-  return block.text.includes("&") ? block.parsed.anchors.map((tree) => ({ block, tree })) : NONE;
+  return block.text.includes("&") ? block.parsed.anchors : NONE;
 }
 
-function byName(all: readonly Anchor[]): ReadonlyMap<string, readonly Anchor[]> {
-  const named = new Map<string, Anchor[]>();
-  for (const anchor of all) {
-    const same = named.get(anchor.tree.anchor ?? "");
-    if (same) same.push(anchor);
-    else named.set(anchor.tree.anchor ?? "", [anchor]);
+function byName(all: readonly Tree[]): ReadonlyMap<string, readonly Tree[]> {
+  const named = new Map<string, Tree[]>();
+  for (const tree of all) {
+    const same = named.get(tree.anchor ?? "");
+    if (same) same.push(tree);
+    else named.set(tree.anchor ?? "", [tree]);
   }
   return named;
 }
 
 const NONE: readonly never[] = [];
-const ANCHORS = memoryKey<readonly Anchor[]>();
+const ANCHORS = memoryKey<readonly Tree[]>();

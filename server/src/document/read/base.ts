@@ -4,14 +4,13 @@ import type { Document } from "../document.ts";
 import type { Severity } from "../finding.ts";
 import { Memory } from "../memory.ts";
 import { resolve } from "./resolve.ts";
-import { type RootEntry, rootsOf } from "./roots.ts";
+import { rootsOf } from "./roots.ts";
 import type { Tree } from "../parse/tree.ts";
 import type { Entry, MapValue, Value } from "./value.ts";
 
 /** A `defaults` of this file or of one that it extends, variables as written. */
 export interface DefaultsLayer {
   readonly tree: Tree;
-  readonly block: Block;
   readonly anchors: AnchorIndex;
 }
 
@@ -35,7 +34,7 @@ export class Base extends Memory {
   readonly tenants: MapValue | undefined;
   readonly rules: MapValue | undefined;
   readonly #anchors: AnchorIndex;
-  readonly #defaults: Omit<DefaultsLayer, "anchors"> | undefined;
+  readonly #defaults: Tree | undefined;
 
   constructor(uri: string, document: Document, above: Base | BaseProblem | undefined) {
     super();
@@ -44,22 +43,21 @@ export class Base extends Memory {
     this.above = above;
     const anchors = new AnchorIndex(document);
     const roots = rootsOf(document);
-    const key = (name: string): RootEntry | undefined => roots.findLast(({ entry }) => entry.key.value === name);
+    const written = (name: string): Tree | undefined => roots.findLast(({ key }) => key.value === name)?.value;
     const own = (name: string): Value | undefined => {
-      const root = key(name);
-      return root && resolve(root.entry.value, root.block, anchors).value;
+      const tree = written(name);
+      return tree && resolve(tree, anchors).value;
     };
     this.#anchors = anchors;
     const parent = above instanceof Base ? above : undefined;
     this.tenants = laidOver(parent?.tenants, own("tenants"));
     this.rules = laidOver(parent?.rules, own("rules"));
-    const defaults = key("defaults");
-    this.#defaults = defaults && { tree: defaults.entry.value, block: defaults.block };
+    this.#defaults = written("defaults");
   }
 
   /** The nearest first. Aliases in them may bring only so much to one reading, so each reading asks anew. */
   defaults(): readonly DefaultsLayer[] {
-    const own = this.#defaults && { ...this.#defaults, anchors: new AnchorIndex(this.document, this.#anchors) };
+    const own = this.#defaults && { tree: this.#defaults, anchors: new AnchorIndex(this.document, this.#anchors) };
     return [...(own ? [own] : []), ...(this.above instanceof Base ? this.above.defaults() : [])];
   }
 

@@ -37,10 +37,9 @@ function chain(
 
 /** The text of `extends`; `undefined` where there is none. */
 export function extendedPath(document: Document): string | undefined {
-  const root = rootsOf(document).findLast(({ entry }) => entry.key.value === "extends");
-  if (root === undefined) return undefined;
-  const { tree, block } = { tree: root.entry.value, block: root.block };
-  const value = tree.kind === "alias" ? resolve(tree, block, new AnchorIndex(document)).value : tree;
+  const tree = rootsOf(document).findLast(({ key }) => key.value === "extends")?.value;
+  if (tree === undefined) return undefined;
+  const value = tree.kind === "alias" ? resolve(tree, new AnchorIndex(document)).value : tree;
   return value.kind === "scalar" && typeof value.value === "string" && value.value !== "" ? value.value : undefined;
 }
 

@@ -76,33 +76,29 @@ export function readFile(
   const anchors = new AnchorIndex(document, previous?.context.anchors);
   const roots = rootsOf(document);
   const listed = itemsOfOthers(document.chunks);
-  const keys = roots.map(({ entry, block }): TopLevelKey => {
+  const keys = roots.map(({ key, value: tree }): TopLevelKey => {
+    const { block } = key;
     const items = listed.get(block) ?? [];
     const { value, unresolved } =
-      items.length > 0 && isEmpty(entry.value)
-        ? listOf(items, spanOf(block, entry.key), anchors)
-        : resolve(entry.value, block, anchors);
-    const name = entry.key.value === null ? entry.key.source : String(entry.key.value);
-    return { key: name, keyAt: spanOf(block, entry.key), value, block, unresolved };
+      items.length > 0 && isEmpty(tree) ? listOf(items, key, anchors) : resolve(tree, anchors);
+    const name = key.value === null ? key.source : String(key.value);
+    return { key: name, keyAt: key, value, block, unresolved };
   });
   const keyed = (key: string): TopLevelKey | undefined => keys.findLast((each) => each.key === key);
 
-  const bearing = roots.flatMap(({ entry, block }) => (BEARING.has(entry.key.value) ? [block] : []));
+  const bearing = roots.flatMap(({ key }) => (BEARING.has(key.value) ? [key.block] : []));
   const known = previous && bearsTheSame(previous.context, { options, anchors, bearing }) ? previous : undefined;
   const [base, baseProblem] = options.base instanceof Base ? [options.base, undefined] : [undefined, options.base];
   const tenantMap = laidOver(base?.tenants, keyed("tenants")?.value);
   const tenants = known?.tenants ?? tenantsOf(tenantMap, options);
-  const defaults = roots.findLast(({ entry }) => entry.key.value === "defaults");
+  const defaults = roots.findLast(({ key }) => key.value === "defaults");
   const context: ApiContext = {
     anchors,
     options,
     bearing,
     // Its identity says that APIs read with it can be kept.
     tenants: known?.context.tenants ?? (tenants.length === 0 && options.picked ? [options.picked] : [...tenants]),
-    defaults: [
-      ...(defaults ? [{ tree: defaults.entry.value, block: defaults.block, anchors }] : []),
-      ...(base?.defaults() ?? []),
-    ],
+    defaults: [...(defaults ? [{ tree: defaults.value, anchors }] : []), ...(base?.defaults() ?? [])],
   };
   const above = keysAbove(document.chunks);
   const chunkOf = (blocks: Chunk<Block>, at: number) => readChunk(blocks, above[at] ?? "", context);
@@ -149,14 +145,10 @@ function isEmpty(tree: Tree): boolean {
 /** A list below a key that the format doesn't know, whose items are blocks of their own. */
 function listOf(blocks: readonly Block[], at: Span, anchors: AnchorIndex): Pick<Resolved, "value" | "unresolved"> {
   const all = blocks.map((block) =>
-    block.latest(LISTED, [anchors.all], () => block.parsed.tree && resolve(block.parsed.tree, block, anchors)),
+    block.latest(LISTED, [anchors.all], () => block.parsed.tree && resolve(block.parsed.tree, anchors)),
   );
   const items = all.flatMap((each) => (each?.value.kind === "list" ? each.value.items : []));
   return { value: { kind: "list", items, flow: false, at }, unresolved: all.flatMap((each) => each?.unresolved ?? []) };
-}
-
-function spanOf(block: Block, tree: Tree): Span {
-  return { block, start: tree.start, end: tree.end };
 }
 
 /** What the reading of an API, and what the rules say of it alone, depends on. */

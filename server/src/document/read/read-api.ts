@@ -53,7 +53,7 @@ function readBlock(block: Block, context: ApiContext): readonly ApiEntry[] {
   // Whether tenants share a view of what has aliases depends on it.
   const dividesAlike = last.haveVariables === haveVariables || !block.parsed.hasAliases;
   if (last.read === undefined || !isKnown || !dividesAlike) {
-    last.read = apiTrees(block).map((tree) => readApi(tree, block, context));
+    last.read = apiTrees(block).map((tree) => readApi(tree, context));
     last.tenants = context.tenants;
   }
   last.haveVariables = haveVariables;
@@ -82,7 +82,7 @@ export const MOST_UNCUT = 5000;
 
 /** Does every alias that leads out of the API's block still lead to the same anchor? */
 function aliasesHold({ foreign }: ApiEntry, { anchors }: ApiContext): boolean {
-  return foreign.every(({ name, block, at, tree }) => anchors.find(name, block, at)?.tree === tree);
+  return foreign.every(({ alias, target }) => anchors.find(alias.name, alias.block, alias.start) === target);
 }
 
 /** Without these no text holds a placeholder, be it escaped; what an alias brings may hold one all the same. */
@@ -100,8 +100,9 @@ const CHUNK = memoryKey<LastRead<Chunk<ApiEntry>>>();
 const OTHER_CHUNK = memoryKey<LastRead<Chunk<ApiEntry>>>();
 const BLOCK = memoryKey<LastRead<readonly ApiEntry[]>>();
 
-function readApi(tree: Tree, block: Block, context: ApiContext): ApiEntry {
-  const unexpanded = resolve(tree, block, context.anchors);
+function readApi(tree: Tree, context: ApiContext): ApiEntry {
+  const { block } = tree;
+  const unexpanded = resolve(tree, context.anchors);
   const { value } = unexpanded;
   const concerned = context.tenants.filter((tenant) => value.kind !== "map" || concerns(value, [tenant]));
   const apart = concerned.length > 1 && differsByTenant(value, block, context);
@@ -109,7 +110,7 @@ function readApi(tree: Tree, block: Block, context: ApiContext): ApiEntry {
   const expands = block.parsed.hasAliases || MAY_EXPAND.test(block.text);
   const views = groups.map((tenants) => {
     const variable = (name: string) => variableOf(tenants[0], name);
-    const own = expands ? resolve(tree, block, context.anchors, variable) : unexpanded;
+    const own = expands ? resolve(tree, context.anchors, variable) : unexpanded;
     return readView(own, block, tenants, context);
   });
   return new ApiEntry(block, tree, views, unexpanded.foreign);
@@ -129,7 +130,7 @@ function readView(own: Resolved, block: Block, tenants: readonly Tenant[], conte
 
 /** What holds for an API that doesn't say otherwise: the file's own `defaults` first, then those that it extends. */
 export function defaultsFor({ defaults }: ApiContext, tenant: Tenant | undefined): readonly Resolved[] {
-  return defaults.map(({ tree, block, anchors }) => resolve(tree, block, anchors, (name) => variableOf(tenant, name)));
+  return defaults.map(({ tree, anchors }) => resolve(tree, anchors, (name) => variableOf(tenant, name)));
 }
 
 /** `defaults` is shallow: a key that the API has keeps its own value whole. */
@@ -143,7 +144,7 @@ function withDefaults(own: MapValue, defaults: MapValue): MapValue {
 
 /** Without a variable and without a grant for some tenants only, every tenant sees the same. */
 function differsByTenant(api: Value, block: Block, { defaults, anchors }: ApiContext): boolean {
-  const layers = [{ block, anchors }, ...defaults];
+  const layers = [{ block, anchors }, ...defaults.map((each) => ({ block: each.tree.block, anchors: each.anchors }))];
   if (layers.some((layer) => layer.block.parsed.variables.length > 0)) return true;
   if (layers.some((layer) => layer.block.parsed.hasAliases && layer.anchors.haveVariables)) return true;
   const grants = api.kind === "map" ? api.entries.get("grants")?.value : undefined;

@@ -1,5 +1,4 @@
 import type { AnchorIndex } from "./anchors.ts";
-import type { Block } from "../block.ts";
 import type { Span } from "../finding.ts";
 import type { Tree, TreeAlias, TreeMap, TreeScalar } from "../parse/tree.ts";
 import type { Entry, Value } from "./value.ts";
@@ -14,10 +13,8 @@ export interface Unresolved {
 
 /** An alias that was followed out of the block that was read, and what it led to (nothing, if there is no such anchor). */
 export interface ForeignAlias {
-  readonly name: string;
-  readonly block: Block;
-  readonly at: number;
-  readonly tree: Tree | undefined;
+  readonly alias: TreeAlias;
+  readonly target: Tree | undefined;
 }
 
 /** A value, and what was noticed while it was made. */
@@ -29,22 +26,17 @@ export interface Resolved {
 
 /**
  * Makes a value of a tree: aliases and merge keys are followed, variables put in where `variable` is given. All
- * places are in `block`, the one that is read: what an alias brings has the alias's place.
+ * places are in the tree's block, the one that is read: what an alias brings has the alias's place.
  */
-export function resolve(
-  tree: Tree,
-  block: Block,
-  anchors: AnchorIndex,
-  variable?: (name: string) => Variable,
-): Resolved {
+export function resolve(tree: Tree, anchors: AnchorIndex, variable?: (name: string) => Variable): Resolved {
+  const { block } = tree;
   const unresolved: Unresolved[] = [];
   const foreign: ForeignAlias[] = [];
   let left = Math.min(MOST_COPIED, anchors.allowance.nodes);
   let refused = false;
 
-  /** `from` is the alias or merge entry that brought this tree here, if one did, and the block it comes from. */
+  /** `at` is the alias or merge entry that brought this tree here, if one did. */
   interface Site {
-    readonly block: Block;
     readonly at?: Span;
     readonly via?: "alias" | "merge";
     readonly open: readonly Tree[];
@@ -70,17 +62,15 @@ export function resolve(
   };
 
   const alias = (node: TreeAlias, site: Site, at: Span): Value => {
-    const target = anchors.find(node.name, site.block, node.start);
-    if (target?.block !== block || site.block !== block) {
-      foreign.push({ name: node.name, block: site.block, at: node.start, tree: target?.tree });
-    }
-    const circular = target !== undefined && site.open.includes(target.tree);
+    const target = anchors.find(node.name, node.block, node.start);
+    if (target?.block !== block || node.block !== block) foreign.push({ alias: node, target });
+    const circular = target !== undefined && site.open.includes(target);
     if (target === undefined || circular) {
       unresolved.push({ reason: circular ? "circular-alias" : "unknown-alias", name: node.name, at });
       return { kind: "unknown", at };
     }
-    const open = [...site.open, target.tree];
-    return visit(target.tree, { block: target.block, at, via: site.via ?? "alias", open });
+    const open = [...site.open, target];
+    return visit(target, { at, via: site.via ?? "alias", open });
   };
 
   const scalar = (node: TreeScalar, site: Site, at: Span): Value => {
@@ -132,7 +122,7 @@ export function resolve(
     return all;
   };
 
-  return { value: visit(tree, { block, open: [] }), unresolved, foreign };
+  return { value: visit(tree, { open: [] }), unresolved, foreign };
 }
 
 /** More nodes than this are brought to one block only by aliases of aliases of aliases ("billion laughs"). */

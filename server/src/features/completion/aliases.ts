@@ -18,9 +18,7 @@ export function aliasItems(place: Place, file: AuthApisFile): CompletionItem[] |
 
 /** An alias means an anchor that stands before it (YAML 1.2.2, 3.2.2.2). */
 function anchorsAbove(place: Place, { document, context }: AuthApisFile): readonly Tree[] {
-  return context.anchors.all
-    .filter(({ block, tree }) => document.offsetOf(block) + tree.start < place.start)
-    .map(({ tree }) => tree);
+  return context.anchors.all.filter(({ block, start }) => document.offsetOf(block) + start < place.start);
 }
 
 const ALIAS = /^\*[^\s,[\]{}]*$/;

@@ -1,8 +1,9 @@
 import type { ApiEntry } from "../../document/read/api.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import { memoryKey } from "../../document/memory.ts";
+import type { Tree } from "../../document/parse/tree.ts";
 import { type Name, nameOf } from "./name.ts";
-import { child, items, scalar, type Written } from "./written.ts";
+import { child, items, scalar } from "./written.ts";
 
 /**
  * What an API names: its identifier, its scopes and those of its grants, the grants' clients, and tenants. What an alias or
@@ -12,18 +13,17 @@ export function namesOfApi(entry: ApiEntry, { context: { anchors } }: AuthApisFi
   // An entry is read anew as soon as one of its aliases leads elsewhere, so that what follows from them holds as long as it.
   return entry.remember(NAMES, () => {
     const names: (Name | undefined)[] = [];
-    const note = (kind: Name["kind"], node: Written | undefined, defines = false): void => {
+    const note = (kind: Name["kind"], node: Tree | undefined, defines = false): void => {
       const found = scalar(node, anchors);
-      if (found) names.push(nameOf(kind, found.tree, found.block, defines));
+      if (found) names.push(nameOf(kind, found, defines));
     };
-    const under = (node: Written | undefined, ...path: readonly string[]): Written | undefined =>
-      path.reduce<Written | undefined>((each, key) => child(each, key, anchors), node);
+    const under = (node: Tree | undefined, ...path: readonly string[]): Tree | undefined =>
+      path.reduce<Tree | undefined>((each, key) => child(each, key, anchors), node);
 
-    const api: Written = { tree: entry.tree, block: entry.block };
-    note("identifier", under(api, "identifier"), true);
-    for (const each of items(under(api, "tenants"), anchors)) note("tenant", each);
-    for (const each of items(under(api, "scopes"), anchors)) note("scope", under(each, "value"), true);
-    for (const grant of items(under(api, "grants"), anchors)) {
+    note("identifier", under(entry.tree, "identifier"), true);
+    for (const each of items(under(entry.tree, "tenants"), anchors)) note("tenant", each);
+    for (const each of items(under(entry.tree, "scopes"), anchors)) note("scope", under(each, "value"), true);
+    for (const grant of items(under(entry.tree, "grants"), anchors)) {
       note("client", under(grant, "client"));
       for (const each of items(under(grant, "scope"), anchors)) note("scope", each);
       for (const each of items(under(grant, "tenants"), anchors)) note("tenant", each);

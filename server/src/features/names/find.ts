@@ -75,7 +75,7 @@ function candidates(name: Name, file: AuthApisFile): readonly Name[] {
 function sameAnchors({ name, at }: Name, { document, context: { anchors } }: AuthApisFile): readonly Name[] {
   const all = document.blocks.flatMap(anchorsOf).filter((each) => each.name === name);
   const meant = (each: AnchorName): Tree | undefined =>
-    each.anchored ?? anchors.find(name, each.at.block, each.at.start - 1)?.tree;
+    each.anchored ?? anchors.find(name, each.at.block, each.at.start - 1);
   const own = all.find((each) => each.at.block === at.block && each.at.start === at.start);
   return own ? all.filter((each) => meant(each) === meant(own)) : [];
 }

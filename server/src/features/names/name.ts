@@ -1,4 +1,3 @@
-import type { Block } from "../../document/block.ts";
 import type { Span } from "../../document/finding.ts";
 import type { TreeScalar } from "../../document/parse/tree.ts";
 
@@ -19,7 +18,8 @@ export interface Name {
 }
 
 /** A scalar as a name; an empty one names nothing. */
-export function nameOf(kind: Name["kind"], scalar: TreeScalar, block: Block, defines: boolean): Name | undefined {
+export function nameOf(kind: Name["kind"], scalar: TreeScalar, defines: boolean): Name | undefined {
+  const { block } = scalar;
   const name = scalar.value === null ? "" : String(scalar.value);
   if (name === "") return undefined;
   return { kind, name, defines, at: { block, ...inner(scalar, block.text) }, scalar };
