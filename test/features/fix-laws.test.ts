@@ -58,6 +58,7 @@ describe("a fix keeps to what it speaks of", () => {
     offers("apis: &l\n  - identifier: https://a\n  - identifier: https://a/\n", /^Remove the slash/, {}));
   test("a scheme is no key that lacks its space", () =>
     offers("apis:\n  - identifier:\n    https://a\n    name: A\n", /space/, {}));
+  test("a key that is a block scalar keeps its lines", () => offers("? |-\n  api\n: []\n", /^Change/, {}));
   test("a tag stays what it is", () =>
     offers("apis:\n  - identifier: https://a\n    enforce_policies: ! true\n", /^Change/, {}));
   test("a last line without an end is followed by one like the others", () => {

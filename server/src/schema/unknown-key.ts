@@ -90,7 +90,9 @@ export function strayIn(problem: MapProblem, key: string): StrayKey | undefined 
 
 function renames({ entry, own, node }: StrayKey, meant: string): readonly Fix[] {
   const safe = entryOf(node.properties, meant)?.["x-cosmetic"] ?? false;
-  return own ? [{ title: `Change to ${meant}`, edits: [renameKey(entry, meant)], safe }] : [];
+  const { block, start } = entry.keyAt;
+  const isBlockScalar = /^[|>]/.test(block.text.slice(start, start + 1));
+  return own && !isBlockScalar ? [{ title: `Change to ${meant}`, edits: [renameKey(entry, meant)], safe }] : [];
 }
 
 /** Why a key that people expect in this place is not there. */
