@@ -9,24 +9,24 @@ import { linesOf } from "./lines.ts";
 export function bracketColumns(node: Tree, block: Block): ReadonlyMap<number, number> {
   const lines = linesOf(block);
   // What holds a line is visited from the outside, so those that were opened on one line come one after another.
-  const depths = new Map<number, number>();
-  const lastOpener = new Map<number, number>();
+  const depths = new Int32Array(lines.length).fill(-1);
+  const lastOpener = new Int32Array(lines.length).fill(-1);
   const visit = (each: Tree): void => {
     if (each.kind !== "list" && each.kind !== "map") return;
     const [from, to] = [block.lineAt(each.start), block.lineAt(each.end - 1)];
     for (let number = from + 1; number <= to; number++) {
       const { content = each.end } = lines[number] ?? {};
       const isOpen = number < to || !CLOSERS.test(block.text.slice(content, each.end));
-      if (isOpen && lastOpener.get(number) !== from) {
-        lastOpener.set(number, from);
-        depths.set(number, (depths.get(number) ?? 0) + 1);
-      } else if (!depths.has(number)) depths.set(number, 0);
+      if (isOpen && lastOpener[number] !== from) {
+        lastOpener[number] = from;
+        depths[number] = Math.max(0, depths[number] ?? 0) + 1;
+      } else depths[number] = Math.max(0, depths[number] ?? 0);
     }
     if (each.kind === "list") each.items.forEach(visit);
     else for (const { value } of each.entries) visit(value);
   };
   visit(node);
-  return depths;
+  return new Map([...depths.entries()].filter(([, depth]) => depth >= 0));
 }
 
 const CLOSERS = /^[\]},\s]*$/;
