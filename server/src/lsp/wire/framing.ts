@@ -69,7 +69,8 @@ function contentOf({ parts, missing }: Body, newest: Buffer): Content | Refused 
     return cutShort ? { reason: "A message is shorter than its Content-Length." } : undefined;
   }
   try {
-    return { content: JSON.parse(Buffer.concat(parts).toString()) };
+    const all = parts.length === 1 ? newest : Buffer.concat(parts);
+    return { content: JSON.parse(all.toString()) };
   } catch {
     return { reason: "A message's content is no JSON." };
   }

@@ -19,6 +19,8 @@ export const LONGEST_HEADER = 4096;
  * CR. `undefined`: more has to come.
  */
 export function readHeader(bytes: Buffer): Header | Refused | undefined {
+  const usual = USUAL.exec(bytes.toString("latin1", 0, USUAL_LENGTH));
+  if (usual) return { end: usual[0].length, length: Number(usual[1]) };
   const text = bytes.toString("latin1", 0, LONGEST_HEADER);
   const end = /\r?\n\r?\n/.exec(text);
   if (end === null) return text.length < LONGEST_HEADER ? undefined : { reason: NO_HEADER };
@@ -53,6 +55,9 @@ function contentLength(header: string): number | string {
   return `Content-Length is ${length.slice(0, 40)}; the longest message that is read has ${String(LONGEST_MESSAGE)} bytes.`;
 }
 
+/** As nearly every client writes it, with a length that is never too much. */
+const USUAL = /^Content-Length: (\d{1,8})\r\n\r\n/;
+const USUAL_LENGTH = 28;
 const NO_HEADER = "What came is no header of a message: lines like Content-Length: 123, and an empty one.";
 /** A few fields, of which the length is the first. */
 const HEADER = /content-length:[^\r\n]{0,80}(?:\r?\n[\w-]+:[^\r\n]{0,200}){0,4}\r?\n\r?\n/gi;
