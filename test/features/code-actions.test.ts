@@ -57,6 +57,19 @@ describe("quick fixes", () => {
   test("a cursor at the end of what is underlined touches it", () => {
     ok(actions("apis:\n  - identifier: https://a\n    token_lifetme||: 60\n").actions.length > 0);
   });
+  test("are one where the same edit puts right what two tenants say", () => {
+    const text =
+      "tenants:\n  a: { domain: a.auth0.com }\n  b: { domain: b.auth0.com }\n" +
+      "apis:\n  - name: A\n    identifier: https://${tenant.domain}/api/v2\n";
+    const document = Document.of(text);
+    const file = readFile(document);
+    const line = 5;
+    const range = { start: { line, character: 20 }, end: { line, character: 20 } };
+    const found = codeActions(analyse(file), file, range, ALL, OPTIONS);
+    const titles = found.filter(({ kind }) => kind === "quickfix").map(({ title }) => title);
+    deepEqual(titles, [...new Set(titles)]);
+    ok(found.some(({ diagnostics: of = [] }) => of.length > 1));
+  });
   test("behind them, a comment that silences, where the finding is no error", () => {
     const HS = "apis:\n  - identifier: https://a\n    signing_alg: |HS256|\n";
     const { text, actions: found } = actions(HS);

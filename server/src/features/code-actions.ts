@@ -24,10 +24,10 @@ export function codeActions(
     const near = findings.filter(({ at }) => touch(document.rangeOf(at), range)).slice(0, MOST);
     const offersOf = (finding: Finding, at: number) =>
       at < MOST_TRIED ? triedFixesOf(finding, file) : fixesOf(finding);
-    for (const offers of [offersOf, (finding: Finding) => silencingOf(finding, document)])
-      actions.push(
-        ...near.flatMap((finding, at) => quickFixes(finding, offers(finding, at), document, context, options)),
-      );
+    for (const offers of [offersOf, (finding: Finding) => silencingOf(finding, document)]) {
+      const all = near.flatMap((finding, at) => quickFixes(finding, offers(finding, at), document, context, options));
+      actions.push(...onceEach(all));
+    }
   }
   if (wants(context, FIX_ALL)) {
     const edits = safeEdits(findings);
@@ -114,6 +114,17 @@ function quickFixes(
     edit: workspaceEdit(edits, document, options),
     ...(isPreferred && { isPreferred }),
   }));
+}
+
+/** What two tenants say of one place may be put right by one edit; it stands for both. */
+function onceEach(actions: readonly CodeAction[]): readonly CodeAction[] {
+  const known = new Map<string, CodeAction>();
+  for (const action of actions) {
+    const key = JSON.stringify([action.title, action.edit]);
+    const diagnostics = [...(known.get(key)?.diagnostics ?? []), ...(action.diagnostics ?? [])];
+    known.set(key, { ...action, diagnostics });
+  }
+  return [...known.values()];
 }
 
 /** A request for `source` or `source.fixAll` means what stands below it, too (LSP, "CodeActionKind"). */
