@@ -74,9 +74,8 @@ function renamable(file: AuthApisFile, position: Position): Name | Refusal {
 
 function renaming({ at, scalar }: Name, newName: string): Edit {
   if (scalar === undefined) return { at, text: newName };
-  const { block } = at;
-  const { start, end, style } = scalar;
+  const { block, start, end, style } = scalar;
   const lineBreak = style === "block" ? (/\r?\n$/.exec(block.text.slice(start, end))?.[0] ?? "") : "";
-  const edit = replaceScalar({ ...scalar, at: { block, start, end }, variables: [] }, newName);
+  const edit = replaceScalar(scalar, newName);
   return { ...edit, text: edit.text + lineBreak };
 }
