@@ -2,7 +2,7 @@
  * V8 spends more on optimizing code than a keystroke, or a command, costs: with this it waits until something has run for longer (in
  * bytes of bytecode).
  */
-export const OPTIMIZE_LATER = "--interrupt-budget=1000000";
+export const OPTIMIZE_LATER = "--interrupt-budget=2000000";
 
 /** V8 gives what lives for a moment only several times the memory of a file: with this it stays at its first size. */
 export const SMALL_NURSERY = "--semi-space-growth-factor=1";
