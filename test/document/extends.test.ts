@@ -35,6 +35,15 @@ describe("what a file takes from the one that it extends", () => {
     );
     deepEqual([...file.shortNames], ["worker"]);
   });
+  test("is judged by the rules that are asked, whichever were asked before", () => {
+    const file = readExtended(own("apis: []\n"), ["shared.yaml", "rules: { over-granted: loud }\n"]);
+    const errors = (rules?: []) =>
+      analyse(file, { rules }).filter(
+        ({ severity, message }) => severity === "error" && message.includes("shared.yaml"),
+      );
+    equal(errors([]).length, 0);
+    equal(errors().length, 1);
+  });
   test("this file wins, key by key", () => {
     const text = `tenants:
   live: { domain: other.eu.auth0.com }

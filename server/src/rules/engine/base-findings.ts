@@ -2,7 +2,7 @@ import { Base, type BaseProblem } from "../../document/read/base.ts";
 import { extendedPath } from "../../document/read/extends.ts";
 import { type AuthApisFile, readFile } from "../../document/read/file.ts";
 import type { Finding } from "../../document/finding.ts";
-import { memoryKey } from "../../document/memory.ts";
+import { type Latest, memoryKey } from "../../document/memory.ts";
 import { shown } from "../../schema/words.ts";
 import type { Rule } from "../rule.ts";
 import { extendsPlace, fileName } from "./home.ts";
@@ -23,7 +23,7 @@ export function* baseFindings(file: AuthApisFile, rules: readonly Rule[]): Itera
     };
   }
   for (const base of given instanceof Base ? given.chain : []) {
-    const [first, ...more] = base.remember(ERRORS, () => errorsOf(base, rules));
+    const [first, ...more] = base.latest(ERRORS, [rules], () => errorsOf(base, rules));
     if (first === undefined) continue;
     const besides = more.length === 0 ? "" : ` It has ${more.length + 1} errors in all.`;
     yield {
@@ -59,4 +59,4 @@ function errorsOf({ document, above }: Base, rules: readonly Rule[]): readonly F
   );
 }
 
-const ERRORS = memoryKey<readonly Finding[]>();
+const ERRORS = memoryKey<Latest<readonly Finding[]>>();
