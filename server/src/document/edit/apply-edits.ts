@@ -1,6 +1,6 @@
 import type { Document } from "../document.ts";
 import type { Edit } from "../finding.ts";
-import { lineBreakOf } from "./edits.ts";
+import { blockWithLines, lineBreakOf } from "./edits.ts";
 
 /**
  * The document after edits of which no two replace the same text. What is inserted at one place comes in the order of the list.
@@ -20,6 +20,7 @@ export function applyEdits(document: Document, edits: readonly Edit[]): Document
 /** An edit's text with the line breaks of the document, where the block itself has none to show how they are written. */
 export function withLineBreaksOf(document: Document, { at, text }: Edit): string {
   if (!text.includes("\n") || at.block.text.includes("\n")) return text;
-  const other = document.blocks.find((block) => block.text.includes("\n"));
-  return other && lineBreakOf(other.text) === "\r\n" ? text.replaceAll(/\r?\n/g, "\r\n") : text;
+  return lineBreakOf(blockWithLines(at.block, document)?.text ?? "") === "\r\n"
+    ? text.replaceAll(/\r?\n/g, "\r\n")
+    : text;
 }

@@ -1,4 +1,5 @@
 import type { Block } from "../block.ts";
+import type { Document } from "../document.ts";
 import type { Edit, Span } from "../finding.ts";
 import { asJson, isAsInJson } from "./as-json.ts";
 import { written, writtenInBlock } from "./scalar-text.ts";
@@ -133,6 +134,12 @@ export function endOfEntry(entry: Entry): number {
 /** As a text ends its first line: a text may be long, and is asked for each of many edits. */
 export function lineBreakOf(text: string): string {
   return text[text.indexOf("\n") - 1] === "\r" ? "\r\n" : "\n";
+}
+
+/** The block; where it has but one line, another one of the document, which shows how lines end. */
+export function blockWithLines(block: Block | undefined, document: Document): Block | undefined {
+  const hasLines = ({ text }: Block): boolean => text.includes("\n");
+  return block && hasLines(block) ? block : document.blocks.find(hasLines);
 }
 
 /** Offset at which the line of an offset begins. */
