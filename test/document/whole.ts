@@ -76,7 +76,7 @@ export function byBlocks(file: AuthApisFile): Reading {
   const walk = (tree: Tree): void => {
     const start = offsetOf(tree);
     if (tree.kind === "alias") {
-      const target = anchors.find(tree.name, tree.block, tree.start);
+      const target = anchors.find(tree.name, tree);
       words.push([start, ["*", target && (isSeen(target) ? offsetOf(target) : NOWHERE)]]);
     } else if (tree.kind === "list") for (const item of tree.items) walk(item);
     else if (tree.kind === "scalar" && isSeen(tree)) words.push([start, tree.value]);

@@ -73,8 +73,8 @@ export class Document {
 
   /**
    * The document after replacing what stands between two offsets (UTF-16, clamped to the text). Cuts again from the
-   * block before the edit (in brackets some more), or the one that holds it where that begins for certain where it did, to the first old block that
-   * begins in the same state as before; from there on the cut is known to be the same.
+   * block that holds the edit, or from one before it where the edit may move its beginning, to the first old block that begins in
+   * the same state as before; from there on the cut is known to be the same.
    */
   edit(from: number, to: number, text: string): Document {
     const { counts, length } = this.#table;

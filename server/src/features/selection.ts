@@ -1,6 +1,5 @@
 import type { SelectionRange } from "vscode-languageserver-types";
 import { bracketsIn } from "../document/brackets.ts";
-import type { Block } from "../document/block.ts";
 import type { Document, Position } from "../document/document.ts";
 import { blockLists } from "../document/list-keys.ts";
 import { dashBefore } from "../document/parse/dash.ts";
@@ -50,19 +49,19 @@ function within(document: Document, offset: number): readonly Offsets[] {
   const found = document.blockAt(offset);
   if (found?.block.parsed.tree === undefined) return [];
   const origin = document.offsetOf(found.block);
-  return around(found.block.parsed.tree, found.offset, found.block).map(({ start, end }) => ({
+  return around(found.block.parsed.tree, found.offset).map(({ start, end }) => ({
     start: start + origin,
     end: end + origin,
   }));
 }
 
-function around(tree: Tree, offset: number, block: Block): readonly Offsets[] {
+function around(tree: Tree, offset: number): readonly Offsets[] {
   if (!holds(tree, offset)) return [];
   if (tree.kind === "map") {
     for (const { key, value } of tree.entries) {
       const entry = { start: key.start, end: Math.max(key.end, value.end) };
       if (!holds(entry, offset)) continue;
-      const inner = holds(key, offset) ? around(key, offset, block) : around(value, offset, block);
+      const inner = holds(key, offset) ? around(key, offset) : around(value, offset);
       return [tree, entry, ...inner];
     }
   }
@@ -71,9 +70,9 @@ function around(tree: Tree, offset: number, block: Block): readonly Offsets[] {
     const item = tree.items[at];
     if (item === undefined) return [tree];
     const from = tree.items[at - 1]?.end ?? tree.start;
-    const dash = tree.flow ? item.start : (dashBefore(item.start, from, block.text) ?? item.start);
+    const dash = tree.flow ? item.start : (dashBefore(item.start, from, tree.block.text) ?? item.start);
     const whole = { start: dash, end: item.end };
-    if (holds(whole, offset)) return [tree, whole, ...around(item, offset, block)];
+    if (holds(whole, offset)) return [tree, whole, ...around(item, offset)];
   }
   if (tree.kind === "scalar" && (tree.style === "single" || tree.style === "double")) {
     const inside = { start: tree.start + 1, end: Math.max(tree.start + 1, tree.end - 1) };

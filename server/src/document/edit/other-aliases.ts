@@ -1,6 +1,6 @@
 import type { Block } from "../block.ts";
 import type { Document } from "../document.ts";
-import type { Tree } from "../parse/tree.ts";
+import type { Tree, TreeAlias } from "../parse/tree.ts";
 import { AnchorIndex } from "../read/anchors.ts";
 
 /**
@@ -27,8 +27,9 @@ function meanings(document: Document): ReadonlyMap<string, ReadonlySet<string>> 
   const all = new Map<string, Set<string>>();
   for (const block of document.blocks) {
     if (!block.text.includes("*") || !block.parsed.hasAliases || !block.parsed.tree) continue;
-    for (const { name, start } of aliasesIn(block.parsed.tree)) {
-      const tree = anchors.find(name, block, start);
+    for (const alias of aliasesIn(block.parsed.tree)) {
+      const { name } = alias;
+      const tree = anchors.find(name, alias);
       const meaning = tree ? (known.get(tree) ?? JSON.stringify(bare(tree))) : NOTHING;
       if (tree) known.set(tree, meaning);
       all.set(name, (all.get(name) ?? new Set()).add(meaning));
@@ -37,7 +38,7 @@ function meanings(document: Document): ReadonlyMap<string, ReadonlySet<string>> 
   return all;
 }
 
-function aliasesIn(tree: Tree): readonly { readonly name: string; readonly start: number }[] {
+function aliasesIn(tree: Tree): readonly TreeAlias[] {
   if (tree.kind === "alias") return [tree];
   if (tree.kind === "list") return tree.items.flatMap(aliasesIn);
   return tree.kind === "map" ? tree.entries.flatMap(({ value }) => aliasesIn(value)) : [];

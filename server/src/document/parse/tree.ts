@@ -31,7 +31,7 @@ export class TreeScalar implements TreeBase {
     { block, start, end }: Span,
     value: Primitive,
     source: string,
-    style: "plain" | "single" | "double" | "block",
+    style: TreeScalar["style"],
     anchor?: string,
   ) {
     this.kind = "scalar";

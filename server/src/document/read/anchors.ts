@@ -1,6 +1,7 @@
 import type { Block } from "../block.ts";
 import { listsOf } from "../chunk.ts";
 import type { Document } from "../document.ts";
+import type { Span } from "../finding.ts";
 import { memoryKey } from "../memory.ts";
 import { sameItems } from "../same-items.ts";
 import type { Tree } from "../parse/tree.ts";
@@ -29,14 +30,14 @@ export class AnchorIndex {
     this.#named = kept ? kept.#named : byName(all);
   }
 
-  /** What `*name` means at an offset of a block. */
-  find(name: string, block: Block, offset: number): Tree | undefined {
+  /** What `*name` means where it stands. */
+  find(name: string, { block, start }: Pick<Span, "block" | "start">): Tree | undefined {
     const same = this.#named.get(name) ?? [];
     if (same.length === 0) return undefined;
     const order = this.#document.numberOf(block);
     const before = (anchor: Tree): boolean => {
       const other = this.#document.numberOf(anchor.block);
-      return other < order || (other === order && anchor.start <= offset);
+      return other < order || (other === order && anchor.start <= start);
     };
     let [low, high] = [0, same.length];
     while (low < high) {

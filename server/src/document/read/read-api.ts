@@ -82,7 +82,7 @@ export const MOST_UNCUT = 5000;
 
 /** Does every alias that leads out of the API's block still lead to the same anchor? */
 function aliasesHold({ foreign }: ApiEntry, { anchors }: ApiContext): boolean {
-  return foreign.every(({ alias, target }) => anchors.find(alias.name, alias.block, alias.start) === target);
+  return foreign.every(({ alias, target }) => anchors.find(alias.name, alias) === target);
 }
 
 /** Without these no text holds a placeholder, be it escaped; what an alias brings may hold one all the same. */

@@ -62,7 +62,7 @@ export function resolve(tree: Tree, anchors: AnchorIndex, variable?: (name: stri
   };
 
   const alias = (node: TreeAlias, site: Site, at: Span): Value => {
-    const target = anchors.find(node.name, node.block, node.start);
+    const target = anchors.find(node.name, node);
     if (target?.block !== block || node.block !== block) foreign.push({ alias: node, target });
     const circular = target !== undefined && site.open.includes(target);
     if (target === undefined || circular) {

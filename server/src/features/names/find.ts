@@ -74,8 +74,7 @@ function candidates(name: Name, file: AuthApisFile): readonly Name[] {
 /** An alias means the last anchor of its name before it, so that one name may stand for several anchors. */
 function sameAnchors({ name, at }: Name, { document, context: { anchors } }: AuthApisFile): readonly Name[] {
   const all = document.blocks.flatMap(anchorsOf).filter((each) => each.name === name);
-  const meant = (each: AnchorName): Tree | undefined =>
-    each.anchored ?? anchors.find(name, each.at.block, each.at.start - 1);
+  const meant = (each: AnchorName): Tree | undefined => each.anchored ?? anchors.find(name, each.at);
   const own = all.find((each) => each.at.block === at.block && each.at.start === at.start);
   return own ? all.filter((each) => meant(each) === meant(own)) : [];
 }

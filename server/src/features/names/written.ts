@@ -6,7 +6,7 @@ export function follow(node: Tree, anchors: AnchorIndex): Tree | undefined {
   let each: Tree | undefined = node;
   for (let links = 0; each?.kind === "alias"; links++) {
     if (links > LONGEST_CHAIN) return undefined;
-    each = anchors.find(each.name, each.block, each.start);
+    each = anchors.find(each.name, each);
   }
   return each;
 }

@@ -69,7 +69,7 @@ function rootFindings(block: Block): readonly Finding[] {
   if (tree.kind === "scalar" && tree.source === "" && tree.style === "plain") return NONE;
   if (tree.kind === "list" && !tree.flow) return [listWithoutKey(block, tree)];
   const message = CONFLICT.test(block.text.slice(tree.start).split("\n", 1)[0] ?? "") ? UNRESOLVED_CONFLICT : NO_KEY;
-  return [{ rule: "syntax", severity: "error", message, at: { block, start: tree.start, end: tree.end } }];
+  return [{ rule: "syntax", severity: "error", message, at: tree }];
 }
 
 function listWithoutKey(block: Block, { start }: Tree): Finding {
@@ -90,7 +90,7 @@ function unreadFindings(block: Block): readonly Finding[] {
   const message =
     `This list can't be read API by API, since the file is indented or the list has an anchor or a tag. It is read up to ${MOST_UNCUT} APIs and ` +
     `has ${MOST_UNCUT + 1 + others.length}, so nothing of the file is synced. Put \`apis\` at the left edge with just the list behind it: such a list may be of any length.`;
-  return [{ rule: "syntax", severity: "error", message, at: { block, start: first.start, end: first.end } }];
+  return [{ rule: "syntax", severity: "error", message, at: first }];
 }
 
 const UNREAD_FILE =

@@ -61,10 +61,9 @@ function inBraces({ keys, document }: AuthApisFile, apis: readonly Plain[]): rea
 function behind({ block, tree, views }: ApiEntry, apis: readonly Plain[], { apis: all }: AuthApisFile): Edit {
   const { text } = block;
   if (isFlow(block.before)) {
-    const at = { block, start: tree.start, end: tree.end };
     const texts = apis.map(flowText);
     if (!block.mayBeginInLine)
-      return insertItems({ kind: "list", flow: true, items: [{ kind: "unknown", at }], at }, texts);
+      return insertItems({ kind: "list", flow: true, items: [{ kind: "unknown", at: tree }], at: tree }, texts);
     const put = isAsInJson(text, 0) ? texts.map(asJson) : texts;
     return { at: { block, start: tree.end, end: tree.end }, text: put.map((each) => `, ${each}`).join("") };
   }
