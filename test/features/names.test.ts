@@ -222,6 +222,6 @@ test("no rename where a syntax error may hide the name", () => {
 test("nothing at other words", () => {
   for (const text of ["ap|is:\n", "|", "# re|ad\n", "apis:\n  - name: A|\n"]) {
     equal(marks(text), text.replace("|", ""));
-    ok(renamed(text, "x").startsWith("Here stands no name"));
+    ok(renamed(text, "x").startsWith("There is nothing to rename here."));
   }
 });

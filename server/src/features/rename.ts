@@ -58,7 +58,7 @@ export function rename(
 
 function renamable(file: AuthApisFile, position: Position): Name | Refusal {
   const name = nameAt(file, file.document.offsetAt(position));
-  if (name === undefined) return { refused: "Here stands no name that can be changed." };
+  if (name === undefined) return { refused: NOTHING };
   if (name.kind === "variable" && name.name.startsWith("tenant."))
     return { refused: `\${${name.name}} is built in: its name can't be changed.` };
   if (name.kind === "client" && !file.shortNames.has(name.name))
@@ -79,3 +79,6 @@ function renaming({ at, scalar }: Name, newName: string): Edit {
   const edit = replaceScalar(scalar, newName);
   return { ...edit, text: edit.text + lineBreak };
 }
+
+const NOTHING =
+  "There is nothing to rename here. What can be renamed: identifiers, scopes, tenants, short names of applications, variables and anchors.";
