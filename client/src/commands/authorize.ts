@@ -6,7 +6,7 @@ import { authorize, type Candidate, candidates } from "../../../server/src/tenan
 import { targetAt } from "../../../server/src/tenant/pull/pull.ts";
 import { Problem } from "../problem.ts";
 import { editDocument } from "../edit-document.ts";
-import { readWithProgress } from "../tenants/readings.ts";
+import { readWithProgress } from "../tenants/read-tenant.ts";
 import { describe } from "../tenants/target.ts";
 import { atCursor } from "../token/at-cursor.ts";
 import { chooseApi, requireApis, titleOf } from "../token/choose-api.ts";

@@ -12,7 +12,7 @@ import type { ImportSource } from "../../../server/src/tenant/import/source.ts";
 import { fromTerraform } from "../../../server/src/tenant/import/terraform.ts";
 import { Problem } from "../problem.ts";
 import type { Services } from "../services.ts";
-import { readWithProgress } from "../tenants/readings.ts";
+import { readWithProgress } from "../tenants/read-tenant.ts";
 import type { LocalTenant } from "../tenants/local-tenant.ts";
 import { tell } from "../views/messages.ts";
 import { plain } from "../views/plain.ts";

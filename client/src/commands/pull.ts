@@ -5,7 +5,7 @@ import { markdownText } from "../../../server/src/text/printable.ts";
 import { pullSummary, pullText } from "../../../server/src/tenant/views/pull-text.ts";
 import { editDocument } from "../edit-document.ts";
 import type { Services } from "../services.ts";
-import { readWithProgress } from "../tenants/readings.ts";
+import { readWithProgress } from "../tenants/read-tenant.ts";
 import { describe } from "../tenants/target.ts";
 import { type Action, tell } from "../views/messages.ts";
 import type { Command } from "./register.ts";

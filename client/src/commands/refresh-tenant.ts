@@ -1,7 +1,7 @@
 import { l10n, type TextDocument } from "vscode";
 import type { Drift } from "../../../server/src/tenant/drift/drift.ts";
 import type { Services } from "../services.ts";
-import { readWithProgress } from "../tenants/readings.ts";
+import { readWithProgress } from "../tenants/read-tenant.ts";
 import { describe, type Target } from "../tenants/target.ts";
 import { tell } from "../views/messages.ts";
 import type { Command } from "./register.ts";

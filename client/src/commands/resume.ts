@@ -9,7 +9,7 @@ import { isEmpty } from "../../../server/src/tenant/plan/plan.ts";
 import { planWithRoles } from "../../../server/src/tenant/plan-with-roles.ts";
 import type { Services } from "../services.ts";
 import { carryOut } from "../sync/carry-out.ts";
-import { readWithProgress } from "../tenants/readings.ts";
+import { readWithProgress } from "../tenants/read-tenant.ts";
 import { describe, type Target } from "../tenants/target.ts";
 import { tell } from "../views/messages.ts";
 import type { Command } from "./register.ts";

@@ -6,7 +6,7 @@ import { describe } from "../tenants/target.ts";
 import { atCursor } from "../token/at-cursor.ts";
 import { chooseApi, pick, requireApis, titleOf } from "../token/choose-api.ts";
 import { repairActions } from "../token/repair-actions.ts";
-import { readQuietly } from "../tenants/readings.ts";
+import { readQuietly } from "../tenants/read-tenant.ts";
 import { tell } from "../views/messages.ts";
 import { plain } from "../views/plain.ts";
 import type { Command } from "./register.ts";

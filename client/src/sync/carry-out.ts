@@ -5,7 +5,7 @@ import { allowedWork } from "../../../server/src/tenant/plan/write.ts";
 import { outcomeSummary } from "../../../server/src/tenant/views/summary.ts";
 import { isStale } from "../current-file.ts";
 import type { Services } from "../services.ts";
-import { readQuietly } from "../tenants/readings.ts";
+import { readQuietly } from "../tenants/read-tenant.ts";
 import { describe } from "../tenants/target.ts";
 import { type Action, needsSignIn, signInAndRetry, tell } from "../views/messages.ts";
 import { withProgress } from "../views/progress.ts";

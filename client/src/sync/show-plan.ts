@@ -5,7 +5,8 @@ import type { ManagementApi } from "../../../server/src/tenant/connection/manage
 import { isBlocked, isEmpty, type Plan } from "../../../server/src/tenant/plan/plan.ts";
 import { planWithRoles } from "../../../server/src/tenant/plan-with-roles.ts";
 import type { Services } from "../services.ts";
-import { type Reading, readWithProgress } from "../tenants/readings.ts";
+import { readWithProgress } from "../tenants/read-tenant.ts";
+import type { Reading } from "../tenants/readings.ts";
 import { describe, type Target } from "../tenants/target.ts";
 import { tell } from "../views/messages.ts";
 import { reveal } from "../views/reveal.ts";

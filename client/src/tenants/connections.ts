@@ -38,6 +38,7 @@ export interface Connections {
 
 export function openConnections(secrets: SecretStore, readings: Readings): Connections {
   const open = new Map<string, { readonly as: string; readonly api: ManagementApi }>();
+  let signOuts = 0;
 
   const changed = new EventEmitter<void>();
 
@@ -45,11 +46,14 @@ export function openConnections(secrets: SecretStore, readings: Readings): Conne
     requireTrust();
     return connect(await credentialsOf(secret, domain), connection(domain));
   };
-  const connected = async (domain: string, secret: ManagementSecret): Promise<ManagementApi> => {
+  /** `undefined` where somebody signs out meanwhile. */
+  const connected = async (domain: string, secret: ManagementSecret): Promise<ManagementApi | undefined> => {
     const as = JSON.stringify(secret);
     const known = open.get(domain);
     if (known?.as === as) return known.api;
+    const before = signOuts;
     const api = await connectAs(domain, secret);
+    if (signOuts !== before) return undefined;
     open.set(domain, { as, api });
     return api;
   };
@@ -84,8 +88,12 @@ export function openConnections(secrets: SecretStore, readings: Readings): Conne
     holds: (api) => open.get(api.domain)?.api === api,
     async signOut(domain) {
       open.delete(domain);
-      readings.forget(domain);
-      await secrets.forget(domain);
+      await secrets.forget(domain).finally(() => {
+        // With the secrets, so that nothing that was begun with them outlives them.
+        signOuts++;
+        open.delete(domain);
+        readings.forget(domain);
+      });
     },
   };
   return connections;

@@ -2,7 +2,7 @@ import { Disposable, type TextDocument, window, workspace } from "vscode";
 import { currentDocument } from "../current-file.ts";
 import type { FileDrift } from "../drift/file-drift.ts";
 import type { Services } from "../services.ts";
-import { readQuietly } from "./readings.ts";
+import { readQuietly } from "./read-tenant.ts";
 import { silentTries } from "./silent-tries.ts";
 
 /**

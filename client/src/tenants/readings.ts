@@ -1,15 +1,5 @@
-import { EventEmitter, type Event, l10n, type LogOutputChannel } from "vscode";
-import { thumbprint } from "../../../server/src/tenant/thumbprint.ts";
 import type { TenantState } from "../../../server/src/facts/tenant-state.ts";
-import type { ManagementApi } from "../../../server/src/tenant/connection/management-api.ts";
-import type { ReadOptions } from "../../../server/src/tenant/connection/pages.ts";
-import { readTenant } from "../../../server/src/tenant/connection/read.ts";
-import { TenantError } from "../../../server/src/tenant/connection/tenant-error.ts";
 import type { PlanOptions } from "../../../server/src/tenant/plan/plan.ts";
-import { needsSignIn } from "../views/messages.ts";
-import { plain } from "../views/plain.ts";
-import { withReading } from "../views/progress.ts";
-import type { TryEnd } from "./silent-tries.ts";
 
 /** What stood on a tenant when it was last read in this window. */
 export interface Reading {
@@ -21,54 +11,40 @@ export interface Reading {
 
 /** What was read, by domain; in memory alone. */
 export interface Readings {
-  readonly onDidRead: Event<string>;
+  /** Calls the listener with the domain after each reading that is kept, or forgotten. */
+  onDidRead(listener: (domain: string) => void): { dispose(): void };
   of(domain: string): Reading | undefined;
   domains(): readonly string[];
-  keep(domain: string, reading: Reading): void;
+  /** Before a tenant is read; what it returns keeps what was read, unless the domain is forgotten meanwhile. */
+  begin(domain: string): (reading: Reading) => void;
+  /** Also what is being read just now. */
   forget(domain: string): void;
 }
 
 export function openReadings(): Readings {
   const known = new Map<string, Reading>();
-  const read = new EventEmitter<string>();
+  /** How often each domain was forgotten. */
+  const forgotten = new Map<string, number>();
+  const listeners = new Set<(domain: string) => void>();
+  const changed = (domain: string): void => listeners.forEach((listener) => listener(domain));
   return {
-    onDidRead: read.event,
+    onDidRead(listener) {
+      listeners.add(listener);
+      return { dispose: () => listeners.delete(listener) };
+    },
     of: (domain) => known.get(domain),
     domains: () => [...known.keys()],
-    keep(domain, reading) {
-      known.set(domain, reading);
-      read.fire(domain);
+    begin(domain) {
+      const before = forgotten.get(domain);
+      return (reading) => {
+        if (forgotten.get(domain) !== before) return;
+        known.set(domain, reading);
+        changed(domain);
+      };
     },
     forget(domain) {
-      if (known.delete(domain)) read.fire(domain);
+      forgotten.set(domain, (forgotten.get(domain) ?? 0) + 1);
+      if (known.delete(domain)) changed(domain);
     },
   };
-}
-
-/** Reads a tenant and keeps what stands there. @throws TenantError where it can't be read completely */
-async function readInto(readings: Readings, api: ManagementApi, options: ReadOptions = {}): Promise<Reading> {
-  const { clientId } = await api.identity();
-  const readAt = Date.now();
-  const reading = { readAt, state: await readTenant(api, options), options: { ownClientId: clientId, thumbprint } };
-  readings.keep(api.domain, reading);
-  return reading;
-}
-
-/** The same where nobody has asked for it: what fails is said in the log alone. */
-export async function readQuietly(readings: Readings, api: ManagementApi, log: LogOutputChannel): Promise<TryEnd> {
-  try {
-    await readInto(readings, api);
-    return "read";
-  } catch (error) {
-    const why = error instanceof TenantError ? error.message : l10n.t("something went wrong");
-    log.info(`${api.domain} was not read: ${plain(why)}`);
-    return needsSignIn(error) ? "refused" : "unread";
-  }
-}
-
-/** The same under a progress message. */
-export function readWithProgress(readings: Readings, api: ManagementApi, tenant: string): Promise<Reading> {
-  return withReading(l10n.t("Reading {0}", tenant), api.domain, ({ signal, report }) =>
-    readInto(readings, api, { signal, onPage: (read, total) => report(l10n.t("{0} of {1}", read, total)) }),
-  );
 }
