@@ -29,6 +29,13 @@ const facts: TenantFacts = {
   state: {
     apis: [
       { id: "1", identifier: "https://api.acme.com/orders/", system: false, fields: {} },
+      { id: "3", identifier: "urn:roles", system: false, fields: { enforce_policies: true } },
+      {
+        id: "4",
+        identifier: "urn:granted",
+        system: false,
+        fields: { enforce_policies: false, subject_type_authorization: { user: { policy: "require_client_grant" } } },
+      },
       { id: "2", identifier: "https://acme.eu.auth0.com/api/v2/", system: true, fields: {} },
     ],
     grants: [],
@@ -95,6 +102,31 @@ test("rbac-recommended: a warning that names the applications, an info on the te
       ["info", false, ["other"]],
     ],
   );
+});
+
+for (const identifier of ["urn:roles", "urn:granted"]) {
+  test(`… and nothing on the tenant that holds ${identifier} guarded, which the file leaves as it is`, () => {
+    const tenants = said(`  - identifier: ${identifier}\n`, "rbac-recommended").map(([, , names]) => names);
+    deepEqual(tenants, [["other"]]);
+    deepEqual(said(`  - identifier: ${identifier}\n    tenants: [live]\n`, "rbac-recommended"), []);
+  });
+}
+test("… but what the file says counts more than what the tenant holds", () => {
+  const off = "  - identifier: urn:roles\n    tenants: [live]\n    enforce_policies: false\n";
+  const all = `${off.replace("roles", "granted")}    subject_type_authorization: { user: { policy: allow_all } }\n`;
+  deepEqual(
+    [off, all].map((api) => said(api, "rbac-recommended").map(([severity]) => severity)),
+    [["warning"], ["warning"]],
+  );
+});
+
+test("authz-dialect-without-rbac: not where the tenant holds the API with RBAC on", () => {
+  const api = "  - identifier: urn:roles\n    token_dialect: access_token_authz\n";
+  deepEqual(
+    said(api, "authz-dialect-without-rbac").map(([, , names]) => names),
+    [["other"]],
+  );
+  deepEqual(said(`${api}    tenants: [live]\n`, "authz-dialect-without-rbac"), []);
 });
 
 test("… and nothing of what has no identifier yet", () => {

@@ -1,6 +1,7 @@
 import type { ApiView } from "../document/read/api.ts";
 import type { Fix } from "../document/finding.ts";
 import { replaceFix, turnOnFix } from "./about/fixes.ts";
+import { onTenant } from "./about/on-tenant.ts";
 import { defineRule } from "./rule.ts";
 
 export const authzDialectWithoutRbac = defineRule({
@@ -14,17 +15,19 @@ file's \`enforce_policies\`. Without it the claim isn't there, and a service tha
 allows the one only with the other; through the Management API the two can drift apart.
 
 Where \`enforce_policies\` isn't in the file, the tenant's own setting holds: the finding is then only a note, since a new API
-has RBAC off.
+has RBAC off, and there is none where the tenant is known to have it on.
 
 See [Enable RBAC for APIs](https://auth0.com/docs/get-started/apis/enable-role-based-access-control-for-apis).`,
-  *check(api) {
+  *check(api, { facts }) {
     const dialect = api.text("token_dialect");
     if (dialect?.endsWith("_authz") !== true) return;
     const rbac = api.get("enforce_policies");
     if (rbac === undefined) {
-      if (api.block.parsed.problems.length > 0) return;
+      const open = api.tenants.filter((tenant) => onTenant(api, tenant, facts, "enforce_policies") !== true);
+      if (api.block.parsed.problems.length > 0 || (open.length === 0 && api.tenants.length > 0)) return;
+      const tenants = open.map(({ name }) => name);
       const message = `${dialect} adds a permissions claim only with RBAC, which the file doesn't mention (\`enforce_policies\`). On a new API it is off, and then there is no such claim.`;
-      yield { at: api.at("token_dialect"), severity: "info", message, fixes: fixes(api, dialect) };
+      yield { at: api.at("token_dialect"), severity: "info", message, tenants, fixes: fixes(api, dialect) };
     } else if (api.flag("enforce_policies") === false) {
       const message = `${dialect} adds a permissions claim only with RBAC, which is off (\`enforce_policies: false\`): tokens will have no such claim, and services that check it refuse every user.`;
       const related = [{ at: rbac.at, message: "RBAC is off" }];

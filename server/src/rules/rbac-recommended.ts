@@ -6,6 +6,7 @@ import { knownTenant, type KnownTenants } from "../facts/known-tenants.ts";
 import { listed, shown } from "../schema/words.ts";
 import { auth0ApiOf } from "./about/auth0-own.ts";
 import { insertFix, replaceFix, turnOnFix } from "./about/fixes.ts";
+import { onTenant } from "./about/on-tenant.ts";
 import { defineRule } from "./rule.ts";
 
 export const rbacRecommended = defineRule({
@@ -23,11 +24,13 @@ Three ways out, each with its price: \`enforce_policies: true\` (users then need
 application then needs a grant with \`subject_type: user\`), or \`user.policy: deny_all\` for an API that only machines call.
 
 A file that mentions neither leaves the tenant's settings as they are, and a new API gets RBAC off and all applications
-allowed. See [API Access Policies for Applications](https://auth0.com/docs/get-started/apis/api-access-policies-for-applications).`,
+allowed. Where the tenant is known to have the API with RBAC on or a narrower policy, the rule is silent. See [API Access Policies for Applications](https://auth0.com/docs/get-started/apis/api-access-policies-for-applications).`,
   *check(api, { file, facts }) {
     const rbac = api.get("enforce_policies");
     if (rbac === undefined ? api.block.parsed.problems.length > 0 : api.flag("enforce_policies") !== false) return;
     if (!allowsAll(api) || auth0ApiOf(api, file) || api.get("identifier") === undefined) return;
+    const open = api.tenants.filter((tenant) => !isGuarded(api, tenant, facts));
+    if (open.length === 0 && api.tenants.length > 0) return;
     const state = rbac === undefined ? "isn't turned on here" : "is off";
     const report = {
       at: rbac?.at ?? api.at("identifier"),
@@ -37,7 +40,7 @@ allowed. See [API Access Policies for Applications](https://auth0.com/docs/get-s
         ...denyUsers(api),
       ],
     };
-    const risky = api.tenants.map((tenant) => ({ tenant, names: publicApplications(tenant, facts) }));
+    const risky = open.map((tenant) => ({ tenant, names: publicApplications(tenant, facts) }));
     const harmless = risky.filter(({ names }) => names === undefined);
     if (harmless.length > 0 || risky.length === 0)
       yield { ...report, tenants: harmless.map(({ tenant }) => tenant.name) };
@@ -82,6 +85,15 @@ function allowsAll(api: ApiView): boolean {
   if (policy !== undefined) return api.text("subject_type_authorization", "user", "policy") === "allow_all";
   const parts = [api.get("subject_type_authorization"), api.get("subject_type_authorization", "user")];
   return parts.every((part) => part === undefined || part.kind === "map") && api.block.parsed.problems.length === 0;
+}
+
+/** Whether the tenant's own setting, which the file leaves as it is, keeps users of other applications out or to their roles. */
+function isGuarded(api: ApiView, tenant: Tenant, facts: KnownTenants): boolean {
+  if (api.get("enforce_policies") === undefined && onTenant(api, tenant, facts, "enforce_policies") === true)
+    return true;
+  const path = ["subject_type_authorization", "user", "policy"] as const;
+  const policy = api.get(...path) === undefined ? onTenant(api, tenant, facts, ...path) : undefined;
+  return policy !== undefined && policy !== "allow_all";
 }
 
 function denyUsers(api: ApiView): readonly Fix[] {
