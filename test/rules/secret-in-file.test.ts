@@ -76,6 +76,10 @@ describe("a secret by its key's name", () => {
   );
   marks("at the top of the file", "client_secret: ⟦abcd1234⟧\n");
   marks("under a tenant", "tenants:\n  dev: { domain: a.eu.auth0.com, client_secret: ⟦abcd1234⟧ }\n");
+  marks(
+    "beside an application's client id",
+    "tenants:\n  dev: { clients: { client_secret: { client_id: a1, client_secret: ⟦abcd1234⟧ } } }\n",
+  );
   marks("in a grant", api("grants:", "  - client: a", "    client_secret: ⟦abcd1234⟧"));
   marks("where no such key may stand, whatever the value", api("signing_secret: ⟦${SECRET}⟧"));
   marks("… or with none", api("⟦signing_secret⟧:"));

@@ -143,7 +143,8 @@ function gatherText(text: string, at: Span, path: readonly string[], found: Repo
  */
 function useOf([top = "", , third, ...rest]: readonly string[]): "free" | "never" | "none" {
   if (top.startsWith("x-")) return "free";
-  if (top === "rules" || (top === "tenants" && (third === undefined || third === "clients"))) return "none";
+  const isName = top === "tenants" && (third === undefined || (third === "clients" && rest.length === 1));
+  if (top === "rules" || isName) return "none";
   if (top === "tenants") return third === "variables" && rest.length > 0 ? "free" : "never";
   return "never";
 }
