@@ -31,9 +31,19 @@ function applied(text: string, action: CodeAction | undefined): string {
 const TYPOS = "rules:\n  symetric-signing: |hint|\n";
 
 describe("quick fixes", () => {
-  test("are for as many findings as anybody goes through", () => {
+  test("where much is selected, are for the first findings, as many as can be tried", () => {
     const { actions: found } = actions(`|apis:\n${"  - identifer: https://a\n".repeat(2000)}|`);
-    equal(found.filter(({ title }) => title === "Change to identifier").length, 500);
+    const lines = found.map(({ diagnostics: [diagnostic] = [] }) => diagnostic?.range.start.line);
+    ok(lines.length > 50);
+    deepEqual(
+      lines,
+      lines.map((_, number) => number + 1),
+    );
+  });
+  test("of a block of any length", () => {
+    const scopes = "      - value: read:a\n".repeat(40_000);
+    const { actions: found } = actions(`apis:\n  - identifier: https://a\n    |nme|: A\n    scopes:\n${scopes}`);
+    equal(found[0]?.title, "Change to name");
   });
   test("of the finding that the range touches, with its diagnostic", () => {
     const { text, actions: found } = actions("apis:\n  - identifier: https://a\n    |token_lifetme|: 60\n");
@@ -85,6 +95,10 @@ describe("quick fixes", () => {
       text.replace("    sign", "    # auth-apis-disable-next-line symmetric-signing\n    sign"),
     );
     equal(actions(`rules: { symmetric-signing: error }\n${HS}`).actions.length, 1);
+  });
+  test("are asked for as well where no kind is", () => {
+    const marked = "apis:\n  - identifier: https://a\n    |token_lifetme|: 60\n";
+    deepEqual(actions(marked, { diagnostics: [], only: [] }), actions(marked));
   });
   test("none elsewhere", () => {
     deepEqual(actions("apis:\n  - identifier: https|:|//a\n    token_lifetme: 60\n").actions, []);

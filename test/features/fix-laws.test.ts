@@ -7,6 +7,7 @@ import { readFile } from "../../server/src/document/read/file.ts";
 import { codeActions } from "../../server/src/features/code-actions.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
 import { rules } from "../../server/src/rules/registry.ts";
+import { SAMPLE, texts } from "./broken-texts.ts";
 import { edited } from "./cursor.ts";
 
 const options = { uri: "file:///auth-apis.yaml", version: 1, versioned: false, related: false };
@@ -56,8 +57,15 @@ describe("a fix keeps to what it speaks of", () => {
     offers("apis:\n  - identifier: https://a\n  - identifier: https://a/\n", /^Remove the slash/, {}));
   test("a list in which no API is read alone counts as well", () =>
     offers("apis: &l\n  - identifier: https://a\n  - identifier: https://a/\n", /^Remove the slash/, {}));
+  test("nor however many others are offered, or however long the text is", () => {
+    const api = "  - identifier: https://a\n  - identifier: https://a/\n";
+    offers(`apis: &l\n${"  - nme: B\n".repeat(60)}${api}`, /^Remove the slash/, {});
+    offers(`apis: &l\n${api}    # ${"long ".repeat(3000)}\n`, /^Remove the slash/, {});
+  });
   test("a scheme is no key that lacks its space", () =>
     offers("apis:\n  - identifier:\n    https://a\n    name: A\n", /space/, {}));
+  test("no comment begins behind a carriage return that ends no line of YAML", () =>
+    offers(SAMPLE.replace("d.eu", "${\rd.eu"), /^Silence unused-variable/, {}));
   test("a key that is a block scalar keeps its lines", () => offers("? |-\n  api\n: []\n", /^Change/, {}));
   test("a tag stays what it is", () =>
     offers("apis:\n  - identifier: https://a\n    enforce_policies: ! true\n", /^Change/, {}));
@@ -101,6 +109,28 @@ describe("whatever stands around, a fix leaves right what was right", () => {
     ok(tried > 30, `${tried} fixes were tried`);
   });
 });
+
+test("whatever text it stands in, a comment that silences does that and nothing else", () => {
+  let tried = 0;
+  const law = fc.property(texts, (text) => {
+    const before = toldOf(text);
+    for (const { title, after } of fixed(text)) {
+      const rule = /^Silence (\S+)/.exec(title)?.[1];
+      if (rule === undefined) continue;
+      tried++;
+      const now = toldOf(after);
+      const others = (told: readonly string[]) => told.filter((each) => !each.startsWith(`${rule}:`));
+      deepEqual(others(now), others(before), after);
+      ok(now.length < before.length, `${title}:\n${after}`);
+    }
+  });
+  fc.assert(law, { numRuns: 40 });
+  ok(tried > 30, `${tried} comments were tried`);
+});
+
+function toldOf(text: string): readonly string[] {
+  return analyse(readFile(Document.of(text))).map(({ rule, message }) => `${rule}: ${message}`);
+}
 
 /** Each fix is tried for itself. */
 function isSmall(text: string): boolean {

@@ -7,10 +7,13 @@ import { rules } from "../rules/registry.ts";
 import { silence } from "../rules/engine/silence.ts";
 import { type DiagnosticOptions, toDiagnostic } from "./diagnostics.ts";
 import { FIX_ALL } from "./fix-all.ts";
-import { staysInPlace, tried } from "./tried.ts";
+import { staysInPlace, trier } from "./tried.ts";
 import { type DocumentName, workspaceEdit } from "./workspace-edit.ts";
 
-/** The fixes of the findings that touch a range (of the first MOST), behind them what silences a finding, and "fix all" for the file. */
+/**
+ * The fixes of the findings that touch a range, behind them what silences a finding, and "fix all" for the file. Where much is
+ * selected, only as many of the first ones as can be tried.
+ */
 export function codeActions(
   findings: readonly Finding[],
   file: AuthApisFile,
@@ -22,10 +25,12 @@ export function codeActions(
   const actions: CodeAction[] = [];
   if (wants(context, CodeActionKind.QuickFix)) {
     const near = findings.filter(({ at }) => touch(document.rangeOf(at), range)).slice(0, MOST);
-    const offersOf = (finding: Finding, at: number) =>
-      at < MOST_TRIED ? triedFixesOf(finding, file) : fixesOf(finding);
-    for (const offers of [offersOf, (finding: Finding) => silencingOf(finding, document)]) {
-      const all = near.flatMap((finding, at) => quickFixes(finding, offers(finding, at), document, context, options));
+    const afterTrying = trier(file);
+    for (const offersOf of [fixesOf, silencingOf]) {
+      const all = near.flatMap((finding) => {
+        const offers = offersOf(finding, document).flatMap((offer) => afterTrying(offer) ?? []);
+        return quickFixes(finding, offers, document, context, options);
+      });
       actions.push(...onceEach(all));
     }
   }
@@ -75,16 +80,10 @@ function placeFor(edits: readonly Edit[], { at }: Edit): number {
 
 /** Nobody goes through a longer list; VS Code asks for one whenever much is selected. */
 const MOST = 500;
-/** Where there are more, nobody knows yet which one is looked at. */
-const MOST_TRIED = 50;
 
 /** Each puts right what is wrong. */
 function fixesOf({ fixes = [] }: Finding): readonly Offer[] {
   return fixes.map((fix) => ({ ...fix, isPreferred: fixes.length === 1 }));
-}
-
-function triedFixesOf(finding: Finding, file: AuthApisFile): readonly Offer[] {
-  return fixesOf(finding).flatMap((fix) => tried(fix, file) ?? []);
 }
 
 /** Not for an error, which stays one for the tenant. */
@@ -105,6 +104,7 @@ function quickFixes(
   context: CodeActionContext,
   options: DiagnosticOptions & DocumentName,
 ): CodeAction[] {
+  if (offers.length === 0) return [];
   const own = toDiagnostic(finding, document, options);
   const diagnostics = [context.diagnostics.find((shown) => same(shown, own)) ?? own];
   return offers.map(({ title, edits, isPreferred }) => ({
@@ -127,9 +127,12 @@ function onceEach(actions: readonly CodeAction[]): readonly CodeAction[] {
   return [...known.values()];
 }
 
-/** A request for `source` or `source.fixAll` means what stands below it, too (LSP, "CodeActionKind"). */
-function wants({ only }: CodeActionContext, kind: string): boolean {
-  return only === undefined || only.some((asked) => asked === "" || kind === asked || kind.startsWith(`${asked}.`));
+/**
+ * A request for `source` or `source.fixAll` means what stands below it, too (LSP, "CodeActionKind"). One with an empty list asks for
+ * no kind in particular: the protocol doesn't forbid it, and whoever wants no actions doesn't ask.
+ */
+function wants({ only = [] }: CodeActionContext, kind: string): boolean {
+  return only.length === 0 || only.some((asked) => asked === "" || kind === asked || kind.startsWith(`${asked}.`));
 }
 
 function same(one: Diagnostic, other: Diagnostic): boolean {

@@ -8,12 +8,31 @@ import { duplicateIdentifier } from "../rules/duplicate-identifier.ts";
 import { NO_OTHERS } from "../rules/about/other-files.ts";
 import { NONE_KNOWN } from "../facts/known-tenants.ts";
 
+type Offer = Pick<Fix, "title" | "edits">;
+
+/**
+ * Tries one fix after another, as long as that takes no more than a moment. What comes later isn't tried any more, and so not to be
+ * offered (`undefined`); the first one always is tried.
+ */
+export function trier(file: AuthApisFile): <T extends Offer>(fix: T) => T | undefined {
+  let read = 0;
+  return (fix) => {
+    if (read > MOST_READ) return undefined;
+    read += EACH + [...new Set(fix.edits.map(({ at }) => at.block))].reduce((sum, { text }) => sum + text.length, 0);
+    return tried(fix, file);
+  };
+}
+
+/** Text of touched blocks that is read again for one request, in UTF-16 units: about a tenth of a second. */
+const MOST_READ = 500_000;
+/** What a try costs besides, as text. */
+const EACH = 5000;
+
 /**
  * A fix after its edits were tried: what it changes through aliases stands in its title. `undefined` for one that isn't to be offered,
  * since it would do nothing, break the text, take an anchor from its aliases or make two APIs of one identifier.
  */
-export function tried<T extends Pick<Fix, "title" | "edits">>(fix: T, file: AuthApisFile): T | undefined {
-  if (fix.edits.some(({ at }) => at.block.text.length > LONGEST)) return fix;
+function tried<T extends Offer>(fix: T, file: AuthApisFile): T | undefined {
   const after = applyEdits(file.document, fix.edits);
   const [gone, fresh] = [missingIn(after, file.document), missingIn(file.document, after)];
   if (textOf(fresh) === textOf(gone) || problems(fresh) > problems(gone)) return undefined;
@@ -23,9 +42,6 @@ export function tried<T extends Pick<Fix, "title" | "edits">>(fix: T, file: Auth
   if (names.length === 0) return fix;
   return { ...fix, title: `${fix.title}, also where ${names.map((name) => `*${name}`).join(" and ")} stands` };
 }
-
-/** What is longer, as a file that can't be cut may be, would take long to be read again for each fix. */
-const LONGEST = 10_000;
 
 /** Can it be made without a word, as a part of many? Its edits touch nothing that an alias may bring elsewhere. */
 export function staysInPlace(edits: readonly Edit[]): boolean {
