@@ -66,6 +66,13 @@ test("an application comes behind the others, one goes, and all else stays", () 
     "    grants:\n      - client: alpha\n        subject_type: user\n        scope: [u] # users\n      - client: nobody\n        scope: []\n      - client: worker\n        scope: [a, b]\n",
   ));
 
+test("a key without a list gets one", () =>
+  becomes(
+    "    grants: # soon\n    name: A\n",
+    new Map([["beta", "all"]] as const),
+    "    grants: [{ client: worker, allow_all_scopes: true }] # soon\n    name: A\n",
+  ));
+
 test("what is authorised already and stays so is no edit", () => {
   const lines = "    grants: [{ client: worker, scope: [a] }]\n";
   becomes(lines, new Map([["beta", "as granted"]] as const), lines);

@@ -1,13 +1,13 @@
 import { applyEdits } from "../../document/edit/apply-edits.ts";
 import type { Document } from "../../document/document.ts";
-import { insertEntry } from "../../document/edit/edits.ts";
-import { blockLines, escaped, flowText } from "../../document/edit/plain-text.ts";
 import { type Json, isList, member } from "../../facts/json.ts";
 import { indexTenant, type TenantIndex } from "../../facts/tenant-index.ts";
 import type { TenantClient, TenantGrant, TenantState } from "../../facts/tenant-state.ts";
 import type { DesiredApi } from "../desired/desired.ts";
 import { identify, isOrdinary } from "../desired/named-grant.ts";
-import { grantEdits, grantItems } from "./grant-edits.ts";
+import { apiOrder } from "./api-item.ts";
+import { grantEdits, grantItems, grantRewriting } from "./grant-edits.ts";
+import { rewriteKey } from "./rewrite.ts";
 import type { PullTarget } from "./target.ts";
 
 /** An application of the tenant, and what it may ask for at an API by its own right (client credentials). */
@@ -74,9 +74,8 @@ export function authorize(
   const wanted = { ...target, index: indexTenant({ ...state, grants }) };
   if (desired.grants || view.value.kind !== "map") return applyEdits(file.document, grantEdits(wanted, true).edits);
   const items = grantItems(wanted);
-  const lines = ["", ...blockLines(escaped(items)).map((line) => `  ${line}`)].join("\n");
-  const text = view.value.flow ? flowText(escaped(items)) : lines;
-  return applyEdits(file.document, items.length > 0 ? [insertEntry(view.value, "grants", text)] : []);
+  const how = { ...grantRewriting, order: apiOrder };
+  return applyEdits(file.document, items.length > 0 ? rewriteKey(view.value, "grants", items, how) : []);
 }
 
 /** The grants that the file wants, as if the tenant had them already; else those that it has. */

@@ -57,7 +57,12 @@ export function rewriteMap(
   return [...edits, ...exchangeEntries(map, gone, added, kept, how)];
 }
 
-/** Edits after which a key of the map has the value `to`. */
+/** Edits after which a map has the value `to` at a key, whether it says anything there now or not; nothing else of it is touched. */
+export function rewriteKey(map: MapValue, key: string, to: Json, how: Rewriting): readonly Edit[] {
+  return rewriteMap(map, { [key]: to }, (each) => each === key, how);
+}
+
+/** Edits after which an entry of the map has the value `to`. */
 export function rewriteEntry(map: MapValue, entry: Entry, to: Json, how: Rewriting): readonly Edit[] {
   const { value } = entry;
   if (same(plainValue(value), to)) return [];

@@ -11,7 +11,7 @@ import { plainValue } from "../../document/read/plain-value.ts";
 import { nameInList } from "../plan/keyed.ts";
 import { apiOrder } from "../pull/api-item.ts";
 import { grantRewriting } from "../pull/grant-edits.ts";
-import { rewriteMap, type Rewriting } from "../pull/rewrite.ts";
+import { rewriteKey, type Rewriting } from "../pull/rewrite.ts";
 
 /**
  * The edits that carry out a repair in the file: comments, order and quoting of everything else stay. Pure. None where the
@@ -41,26 +41,26 @@ function inApi(
     }
     case "set-field": {
       const [key = "", ...inside] = repair.path;
-      return setKey(map, key, nested(valueOf(map, key), inside, repair.value), apiRewriting);
+      return rewriteKey(map, key, nested(valueOf(map, key), inside, repair.value), apiRewriting);
     }
     case "define-scopes": {
       const added = repair.scopes.map((value): Json => ({ value }));
-      return setKey(map, "scopes", [...listOf(map, "scopes"), ...added], apiRewriting);
+      return rewriteKey(map, "scopes", [...listOf(map, "scopes"), ...added], apiRewriting);
     }
     case "add-grant": {
       const { client, scope } = repair;
       const grant: Json = { client, ...(scope.length > 0 && { scope }) };
-      return setKey(map, "grants", [...listOf(map, "grants"), grant], { ...grantRewriting, order: apiOrder });
+      return rewriteKey(map, "grants", [...listOf(map, "grants"), grant], { ...grantRewriting, order: apiOrder });
     }
     case "set-grant-field":
     case "grant-scopes": {
       const { client, subjectType } = repair;
       const grant = view.grants?.find((each) => each.client === client && each.subjectType === subjectType)?.map;
       if (!grant) return [];
-      if (repair.kind === "set-grant-field") return setKey(grant, repair.field, repair.value, grantRewriting);
+      if (repair.kind === "set-grant-field") return rewriteKey(grant, repair.field, repair.value, grantRewriting);
       const scopes = listOf(grant, "scope");
       const added = repair.scopes.filter((scope) => !scopes.includes(scope));
-      return setKey(grant, "scope", [...scopes, ...added], grantRewriting);
+      return rewriteKey(grant, "scope", [...scopes, ...added], grantRewriting);
     }
   }
 }
@@ -70,12 +70,7 @@ function addCustomDomain(file: AuthApisFile, { name }: Tenant, domain: string): 
   const tenant = tenants?.kind === "map" ? tenants.entries.get(name)?.value : undefined;
   if (tenant?.kind !== "map") return [];
   const how = { order: ["domain", "custom_domains"], key: nameInList };
-  return setKey(tenant, "custom_domains", [...listOf(tenant, "custom_domains"), domain], how);
-}
-
-/** One key of a map gets a value; nothing else of it is touched. */
-function setKey(map: MapValue, key: string, to: Json, how: Rewriting): readonly Edit[] {
-  return rewriteMap(map, { [key]: to }, (each) => each === key, how);
+  return rewriteKey(tenant, "custom_domains", [...listOf(tenant, "custom_domains"), domain], how);
 }
 
 function nested(value: Json, path: readonly string[], to: Json): Json {
