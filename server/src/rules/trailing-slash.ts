@@ -117,7 +117,7 @@ const OWN_URLS = memoryKey<Urls>();
 function report(api: ApiView, identifier: string, style: Style): FileReport {
   const at = api.at("identifier");
   if (style === "always") {
-    const message = `${quoted(identifier)} has no slash at its end, as the rule's style asks. With and without are two identifiers: every application must ask for exactly this one, or it gets no token.`;
+    const message = `${quoted(identifier)} lacks the slash at its end that this file's \`rules\` ask for. With and without are two identifiers: every application must ask for exactly this one, or it gets no token.`;
     return { at, message, fixes: addSlash(api) };
   }
   const variable = lastVariable(api, "identifier");
