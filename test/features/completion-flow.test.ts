@@ -26,6 +26,28 @@ describe("keys in flow style", () => {
   completes("apis:\n  - { na| identifier: a }\n", "name", "apis:\n  - { name:  identifier: a }\n");
 });
 
+describe("behind a quote that nothing closes on its line, the lines below are left as they are", () => {
+  const lines = (marked: string, label: string, expected: string) =>
+    completes(
+      `{\n  "apis": [\n    {\n      "identifier": "https://a",\n      ${marked}\n      "name": "A"\n    }\n  ]\n}\n`,
+      label,
+      `{\n  "apis": [\n    {\n      "identifier": "https://a",\n      ${expected}\n      "name": "A"\n    }\n  ]\n}\n`,
+    );
+  lines('"|', "state", '"state": "absent"');
+  lines('"signing_alg": "|', "RS256", '"signing_alg": "RS256"');
+  lines('"signing_alg": "RS|,', "RS256", '"signing_alg": "RS256",');
+  lines(
+    '"scopes": [{ "value": "a" }], "grants": [{ "scope": ["|]}],',
+    "a",
+    '"scopes": [{ "value": "a" }], "grants": [{ "scope": ["a"]}],',
+  );
+  completes(
+    `${API}    signing_alg: "|\n      # why\n    name: "A"\n`,
+    "RS256",
+    `${API}    signing_alg: "RS256"\n      # why\n    name: "A"\n`,
+  );
+});
+
 describe("as in JSON, once a key there stands in double quotes", () => {
   const json = (marked: string, label: string, expected: string) =>
     completes(
@@ -44,6 +66,7 @@ describe("as in JSON, once a key there stands in double quotes", () => {
   json('"enforce_policies": |', "true", '"enforce_policies": true');
   json('"token_lifetime":|', "86400", '"token_lifetime": 86400');
   json('"consent_policy": |', "null", '"consent_policy": null');
+  json('"na|', "name", '"name": ');
   json('"st|"', "state", '"state": "absent"');
   json(
     '"scopes": [{"value":"read:a"}], "grants": [{"client":"x","scope":["|"]}]',

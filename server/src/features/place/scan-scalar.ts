@@ -1,6 +1,9 @@
 import { blockIndent, CURSOR, type Scan, type Token } from "./frame.ts";
 
-/** Reads a quoted scalar, its text without quotes (escapes left as they are). Ends before a line that can't be part of it. */
+/**
+ * Reads a quoted scalar, its text without quotes (escapes left as they are). Ends before a line that can't be part of it, and with its
+ * first line where the cursor stands in that and no quote closes it there: nobody has written on behind a word that is being typed.
+ */
 export function readQuoted(scan: Scan): Pick<Token, "start" | "end" | "style" | "closed" | "text"> {
   const { text, at: start } = scan;
   const quote = text[start] ?? "";
@@ -16,12 +19,20 @@ export function readQuoted(scan: Scan): Pick<Token, "start" | "end" | "style" | 
       at++;
     } else if (char === "\\" && style === "double") at++;
     else if (char === "\n" || char === undefined) {
-      if (firstEnd < 0) firstEnd = endOfLine(text, start);
-      if (char === "\n" && belongs(scan, at + 1)) continue;
+      const typed = firstEnd < 0 && text.slice(start, at).includes(CURSOR);
+      if (firstEnd < 0) firstEnd = typed ? beforeBrackets(text, at) : endOfLine(text, start);
+      if (char === "\n" && !typed && belongs(scan, at + 1)) continue;
       scan.at = firstEnd;
       return { start, end: firstEnd, style, closed: false, text: text.slice(start + 1, firstEnd) };
     }
   }
+}
+
+/** Where the word ends behind which a line ends with nothing but commas and closing brackets: they were there before it. */
+function beforeBrackets(text: string, lineEnd: number): number {
+  let end = lineEnd;
+  while (/[\s,\]}]/.test(text[end - 1] ?? "")) end--;
+  return end;
 }
 
 /** Does the line at `at` go on with what a bracket, a quote or a `|` has opened? It must be indented more than the block. */
