@@ -123,6 +123,7 @@ describe("lookalike-identifier", () => {
   ] as const) {
     says(`${what}: ${other}`, pair("https://api.acme.com/orders", other), `only in ${what}.`);
   }
+  says("one difference under two names", pair("https://a/%2F", "https://a/%2f"), "only in letter case.");
   silent("another port", pair("https://a.acme.com", "https://a.acme.com:8443"));
   silent("another path", pair("https://a.acme.com/order", "https://a.acme.com/orders"));
   silent("another host", pair("https://a.acme.com", "https://b.acme.com"));

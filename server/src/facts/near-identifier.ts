@@ -24,12 +24,16 @@ export function withoutSlashes(identifier: string): string {
   return identifier.slice(0, end);
 }
 
-/** In what two identifiers with one `nearKey` differ: "the trailing slash". */
+/**
+ * In what two identifiers with one `nearKey` differ: "the trailing slash". Where one difference goes by two names (`%2F`, `%2f`), the
+ * later one of the steps counts.
+ */
 export function differences(one: string, other: string): readonly string[] {
-  return STEPS.filter((step) => {
-    const rest = STEPS.filter((each) => each !== step);
-    return apply(one, rest) !== apply(other, rest);
-  }).map(({ what }) => what);
+  const needed = STEPS.reduce((steps, step) => {
+    const rest = steps.filter((each) => each !== step);
+    return apply(one, rest) === apply(other, rest) ? rest : steps;
+  }, STEPS);
+  return needed.map(({ what }) => what);
 }
 
 function apply(identifier: string, steps: typeof STEPS): string {

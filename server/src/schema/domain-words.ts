@@ -1,4 +1,4 @@
-import { domainFault } from "../facts/domain.ts";
+import { domainFault, isLoopback } from "../facts/domain.ts";
 import { shown } from "./words.ts";
 
 /** Why a text can't be a tenant's domain, as a sentence for its author; `undefined` where it can. No user's name stands in it. */
@@ -20,6 +20,7 @@ export function domainProblem(domain: string): string | undefined {
     case "path":
       return `${text} has a path; write the bare host, ${EXAMPLE}.`;
     case "port":
+      if (isLoopback(domain.replace(/:\d*$/, ""))) return `${text} has no port that there is; they go from 1 to 65535.`;
       return `${text} has a port, which only a tenant on this machine may have.`;
     case "one-word":
       return `${text} is no whole domain; write it as in ${shown(domain.toLowerCase())}.eu.auth0.com.`;

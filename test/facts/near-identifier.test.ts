@@ -1,0 +1,31 @@
+import { equal, notDeepEqual } from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { differences, nearKey } from "../../server/src/facts/near-identifier.ts";
+
+/** Each part as it may be written by two people. */
+const part = fc
+  .constantFrom(
+    ["https://", "http://", "https://www."],
+    ["a", "A", "%61", "%41"],
+    ["%2f", "%2F"],
+    [".com", ".com:443"],
+    ["/", ""],
+  )
+  .chain((ways) => fc.tuple(fc.constantFrom(...ways), fc.constantFrom(...ways)));
+const pair = fc
+  .array(part, { maxLength: 6 })
+  .map((parts) => [parts.map(([one]) => one).join(""), parts.map(([, other]) => other).join("")] as const);
+
+test("look-alikes that aren't equal differ in something", () => {
+  fc.assert(
+    fc.property(pair, ([one, other]) => {
+      fc.pre(one !== other && nearKey(one) === nearKey(other));
+      notDeepEqual(differences(one, other), []);
+    }),
+  );
+});
+
+test("nothing differs from itself", () => {
+  fc.assert(fc.property(pair, ([one]) => equal(differences(one, one).length, 0)));
+});
