@@ -90,6 +90,8 @@ describe("organization-mismatch", () => {
   severities("cleared", of("allow_any_organization: true", "organization_usage: null"), ["warning"]);
   severities("left to the tenant", of("allow_any_organization: true"), ["info"]);
   says("who", of("allow_any_organization: true"), '"A"');
+  says("on what that depends", of("allow_any_organization: true"), "On a new grant it is `deny`");
+  silent("hidden by a syntax error", of("allow_any_organization: true", "organization_usage require"));
   silent("allowed", of("allow_any_organization: true", "organization_usage: allow"));
   silent("no flag", of("allow_any_organization: false", "organization_usage: deny"));
   silent("usage given later", LATER + of("allow_any_organization: true", "organization_usage: ${V}"));

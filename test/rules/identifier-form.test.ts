@@ -9,7 +9,7 @@ import { casesOf, twoTenants } from "./cases.ts";
 const api = (identifier: string, more = ""): string => `apis:\n  - identifier: ${identifier}\n${more}`;
 
 describe("identifier-not-url", () => {
-  const { silent, fixes, unfixed, says } = casesOf("identifier-not-url");
+  const { silent, fixes, unfixed, says, severities } = casesOf("identifier-not-url");
   silent(
     "a URL of any scheme, a URN, loopback",
     "apis:\n  - identifier: api://orders\n  - identifier: URN:acme:x\n  - identifier: http://localhost:3000\n  - identifier: https://[::1]/x\n",
@@ -31,6 +31,14 @@ describe("identifier-not-url", () => {
   unfixed("a reversed name", api("⟦com.acme.orders⟧"));
   unfixed("a host from a variable", twoTenants("api.acme.com", "b.acme.com", "  - identifier: ⟦⟦${BASE}/orders⟧⟧\n"));
   says("a space", api("https://api.acme.com/my orders"), "contains a space");
+  for (const uri of ["mailto:api@acme.com", "tag:acme.com,2024:orders", "did:web:acme.com", "acme:orders"]) {
+    severities(`a URI of another kind: ${uri}`, api(uri), ["info"]);
+    says(`${uri} works`, api(uri), `"${uri}" is a URI, but neither a URL nor a URN. It works as it is`);
+    unfixed(`${uri} stays`, api(`⟦${uri}⟧`));
+  }
+  for (const slip of ["urn:orders", "https:orders", "'orders:'", "orders", "'a:\\b'"]) {
+    says(`nearly one: ${slip}`, api(slip), "need an absolute URI, such as a URL or a URN");
+  }
 });
 
 describe("identifier-normal-form", () => {

@@ -2,6 +2,7 @@ import { deepEqual, equal, match } from "node:assert/strict";
 import { test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
+import type { JsonObject } from "../../server/src/facts/json.ts";
 import { NONE_KNOWN, told } from "../../server/src/facts/known-tenants.ts";
 import type { TenantFacts } from "../../server/src/facts/tenant-facts.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
@@ -23,6 +24,16 @@ const client = (
   global: false,
 });
 
+const grant = (clientId: string, fields: JsonObject) => ({
+  id: `of ${clientId}`,
+  clientId,
+  audience: "urn:granted",
+  subjectType: "client",
+  system: false,
+  defaultFor: undefined,
+  fields,
+});
+
 const facts: TenantFacts = {
   domain: "Acme.eu.auth0.com",
   readAt: 0,
@@ -38,7 +49,7 @@ const facts: TenantFacts = {
       },
       { id: "2", identifier: "https://acme.eu.auth0.com/api/v2/", system: true, fields: {} },
     ],
-    grants: [],
+    grants: [grant("id1", { organization_usage: "allow" }), grant("id4", { organization_usage: "deny" })],
     clients: [
       client("id1", "Worker"),
       client("id2", "Twin"),
@@ -127,6 +138,24 @@ test("authz-dialect-without-rbac: not where the tenant holds the API with RBAC o
     [["other"]],
   );
   deepEqual(said(`${api}    tenants: [live]\n`, "authz-dialect-without-rbac"), []);
+});
+
+for (const [name, tenants] of [
+  ["Worker", ["other"]],
+  ["shop", undefined],
+  ["Phone", undefined],
+] as const) {
+  test(`organization-mismatch: not where the tenant's own grant is for organizations: ${name}`, () => {
+    const api = `  - identifier: urn:granted\n    grants: [{ client: ${name}, allow_any_organization: true }]\n`;
+    deepEqual(
+      said(api, "organization-mismatch").map(([severity, , names]) => [severity, names]),
+      [["info", tenants]],
+    );
+  });
+}
+test("… nor is anything said where the grant is for that tenant alone", () => {
+  const lines = "      - { client: Worker, allow_any_organization: true, tenants: [live] }\n";
+  deepEqual(said(`  - identifier: urn:granted\n    grants:\n${lines}`, "organization-mismatch"), []);
 });
 
 test("… and nothing of what has no identifier yet", () => {

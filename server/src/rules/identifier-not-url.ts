@@ -15,7 +15,8 @@ export const identifierNotUrl = defineRule({
   why: `Auth0 takes any text as an identifier and recommends a URL, which need not lead anywhere. A bare word works, but
 nothing in it says whose API it is: two teams, or two products that share a tenant one day, choose \`api\` or \`orders\` alike.
 And standards expect more than a word: the \`resource\` parameter, by which many clients name an API, must be an absolute URI
-([RFC 8707, section 2](https://www.rfc-editor.org/rfc/rfc8707#section-2)).
+([RFC 8707, section 2](https://www.rfc-editor.org/rfc/rfc8707#section-2)). That is what \`tag:\` and \`did:\` are as well, so of
+these the finding says no more than that a URL is the usual form.
 
 Where only the scheme is missing, the fix adds it. An identifier can't be changed once the API exists: another one is a new
 API. If words are your habit, turn the rule off for the file with \`rules: { identifier-not-url: off }\`.
@@ -29,7 +30,7 @@ See [Set Up APIs](https://auth0.com/docs/get-started/auth0-overview/set-up-apis)
     const repaired = withScheme(text);
     yield {
       at: api.at("identifier"),
-      message: `${quoted(text)} ${flaw(text, repaired)}. Auth0 takes it, but clients that name an API by the standard "resource" parameter need an absolute URL or URN.`,
+      message: `${quoted(text)} ${said(text, repaired)}`,
       fixes: repaired === undefined ? [] : repair(api.get("identifier"), text, repaired),
     };
   },
@@ -47,6 +48,17 @@ See [Set Up APIs](https://auth0.com/docs/get-started/auth0-overview/set-up-apis)
 function isHalfTyped(api: ApiView): boolean {
   const { block, end } = api.at("identifier");
   return end > tornFrom(block);
+}
+
+function said(text: string, repaired: string | undefined): string {
+  return repaired === undefined && isOtherUri(text)
+    ? "is a URI, but neither a URL nor a URN. It works as it is; what Auth0 recommends is a URL, which need not lead anywhere."
+    : `${flaw(text, repaired)}. Auth0 takes it, but clients that name an API by the standard "resource" parameter need an absolute URI, such as a URL or a URN.`;
+}
+
+/** `tag:acme.com,2024:orders`, `did:web:acme.com`: an absolute URI (RFC 3986, section 4.3) of which nothing says that it was to be another. */
+function isOtherUri(text: string): boolean {
+  return /^(?!(?:https?|urn):)[a-z][a-z0-9+.-]*:[\w.~!$&'()*+,;=:@/?%-]+$/i.test(text);
 }
 
 function flaw(text: string, repaired: string | undefined): string {
