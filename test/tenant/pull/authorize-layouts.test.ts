@@ -1,25 +1,11 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { parse, stringify } from "yaml";
-import { Document } from "../../../server/src/document/document.ts";
-import { readFile } from "../../../server/src/document/read/file.ts";
-import { indexTenant } from "../../../server/src/facts/tenant-index.ts";
 import { authorize } from "../../../server/src/tenant/pull/authorize.ts";
-import { targetAt } from "../../../server/src/tenant/pull/pull.ts";
-import { thumbprint } from "../../../server/src/tenant/thumbprint.ts";
-import { apiOnTenant, clientOnTenant, grantOnTenant, identifier, tenantState } from "../build.ts";
+import { identifier } from "../build.ts";
 import { domain } from "../fake-tenant.ts";
 import { layouts, meaning } from "../layouts.ts";
-
-const state = tenantState({
-  apis: [apiOnTenant()],
-  grants: [grantOnTenant("alpha", { scope: ["b"] })],
-  clients: [
-    clientOnTenant("alpha"),
-    clientOnTenant("beta"),
-    clientOnTenant("gamma", { name: 'Reports, "new" [1]: it' }),
-  ],
-});
+import { state, targetOf } from "./authorize-case.ts";
 
 const file = (api: object) => ({
   tenants: { dev: { domain, clients: { worker: "beta" } } },
@@ -74,10 +60,5 @@ for (const [layout, write] of Object.entries(layouts)) {
 }
 
 function authorised(text: string, chosen: Chosen): string {
-  const read = readFile(Document.of(text), { chosen: "dev" });
-  const [tenant] = read.tenants;
-  const target =
-    tenant && targetAt(read, 0, indexTenant(state), { tenant: { ...tenant, domain }, thumbprint, ownClientId: "own" });
-  assert.ok(target);
-  return authorize(target, state, chosen).text;
+  return authorize(targetOf(text), state, chosen).text;
 }

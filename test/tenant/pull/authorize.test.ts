@@ -1,35 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Document } from "../../../server/src/document/document.ts";
-import { readFile } from "../../../server/src/document/read/file.ts";
-import { indexTenant } from "../../../server/src/facts/tenant-index.ts";
 import { authorize, candidates } from "../../../server/src/tenant/pull/authorize.ts";
-import { targetAt } from "../../../server/src/tenant/pull/pull.ts";
-import { thumbprint } from "../../../server/src/tenant/thumbprint.ts";
-import { apiOnTenant, clientOnTenant, grantOnTenant, identifier, tenantState } from "../build.ts";
+import { identifier } from "../build.ts";
 import { domain } from "../fake-tenant.ts";
+import { state, targetOf } from "./authorize-case.ts";
 
-const state = tenantState({
-  apis: [apiOnTenant()],
-  grants: [grantOnTenant("alpha", { scope: ["b"] })],
-  clients: [
-    clientOnTenant("alpha"),
-    clientOnTenant("beta"),
-    clientOnTenant("public", { token_endpoint_auth_method: "none" }),
-    clientOnTenant("web", { grant_types: ["authorization_code"] }),
-  ],
-});
 const head = (lines: string) =>
   `tenants:\n  dev: { domain: ${domain}, clients: { worker: beta } }\napis:\n  - identifier: ${identifier} # ours\n${lines}`;
 
-const targetOf = (text: string) => {
-  const file = readFile(Document.of(text), { chosen: "dev" });
-  const [tenant] = file.tenants;
-  const target =
-    tenant && targetAt(file, 0, indexTenant(state), { tenant: { ...tenant, domain }, thumbprint, ownClientId: "own" });
-  assert.ok(target);
-  return target;
-};
 const becomes = (lines: string, chosen: Parameters<typeof authorize>[2], expected: string): void =>
   assert.equal(authorize(targetOf(head(lines)), state, chosen).text, head(expected));
 
@@ -40,6 +18,7 @@ test("every application is there: who is authorised, who could be, and why the o
     [
       ["beta", ["a"], false],
       ["alpha", undefined, false],
+      ["gamma", undefined, false],
       ["public", undefined, true],
       ["web", undefined, true],
     ],
