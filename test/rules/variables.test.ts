@@ -74,6 +74,26 @@ describe("unquoted-variable", () => {
   silent("in block style", `tenants:\n${DEV}apis:\n  - identifier: \${BASE}\n    token_lifetime: \${TTL}\n`);
 });
 
+describe("nested-variable", () => {
+  const { marks, silent, fixes, unfixed, says } = casesOf("nested-variable");
+  const of = (...variables: readonly string[]): string =>
+    `tenants:\n${tenant("dev", ["variables:", ...variables.map((each) => `  ${each}`)])}`;
+  says(
+    "what the tenant would get",
+    of("A: x", "B: y/${A}"),
+    "wherever ${B} stands, the tenant gets the text ${A} itself",
+  );
+  fixes("by the tenant's own value", of("A: x", "B: 'y/${A}' # b"), of("A: x", "B: 'y/x' # b"));
+  fixes("by its domain", of("A: https://${tenant.domain}/a"), of("A: https://dev.eu.auth0.com/a"));
+  unfixed("a name that the tenant lacks", of("A: ⟦y/${NONE}⟧"));
+  unfixed("a value that holds another", of("A: ⟦y/${B}⟧", "B: ⟦${A}⟧"));
+  silent("a literal ${", of("A: costs $${B}"));
+  marks(
+    "at each tenant that has it from one anchor",
+    `x-v: &v { A: "\${B}" }\ntenants:\n${tenant("dev", ["variables: { ⟦<<: *v⟧, B: 1 }"])}${tenant("live", ["variables: { ⟦<<: *v⟧, B: 2 }"])}`,
+  );
+});
+
 describe("unused-variable", () => {
   const { marks, silent, fixes, severities } = casesOf("unused-variable");
   const APIS = "apis:\n  - identifier: https://a\n";

@@ -17,6 +17,7 @@ import { longLivedToken } from "./long-lived-token.ts";
 import { lookalikeIdentifier } from "./lookalike-identifier.ts";
 import { lookalikeOnTenant } from "./lookalike-on-tenant.ts";
 import { lookalikeScope } from "./lookalike-scope.ts";
+import { nestedVariable } from "./nested-variable.ts";
 import { onlineAccessMismatch } from "./online-access-mismatch.ts";
 import { organizationMismatch } from "./organization-mismatch.ts";
 import { overGranted } from "./over-granted.ts";
@@ -92,6 +93,7 @@ export const rules: readonly Rule[] = [
   readOnlyProperty,
   undefinedVariable,
   foreignPlaceholder,
+  nestedVariable,
   unquotedVariable,
   unusedVariable,
   unknownClient,
