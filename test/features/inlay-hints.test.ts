@@ -41,6 +41,15 @@ apis:
 );
 
 shows(
+  "nothing behind an alias that brings more than the time",
+  `x-a: &a { token_lifetime: 7200 }
+defaults: *a
+apis:
+  - *a
+`,
+);
+
+shows(
   "what variables mean",
   `tenants:
   dev:

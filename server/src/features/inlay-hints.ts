@@ -67,9 +67,9 @@ function under(tree: Tree | undefined, key: string): Tree | undefined {
   return tree?.kind === "map" ? tree.entries.findLast((entry) => entry.key.value === key)?.value : undefined;
 }
 
-/** Numbers of seconds that the map itself gives, be it by an alias. */
+/** Numbers of seconds that the map itself gives, be it by an alias; nothing behind an alias that brings the map as a whole. */
 function lifetimes(api: Value | undefined): Hint[] {
-  if (api?.kind !== "map") return [];
+  if (api?.kind !== "map" || api.via !== undefined) return [];
   return [...api.entries.values()].flatMap(({ key, value, via }) => {
     if (via !== undefined || value.kind !== "scalar" || value.variables.length > 0) return [];
     const label = fieldAt(["apis", 0, key])?.unit === "seconds" ? duration(value.value) : undefined;
