@@ -53,10 +53,12 @@ describe("keys", () => {
     `${API}    grants:\n      - client: x\n        scope: `,
   );
   completes(
-    "tenants:\n  dev:\n    domain: x\n   cl|\r\n",
+    "tenants:\r\n  dev:\r\n    domain: x\r\n   cl|\r\n",
     "clients",
-    "tenants:\n  dev:\n    domain: x\n    clients:\r\n      \r\n",
+    "tenants:\r\n  dev:\r\n    domain: x\r\n    clients:\r\n      \r\n",
   );
+  // Of two kinds of line ends the first one counts, as it does for every edit.
+  completes("tenants:\n  dev:\n    cl|\r\n", "clients", "tenants:\n  dev:\n    clients:\n      \r\n");
   completes(`${API} |`, "- name", `${API}  - name: `);
 
   test("required first, present ones left out, also those below the cursor", () => {

@@ -1,6 +1,6 @@
 import type { Document } from "../document.ts";
 import type { Edit } from "../finding.ts";
-import { blockWithLines, lineBreakOf } from "./edits.ts";
+import { lineBreakIn } from "./edits.ts";
 
 /**
  * The document after edits of which no two replace the same text. What is inserted at one place comes in the order of the list.
@@ -20,7 +20,5 @@ export function applyEdits(document: Document, edits: readonly Edit[]): Document
 /** An edit's text with the line breaks of the document, where the block itself has none to show how they are written. */
 export function withLineBreaksOf(document: Document, { at, text }: Edit): string {
   if (!text.includes("\n") || at.block.text.includes("\n")) return text;
-  return lineBreakOf(blockWithLines(at.block, document)?.text ?? "") === "\r\n"
-    ? text.replaceAll(/\r?\n/g, "\r\n")
-    : text;
+  return lineBreakIn(at.block, document) === "\r\n" ? text.replaceAll(/\r?\n/g, "\r\n") : text;
 }

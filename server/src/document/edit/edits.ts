@@ -136,10 +136,10 @@ export function lineBreakOf(text: string): string {
   return text[text.indexOf("\n") - 1] === "\r" ? "\r\n" : "\n";
 }
 
-/** The block; where it has but one line, another one of the document, which shows how lines end. */
-export function blockWithLines(block: Block | undefined, document: Document): Block | undefined {
+/** As a block ends its first line; where it has but one, another block of the document shows it. */
+export function lineBreakIn(block: Block | undefined, document: Document): string {
   const hasLines = ({ text }: Block): boolean => text.includes("\n");
-  return block && hasLines(block) ? block : document.blocks.find(hasLines);
+  return lineBreakOf((block && hasLines(block) ? block : document.blocks.find(hasLines))?.text ?? "");
 }
 
 /** Offset at which the line of an offset begins. */

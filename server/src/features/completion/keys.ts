@@ -1,3 +1,4 @@
+import { lineBreakIn } from "../../document/edit/edits.ts";
 import { written } from "../../document/edit/scalar-text.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import { type Field, fieldAt, type FieldPath, keysAt } from "../../schema/facts.ts";
@@ -6,7 +7,6 @@ import { hasForm } from "../place/path.ts";
 import { neighbours, type Place } from "../place/place.ts";
 import { isAsInJson } from "./as-in-json.ts";
 import { type Candidate, type CompletionOptions, Kind } from "./candidate.ts";
-import { lineBreak } from "./line-break.ts";
 import { snippetCandidates } from "./snippets.ts";
 import { valueCandidates } from "./values.ts";
 
@@ -62,7 +62,7 @@ function behindKey(
   if ((!isMap && !isList) || field.types.includes("string")) return { text: ": ", leads: leads() };
   const item = isList ? fieldAt([...path, 0]) : undefined;
   if (!flow && (isMap || item?.types.includes("object"))) {
-    const newLine = `${lineBreak(place, file.document)}${" ".repeat(place.token.column + 2)}`;
+    const newLine = `${lineBreakIn(place.block, file.document)}${" ".repeat(place.token.column + 2)}`;
     const first = keysAt([...path, 0])[0]?.key;
     if (!isList) return { text: `:${newLine}`, leads: leads() };
     return first === undefined

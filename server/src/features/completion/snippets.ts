@@ -1,10 +1,10 @@
 import type { AuthApisFile } from "../../document/read/file.ts";
+import { lineBreakIn } from "../../document/edit/edits.ts";
 import { written } from "../../document/edit/scalar-text.ts";
 import { hasForm } from "../place/path.ts";
 import type { Place } from "../place/place.ts";
 import { isAsInJson } from "./as-in-json.ts";
 import { type Candidate, type CompletionOptions, Kind } from "./candidate.ts";
-import { lineBreak } from "./line-break.ts";
 
 /**
  * A whole API, scope, grant or tenant with tab stops (LSP, "Snippet Syntax"), where one may begin: what it can't do without, and a
@@ -24,7 +24,7 @@ export function snippetCandidates(
   const { label, detail, parts } = found;
   const quotes = isAsInJson(place, file.document);
   const all = parts((stop) => choice(stop, [...file.shortNames], quotes));
-  const inner = lines(all).join(lineBreak(place, file.document) + " ".repeat(token.column));
+  const inner = lines(all).join(lineBreakIn(place.block, file.document) + " ".repeat(token.column));
   const text = !flow ? inner : role === "key" ? entries(all, quotes) : inBrackets(all, quotes);
   return [{ label, detail, kind: Kind.Snippet, text, snippet: true }];
 }
