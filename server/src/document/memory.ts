@@ -28,7 +28,7 @@ export class Memory {
    * @param by - what it depends on besides what this memory belongs to
    */
   latest<T>(key: Key<Latest<T>>, by: readonly unknown[], compute: () => T): T {
-    const latest = this.remember(key, (): Latest<T> => ({}));
+    const latest = this.remember(key, nothingYet<T>);
     if (!latest.known || !sameItems(latest.known.by, by)) latest.known = { by, value: compute() };
     return latest.known.value;
   }
@@ -43,6 +43,10 @@ export class Memory {
 /** What was worked out last, and by what. */
 export interface Latest<T> {
   known?: { readonly by: readonly unknown[]; readonly value: T };
+}
+
+function nothingYet<T>(): Latest<T> {
+  return {};
 }
 
 /** Names one kind of thing that is remembered, and its type. */

@@ -16,17 +16,11 @@ interface Places extends Size {
   readonly columns: readonly number[];
 }
 
-/** Where the blocks of one chunk begin in it. */
-export interface ChunkPlaces extends Places {
-  indexOf(block: Block): number | undefined;
-}
-
 /** Where a chunk's blocks begin in it; counted once. */
-export function placesIn(chunk: Chunk<Block>): ChunkPlaces {
+export function placesIn(chunk: Chunk<Block>): Places {
   return chunk.remember(PLACES, () => {
-    const indices = new Map(chunk.items.map((block, at) => [block, at]));
-    for (const block of chunk.items) homeOf(block).chunk = chunk;
-    return { ...summed(chunk.items.map(sizeOf)), indexOf: (block) => indices.get(block) };
+    house(chunk);
+    return summed(chunk.items.map(sizeOf));
   });
 }
 
@@ -55,16 +49,12 @@ export function placesOf(chunks: readonly Chunk<Block>[]): DocumentPlaces {
     count += items.length;
   }
   const numbers = new Map(chunks.map((chunk, at) => [chunk, at]));
-  const inChunk = (block: Block, chunk: Chunk<Block> | undefined): Place | undefined => {
-    const at = chunk && numbers.get(chunk);
-    if (chunk === undefined || at === undefined) return undefined;
+  const placeAt = (at: number, index: number): Place => {
     const own = places[at];
-    const index = own?.indexOf(block);
-    if (own === undefined || index === undefined) return undefined;
-    const offset = (offsets[at] ?? 0) + (own.offsets[index] ?? 0);
-    const below = own.lines[index] ?? 0;
+    const offset = (offsets[at] ?? 0) + (own?.offsets[index] ?? 0);
+    const below = own?.lines[index] ?? 0;
     const line = (lines[at] ?? 0) + below;
-    const character = (own.columns[index] ?? 0) + (below > 0 ? 0 : (columns[at] ?? 0));
+    const character = (own?.columns[index] ?? 0) + (below > 0 ? 0 : (columns[at] ?? 0));
     return { number: (counts[at] ?? 0) + index, start: { offset, line, character } };
   };
   return {
@@ -75,12 +65,15 @@ export function placesOf(chunks: readonly Chunk<Block>[]): DocumentPlaces {
     counts,
     find(block) {
       const home = homeOf(block);
-      const known = inChunk(block, home.chunk);
-      if (known) return known;
-      // Another document has it in another chunk. The one that is asked is the one in use.
-      const chunk = chunks.find((each) => inChunk(block, each));
-      if (chunk) home.chunk = chunk;
-      return inChunk(block, chunk);
+      let at = home.chunk && numbers.get(home.chunk);
+      if (at === undefined) {
+        // Another document has it in another chunk. The one that is asked is the one in use.
+        at = chunks.findIndex(({ items }) => items.includes(block));
+        const chunk = chunks[at];
+        if (chunk === undefined) return undefined;
+        house(chunk);
+      }
+      return placeAt(at, home.index);
     },
   };
 }
@@ -103,10 +96,27 @@ function summed(sizes: readonly Size[]): Places {
   return { offsets, lines, columns, length, lineCount, rest };
 }
 
-/** The chunk with a block that was last asked for it; documents share blocks, so it may be none of this document's. */
-function homeOf(block: Block): { chunk?: Chunk<Block> } {
-  return block.remember(HOME, () => ({}));
+/** Where a block stands in the chunk that was last asked for; documents share blocks, so it may be none of this document's. */
+interface Home {
+  chunk: Chunk<Block> | undefined;
+  index: number;
 }
 
-const PLACES = memoryKey<ChunkPlaces>();
-const HOME = memoryKey<{ chunk?: Chunk<Block> }>();
+function homeOf(block: Block): Home {
+  return block.remember(HOME, homeless);
+}
+
+function homeless(): Home {
+  return { chunk: undefined, index: 0 };
+}
+
+function house(chunk: Chunk<Block>): void {
+  chunk.items.forEach((block, index) => {
+    const home = homeOf(block);
+    home.chunk = chunk;
+    home.index = index;
+  });
+}
+
+const PLACES = memoryKey<Places>();
+const HOME = memoryKey<Home>();

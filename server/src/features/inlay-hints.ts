@@ -1,6 +1,6 @@
 import type { InlayHint } from "vscode-languageserver-types";
 import type { ApiEntry } from "../document/read/api.ts";
-import type { Range } from "../document/document.ts";
+import type { Position, Range } from "../document/document.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import type { Span } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
@@ -12,27 +12,22 @@ import { variableOf } from "../document/read/tenants.ts";
 import { shortDuration } from "../schema/duration.ts";
 import { fieldAt, isSecretName } from "../schema/facts.ts";
 import { shown } from "../schema/words.ts";
-import { chunksIn } from "./chunks-in.ts";
+import { onLines } from "./on-lines.ts";
 
 /** What a reader would have to work out: lengths of time, and what a text with variables is on each tenant. */
 export function inlayHints(file: AuthApisFile, range: Range): InlayHint[] {
-  const { document } = file;
-  const [from, to] = [document.offsetAt(range.start), document.offsetAt(range.end)];
-  const isNear = ({ block }: { readonly block: Span["block"] }): boolean => {
-    const start = document.offsetOf(block);
-    return start <= to && from <= start + block.text.length;
-  };
-  const hints = [
-    ...chunksIn(file, range).flatMap(({ chunk }) => chunk.items.filter(isNear).flatMap(hintsOfApi)),
-    ...file.keys.filter((key) => isNear(key)).flatMap((key) => hintsOfKey(key, file)),
-  ];
+  const { blocks, apis } = onLines(file, range);
+  const keys = file.keys.filter(({ block }) => blocks.has(block));
+  const hints = [...apis.flatMap(hintsOfApi), ...keys.flatMap((key) => hintsOfKey(key, file))];
   return hints.flatMap(({ at, label, tooltip }) => {
-    const offset = document.offsetOf(at.block) + at.end;
-    if (offset < from || offset > to) return [];
-    return [
-      { position: document.rangeOf(at).end, label, paddingLeft: true, ...(tooltip !== undefined && { tooltip }) },
-    ];
+    const position = file.document.rangeOf(at).end;
+    if (isBefore(position, range.start) || isBefore(range.end, position)) return [];
+    return [{ position, label, paddingLeft: true, ...(tooltip !== undefined && { tooltip }) }];
   });
+}
+
+function isBefore(one: Position, other: Position): boolean {
+  return one.line < other.line || (one.line === other.line && one.character < other.character);
 }
 
 /** A hint behind a scalar. */

@@ -15,13 +15,14 @@ export type PiecesOfChunk<T> = readonly (readonly T[])[];
 export interface PieceKeys<T> {
   readonly ofChunk: Key<Latest<PiecesOfChunk<T>>>;
   readonly ofItem: Key<Latest<readonly T[]>>;
-  /** Of pieces of APIs: whether all of a chunk are alone, and one object as long as `by` is the same. */
+  /** Of pieces of APIs: whether one is alone, whether all of a chunk are, and one object as long as `by` is the same. */
   readonly alone: Key<boolean>;
+  readonly allAlone: Key<boolean>;
   readonly same: Key<Latest<object>>;
 }
 
 export function pieceKeys<T>(): PieceKeys<T> {
-  return { ofChunk: memoryKey(), ofItem: memoryKey(), alone: memoryKey(), same: memoryKey() };
+  return { ofChunk: memoryKey(), ofItem: memoryKey(), alone: memoryKey(), allAlone: memoryKey(), same: memoryKey() };
 }
 
 /** A piece, and all that it depends on besides its item. */
@@ -54,7 +55,10 @@ export interface Making<T> {
   readonly keys: PieceKeys<T>;
   /** What they depend on besides the APIs and the places at which these stand. */
   readonly by: readonly unknown[];
-  /** Does an API's piece name no place in other blocks, as what an alias brings does? Else it is made anew for each document. */
+  /**
+   * Does an API's piece name no place in other blocks, as what an alias brings does? Else it is made anew for each document. Asked once
+   * of each API.
+   */
   readonly isAlone: (entry: ApiEntry) => boolean;
   /** @param number - of the API, from 0 */
   readonly make: (entry: ApiEntry, number: number) => readonly T[];
@@ -66,7 +70,10 @@ export function* piecesOf<T>(file: AuthApisFile, { keys, by, isAlone, make }: Ma
   // One object stands for all that is the same for every API.
   const same = kept.latest(keys.same, by, () => ({}));
   for (const { chunk, start, before } of chunksIn(file)) {
-    const around = chunk.remember(keys.alone, () => chunk.items.every(isAlone)) ? undefined : document;
+    const areAlone = chunk.remember(keys.allAlone, () =>
+      chunk.items.every((each) => each.remember(keys.alone, isAlone)),
+    );
+    const around = areAlone ? undefined : document;
     yield piecesOfChunk(chunk, keys, [start.line, start.character, before, around, same], (entry, at) => {
       const { line, character } = document.startOf(entry.block);
       return { by: [line, character, before + at, around, same], make: () => make(entry, before + at) };

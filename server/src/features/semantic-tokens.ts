@@ -8,26 +8,21 @@ import { type Latest, memoryKey } from "../document/memory.ts";
 import { grouped } from "../facts/grouped.ts";
 import { namesOfApi } from "./names/api-names.ts";
 import type { Name } from "./names/name.ts";
-import { chunksIn } from "./chunks-in.ts";
 import { namesOfTenants } from "./names/tenant-names.ts";
 import { variablesOf } from "./names/variable-names.ts";
+import { onLines } from "./on-lines.ts";
 
 /** Scopes, short names of applications, and variables; only those in the range, where there is one. */
 export function semanticTokens(file: AuthApisFile, range?: Range): SemanticTokens {
   const { document } = file;
-  const near = chunksIn(file, range);
-  const apis = grouped(
-    near.flatMap(({ chunk }) => chunk.items),
-    ({ block }) => block,
-  );
+  const { blocks, apis: all } = onLines(file, range);
+  const apis = grouped(all, ({ block }) => block);
   const elsewhere = listsOf(file.chunks, ELSEWHERE, (entry) => namesElsewhere(entry, file)).flat();
   const others = grouped([...namesOfTenants(file), ...elsewhere], ({ at }) => at.block);
   const data: number[] = [];
   let last: Token = { line: 0, character: -1, length: 0, type: 0, defines: false };
-  for (const block of near.flatMap(({ at }) => document.chunks[at]?.items ?? [])) {
+  for (const block of blocks) {
     const start = document.startOf(block);
-    const { line } = start;
-    if (range && (line > range.end.line || line + block.lines.length - 1 < range.start.line)) continue;
     for (const token of tokensOf(block, apis.get(block) ?? [], others.get(block) ?? [], file)) {
       const absolute = { ...token, ...placedAt(token, start) };
       if (range && (absolute.line < range.start.line || absolute.line > range.end.line)) continue;

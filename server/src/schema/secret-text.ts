@@ -21,13 +21,19 @@ export function secretsIn(text: string): readonly SecretText[] {
 
 /** A text for messages, hovers and outlines: in the place of each secret, and of a password in a URL, stands what it is. */
 export function withoutSecrets(text: string): string {
+  const secrets = secretsIn(text);
+  const rest = secrets.length === 0 ? text : named(text, secrets);
+  return rest.includes("//") ? rest.replace(PASSWORD, "//…@") : rest;
+}
+
+function named(text: string, secrets: readonly SecretText[]): string {
   const parts: string[] = [];
   let from = 0;
-  for (const { kind, start, end, open } of [...secretsIn(text)].sort((one, other) => one.start - other.start)) {
+  for (const { kind, start, end, open } of secrets.toSorted((one, other) => one.start - other.start)) {
     if (start >= from) parts.push(text.slice(from, start), `[${kind}]`);
     from = open ? text.length : Math.max(from, end);
   }
-  return [...parts, text.slice(from)].join("").replace(PASSWORD, "//…@");
+  return [...parts, text.slice(from)].join("");
 }
 
 /** A key may hold whatever a slip of the hand put into it, but no other BEGIN. */

@@ -7,14 +7,21 @@ export type Depths = readonly number[];
 
 export function depthsOf(block: Block): Depths {
   return block.remember(DEPTHS, () => {
-    const depths = foldsOf(block).folds.map(({ depth }) => depth);
-    return Array.from({ length: Math.max(-1, ...depths) + 1 }, (_, at) => depths.filter((each) => each === at).length);
+    const counts: number[] = [];
+    for (const { depth } of foldsOf(block).folds) add(counts, depth, 1);
+    return counts;
   });
 }
 
 export function summed(all: readonly Depths[]): Depths {
-  const length = all.reduce((most, each) => Math.max(most, each.length), 0);
-  return Array.from({ length }, (_, depth) => all.reduce((sum, each) => sum + (each[depth] ?? 0), 0));
+  const sums: number[] = [];
+  for (const each of all) each.forEach((count, depth) => add(sums, depth, count));
+  return sums;
+}
+
+function add(counts: number[], depth: number, count: number): void {
+  while (counts.length <= depth) counts.push(0);
+  counts[depth] = (counts[depth] ?? 0) + count;
 }
 
 /** The depth down to which there is room for folds within a limit, and for how many of that depth. */

@@ -38,10 +38,10 @@ export function foldsIn(text: string): Folds {
     const isText = around?.scalar === true && indent > around.indent;
     if (!isText && line[indent] === "#") comments.push({ number, indent });
     else {
-      const dash = DASH.test(line);
+      const dash = line[indent] === "-" && DASH.test(line);
       if (!isText) {
         close((each) => indent > each.indent || (indent === each.indent && dash && !each.dash));
-        open.push({ number, indent, dash, scalar: SCALAR.test(line) });
+        open.push({ number, indent, dash, scalar: mayOpenScalar(line) && SCALAR.test(line) });
       }
       last = number;
     }
@@ -60,6 +60,11 @@ interface Opener extends Comment {
   readonly dash: boolean;
   /** Opens a block scalar, whose lines are text. */
   readonly scalar: boolean;
+}
+
+/** Most lines need no closer look. */
+function mayOpenScalar(line: string): boolean {
+  return line.includes("|") || line.includes(">");
 }
 
 /** The comments right behind what a line opened, as long as they are indented like it. */

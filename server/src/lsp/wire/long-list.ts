@@ -1,4 +1,5 @@
 import { Message } from "vscode-jsonrpc/node";
+import { sameItems } from "../../document/same-items.ts";
 import type { Pieces } from "../../features/pieces.ts";
 
 /** An answer of many items, most of which went out just so before. */
@@ -16,24 +17,49 @@ export class LongList<T> {
 }
 
 /**
- * The content of messages, in parts: JSON, as the base protocol wants it (LSP 3.17, "Content Part"). What a piece of a long list became
- * is kept with the piece, so that an outline of thousands costs an edit no more than what the edit changed in it.
+ * The content of messages: JSON, as the base protocol wants it (LSP 3.17, "Content Part"); that of a long list in parts. What a piece of
+ * it became is kept with the piece, so that an outline of thousands costs an edit no more than what the edit changed in it.
  */
-export function encoder(): (message: Message) => readonly Buffer[] {
+export function encoder(): (message: Message) => string | readonly Buffer[] {
   const pieces = new WeakMap<object, string>();
-  const groups = new WeakMap<object, Buffer>();
+  const groups = new WeakMap<object, readonly Buffer[]>();
+  const runs = new WeakMap<object, Run>();
   const ofPiece = (piece: readonly unknown[]): string =>
     kept(pieces, piece, () => (piece.length === 0 ? "" : `,${JSON.stringify(piece).slice(1, -1)}`));
-  const ofGroup = (group: readonly (readonly unknown[])[]): Buffer =>
-    kept(groups, group, () => Buffer.from(group.map(ofPiece).join("")));
+  const ofRun = (run: Run["pieces"]): Buffer => {
+    const [first = run] = run;
+    const known = runs.get(first);
+    if (known && sameItems(known.pieces, run)) return known.bytes;
+    const bytes = Buffer.from(run.map(ofPiece).join(""));
+    runs.set(first, { pieces: run, bytes });
+    return bytes;
+  };
+  const ofGroup = (group: Run["pieces"]): readonly Buffer[] =>
+    kept(groups, group, () => {
+      const length = group.reduce((sum, piece) => sum + ofPiece(piece).length, 0);
+      const size = length > LONG ? PIECES_OF_RUN : group.length;
+      return runsOf(group, size)
+        .map(ofRun)
+        .filter((bytes) => bytes.length > 0);
+    });
   return (message) => {
     const list = Message.isResponse(message) ? message.result : undefined;
-    if (!Message.isResponse(message) || !(list instanceof LongList)) return [Buffer.from(JSON.stringify(message))];
+    if (!Message.isResponse(message) || !(list instanceof LongList)) return JSON.stringify(message);
     const { jsonrpc, id } = message;
     const opening = Buffer.from(JSON.stringify({ jsonrpc, id, result: [] }).slice(0, -2));
-    const [first, ...others] = list.pieces.map(ofGroup).filter(({ length }) => length > 0);
+    const [first, ...others] = list.pieces.flatMap(ofGroup);
     return first ? [opening, first.subarray(COMMA), ...others, END] : [opening, END];
   };
+}
+
+/** Neighbouring pieces, and their JSON. */
+interface Run {
+  readonly pieces: readonly (readonly unknown[])[];
+  readonly bytes: Buffer;
+}
+
+function runsOf<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
 }
 
 function kept<T>(known: WeakMap<object, T>, owner: object, make: () => T): T {
@@ -42,6 +68,9 @@ function kept<T>(known: WeakMap<object, T>, owner: object, make: () => T): T {
   return value;
 }
 
+/** In characters: a group of more than that is not put together anew for one of its pieces. */
+const LONG = 10_000;
+const PIECES_OF_RUN = 8;
 /** Each item is written with the comma before it. */
 const COMMA = 1;
 const END = Buffer.from("]}");

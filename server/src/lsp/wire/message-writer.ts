@@ -11,14 +11,10 @@ export function messageWriter(stream: Writable): MessageWriter {
   const encode = encoder();
   const write = (message: Message): Promise<void> =>
     new Promise((resolve, reject) => {
-      const parts = encode(message);
-      const length = parts.reduce((sum, part) => sum + part.length, 0);
-      const last = parts.length - 1;
       const written = (error?: Error | null): void => (error ? reject(error) : resolve());
-      stream.cork();
-      stream.write(Buffer.from(`Content-Length: ${String(length)}\r\n\r\n`));
-      parts.forEach((part, at) => stream.write(part, at === last ? written : undefined));
-      stream.uncork();
+      const content = encode(message);
+      if (typeof content === "string") stream.write(header(Buffer.byteLength(content)) + content, written);
+      else writeParts(stream, content, written);
     });
   return {
     onError: library.onError,
@@ -27,4 +23,17 @@ export function messageWriter(stream: Writable): MessageWriter {
     end: () => library.end(),
     dispose: () => library.dispose(),
   };
+}
+
+function writeParts(stream: Writable, parts: readonly Buffer[], written: (error?: Error | null) => void): void {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  stream.cork();
+  stream.write(Buffer.from(header(length)));
+  parts.forEach((part, at) => stream.write(part, at === parts.length - 1 ? written : undefined));
+  stream.uncork();
+}
+
+/** @param length - in bytes */
+function header(length: number): string {
+  return `Content-Length: ${String(length)}\r\n\r\n`;
 }

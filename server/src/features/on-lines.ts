@@ -1,0 +1,30 @@
+import type { ApiEntry } from "../document/read/api.ts";
+import type { Block } from "../document/block.ts";
+import type { Range } from "../document/document.ts";
+import type { AuthApisFile } from "../document/read/file.ts";
+import { lastUpTo } from "../document/lines.ts";
+import { placesIn } from "../document/places.ts";
+
+/** What has a line of a range, the first of it perhaps only the line above: blocks, and the APIs in them. */
+export interface OnLines {
+  readonly blocks: ReadonlySet<Block>;
+  readonly apis: readonly ApiEntry[];
+}
+
+/** @param range - without it, all of the file */
+export function onLines({ document, chunks }: AuthApisFile, range?: Range): OnLines {
+  if (range === undefined) return { blocks: new Set(document.blocks), apis: chunks.flatMap(({ items }) => items) };
+  const { start, end } = range;
+  const starts = document.chunkStarts.map(({ line }) => line);
+  // What begins further up may reach down to the line.
+  const [first, last] = [lastUpTo(starts, start.line - 1), lastUpTo(starts, end.line)];
+  const blocks = document.chunks.slice(first, last + 1).flatMap((chunk, at) => {
+    const above = starts[first + at] ?? 0;
+    const { lines } = placesIn(chunk);
+    return chunk.items.slice(lastUpTo(lines, start.line - above - 1), lastUpTo(lines, end.line - above) + 1);
+  });
+  const near = new Set(blocks);
+  // The APIs of a chunk of blocks are a chunk of the same number.
+  const apis = chunks.slice(first, last + 1).flatMap(({ items }) => items.filter(({ block }) => near.has(block)));
+  return { blocks: near, apis };
+}
