@@ -1,5 +1,5 @@
 // npm run package: builds for production and makes auth-apis.vsix, without asking anything.
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { must } from "./run.mjs";
 
 // Where this fails, no older package may pass for its outcome.
@@ -11,7 +11,14 @@ await must("node_modules/@vscode/vsce/vsce", [
   "--no-dependencies",
   "--allow-missing-repository",
   "--skip-license",
-  // The README's pictures are in the repository, not in the package.
-  "--no-rewrite-relative-links",
+  ...["--readme-path", page("README.md"), "--changelog-path", page("CHANGELOG.md")],
   ...["--out", "auth-apis.vsix"],
 ]);
+
+/** A page as VS Code shows it, which reaches no other file: without pictures, links to files as plain text. Answers its path. */
+function page(name) {
+  const text = readFileSync(name, "utf8");
+  const path = `dist/${name}`;
+  writeFileSync(path, text.replaceAll(/^!\[.*\n\n/gm, "").replaceAll(/\[([^\]]+)\]\((?!https?:)[^)]+\)/g, "$1"));
+  return path;
+}

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 test("npm packs what the command line needs, and no test or source", () => {
@@ -13,6 +14,7 @@ test("npm packs what the command line needs, and no test or source", () => {
   const kinds = [
     /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
     /^dist\/cli(?:\.js|\/[\w-]+\.mjs)$/,
+    /^docs\/images\/[\w-]+\.png$/,
     /^docs\/(?:rules\.md|ci\.md|ci\/github-actions\.yml)$/,
     /^schemas\/auth-apis\.schema\.json$/,
   ];
@@ -25,5 +27,7 @@ test("npm packs what the command line needs, and no test or source", () => {
       paths.some((path) => kind.test(path)),
       String(kind),
     );
+  for (const [, picture = ""] of readFileSync("README.md", "utf8").matchAll(/^!\[.*\]\((.*)\)$/gm))
+    assert.ok(paths.includes(picture), picture);
   assert.ok(paths.includes("dist/cli.js") && paths.includes("dist/cli/entry.mjs"));
 });
