@@ -1,9 +1,10 @@
 // Bundles what ships (dist/*.js, CommonJS for VS Code and Node 20, and the command line's modules in dist/cli) and, with
 // --test, the tests (dist/test, one module per file).
 import { build } from "esbuild";
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundleCli } from "./scripts/bundle-cli.mjs";
+import { notices } from "./scripts/notices.mjs";
 
 const tests = process.argv.includes("--test");
 const entry = {
@@ -13,7 +14,7 @@ const entry = {
 
 rmSync("dist", { recursive: true, force: true });
 
-await build({
+const programs = await build({
   entryPoints: Object.fromEntries(Object.entries(entry).filter(([, file]) => existsSync(file))),
   outdir: "dist",
   bundle: true,
@@ -25,13 +26,14 @@ await build({
   mainFields: ["module", "main"],
   minify: process.argv.includes("--production"),
   sourcemap: process.argv.includes("--production") ? false : "linked",
+  metafile: true,
   logLevel: "warning",
 });
 
-await bundleCli("dist", { production: process.argv.includes("--production") });
+const cli = await bundleCli("dist", { production: process.argv.includes("--production") });
 
 // The Token Inspector's page runs in a webview.
-await build({
+const page = await build({
   entryPoints: {
     inspector: "client/src/inspector/page/main.ts",
     "inspector-style": "client/src/inspector/page/inspector.css",
@@ -42,8 +44,11 @@ await build({
   target: "es2022",
   format: "iife",
   minify: process.argv.includes("--production"),
+  metafile: true,
   logLevel: "warning",
 });
+
+writeFileSync("dist/THIRD-PARTY-NOTICES.txt", notices([programs.metafile, cli.metafile, page.metafile]));
 
 if (tests) {
   await build({

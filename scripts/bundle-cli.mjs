@@ -11,7 +11,7 @@ const require = requireOfChunk(import.meta.url), __dirname = folderOfChunk(impor
 
 /** @param {string} dist @param {{ production?: boolean }} [options] */
 export async function bundleCli(dist, { production = false } = {}) {
-  await build({
+  const built = await build({
     entryPoints: ["server/src/cli/entry.ts"],
     absWorkingDir: join(import.meta.dirname, ".."),
     outdir: resolve(dist, "cli"),
@@ -25,12 +25,14 @@ export async function bundleCli(dist, { production = false } = {}) {
     banner: { js: commonJs },
     minify: production,
     sourcemap: production ? false : "linked",
+    metafile: true,
     logLevel: "warning",
   });
   const starter = join(dist, "cli.js");
   writeFileSync(starter, '#!/usr/bin/env node\nimport("./cli/entry.mjs");\n');
   // `npm install -g .` links to this folder, so a later build must leave a program that runs.
   chmodSync(starter, 0o755);
+  return built;
 }
 
 if (import.meta.filename === process.argv[1] && process.argv[2]) await bundleCli(process.argv[2]);
