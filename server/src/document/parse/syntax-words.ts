@@ -1,4 +1,5 @@
 import type { ErrorCode } from "yaml";
+import { COMMA, commaBefore, flowWords, OPEN_BRACKET, openBracket } from "./flow-words.ts";
 
 /** As `yaml` reports it; `DUPLICATE_KEY` has the key as its message. */
 export interface ParseError {
@@ -37,6 +38,8 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
     const behind = line.start + dash;
     return at(DASH, [behind - 1, behind], { title: "Put a space behind the dash", at: [behind, behind], text: " " });
   }
+  const inBrackets = flowWords(message, text, start);
+  if (inBrackets !== undefined) return at(inBrackets, pos, inBrackets === COMMA ? withComma(text, start) : undefined);
   switch (code) {
     case "DUPLICATE_KEY":
       return at(`The key "${message}" stands twice in this map. Only one value can hold: remove or merge one.`);
@@ -47,7 +50,11 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
     case "BLOCK_AS_IMPLICIT_KEY":
       return nested(text, pos);
     case "BAD_ALIAS":
-      return at("An alias must name an anchor: *name.");
+      return at(text[start] === "&" ? "An anchor must have a name: &name." : "An alias must name an anchor: *name.");
+    case "BAD_DQ_ESCAPE":
+      return at(
+        `In double quotes a backslash begins an escape, and ${message.slice(message.lastIndexOf(" ") + 1)} is none. Write two backslashes, or the text in single quotes.`,
+      );
     case "BAD_SCALAR_START":
       return at(
         `No value can begin with ${text.slice(start, start + 1)} unless it is in quotes.`,
@@ -63,6 +70,7 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
     case "UNEXPECTED_TOKEN": {
       const tab = /^ *\t/.exec(line.text);
       if (tab) return at(TAB, [line.start + tab[0].length - 1, line.start + tab[0].length], withSpaces(line));
+      if (text[start - 1] === "'") return at(QUOTE_IN_QUOTES);
       const what = token === "" ? "Something" : `"${token}"`;
       return at(`${what} can't stand here. Check the indentation and the quotes before it.`);
     }
@@ -92,6 +100,7 @@ function missing({ message, pos }: ParseError, text: string): Described {
       "This line is neither at the column of the keys above it nor a list item: align it, or begin it with `- `.";
     return { message: words, at: start < content ? [content, lineStart + line.length] : pos };
   }
+  if (message.startsWith("Comments")) return { message: "A comment needs a space before its #.", at: pos };
   return { message: `${message.replace(/\.$/, "")}.`, at: pos };
 }
 
@@ -152,24 +161,16 @@ function inQuotes(text: string, start: number): Cure | undefined {
   return { title: "Put the value in quotes", at: [start, start + value.length], text: JSON.stringify(value) };
 }
 
+function withComma(text: string, start: number): Cure | undefined {
+  const end = commaBefore(text, start);
+  return end === undefined ? undefined : { title: "Put a comma before it", at: [end, end], text: "," };
+}
+
 /** Two spaces for each tab before a line. */
 function withSpaces(line: { readonly start: number; readonly text: string }): Cure {
   const [blanks = ""] = /^[ \t]*/.exec(line.text) ?? [];
   const text = blanks.replaceAll("\t", "  ");
   return { title: "Indent with spaces", at: [line.start, line.start + blanks.length], text };
-}
-
-/** The place of the last bracket before an offset that nothing has closed. What is in quotes isn't told apart. */
-function openBracket(text: string, offset: number): readonly [number, number] | undefined {
-  let closed = 0;
-  for (let at = offset - 1; at >= 0 && offset - at < FAR; at--) {
-    const char = text[at] ?? "";
-    if ("]}".includes(char)) closed++;
-    if (!"[{".includes(char)) continue;
-    if (closed === 0) return [at, at + 1];
-    closed--;
-  }
-  return undefined;
 }
 
 /** Offset of the quote that nothing closes: the last one that isn't escaped. */
@@ -187,10 +188,8 @@ function lineAround(text: string, offset: number): { readonly start: number; rea
   return { start, text: text.slice(start, end < 0 ? text.length : end) };
 }
 
+const QUOTE_IN_QUOTES = "The quote before this ends the text. Within single quotes a quote is written twice: 'it''s'.";
 const TAB = "A tab can't indent YAML. Use spaces.";
 const DASH = "A dash needs a space behind it, or it is a part of the word.";
 const DASHED_KEY = /^[ \t]*-(?=[A-Za-z_][\w-]*:(?:\s|$))/;
-export const OPEN_BRACKET = "A bracket is opened here and not closed, or its content isn't indented far enough.";
 const LONGEST_KEY = 100;
-/** Of a text with many errors, each looks back no further. */
-const FAR = 10_000;
