@@ -4,6 +4,7 @@ import type { Document, Position, Range } from "../document/document.ts";
 import type { Edit, Finding, Fix } from "../document/finding.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import { rules } from "../rules/registry.ts";
+import { idsOf } from "../rules/rule.ts";
 import { silence } from "../rules/engine/silence.ts";
 import { type DiagnosticOptions, toDiagnostic } from "./diagnostics.ts";
 import { FIX_ALL } from "./fix-all.ts";
@@ -95,7 +96,7 @@ function silencingOf(finding: Finding, document: Document): readonly Offer[] {
 
 type Offer = Pick<Fix, "title" | "edits"> & { readonly isPreferred: boolean };
 
-const KNOWN: ReadonlySet<string> = new Set(rules.map(({ id }) => id));
+const KNOWN = idsOf(rules);
 
 function quickFixes(
   finding: Finding,

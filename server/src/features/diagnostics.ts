@@ -2,6 +2,7 @@ import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver-types
 import type { Document } from "../document/document.ts";
 import type { Finding, Related, Severity } from "../document/finding.ts";
 import { rules } from "../rules/registry.ts";
+import { idsOf } from "../rules/rule.ts";
 
 /** What the form of a diagnostic depends on besides its finding. */
 export interface DiagnosticOptions {
@@ -84,7 +85,7 @@ const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
   info: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
 };
-const EXPLAINED: ReadonlySet<string> = new Set(rules.map(({ id }) => id));
+const EXPLAINED = idsOf(rules);
 const UNNECESSARY = 1;
 /** VS Code shows no more of one file. */
 const MOST = 1000;

@@ -81,3 +81,8 @@ export function isApiRule(rule: Rule): rule is ApiRule {
 export function defineRule<R extends Rule>(rule: R): R {
   return rule;
 }
+
+/** By which the file's settings and comments, and the documentation, know the rules. */
+export function idsOf(rules: readonly Rule[]): ReadonlySet<string> {
+  return new Set(rules.map(({ id }) => id));
+}

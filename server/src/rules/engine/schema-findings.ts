@@ -14,7 +14,7 @@ import {
   checkTenants,
 } from "../../schema/check.ts";
 import { isTorn, tornFrom } from "../about/torn.ts";
-import type { Rule } from "../rule.ts";
+import { idsOf, type Rule } from "../rule.ts";
 
 /** What the JSON Schema refuses in the file's top-level keys, items of `apis` aside. */
 export function* schemaFindings(file: AuthApisFile, rules: readonly Rule[]): Iterable<Finding> {
@@ -47,7 +47,7 @@ function judgeKey({ key, value, block }: TopLevelKey, file: AuthApisFile, rules:
 /** Of settings, those of rules that there are: what another one's key should hold is anybody's guess (`unknown-rule`). */
 function ofKnown(rules: readonly Rule[], settings: Value): Value {
   if (settings.kind !== "map") return settings;
-  const known = new Set(rules.map(({ id }) => id));
+  const known = idsOf(rules);
   return { ...settings, entries: new Map([...settings.entries].filter(([id]) => known.has(id))) };
 }
 

@@ -3,7 +3,7 @@ import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Finding, Severity } from "../../document/finding.ts";
 import { type Latest, memoryKey } from "../../document/memory.ts";
 import type { Entry, MapValue, Primitive, Value } from "../../document/read/value.ts";
-import type { Rule, RuleContext } from "../rule.ts";
+import { idsOf, type Rule, type RuleContext } from "../rule.ts";
 import { unknownRule } from "./unknown-rule.ts";
 
 /** What the file's `rules` says, and that of the file that it extends. */
@@ -27,7 +27,7 @@ function settingsOf(own: Value | undefined, above: MapValue | undefined, rules: 
   const severities = new Map<string, Severity | "off">();
   const options = new Map<string, RuleContext["options"]>();
   const findings: Finding[] = [];
-  const known = new Set(rules.map(({ id }) => id));
+  const known = idsOf(rules);
   for (const { key, keyAt, via } of own?.kind === "map" ? own.entries.values() : []) {
     if (known.has(key)) continue;
     const isWrittenHere = via === undefined && own?.via === undefined;

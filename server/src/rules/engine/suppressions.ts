@@ -3,7 +3,7 @@ import { listsOf } from "../../document/chunk.ts";
 import type { Document } from "../../document/document.ts";
 import type { Finding } from "../../document/finding.ts";
 import { memoryKey } from "../../document/memory.ts";
-import type { Rule } from "../rule.ts";
+import { idsOf, type Rule } from "../rule.ts";
 import { type SilencingComment, silencingComments, vainComment } from "./silencing-comment.ts";
 import { unknownRule } from "./unknown-rule.ts";
 
@@ -19,7 +19,7 @@ export interface Suppressions {
  * silences nothing is a finding. What YAML or the schema refuses can't be silenced.
  */
 export function readSuppressions(document: Document, rules: readonly Rule[]): Suppressions {
-  const known = new Set(rules.map(({ id }) => id));
+  const known = idsOf(rules);
   const everywhere = new Set<string>();
   /** By the document's lines: the next line may belong to the next block. */
   const lines = new Map<number, Set<string>>();
