@@ -1,0 +1,106 @@
+import { basename, relative, sep } from "node:path";
+import { pathToFileURL } from "node:url";
+import { candidateFile } from "../../audience/candidate-file.ts";
+import { type KnownIdentifiers, knownIdentifiers } from "../../audience/known.ts";
+import { audienceHits, type Hit } from "../../audience/scan.ts";
+import { isAmong, plainUri } from "../../document/uri.ts";
+import type { FileSystem } from "../../workspace/file-system.ts";
+import { isInside, pathOf } from "../../workspace/read-inside.ts";
+import { findAt } from "../../workspace/walk.ts";
+import type { Log } from "../log.ts";
+import { LIMITS } from "./limits.ts";
+import { isCandidate, type Root, type Survey, survey } from "./survey.ts";
+
+/** What is looked into, and for what. */
+export interface LookSurroundings {
+  readonly files: FileSystem;
+  /** Those of the workspace's APIs, as each tenant sees them, edits that aren't saved included. */
+  readonly identifiers: () => readonly string[];
+  /** Shows what was found in a file; nothing more is kept of it. */
+  readonly publish: (uri: string, text: string, hits: readonly Hit[]) => void;
+  readonly log: Log;
+}
+
+/** Looks into files for near misses of identifiers, and shows them. Of a file it remembers no more than that it shows something. */
+export interface Look {
+  /** Reads what identifiers there are now. Answers whether they are others than before. */
+  renew(): boolean;
+  /** Into all files that a survey names. */
+  intoAll(folders: readonly Root[], signal: AbortSignal): Promise<void>;
+  /** Into what has changed on the disk. Answers whether that was enough: a folder may bring any number of files. */
+  intoChanged(uris: ReadonlySet<string>, folders: readonly Root[], signal: AbortSignal): Promise<boolean>;
+}
+
+export function audienceLook({ files, identifiers, publish, log }: LookSurroundings): Look {
+  /** URIs of the files that show something. */
+  const shown = new Set<string>();
+  let known: KnownIdentifiers = knownIdentifiers([]);
+
+  /** Answers how much text it has read. */
+  const into = async (path: string): Promise<number> => {
+    const uri = pathToFileURL(path).href;
+    const text = await files.read(path, LIMITS.bytesOfFile);
+    const file = candidateFile(basename(path));
+    const hits = text === undefined || file === undefined ? [] : audienceHits(text, known, file);
+    if (hits.length > 0) shown.add(uri);
+    else if (!shown.delete(uri)) return text?.length ?? 0;
+    publish(uri, text ?? "", hits);
+    return text?.length ?? 0;
+  };
+  const clear = (uri: string): void => {
+    if (shown.delete(uri)) publish(uri, "", []);
+  };
+
+  return {
+    renew() {
+      const before = known;
+      known = knownIdentifiers(identifiers());
+      return before.all.size !== known.all.size || [...known.all].some((each) => !before.all.has(each));
+    },
+    async intoAll(folders, signal) {
+      const end = Date.now() + LIMITS.time;
+      let read = 0;
+      const left = new Set(shown);
+      const { candidates, cut } = known.all.size > 0 ? await survey(folders, files, signal) : NOTHING;
+      if (cut) log.warning(TOO_LARGE);
+      for (const path of candidates) {
+        if (signal.aborted) return;
+        if (read > LIMITS.text || Date.now() > end) {
+          log.warning(TOO_LARGE);
+          return;
+        }
+        left.delete(pathToFileURL(path).href);
+        read += await into(path);
+      }
+      if (!signal.aborted) for (const uri of left) clear(uri);
+    },
+    async intoChanged(uris, folders, signal) {
+      const gone = new Set<string>();
+      for (const uri of uris) {
+        if (signal.aborted) return true;
+        const found = await placeOf(uri, folders, files);
+        if (found?.kind === "folder") return false;
+        if (found) await into(found.path);
+        else gone.add(plainUri(uri));
+      }
+      for (const uri of [...shown]) if (isAmong(plainUri(uri), gone)) clear(uri);
+      return true;
+    },
+  };
+}
+
+/** A changed file that a survey would name as a candidate, or a folder into which it would go. */
+async function placeOf(
+  uri: string,
+  roots: readonly Root[],
+  files: FileSystem,
+): Promise<{ readonly path: string; readonly kind: "file" | "folder" } | undefined> {
+  const path = pathOf(uri);
+  const root = path === undefined ? undefined : roots.find((each) => isInside(path, each.path));
+  if (path === undefined || !root?.checked) return undefined;
+  const found = await findAt(root.path, relative(root.path, path).split(sep).join("/"), files);
+  return found && (found.kind === "folder" || isCandidate(found)) ? { path, kind: found.kind } : undefined;
+}
+
+const NOTHING: Survey = { candidates: [], cut: false };
+const TOO_LARGE = "The audience check doesn't reach every file: the workspace is too large for it.";
