@@ -171,3 +171,15 @@ describe("a key that a merge brings", () =>
       says: '"sining_alg" is not a key of an API. Did you mean `signing_alg`?',
     },
   ]));
+
+describe("what looks like something else", () =>
+  wrong([
+    {
+      file: "⟦// a note⟧: 1\n",
+      says: '"// a note" is not a key of the file. A comment begins with #.',
+    },
+    {
+      file: "⟦\u00a0- identifier⟧: A\n",
+      says: '"\u00a0- identifier" begins with a no-break space, which looks like a space and is none: it indents nothing. Write spaces instead.',
+    },
+  ]));

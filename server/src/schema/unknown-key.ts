@@ -72,6 +72,11 @@ export function unknownKey(stray: StrayKey, meant = meantKey(stray)): Finding | 
   if (meant !== undefined) {
     return finding(keyAt, `${name} is not a key of ${place}. Did you mean \`${meant}\`?`, renames(stray, meant));
   }
+  if (key.startsWith("//")) return finding(keyAt, `${name} is not a key of ${place}. A comment begins with #.`);
+  if (/^[^\S ]/.test(key)) {
+    const message = `${name} begins with a no-break space, which looks like a space and is none: it indents nothing. Write spaces instead.`;
+    return finding(keyAt, message);
+  }
   const home = homeOf(key);
   const hint = home ? `It is one of ${home}: check the indentation.` : otherwise(node);
   return finding(keyAt, `${name} is not a key of ${place}. ${hint}`);

@@ -118,6 +118,19 @@ function dashes(problem: ScalarProblem): Advice {
   return { says: `, not ${got(problem.value)}: begin each item with \`- \`${WITH_SPACE}.`, fixes };
 }
 
+/** `value:read:orders` is one word, and so are the lines below. */
+function colons(problem: ScalarProblem, key: string): Advice {
+  const { node, value } = problem;
+  const { block, start, end } = value.at;
+  const spaced = block.text
+    .slice(start, end)
+    .replaceAll(GLUED_KEYS, (line: string, name: string) => (entryOf(node.properties, name) ? `${line} ` : line));
+  return {
+    says: `, not ${got(value)}: write \`${key}: \`, with a space behind the colon.`,
+    fixes: replacement(problem, "Put a space behind the colon", spaced),
+  };
+}
+
 function isDashed(text: string): boolean {
   return /^-[^\s-]/.test(text);
 }
@@ -125,6 +138,8 @@ function isDashed(text: string): boolean {
 /** `- read:orders` where an item is a map with `value`. */
 function mapOf(problem: ScalarProblem): Advice | undefined {
   const { node, value, entry } = problem;
+  const glued = value.style === "plain" ? GLUED_KEY.exec(value.source)?.[1] : undefined;
+  if (glued !== undefined && entryOf(node.properties, glued) !== undefined) return colons(problem, glued);
   const map = mapWith(node["x-text-means"], value);
   if (map === undefined) return undefined;
   return insteadOf(problem, entry !== undefined || isInBrackets(problem) ? `{ ${map} }` : map);
@@ -161,5 +176,7 @@ const TRUTHS = new Map([
   ...["true", "yes", "on", "y"].map((word) => [word, "true"] as const),
   ...["false", "no", "off", "n"].map((word) => [word, "false"] as const),
 ]);
+const GLUED_KEY = /^([a-z_]+):(?=\S)/;
+const GLUED_KEYS = /^[ \t]*([a-z_]+):(?=\S)/gm;
 const LONGEST_NUMBER = 20;
 const LONGEST_LIST = 300;
