@@ -129,3 +129,19 @@ describe("anchors", () => {
     equal(found.at(-1), "too-many-aliases");
   });
 });
+
+describe("a line of many millions of signs", () => {
+  const long = "a".repeat(17_000_000);
+  for (const [name, text, kinds] of [
+    ["of JSON", `{"apis":[{"identifier":"${long}"}]}`, ["preamble", "key", "item", "key", "key"]],
+    ["without a key", long, ["key"]],
+    ["in a quote", `"${long}`, ["key"]],
+  ] as const) {
+    test(name, () =>
+      deepEqual(
+        Document.of(text).blocks.map(({ kind }) => kind),
+        kinds,
+      ),
+    );
+  }
+});

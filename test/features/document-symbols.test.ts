@@ -3,9 +3,10 @@ import { test } from "node:test";
 import type { DocumentSymbol } from "vscode-languageserver-types";
 import { Document, type Position, type Range } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
+import { atOnce } from "../../server/src/document/steps.ts";
 import { documentSymbols } from "../../server/src/features/document-symbols.ts";
 
-const symbolsOf = (text: string) => documentSymbols(readFile(Document.of(text))).flat(2);
+const symbolsOf = (text: string) => atOnce(documentSymbols(readFile(Document.of(text)))).flat(2);
 const before = (one: Position, other: Position) =>
   one.line < other.line || (one.line === other.line && one.character <= other.character);
 const holds = (outer: Range, inner: Range) => before(outer.start, inner.start) && before(inner.end, outer.end);

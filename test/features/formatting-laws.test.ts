@@ -3,6 +3,8 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { parseDocument } from "yaml";
 import { Document } from "../../server/src/document/document.ts";
+import { atOnce } from "../../server/src/document/steps.ts";
+import { type Change, changed, together } from "../../server/src/features/format/change.ts";
 import { formatting, rangeFormatting } from "../../server/src/features/formatting.ts";
 import { edited } from "./cursor.ts";
 
@@ -80,7 +82,7 @@ const texts = fc
   });
 
 function formatted(text: string): string {
-  return edited(text, formatting(Document.of(text)));
+  return edited(text, atOnce(formatting(Document.of(text))));
 }
 
 /** As `yaml` reads the whole text; nothing where that has errors. */
@@ -116,11 +118,29 @@ test("some lines of whatever text", () => {
   fc.assert(
     fc.property(texts, fc.nat(45), fc.nat(10), (text, line, count) => {
       const range = { start: { line, character: 0 }, end: { line: line + count, character: 0 } };
-      const some = (each: string): string => edited(each, rangeFormatting(Document.of(each), range));
+      const some = (each: string): string => edited(each, atOnce(rangeFormatting(Document.of(each), range)));
       const after = some(text);
       equal(some(after), after);
       deepEqual(meaningOf(after), meaningOf(text));
     }),
     { numRuns: 200 },
+  );
+});
+
+test("many changes as fewer ones make the same text", () => {
+  const changes = fc.array(fc.record({ gap: fc.nat(9), length: fc.nat(3), text: fc.stringMatching(/^ {0,3}$/) }));
+  fc.assert(
+    fc.property(changes, fc.nat(9), (list, apart) => {
+      let end = 0;
+      const all = list.map(({ gap, length, text }): Change => {
+        const begin = end + gap + 1;
+        end = begin + length;
+        return { start: begin, end, text, line: 0 };
+      });
+      const text = Array.from({ length: end + 5 }, (_, at) => String(at % 10)).join("");
+      const fewer = together(text, all.toReversed(), apart);
+      equal(changed(text, fewer), changed(text, all));
+      ok(fewer.every(({ start }, at) => at === 0 || start - (fewer[at - 1]?.end ?? 0) > apart));
+    }),
   );
 });

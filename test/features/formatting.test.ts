@@ -2,12 +2,13 @@ import { deepEqual, equal } from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { Document, type Range } from "../../server/src/document/document.ts";
+import { atOnce } from "../../server/src/document/steps.ts";
 import { formatting, rangeFormatting } from "../../server/src/features/formatting.ts";
 import { edited } from "./cursor.ts";
 
 function formatted(text: string, range?: Range): string {
   const document = Document.of(text);
-  return edited(text, range ? rangeFormatting(document, range) : formatting(document));
+  return edited(text, range ? atOnce(rangeFormatting(document, range)) : atOnce(formatting(document)));
 }
 
 /** A test: the text becomes what is expected, with either line end, and stays so. */
@@ -154,10 +155,10 @@ apis:
     becomes(`${JSON.stringify(text)} stays`, text, text);
   }
   test("only what differs is edited", () => {
-    deepEqual(formatting(Document.of("😀:   1\nb: 2\n")), [
+    deepEqual(atOnce(formatting(Document.of("😀:   1\nb: 2\n"))), [
       { range: { start: { line: 0, character: 3 }, end: { line: 0, character: 6 } }, newText: " " },
     ]);
-    deepEqual(formatting(Document.of(readFileSync("samples/auth-apis.yaml", "utf8"))), []);
+    deepEqual(atOnce(formatting(Document.of(readFileSync("samples/auth-apis.yaml", "utf8")))), []);
   });
 });
 

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { Document } from "../../server/src/document/document.ts";
 import { type AuthApisFile, readFile } from "../../server/src/document/read/file.ts";
 import type { Tree } from "../../server/src/document/parse/tree.ts";
+import { atOnce } from "../../server/src/document/steps.ts";
 import { codeActions } from "../../server/src/features/code-actions.ts";
 import { complete } from "../../server/src/features/completion/completion.ts";
 import { diagnostics } from "../../server/src/features/diagnostics.ts";
@@ -31,7 +32,7 @@ test("whatever the text, every feature answers, and with places in the text", ()
       for (const { edit } of codeActions(findings, file, everything, { diagnostics: [] }, options)) {
         edited(text, edit?.changes?.[options.uri] ?? []);
       }
-      for (const { range } of documentSymbols(file).flat(2)) inside(range);
+      for (const { range } of atOnce(documentSymbols(file)).flat(2)) inside(range);
       for (const offset of offsets) {
         const position = document.positionAt(offset);
         const found = hover(file, position);

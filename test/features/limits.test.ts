@@ -2,6 +2,7 @@ import { deepEqual, ok } from "node:assert/strict";
 import { test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
 import { type AuthApisFile, readFile } from "../../server/src/document/read/file.ts";
+import { atOnce } from "../../server/src/document/steps.ts";
 import { codeActions } from "../../server/src/features/code-actions.ts";
 import { codeLenses, LENS_COMMANDS } from "../../server/src/features/code-lenses.ts";
 import { complete } from "../../server/src/features/completion/completion.ts";
@@ -38,12 +39,12 @@ function ask(file: AuthApisFile): void {
   const findings = analyse(file);
   const about = { uri, version: 1, versioned: false, related: true };
   codeActions(findings, file, { start, end }, { diagnostics: [] }, about);
-  documentSymbols(file);
+  atOnce(documentSymbols(file));
   foldingRanges(document);
   inlayHints(file, { start, end });
   semanticTokens(file);
   documentLinks(file, uri);
-  formatting(document);
+  atOnce(formatting(document));
   codeLenses(file, uri, COMMANDS);
   for (const position of [middle, end]) {
     complete(file, position, { snippets: true });
@@ -84,7 +85,7 @@ test("whatever the text, it costs what it is long", () => {
 const LARGE: Readonly<Record<string, (text: string) => void>> = {
   suppressions: (text) => {
     analyse(readFile(Document.of(text)));
-    formatting(Document.of(text));
+    atOnce(formatting(Document.of(text)));
   },
   'scopes: "[1, …]"': (text) => void analyse(readFile(Document.of(text))),
   "many scopes": (text) => void analyse(readFile(Document.of(text))),

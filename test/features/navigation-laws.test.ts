@@ -4,6 +4,7 @@ import fc from "fast-check";
 import type { SelectionRange } from "vscode-languageserver-types";
 import { Document, type Range } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
+import { atOnce } from "../../server/src/document/steps.ts";
 import { codeLenses, LENS_COMMANDS } from "../../server/src/features/code-lenses.ts";
 import { definition } from "../../server/src/features/definition.ts";
 import { documentLinks } from "../../server/src/features/document-links.ts";
@@ -36,8 +37,8 @@ function answers(document: Document) {
     tokens: semanticTokens(file).data,
     some: semanticTokens(file, range).data,
     links: documentLinks(file, URI),
-    symbols: documentSymbols(file).flat(2),
-    edits: formatting(document),
+    symbols: atOnce(documentSymbols(file)).flat(2),
+    edits: atOnce(formatting(document)),
   };
 }
 

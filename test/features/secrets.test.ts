@@ -2,6 +2,7 @@ import { deepEqual, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
+import { atOnce } from "../../server/src/document/steps.ts";
 import { codeActions } from "../../server/src/features/code-actions.ts";
 import { codeLenses, LENS_COMMANDS } from "../../server/src/features/code-lenses.ts";
 import { complete } from "../../server/src/features/completion/completion.ts";
@@ -27,8 +28,8 @@ function said(text: string): readonly string[] {
   const whole = [
     ...diagnostics(findings, document, about),
     ...codeActions(findings, file, all, { diagnostics: [] }, about).map(({ title }) => title),
-    ...documentSymbols(file),
-    ...workspaceSymbols(file, uri),
+    ...atOnce(documentSymbols(file)),
+    ...atOnce(workspaceSymbols(file, uri)),
     ...inlayHints(file, all),
     ...documentLinks(file, uri),
     ...codeLenses(file, uri, COMMANDS),

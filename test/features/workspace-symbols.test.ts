@@ -2,6 +2,7 @@ import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
+import { atOnce } from "../../server/src/document/steps.ts";
 import { resembles, workspaceSymbols } from "../../server/src/features/workspace-symbols.ts";
 
 const URI = "file:///auth-apis.yaml";
@@ -15,10 +16,12 @@ apis:
     grants: [{ client: worker, scope: [read:a] }]
   - identifier: https://stock
 `);
-  const found = workspaceSymbols(readFile(document), URI).map(({ name, containerName, location: { uri, range } }) => {
-    equal(uri, URI);
-    return [name, containerName, document.text.slice(document.offsetAt(range.start), document.offsetAt(range.end))];
-  });
+  const found = atOnce(workspaceSymbols(readFile(document), URI)).map(
+    ({ name, containerName, location: { uri, range } }) => {
+      equal(uri, URI);
+      return [name, containerName, document.text.slice(document.offsetAt(range.start), document.offsetAt(range.end))];
+    },
+  );
   deepEqual(found, [
     ["Orders (https://orders)", undefined, "Orders"],
     ["read:a", "Orders", "read:a"],

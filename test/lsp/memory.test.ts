@@ -5,6 +5,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import type { Block } from "../../server/src/document/block.ts";
 import { Document } from "../../server/src/document/document.ts";
+import { atOnce } from "../../server/src/document/steps.ts";
 import { codeLenses } from "../../server/src/features/code-lenses.ts";
 import { documentSymbols } from "../../server/src/features/document-symbols.ts";
 import { foldingRanges } from "../../server/src/features/folding.ts";
@@ -43,7 +44,7 @@ function serverOn(disk: Map<string, string>) {
   const look = (open: OpenFile): void => {
     const { uri, document, file } = open;
     tell(open, { uri, related: true, textOf: (other) => files.textOf(other) });
-    documentSymbols(file);
+    atOnce(documentSymbols(file));
     foldingRanges(document);
     codeLenses(file, uri, new Set(["authApis.syncApi"]));
     for (const block of document.blocks) {

@@ -1,3 +1,4 @@
+import { cutFlow } from "./cut-flow.ts";
 import { apart, type CutState, isFlow, lineState } from "./cut-state.ts";
 import { lastUpTo, lineStarts } from "./lines.ts";
 import { Memory } from "./memory.ts";
@@ -31,12 +32,28 @@ export class Block extends Memory {
 
   #parsed: ParsedBlock | undefined;
   #lines: readonly number[] | undefined;
+  #parts: readonly Block[] | undefined;
 
-  constructor(kind: BlockKind, text: string, before: CutState) {
+  /** @param parts - those of which it is put together, if they are known */
+  constructor(kind: BlockKind, text: string, before: CutState, parts?: readonly Block[]) {
     super();
     this.kind = kind;
     this.text = text;
     this.before = before;
+    this.#parts = parts;
+  }
+
+  /**
+   * The blocks of which it is put together (`uncut.ts`); none, if it is cut as far as can be. Once these are parsed, it costs little to
+   * parse it.
+   */
+  get parts(): readonly Block[] {
+    if (this.#parts || isFlow(this.before) || (this.kind !== "key" && this.kind !== "whole"))
+      return this.#parts ?? NONE;
+    const pieces = cutFlow(this);
+    if (pieces.length === 1) return NONE;
+    this.#parts = pieces.map(({ kind, text, before }) => new Block(kind, text, before));
+    return this.#parts;
   }
 
   /** The block's tree and what is wrong with its syntax; parsed at the first call. */
@@ -50,7 +67,7 @@ export class Block extends Memory {
     const { text, before } = this;
     if (opensList(text, before)) return parseListBegin(this);
     if (isFlow(before)) return parsePart(this, before);
-    const together = parseTogether(this, ({ kind, text: own, before: known }) => new Block(kind, own, known));
+    const together = parseTogether(this);
     if (together) return together;
     const parsed = parseBlock(this, before === "start");
     const problem = this.kind === "item" ? misplaced(before) : undefined;
@@ -90,3 +107,5 @@ function misplaced(before: CutState): ((dash: number) => SyntaxProblem) | undefi
   if (own === "valued") return belowValue;
   return own === "torn" ? tornList : undefined;
 }
+
+const NONE: readonly never[] = [];

@@ -98,7 +98,15 @@ export function listBehindKey(text: string, at: number): boolean {
 
 /** A key that has quotes or brackets ends on its line. */
 function isNoKey(line: string): boolean {
-  return WORD.test(line) || (/^["'[{]/.test(line) && !QUOTED_KEY.test(line)) || /^[|>@`]/.test(line);
+  return isWord(line) || (/^["'[{]/.test(line) && !QUOTED_KEY.test(line)) || /^[|>@`]/.test(line);
+}
+
+/** Text without a colon that ends a key, be there a comment behind it. A search, since one pattern for all of it takes stack with each sign. */
+function isWord(line: string): boolean {
+  if (!WORD_BEGIN.test(line)) return false;
+  ENDS_WORD.lastIndex = 1;
+  const stop = ENDS_WORD.exec(line);
+  return stop === null || REST_OF_WORD.test(line.slice(stop.index));
 }
 
 function lineText(text: string, at: number): string {
@@ -128,7 +136,9 @@ function endsLine(text: string, at: number): boolean {
 }
 
 const NOT_CONTENT = { indent: 0, first: "\n", dash: false, colon: false, opensList: false, word: false, torn: false };
-const WORD = /^(?:[^\s#?:,&!*|>%@`\]}-]|-(?=[^\s-]))(?:[^:#\r]|:(?=[^\s#])|(?<=\S)#)*(?:(?<=\s)#.*)?\r?$/;
+const WORD_BEGIN = /^(?:[^\s#?:,&!*|>%@`\]}-]|-(?=[^\s-]))/;
+const ENDS_WORD = /:(?![^\s#])|(?<=\s)#|\r/g;
+const REST_OF_WORD = /^(?:#.*)?\r?$/;
 /**
  * Behind a question mark a list or a map, which names nothing in this file, or what may become one below; behind an anchor, a tag or
  * an alias no key; or a comma.
@@ -136,10 +146,10 @@ const WORD = /^(?:[^\s#?:,&!*|>%@`\]}-]|-(?=[^\s-]))(?:[^:#\r]|:(?=[^\s#])|(?<=\
 const TEARS =
   /^(?:\?(?:[ \t]+(?:-[ \t]|[\w$./][^#"'\r]*:(?:[ \t]|\r?$)|#)|[ \t]*\r?$)|[&!](?!.*:(?:\s|$))|[&!]\S*[ \t]+-[ \t]|\*(?!\S+[ \t]+:(?:\s|$))|,)/;
 const PROPERTIES = /(?:[&!]\S*[ \t]+)*/y;
-const QUOTED_KEY = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[[{].*[\]}])[ \t]*:/;
+const QUOTED_KEY = /^(?:"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*(?:''[^']*)*'|[[{].*[\]}])[ \t]*:/;
 const APIS = /^(?:apis|"apis"|'apis')[ \t]*:/;
-/** A key without quotes, up to its colon. */
-const PLAIN = String.raw`[^\s#?:,&!*|>%@\x60"'{}[\]-](?:[^\r:#"'{}[\],]|:(?=\S)|(?<=\S)#)*`;
+/** A key without quotes, up to its colon; a longer one is none (YAML 1.2.2, 7.4.2). */
+const PLAIN = String.raw`[^\s#?:,&!*|>%@\x60"'{}[\]-](?:[^\r:#"'{}[\],]|:(?=\S)|(?<=\S)#){0,1023}`;
 const LIST_BEHIND_KEY = new RegExp(String.raw`^${PLAIN}:[ \t]+-[ \t]`);
 const KEY_ALONE = new RegExp(
   `^(?!(?:tenants|defaults|rules|extends)[ \\t]*:)${PLAIN}:(?:[ \\t]+#.*|[ \\t]*\\r?)$`,

@@ -24,5 +24,5 @@ export function uncutBlocks(document: Document): readonly Uncut[] {
 function joined(first: Block, others: readonly Block[]): Block {
   if (others.length === 0) return first;
   const text = [first, ...others].map((block) => block.text).join("");
-  return new Block(first.kind === "preamble" ? "whole" : first.kind, text, first.before);
+  return new Block(first.kind === "preamble" ? "whole" : first.kind, text, first.before, [first, ...others]);
 }

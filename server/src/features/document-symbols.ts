@@ -1,11 +1,12 @@
 import { type DocumentSymbol, SymbolKind } from "vscode-languageserver-types";
 import type { ApiEntry } from "../document/read/api.ts";
 import type { Block } from "../document/block.ts";
-import { ofEach } from "../document/chunk.ts";
 import { placedAt, type Position, positionIn, type Range } from "../document/document.ts";
 import type { AuthApisFile, TopLevelKey } from "../document/read/file.ts";
 import type { Span } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
+import { readOn } from "../document/read/read-on.ts";
+import type { Steps } from "../document/steps.ts";
 import type { Value } from "../document/read/value.ts";
 import { shown } from "../schema/words.ts";
 import { pieceKeys, type Pieces, piecesOf, type PiecesOfChunk } from "./pieces.ts";
@@ -14,13 +15,19 @@ import { pieceKeys, type Pieces, piecesOf, type PiecesOfChunk } from "./pieces.t
  * The outline: tenants, APIs with their scopes and grants, and the file's other keys, as the text writes them. A file with very many
  * has the APIs alone, since all are sent anew after each edit.
  */
-export function documentSymbols(file: AuthApisFile): Pieces<DocumentSymbol> {
+export function* documentSymbols(file: AuthApisFile): Steps<Pieces<DocumentSymbol>> {
+  yield* readOn(file);
   const { document, keys, chunks } = file;
-  const count = ofEach(chunks, COUNT, countIn).reduce((sum, each) => sum + each, 0);
+  let count = 0;
+  for (const chunk of chunks) {
+    count += chunk.remember(COUNT, ({ items }) => countIn(items));
+    yield;
+  }
   const isWhole = count <= MOST;
   const startOf = (block: Block): Position => document.startOf(block);
   const own = keys.flatMap((key) => (key.key === "apis" ? [] : [[[symbolOf(keyOutline(key), startOf, true)]]]));
-  const apis = piecesOf(file, {
+  const apis: PiecesOfChunk<DocumentSymbol>[] = [];
+  const pieces = piecesOf(file, {
     keys: PIECES,
     by: [isWhole],
     isAlone,
@@ -30,6 +37,10 @@ export function documentSymbols(file: AuthApisFile): Pieces<DocumentSymbol> {
       return api && name ? [symbolOf({ ...api, name }, startOf, isWhole)] : [];
     },
   });
+  for (const piece of pieces) {
+    apis.push(piece);
+    yield;
+  }
   const placed = [...own, ...apis].flatMap(placedOf).sort((one, other) => one.first - other.first);
   const groups = placed.map(({ group }) => group);
   // A key may stand between the APIs of one chunk.

@@ -1,12 +1,12 @@
 import { type SymbolInformation, SymbolKind } from "vscode-languageserver-types";
 import type { AuthApisFile } from "../document/read/file.ts";
+import type { Steps } from "../document/steps.ts";
 import { documentSymbols } from "./document-symbols.ts";
 
 /** A file's APIs, found by name and by identifier, and their scopes; of a file whose outline has the APIs alone, these. */
-export function workspaceSymbols(file: AuthApisFile, uri: string): SymbolInformation[] {
-  const apis = documentSymbols(file)
-    .flat(2)
-    .filter(({ kind }) => kind === SymbolKind.Interface);
+export function* workspaceSymbols(file: AuthApisFile, uri: string): Steps<readonly SymbolInformation[]> {
+  const symbols = yield* documentSymbols(file);
+  const apis = symbols.flat(2).filter(({ kind }) => kind === SymbolKind.Interface);
   return apis.flatMap(({ name, detail, kind, selectionRange, children = [] }) => {
     // Editors match what is typed with the name alone.
     const title = detail === undefined || detail === name ? name : `${name} (${detail})`;

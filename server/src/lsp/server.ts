@@ -7,6 +7,7 @@ import { NONE_KNOWN, told } from "../facts/known-tenants.ts";
 import { readTenantFacts, TENANT_FACTS } from "../facts/tenant-facts.ts";
 import { answerAnnotations } from "./answers/annotations.ts";
 import { answerFindings } from "./answers/findings.ts";
+import { stepping } from "./answers/in-steps.ts";
 import { answerNames } from "./answers/names.ts";
 import { pusher } from "./answers/push.ts";
 import { settler } from "./answers/settle.ts";
@@ -139,11 +140,12 @@ export function serve(
     ? (uri: string) => settle(uri, () => refresh(connection, client))
     : undefined;
   answerFindings(answers, files, client, { optionsOf: options, sent: encoding.sent, unfinished });
-  answerWords(answers, files, client, () => facts);
-  answerNames(answers, files, client);
-  answerStructure(answers, files, client);
-  answerWorkspaceSymbols(answers, files);
-  answerAnnotations(answers, files, client);
+  const steps = stepping(files, encoding.sent);
+  answerWords(answers, steps, client, () => facts);
+  answerNames(answers, files, steps, client);
+  answerStructure(answers, files, steps, client);
+  answerWorkspaceSymbols(answers, files, steps);
+  answerAnnotations(answers, steps, client);
 }
 
 /** Reads the workspace's files as they are found, which takes its time. Were there any? */

@@ -1,4 +1,5 @@
 import type { Document } from "../../document/document.ts";
+import { atOnce } from "../../document/steps.ts";
 import { formatting } from "../../features/formatting.ts";
 import { defineCommand } from "../command.ts";
 import { EXIT } from "../exit.ts";
@@ -33,7 +34,7 @@ export const format = defineCommand({
 
 function formatted(document: Document): string {
   const { text } = document;
-  const edits = formatting(document).map(({ range, newText }) => ({
+  const edits = atOnce(formatting(document)).map(({ range, newText }) => ({
     from: document.offsetAt(range.start),
     to: document.offsetAt(range.end),
     newText,

@@ -1,6 +1,4 @@
 import type { Block } from "../block.ts";
-import { cutFlow, type Piece } from "../cut-flow.ts";
-import { isFlow } from "../cut-state.ts";
 import type { Span } from "../finding.ts";
 import { endOfFileBegin, skipBlank } from "../flow-words.ts";
 import { NOTHING, type ParsedBlock } from "./parse.ts";
@@ -11,21 +9,17 @@ import { type Tree, type TreeEntry, TreeScalar } from "./tree.ts";
 /**
  * Reads a block that was put together of others (`uncut.ts`) as they are read, which takes a tenth of the time that it takes as a whole. The
  * tree is that of the whole; anchors, aliases and variables are left out, and with a syntax error the tree is. `undefined` for any other block.
- *
- * @param made - makes a block of a piece
  */
-export function parseTogether(block: Block, made: (piece: Piece) => Block): ParsedBlock | undefined {
-  const { kind, text, before } = block;
-  if (isFlow(before) || (kind !== "key" && kind !== "whole")) return undefined;
-  const pieces = cutFlow({ kind, text, before });
-  if (pieces.length === 1) return undefined;
+export function parseTogether(block: Block): ParsedBlock | undefined {
+  const { kind, text, parts } = block;
+  if (parts.length === 0) return undefined;
   const entries: TreeEntry[] = [];
   let items: Tree[] = [];
   const problems: SyntaxProblem[] = [];
-  const file = kind === "whole" ? endOfFileBegin(pieces[0]?.text ?? "") - 1 : -1;
+  const file = kind === "whole" ? endOfFileBegin(parts[0]?.text ?? "") - 1 : -1;
   let [at, end] = [0, text.length];
-  for (const piece of pieces) {
-    const { parsed } = made(piece);
+  for (const piece of parts) {
+    const { parsed } = piece;
     for (const each of parsed.problems) problems.push({ ...each, start: each.start + at, end: each.end + at });
     const tree = parsed.tree && moved(parsed.tree, block, at);
     const close = at + skipBlank(piece.text, 0) + 1;

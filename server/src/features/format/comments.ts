@@ -1,33 +1,35 @@
+import type { Plan } from "./columns.ts";
 import { isBlank, type Line } from "./lines.ts";
 
 /**
  * Columns for the lines of comments: that of what follows, or of what stands above and is no further right. `undefined`: there is a
  * line of which it isn't known what it is.
  *
- * @param begins - columns of the lines that begin something, by number
- * @param inside - lines inside scalars or brackets
+ * @param plan - what is planned for all other lines
  * @param root - column at which the block stands and shall stand
  */
 export function commentColumns(
   lines: readonly Line[],
-  begins: ReadonlyMap<number, number>,
-  inside: ReadonlySet<number>,
+  { begins, inside, texts }: Plan,
   root: { readonly was: number; readonly shall: number },
   text: string,
 ): ReadonlyMap<number, number> | undefined {
   const columns = new Map<number, number>();
-  const beginning = lines.filter(({ number }) => begins.has(number));
+  const isText = new Set(texts.map(({ line }) => line));
+  const isBeginning = ({ number }: Line): boolean => begins.get(number) !== undefined;
+  const beginning = lines.filter(isBeginning);
   /** How many of these stand above, and of them those that a line below may belong to: each further right than the one before. */
   let passed = 0;
   const open: Line[] = [];
   for (const line of lines) {
     const { number, content } = line;
-    if (begins.has(number)) {
+    if (isBeginning(line)) {
       passed++;
       while (indent(open.at(-1)) >= indent(line)) open.pop();
       open.push(line);
     }
-    if (isBlank(line) || begins.has(number) || inside.has(number)) continue;
+    const isInside = inside.get(number) !== undefined || isText.has(number);
+    if (isBlank(line) || isBeginning(line) || isInside) continue;
     if (text[content] !== "#") return undefined;
     const own = indent(line);
     const next = beginning[passed];

@@ -1,43 +1,66 @@
 import { Block } from "../../document/block.ts";
-import { type Change, changed } from "./change.ts";
+import type { ParsedBlock } from "../../document/parse/parse.ts";
+import type { Steps } from "../../document/steps.ts";
+import { type Change, changed, inOrder } from "./change.ts";
+import { endOfFile } from "./end-of-file.ts";
 import { indentation } from "./indentation.ts";
 import { same } from "./same.ts";
 import { spaces } from "./spaces.ts";
 
+/** How a block is to be formatted. */
+export interface Wanted {
+  /** Where its first key or dash shall stand; by default where it stands. */
+  readonly column?: number | undefined;
+  /** In which lines changes may be made; all are, or none, of what stands before the lines. By default in all. */
+  readonly isWanted?: (line: number) => boolean;
+  /** The line break with which it shall end, as the last block of a file. */
+  readonly end?: string | undefined;
+}
+
 /**
  * What must change in a block so that it is indented and spaced as usual; nothing but spaces, tabs and the lines at its end changes. This
  * is the folder's first file. A block with a syntax error stays as it is, and so does one whose meaning a change would touch.
- *
- * @param column - where its first key or dash shall stand; by default where it stands
- * @param wanted - in which lines changes may be made; all are, or none, of what stands before the lines
  */
-export function formatBlock(
-  block: Block,
-  column?: number,
-  wanted: (line: number) => boolean = () => true,
-): readonly Change[] {
-  const { tree, problems } = block.parsed;
+export function* formatBlock(block: Block, { column, isWanted = always, end }: Wanted): Steps<readonly Change[]> {
+  const { tree, problems } = yield* parsed(block);
   if (problems.length > 0 || tree === undefined) return NONE;
   const indents = indentation(tree, block, column);
-  if (indents === undefined) return NONE;
+  yield;
   // Lines that hang together move together or not at all.
-  const moving = indents.every(({ line }) => wanted(line)) ? indents : NONE;
-  const all = [...moving, ...spaces(tree, block).filter(({ line }) => wanted(line))];
-  return keepsMeaning(block, all) ? all : NONE;
+  const moving = indents?.every(({ line }) => isWanted(line)) ? indents : NONE;
+  const all = indents ? [...moving, ...spaces(tree, block).filter(({ line }) => isWanted(line))] : NONE;
+  yield;
+  const ways = end === undefined ? [all] : [endOfFile(block, all, end), all, endOfFile(block, NONE, end)];
+  for (const way of ways) if (yield* keepsMeaning(block, way)) return way;
+  return NONE;
 }
 
 /** Does a block say the same after the changes, in the same style and without a syntax error? */
-export function keepsMeaning(block: Block, changes: readonly Change[]): boolean {
+function* keepsMeaning(block: Block, changes: readonly Change[]): Steps<boolean> {
   if (changes.length === 0) return true;
   if (!areApart(changes)) return false;
-  const after = new Block(block.kind, changed(block.text, changes), block.before).parsed;
-  return after.problems.length === 0 && same(block.parsed.tree, after.tree);
+  const after = new Block(block.kind, changed(block.text, changes), block.before);
+  yield;
+  const { tree, problems } = yield* parsed(after);
+  return problems.length === 0 && same(block.parsed.tree, tree);
+}
+
+/** What is put together of others is read part by part; what is wrong in a part is wrong in all of it. */
+function* parsed(block: Block): Steps<ParsedBlock> {
+  for (const part of block.parts) {
+    if (part.parsed.problems.length > 0) return part.parsed;
+    yield;
+  }
+  const whole = block.parsed;
+  yield;
+  return whole;
 }
 
 /** What has an unusual form may be taken for two things at once. */
 function areApart(changes: readonly Change[]): boolean {
-  const inOrder = [...changes].sort((one, other) => one.start - other.start || one.end - other.end);
-  return inOrder.every(({ start }, at) => start >= (inOrder[at - 1]?.end ?? 0) && start !== inOrder[at - 1]?.start);
+  const sorted = inOrder(changes);
+  return sorted.every(({ start }, at) => start >= (sorted[at - 1]?.end ?? 0) && start !== sorted[at - 1]?.start);
 }
 
+const always = (): boolean => true;
 const NONE: readonly never[] = [];

@@ -2,6 +2,7 @@ import type { Block } from "../../document/block.ts";
 import type { Tree, TreeScalar } from "../../document/parse/tree.ts";
 import { bracketColumns } from "./brackets.ts";
 import { type Change, change } from "./change.ts";
+import { noColumns, type Plan } from "./columns.ts";
 import { commentColumns } from "./comments.ts";
 import { dashBefore } from "../../document/parse/dash.ts";
 import { furtherLines, isBlank, linesOf } from "./lines.ts";
@@ -19,33 +20,22 @@ export function indentation(tree: Tree, block: Block, column?: number): readonly
   const was = first ? first.content - first.start : 0;
   const root = { was, shall: column ?? was };
   const plan = planOf(tree, block, root.shall);
-  const inside = new Set([...plan.inside.keys(), ...plan.texts.map(({ line }) => line)]);
-  const comments = commentColumns(lines, plan.begins, inside, root, text);
+  const comments = commentColumns(lines, plan, root, text);
   if (!plan.complete || comments === undefined) return undefined;
-  const outside = lines.flatMap((line) => {
+  const changes = plan.texts.filter((each) => text.slice(each.start, each.end) !== each.text);
+  for (const line of lines) {
     const { number, start, content } = line;
     const at = plan.begins.get(number) ?? plan.inside.get(number) ?? comments.get(number);
-    return at === undefined || isBlank(line) ? [] : change(text, start, content, " ".repeat(at), number);
-  });
-  return [...outside, ...plan.texts.filter((each) => text.slice(each.start, each.end) !== each.text)];
-}
-
-/** Columns by the number of the line. */
-interface Plan {
-  /** Lines that begin with a key, a dash, or a value that stands alone. */
-  readonly begins: ReadonlyMap<number, number>;
-  /** Lines inside quotes or brackets, and where plain text goes on. */
-  readonly inside: ReadonlyMap<number, number>;
-  /** For each line of a block scalar what stands before it, changed or not. */
-  readonly texts: readonly Change[];
-  readonly complete: boolean;
+    if (at !== undefined && !isBlank(line)) changes.push(...change(text, start, content, " ".repeat(at), number));
+  }
+  return changes;
 }
 
 function planOf(tree: Tree, block: Block, column: number): Plan {
   const { text } = block;
   const lines = linesOf(block);
-  const begins = new Map<number, number>();
-  const inside = new Map<number, number>();
+  const begins = noColumns(lines.length);
+  const inside = noColumns(lines.length);
   const texts: Change[] = [];
   let complete = true;
 
@@ -77,7 +67,7 @@ function planOf(tree: Tree, block: Block, column: number): Plan {
       if (node.kind === "scalar" && node.style === "block") {
         for (const line of blockText(node, block, at)) texts.push(line);
       } else if (node.kind === "scalar") for (const { number } of furtherLines(node, block)) inside.set(number, at);
-      else for (const [number, depth] of bracketColumns(node, block)) inside.set(number, base + STEP * depth);
+      else bracketColumns(node, block, (number, depth) => inside.set(number, base + STEP * depth));
     }
   };
   visit(tree, column, column);

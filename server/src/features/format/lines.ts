@@ -20,18 +20,25 @@ export function linesOf(block: Block): readonly Line[] {
     return lines.map((from, number) => {
       // A byte order mark is no part of the first line.
       const start = from === 0 && text.charCodeAt(0) === BOM ? 1 : from;
-      const line = text.slice(start, lines[number + 1] ?? text.length).replace(/(?:\r\n|\r|\n)$/, "");
-      const visible = visibleEnd(line);
-      const indent = visible === 0 ? line.length : line.search(/[^ \t]/);
-      return { number, start, content: start + indent, visible: start + visible, end: start + line.length };
+      const end = beforeBreak(text, start, lines[number + 1] ?? text.length);
+      let [content, visible] = [start, end];
+      while (content < end && isSpace(text, content)) content++;
+      while (visible > start && isSpace(text, visible - 1)) visible--;
+      return { number, start, content, visible, end };
     });
   });
 }
 
-function visibleEnd(line: string): number {
-  let end = line.length;
-  while (line[end - 1] === " " || line[end - 1] === "\t") end--;
-  return end;
+function beforeBreak(text: string, start: number, next: number): number {
+  let end = next;
+  if (end > start && text.charCodeAt(end - 1) === LF) end--;
+  else if (end > start && text.charCodeAt(end - 1) === CR) return end - 1;
+  return end < next && end > start && text.charCodeAt(end - 1) === CR ? end - 1 : end;
+}
+
+function isSpace(text: string, at: number): boolean {
+  const char = text.charCodeAt(at);
+  return char === SPACE || char === TAB;
 }
 
 export function isBlank({ content, end }: Line): boolean {
@@ -51,5 +58,5 @@ export function blockScalars(tree: Tree): readonly Tree[] {
   return tree.kind === "scalar" && tree.style === "block" ? [tree] : [];
 }
 
-const BOM = 0xfeff;
+const [TAB, LF, CR, SPACE, BOM] = [9, 10, 13, 32, 0xfeff];
 const LINES = memoryKey<readonly Line[]>();

@@ -1,6 +1,6 @@
 import type { Block } from "../../document/block.ts";
 import type { Tree, TreeEntry } from "../../document/parse/tree.ts";
-import { type Change, change } from "./change.ts";
+import type { Change } from "./change.ts";
 import { dashBefore } from "../../document/parse/dash.ts";
 import { blockScalars, furtherLines, linesOf } from "./lines.ts";
 
@@ -9,7 +9,7 @@ export function spaces(tree: Tree, block: Block): readonly Change[] {
   const { text } = block;
   const changes: Change[] = [];
   const put = (start: number, end: number, spaced: string): void => {
-    changes.push(...change(text, start, end, spaced, block.lineAt(start)));
+    if (text.slice(start, end) !== spaced) changes.push({ start, end, text: spaced, line: block.lineAt(start) });
   };
   /** One space behind a mark; before a comment or the line's end what stands there stays. */
   const behind = (at: number): void => {
@@ -56,10 +56,10 @@ export function spaces(tree: Tree, block: Block): readonly Change[] {
 /** In a block scalar spaces at the end of a line are text, and behind a backslash. */
 function lineEnds(tree: Tree, block: Block): readonly Change[] {
   const texts = new Set(blockScalars(tree).flatMap((scalar) => furtherLines(scalar, block)));
-  return linesOf(block).flatMap((line) => {
-    const { number, visible, end } = line;
-    return texts.has(line) || block.text[visible - 1] === "\\" ? [] : change(block.text, visible, end, "", number);
+  const trailing = linesOf(block).filter((line) => {
+    return line.visible < line.end && !texts.has(line) && block.text[line.visible - 1] !== "\\";
   });
+  return trailing.map(({ number, visible, end }) => ({ start: visible, end, text: "", line: number }));
 }
 
 function blanks(text: string, at: number): number {

@@ -4,25 +4,31 @@ import { semanticTokens } from "../../features/semantic-tokens.ts";
 import type { Answers } from "../wire/answer.ts";
 import type { Client } from "../client.ts";
 import { LongList } from "../wire/long-list.ts";
-import type { OpenFiles } from "../files/open-files.ts";
 import { readDocument, readRange } from "../wire/params.ts";
+import type { Stepping } from "./in-steps.ts";
 
 /** Answers what an editor shows beside the text. */
-export function answerAnnotations(answers: Answers, files: OpenFiles, client: Client): void {
-  answers("textDocument/inlayHint", readRange, ({ uri, range }) => {
-    const open = files.get(uri);
-    return open ? inlayHints(open.file, range) : [];
-  });
-  answers("textDocument/codeLens", readDocument, ({ uri }) => {
-    const open = files.get(uri);
-    return new LongList(open ? codeLenses(open.file, uri, client.commands) : []);
-  });
-  answers("textDocument/semanticTokens/full", readDocument, ({ uri }) => {
-    const open = files.get(uri);
-    return open ? semanticTokens(open.file) : { data: [] };
-  });
-  answers("textDocument/semanticTokens/range", readRange, ({ uri, range }) => {
-    const open = files.get(uri);
-    return open ? semanticTokens(open.file, range) : { data: [] };
-  });
+export function answerAnnotations(answers: Answers, { onceRead }: Stepping, client: Client): void {
+  answers(
+    "textDocument/inlayHint",
+    readRange,
+    onceRead([], ({ file }, { range }) => inlayHints(file, range)),
+  );
+  answers(
+    "textDocument/codeLens",
+    readDocument,
+    onceRead([], ({ file }, { uri }) => new LongList(codeLenses(file, uri, client.commands))),
+  );
+  answers(
+    "textDocument/semanticTokens/full",
+    readDocument,
+    onceRead(NO_TOKENS, ({ file }) => semanticTokens(file)),
+  );
+  answers(
+    "textDocument/semanticTokens/range",
+    readRange,
+    onceRead(NO_TOKENS, ({ file }, { range }) => semanticTokens(file, range)),
+  );
 }
+
+const NO_TOKENS = { data: [] };

@@ -11,15 +11,19 @@ import { flatSymbols } from "./fallbacks.ts";
 import { REQUEST_FAILED } from "../wire/answer.ts";
 import { LongList } from "../wire/long-list.ts";
 import type { OpenFiles } from "../files/open-files.ts";
+import type { Stepping } from "./in-steps.ts";
 import { readDocument, readPosition, readPositions, readRange } from "../wire/params.ts";
 
 /** Answers what is asked of the text's structure and form. */
-export function answerStructure(answers: Answers, files: OpenFiles, client: Client): void {
-  answers("textDocument/documentSymbol", readDocument, ({ uri }) => {
-    const open = files.get(uri);
-    const symbols = open ? documentSymbols(open.file) : [];
-    return client.symbolTree ? new LongList(symbols) : flatSymbols(symbols.flat(2), uri);
-  });
+export function answerStructure(answers: Answers, files: OpenFiles, { inSteps }: Stepping, client: Client): void {
+  answers(
+    "textDocument/documentSymbol",
+    readDocument,
+    inSteps([], function* ({ file }, { uri }) {
+      const symbols = yield* documentSymbols(file);
+      return client.symbolTree ? new LongList(symbols) : flatSymbols(symbols.flat(2), uri);
+    }),
+  );
   answers("textDocument/foldingRange", readDocument, ({ uri }) => {
     const open = files.get(uri);
     return new LongList(open ? foldingRanges(open.document, client.mostFolds) : []);
@@ -35,14 +39,16 @@ export function answerStructure(answers: Answers, files: OpenFiles, client: Clie
     const open = files.get(uri);
     return open ? documentLinks(open.file, uri) : [];
   });
-  answers("textDocument/formatting", readDocument, ({ uri }) => {
-    const open = files.get(uri);
-    return open ? formatting(open.document) : [];
-  });
-  answers("textDocument/rangeFormatting", readRange, ({ uri, range }) => {
-    const open = files.get(uri);
-    return open ? rangeFormatting(open.document, range) : [];
-  });
+  answers(
+    "textDocument/formatting",
+    readDocument,
+    inSteps([], ({ document }) => formatting(document)),
+  );
+  answers(
+    "textDocument/rangeFormatting",
+    readRange,
+    inSteps([], ({ document }, { range }) => rangeFormatting(document, range)),
+  );
   answers("textDocument/onTypeFormatting", readPosition, ({ uri, position }) => {
     const open = files.get(uri);
     return open ? onTypeFormatting(open.document, position) : [];

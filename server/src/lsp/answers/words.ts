@@ -4,24 +4,30 @@ import { SUGGEST } from "../../features/completion/candidate.ts";
 import { complete, resolveCompletion } from "../../features/completion/completion.ts";
 import { hover } from "../../features/hover.ts";
 import type { Client } from "../client.ts";
-import type { OpenFiles } from "../files/open-files.ts";
 import type { Answers } from "../wire/answer.ts";
 import { readItem, readPosition } from "../wire/params.ts";
 import { plainHover, plainItem, withoutIndent } from "./fallbacks.ts";
+import type { Stepping } from "./in-steps.ts";
 
 /** Answers which words may stand at a place, and what the word there means. */
-export function answerWords(answers: Answers, files: OpenFiles, client: Client, facts: () => KnownTenants): void {
+export function answerWords(answers: Answers, { onceRead }: Stepping, client: Client, facts: () => KnownTenants): void {
   const suggests = client.commands.has(SUGGEST);
-  answers("textDocument/completion", readPosition, ({ uri, position }) => {
-    const open = files.get(uri);
-    const items = open ? complete(open.file, position, { snippets: client.snippets, suggests, facts: facts() }) : [];
-    return open ? items.map((item) => told(withoutIndent(item, open.document, client.indents))) : items;
-  });
+  answers(
+    "textDocument/completion",
+    readPosition,
+    onceRead([], ({ file, document }, { position }) => {
+      const items = complete(file, position, { snippets: client.snippets, suggests, facts: facts() });
+      return items.map((item) => told(withoutIndent(item, document, client.indents)));
+    }),
+  );
   const told = (item: CompletionItem): CompletionItem => (client.markdownItems ? item : plainItem(item));
   answers("completionItem/resolve", readItem, (item) => told(resolveCompletion(item)));
-  answers("textDocument/hover", readPosition, ({ uri, position }) => {
-    const open = files.get(uri);
-    const found = open ? hover(open.file, position, facts()) : null;
-    return found && !client.markdown ? plainHover(found) : found;
-  });
+  answers(
+    "textDocument/hover",
+    readPosition,
+    onceRead(null, ({ file }, { position }) => {
+      const found = hover(file, position, facts());
+      return found && !client.markdown ? plainHover(found) : found;
+    }),
+  );
 }

@@ -4,6 +4,7 @@ import type { Session } from "../session.ts";
 
 /** Errors of the protocol itself (LSP 3.17, "ResponseMessage"). */
 export const REQUEST_CANCELLED = -32800;
+export const CONTENT_MODIFIED = -32801;
 export const REQUEST_FAILED = -32803;
 
 /** Registers a request's handler with the reader of its parameters. */
@@ -29,11 +30,15 @@ export function answering<P>(
     const known = read(params);
     if (known === undefined) return new ResponseError(ErrorCodes.InvalidParams, `Malformed parameters of ${method}.`);
     if (token.isCancellationRequested) return new ResponseError(REQUEST_CANCELLED, "Cancelled.");
-    try {
-      return handle(known, token);
-    } catch (error) {
+    const failed = (error: unknown): ResponseError => {
       log.failure(method, error);
       return new ResponseError(ErrorCodes.InternalError, `${method} failed; the server's log says where.`);
+    };
+    try {
+      const answer = handle(known, token);
+      return answer instanceof Promise ? answer.catch(failed) : answer;
+    } catch (error) {
+      return failed(error);
     }
   };
 }

@@ -1,0 +1,76 @@
+import { type CancellationToken, ResponseError } from "vscode-jsonrpc/node";
+import { readOn } from "../../document/read/read-on.ts";
+import type { Steps } from "../../document/steps.ts";
+import type { OpenFile, OpenFiles } from "../files/open-files.ts";
+import { CONTENT_MODIFIED, REQUEST_CANCELLED } from "../wire/answer.ts";
+import type { PositionEncoding } from "../wire/position-encoding.ts";
+
+/** Makes handlers of requests that give way to other messages while a long file is worked on. */
+export interface Stepping {
+  /**
+   * @param otherwise - the answer where no such file is open
+   * @param work - of the file as it is when the request comes; if it is edited before the end, the client is told that it was
+   *   (LSP 3.17, `ContentModified`)
+   */
+  readonly inSteps: <P extends { readonly uri: string }>(
+    otherwise: unknown,
+    work: (open: OpenFile, params: P) => Steps<unknown>,
+  ) => Handle<P>;
+  /** The same for what takes long only as long as the APIs of the file aren't read. */
+  readonly onceRead: <P extends { readonly uri: string }>(
+    otherwise: unknown,
+    answer: (open: OpenFile, params: P) => unknown,
+  ) => Handle<P>;
+  /** The same for what is asked of all files, whatever becomes of them meanwhile. */
+  readonly ofAll: <P>(work: (params: P) => Steps<unknown>) => Handle<P>;
+}
+
+type Handle<P> = (params: P, token: CancellationToken) => unknown;
+
+/**
+ * @param sent - recounts what is answered later than at once
+ * @param now - milliseconds of a clock that never goes back
+ */
+export function stepping(
+  files: Pick<OpenFiles, "get">,
+  sent: PositionEncoding["sent"],
+  now: () => number = () => performance.now(),
+): Stepping {
+  const goOn = (steps: Steps<unknown>): IteratorResult<undefined, unknown> => {
+    for (const until = now() + STEP; ;) {
+      const step = steps.next();
+      if (step.done || now() >= until) return step;
+    }
+  };
+  const later = async (steps: Steps<unknown>, token: CancellationToken, open?: OpenFile): Promise<unknown> => {
+    for (;;) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (token.isCancellationRequested) return new ResponseError(REQUEST_CANCELLED, "Cancelled.");
+      const isEdited = open && files.get(open.uri)?.document !== open.document;
+      if (isEdited) return new ResponseError(CONTENT_MODIFIED, "The file was edited meanwhile.");
+      const step = goOn(steps);
+      if (step.done) return sent(step.value, open?.uri);
+    }
+  };
+  const ofAll: Stepping["ofAll"] = (work) => (params, token) => {
+    const steps = work(params);
+    const first = goOn(steps);
+    return first.done ? first.value : later(steps, token);
+  };
+  const inSteps: Stepping["inSteps"] = (otherwise, work) => (params, token) => {
+    const open = files.get(params.uri);
+    if (open === undefined) return otherwise;
+    const steps = work(open, params);
+    const first = goOn(steps);
+    return first.done ? first.value : later(steps, token, open);
+  };
+  const onceRead: Stepping["onceRead"] = (otherwise, answer) =>
+    inSteps(otherwise, function* (open, params) {
+      yield* readOn(open.file);
+      return answer(open, params);
+    });
+  return { inSteps, onceRead, ofAll };
+}
+
+/** In milliseconds. A request of each kind may wait for its next step, and a key for all of them. */
+const STEP = 30;

@@ -1,0 +1,99 @@
+import { deepEqual, equal, ok, rejects } from "node:assert/strict";
+import { describe, test } from "node:test";
+import { ResponseError } from "vscode-jsonrpc/node";
+import { CancellationToken, CancellationTokenSource } from "vscode-languageserver/node";
+import { Document } from "../../server/src/document/document.ts";
+import type { Steps } from "../../server/src/document/steps.ts";
+import { stepping } from "../../server/src/lsp/answers/in-steps.ts";
+import { openFiles } from "../../server/src/lsp/files/open-files.ts";
+import { CONTENT_MODIFIED, REQUEST_CANCELLED } from "../../server/src/lsp/wire/answer.ts";
+import { MODERN, start, URI } from "./client.ts";
+
+/** A server with one open file, and a clock by which each step takes all of a turn. */
+function served() {
+  const done: string[] = [];
+  let time = 0;
+  const files = openFiles(
+    () => Document.of(""),
+    () => [],
+    () => undefined,
+  );
+  files.open(URI, "auth-apis", 1, "apis:\n");
+  const sent = <A>(value: A): A => (typeof value === "string" ? (`${value}, recounted` as A) : value);
+  const { inSteps } = stepping(files, sent, () => (time += 1000));
+  const handle = inSteps("no file", function* (_, { steps }: { uri: string; steps: readonly string[] }): Steps<string> {
+    for (const step of steps) {
+      done.push(step);
+      yield;
+    }
+    return steps.join();
+  });
+  return {
+    files,
+    done,
+    ask: (steps: readonly string[], token = CancellationToken.None) => handle({ uri: URI, steps }, token),
+  };
+}
+
+describe("work in steps", () => {
+  test("what is short is answered at once", () => equal(served().ask([]), ""));
+  test("others have their turn between two steps, and late answers are recounted", async () => {
+    const { done, ask } = served();
+    deepEqual(await Promise.all([ask(["a", "b"]), ask(["c", "d"])]), ["a,b, recounted", "c,d, recounted"]);
+    deepEqual(done, ["a", "c", "b", "d"]);
+  });
+  test("once it is cancelled nothing more is done", async () => {
+    const { done, ask } = served();
+    const source = new CancellationTokenSource();
+    const answer = ask(["a", "b"], source.token);
+    source.cancel();
+    const error = await answer;
+    ok(error instanceof ResponseError);
+    deepEqual([error.code, done], [REQUEST_CANCELLED, ["a"]]);
+  });
+  test("nor once the file was edited or closed", async () => {
+    for (const act of ["edit", "close"]) {
+      const { files, done, ask } = served();
+      const answer = ask(["a", "b"]);
+      if (act === "edit") files.change(URI, 2, [{ range: undefined, text: "apis: []\n" }]);
+      else files.close(URI);
+      const error = await answer;
+      ok(error instanceof ResponseError);
+      deepEqual([error.code, done], [CONTENT_MODIFIED, ["a"]]);
+    }
+  });
+});
+
+describe("a long file over stdio", async () => {
+  const session = start();
+  await session.initialize(MODERN);
+  const apis = Array.from({ length: 2000 }, (_, at) => ({
+    identifier: `https://a/${String(at)}`,
+    scopes: ["a", "b", "c"],
+  }));
+  session.open(JSON.stringify({ apis }, null, 3));
+  session.open("apis:\n", "file:///other/auth-apis.yaml");
+  const asked = { textDocument: { uri: URI }, options: { tabSize: 2, insertSpaces: true } };
+  const format = (): Promise<readonly unknown[]> => session.request("textDocument/formatting", asked);
+
+  test("formatting lets other requests be answered before it", async () => {
+    const order: string[] = [];
+    const formatted = format().then(({ length }) => order.push(`${String(length)} edit`));
+    const other = { textDocument: { uri: "file:///other/auth-apis.yaml" }, position: { line: 0, character: 1 } };
+    await session.request("textDocument/hover", other).then(() => order.push("hover"));
+    await formatted;
+    deepEqual(order, ["hover", "1 edit"]);
+  });
+  test("formatting can be cancelled", async () => {
+    const source = new CancellationTokenSource();
+    const answer = session.connection.sendRequest("textDocument/formatting", asked, source.token);
+    source.cancel();
+    await rejects(answer, { code: REQUEST_CANCELLED });
+  });
+  test("formatting of what is edited meanwhile is refused, so that no edit meets another text", async () => {
+    const answer = format();
+    session.edit([0, 0], [0, 0], "\n");
+    await rejects(answer, { code: CONTENT_MODIFIED });
+  });
+  test("the end", async () => equal(await session.stop(), 0));
+});
