@@ -117,7 +117,7 @@ export function readFile(
     },
     chunkAt(number) {
       const blocks = document.chunks[number];
-      return blocks ? chunkOf(blocks, number) : NO_APIS;
+      return chunks?.[number] ?? (blocks ? chunkOf(blocks, number) : NO_APIS);
     },
     get apis() {
       apis ??= this.chunks.flatMap(({ items }) => items);
