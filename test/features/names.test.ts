@@ -170,6 +170,26 @@ describe("names of tenants", () => {
     ));
 });
 
+describe("a name that variables make of another text", () => {
+  const file = (scope: string, client: string): string =>
+    `tenants: { dev: { domain: d.eu.auth0.com, variables: { X: a, C: worker }, clients: { worker: "1" } } }
+apis:
+  - identifier: https://a
+    scopes: [{ value: "read:\${X}" }, { value: write:b }]
+    grants: [{ client: ${client}, scope: [${scope}, "read:\${X}", write:b] }]
+`;
+  const says = (written: string): string =>
+    `"${written}" at line 5 of auth-apis.yaml names the same, which variables make so. Change it by hand first.`;
+  test("a scope can't be renamed without it", () =>
+    equal(renamed(file("read:a", "x").replace('value: "read', 'value: "|read'), "r:${X}"), says("read:a")));
+  test("… where there is none, it can", () => {
+    const before = file("write:b", "x");
+    equal(renamed(before.replace("value: write", "value: |write"), "w:b"), before.replaceAll("write:b", "w:b"));
+  });
+  test("a short name can't", () =>
+    equal(renamed(file("write:b", '"${C}"').replace("{ worker", "{ |worker"), "job"), says("${C}")));
+});
+
 describe("an anchor", () => {
   const text = `x-a: &a # see &a
   x: 1

@@ -5,6 +5,7 @@ import { isTorn } from "../../rules/about/torn.ts";
 import { shown } from "../../schema/words.ts";
 import { fileName } from "../../rules/engine/home.ts";
 import type { Across } from "./across.ts";
+import { sameByVariables } from "./by-variables.ts";
 import { takenNames } from "./find.ts";
 import type { Name } from "./name.ts";
 
@@ -36,9 +37,15 @@ export function lineOfTear(blocks: Iterable<Block>, { document }: AuthApisFile):
 }
 
 /** A rename writes one text in all places; where variables make it the same as another text, none would be right. */
-function spelledOtherwise({ name, kind }: Name, found: Across["found"]): string | undefined {
-  if (kind !== "identifier") return undefined;
+function spelledOtherwise(renamed: Name, found: Across["found"]): string | undefined {
+  const { name, kind } = renamed;
   for (const { placed, names } of found) {
+    const hidden = sameByVariables(renamed, names, placed.file);
+    if (hidden) {
+      const line = placed.file.document.rangeOf(hidden.at).start.line + 1;
+      return `"${shown(hidden.source)}" at line ${String(line)} of ${fileName(placed.uri)} names the same, which variables make so. Change it by hand first.`;
+    }
+    if (kind !== "identifier") continue;
     const other = names.find((each) => each.name !== name);
     if (other)
       return `${fileName(placed.uri)} writes the identifier of this API as "${shown(other.name)}", which variables make the same. Change it in each file by hand.`;
