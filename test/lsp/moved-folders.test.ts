@@ -135,3 +135,16 @@ test("of a client that watches files, folders are asked for as well", async (t) 
   await session.initialize({ workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } });
   equal((await registered).includes('{"globPattern":"**/*","kind":5}'), true);
 });
+
+test("what the client doesn't tell of is seen at the next pull of the workspace", async (t) => {
+  const base = { "a/base.yaml": TENANT, "a/auth-apis.yaml": api("extends: base.yaml\n") };
+  const { root, shows } = await workspace(t, { "auth-apis.yaml": api(TENANT), ...base });
+  const [twice, once] = [["duplicate-identifier"], { "auth-apis.yaml": [], "a/auth-apis.yaml": [] }];
+  await shows({ "auth-apis.yaml": twice, "a/auth-apis.yaml": twice });
+  writeFileSync(join(root, "a/base.yaml"), TENANT.replace("acme", "acme-dev"));
+  await shows(once);
+  writeFileSync(join(root, "a/auth-apis.yaml"), api(TENANT));
+  await shows({ "auth-apis.yaml": twice, "a/auth-apis.yaml": twice });
+  rmSync(join(root, "a/auth-apis.yaml"));
+  await shows({ "auth-apis.yaml": [] });
+});

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { OPTIMIZE_LATER, setV8, SMALL_NURSERY } from "../runtime/v8.ts";
 import { findFiles, findFilesIn } from "../workspace/find-files.ts";
-import { pathOf, readInside, realUri } from "../workspace/read-inside.ts";
+import { pathOf, readInside, realUri, stampInside } from "../workspace/read-inside.ts";
 import { serve } from "./server.ts";
 import type { Serve } from "./session.ts";
 
@@ -14,6 +14,7 @@ const paths = (folders: readonly string[]): readonly string[] => folders.flatMap
 export const serveHere: Serve = (connection, client, session, log) => {
   serve(connection, client, session, log, {
     disk: (uri, folders) => readInside(uri, paths(folders)),
+    stamp: (uri, folders) => stampInside(uri, paths(folders)),
     real: (uri, folders) => realUri(uri, paths(folders)),
     walk: (folders) => findFiles(paths(folders)),
     walkNew: (uris) => findFilesIn(paths(uris)),

@@ -19,6 +19,7 @@ import { checkAudiences } from "./audience/start.ts";
 import type { Client } from "./client.ts";
 import { holds, openFolders } from "./files/folders.ts";
 import { type OpenFiles, openFiles } from "./files/open-files.ts";
+import { stamped } from "./files/stamped.ts";
 import type { Log } from "./log.ts";
 import { refresh, watch } from "./refresh.ts";
 import type { Session } from "./session.ts";
@@ -30,6 +31,8 @@ import { recounting, UTF_16, utf8 } from "./wire/position-encoding.ts";
 export interface Surroundings {
   /** Reads a file that lies in one of the folders, and no other. */
   readonly disk: (uri: string, folders: readonly string[]) => Document | BaseProblem;
+  /** As {@link stamped} takes it, of a file in one of the folders. */
+  readonly stamp: (uri: string, folders: readonly string[]) => string | undefined;
   /** The URI of a file in one of the folders, links followed. */
   readonly real: (uri: string, folders: readonly string[]) => string;
   /** The URIs of the `auth-apis.yaml` files in the folders. */
@@ -51,15 +54,19 @@ export function serve(
   client: Client,
   session: Session,
   log: Log,
-  { disk, real, walk, walkNew, rulesPage }: Surroundings,
+  { disk, stamp, real, walk, walkNew, rulesPage }: Surroundings,
 ): void {
   const folders = openFolders(client.folders);
   const changed = (): void => {
     if (!client.pullsDiagnostics) push();
     audiences.edited();
   };
-  const files = openFiles(
+  const onDisk = stamped(
     (uri) => disk(uri, folders.uris()),
+    (uri) => stamp(uri, folders.uris()),
+  );
+  const files = openFiles(
+    onDisk.read,
     () => folders.uris(),
     changed,
     (uri) => real(uri, folders.uris()),
@@ -85,6 +92,9 @@ export function serve(
     audiences.all();
     void find(walk(folders.uris()));
   });
+  const changedOnDisk = (uris: readonly string[]): void => {
+    if (files.onDisk(uris)) refresh(connection, client);
+  };
   const find = async (found: AsyncIterable<string>): Promise<void> => {
     try {
       if (await readFound(found, files, session)) refresh(connection, client);
@@ -123,7 +133,7 @@ export function serve(
   });
   hears("workspace/didChangeWatchedFiles", readWatched, (uris) => {
     audiences.changed(uris);
-    if (files.onDisk(uris)) refresh(connection, client);
+    changedOnDisk(uris);
     void find(walkNew(uris.filter((uri) => !isYamlName(uri) && holds(folders.uris(), uri))));
   });
   connection.onNotification("workspace/didChangeConfiguration", () => audiences.all());
@@ -139,7 +149,12 @@ export function serve(
   const unfinished = client.refreshesDiagnostics
     ? (uri: string) => settle(uri, () => refresh(connection, client))
     : undefined;
-  answerFindings(answers, files, client, { optionsOf: options, sent: encoding.sent, unfinished });
+  answerFindings(answers, files, client, {
+    optionsOf: options,
+    sent: encoding.sent,
+    unfinished,
+    lookAgain: () => changedOnDisk(onDisk.outdated()),
+  });
   const steps = stepping(files, encoding.sent);
   answerWords(answers, steps, client, () => facts);
   answerNames(answers, files, steps, client);

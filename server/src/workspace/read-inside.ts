@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { isAbsolute, relative, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { BaseProblem } from "../document/read/base.ts";
@@ -27,6 +27,18 @@ export function readInside(uri: string, folders: readonly string[]): Document | 
   } catch (error) {
     const code = systemCode(error) ?? "unknown error";
     return { problem: PROBLEMS.get(code) ?? `can't be read (${code})` };
+  }
+}
+
+/** A text that is another one when the file is, without reading it; nothing where there is no such file in the folders. */
+export function stampInside(uri: string, folders: readonly string[]): string | undefined {
+  const path = pathOf(uri);
+  if (path === undefined || !folders.some((folder) => isInside(path, folder))) return undefined;
+  try {
+    const { ino, size, mtimeMs, ctimeMs } = statSync(path);
+    return [ino, size, mtimeMs, ctimeMs].join();
+  } catch {
+    return undefined;
   }
 }
 

@@ -15,6 +15,8 @@ export interface Telling {
   readonly sent: PositionEncoding["sent"];
   /** Is called with a file of which there is more to come than was answered; without it all is worked out at once. */
   readonly unfinished: ((uri: string) => void) | undefined;
+  /** Takes in what has changed on the disk and nobody has told of. A client that pulls the whole workspace does it every few seconds. */
+  readonly lookAgain: () => void;
 }
 
 /** Answers what is to be said of files, and how it can be put right. */
@@ -22,14 +24,15 @@ export function answerFindings(
   answers: Answers,
   files: OpenFiles,
   client: Client,
-  { optionsOf, sent, unfinished }: Telling,
+  { optionsOf, sent, unfinished, lookAgain }: Telling,
 ): void {
   answers("textDocument/diagnostic", readPull, ({ uri, previousResultId }) =>
     pullDiagnostics(files.judged(uri), previousResultId, optionsOf(uri), unfinished && (() => unfinished(uri))),
   );
-  answers("workspace/diagnostic", readWorkspacePull, (previous, token) =>
-    pullWorkspace(files, previous, optionsOf, sent, token),
-  );
+  answers("workspace/diagnostic", readWorkspacePull, (previous, token) => {
+    lookAgain();
+    return pullWorkspace(files, previous, optionsOf, sent, token);
+  });
   answers("textDocument/codeAction", readCodeAction, ({ uri, range, context }) => {
     const open = client.codeActions ? files.get(uri) : undefined;
     if (open === undefined) return client.codeActions ? audienceFixes(uri, context.diagnostics) : [];
