@@ -6,7 +6,7 @@ import { plainUri } from "../../server/src/document/uri.ts";
 import { readInside } from "../../server/src/workspace/read-inside.ts";
 
 /** What a file extends, unsaved changes included. */
-export function baseOf(document: TextDocument): Base | BaseProblem | undefined {
+export function baseOf(document: Pick<TextDocument, "uri" | "getText">): Base | BaseProblem | undefined {
   const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
   const paths = folders.filter(({ scheme }) => scheme === "file").map(({ fsPath }) => fsPath);
   const open = (plain: string): Document | undefined => {

@@ -37,6 +37,15 @@ export function readOpenFile(document: TextDocument, options: ReadOptions = {}):
   };
 }
 
+/**
+ * Reads a file that nobody has open, and leaves it so: VS Code keeps an opened document for minutes, with all that is found in it, also
+ * when its file is gone from the disk.
+ */
+export async function readClosedFile(uri: Uri): Promise<AuthApisFile> {
+  const text = new TextDecoder().decode(await workspace.fs.readFile(uri));
+  return readFile(Document.of(text), { base: baseOf({ uri, getText: () => text }) });
+}
+
 /** Was the file, or one that it extends, edited, or the file closed with or without its edits, since it was read? */
 export function isStale({ document, version, base }: OpenFile): boolean {
   return document.isClosed || document.version !== version || stampOf(baseOf(document)) !== base;
