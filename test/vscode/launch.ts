@@ -11,7 +11,10 @@ import { checkout, installedVSCode, runInBrowser, scratchCopy, scratchFolder } f
 
 const download = "https://update.code.visualstudio.com/api/releases/stable";
 const suite = join(checkout, "dist/test-vscode/suite/index.js");
-const folder = scratchCopy(join(checkout, "test/vscode/workspace"));
+// A window that has opened a mere folder would begin anew with a second one, and the suites with it.
+const workspace = join(scratchFolder(), "suite.code-workspace");
+const folders = [{ path: scratchCopy(join(checkout, "test/vscode/workspace")) }];
+writeFileSync(workspace, JSON.stringify({ folders }));
 const output = join(scratchFolder(), "mocha.txt");
 writeFileSync(output, "");
 const env = {
@@ -43,7 +46,7 @@ async function chosen(): Promise<"desktop" | "browser"> {
 
 async function inBrowser(): Promise<number> {
   console.log("VS Code for the browser, in a headless Chromium");
-  return runInBrowser(await installedVSCode(), { folder, extension: checkout, suite, env });
+  return runInBrowser(await installedVSCode(), { workspace, extension: checkout, suite, env });
 }
 
 async function onDesktop(): Promise<number> {
@@ -56,7 +59,7 @@ async function onDesktop(): Promise<number> {
     extensionDevelopmentPath: checkout,
     extensionTestsPath: suite,
     extensionTestsEnv: env,
-    launchArgs: [folder, `--user-data-dir=${profile}`, `--extensions-dir=${scratchFolder()}`, "--disable-telemetry"],
+    launchArgs: [workspace, `--user-data-dir=${profile}`, `--extensions-dir=${scratchFolder()}`, "--disable-telemetry"],
   });
 }
 

@@ -3,8 +3,8 @@ import { openBrowser } from "./browser.ts";
 import { startServer, type ServerOptions } from "./server.ts";
 
 export interface HostSuite extends Pick<ServerOptions, "settings" | "env" | "workspaceTrust"> {
-  /** The workspace folder, absolute; a scratch copy, for VS Code writes to it. */
-  readonly folder: string;
+  /** A `.code-workspace`, absolute, with scratch copies for folders, for VS Code writes to all of them. */
+  readonly workspace: string;
   /** The extension under test, unpacked. */
   readonly extension: string;
   /** A CommonJS module with `run()`: a promise that is kept when all tests held. */
@@ -43,7 +43,7 @@ export async function runInBrowser(vscode: Installed, options: HostSuite): Promi
       void page.exposeFunction("codeAutomationExit", (code: number) => settle(() => resolve(code)));
     });
     await page.exposeFunction("codeAutomationLog", () => undefined);
-    await page.goto(server.suiteUrl(options.folder, options.extension, options.suite));
+    await page.goto(server.suiteUrl(options.workspace, options.extension, options.suite));
     return await ended;
   } finally {
     await browser.close();

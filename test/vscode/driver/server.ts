@@ -23,8 +23,8 @@ export interface ServerOptions {
 export interface Server {
   /** The page that opens a folder, and a file of it. */
   url(folder: string, file?: string): string;
-  /** The page that opens a folder and runs a suite on an unpacked extension in its extension host. All are paths. */
-  suiteUrl(folder: string, extension: string, suite: string): string;
+  /** The page that opens a `.code-workspace` and runs a suite on an unpacked extension in its extension host. All are paths. */
+  suiteUrl(workspace: string, extension: string, suite: string): string;
   close(): void;
 }
 
@@ -83,12 +83,12 @@ export async function startServer(vscode: Installed, options: ServerOptions = {}
   }
   const remote = (path: string): string => `vscode-remote://localhost:${port}${path}`;
   // The name, not the number: browsers allow service workers, which webviews need, on this one.
-  const page = (folder: string, payload: readonly (readonly [string, string])[]): string =>
-    `http://localhost:${port}/?${new URLSearchParams({ folder, payload: JSON.stringify(payload) }).toString()}`;
+  const page = (place: Record<string, string>, payload: readonly (readonly [string, string])[]): string =>
+    `http://localhost:${port}/?${new URLSearchParams({ ...place, payload: JSON.stringify(payload) }).toString()}`;
   return {
-    url: (folder, file) => page(folder, file === undefined ? [] : [["openFile", remote(join(folder, file))]]),
-    suiteUrl: (folder, extension, suite) =>
-      page(folder, [
+    url: (folder, file) => page({ folder }, file === undefined ? [] : [["openFile", remote(join(folder, file))]]),
+    suiteUrl: (workspace, extension, suite) =>
+      page({ workspace }, [
         ["extensionDevelopmentPath", remote(extension)],
         ["extensionTestsPath", remote(suite)],
         ["skipWelcome", "true"],

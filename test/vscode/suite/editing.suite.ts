@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { replace, run, scratchFiles } from "./files.ts";
+import { idOf, problems } from "./problems.ts";
 import { until } from "./user.ts";
 
 const wrong = `apis:
@@ -16,17 +17,17 @@ describe("editing", () => {
 
   it("shows what is wrong, and no longer when it is right", async () => {
     const document = await files.show(wrong);
-    await problems(document, ["trailing-slash", "web-lifetime-exceeds"]);
+    await problems(document.uri, ["trailing-slash", "web-lifetime-exceeds"]);
     await replace(document, "7200", "300");
-    await problems(document, ["trailing-slash"]);
+    await problems(document.uri, ["trailing-slash"]);
     await replace(document, "orders/", "orders");
-    await problems(document, []);
+    await problems(document.uri, []);
   });
 
   it("applies a quick fix", async () => {
     const document = await files.show(wrong);
-    await problems(document, ["trailing-slash", "web-lifetime-exceeds"]);
-    const [finding] = found(document, "web-lifetime-exceeds");
+    await problems(document.uri, ["trailing-slash", "web-lifetime-exceeds"]);
+    const finding = vscode.languages.getDiagnostics(document.uri).find((each) => idOf(each) === "web-lifetime-exceeds");
     assert.ok(finding);
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
       "vscode.executeCodeActionProvider",
@@ -37,17 +38,12 @@ describe("editing", () => {
     assert.ok(fix?.edit, actions.map(({ title }) => title).join());
     assert.ok(await vscode.workspace.applyEdit(fix.edit));
     assert.match(document.getText(), /token_lifetime_for_web: 600\n/);
-    await problems(document, ["trailing-slash"]);
+    await problems(document.uri, ["trailing-slash"]);
   });
 
   it("completes what is begun", async () => {
     const document = await files.show("apis:\n  - name: Orders\n    sign");
-    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
-      "vscode.executeCompletionItemProvider",
-      document.uri,
-      new vscode.Position(2, 8),
-    );
-    const labels = list.items.map(({ label }) => (typeof label === "string" ? label : label.label));
+    const labels = await completions(document, new vscode.Position(2, 8));
     assert.ok(labels.includes("signing_alg"), labels.join());
   });
 
@@ -91,34 +87,38 @@ describe("editing", () => {
     assert.ok(JSON.stringify(symbols).includes("Orders"));
   });
 
+  it("serves a document that was never saved", async () => {
+    const content = wrong.replace("    token_lifetime:", "    token_lifetime:   ");
+    const document = await vscode.workspace.openTextDocument({ language: "auth-apis", content });
+    await vscode.window.showTextDocument(document);
+    await problems(document.uri, ["trailing-slash", "web-lifetime-exceeds"]);
+    const edits = await vscode.commands.executeCommand<vscode.TextEdit[]>(
+      "vscode.executeFormatDocumentProvider",
+      document.uri,
+      { tabSize: 2, insertSpaces: true },
+    );
+    const edit = new vscode.WorkspaceEdit();
+    edit.set(document.uri, edits);
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    assert.equal(document.getText(), wrong);
+    assert.ok((await completions(document, new vscode.Position(3, 4))).includes("signing_alg"));
+    await replace(document, "orders/", "orders");
+    await problems(document.uri, ["web-lifetime-exceeds"]);
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+    await problems(document.uri, []);
+  });
+
   it("goes on with a language server that was started anew", async () => {
     const document = await files.show(wrong);
-    await problems(document, ["trailing-slash", "web-lifetime-exceeds"]);
+    await problems(document.uri, ["trailing-slash", "web-lifetime-exceeds"]);
     await run("restartServer");
     await replace(document, "orders/", "orders");
-    await problems(document, ["web-lifetime-exceeds"]);
+    await problems(document.uri, ["web-lifetime-exceeds"]);
   });
 });
 
-/** Waits until exactly these rules have errors or warnings on a document. */
-async function problems(document: vscode.TextDocument, rules: readonly string[]): Promise<void> {
-  const wanted = [...rules].sort().join();
-  const now = (): string =>
-    vscode.languages
-      .getDiagnostics(document.uri)
-      .filter(({ severity }) => severity <= vscode.DiagnosticSeverity.Warning)
-      .map(({ code }) => idOf(code))
-      .sort()
-      .join();
-  await until(() => now() === wanted || undefined, `for the problems ${wanted || "to go"}`).catch(() => {
-    assert.equal(now(), wanted);
-  });
-}
-
-function found(document: vscode.TextDocument, rule: string): vscode.Diagnostic[] {
-  return vscode.languages.getDiagnostics(document.uri).filter(({ code }) => idOf(code) === rule);
-}
-
-function idOf(code: vscode.Diagnostic["code"]): string {
-  return String(typeof code === "object" ? code.value : code);
+async function completions(document: vscode.TextDocument, position: vscode.Position): Promise<readonly string[]> {
+  const command = "vscode.executeCompletionItemProvider";
+  const list = await vscode.commands.executeCommand<vscode.CompletionList>(command, document.uri, position);
+  return list.items.map(({ label }) => (typeof label === "string" ? label : label.label));
 }
