@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import type { Diagnostic } from "vscode-languageserver/node";
+import type { CompletionItem, Diagnostic } from "vscode-languageserver/node";
 import { MODERN, start } from "./client.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "auth-apis-extends-"));
@@ -121,5 +121,27 @@ test("a folder that comes and goes", async () => {
   deepEqual(await session.pull(own), []);
   session.notify("workspace/didChangeWorkspaceFolders", { event: { added: [], removed: [added] } });
   deepEqual(codes(await session.pull(own)), ["extends"]);
+  equal(await session.stop(), 0);
+});
+
+test("what there is to extend is completed, as paths from the file on", async () => {
+  const session = start();
+  await session.initialize(MODERN, inFolder);
+  session.open(shared("dev"), base);
+  session.open("apis: []\n", uriOf("nothing-to-give.auth-apis.yaml"));
+  session.open(shared("live"), uriOf("far/live.auth-apis.yaml"));
+  const labels = async (typed: string): Promise<readonly string[]> => {
+    const uri = uriOf(`${typed.length}/auth-apis.yaml`);
+    session.open(`extends: ${typed}`, uri);
+    const position = { line: 0, character: 9 + typed.length };
+    const items = await session.request<CompletionItem[]>("textDocument/completion", {
+      textDocument: { uri },
+      position,
+    });
+    return items.map(({ label, detail }) => `${label} ${detail ?? ""}`).sort();
+  };
+  const both = ["../far/live.auth-apis.yaml tenants, defaults", "../shared.auth-apis.yaml tenants, defaults"];
+  deepEqual(await labels(""), both);
+  deepEqual(await labels("../sh"), both);
   equal(await session.stop(), 0);
 });

@@ -12,6 +12,16 @@ export function isUnder(uri: string, folder: string): boolean {
   return plainUri(uri).startsWith(`${plainUri(folder).replace(/\/$/, "")}/`);
 }
 
+/** The way from one file to another, as a path with slashes; `undefined` where there is none, as between a disk and another. */
+export function pathBetween(from: string, to: string): string | undefined {
+  const [start, end] = [plainUri(from).split("/"), plainUri(to).split("/")];
+  let same = 0;
+  while (same < end.length - 1 && same < start.length - 1 && start[same] === end[same]) same++;
+  // "file:", "" and the name of a host, which may be empty; on Windows a drive comes next.
+  if (same < 3 || (same === 3 && /^[a-z]:$/i.test(end[3] ?? ""))) return undefined;
+  return [...start.slice(same + 1).map(() => ".."), ...end.slice(same)].join("/");
+}
+
 /** Is a place one of several, or does it lie in one of them? All plain. */
 export function isAmong(plain: string, places: ReadonlySet<string>): boolean {
   for (let end = plain.length; end > 0; end = plain.lastIndexOf("/", end - 1)) {

@@ -47,6 +47,16 @@ export interface CompletionOptions {
   readonly suggests?: boolean;
   /** What stands on tenants, as far as it is known. */
   readonly facts?: KnownTenants;
+  /** What the file could extend. */
+  readonly bases?: () => readonly Base[];
+}
+
+/** A file of the workspace that has something to give to another one. */
+export interface Base {
+  /** From the other file on. */
+  readonly path: string;
+  /** Keys at its top. */
+  readonly keys: readonly string[];
 }
 
 /** Command of a client that asks for completion at the cursor: VS Code's own. */

@@ -1,22 +1,31 @@
 import type { CompletionItem } from "vscode-languageserver-types";
 import type { KnownTenants } from "../../facts/known-tenants.ts";
-import { SUGGEST } from "../../features/completion/candidate.ts";
+import { pathBetween } from "../../document/uri.ts";
+import { type Base, SUGGEST } from "../../features/completion/candidate.ts";
 import { complete, resolveCompletion } from "../../features/completion/completion.ts";
 import { hover } from "../../features/hover.ts";
 import type { Client } from "../client.ts";
+import type { OpenFiles } from "../files/open-files.ts";
 import type { Answers } from "../wire/answer.ts";
 import { readItem, readPosition } from "../wire/params.ts";
 import { plainHover, plainItem, withoutIndent } from "./fallbacks.ts";
 import type { Stepping } from "./in-steps.ts";
 
 /** Answers which words may stand at a place, and what the word there means. */
-export function answerWords(answers: Answers, { onceRead }: Stepping, client: Client, facts: () => KnownTenants): void {
+export function answerWords(
+  answers: Answers,
+  { onceRead }: Stepping,
+  files: Pick<OpenFiles, "others">,
+  client: Client,
+  facts: () => KnownTenants,
+): void {
   const suggests = client.commands.has(SUGGEST);
   answers(
     "textDocument/completion",
     readPosition,
-    onceRead([], ({ file, document }, { position }) => {
-      const items = complete(file, position, { snippets: client.snippets, suggests, facts: facts() });
+    onceRead([], ({ file, document }, { uri, position }) => {
+      const bases = (): readonly Base[] => basesFor(uri, files);
+      const items = complete(file, position, { snippets: client.snippets, suggests, facts: facts(), bases });
       return items.map((item) => told(withoutIndent(item, document, client.indents)));
     }),
   );
@@ -31,3 +40,15 @@ export function answerWords(answers: Answers, { onceRead }: Stepping, client: Cl
     }),
   );
 }
+
+/** The workspace's files that have something to give to one of them. */
+function basesFor(uri: string, files: Pick<OpenFiles, "others">): readonly Base[] {
+  return files.others(uri).flatMap(({ uri: other, file }) => {
+    const path = pathBetween(uri, other);
+    const keys = file.keys.map(({ key }) => key).filter((key) => GIVEN.has(key));
+    return path === undefined || keys.length === 0 ? [] : [{ path, keys }];
+  });
+}
+
+/** What a file takes from the one that it extends. */
+const GIVEN = new Set(["tenants", "rules", "defaults"]);
