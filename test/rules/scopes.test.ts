@@ -101,7 +101,10 @@ describe("lookalike-scope", () => {
   says("what differs", scopes("read:orders", "read:order"), '"read:orders" and "read:order" differ only by a plural');
   says("case", scopes("read:orders", "READ:orders"), "in letter case");
   says("separators", scopes("read:orders", "read-orders"), "in how their words are separated");
-  says("a letter", scopes("read:invoices", "read:invoixes"), "by one letter");
+  says("a letter", scopes("read:invoices", "read:invoixes"), "differ only by one letter");
+  says("case and plural", scopes("read:user", "READ:USERS"), "differ only in letter case and by a plural");
+  says("separators and plural", scopes("read:user", "read_users"), "in how their words are separated and by a plural");
+  says("separators and a letter", scopes("read:invoices", "readInvoixes"), "words are separated and by one letter");
   const many = Array.from({ length: 998 }, (_, at) => `x:${at}`);
   marks(
     "the thousand that an API can have, and no more",

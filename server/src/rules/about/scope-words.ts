@@ -1,3 +1,5 @@
+import { listed } from "../../schema/words.ts";
+
 /**
  * The words of a scope as written: `read:orderItems` is `read`, `order`, `Items`. Separators, a change to upper case, and
  * the border of letters and digits end a word; characters such as `*` are words of their own.
@@ -39,13 +41,23 @@ export function differByOneLetter(one: string, other: string): boolean {
   return LETTERS.test(here + there) && wordAround(long, start).length >= LONG_WORD;
 }
 
-/** In what two look-alikes differ: "in letter case". */
+/** In what two look-alikes differ: "in letter case and by a plural". */
 export function likenessOf(one: string, other: string): string {
   if (one.toLowerCase() === other.toLowerCase()) return "in letter case";
   const [words, others] = [wordsOf(one), wordsOf(other)];
-  if (soundOf(words) !== soundOf(others)) return "by one letter";
-  const plain = (each: readonly string[]): string => each.join("").toLowerCase();
-  return plain(words) === plain(others) ? "in how their words are separated" : "by a plural";
+  const low = others.map((word) => word.toLowerCase());
+  const ways: string[] = [];
+  // A change to upper case is one way to separate words.
+  if (between(one) !== between(other)) ways.push("in how their words are separated");
+  else if (words.some((word, at) => word !== others[at] && word.toLowerCase() === low[at])) ways.push("in letter case");
+  if (soundOf(words) !== soundOf(others)) ways.push("by one letter");
+  else if (words.join("").toLowerCase() !== low.join("")) ways.push("by a plural");
+  return listed(ways, "and");
+}
+
+/** What stands around the words. */
+function between(scope: string): string {
+  return scope.replaceAll(WORDS, "w");
 }
 
 function wordAround(spelt: string, at: number): string {
