@@ -100,6 +100,8 @@ function missing({ message, pos }: ParseError, text: string): Described {
       "This line is neither at the column of the keys above it nor a list item: align it, or begin it with `- `.";
     return { message: words, at: start < content ? [content, lineStart + line.length] : pos };
   }
+  if (message.startsWith("Block collection cannot start"))
+    return { message: "Behind --- no key may stand on the same line. Put it on the next one.", at: pos };
   if (message.startsWith("Comments")) return { message: "A comment needs a space before its #.", at: pos };
   return { message: `${message.replace(/\.$/, "")}.`, at: pos };
 }
