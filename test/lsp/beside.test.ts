@@ -10,3 +10,14 @@ test("nothing is kept for a file that is gone, also where no other file had aske
   files.of("b");
   assert.notEqual(files.of("a"), first);
 });
+
+test("others are looked at some at a time, and the file itself not for its own sake", () => {
+  const looked: string[] = [];
+  const files = besides((key) => void looked.push(key));
+  for (const key of ["own", "a", "b", "c"]) files.touch(key);
+  assert.equal(files.lookOn("own", 2), true);
+  assert.deepEqual(looked.splice(0), ["a", "b"]);
+  assert.equal(files.lookOn("own", 2), false);
+  files.of("own");
+  assert.deepEqual(looked, ["c"]);
+});

@@ -57,8 +57,8 @@ export function serve(
   { disk, stamp, real, walk, walkNew, rulesPage }: Surroundings,
 ): void {
   const folders = openFolders(client.folders);
-  const changed = (): void => {
-    if (!client.pullsDiagnostics) push();
+  const changed = (uri: string): void => {
+    if (!client.pullsDiagnostics) push(uri);
     audiences.edited();
   };
   const onDisk = stamped(

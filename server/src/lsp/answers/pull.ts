@@ -26,7 +26,8 @@ export function pullDiagnostics(
   if (unfinished && open.lookOn()) {
     unfinished();
     const items = diagnostics(open.findingsSoFar, open.document, options);
-    return { kind: "full", resultId: `${open.resultId} so far`, items };
+    // The file's own id would need all files beside it.
+    return { kind: "full", resultId: "so far", items };
   }
   const { resultId, items } = tell(open, options);
   return resultId === previousResultId ? { kind: "unchanged", resultId } : { kind: "full", resultId, items };

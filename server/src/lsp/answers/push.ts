@@ -7,15 +7,20 @@ import { tell } from "./told.ts";
 
 /**
  * For clients that can't pull: sends what has changed once the messages that have come in are read, so that a burst of edits costs one
- * analysis. A file that is gone loses its diagnostics.
+ * analysis. Files that were edited come first; where there are many others, messages have their turn between them. A file that is gone
+ * loses its diagnostics.
  */
 export function pusher(
   publish: (diagnostics: PublishDiagnosticsParams) => void,
   files: OpenFiles,
   log: Log,
   optionsOf: (uri: string) => DiagnosticOptions,
-): () => void {
+): (uri: string) => void {
   const sent = new Map<string, string>();
+  const edited = new Set<string>();
+  /** Files to look at; what an edit adds again stands behind those that have waited. */
+  const waiting = new Set<string>();
+  let known = new Set<string>();
   const settle = settler(files, log);
   let due = false;
   const send = (uri: string, file?: OpenFile): void => {
@@ -33,23 +38,36 @@ export function pusher(
   };
   /** Another one wherever something else is to be sent: a place in another file moves with that, while all else is as it was. */
   const stateOf = (file: OpenFile): string =>
-    file.last.settled ? `${file.resultId} ${tell(file, optionsOf(file.uri)).resultId}` : file.resultId;
-  const sendAll = (): void => {
-    due = false;
-    const gone = new Set(sent.keys());
-    for (const file of files.all()) {
-      const { uri } = file;
-      gone.delete(uri);
-      if (sent.get(uri) === stateOf(file)) continue;
-      send(uri, file);
-    }
-    for (const uri of gone) {
-      sent.delete(uri);
-      send(uri);
-    }
+    file.last.settled ? `${String(file.version)} ${tell(file, optionsOf(file.uri)).resultId}` : file.resultId;
+  const look = (uri: string): void => {
+    edited.delete(uri);
+    if (!waiting.delete(uri)) return;
+    const file = known.has(uri) ? files.find(uri) : undefined;
+    if (file === undefined) {
+      if (sent.delete(uri)) send(uri);
+    } else if (sent.get(uri) !== stateOf(file)) send(uri, file);
   };
-  return () => {
-    if (!due) setTimeout(sendAll, 0);
+  const begin = (): void => {
+    due = false;
+    const isGoingOn = waiting.size > 0;
+    known = new Set(files.all().map(({ uri }) => uri));
+    for (const uri of [...known, ...sent.keys()]) waiting.add(uri);
+    if (!isGoingOn) step();
+  };
+  const step = (): void => {
+    for (const until = performance.now() + STEP; performance.now() < until;) {
+      const [uri] = edited.size > 0 ? edited : waiting.keys();
+      if (uri === undefined) return;
+      look(uri);
+    }
+    setImmediate(step);
+  };
+  return (uri) => {
+    edited.add(uri);
+    if (!due) setTimeout(begin, 0);
     due = true;
   };
 }
+
+/** In milliseconds. */
+const STEP = 30;

@@ -12,6 +12,8 @@ export interface Besides {
   touch(key: string): void;
   /** A file is gone, and nothing of it is kept. */
   drop(key: string): void;
+  /** Looks at so many of the others that have come or are other ones now; are there more? Then `of` would take long. */
+  lookOn(key: string, most: number): boolean;
   /** What stands beside a file now, and a number that is another one wherever that is. */
   of(key: string): { readonly files: OtherFiles; readonly serial: number };
 }
@@ -43,6 +45,15 @@ export function besides(shown: (key: string) => OtherFile | undefined): Besides 
   return {
     touch: (key) => void touched.add(key),
     drop: look,
+    lookOn(key, most) {
+      let left = most;
+      for (const each of [...touched]) {
+        if (each === key) continue;
+        if (left-- === 0) return true;
+        look(each);
+      }
+      return false;
+    },
     of(key) {
       for (const each of [...touched]) if (each !== key) look(each);
       const { serial } = newest.by === key ? before : newest;

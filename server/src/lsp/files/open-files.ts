@@ -75,7 +75,8 @@ export function openFiles(
     const own = extended.of(uri, document, known);
     if (before === undefined) for (const link of place.look(uri)) beside.touch(link);
     const others = () => (belongs(uri) ? beside.of(plain) : ALONE);
-    const made = { uri, version, document, extended: own, facts, serial: ++serial, others };
+    const lookAround = () => belongs(uri) && beside.lookOn(plain, FILES_AT_ONCE);
+    const made = { uri, version, document, extended: own, facts, serial: ++serial, others, lookAround };
     files.set(plain, snapshot(made, before));
     beside.touch(plain);
     changed(uri);
@@ -157,6 +158,8 @@ export function openFiles(
   };
 }
 
+/** So many files of some APIs are read in a few hundredths of a second. */
+const FILES_AT_ONCE = 20;
 const ALONE = { files: NO_OTHERS, serial: 0 };
 
 function extendedText(plain: string, files: Iterable<OpenFile>): Document | undefined {

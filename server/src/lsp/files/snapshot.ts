@@ -45,6 +45,8 @@ export interface Made extends Pick<OpenFile, "uri" | "version" | "document" | "e
   readonly facts: KnownTenants;
   /** The other files of the workspace as they are when it is asked. */
   readonly others: () => { readonly files: OtherFiles; readonly serial: number };
+  /** Looks at some of those that it hasn't looked at yet; are there more? */
+  readonly lookAround: () => boolean;
 }
 
 /** A version of a file; what was worked out of the version before goes on to serve where it still holds. */
@@ -75,7 +77,7 @@ export function snapshot(made: Made, previous?: OpenFile): OpenFile {
       if (found) return false;
       const most = look ? STEP : settled ? AT_ONCE : SCREEN;
       look ??= lookThrough(this.file, facts);
-      return look.on(most);
+      return look.on(most) || made.lookAround();
     },
     get findingsSoFar() {
       return look?.findings ?? [];
