@@ -34,6 +34,11 @@ const CASES: readonly (readonly [name: string, text: string, says: string])[] = 
   ],
   ["an apostrophe in single quotes", "apis:\n  - name: 'it'⟦s A'⟧\n", "The quote before this ends the text."],
   ["an anchor without a name", "apis:\n  - name: ⟦&⟧ A\n", "An anchor must have a name"],
+  [
+    "a key too far left in a list",
+    "apis:\n  - scopes:\n      - value: a\n⟦ ⟧     name: A\n",
+    "This line's indentation fits no list or map above it. Put it at the column",
+  ],
   ["a key behind ---", "--- ⟦a⟧pis: []\n", "Behind --- no key may stand"],
   ["a comment without a space", "apis:\n  - name: 'A'⟦#b⟧\n", "A comment needs a space before its #."],
   ["a tab", "apis:\n  - name: A\n⟦\t⟧identifier: a\n", "A tab can't indent YAML."],

@@ -66,7 +66,9 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
     case "BAD_INDENT":
       return message.startsWith("Flow")
         ? at(OPEN_BRACKET, openBracket(text, start) ?? pos)
-        : at("This line's indentation fits no list or map above it.");
+        : at(
+            "This line's indentation fits no list or map above it. Put it at the column of the keys or dashes it goes with.",
+          );
     case "UNEXPECTED_TOKEN": {
       const tab = /^ *\t/.exec(line.text);
       if (tab) return at(TAB, [line.start + tab[0].length - 1, line.start + tab[0].length], withSpaces(line));
