@@ -24,7 +24,8 @@ Three ways out, each with its price: \`enforce_policies: true\` (users then need
 application then needs a grant with \`subject_type: user\`), or \`user.policy: deny_all\` for an API that only machines call.
 
 A file that mentions neither leaves the tenant's settings as they are, and a new API gets RBAC off and all applications
-allowed. Where the tenant is known to have the API with RBAC on or a narrower policy, the rule is silent. See [API Access Policies for Applications](https://auth0.com/docs/get-started/apis/api-access-policies-for-applications).`,
+allowed. Where the tenant is known to have the API with RBAC on or a narrower policy, the rule is silent. See [API Access
+Policies for Applications](https://auth0.com/docs/get-started/apis/api-access-policies-for-applications).`,
   *check(api, { file, facts }) {
     const rbac = api.get("enforce_policies");
     if (rbac === undefined ? api.block.parsed.problems.length > 0 : api.flag("enforce_policies") !== false) return;
