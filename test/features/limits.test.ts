@@ -42,7 +42,7 @@ function ask(file: AuthApisFile): void {
   atOnce(documentSymbols(file));
   foldingRanges(document);
   inlayHints(file, { start, end });
-  semanticTokens(file);
+  atOnce(semanticTokens(file));
   documentLinks(file, uri);
   atOnce(formatting(document));
   codeLenses(file, uri, COMMANDS);

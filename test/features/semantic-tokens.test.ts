@@ -2,6 +2,7 @@ import { equal } from "node:assert/strict";
 import { test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
+import { atOnce } from "../../server/src/document/steps.ts";
 import { LEGEND } from "../../server/src/features/legend.ts";
 import { semanticTokens } from "../../server/src/features/semantic-tokens.ts";
 
@@ -9,7 +10,7 @@ import { semanticTokens } from "../../server/src/features/semantic-tokens.ts";
 function colored(text: string, lines?: readonly [number, number]): string {
   const document = Document.of(text);
   const range = lines && { start: { line: lines[0], character: 0 }, end: { line: lines[1], character: 0 } };
-  const { data } = semanticTokens(readFile(document), range);
+  const { data } = atOnce(semanticTokens(readFile(document), range));
   let [line, character, result, done] = [0, 0, "", 0];
   for (let at = 0; at < data.length; at += 5) {
     const [down = 0, right = 0, length = 0, type = 0, modifiers = 0] = data.slice(at, at + 5);

@@ -5,6 +5,8 @@ import { listsOf } from "../document/chunk.ts";
 import { placedAt, type Range } from "../document/document.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import { type Latest, memoryKey } from "../document/memory.ts";
+import { readOn } from "../document/read/read-on.ts";
+import type { Steps } from "../document/steps.ts";
 import { grouped } from "../facts/grouped.ts";
 import { namesOfApi } from "./names/api-names.ts";
 import type { Name } from "./names/name.ts";
@@ -13,7 +15,8 @@ import { variablesOf } from "./names/variable-names.ts";
 import { onLines } from "./on-lines.ts";
 
 /** Scopes, short names of applications, and variables; only those in the range, where there is one. */
-export function semanticTokens(file: AuthApisFile, range?: Range): SemanticTokens {
+export function* semanticTokens(file: AuthApisFile, range?: Range): Steps<SemanticTokens> {
+  yield* readOn(file);
   const { document } = file;
   const { blocks, apis: all } = onLines(file, range);
   const apis = grouped(all, ({ block }) => block);
@@ -39,6 +42,7 @@ export function semanticTokens(file: AuthApisFile, range?: Range): SemanticToken
       );
       last = absolute;
     }
+    yield;
   }
   return { data };
 }

@@ -8,7 +8,7 @@ import { readDocument, readRange } from "../wire/params.ts";
 import type { Stepping } from "./in-steps.ts";
 
 /** Answers what an editor shows beside the text. */
-export function answerAnnotations(answers: Answers, { onceRead }: Stepping, client: Client): void {
+export function answerAnnotations(answers: Answers, { inSteps, onceRead }: Stepping, client: Client): void {
   answers(
     "textDocument/inlayHint",
     readRange,
@@ -22,12 +22,12 @@ export function answerAnnotations(answers: Answers, { onceRead }: Stepping, clie
   answers(
     "textDocument/semanticTokens/full",
     readDocument,
-    onceRead(NO_TOKENS, ({ file }) => semanticTokens(file)),
+    inSteps(NO_TOKENS, ({ file }) => semanticTokens(file)),
   );
   answers(
     "textDocument/semanticTokens/range",
     readRange,
-    onceRead(NO_TOKENS, ({ file }, { range }) => semanticTokens(file, range)),
+    inSteps(NO_TOKENS, ({ file }, { range }) => semanticTokens(file, range)),
   );
 }
 
