@@ -7,7 +7,7 @@ import { problems } from "./problems.ts";
 import { until } from "./user.ts";
 import { workspaceFiles } from "./workspace-files.ts";
 
-const orders = "https://orders.example.com";
+const orders = "https://roots.example.com";
 const api = (identifier: string, domain = "acme-dev.eu.auth0.com"): string => `tenants: { dev: { domain: ${domain} } }
 apis:
   - name: Orders
