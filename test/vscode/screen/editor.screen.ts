@@ -19,6 +19,30 @@ describe("the packaged extension on the screen", () => {
     await page.locator(".statusbar-item").filter({ hasText: "Auth APIs" }).first().waitFor();
   });
 
+  it("renames what stands at the cursor with F2", async (page) => {
+    // Before the language server has begun there is nothing to ask.
+    await page.locator(".codelens-decoration").filter({ hasText: "Test token" }).waitFor();
+    await page.keyboard.press("Control+Home");
+    for (const key of ["ArrowDown", "ArrowDown", "End", "F2"]) await page.keyboard.press(key);
+    const input = page.locator(".rename-box .rename-input");
+    await input.waitFor();
+    assert.equal(await input.inputValue(), "https://api.example.com/orders");
+    await input.fill("https://api.example.com/sales");
+    await page.keyboard.press("Enter");
+    await until(
+      () => visibleText(page),
+      (shown) => shown.includes("    identifier: https://api.example.com/sales\n"),
+    );
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.press("F2");
+    await page
+      .locator(".monaco-editor-overlaymessage")
+      .filter({ hasText: "There is nothing to rename here." })
+      .waitFor();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+Z");
+  });
+
   it("starts the local tenant from the walkthrough, which covers the file", async (page) => {
     await runCommand(page, "Welcome: Open Walkthrough");
     await pick(page, "Get Started with Auth APIs");
