@@ -66,6 +66,11 @@ describe("keys", () => {
     equal(keys[0], "identifier");
     ok(!keys.includes("name") && !keys.includes("signing_alg") && keys.includes("token_lifetime"));
   });
+  test("… and above the first key of a map", () => {
+    deepEqual(offered("apis:\n  - name: A\n    scopes:\n      - |\n        value: a\n"), ["description"]);
+    const policies = "apis:\n  - subject_type_authorization:\n      |\n      client: { policy: deny_all }\n";
+    deepEqual(offered(policies), ["user"]);
+  });
   test("the keys of the file", () => deepEqual(offered("apis: []\n|"), ["tenants", "rules", "defaults", "extends"]));
   test("the keys of a tenant", () =>
     deepEqual(offered("tenants:\n  dev:\n    domain: x\n    |\n  live: {}\n"), [

@@ -12,7 +12,7 @@ import { valueCandidates } from "./values.ts";
 
 /** Keys for the map at the place: required ones first, those that are there already left out. */
 export function keyCandidates(place: Place, file: AuthApisFile, options: CompletionOptions): readonly Candidate[] {
-  const present = place.role === "key" || place.path.length === 0 ? neighbours(place, file) : new Set<string>();
+  const present = place.role !== "item" || place.path.length === 0 ? neighbours(place, file) : new Set<string>();
   const known = hasForm(place.path, ["rules"])
     ? []
     : keysAt(place.path).map((field) => keyCandidate(field, place, file, options));

@@ -93,9 +93,11 @@ export function placeBesideColumn(file: AuthApisFile, offset: number): Place | u
   return undefined;
 }
 
-/** The keys of the same map, or the scalars of the same list, the word itself left out. */
+/** The keys of the same map, or the scalars of the same list, the word itself left out; behind a dash, the keys of its item further down. */
 export function neighbours(place: Place, file: AuthApisFile): ReadonlySet<string> {
   const { token, path, role } = place;
+  const below = place.words.filter((word) => role === "node" && word.token.role === "key" && isSame(word.path, path));
+  if (below.length > 0) return new Set(below.map(({ text }) => text));
   if (role !== "key" && token.frame?.kind !== "list" && path.length > 0) return new Set();
   const others = place.words.filter(
     (word) =>
@@ -106,6 +108,10 @@ export function neighbours(place: Place, file: AuthApisFile): ReadonlySet<string
   const texts = others.map(({ text }) => text);
   const roots = path.length === 0 ? file.keys.map(({ key }) => key).filter((key) => key !== place.text) : [];
   return new Set([...texts, ...roots]);
+}
+
+function isSame(one: FieldPath, other: FieldPath): boolean {
+  return one.length === other.length && one.every((step, at) => step === other[at]);
 }
 
 /**

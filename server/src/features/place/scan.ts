@@ -66,7 +66,7 @@ function node(scan: Scan, column: number, own: boolean): void {
   const glued = scan.text[start - 1] === "-" && !own;
   const place = { ...read, column, glued, colon };
   if (colon) {
-    if (!inMap && scan.frame?.filled) return;
+    if (!inMap && scan.frame?.filled && !isAboveKeys(scan, column)) return;
     const map = inMap && scan.frame ? scan.frame : open(scan, "map", column);
     map.current = read.text;
     map.filled = false;
@@ -84,6 +84,12 @@ function node(scan: Scan, column: number, own: boolean): void {
     scan.tokens.push({ ...place, role: "node", frame: scan.frame, step: scan.frame?.current });
     if (scan.frame) scan.frame.filled = true;
   }
+}
+
+/** Is the last word the one that is being typed, above the keys of the map to which it will belong? */
+function isAboveKeys({ tokens, frame }: Scan, column: number): boolean {
+  const last = tokens.at(-1);
+  return last?.role === "node" && last.frame === frame && last.column === column && last.text.includes(CURSOR);
 }
 
 /** The first word of a node: up to its colon, if it has one on this line. Empty before brackets and block scalars. */
