@@ -130,6 +130,25 @@ describe("anchors", () => {
   });
 });
 
+describe("millions of the same", () => {
+  const many = (sign: string): string => sign.repeat(4_500_000);
+  for (const [name, text] of [
+    ["escapes", `{"apis": ["${many("\\n")}"]}`],
+    ["escapes in a key", `"${many("\\n")}": 1`],
+    ["doubled quotes", `apis: ['${many("''")}']`],
+    ["empty lines before the file", `${many("\r\n")}{}`],
+    ["empty lines in brackets", `apis: [${many("\r\n")}]`],
+    ["words", `apis: [${many("a ")}]`],
+    ["comments", `apis: [\n${many("#\n")}]`],
+  ] as const) {
+    test(`${name} are read`, () => {
+      const blocks = [...Document.of(text).blocks];
+      equal(blocks.map((block) => block.text).join("").length, text.length);
+      ok(blocks.flatMap(({ parsed }) => parsed.problems).length <= 1);
+    });
+  }
+});
+
 describe("a line of many millions of signs", () => {
   const long = "a".repeat(17_000_000);
   for (const [name, text, kinds] of [

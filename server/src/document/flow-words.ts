@@ -4,12 +4,12 @@
 
 /** Offset of the next sign that is neither space nor comment, from a place where no word goes on. */
 export function skipBlank(text: string, at: number): number {
-  return endOf(BLANK, text, at);
+  return endOfAll(BLANK, text, at);
 }
 
 /** Behind blanks and the comment at `at`: where the next line that isn't empty begins, or what else stands on this one. */
 export function endOfLine(text: string, at: number): number {
-  return endOf(REST_OF_LINE, text, at);
+  return endOfAll(EMPTY_LINES, text, endOf(REST_OF_LINE, text, at));
 }
 
 /** An anchor, a tag, or the mark of an explicit key: what it belongs to follows. */
@@ -30,20 +30,26 @@ export function isColon(text: string, at: number, closed: boolean): boolean {
 export function endOfWord(text: string, at: number): number {
   const first = text[at] ?? "";
   const quoted = QUOTED.get(first);
-  if (quoted) return endOf(quoted, text, at) > at ? quoted.lastIndex : text.length;
-  return Math.max(at + 1, endOf(PROPERTY, text, at), endOf(first === "*" ? ALIAS : PLAIN, text, at));
+  if (quoted) return Math.min(endOfAll(quoted, text, at + 1) + 1, text.length);
+  return Math.max(
+    at + 1,
+    endOf(PROPERTY, text, at),
+    first === "*" ? endOf(ALIAS, text, at) : endOfAll(PLAIN, text, at),
+  );
 }
 
 /** Behind the bracket of a list below a key `apis` at `at`; -1 if there is none. */
 export function endOfListBegin(text: string, at: number): number {
-  const end = endOf(LIST_BEGIN, text, at);
-  return end > at ? end : -1;
+  const key = endOfAll(BEFORE_SIGN, text, at);
+  const colon = endOf(APIS, text, key);
+  const end = endOfAll(BEFORE_SIGN, text, colon);
+  return colon > key && text[end] === "[" ? end + 1 : -1;
 }
 
 /** Behind the brace with which a file in braces begins; -1 if it doesn't. */
 export function endOfFileBegin(text: string): number {
-  const end = endOf(FILE_BEGIN, text, 0);
-  return end > 0 ? end : -1;
+  const end = endOfAll(BEFORE_FILE, text, 0);
+  return text[end] === "{" ? end + 1 : -1;
 }
 
 function endOf(word: RegExp, text: string, at: number): number {
@@ -51,19 +57,33 @@ function endOf(word: RegExp, text: string, at: number): number {
   return word.test(text) ? word.lastIndex : at;
 }
 
-const BLANK = /(?:[ \t\n]+|\r\n|#[^\n]*)*/y;
-const LIST_BEGIN =
-  /(?:[ \t\n]|\r\n|(?<![^ \t\n])#[^\n]*\n)*(?:apis|"apis"|'apis')[ \t]*:(?:[ \t\n]|\r\n|(?<=[ \t\n])#[^\n]*\n)*\[/y;
-const FILE_BEGIN = /\ufeff?(?:[ \t\n]|\r\n|(?<![^ \t\n\ufeff])#[^\n]*\n|(?<![^\n\ufeff])---(?=[ \t\r\n]))*\{/y;
-const REST_OF_LINE = /[ \t]*(?:#[^\n]*)?(?:\r?\n(?:[ \t]*\r?\n)*)?/y;
+/** The same for what goes on and on: a pattern takes stack with each round, so that it makes no more than so many at once. */
+function endOfAll(word: RegExp, text: string, at: number): number {
+  for (let from = at; ;) {
+    const end = endOf(word, text, from);
+    // Each round takes a sign or more.
+    if (end - from < ROUNDS) return end;
+    from = end;
+  }
+}
+
+/** As the patterns have it. */
+const ROUNDS = 10_000;
+const BLANK = /(?:[ \t\n]+|\r\n|#[^\n]*){0,10000}/y;
+const BEFORE_SIGN = /(?:[ \t\n]+|\r\n|(?<![^ \t\n])#[^\n]*\n){0,10000}/y;
+const BEFORE_FILE =
+  /(?:[ \t\n]+|\r\n|(?<![^ \t\n\ufeff])#[^\n]*\n|(?<![^\n\ufeff])---(?=[ \t\r\n])|(?<![^])\ufeff){0,10000}/y;
+const APIS = /(?:apis|"apis"|'apis')[ \t]*:/y;
+const REST_OF_LINE = /[ \t]*(?:#[^\n]*)?(?:\r?\n)?/y;
+const EMPTY_LINES = /(?:(?<=\n)[ \t]*\r?\n){0,10000}/y;
+/** What stands inside of quotes. */
 const QUOTED: ReadonlyMap<string, RegExp> = new Map([
-  ['"', /"[^"\\]*(?:\\[^][^"\\]*)*"/y],
-  ["'", /'[^']*(?:''[^']*)*'/y],
+  ['"', /[^"\\]*(?:\\[^][^"\\]*){0,10000}/y],
+  ["'", /[^']*(?:''[^']*){0,10000}/y],
 ]);
 const ENDS_WORD = /[ \t\r\n,[\]{}]/;
 const ALIAS = /\*[^ \t\r\n,[\]{}]*/y;
 const PROPERTY =
   /&[^ \t\r\n,[\]{}]*|!<[^ \t\r\n>]*>?|!(?:[\w\-#;/?:@&=+$.!~*'()]|%[\da-fA-F]{2})*|[?-](?=[ \t\r\n,[\]{}]|$)/y;
 /** With its placeholders: without quotes they are an error, but one word. */
-const PLAIN =
-  /[^ \t\r\n,[\]{}:$]*(?:(?:\$\{[^{}\n]*\}|\$|:(?![ \t\r\n,[\]{}]|$)|[ \t\r\n](?![#,[\]{}]))[^ \t\r\n,[\]{}:$]*)*/y;
+const PLAIN = /(?:[^ \t\r\n,[\]{}:$]+|\$\{[^{}\n]*\}|\$|:(?![ \t\r\n,[\]{}]|$)|[ \t\r\n](?![#,[\]{}])){0,10000}/y;

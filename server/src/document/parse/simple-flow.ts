@@ -111,8 +111,9 @@ function skip(reader: Reader): void {
 }
 
 const SPACES = / */y;
-const LINES = /(?:[ \r\n]|(?<=[ \n])#[^\n]*(?=\n))*/y;
+/** What goes on for longer is unusual, and would take stack with each sign. */
+const LINES = /(?:[ \r\n]|(?<=[ \n])#[^\n]*(?=\n)){0,10000}/y;
 const KEY = /[A-Za-z_][\w-]*:(?=[ \r\n])/y;
 /** Words of letters, digits and a few harmless signs; what follows must be a comma or a bracket, which the reader checks. */
-const PLAIN = /[A-Za-z0-9_/](?:[\w/.@+-]| +[\w/.+]|:[\w/])*/y;
+const PLAIN = /[A-Za-z0-9_/](?:[\w/.@+-]| +[\w/.+]|:[\w/]){0,10000}/y;
 const DEEPEST = 20;
