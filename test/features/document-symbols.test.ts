@@ -57,6 +57,18 @@ rules: {}
   ]);
 });
 
+test("a key among the APIs of a list that goes on, and all in the order of the text among many", () => {
+  const apis = (from: number) =>
+    Array.from(
+      { length: 40 },
+      (_, at) => `  - name: A${String(from + at)}\n    identifier: https://${String(from + at)}\n`,
+    );
+  const text = `tenants: {}\napis:\n${apis(0).join("")}x-note: 1\nrules: {}\napis:\n${apis(40).join("")}x-end: 1\n`;
+  const names = symbolsOf(text).map(({ name }) => name);
+  const numbers = Array.from({ length: 80 }, (_, at) => `A${String(at)}`);
+  deepEqual(names, ["tenants", ...numbers.slice(0, 40), "x-note", "rules", ...numbers.slice(40), "x-end"]);
+});
+
 test("an API without name and identifier, and half-typed ones", () => {
   const text = 'apis:\n  - scopes:\n      - value: read:a\n  -\n  - sig\n  - name: "A\n  - { identifier: ${BASE} }\n';
   const names = symbolsOf(text).map(({ name, range }) => `${String(range.start.line)} ${name}`);

@@ -50,8 +50,7 @@ export class Document {
 
   /** Where each chunk begins. */
   get chunkStarts(): readonly Position[] {
-    const { lines, columns } = this.#table;
-    return lines.map((line, at) => ({ line, character: columns[at] ?? 0 }));
+    return this.#table.starts;
   }
 
   /**

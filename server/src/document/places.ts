@@ -26,6 +26,8 @@ export function placesIn(chunk: Chunk<Block>): Places {
 
 /** Where the chunks of a document begin in it, and by them each block. */
 export interface DocumentPlaces extends Places {
+  /** Of the chunks, as lines and columns together. */
+  readonly starts: readonly { readonly line: number; readonly character: number }[];
   /** The number of each chunk's first block. */
   readonly counts: readonly number[];
   find(block: Block): Place | undefined;
@@ -62,6 +64,7 @@ export function placesOf(chunks: readonly Chunk<Block>[]): DocumentPlaces {
     offsets,
     lines,
     columns,
+    starts: lines.map((line, at) => ({ line, character: columns[at] ?? 0 })),
     counts,
     find(block) {
       const home = homeOf(block);

@@ -1,13 +1,15 @@
 import { type DocumentSymbol, SymbolKind } from "vscode-languageserver-types";
 import type { ApiEntry } from "../document/read/api.ts";
 import type { Block } from "../document/block.ts";
+import type { Chunk } from "../document/chunk.ts";
 import { placedAt, type Position, positionIn, type Range } from "../document/document.ts";
 import type { AuthApisFile, TopLevelKey } from "../document/read/file.ts";
 import type { Span } from "../document/finding.ts";
+import { lastUpTo } from "../document/lines.ts";
 import { memoryKey } from "../document/memory.ts";
-import { readOn } from "../document/read/read-on.ts";
 import type { Steps } from "../document/steps.ts";
 import type { Value } from "../document/read/value.ts";
+import { grouped } from "../facts/grouped.ts";
 import { shown } from "../schema/words.ts";
 import { pieceKeys, type Pieces, piecesOf, type PiecesOfChunk } from "./pieces.ts";
 
@@ -16,16 +18,14 @@ import { pieceKeys, type Pieces, piecesOf, type PiecesOfChunk } from "./pieces.t
  * has the APIs alone, since all are sent anew after each edit.
  */
 export function* documentSymbols(file: AuthApisFile): Steps<Pieces<DocumentSymbol>> {
-  yield* readOn(file);
-  const { document, keys, chunks } = file;
+  const { document, keys } = file;
   let count = 0;
-  for (const chunk of chunks) {
-    count += chunk.remember(COUNT, ({ items }) => countIn(items));
+  for (const at of document.chunks.keys()) {
+    count += file.chunkAt(at).remember(COUNT, countIn);
     yield;
   }
   const isWhole = count <= MOST;
   const startOf = (block: Block): Position => document.startOf(block);
-  const own = keys.flatMap((key) => (key.key === "apis" ? [] : [[[symbolOf(keyOutline(key), startOf, true)]]]));
   const apis: PiecesOfChunk<DocumentSymbol>[] = [];
   const pieces = piecesOf(file, {
     keys: PIECES,
@@ -41,32 +41,33 @@ export function* documentSymbols(file: AuthApisFile): Steps<Pieces<DocumentSymbo
     apis.push(piece);
     yield;
   }
-  const placed = [...own, ...apis].flatMap(placedOf).sort((one, other) => one.first - other.first);
-  const groups = placed.map(({ group }) => group);
-  // A key may stand between the APIs of one chunk.
-  const inOrder = placed.every(({ first }, at) => (placed[at - 1]?.last ?? 0) <= first);
-  return inOrder ? groups : [groups.flat().sort((one, other) => firstLine(one) - firstLine(other))];
+  const own = keys.flatMap((key) => (key.key === "apis" ? [] : [symbolOf(keyOutline(key), startOf, true)]));
+  const starts = document.chunkStarts.map(({ line }) => line);
+  const ownOf = grouped(own, ({ range }) => lastUpTo(starts, range.start.line));
+  return apis.flatMap((group, at) => inOrder(ownOf.get(at) ?? NONE, group));
 }
 
-/** With the lines on which its first and its last symbol begin; nothing for one without symbols. */
-interface PlacedGroup {
-  readonly group: PiecesOfChunk<DocumentSymbol>;
-  readonly first: number;
-  readonly last: number;
-}
-
-function placedOf(group: PiecesOfChunk<DocumentSymbol>): readonly PlacedGroup[] {
-  const first = group.find(({ length }) => length > 0);
-  const last = group.findLast(({ length }) => length > 0);
-  return first && last ? [{ group, first: firstLine(first), last: firstLine(last) }] : [];
+/** Keys of the file and the APIs of the chunk in which they stand; the chunk's pieces stay together where no key is between them. */
+function inOrder(
+  keys: readonly DocumentSymbol[],
+  group: PiecesOfChunk<DocumentSymbol>,
+): readonly PiecesOfChunk<DocumentSymbol>[] {
+  if (keys.length === 0) return [group];
+  const lines = group.filter(({ length }) => length > 0).map(firstLine);
+  const [first = Infinity, last = -Infinity] = [lines[0], lines.at(-1)];
+  const pieces = keys.map((key) => [key]);
+  const above = pieces.filter((key) => firstLine(key) <= first);
+  const below = pieces.filter((key) => firstLine(key) > first);
+  if (below.every((key) => firstLine(key) >= last)) return [above, group, below];
+  return [[...pieces, ...group].sort((one, other) => firstLine(one) - firstLine(other))];
 }
 
 function firstLine([symbol]: readonly DocumentSymbol[]): number {
   return symbol?.range.start.line ?? 0;
 }
 
-function countIn(entries: readonly ApiEntry[]): number {
-  return entries.reduce((sum, entry) => sum + 1 + (outlineOfApi(entry)?.children.length ?? 0), 0);
+function countIn({ items }: Chunk<ApiEntry>): number {
+  return items.reduce((sum, entry) => sum + 1 + (outlineOfApi(entry)?.children.length ?? 0), 0);
 }
 
 function isAlone(entry: ApiEntry): boolean {

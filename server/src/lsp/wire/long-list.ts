@@ -47,8 +47,10 @@ export function encoder(): (message: Message) => string | readonly Buffer[] {
     if (!Message.isResponse(message) || !(list instanceof LongList)) return JSON.stringify(message);
     const { jsonrpc, id } = message;
     const opening = Buffer.from(JSON.stringify({ jsonrpc, id, result: [] }).slice(0, -2));
-    const [first, ...others] = list.pieces.flatMap(ofGroup);
-    return first ? [opening, first.subarray(COMMA), ...others, END] : [opening, END];
+    const parts: Buffer[] = [];
+    for (const group of list.pieces) parts.push(...ofGroup(group));
+    if (parts[0]) parts[0] = parts[0].subarray(COMMA);
+    return [opening, ...parts, END];
   };
 }
 
