@@ -43,6 +43,10 @@ describe("identifier-not-url", () => {
 
 describe("identifier-normal-form", () => {
   const { silent, marks, fixes, unfixed, says } = casesOf("identifier-normal-form");
+  silent(
+    "a variable whose value has a placeholder",
+    twoTenants("https://${HOST}", "https://${HOST}", "  - identifier: ${BASE}/orders\n"),
+  );
   for (const [given, normal] of [
     ["HTTPS://API.acme.com/Orders", "https://api.acme.com/Orders"],
     ["https://api.acme.com:443", "https://api.acme.com"],
