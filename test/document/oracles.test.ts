@@ -40,6 +40,8 @@ test("after any edits a document is what it is when read anew, and what YAML say
         // A line of the middle once lost its byte order mark, since each block is read alone.
         ["\uFEFFapis:\n", [{ kind: "put key", at: 0, to: 0, text: "" }]],
         ["apis:\n  # c\n\uFEFF  - a: 1\n", [{ kind: "write again", at: 0, to: 0, text: "" }]],
+        // An API was once judged by tenants that a syntax error elsewhere might hide.
+        ["apis:\n  - tenants: [no]\n", [{ kind: "put key", at: 0, to: 0, text: '"x\n' }]],
         // A line that begins with a CR alone was once taken for empty.
         ["apis:\n", [{ kind: "type", at: 0, to: 0, text: "\ra" }]],
         // The end of a text block was once taken for a comment, where a document that isn't cut ends below it.

@@ -1,14 +1,18 @@
+import type { ApiEntry } from "../document/read/api.ts";
+import { listsOf } from "../document/chunk.ts";
+import type { AuthApisFile } from "../document/read/file.ts";
 import type { Fix, Span } from "../document/finding.ts";
+import { memoryKey } from "../document/memory.ts";
 import { nearest } from "../text/nearest.ts";
 import type { ScalarValue, Value } from "../document/read/value.ts";
 import { listed, shown } from "../schema/words.ts";
 import { replaceFix } from "./about/fixes.ts";
 import { tenantsAreKnown } from "./about/tenant-entries.ts";
-import { defineRule, type Report, type RuleContext } from "./rule.ts";
+import { defineRule, type Report } from "./rule.ts";
 
 export const unknownTenant = defineRule({
   id: "unknown-tenant",
-  on: "api",
+  on: "file",
   severity: "error",
   summary: "A `tenants` list names a tenant that the file doesn't have.",
   why: `\`tenants\` under an API or a grant says for which of the file's tenants it is. A name that the file's own \`tenants\` doesn't
@@ -16,17 +20,14 @@ have means none of them: the API or grant silently goes nowhere, or, if it was m
 there. Names are compared as they are, letter case included.
 
 A file without \`tenants\` goes to whichever tenant is picked, and can't keep an API from any of them.`,
-  *check(api, context) {
-    const own = api.get("tenants");
-    const grants = api.get("grants");
-    const lists = (grants?.kind === "list" ? grants.items : []).flatMap((grant) =>
-      grant.kind === "map" ? (grant.entries.get("tenants")?.value ?? []) : [],
-    );
+  *check({ file }) {
+    const lists = listsOf(file.chunks, LISTS, listsIn).flat();
     // Most APIs name none; to know them takes a look at the whole file.
-    const known = own || lists.length > 0 ? knownTenants(context) : undefined;
+    const known = lists.length > 0 ? knownTenants(file) : undefined;
     if (known === undefined) return;
-    yield* unknownIn(own, "API", known);
-    for (const list of lists) yield* unknownIn(list, "grant", known);
+    for (const { entry, list, what, tenants } of lists) {
+      for (const report of unknownIn(list, what, known)) yield { ...report, entry, tenants };
+    }
   },
   good: [
     "tenants:\n  dev: { domain: acme-dev.eu.auth0.com }\napis:\n  - identifier: https://api.acme.com\n    tenants: [dev]\n",
@@ -39,8 +40,33 @@ A file without \`tenants\` goes to whichever tenant is picked, and can't keep an
   ],
 });
 
+/** A list of tenants in an API or a grant. */
+interface TenantList {
+  readonly entry: ApiEntry;
+  readonly list: Value;
+  readonly what: "API" | "grant";
+  /** Names of those that see the API so. */
+  readonly tenants: readonly string[];
+}
+
+function listsIn(entry: ApiEntry): readonly TenantList[] {
+  return entry.views.flatMap((view) => {
+    if (view.absent) return [];
+    const tenants = view.tenants.map(({ name }) => name);
+    const [own, grants] = [view.get("tenants"), view.get("grants")];
+    const ofGrants = (grants?.kind === "list" ? grants.items : []).flatMap((grant) =>
+      grant.kind === "map" ? (grant.entries.get("tenants")?.value ?? []) : [],
+    );
+    const lists = [
+      ...(own ? [{ list: own, what: "API" as const }] : []),
+      ...ofGrants.map((list) => ({ list, what: "grant" as const })),
+    ];
+    return lists.map((each) => ({ entry, tenants, ...each }));
+  });
+}
+
 /** `undefined` where more tenants may come from elsewhere, or can't be read. */
-function knownTenants({ file }: RuleContext): readonly string[] | undefined {
+function knownTenants(file: AuthApisFile): readonly string[] | undefined {
   const own = file.keys.findLast(({ key }) => key === "tenants");
   if (!tenantsAreKnown(file) || (own?.block.parsed.problems.length ?? 0) > 0) return undefined;
   return [...(file.tenantMap?.entries.keys() ?? [])];
@@ -81,3 +107,5 @@ function rename(item: ScalarValue, known: readonly string[]): readonly Fix[] {
   const near = nearest(String(item.value), known);
   return near === undefined ? [] : replaceFix(item, near, `Change to ${near}`);
 }
+
+const LISTS = memoryKey<readonly TenantList[]>();

@@ -20,7 +20,8 @@ export function domainProblem(domain: string): string | undefined {
     case "path":
       return `${text} has a path; write the bare host, ${EXAMPLE}.`;
     case "port":
-      if (isLoopback(domain.replace(/:\d*$/, ""))) return `${text} has no port that there is; they go from 1 to 65535.`;
+      if (isLoopback(domain.replace(/:\d*$/, "")))
+        return `${text} has a port that cannot be: ports go from 1 to 65535.`;
       return `${text} has a port, which only a tenant on this machine may have.`;
     case "one-word":
       return `${text} is no whole domain; write it as in ${shown(domain.toLowerCase())}.eu.auth0.com.`;
