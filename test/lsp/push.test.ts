@@ -1,42 +1,87 @@
 import { deepEqual } from "node:assert/strict";
-import { test } from "node:test";
+import { describe, test } from "node:test";
 import { setImmediate, setTimeout } from "node:timers/promises";
 import { pusher } from "../../server/src/lsp/answers/push.ts";
 import { openFiles } from "../../server/src/lsp/files/open-files.ts";
 
-const LOG = {
-  info: () => undefined,
-  warning: () => undefined,
-  error: () => undefined,
-  failure: () => undefined,
-};
-const text = (identifier: string): string =>
-  `tenants:\n  dev: { domain: d.eu.auth0.com }\napis:\n  - identifier: ${identifier}\n`;
+/** A file with an API for each of some letters. */
+const textOf = (...apis: readonly string[]): string =>
+  `tenants:\n  dev: { domain: d.eu.auth0.com }\napis:\n${apis.map((api) => `  - identifier: https://${api}.example.com\n`).join("")}`;
+const uriOf = (name: string): string => `file:///${name}/auth-apis.yaml`;
 
-test("the file that was edited is pushed first, then those that it concerns, then the ones that are gone", async () => {
-  const pushed: string[] = [];
+/** Files to whose diagnostics a client listens: it hears each file's name and how many there are. */
+function listening(hears: (name: string, count: number) => void) {
+  const failures: unknown[] = [];
+  const log = {
+    info: () => undefined,
+    warning: () => undefined,
+    error: () => undefined,
+    failure: (_: string, error: unknown) => void failures.push(error),
+  };
   const files = openFiles(
     () => ({ problem: "is no file" }),
     () => [],
     (uri) => push(uri),
   );
   const push = pusher(
-    ({ uri, diagnostics }) => void pushed.push(`${uri.slice(8, 9)} ${String(diagnostics.length)}`),
+    ({ uri, diagnostics }) => hears(uri.slice(8, 9), diagnostics.length),
     files,
-    LOG,
+    log,
     (uri) => ({ uri, rulesPage: undefined, related: false, textOf: (other) => files.textOf(other) }),
   );
-  const all = async (): Promise<readonly string[]> => {
-    await setTimeout(5);
-    for (let turn = 0; turn < 50; turn++) await setImmediate();
-    return pushed.splice(0);
+  return {
+    failures,
+    open: (name: string, apis: readonly string[] = [name]) => files.open(uriOf(name), "auth-apis", 1, textOf(...apis)),
+    edit: (name: string, version: number, api: string) =>
+      files.change(uriOf(name), version, [{ range: undefined, text: textOf(api) }]),
+    close: (name: string) => files.close(uriOf(name)),
+    settled: async () => {
+      await setTimeout(5);
+      for (let turn = 0; turn < 50; turn++) await setImmediate();
+    },
   };
-  const uri = (name: string): string => `file:///${name}/auth-apis.yaml`;
-  for (const name of "abc") files.open(uri(name), "auth-apis", 1, text(`https://${name}.example.com`));
-  const [first] = await all();
-  const alone = Number(first?.slice(2));
-  files.change(uri("c"), 2, [{ range: undefined, text: text("https://a.example.com") }]);
-  deepEqual(await all(), [`c ${String(alone + 1)}`, `a ${String(alone + 1)}`]);
-  files.close(uri("c"));
-  deepEqual(await all(), ["c 0", `a ${String(alone)}`]);
+}
+
+describe("the file that was edited is pushed first", () => {
+  test("then those that it concerns, then the ones that are gone", async () => {
+    const pushed: string[] = [];
+    const { open, edit, close, settled } = listening((name, count) => void pushed.push(`${name} ${String(count)}`));
+    for (const name of "abc") open(name);
+    await settled();
+    const alone = Number(pushed.splice(0)[0]?.slice(2));
+    edit("c", 2, "a");
+    await settled();
+    deepEqual(pushed.splice(0), [`c ${String(alone + 1)}`, `a ${String(alone + 1)}`]);
+    close("c");
+    await settled();
+    deepEqual(pushed, ["c 0", `a ${String(alone)}`]);
+  });
+
+  test("also where that comes while others are still to be pushed, and it was pushed already", async () => {
+    const pushed: string[] = [];
+    let edits = 0;
+    const { open, edit, settled } = listening((name) => {
+      pushed.push(name);
+      if (name === "b" && edits === 1) editA("y");
+    });
+    const editA = (api: string) => edit("a", ++edits + 1, api);
+    open("a", ["b", "c", "d", "e", "f"]);
+    for (const name of "bcdef") open(name);
+    await settled();
+    pushed.splice(0);
+    editA("x");
+    await settled();
+    deepEqual(pushed.join(""), "abacdef");
+  });
+});
+
+test("a file of which nothing can be said keeps none of the others waiting", async () => {
+  const pushed: string[] = [];
+  const { open, failures, settled } = listening((name) => {
+    if (name === "b") throw new Error("of b");
+    pushed.push(name);
+  });
+  for (const name of "abc") open(name);
+  await settled();
+  deepEqual([pushed, failures], [["a", "c"], [new Error("of b")]]);
 });

@@ -21,6 +21,7 @@ export function pusher(
   /** Files to look at; what an edit adds again stands behind those that have waited. */
   const waiting = new Set<string>();
   let known = new Set<string>();
+  let isGoingOn = false;
   const settle = settler(files, log);
   let due = false;
   const send = (uri: string, file?: OpenFile): void => {
@@ -49,17 +50,19 @@ export function pusher(
   };
   const begin = (): void => {
     due = false;
-    const isGoingOn = waiting.size > 0;
     known = new Set(files.all().map(({ uri }) => uri));
     for (const uri of [...known, ...sent.keys()]) waiting.add(uri);
     if (!isGoingOn) step();
   };
   const step = (): void => {
+    isGoingOn = false;
     for (const until = performance.now() + STEP; performance.now() < until;) {
-      const [uri] = edited.size > 0 ? edited : waiting.keys();
-      if (uri === undefined) return;
+      const [uri] = edited.size > 0 ? edited : waiting;
+      // What was edited meanwhile is among the files to look at only once these are gathered again.
+      if (uri === undefined || due) return;
       look(uri);
     }
+    isGoingOn = true;
     setImmediate(step);
   };
   return (uri) => {
