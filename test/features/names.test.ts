@@ -179,7 +179,7 @@ apis:
     grants: [{ client: ${client}, scope: [${scope}, "read:\${X}", write:b] }]
 `;
   const says = (written: string): string =>
-    `"${written}" at line 5 of auth-apis.yaml names the same, which variables make so. Change it by hand first.`;
+    `"${written}" at line 5 of auth-apis.yaml names the same thing by way of variables. Change it by hand first.`;
   test("a scope can't be renamed without it", () =>
     equal(renamed(file("read:a", "x").replace('value: "read', 'value: "|read'), "r:${X}"), says("read:a")));
   test("… where there is none, it can", () => {

@@ -180,6 +180,10 @@ describe("what looks like something else", () =>
     },
     {
       file: "⟦\u00a0- identifier⟧: A\n",
-      says: '"\u00a0- identifier" begins with a no-break space, which looks like a space and is none: it indents nothing. Write spaces instead.',
+      says: '"\u00a0- identifier" begins with what looks like a space and is none, such as a no-break space: it indents nothing. Write spaces instead.',
+    },
+    {
+      file: '⟦"\\tnote"⟧: 1\n',
+      says: '" note" is not a key of the file. It has `apis`, `tenants`, `rules`, `defaults` and `extends`. Keys of your own begin with x-.',
     },
   ]));

@@ -73,8 +73,8 @@ export function unknownKey(stray: StrayKey, meant = meantKey(stray)): Finding | 
     return finding(keyAt, `${name} is not a key of ${place}. Did you mean \`${meant}\`?`, renames(stray, meant));
   }
   if (key.startsWith("//")) return finding(keyAt, `${name} is not a key of ${place}. A comment begins with #.`);
-  if (/^[^\S ]/.test(key)) {
-    const message = `${name} begins with a no-break space, which looks like a space and is none: it indents nothing. Write spaces instead.`;
+  if (/^[^\S \t\r\n]/.test(key)) {
+    const message = `${name} begins with what looks like a space and is none, such as a no-break space: it indents nothing. Write spaces instead.`;
     return finding(keyAt, message);
   }
   const home = homeOf(key);

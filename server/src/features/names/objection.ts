@@ -43,7 +43,7 @@ function spelledOtherwise(renamed: Name, found: Across["found"]): string | undef
     const hidden = sameByVariables(renamed, names, placed.file);
     if (hidden) {
       const line = placed.file.document.rangeOf(hidden.at).start.line + 1;
-      return `"${shown(hidden.source)}" at line ${String(line)} of ${fileName(placed.uri)} names the same, which variables make so. Change it by hand first.`;
+      return `"${shown(hidden.source)}" at line ${String(line)} of ${fileName(placed.uri)} names the same thing by way of variables. Change it by hand first.`;
     }
     if (kind !== "identifier") continue;
     const other = names.find((each) => each.name !== name);
