@@ -1,5 +1,6 @@
 import type { TextEdit } from "vscode-languageserver-types";
 import { Document, type Range } from "../document/document.ts";
+import { lineBreakIn } from "../document/edit/edits.ts";
 import type { Steps } from "../document/steps.ts";
 import { type Uncut, uncutBlocks } from "../document/uncut.ts";
 import { type Change, changed, inOrder, together } from "./format/change.ts";
@@ -11,7 +12,7 @@ import { formatBlock, type Wanted } from "./format/format-block.ts";
  */
 export function* formatting(document: Document): Steps<TextEdit[]> {
   const blocks = uncutBlocks(document);
-  const lineBreak = /\r?\n/.exec(document.blocks.find(({ text }) => text.includes("\n"))?.text ?? "")?.[0] ?? "\n";
+  const lineBreak = lineBreakIn(undefined, document);
   // All items of the list stand at one column: either all can move, or none does.
   const columns = blocks.some(({ block }) => block.kind === "item") ? [ITEM_COLUMN, undefined] : [undefined];
   for (const column of columns) {

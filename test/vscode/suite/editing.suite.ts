@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { completions } from "./completions.ts";
 import { replace, run, scratchFiles } from "./files.ts";
 import { idOf, problems } from "./problems.ts";
 import { until } from "./user.ts";
@@ -116,9 +117,3 @@ describe("editing", () => {
     await problems(document.uri, ["web-lifetime-exceeds"]);
   });
 });
-
-async function completions(document: vscode.TextDocument, position: vscode.Position): Promise<readonly string[]> {
-  const command = "vscode.executeCompletionItemProvider";
-  const list = await vscode.commands.executeCommand<vscode.CompletionList>(command, document.uri, position);
-  return list.items.map(({ label }) => (typeof label === "string" ? label : label.label));
-}

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import { type RunningTenant, startLocalTenant } from "../driver/local-tenant.ts";
 import { create } from "../driver/management.ts";
+import { completions } from "./completions.ts";
 import { cli, run, scratchFiles } from "./files.ts";
 import { idOf } from "./problems.ts";
 import { until, type User, userOfEachTest } from "./user.ts";
@@ -67,7 +68,7 @@ describe("what is known of a tenant that somebody is signed in to", () => {
 
   it("is not guessed before", async () => {
     await until(isSilent, "for the findings of the file alone");
-    assert.ok(!(await applications(document, behind("- client: "))).includes("Back Office"));
+    assert.ok(!(await completions(document, behind("- client: "))).includes("Back Office"));
     assert.doesNotMatch(await hover("client: work"), /Orders Worker/);
   });
 
@@ -79,7 +80,7 @@ describe("what is known of a tenant that somebody is signed in to", () => {
       [],
       "The tenant holds this very identifier.",
     );
-    const offered = await applications(document, behind("- client: "));
+    const offered = await completions(document, behind("- client: "));
     assert.deepEqual(
       ["Back Office", "Shop Web", "worker"].filter((each) => !offered.includes(each)),
       [],
@@ -96,7 +97,7 @@ describe("what is known of a tenant that somebody is signed in to", () => {
     await run("signOut");
     await me.hears(/^Signed out of /);
     await until(isSilent, "for the findings of the file alone");
-    assert.ok(!(await applications(document, behind("- client: "))).includes("Back Office"));
+    assert.ok(!(await completions(document, behind("- client: "))).includes("Back Office"));
     assert.doesNotMatch(await hover("client: work"), /Orders Worker/);
   });
 
@@ -108,7 +109,7 @@ describe("what is known of a tenant that somebody is signed in to", () => {
     await run("signOut");
     await me.hears(/^Signed out of /);
     await slow.answers();
-    assert.ok(!(await applications(document, behind("- client: "))).includes("Late Worker"));
+    assert.ok(!(await completions(document, behind("- client: "))).includes("Late Worker"));
     assert.ok(isSilent());
     await slow.stops();
   });
@@ -122,12 +123,6 @@ async function signIn(me: User, { client_id, client_secret }: RunningTenant["adm
   me.picks("This window only");
   await run("signIn");
   await me.hears(/^Signed in to /);
-}
-
-async function applications(document: vscode.TextDocument, at: vscode.Position): Promise<readonly string[]> {
-  const command = "vscode.executeCompletionItemProvider";
-  const list = await vscode.commands.executeCommand<vscode.CompletionList>(command, document.uri, at);
-  return list.items.map(({ label }) => (typeof label === "string" ? label : label.label));
 }
 
 /** A tenant with nothing but an application, which it tells when it is let. */

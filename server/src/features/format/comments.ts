@@ -15,7 +15,7 @@ export function commentColumns(
   text: string,
 ): ReadonlyMap<number, number> | undefined {
   const columns = new Map<number, number>();
-  const isText = new Set(texts.map(({ line }) => line));
+  const textLines = new Set(texts.map(({ line }) => line));
   const isBeginning = ({ number }: Line): boolean => begins.get(number) !== undefined;
   const beginning = lines.filter(isBeginning);
   /** How many of these stand above, and of them those that a line below may belong to: each further right than the one before. */
@@ -28,7 +28,7 @@ export function commentColumns(
       while (indent(open.at(-1)) >= indent(line)) open.pop();
       open.push(line);
     }
-    const isInside = inside.get(number) !== undefined || isText.has(number);
+    const isInside = inside.get(number) !== undefined || textLines.has(number);
     if (isBlank(line) || isBeginning(line) || isInside) continue;
     if (text[content] !== "#") return undefined;
     const own = indent(line);

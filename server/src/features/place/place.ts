@@ -4,6 +4,7 @@ import type { AuthApisFile } from "../../document/read/file.ts";
 import { lineStart } from "../../document/edit/edits.ts";
 import { isFlow } from "../../document/cut-state.ts";
 import { keyAbove } from "../../document/list-keys.ts";
+import { sameItems } from "../../document/same-items.ts";
 import type { FieldPath } from "../../schema/facts.ts";
 import { CURSOR, type Frame, pathTo, type Token } from "./frame.ts";
 import { scanText } from "./scan.ts";
@@ -96,7 +97,9 @@ export function placeBesideColumn(file: AuthApisFile, offset: number): Place | u
 /** The keys of the same map, or the scalars of the same list, the word itself left out; behind a dash, the keys of its item further down. */
 export function neighbours(place: Place, file: AuthApisFile): ReadonlySet<string> {
   const { token, path, role } = place;
-  const below = place.words.filter((word) => role === "node" && word.token.role === "key" && isSame(word.path, path));
+  const below = place.words.filter(
+    (word) => role === "node" && word.token.role === "key" && sameItems(word.path, path),
+  );
   if (below.length > 0) return new Set(below.map(({ text }) => text));
   if (role !== "key" && token.frame?.kind !== "list" && path.length > 0) return new Set();
   const others = place.words.filter(
@@ -108,10 +111,6 @@ export function neighbours(place: Place, file: AuthApisFile): ReadonlySet<string
   const texts = others.map(({ text }) => text);
   const roots = path.length === 0 ? file.keys.map(({ key }) => key).filter((key) => key !== place.text) : [];
   return new Set([...texts, ...roots]);
-}
-
-function isSame(one: FieldPath, other: FieldPath): boolean {
-  return one.length === other.length && one.every((step, at) => step === other[at]);
 }
 
 /**
