@@ -38,7 +38,6 @@ export interface Connections {
 
 export function openConnections(secrets: SecretStore, readings: Readings): Connections {
   const open = new Map<string, { readonly as: string; readonly api: ManagementApi }>();
-  let signOuts = 0;
 
   const changed = new EventEmitter<void>();
 
@@ -51,9 +50,9 @@ export function openConnections(secrets: SecretStore, readings: Readings): Conne
     const as = JSON.stringify(secret);
     const known = open.get(domain);
     if (known?.as === as) return known.api;
-    const before = signOuts;
+    const isForgotten = readings.since(domain);
     const api = await connectAs(domain, secret);
-    if (signOuts !== before) return undefined;
+    if (isForgotten()) return undefined;
     open.set(domain, { as, api });
     return api;
   };
@@ -90,7 +89,6 @@ export function openConnections(secrets: SecretStore, readings: Readings): Conne
       open.delete(domain);
       await secrets.forget(domain).finally(() => {
         // With the secrets, so that nothing that was begun with them outlives them.
-        signOuts++;
         open.delete(domain);
         readings.forget(domain);
       });

@@ -15,6 +15,8 @@ export interface Readings {
   onDidRead(listener: (domain: string) => void): { dispose(): void };
   of(domain: string): Reading | undefined;
   domains(): readonly string[];
+  /** What it returns says whether the domain was forgotten since then, and what was begun with its secrets is to be dropped. */
+  since(domain: string): () => boolean;
   /** Before a tenant is read; what it returns keeps what was read, unless the domain is forgotten meanwhile. */
   begin(domain: string): (reading: Reading) => void;
   /** Also what is being read just now. */
@@ -26,6 +28,10 @@ export function openReadings(): Readings {
   /** How often each domain was forgotten. */
   const forgotten = new Map<string, number>();
   const listeners = new Set<(domain: string) => void>();
+  const since = (domain: string): (() => boolean) => {
+    const before = forgotten.get(domain);
+    return () => forgotten.get(domain) !== before;
+  };
   const changed = (domain: string): void => listeners.forEach((listener) => listener(domain));
   return {
     onDidRead(listener) {
@@ -34,10 +40,11 @@ export function openReadings(): Readings {
     },
     of: (domain) => known.get(domain),
     domains: () => [...known.keys()],
+    since,
     begin(domain) {
-      const before = forgotten.get(domain);
+      const isForgotten = since(domain);
       return (reading) => {
-        if (forgotten.get(domain) !== before) return;
+        if (isForgotten()) return;
         known.set(domain, reading);
         changed(domain);
       };
