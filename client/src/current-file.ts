@@ -37,6 +37,11 @@ export function readOpenFile(document: TextDocument, options: ReadOptions = {}):
   };
 }
 
+/** A file that VS Code has open, in an editor or behind the scenes. */
+export function openDocument(uri: Uri): TextDocument | undefined {
+  return workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+}
+
 /**
  * Reads a file that nobody has open, and leaves it so: VS Code keeps an opened document for minutes, with all that is found in it, also
  * when its file is gone from the disk.

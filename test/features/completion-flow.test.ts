@@ -27,12 +27,9 @@ describe("keys in flow style", () => {
 });
 
 describe("behind a quote that nothing closes on its line, the lines below are left as they are", () => {
-  const lines = (marked: string, label: string, expected: string) =>
-    completes(
-      `{\n  "apis": [\n    {\n      "identifier": "https://a",\n      ${marked}\n      "name": "A"\n    }\n  ]\n}\n`,
-      label,
-      `{\n  "apis": [\n    {\n      "identifier": "https://a",\n      ${expected}\n      "name": "A"\n    }\n  ]\n}\n`,
-    );
+  const around = (line: string) =>
+    `{\n  "apis": [\n    {\n      "identifier": "https://a",\n      ${line}\n      "name": "A"\n    }\n  ]\n}\n`;
+  const lines = (marked: string, label: string, expected: string) => completes(around(marked), label, around(expected));
   lines('"|', "state", '"state": "absent"');
   lines('"signing_alg": "|', "RS256", '"signing_alg": "RS256"');
   lines('"signing_alg": "RS|,', "RS256", '"signing_alg": "RS256",');

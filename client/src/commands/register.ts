@@ -1,6 +1,6 @@
 import { commands, type ExtensionContext, l10n, type TextDocument, Uri, window, workspace } from "vscode";
 import { LENS_COMMANDS } from "../../../server/src/features/code-lenses.ts";
-import { hasFile, meantDocument, type NoFile, noFile } from "../current-file.ts";
+import { hasFile, meantDocument, type NoFile, noFile, openDocument } from "../current-file.ts";
 import type { Services } from "../services.ts";
 import { untrusted } from "../trust.ts";
 import { tell, tellFailure } from "../views/messages.ts";
@@ -94,7 +94,7 @@ export function registerCommands(context: ExtensionContext, services: Services):
 async function documentOf(called: unknown): Promise<TextDocument | NoFile> {
   if (typeof called === "string") return documentOf(Uri.parse(called));
   if (!(called instanceof Uri)) return meantDocument();
-  return workspace.textDocuments.find(({ uri }) => uri.toString() === called.toString()) ?? noFile();
+  return openDocument(called) ?? noFile();
 }
 
 /** The text twin of the Token Inspector. */

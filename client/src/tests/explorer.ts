@@ -1,5 +1,5 @@
 import { Disposable, l10n, type TextDocument, TestRunProfileKind, tests, type Uri, workspace } from "vscode";
-import { isAuthApis, readClosedFile, readOpenFile } from "../current-file.ts";
+import { isAuthApis, openDocument, readClosedFile, readOpenFile } from "../current-file.ts";
 import type { Services } from "../services.ts";
 import { compareWithTenant } from "./compare.ts";
 import { requestTokens } from "./request-tokens.ts";
@@ -37,7 +37,7 @@ export function openTestExplorer(services: Services): Disposable {
     for (const uri of found) await readUri(uri);
   };
   const readUri = async (uri: Uri): Promise<void> => {
-    const open = workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+    const open = openDocument(uri);
     if (open) read(open);
     else items.update(uri, await readClosedFile(uri));
   };

@@ -48,12 +48,14 @@ export class Block extends Memory {
    * parse it.
    */
   get parts(): readonly Block[] {
-    if (this.#parts || isFlow(this.before) || (this.kind !== "key" && this.kind !== "whole"))
-      return this.#parts ?? NONE;
-    const pieces = cutFlow(this);
-    if (pieces.length === 1) return NONE;
-    this.#parts = pieces.map(({ kind, text, before }) => new Block(kind, text, before));
+    this.#parts ??= this.#cut();
     return this.#parts;
+  }
+
+  #cut(): readonly Block[] {
+    if (isFlow(this.before) || (this.kind !== "key" && this.kind !== "whole")) return NONE;
+    const pieces = cutFlow(this);
+    return pieces.length === 1 ? NONE : pieces.map(({ kind, text, before }) => new Block(kind, text, before));
   }
 
   /** The block's tree and what is wrong with its syntax; parsed at the first call. */

@@ -17,8 +17,12 @@ export class Chunk<T> extends Memory {
 /** A list in chunks of about one size. */
 export function chunked<T>(items: readonly T[]): readonly Chunk<T>[] {
   const count = Math.ceil(items.length / LARGEST);
-  const size = Math.ceil(items.length / count);
-  return Array.from({ length: count }, (_, at) => new Chunk(items.slice(at * size, (at + 1) * size)));
+  return slices(items, Math.ceil(items.length / count)).map((each) => new Chunk(each));
+}
+
+/** A list in parts of one size, the last of which may be shorter. */
+export function slices<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
 }
 
 /**

@@ -1,7 +1,8 @@
 import { type CodeAction, type CodeActionContext, CodeActionKind, type Diagnostic } from "vscode-languageserver-types";
 import type { Block } from "../document/block.ts";
-import type { Document, Position, Range } from "../document/document.ts";
+import type { Document, Range } from "../document/document.ts";
 import type { Edit, Finding, Fix } from "../document/finding.ts";
+import { isBefore } from "../document/positions.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import { rules } from "../rules/registry.ts";
 import { idsOf } from "../rules/rule.ts";
@@ -140,15 +141,11 @@ function same(one: Diagnostic, other: Diagnostic): boolean {
   return (
     one.code === other.code &&
     one.message === other.message &&
-    !before(one.range.start, other.range.start) &&
-    !before(other.range.start, one.range.start)
+    !isBefore(one.range.start, other.range.start) &&
+    !isBefore(other.range.start, one.range.start)
   );
 }
 
 function touch(one: Range, other: Range): boolean {
-  return !before(one.end, other.start) && !before(other.end, one.start);
-}
-
-function before(one: Position, other: Position): boolean {
-  return one.line < other.line || (one.line === other.line && one.character < other.character);
+  return !isBefore(one.end, other.start) && !isBefore(other.end, one.start);
 }

@@ -1,9 +1,10 @@
 import type { InlayHint } from "vscode-languageserver-types";
 import type { ApiEntry } from "../document/read/api.ts";
-import type { Position, Range } from "../document/document.ts";
+import type { Range } from "../document/document.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import type { Span } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
+import { isBefore } from "../document/positions.ts";
 import type { Tenant } from "../document/read/tenants.ts";
 import type { Tree, TreeScalar } from "../document/parse/tree.ts";
 import type { Primitive, Value } from "../document/read/value.ts";
@@ -24,10 +25,6 @@ export function inlayHints(file: AuthApisFile, range: Range): InlayHint[] {
     if (isBefore(position, range.start) || isBefore(range.end, position)) return [];
     return [{ position, label, paddingLeft: true, ...(tooltip !== undefined && { tooltip }) }];
   });
-}
-
-function isBefore(one: Position, other: Position): boolean {
-  return one.line < other.line || (one.line === other.line && one.character < other.character);
 }
 
 /** A hint behind a scalar. */

@@ -2,7 +2,6 @@ import type { ApiEntry } from "../document/read/api.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import type { Chunk } from "../document/chunk.ts";
 import { type Key, type Latest, type Memory, memoryKey } from "../document/memory.ts";
-import { chunksIn } from "./chunks-in.ts";
 
 /**
  * A long answer in pieces, each of one API or block, the pieces of a chunk together: an edit makes new ones where it changes
@@ -66,17 +65,21 @@ export interface Making<T> {
 
 /** The pieces of a file's APIs, chunk by chunk. */
 export function* piecesOf<T>(file: AuthApisFile, { keys, by, isAlone, make }: Making<T>): Iterable<PiecesOfChunk<T>> {
-  const { document, kept } = file;
+  const { document, kept, chunks } = file;
   // One object stands for all that is the same for every API.
   const same = kept.latest(keys.same, by, () => ({}));
-  for (const { chunk, start, before } of chunksIn(file)) {
+  let before = 0;
+  for (const [number, chunk] of chunks.entries()) {
+    const first = before;
+    const start = document.chunkStarts[number];
     const areAlone = chunk.remember(keys.allAlone, () =>
       chunk.items.every((each) => each.remember(keys.alone, isAlone)),
     );
     const around = areAlone ? undefined : document;
-    yield piecesOfChunk(chunk, keys, [start.line, start.character, before, around, same], (entry, at) => {
+    yield piecesOfChunk(chunk, keys, [start?.line, start?.character, first, around, same], (entry, at) => {
       const { line, character } = document.startOf(entry.block);
-      return { by: [line, character, before + at, around, same], make: () => make(entry, before + at) };
+      return { by: [line, character, first + at, around, same], make: () => make(entry, first + at) };
     });
+    before += chunk.items.length;
   }
 }

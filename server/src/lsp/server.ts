@@ -156,7 +156,7 @@ export function serve(
     lookAgain: () => changedOnDisk(onDisk.outdated()),
   });
   const steps = stepping(files, encoding.sent);
-  answerWords(answers, steps, files, client, () => facts);
+  answerWords(answers, files, steps, client, () => facts);
   answerNames(answers, files, steps, client);
   answerStructure(answers, files, steps, client);
   answerWorkspaceSymbols(answers, files, steps);

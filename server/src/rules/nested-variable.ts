@@ -35,10 +35,10 @@ stand where they are used: \`https://\${HOST}/orders\`.`,
     `tenants:
   dev:
     domain: acme-dev.eu.auth0.com
-    variables: { HOST: api.dev.acme.com, PATH: "costs $\${AMOUNT}" }
+    variables: { HOST: api.dev.acme.com, LABEL: "Costs $\${AMOUNT}" }
 apis:
   - identifier: https://\${HOST}/orders
-    name: \${PATH}
+    name: \${LABEL}
 `,
   ],
   bad: [

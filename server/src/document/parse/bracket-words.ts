@@ -3,7 +3,7 @@
  *
  * @param message - as `yaml` says it
  */
-export function flowWords(message: string, text: string, start: number): string | undefined {
+export function bracketWords(message: string, text: string, start: number): string | undefined {
   if (message.startsWith("Block collections are not allowed within flow"))
     return text[start] === "-" ? DASHES : COMMA_OR_QUOTES;
   if (message.startsWith("Missing , or : between")) return "A comma or a colon is missing before this.";

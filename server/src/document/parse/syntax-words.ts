@@ -1,5 +1,5 @@
 import type { ErrorCode } from "yaml";
-import { COMMA, commaBefore, flowWords, OPEN_BRACKET, openBracket } from "./flow-words.ts";
+import { COMMA, commaBefore, bracketWords, OPEN_BRACKET, openBracket } from "./bracket-words.ts";
 
 /** As `yaml` reports it; `DUPLICATE_KEY` has the key as its message. */
 export interface ParseError {
@@ -38,7 +38,7 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
     const behind = line.start + dash;
     return at(DASH, [behind - 1, behind], { title: "Put a space behind the dash", at: [behind, behind], text: " " });
   }
-  const inBrackets = flowWords(message, text, start);
+  const inBrackets = bracketWords(message, text, start);
   if (inBrackets !== undefined) return at(inBrackets, pos, inBrackets === COMMA ? withComma(text, start) : undefined);
   switch (code) {
     case "DUPLICATE_KEY":

@@ -4,6 +4,7 @@ import type { Steps } from "../../document/steps.ts";
 import type { OpenFile, OpenFiles } from "../files/open-files.ts";
 import { CONTENT_MODIFIED, REQUEST_CANCELLED } from "../wire/answer.ts";
 import type { PositionEncoding } from "../wire/position-encoding.ts";
+import { takeTurn } from "./turn.ts";
 
 /** Makes handlers of requests that give way to other messages while a long file is worked on. */
 export interface Stepping {
@@ -29,48 +30,31 @@ type Handle<P> = (params: P, token: CancellationToken) => unknown;
 
 /**
  * @param sent - recounts what is answered later than at once
- * @param now - milliseconds of a clock that never goes back
+ * @param now - the clock of `takeTurn`
  */
-export function stepping(
-  files: Pick<OpenFiles, "get">,
-  sent: PositionEncoding["sent"],
-  now: () => number = () => performance.now(),
-): Stepping {
-  const goOn = (steps: Steps<unknown>): IteratorResult<undefined, unknown> => {
-    for (const until = now() + STEP; ;) {
-      const step = steps.next();
-      if (step.done || now() >= until) return step;
-    }
-  };
+export function stepping(files: Pick<OpenFiles, "get">, sent: PositionEncoding["sent"], now?: () => number): Stepping {
   const later = async (steps: Steps<unknown>, token: CancellationToken, open?: OpenFile): Promise<unknown> => {
     for (;;) {
       await new Promise((resolve) => setImmediate(resolve));
       if (token.isCancellationRequested) return new ResponseError(REQUEST_CANCELLED, "Cancelled.");
       const isEdited = open && files.get(open.uri)?.document !== open.document;
       if (isEdited) return new ResponseError(CONTENT_MODIFIED, "The file was edited meanwhile.");
-      const step = goOn(steps);
+      const step = takeTurn(steps, now);
       if (step.done) return sent(step.value, open?.uri);
     }
   };
-  const ofAll: Stepping["ofAll"] = (work) => (params, token) => {
-    const steps = work(params);
-    const first = goOn(steps);
-    return first.done ? first.value : later(steps, token);
+  const begin = (steps: Steps<unknown>, token: CancellationToken, open?: OpenFile): unknown => {
+    const first = takeTurn(steps, now);
+    return first.done ? first.value : later(steps, token, open);
   };
   const inSteps: Stepping["inSteps"] = (otherwise, work) => (params, token) => {
     const open = files.get(params.uri);
-    if (open === undefined) return otherwise;
-    const steps = work(open, params);
-    const first = goOn(steps);
-    return first.done ? first.value : later(steps, token, open);
+    return open ? begin(work(open, params), token, open) : otherwise;
   };
   const onceRead: Stepping["onceRead"] = (otherwise, answer) =>
     inSteps(otherwise, function* (open, params) {
       yield* readOn(open.file);
       return answer(open, params);
     });
-  return { inSteps, onceRead, ofAll };
+  return { inSteps, onceRead, ofAll: (work) => (params, token) => begin(work(params), token) };
 }
-
-/** In milliseconds. A request of each kind may wait for its next step, and a key for all of them. */
-const STEP = 30;

@@ -1,9 +1,11 @@
 import type { PublishDiagnosticsParams } from "vscode-languageserver";
+import type { Steps } from "../../document/steps.ts";
 import { type DiagnosticOptions, diagnostics } from "../../features/diagnostics.ts";
 import type { Log } from "../log.ts";
 import type { OpenFile, OpenFiles } from "../files/open-files.ts";
 import { settler } from "./settle.ts";
 import { tell } from "./told.ts";
+import { takeTurn } from "./turn.ts";
 
 /**
  * For clients that can't pull: sends what has changed once the messages that have come in are read, so that a burst of edits costs one
@@ -55,22 +57,23 @@ export function pusher(
     if (!isGoingOn) step();
   };
   const step = (): void => {
+    // Also where looking fails.
     isGoingOn = false;
-    for (const until = performance.now() + STEP; performance.now() < until;) {
+    isGoingOn = !takeTurn(looks()).done;
+    if (isGoingOn) setImmediate(step);
+  };
+  function* looks(): Steps<void> {
+    for (;;) {
       const [uri] = edited.size > 0 ? edited : waiting;
       // What was edited meanwhile is among the files to look at only once these are gathered again.
       if (uri === undefined || due) return;
       look(uri);
+      yield;
     }
-    isGoingOn = true;
-    setImmediate(step);
-  };
+  }
   return (uri) => {
     edited.add(uri);
     if (!due) setTimeout(begin, 0);
     due = true;
   };
 }
-
-/** In milliseconds. */
-const STEP = 30;

@@ -14,8 +14,8 @@ import type { Stepping } from "./in-steps.ts";
 /** Answers which words may stand at a place, and what the word there means. */
 export function answerWords(
   answers: Answers,
-  { onceRead }: Stepping,
   files: Pick<OpenFiles, "others">,
+  { onceRead }: Stepping,
   client: Client,
   facts: () => KnownTenants,
 ): void {

@@ -1,4 +1,5 @@
 import { Document, type Position, type Range } from "../../document/document.ts";
+import { isBefore } from "../../document/positions.ts";
 import type { ContentChange } from "../wire/params.ts";
 
 /** Changes that may be made at once: each stands wholly before the one ahead of it, so that all of them count in the same text. */
@@ -9,8 +10,8 @@ export function runsOf(changes: readonly ContentChange[]): readonly Run[] {
   const runs: ContentChange[][] = [];
   let ahead: Range | undefined;
   for (const change of changes) {
-    const range = change.range && !isAfter(change.range.start, change.range.end) ? change.range : undefined;
-    if (range && ahead && !isAfter(range.end, ahead.start)) runs.at(-1)?.push(change);
+    const range = change.range && !isBefore(change.range.end, change.range.start) ? change.range : undefined;
+    if (range && ahead && !isBefore(ahead.start, range.end)) runs.at(-1)?.push(change);
     else runs.push([change]);
     ahead = range;
   }
@@ -46,10 +47,6 @@ function isIn(document: Document, range: Range | undefined): boolean {
     return line === place.line && character === place.character;
   };
   return range !== undefined && holds(range.start) && holds(range.end);
-}
-
-function isAfter(one: Position, other: Position): boolean {
-  return one.line > other.line || (one.line === other.line && one.character > other.character);
 }
 
 /** As many cursors as somebody types with. */

@@ -1,4 +1,5 @@
 import { Message } from "vscode-jsonrpc/node";
+import { slices } from "../../document/chunk.ts";
 import { sameItems } from "../../document/same-items.ts";
 import type { Pieces } from "../../features/pieces.ts";
 
@@ -38,7 +39,7 @@ export function encoder(): (message: Message) => string | readonly Buffer[] {
     kept(groups, group, () => {
       const length = group.reduce((sum, piece) => sum + ofPiece(piece).length, 0);
       const size = length > LONG ? PIECES_OF_RUN : group.length;
-      return runsOf(group, size)
+      return slices(group, size)
         .map(ofRun)
         .filter((bytes) => bytes.length > 0);
     });
@@ -58,10 +59,6 @@ export function encoder(): (message: Message) => string | readonly Buffer[] {
 interface Run {
   readonly pieces: readonly (readonly unknown[])[];
   readonly bytes: Buffer;
-}
-
-function runsOf<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
 }
 
 function kept<T>(known: WeakMap<object, T>, owner: object, make: () => T): T {

@@ -3,7 +3,7 @@ import type { Block } from "../../document/block.ts";
 import { listsOf } from "../../document/chunk.ts";
 import type { Document } from "../../document/document.ts";
 import { lineBreakOf, lineStart } from "../../document/edit/edits.ts";
-import { OPEN_BRACKET } from "../../document/parse/flow-words.ts";
+import { OPEN_BRACKET } from "../../document/parse/bracket-words.ts";
 import { CONFLICT, UNRESOLVED_CONFLICT } from "../../document/parse/syntax-words.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Finding } from "../../document/finding.ts";
