@@ -1,9 +1,16 @@
-// Numbers as they are shown.
+// Numbers, and how they are shown.
+
+export function mean(numbers) {
+  return numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
+}
+
+export function middle(numbers) {
+  return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)];
+}
 
 /** The middle one of a list of results' values. */
 export function median(results, key) {
-  const sorted = results.map((each) => each[key]).sort((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)];
+  return middle(results.map((each) => each[key]));
 }
 
 export function ratio(one, other) {

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { makeDocument } from "./documents.mjs";
 import { median, ratio, row } from "./figures.mjs";
 import { measure } from "./measure.mjs";
+import { measureTurns } from "./turns.mjs";
 import { empty, ours, theirs, theirsInstalled } from "./servers.mjs";
 
 /** @param {readonly number[]} sizes @param {number} rounds */
@@ -17,13 +18,13 @@ export async function benchLanguageServer(sizes, rounds = 3) {
   const perEdit = new Map();
   for (const size of sizes) {
     const text = makeDocument(size);
-    const results = { ours: [], theirs: [], anchors: [] };
+    const results = { ours: [], theirs: [] };
     for (let round = 0; round < (size >= 5000 ? 1 : rounds); round++) {
       results.ours.push(await measure(ours, text, 40));
-      results.anchors.push(await measure(ours, makeDocument(size, { anchors: true }), 40));
       results.theirs.push(await measure(theirs, text, size >= 5000 ? 2 : size >= 1000 ? 4 : 15));
     }
     report(`${size} APIs (${text.split("\n").length} lines)`, results);
+    reportTurns(await measureTurns(ours, text, makeDocument(size, { anchors: true })));
     perEdit.set(size, median(results.ours, "perEdit"));
   }
   const [[small, first], [large, last]] = [[...perEdit][0], [...perEdit].at(-1)];
@@ -69,13 +70,11 @@ function report(title, results) {
     const quotient = isOursOverTheirs ? `ours / theirs ${ratio(mine, other)}` : `theirs / ours ${ratio(other, mine)}`;
     console.log(row(label, mine, other, key === "findings" ? "" : quotient));
   }
-  const alone = median(results.ours, "perEdit");
-  const anchors = median(results.anchors, "perEdit");
-  const keystroke = median(results.ours, "keystroke");
-  console.log(row("CPU per edit with anchors, ms", anchors, undefined, `${ratio(anchors, alone)} of without`));
-  // Both are measured one after the other, when all that an edit needs has run for a while.
-  const before = median(results.ours, "later");
-  console.log(
-    row("… with what VS Code asks then", keystroke, undefined, `${ratio(keystroke, before)} of the edit alone`),
-  );
+}
+
+/** This server beside itself. */
+function reportTurns({ alone, anchors, asked }) {
+  console.log(row("CPU per edit in turns, ms", alone, undefined, ""));
+  console.log(row("… with anchors", anchors, undefined, `${ratio(anchors, alone)} of without`));
+  console.log(row("… with what VS Code asks then", asked, undefined, `${ratio(asked, alone)} of the edit alone`));
 }

@@ -1,10 +1,11 @@
 import { type DocumentSymbol, SymbolKind } from "vscode-languageserver-types";
-import type { ApiEntry } from "../document/read/api.ts";
+import type { ApiEntry, ApiView, Scope } from "../document/read/api.ts";
 import type { Block } from "../document/block.ts";
 import type { Chunk } from "../document/chunk.ts";
 import { placedAt, type Position, positionIn, type Range } from "../document/document.ts";
 import type { AuthApisFile, TopLevelKey } from "../document/read/file.ts";
 import type { Span } from "../document/finding.ts";
+import type { Grant } from "../document/read/grant.ts";
 import { lastUpTo } from "../document/lines.ts";
 import { memoryKey } from "../document/memory.ts";
 import type { Steps } from "../document/steps.ts";
@@ -32,16 +33,17 @@ export function* documentSymbols(file: AuthApisFile): Steps<Pieces<DocumentSymbo
     by: [isWhole],
     isAlone,
     make(entry, number) {
-      const api = outlineOfApi(entry);
-      const name = api?.name === "" ? `API ${String(number + 1)}` : api?.name;
-      return api && name ? [symbolOf({ ...api, name }, startOf, isWhole)] : [];
+      const outline = entry.remember(OUTLINE, outlineOfApi);
+      if (!outline) return [];
+      const titled = titleOf(entry) === undefined ? { ...outline, name: `API ${String(number + 1)}` } : outline;
+      return [symbolOf(titled, startOf, isWhole ? entry.remember(CHILDREN, scopesAndGrants) : NONE)];
     },
   });
   for (const piece of pieces) {
     apis.push(piece);
     yield;
   }
-  const own = keys.flatMap((key) => (key.key === "apis" ? [] : [symbolOf(keyOutline(key), startOf, true)]));
+  const own = keys.flatMap((key) => (key.key === "apis" ? [] : [symbolOf(keyOutline(key), startOf, tenantsIn(key))]));
   const starts = document.chunkStarts.map(({ line }) => line);
   const ownOf = grouped(own, ({ range }) => lastUpTo(starts, range.start.line));
   return apis.flatMap((group, at) => inOrder(ownOf.get(at) ?? NONE, group));
@@ -67,28 +69,28 @@ function firstLine([symbol]: readonly DocumentSymbol[]): number {
 }
 
 function countIn({ items }: Chunk<ApiEntry>): number {
-  return items.reduce((sum, entry) => sum + 1 + (outlineOfApi(entry)?.children.length ?? 0), 0);
+  return items.reduce((sum, { views }) => sum + 1 + scopesOf(views).length + grantsOf(views).length, 0);
 }
 
-function isAlone(entry: ApiEntry): boolean {
-  return outlineOfApi(entry)?.children.every(({ block }) => block === entry.block) ?? true;
+function isAlone({ views, block }: ApiEntry): boolean {
+  return [...scopesOf(views), ...grantsOf(views)].every(({ at }) => at.block === block);
 }
 
 /** A symbol with places counted in its block, so that an edit elsewhere leaves it as it is. */
 interface Outline extends Pick<DocumentSymbol, "name" | "kind" | "detail" | "range" | "selectionRange"> {
   readonly block: Block;
-  readonly children: readonly Outline[];
 }
 
-function symbolOf(outline: Outline, startOf: (block: Block) => Position, isWhole: boolean): DocumentSymbol {
-  const { name, kind, detail, block, children } = outline;
+function symbolOf(
+  { name, kind, detail, block, ...outline }: Outline,
+  startOf: (block: Block) => Position,
+  children: readonly Outline[] = NONE,
+): DocumentSymbol {
   const start = startOf(block);
   const range = placed(outline.range, start);
   const symbol: DocumentSymbol = { name, kind, range, selectionRange: placed(outline.selectionRange, start) };
   if (detail !== undefined) symbol.detail = detail;
-  if (isWhole && children.length > 0) {
-    symbol.children = children.map((child) => symbolOf(child, startOf, isWhole)).sort(byLine);
-  }
+  if (children.length > 0) symbol.children = children.map((child) => symbolOf(child, startOf)).sort(byLine);
   return symbol;
 }
 
@@ -101,41 +103,53 @@ function byLine(one: DocumentSymbol, other: DocumentSymbol): number {
 }
 
 function keyOutline({ key, keyAt, value }: TopLevelKey): Outline {
-  const outline = outlineOf(key, SymbolKind.Property, value.at, keyAt);
-  if (key !== "tenants" || value.kind !== "map") return outline;
+  const kind = key === "tenants" && value.kind === "map" ? SymbolKind.Namespace : SymbolKind.Property;
+  return outlineOf(key, kind, value.at, keyAt);
+}
+
+function tenantsIn({ key, value }: TopLevelKey): readonly Outline[] {
+  if (key !== "tenants" || value.kind !== "map") return NONE;
   const tenants = [...value.entries.values()].filter(({ via }) => via === undefined);
-  const children = tenants.map((entry) => {
+  return tenants.map((entry) => {
     const domain = entry.value.kind === "map" ? entry.value.entries.get("domain")?.value : undefined;
     return outlineOf(entry.key, SymbolKind.Namespace, entry.value.at, entry.keyAt, textOf(domain));
   });
-  return { ...outline, kind: SymbolKind.Namespace, children };
 }
 
 function outlineOfApi(entry: ApiEntry): Outline | undefined {
-  return entry.remember(OUTLINE, () => apiOutline(entry));
-}
-
-/** Without a name, where the API gives none. */
-function apiOutline({ views }: ApiEntry): Outline | undefined {
-  const [view] = views;
+  const [view] = entry.views;
   if (view?.value.kind !== "map") return undefined;
   const [name, identifier] = [view.get("name"), view.get("identifier")];
-  const title = textOf(name) ?? textOf(identifier);
   const selected = (textOf(name) === undefined ? identifier : name)?.at ?? view.value.at;
-  const outline = outlineOf(title ?? "?", SymbolKind.Interface, view.value.at, selected, textOf(identifier));
-  // Views differ in their grants only.
-  const grants = new Map(views.flatMap(({ grants = [] }) => grants.map((grant) => [grant.index, grant] as const)));
-  const children = [
-    ...(view.scopes ?? []).map(({ value, description, at, valueAt }) =>
+  return outlineOf(titleOf(entry) ?? "", SymbolKind.Interface, view.value.at, selected, textOf(identifier));
+}
+
+function titleOf({ views: [view] }: ApiEntry): string | undefined {
+  return textOf(view?.get("name")) ?? textOf(view?.get("identifier"));
+}
+
+function scopesAndGrants({ views }: ApiEntry): readonly Outline[] {
+  return [
+    ...scopesOf(views).map(({ value, description, at, valueAt }) =>
       outlineOf(value, SymbolKind.EnumMember, at, valueAt, description),
     ),
-    ...[...grants.values()].map(({ map, client, clientAt, at, scope, subjectType }) => {
+    ...grantsOf(views).map(({ map, client, clientAt, at, scope, subjectType }) => {
       const who = textOf(map.entries.get("client")?.value) ?? client ?? "grant";
       const what = [subjectType === "user" ? "users" : "", scope?.map(({ value }) => value).join(" ")];
       return outlineOf(who, SymbolKind.Key, at, clientAt, what.filter(Boolean).join(": "));
     }),
   ];
-  return { ...outline, name: title === undefined ? "" : outline.name, children };
+}
+
+function scopesOf([view]: readonly ApiView[]): readonly Scope[] {
+  return view?.scopes ?? NONE;
+}
+
+/** Views differ in their grants only. */
+function grantsOf(views: readonly ApiView[]): readonly Grant[] {
+  const [only, ...others] = views.map(({ grants = NONE }) => grants);
+  if (others.length === 0) return only ?? NONE;
+  return [...new Map([only ?? NONE, ...others].flat().map((grant) => [grant.index, grant])).values()];
 }
 
 /** The range holds the selected part, as LSP wants it; what an alias or another block brings is not selected. */
@@ -156,7 +170,6 @@ function outlineOf(name: string, kind: SymbolKind, at: Span, selected: Span, det
     selectionRange,
     ...(detail && { detail: oneLine(detail) }),
     block,
-    children: NONE,
   };
 }
 
@@ -175,5 +188,6 @@ const LONGEST = 200;
 const MOST = 5000;
 const NONE: readonly never[] = [];
 const OUTLINE = memoryKey<Outline | undefined>();
+const CHILDREN = memoryKey<readonly Outline[]>();
 const COUNT = memoryKey<number>();
 const PIECES = pieceKeys<DocumentSymbol>();

@@ -5,6 +5,7 @@ import type { Span } from "../finding.ts";
 import { memoryKey } from "../memory.ts";
 import { sameItems } from "../same-items.ts";
 import type { Tree } from "../parse/tree.ts";
+import { mayExpand } from "./variables.ts";
 
 /**
  * The nodes of a document that bear an anchor, in the order in which they stand. An alias means the last anchor of its name before it
@@ -14,6 +15,8 @@ export class AnchorIndex {
   readonly all: readonly Tree[];
   /** Has a block with an anchor any variables? */
   readonly haveVariables: boolean;
+  /** May a block with an anchor hold a placeholder, be it escaped? */
+  readonly mayExpand: boolean;
   /** So many nodes may aliases still bring to all of the document. It goes down while the document is read. */
   readonly allowance = { nodes: 2_000_000 };
 
@@ -27,6 +30,7 @@ export class AnchorIndex {
     const kept = previous?.hasJust(all) ? previous : undefined;
     this.all = kept?.all ?? all;
     this.haveVariables = kept?.haveVariables ?? all.some(({ block }) => block.parsed.variables.length > 0);
+    this.mayExpand = kept?.mayExpand ?? all.some(({ block }) => mayExpand(block.text));
     this.#named = kept ? kept.#named : byName(all);
   }
 

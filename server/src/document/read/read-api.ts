@@ -9,6 +9,7 @@ import { memoryKey } from "../memory.ts";
 import { resolve, type Resolved } from "./resolve.ts";
 import { sameItems } from "../same-items.ts";
 import { type Tenant, variableOf } from "./tenants.ts";
+import { mayExpand } from "./variables.ts";
 import type { Tree } from "../parse/tree.ts";
 import type { Entry, MapValue, Value } from "./value.ts";
 
@@ -48,14 +49,18 @@ export function readChunk(blocks: Chunk<Block>, above: string, context: ApiConte
 
 function readBlock(block: Block, context: ApiContext): readonly ApiEntry[] {
   const last = block.remember<LastRead<readonly ApiEntry[]>>(BLOCK, () => ({}));
-  const { haveVariables } = context.anchors;
-  const isKnown = last.read?.every((entry) => aliasesHold(entry, context)) === true && last.tenants === context.tenants;
+  const { haveVariables, all } = context.anchors;
+  // An edit moves no anchor from one side of a block that stays to the other.
+  const isKnown =
+    last.tenants === context.tenants &&
+    (last.anchors === all || last.read?.every((entry) => aliasesHold(entry, context)) === true);
   // Whether tenants share a view of what has aliases depends on it.
   const dividesAlike = last.haveVariables === haveVariables || !block.parsed.hasAliases;
   if (last.read === undefined || !isKnown || !dividesAlike) {
     last.read = apiTrees(block).map((tree) => readApi(tree, context));
     last.tenants = context.tenants;
   }
+  last.anchors = all;
   last.haveVariables = haveVariables;
   return last.read;
 }
@@ -85,9 +90,6 @@ function aliasesHold({ foreign }: ApiEntry, { anchors }: ApiContext): boolean {
   return foreign.every(({ alias, target }) => anchors.find(alias.name, alias) === target);
 }
 
-/** Without these no text holds a placeholder, be it escaped; what an alias brings may hold one all the same. */
-const MAY_EXPAND = /[$\\]/;
-
 interface LastRead<T> {
   read?: T;
   tenants?: ApiContext["tenants"];
@@ -107,7 +109,7 @@ function readApi(tree: Tree, context: ApiContext): ApiEntry {
   const concerned = context.tenants.filter((tenant) => value.kind !== "map" || concerns(value, [tenant]));
   const apart = concerned.length > 1 && differsByTenant(value, block, context);
   const groups = apart ? concerned.map((tenant) => [tenant]) : [concerned];
-  const expands = block.parsed.hasAliases || MAY_EXPAND.test(block.text);
+  const expands = mayExpand(block.text) || (block.parsed.hasAliases && context.anchors.mayExpand);
   const views = groups.map((tenants) => {
     const variable = (name: string) => variableOf(tenants[0], name);
     const own = expands ? resolve(tree, context.anchors, variable) : unexpanded;

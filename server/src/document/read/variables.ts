@@ -19,6 +19,11 @@ export function mayHoldVariables(value: Primitive): value is string {
   return typeof value === "string" && value.includes(OPEN);
 }
 
+/** May a text hold a scalar with a placeholder, be it escaped? What its aliases bring is not asked. */
+export function mayExpand(text: string): boolean {
+  return MAY_EXPAND.test(text);
+}
+
 /** Names that occur in a scalar as `${NAME}`, in order; `$${` is a literal `${`. */
 export function variablesIn(value: Primitive): readonly string[] {
   if (!mayHoldVariables(value)) return NONE;
@@ -52,4 +57,6 @@ export function expand(value: Primitive, variable: (name: string) => Variable): 
 /** A `$${`, a whole placeholder with what stands in it, or a `${` that begins none. */
 export const PLACEHOLDER = /\$\$\{|\$\{([^{}\n]*)\}|\$\{/g;
 const ONLY_PLACEHOLDER = /^\$\{([^{}\n]*)\}$/;
+/** A double-quoted scalar can write the sign as `\x24`. */
+const MAY_EXPAND = /[$\\]/;
 const NONE: readonly string[] = [];
