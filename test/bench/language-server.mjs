@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { makeDocument } from "./documents.mjs";
 import { median, ratio, row } from "./figures.mjs";
 import { measure } from "./measure.mjs";
-import { measureTurns } from "./turns.mjs";
+import { compareAsked, compareTexts } from "./turns.mjs";
 import { empty, ours, theirs, theirsInstalled } from "./servers.mjs";
 
 /** @param {readonly number[]} sizes @param {number} rounds */
@@ -24,7 +24,7 @@ export async function benchLanguageServer(sizes, rounds = 3) {
       results.theirs.push(await measure(theirs, text, size >= 5000 ? 2 : size >= 1000 ? 4 : 15));
     }
     report(`${size} APIs (${text.split("\n").length} lines)`, results);
-    reportTurns(await measureTurns(ours, text, makeDocument(size, { anchors: true })));
+    await reportTurns(size, text, rounds);
     perEdit.set(size, median(results.ours, "perEdit"));
   }
   const [[small, first], [large, last]] = [[...perEdit][0], [...perEdit].at(-1)];
@@ -73,8 +73,10 @@ function report(title, results) {
 }
 
 /** This server beside itself. */
-function reportTurns({ alone, anchors, asked }) {
+async function reportTurns(size, text, rounds) {
+  const { alone, asked } = await compareAsked(ours, text, rounds);
   console.log(row("CPU per edit in turns, ms", alone, undefined, ""));
-  console.log(row("… with anchors", anchors, undefined, `${ratio(anchors, alone)} of without`));
   console.log(row("… with what VS Code asks then", asked, undefined, `${ratio(asked, alone)} of the edit alone`));
+  const { one, other } = await compareTexts(ours, text, makeDocument(size, { anchors: true }), rounds);
+  console.log(row("… in a file with anchors", other, undefined, `${ratio(other, one)} of one without`));
 }

@@ -1,35 +1,53 @@
-// This server beside itself: what an edit costs with more asked after it, and in a file with anchors. The two take turns, since a
-// machine's pace changes within seconds.
+// This server beside itself: what an edit costs with more asked after it, and in a file with anchors. What is compared takes turns, since
+// a machine's pace changes within seconds, and new servers in each round, since V8 doesn't optimize the same in each.
 import { mean, middle } from "./figures.mjs";
 import { typist } from "./typist.mjs";
 
-/** Milliseconds of CPU: the middle ones of some turns of edits, when what an edit needs has run for a while. */
-export async function measureTurns(start, text, anchored) {
-  const servers = [await start(), await start()];
-  try {
-    const [plain, anchors] = [typist(servers[0], text), typist(servers[1], anchored)];
-    for (const each of [plain, anchors]) await each.opened();
-    const acts = {
-      alone: [plain, plain.keystroke],
-      anchors: [anchors, anchors.keystroke],
-      asked: [plain, (number) => plain.keystroke(number).then(() => plain.askAll())],
-    };
-    for (const [typing, act] of Object.values(acts)) await typing.costs(WARM, act);
-    const order = Object.keys(acts);
-    const turns = { alone: [], anchors: [], asked: [] };
-    for (let turn = 0; turn < TURNS; turn++) {
-      for (const name of order) {
-        const [typing, act] = acts[name];
-        turns[name].push(mean(await typing.costs(EDITS, act)));
-      }
-      order.reverse();
+/** Milliseconds of CPU of an edit alone, and of one with all that VS Code asks for then. */
+export function compareAsked(start, text, rounds) {
+  return inRounds(rounds, start, [text], ([{ costs, keystroke, askAll }]) => ({
+    alone: () => costs(EDITS, keystroke),
+    asked: () => costs(EDITS, (number) => keystroke(number).then(askAll)),
+  }));
+}
+
+/** Milliseconds of CPU of an edit in one text, and in another. */
+export function compareTexts(start, one, other, rounds) {
+  return inRounds(rounds, start, [one, other], ([first, second]) => ({
+    one: () => first.costs(EDITS, first.keystroke),
+    other: () => second.costs(EDITS, second.keystroke),
+  }));
+}
+
+/** The middle one of each act's turns in all rounds. */
+async function inRounds(rounds, start, texts, actsOf) {
+  const all = {};
+  for (let round = 0; round < rounds; round++) {
+    const servers = [];
+    try {
+      for (const _ of texts) servers.push(await start());
+      const typists = texts.map((text, at) => typist(servers[at], text));
+      for (const { opened } of typists) await opened();
+      await takeTurns(actsOf(typists), all);
+    } finally {
+      for (const server of servers) await server.stop();
     }
-    return { alone: middle(turns.alone), anchors: middle(turns.anchors), asked: middle(turns.asked) };
-  } finally {
-    for (const server of servers) await server.stop();
+  }
+  return Object.fromEntries(Object.entries(all).map(([name, turns]) => [name, middle(turns)]));
+}
+
+/** Adds to `all` what each turn of an act cost on average, but for the first ones, which warm up. */
+async function takeTurns(acts, all) {
+  const order = Object.keys(acts);
+  for (let turn = -WARM; turn < TURNS; turn++) {
+    for (const name of order) {
+      const cost = mean(await acts[name]());
+      if (turn >= 0) (all[name] ??= []).push(cost);
+    }
+    order.reverse();
   }
 }
 
-const WARM = 100;
-const TURNS = 31;
 const EDITS = 12;
+const WARM = 10;
+const TURNS = 25;

@@ -24,6 +24,7 @@ export function typist(server, text) {
     connection.sendNotification("textDocument/didOpen", {
       textDocument: { uri, languageId: pulls ? "auth-apis" : "yaml", version: 1, text },
     });
+  const ask = (method, params) => connection.sendRequest(method, { textDocument, ...params });
   const middle = lines.findIndex((line, at) => at > lines.length / 2 && line.startsWith("    token_dialect"));
 
   return {
@@ -59,7 +60,7 @@ export function typist(server, text) {
       }
       return all;
     },
-    ask: (method, params) => connection.sendRequest(method, { textDocument, ...params }),
+    ask,
     /** What VS Code asks for again after a keystroke; by range, what is asked for the part on the screen. */
     async askAll() {
       const range = { start: { line: middle, character: 0 }, end: { line: middle + 50, character: 0 } };
@@ -71,7 +72,7 @@ export function typist(server, text) {
         ["documentLinkProvider", "textDocument/documentLink", {}],
         ["inlayHintProvider", "textDocument/inlayHint", { range }],
       ]) {
-        if (capabilities[ability] !== undefined) await this.ask(method, params);
+        if (capabilities[ability] !== undefined) await ask(method, params);
       }
     },
   };
