@@ -4,6 +4,7 @@ import type { ReadOptions } from "../../../server/src/tenant/connection/pages.ts
 import { readTenant } from "../../../server/src/tenant/connection/read.ts";
 import { TenantError } from "../../../server/src/tenant/connection/tenant-error.ts";
 import { thumbprint } from "../../../server/src/tenant/thumbprint.ts";
+import { Problem } from "../problem.ts";
 import { needsSignIn } from "../views/messages.ts";
 import { plain } from "../views/plain.ts";
 import { withReading } from "../views/progress.ts";
@@ -32,9 +33,17 @@ export async function readQuietly(readings: Readings, api: ManagementApi, log: L
   }
 }
 
-/** The same under a progress message. */
-export function readWithProgress(readings: Readings, api: ManagementApi, tenant: string): Promise<Reading> {
-  return withReading(l10n.t("Reading {0}", tenant), api.domain, ({ signal, report }) =>
+/**
+ * The same under a progress message.
+ *
+ * @throws Problem where somebody signs out meanwhile: nothing goes on with what these secrets brought
+ */
+export async function readWithProgress(readings: Readings, api: ManagementApi, tenant: string): Promise<Reading> {
+  const isForgotten = readings.since(api.domain);
+  const reading = await withReading(l10n.t("Reading {0}", tenant), api.domain, ({ signal, report }) =>
     readInto(readings, api, { signal, onPage: (read, total) => report(l10n.t("{0} of {1}", read, total)) }),
   );
+  if (isForgotten())
+    throw new Problem(l10n.t("Somebody signed out of {0} while it was read. Nothing was done.", tenant));
+  return reading;
 }

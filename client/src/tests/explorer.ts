@@ -37,9 +37,11 @@ export function openTestExplorer(services: Services): Disposable {
     for (const uri of found) await readUri(uri);
   };
   const readUri = async (uri: Uri): Promise<void> => {
+    const closed = openDocument(uri) ? undefined : await readClosedFile(uri);
+    // Somebody may have opened it meanwhile.
     const open = openDocument(uri);
     if (open) read(open);
-    else items.update(uri, await readClosedFile(uri));
+    else if (closed) items.update(uri, closed);
   };
 
   const watcher = workspace.createFileSystemWatcher("**/*auth-apis.{yaml,yml}");

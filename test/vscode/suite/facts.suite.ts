@@ -105,12 +105,27 @@ describe("what is known of a tenant that somebody is signed in to", () => {
     const slow = await slowTenant("Late Worker");
     document = await files.show(text(slow.domain, "id"));
     await signIn(me, { client_id: "abc", client_secret: "the secret of abc" });
-    await slow.asked;
+    await until(() => slow.waiting() === 1, "for the reading");
     await run("signOut");
     await me.hears(/^Signed out of /);
     await slow.answers();
     assert.ok(!(await completions(document, behind("- client: "))).includes("Late Worker"));
     assert.ok(isSilent());
+    await slow.stops();
+  });
+
+  it("is of no use to a command either where the sign-out comes while it is being read", async () => {
+    const slow = await slowTenant("Late Worker");
+    document = await files.show(text(slow.domain, "id"));
+    await signIn(me, { client_id: "abc", client_secret: "the secret of abc" });
+    await until(() => slow.waiting() === 1, "for the reading after the sign-in");
+    const preview = run("previewSync");
+    await until(() => slow.waiting() === 2, "for the reading of the preview");
+    await run("signOut");
+    await me.hears(/^Signed out of /);
+    await slow.answers();
+    await preview;
+    await me.hears(/^Somebody signed out of dev \(.*\) while it was read\. Nothing was done\.$/);
     await slow.stops();
   });
 });
@@ -127,7 +142,8 @@ async function signIn(me: User, { client_id, client_secret }: RunningTenant["adm
 
 /** A tenant with nothing but an application, which it tells when it is let. */
 async function slowTenant(name: string) {
-  const [asked, free, read] = [signal(), signal(), signal()];
+  const [free, read] = [signal(), signal()];
+  let waiting = 0;
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? "", "http://localhost").pathname;
     const answer = (body: object): void => {
@@ -136,7 +152,7 @@ async function slowTenant(name: string) {
     if (path === "/oauth/token") answer({ access_token: "opaque", token_type: "Bearer", expires_in: 86_400 });
     else if (path !== "/api/v2/clients") answer([]);
     else {
-      asked.give();
+      waiting++;
       response.on("close", read.give);
       void free.given.then(() =>
         answer({ total: 1, clients: [{ client_id: "id9", name, app_type: "non_interactive" }] }),
@@ -146,7 +162,8 @@ async function slowTenant(name: string) {
   await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
   return {
     domain: `localhost:${(server.address() as AddressInfo).port}`,
-    asked: asked.given,
+    /** So many requests wait for it. */
+    waiting: () => waiting,
     /** Resolves when the answer was taken in; it is read in this very process. */
     async answers() {
       free.give();
