@@ -89,11 +89,13 @@ export function openFiles(
     serial++;
     changed(file.uri);
   };
+  /** @param concerns - is asked of what each file extends, in plain URIs; there may be thousands of files */
   const renew = (concerns: (uris: ReadonlySet<string>) => boolean): void => {
     for (const file of [...files.values()]) {
       if (concerns(file.extended.uris)) keep(file.uri, file.version, file.document, file);
     }
   };
+  const renewAbove = (plain: string): void => renew((uris) => uris.has(plain));
   /** As it is on the disk; gone, where it isn't there. */
   const load = (uri: string): void => {
     place.look(uri);
@@ -111,27 +113,29 @@ export function openFiles(
     },
     find: (uri) => files.get(plainUri(uri)),
     all: () => [...files.values()].filter(({ uri }) => !isPicture(uri)),
-    others: (uri) =>
-      belongs(uri)
-        ? [...files.values()].filter((file) => plainUri(file.uri) !== plainUri(uri) && belongs(file.uri))
-        : [],
+    others(uri) {
+      if (!belongs(uri)) return [];
+      const own = plainUri(uri);
+      return [...files].flatMap(([plain, file]) => (plain !== own && belongs(file.uri) ? [file] : []));
+    },
     textOf: (uri) => files.get(plainUri(uri))?.document ?? extendedText(plainUri(uri), files.values()),
     open(uri, languageId, version, text) {
       if (!isAuthApis(uri, languageId)) return;
       keep(uri, version, Document.of(text));
-      renew((uris) => uris.has(plainUri(uri)));
+      renewAbove(plainUri(uri));
     },
     change(uri, version, changes) {
       const before = this.get(uri);
       if (before === undefined) return;
       keep(uri, version, runsOf(changes).reduce(applyRun, before.document), before, before.extended);
-      renew((uris) => uris.has(plainUri(uri)));
+      renewAbove(plainUri(uri));
     },
     close(uri) {
       if (this.get(uri) === undefined) return;
-      extended.forget((plain) => plain === plainUri(uri));
+      const own = plainUri(uri);
+      extended.forget((plain) => plain === own);
       load(uri);
-      renew((uris) => uris.has(plainUri(uri)));
+      renewAbove(own);
     },
     know(now) {
       facts = now;
