@@ -144,6 +144,14 @@ describe("findings", () => {
       [["tenant-domain", "acme.eu.auth0.com"]],
     );
   });
+  test("a custom domain that a tenant from there has, said where this file says it", () => {
+    const tenant = (name: string): string =>
+      `tenants:\n  ${name}: { domain: ${name}.eu.auth0.com, custom_domains: [login.acme.com] }\n`;
+    deepEqual(
+      said(own(`${tenant("live")}apis: []\n`), ["shared.yaml", tenant("dev")]).map(([rule, at]) => [rule, at]),
+      [["shared-custom-domain", "login.acme.com"]],
+    );
+  });
   test("variables: one from there is known, an undefined one isn't, an own one is used there", () => {
     const text =
       "tenants: { dev: { domain: d.auth0.com, variables: { LIFE: 60 } } }\napis:\n  - identifier: ${BSE}/a\n";

@@ -2,6 +2,10 @@ import { describe } from "node:test";
 import { casesOf } from "./cases.ts";
 
 const tenant = (domain: string): string => `tenants:\n  dev: { domain: ${domain} }\n`;
+const LISTED = (host: string): string =>
+  `tenants:\n  dev: { domain: b.eu.auth0.com, custom_domains: [${host}] }\n  live: { domain: ${host} }\n`;
+const DEV = (hosts: string): string => `{ domain: dev.eu.auth0.com, custom_domains: [${hosts}] }`;
+const LIVE = (hosts: string): string => `{ domain: live.eu.auth0.com, custom_domains: [${hosts}] }`;
 
 describe("tenant-domain", () => {
   const { marks, silent, fixes, unfixed, says, severities } = casesOf("tenant-domain");
@@ -64,8 +68,29 @@ describe("tenant-domain", () => {
   fixes("a custom domain that is a URL", custom("https://login.acme.com/"), custom("login.acme.com"));
   severities("… is a warning", custom("login.acme.com/"), ["warning"]);
   silent("a custom domain", custom("login.acme.com"));
+  silent("a tenant's own host that another one lists by mistake", LISTED("a.eu.auth0.com"));
+  silent("… or that it lists itself", "tenants:\n  a: { domain: a.eu.auth0.com, custom_domains: [a.eu.auth0.com] }\n");
   silent("no domain is the schema's business", "tenants:\n  dev: {}\n");
   silent("a number is the schema's business", "tenants:\n  dev: { domain: 1.5 }\n");
+});
+
+describe("shared-custom-domain", () => {
+  const { marks, silent, says } = casesOf("shared-custom-domain");
+  const file = (dev: string, live: string): string => `tenants:\n  dev: ${dev}\n  live: ${live}\n`;
+  marks("whatever the letter case", file(DEV("login.acme.com"), LIVE("⟦LOGIN.acme.com⟧")));
+  marks("each of several", file(DEV("a.acme.com, b.acme.com"), LIVE("⟦b.acme.com⟧, c.acme.com, ⟦a.acme.com⟧")));
+  marks("another tenant's domain, wherever that stands", file(DEV("⟦live.eu.auth0.com⟧"), LIVE("⟦dev.eu.auth0.com⟧")));
+  says("whose it is", file(DEV("login.acme.com"), LIVE("login.acme.com")), "login.acme.com is a custom domain of dev");
+  says("… by its domain", file(DEV(""), LIVE("dev.eu.auth0.com")), "dev.eu.auth0.com is the domain of dev already");
+  marks(
+    "at the merge key that brings it",
+    "tenants:\n  dev: &dev { domain: a.eu.auth0.com, custom_domains: [a.acme.com] }\n  live: { ⟦<<: *dev⟧, domain: b.eu.auth0.com }\n",
+  );
+  silent("a tenant's own twice", file(DEV("a.acme.com, a.acme.com"), LIVE("b.acme.com")));
+  silent("its own domain", file(DEV("dev.eu.auth0.com"), LIVE("")));
+  silent("two names for one tenant, of which its domain tells", file(DEV("a.acme.com"), DEV("a.acme.com")));
+  silent("what is no host, of which `tenant-domain` tells", file(DEV("acme"), LIVE("acme")));
+  silent("a custom domain as `domain`, of which it tells as well", LISTED("login.acme.com"));
 });
 
 describe("unknown-tenant", () => {

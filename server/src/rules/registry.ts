@@ -33,6 +33,7 @@ import { scopeWithoutDescription } from "./scope-without-description.ts";
 import { secondDocument } from "./second-document.ts";
 import { secretInFile } from "./secret-in-file.ts";
 import { senderConstrained } from "./sender-constrained.ts";
+import { sharedCustomDomain } from "./shared-custom-domain.ts";
 import { subjectTypeMismatch } from "./subject-type-mismatch.ts";
 import { symmetricSigning } from "./symmetric-signing.ts";
 import { tenantDomain } from "./tenant-domain.ts";
@@ -100,6 +101,7 @@ export const rules: readonly Rule[] = [
   foreignClientId,
   unknownTenant,
   tenantDomain,
+  sharedCustomDomain,
   secondDocument,
   yamlVersion,
 ];

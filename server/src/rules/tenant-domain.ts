@@ -7,6 +7,7 @@ import { isLoopback } from "../facts/domain.ts";
 import { domainProblem } from "../schema/domain-words.ts";
 import { shown } from "../schema/words.ts";
 import { isAuth0Host } from "./about/auth0-own.ts";
+import { type CustomDomain, customDomains } from "./about/custom-domains.ts";
 import { replaceable } from "./about/fixes.ts";
 import { bareHost } from "./about/host-name.ts";
 import { entriesOf } from "./about/tenant-entries.ts";
@@ -31,9 +32,7 @@ Auth0 gave the tenant (\`*.auth0.com\`, \`*.auth0app.com\` for private clouds), 
 See [Create Tenants](https://auth0.com/docs/get-started/auth0-overview/create-tenants) and
 [Custom Domains](https://auth0.com/docs/customize/custom-domains).`,
   *check({ file }) {
-    const custom = new Map(
-      file.tenants.flatMap(({ name, customDomains }) => customDomains.map((host) => [host.toLowerCase(), name])),
-    );
+    const listed = new Map(customDomains(file).map((custom) => [custom.host, custom]));
     const first = new Map<string, { name: string; at: Span }>();
     for (const { name, domain, at, value } of domains(file)) {
       const problem = domainProblem(domain);
@@ -51,9 +50,7 @@ See [Create Tenants](https://auth0.com/docs/get-started/auth0-overview/create-te
       else first.set(key, { name, at });
       if (same || value === undefined) continue;
       if (domain !== key) yield upperCase(value, domain);
-      else if (custom.has(key))
-        yield customDomain(at, domain, `is listed in \`custom_domains\` of ${shown(custom.get(key) ?? "")}`);
-      else if (!isAuth0Host(key) && !isLoopback(key)) yield customDomain(at, domain, "looks like a custom domain");
+      else if (!isAuth0Host(key) && !isLoopback(key)) yield customDomain(at, domain, listed.get(key));
     }
     yield* customDomainProblems(file);
   },
@@ -125,11 +122,13 @@ function upperCase(value: ScalarValue, domain: string): Report {
   return { at: value.at, severity: "warning", message, fixes: rewrite(value, lower) };
 }
 
-function customDomain(at: Span, domain: string, why: string): Report {
+function customDomain(at: Span, domain: string, listed: CustomDomain | undefined): Report {
+  const why = listed ? `is listed in \`custom_domains\` of ${shown(listed.tenant)}` : "looks like a custom domain";
   return {
     at,
     severity: "warning",
     message: `${shown(domain)} ${why}. \`domain\` is the tenant's own host, as in acme.eu.auth0.com: the Management API answers only there, so signing in to sync would fail.`,
+    ...(listed && { related: [{ at: listed.at, message: `Where ${shown(listed.tenant)} lists it` }] }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { ofEach } from "../../document/chunk.ts";
 import type { Document } from "../../document/document.ts";
+import type { Span } from "../../document/finding.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import { memoryKey } from "../../document/memory.ts";
 import type { Tenant } from "../../document/read/tenants.ts";
@@ -23,7 +24,12 @@ export function tenantEntries({ tenants, tenantMap }: AuthApisFile): readonly Te
 
 /** Those that stand in the file's own text. */
 export function ownTenantEntries(file: AuthApisFile): readonly TenantEntry[] {
-  return tenantEntries(file).filter(({ map }) => file.base?.home(map.at.block) === undefined);
+  return tenantEntries(file).filter(({ map }) => isOwn(map.at, file));
+}
+
+/** Does a place stand in the file's own text, and in none that it extends? */
+export function isOwn({ block }: Span, { base }: AuthApisFile): boolean {
+  return base?.home(block) === undefined;
 }
 
 /** The entries of a key's map; none where it is no map, or isn't there. */
