@@ -141,6 +141,28 @@ describe("reserved-identifier", () => {
     "what `defaults` brings to it",
     `defaults: { token_lifetime: 60 }\n${api("https://acme.eu.auth0.com/api/v2/", "    grants: []\n")}`,
   );
+  const custom = (identifier: string, more = ""): string =>
+    `tenants:\n  live: { domain: acme.eu.auth0.com, custom_domains: [Login.acme.com] }\n${api(identifier, more)}`;
+  marks("the Management API by a custom domain", custom("⟦https://login.acme.com/api/v2/⟧"));
+  severities("… is a warning", custom("https://login.acme.com/api/v2"), ["warning"]);
+  says(
+    "… and whose",
+    custom("https://login.acme.com/api/v2/"),
+    "a custom domain of live",
+    "write https://${tenant.domain}/",
+  );
+  fixes(
+    "… is written by the tenant's own",
+    custom('"https://login.acme.com/api/v2"', "    grants: []\n"),
+    custom('"https://${tenant.domain}/api/v2/"', "    grants: []\n"),
+  );
+  silent("… to be removed, where it was made", custom("https://login.acme.com/api/v2/", "    state: absent\n"));
+  for (const other of [
+    "https://login.acme.com/api/v2/orders",
+    "https://login.acme.com/me/",
+    "https://acme.com/api/v2/",
+  ])
+    silent(`${other} beside a custom domain`, custom(other));
   marks("the Management API's name and state", `${management}    ⟦name⟧: Management\n    ⟦state⟧: absent\n`);
   fixes("is removed", `${management}    scopes:\n      - value: a\n    grants: []\n`, `${management}    grants: []\n`);
   fixes(

@@ -8,6 +8,10 @@ describe("trailing-slash", () => {
   const always = "rules:\n  trailing-slash: { style: always }\n";
   const consistent = "rules:\n  trailing-slash: { style: consistent }\n";
 
+  silent(
+    "the Management API by a custom domain, of which `reserved-identifier` tells",
+    `tenants:\n  live: { domain: a.eu.auth0.com, custom_domains: [login.a.com] }\n${api("https://login.a.com/api/v2/")}`,
+  );
   fixes("is removed", api("https://api.acme.com/orders/ # in use"), api("https://api.acme.com/orders # in use"));
   fixes(
     "is removed in quotes, and CRLF stays",

@@ -6,7 +6,7 @@ import type { Fix } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
 import { knownTenant } from "../facts/known-tenants.ts";
 import { withoutSlashes } from "../facts/near-identifier.ts";
-import { auth0ApiOf } from "./about/auth0-own.ts";
+import { auth0ApiOf, meantByCustomDomain } from "./about/auth0-own.ts";
 import { ownScalar } from "./about/fixes.ts";
 import { quoted, urlParts } from "./about/identifier-text.ts";
 import { defineRule, type FileReport, type RuleContext } from "./rule.ts";
@@ -99,7 +99,8 @@ function byEnds(urls: readonly Url[]): Urls {
 /** The identifiers that are URLs and end where their path does. */
 function urlsOfApi(entry: ApiEntry, file: AuthApisFile): readonly Url[] {
   return entry.views.flatMap((api) => {
-    if (api.identifier === undefined || api.absent || auth0ApiOf(api, file)) return [];
+    if (api.identifier === undefined || api.absent || auth0ApiOf(api, file) || meantByCustomDomain(api, file))
+      return [];
     const identifier = api.identifier.trim();
     const parts = urlParts(identifier);
     return parts && parts.query === undefined && parts.fragment === undefined ? [{ entry, api, identifier }] : [];

@@ -37,6 +37,17 @@ export function auth0ApiOf(api: ApiView, file: AuthApisFile): Auth0Api | undefin
     : undefined;
 }
 
+/**
+ * The tenant whose Management API an API seems to mean by one of its custom domains. That API keeps to the domain that Auth0 gave the
+ * tenant: a request for the other fails with "Service not enabled within domain" (https://github.com/auth0/node-auth0/issues/292).
+ */
+export function meantByCustomDomain({ identifier }: ApiView, { tenants }: AuthApisFile): Tenant | undefined {
+  const parts = identifier !== undefined && NEARLY_OWN.test(identifier) ? urlParts(identifier) : undefined;
+  if (parts === undefined || parts.port !== undefined || !/^\/api\/v2\/?$/.test(parts.path)) return undefined;
+  const host = parts.host.toLowerCase();
+  return tenants.find(({ customDomains }) => customDomains.some((custom) => custom.toLowerCase() === host));
+}
+
 /** Auth0's own APIs on the tenant to whose domain an identifier belongs; none for any other identifier. */
 export function auth0ApisBeside(identifier: string, file: AuthApisFile): readonly Auth0Api[] {
   const host = tenantHost(identifier, file.tenants);
