@@ -1,4 +1,4 @@
-import { equal, match, ok } from "node:assert/strict";
+import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
 import { hover } from "../../server/src/features/hover.ts";
 import { atCursor } from "./cursor.ts";
@@ -104,6 +104,76 @@ describe("tenants", () => {
   );
 });
 
+describe("anchors", () => {
+  const base = "x-base: &base\n  signing_alg: RS256 # as ever\n  token_lifetime: 60\n";
+  const text = `${base}apis:\n  - <<: *base\n    token_lifetime: 90\n  - { x-b: *base }\nx-base: &base 1\n`;
+  const says = (marked: string, about: string, words: string) =>
+    test(JSON.stringify(marked), () => deepEqual(told(marked), { about, words }));
+  const yaml = (...lines: string[]): string => ["```yaml", ...lines, "```"].join("\n");
+  const map = yaml("signing_alg: RS256 # as ever", "token_lifetime: 60");
+
+  says(text.replace("x-b: *", "x-b: |*"), "*base", `**\`*base\`** · the map at \`&base\` (line 1)\n\n${map}`);
+  says(text.replace("<<: *b", "<<: *|b"), "*base", `**\`*base\`** · the map at \`&base\` (line 1)\n\n${map}`);
+  says(
+    text.replace("<<", "<|<"),
+    "<<",
+    "**`<<`** · a merge key from `&base` (line 1)\n\nIt brings `signing_alg`.\n\nThis map has its own `token_lifetime`.",
+  );
+  says(text.replace("&base\n", "&base|\n"), "&base", "**`&base`** · used twice: lines 5 and 7");
+  says(
+    `x: &a { ${Array.from({ length: 9 }, (_, at) => `k${String(at)}: 1`).join(", ")} }\ny:\n  <<|: [*a, *a]\n`,
+    "<<",
+    "**`<<`** · a merge key from `&a` (line 1)\n\nIt brings `k0`, `k1`, `k2`, `k3`, `k4`, `k5`, `k6`, `k7` and 1 more.",
+  );
+  says(text.replace("&base 1", "|&base 1"), "&base", "**`&base`** · nothing uses it");
+  says(
+    "apis:\n  - &a { name: A }\n  - |*a\n",
+    "*a",
+    `**\`*a\`** · the map at \`&a\` (line 2)\n\n${yaml("{ name: A }")}`,
+  );
+  says("x: &|a 1\ny: *a\n", "&a", "**`&a`** · used once: line 2");
+  says("x: &|a 1\ny: [*a, *a, *a]\n", "&a", "**`&a`** · used 3 times: line 2");
+  says(
+    `x: &|a 1\n${Array.from({ length: 20 }, (_, at) => `x-${String(at)}: *a\n`).join("")}`,
+    "&a",
+    "**`&a`** · used 20 times: lines 2, 3, 4, 5, 6, 7, 8, 9 and 12 more",
+  );
+  says(
+    "x:\r\n  - &a\r\n    b:\r\n      - 😀 c\r\ny: *a|\r\n",
+    "*a",
+    `**\`*a\`** · the map at \`&a\` (line 2)\n\n${yaml("b:", "  - 😀 c")}`,
+  );
+  says("x: &a\ny: *|a\n", "*a", "**`*a`** · the value at `&a` (line 1)\n\n`null`");
+  says("x: &a 'b\n\n  c'\ny: *|a\n", "*a", "**`*a`** · the value at `&a` (line 1)\n\n`b c`");
+  says(
+    `x: &a\n${"  - b\n".repeat(9)}y: *|a\n`,
+    "*a",
+    `**\`*a\`** · the list at \`&a\` (line 1)\n\n${yaml(...Array<string>(8).fill("- b"), "…")}`,
+  );
+  says(
+    "x: &a { b: 1, c: 2 }\ny: &b { c: 3 }\nz: { <|<: [*a, *b, { d: 1 }] }\n",
+    "<<",
+    "**`<<`** · a merge key from `&a` (line 1) and `&b` (line 2)\n\nIt brings `b`, `c` and `d`.",
+  );
+  says(
+    "x: &a { b: 1 }\ny: { <|<: *a, b: 2 }\n",
+    "<<",
+    "**`<<`** · a merge key from `&a` (line 1)\n\nIt brings nothing: this map has each of the keys itself.",
+  );
+  says("x: &a { b: *a }\ny: { <<|: *a }\n", "<<", "**`<<`** · a merge key from `&a` (line 1)\n\nIt brings `b`.");
+  says("x: &a [ '```' ]\ny: *|a\n", "*a", "**`*a`** · the list at `&a` (line 1)\n\n````yaml\n[ '```' ]\n````");
+  says(
+    "x: &a\n  secret: b\n  c: d\ny: *|a\n",
+    "*a",
+    `**\`*a\`** · the map at \`&a\` (line 1)\n\n${yaml("secret: [a secret]", "c: d")}`,
+  );
+  says(
+    "x-secret: &a b\ny: *|a\n",
+    "*a",
+    "**`*a`** · the value at `&a` (line 1)\n\nBy its name or its form it is a secret, so it isn't shown.",
+  );
+});
+
 describe("nothing is said", () => {
   for (const marked of [
     "|",
@@ -113,6 +183,11 @@ describe("nothing is said", () => {
     "apis:\n  - tenants: [no|ne]\n",
     "apis:\n |  - name: x\n",
     "apis: []\n---\nap|is:\n",
+    "x-a: *|a\nx-b: &a 1\n",
+    "x-a: { <|<: *a }\n",
+    "x-a: &a 1\nx-b: { <|<: *a }\n",
+    'x-a: &a { b: 1 }\nx-b: { "<|<": *a }\n',
+    "x-a: 1 # &|a\n",
   ]) {
     test(JSON.stringify(marked), () => equal(told(marked).words, ""));
   }

@@ -39,5 +39,11 @@ export const TEXTS: Readonly<Record<string, string>> = {
   "a token as a path": `extends: ${JWT}\n${api("")}`,
   "a password in an identifier": `apis:\n  - identifier: https://user:${BODY}@api.acme.com/x/\n`,
   "a private key under a key of one's own": `x-key: |\n${pem("  ")}${api("")}`,
+  "secrets under an anchor": `x-base: &base # ${JWT}\n  client_secret: ${BODY}\n  key: |\n${pem("    ")}  url: https://a:${BODY}@b\n  more: { api_secret: [${BODY}, { a: ${BODY} }] } # ${JWT}\n${api("    <<: *base\n")}`,
+  "an anchor on a secret": `x-a:\n  client_secret: &a ${BODY}\n  key: &b |\n${pem("    ")}  c: &c ${JWT}\n${api("    x-a: [*a, *b, *c]\n")}`,
+  "an alias that is a secret": `x-a: &a ${BODY}\n${api("    client_secret: *a\n    signing_secret: [*a]\n")}`,
+  "a token as an anchor": `x-a: &${JWT} { b: 1 }\n${api(`    <<: *${JWT}\n`)}`,
+  "a token as a key under an anchor": `x-a: &a { ${JWT}: 1 }\n${api("    <<: *a\n")}`,
+  "a private key without its end above an anchor": `x-a:\n  # -----BEGIN PRIVATE KEY-----\n  b: &b ${BODY}\n  c: &c { d: ${BODY} }\n${api("    x-b: [*b, *c]\n")}`,
   "a broken private key": api(`    token_encryption: { pem: "${pem("").replaceAll("\n", "\\n")}\n`),
 };

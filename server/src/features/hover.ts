@@ -1,11 +1,12 @@
 import type { Hover } from "vscode-languageserver-types";
-import type { Position } from "../document/document.ts";
+import type { Position, Range } from "../document/document.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import { sameItems } from "../document/same-items.ts";
 import { variablesIn } from "../document/read/variables.ts";
 import { rules } from "../rules/registry.ts";
 import { apiNever, type Field, fieldAt, type FieldPath } from "../schema/facts.ts";
 import { type KnownTenants, NONE_KNOWN } from "../facts/known-tenants.ts";
+import { aboutAnchor } from "./explain/anchors.ts";
 import { applicationTable } from "./explain/applications.ts";
 import { fieldText, secondsText, valueText } from "./explain/field-text.ts";
 import { clientTable, expansionTable, tenantText } from "./explain/names-text.ts";
@@ -17,15 +18,22 @@ import { code, words } from "./explain/markdown.ts";
 
 /**
  * What is to be known of the word at a position, as Markdown: a field's meaning, limits and default; what a value means; what
- * variables and short names stand for on each tenant; at an API's names and a grant's client, the token. `null` where there is nothing to say.
+ * variables and short names stand for on each tenant; what anchors,
+ * aliases and merge keys bring; at an API's names and a grant's client, the token. `null` where there is nothing to say.
  */
 export function hover(file: AuthApisFile, position: Position, facts: KnownTenants = NONE_KNOWN): Hover | null {
   const { document } = file;
-  const place = placeAt(file, document.offsetAt(position));
+  const offset = document.offsetAt(position);
+  const anchor = aboutAnchor(file, offset);
+  if (anchor) return told(anchor.parts, document.rangeOf(anchor.at));
+  const place = placeAt(file, offset);
   if (place === undefined) return null;
   const parts = place.role === "key" ? aboutKey(place, file, facts) : aboutValue(place, file, facts);
   if (parts.length === 0) return null;
-  const range = { start: document.positionAt(place.start), end: document.positionAt(place.end) };
+  return told(parts, { start: document.positionAt(place.start), end: document.positionAt(place.end) });
+}
+
+function told(parts: readonly string[], range: Range): Hover {
   return { contents: { kind: "markdown", value: parts.join("\n\n") }, range };
 }
 

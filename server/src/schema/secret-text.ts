@@ -22,11 +22,12 @@ export function secretsIn(text: string): readonly SecretText[] {
 /** A text for messages, hovers and outlines: in the place of each secret, and of a password in a URL, stands what it is. */
 export function withoutSecrets(text: string): string {
   const secrets = secretsIn(text);
-  const rest = secrets.length === 0 ? text : named(text, secrets);
+  const rest = secrets.length === 0 ? text : leavingOut(text, secrets);
   return rest.includes("//") ? rest.replace(PASSWORD, "//…@") : rest;
 }
 
-function named(text: string, secrets: readonly SecretText[]): string {
+/** A text in which each of these stretches is named, not quoted. */
+export function leavingOut(text: string, secrets: readonly SecretText[]): string {
   const parts: string[] = [];
   let from = 0;
   for (const { kind, start, end, open } of secrets.toSorted((one, other) => one.start - other.start)) {

@@ -20,4 +20,11 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
+/** Lines of YAML, each of them without line ends and secrets. */
+export function yaml(lines: readonly string[]): string {
+  const longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map((run) => run.length)));
+  const fence = "`".repeat(longest + 1);
+  return [`${fence}yaml`, ...lines, fence].join("\n");
+}
+
 const LONGEST = 300;

@@ -46,7 +46,8 @@ export function scalar(node: Tree | undefined, anchors: AnchorIndex): TreeScalar
   return found?.kind === "scalar" ? found : undefined;
 }
 
-function textOf({ value, source }: TreeScalar): string {
+/** A key as text. */
+export function textOf({ value, source }: TreeScalar): string {
   return value === null ? source : String(value);
 }
 
