@@ -208,19 +208,6 @@ describe("variables", () => {
   test("not behind `$$`, which is a literal", () => deepEqual(offered(`${TENANTS}apis:\n  - name: $\${|`), []));
 });
 
-describe("aliases", () => {
-  const anchors = "x-base: &base\n  signing_alg: RS256\nx-scopes: &scopes [{ value: a }]\n";
-  completes(`${anchors}${API}    scopes: *|\n`, "*scopes", `${anchors}${API}    scopes: *scopes\n`);
-  completes(`${anchors}${API}    scopes: [*s|]\n`, "*scopes", `${anchors}${API}    scopes: [*scopes]\n`);
-  completes(`${anchors}apis:\n  - *|`, "*base", `${anchors}apis:\n  - *base`);
-  test("behind a merge key, maps", () => {
-    deepEqual(offered(`${anchors}apis:\n  - <<: *|\n`), ["*base"]);
-    deepEqual(offered(`${anchors}apis:\n  - <<: |\n`), ["*base"]);
-    deepEqual(offered(`${anchors}apis:\n  - <<: [*|]\n`), ["*base"]);
-  });
-  test("not those below", () => deepEqual(offered(`${API}    scopes: *|\n${anchors}`), []));
-});
-
 describe("nothing is offered", () => {
   for (const text of [
     "# no ap|",

@@ -3,6 +3,7 @@ import type { Position } from "../../document/document.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import { type Field, fieldAt } from "../../schema/facts.ts";
 import { fieldText, valueText } from "../explain/field-text.ts";
+import { asUsed } from "../place/as-used.ts";
 import { type Place, placeBesideColumn, placeToComplete } from "../place/place.ts";
 import { aliasItems } from "./aliases.ts";
 import { type About, type CompletionOptions, DASH, itemsOf } from "./candidate.ts";
@@ -15,7 +16,7 @@ import { variableItems } from "./variables.ts";
 
 /**
  * What may stand at the cursor, also where the text around it is half-typed: keys (required ones first, present ones left out),
- * values, names that the file itself gives, anchors behind `*`, and whole APIs, scopes, grants and tenants as snippets; in a
+ * values, names that the file itself gives, anchors behind `*` and below them what may stand where they are used, and whole APIs, scopes, grants and tenants as snippets; in a
  * comment that silences rules, their ids. Every item replaces the word at the cursor. This is the folder's first file;
  * `../place` finds the word.
  */
@@ -30,7 +31,7 @@ export function complete(
   if (rulesToSilence) return rulesToSilence;
   const word = placeToComplete(file, offset) ?? placeBesideColumn(file, offset);
   if (word === undefined) return beginningItems(file, offset, options) ?? [];
-  const place = withColon(word);
+  const place = withColon(asUsed(word, file));
   if (place.role === "key") return itemsOf(mapCandidates(place, file, options), place, document);
   const variables = variableItems(place, file, offset);
   if (variables) return variables;
