@@ -34,6 +34,9 @@ describe("tenant-domain", () => {
     ['" acme.eu.auth0.com"', "has spaces around it"],
     ['""', "is empty"],
     ['"${NAME}.eu.auth0.com"', "variables have no place in it"],
+    ['"##DOMAIN##"', '"##DOMAIN##" is a placeholder of another tool'],
+    ['"@@DOMAIN@@"', '"@@DOMAIN@@" is a placeholder of another tool'],
+    ['"{{ name }}.eu.auth0.com"', "is a placeholder of another tool"],
     ["10.0.0.5", "is no host name"],
     ["acme_dev.eu.auth0.com", "is no host name"],
   ] as const) {

@@ -199,6 +199,7 @@ describe("unknown-client", () => {
 
 describe("foreign-placeholder", () => {
   const { marks, silent, says, fixes, unfixed } = casesOf("foreign-placeholder");
+  const dev = (line: string): string => `tenants:\n${tenant("dev", [line])}`;
   marks("both forms, each place", 'apis:\n  - identifier: "⟦##BASE##⟧/⟦@@AREA@@⟧"\n');
   marks("in a plain value", "apis:\n  - identifier: https://⟦##HOST##⟧/orders\n");
   says("what to write", 'apis:\n  - identifier: "##BASE##"\n', "Write ${BASE}");
@@ -206,4 +207,25 @@ describe("foreign-placeholder", () => {
   silent("what merely looks a little like it", 'apis:\n  - identifier: https://a\n    name: "a ## b ## @@ c"\n');
   fixes("as a variable", 'apis:\n  - identifier: "##BASE##/orders"\n', 'apis:\n  - identifier: "${BASE}/orders"\n');
   unfixed("where ${…} would need quotes", "apis:\n  - { identifier: https://⟦##BASE##⟧/orders }\n");
+  marks("a template's", 'apis:\n  - identifier: "https://⟦{{host}}⟧/⟦{{ .Values.path }}⟧"\n');
+  fixes("… as a variable", 'apis:\n  - identifier: "{{ BASE }}/x"\n', 'apis:\n  - identifier: "${BASE}/x"\n');
+  unfixed("… that calls it otherwise", 'apis:\n  - identifier: "⟦{{ .Values.base }}⟧"\n');
+  silent("… in a sentence", 'apis:\n  - identifier: https://a\n    name: "As in {{ a }}"\n');
+  silent("… in a variable's", dev("variables: { A: 'As in {{ a }}' }"));
+  silent("… that is an open one of ours", 'apis:\n  - identifier: "${{ BASE }}"\n');
+  const used = (value: string, key = "x-a"): string =>
+    `${key}: &a { signing_alg: ${value} }\napis:\n  - identifier: https://a\n    <<: *a\n  - identifier: https://b\n    <<: *a\n`;
+  marks("once, where many APIs take it from", used('"⟦##ALG##⟧"'));
+  fixes("… as a variable", used("'##ALG##'"), used("'${ALG}'"));
+  unfixed("… without quotes", used("a⟦##ALG##⟧"));
+  marks("in a list of one's own", "x-a:\n  - &a { name: '⟦@@A@@⟧' }\napis:\n  - *a\n");
+  silent("what no alias brings", 'x-a: &a "##A##"\nx-b: "@@B@@"\napis: []\n');
+  silent("what only stands beside it", 'x-a: { one: &a 1, two: "##A##" }\napis:\n  - token_lifetime: *a\n');
+  marks("in `defaults`", 'defaults:\n  signing_alg: "⟦##ALG##⟧"\napis:\n  - identifier: a\n  - identifier: b\n');
+  unfixed("in a variable, which nothing fills in", dev('variables: { A: "⟦##A##⟧", B: "a⟦{{ b }}⟧" }'));
+  says("… and who gets it", dev('variables: { A: "##B##" }'), "whatever uses ${A} gets it as it stands");
+  fixes("in a short name", dev("clients: { a: '@@ID@@' }"), dev("clients: { a: '${ID}' }"));
+  unfixed("… without quotes", dev("clients: { a: x⟦##ID##⟧ }"));
+  silent("in a domain, of which `tenant-domain` speaks", 'tenants:\n  dev: { domain: "##DOMAIN##" }\n');
+  silent("of what is to be removed", 'apis:\n  - identifier: "##OLD##"\n    state: absent\n');
 });

@@ -1,6 +1,6 @@
-/** What keeps a text from being a tenant's domain. `one-word`: a name without the domain under which the tenant has it. */
+/** What keeps a text from being a tenant's domain. `foreign`: a placeholder of another tool. `one-word`: a name without the domain under which the tenant has it. */
 export type DomainFault =
-  "empty" | "spaces" | "variable" | "url" | "user" | "path" | "port" | "one-word" | "dot" | "no-host-name";
+  "empty" | "spaces" | "variable" | "foreign" | "url" | "user" | "path" | "port" | "one-word" | "dot" | "no-host-name";
 
 /**
  * Why a text is no tenant's domain; `undefined` where it is one: a bare host name, or this machine with or without a port. Whatever
@@ -13,6 +13,7 @@ export function domainFault(text: string): DomainFault | undefined {
   if (domain.trim() === "") return "empty";
   if (domain.trim() !== domain) return "spaces";
   if (domain.includes("${")) return "variable";
+  if (/^[\w.-]*(?:##[\w-]+##|@@[\w-]+@@|\{\{[^@/{}]*\}\})[\w.-]*$/.test(domain)) return "foreign";
   if (/^[a-z][a-z0-9+.-]*:\/\//.test(domain)) return "url";
   if (domain.includes("@")) return "user";
   if (/[/\\?#]/.test(domain)) return "path";

@@ -1,25 +1,38 @@
-import type { ApiView } from "../document/read/api.ts";
-import type { Fix, Span } from "../document/finding.ts";
+import type { ApiEntry } from "../document/read/api.ts";
+import { listsOf } from "../document/chunk.ts";
+import type { AuthApisFile, TopLevelKey } from "../document/read/file.ts";
+import type { Fix } from "../document/finding.ts";
+import { memoryKey } from "../document/memory.ts";
+import type { Tenant } from "../document/read/tenants.ts";
 import type { Value } from "../document/read/value.ts";
 import { shown } from "../schema/words.ts";
-import { defineRule, type Report } from "./rule.ts";
+import { type ForeignPlaceholder, foreignIn, mayHoldForeign } from "./about/foreign-placeholders.ts";
+import { entriesOf } from "./about/tenant-entries.ts";
+import { aliasNames, isBroughtElsewhere } from "./about/used-anchors.ts";
+import { defineRule, type FileReport, type Report } from "./rule.ts";
 
 export const foreignPlaceholder = defineRule({
   id: "foreign-placeholder",
-  on: "api",
+  on: "file",
   severity: "warning",
-  summary: "A placeholder of auth0-deploy-cli stands in an API.",
-  why: `auth0-deploy-cli fills in \`##KEY##\` and \`@@KEY@@\`. Here they are text like any other, and a sync makes an API of just
-that identifier, which nobody can change afterwards (https://github.com/auth0/auth0-deploy-cli/issues/437). Write
-\`\${KEY}\`, and give each tenant its value under \`variables\`. \`auth-apis import tenant.yaml\` does so for a whole
-configuration.`,
-  // Nearly no API holds one, and looking through its values costs more than looking for the marks.
-  check: (api) => (MARKS.test(api.block.text) ? reportsIn(api.value, api) : []),
+  summary: "A placeholder of auth0-deploy-cli or of a template stands where a value belongs.",
+  why: `auth0-deploy-cli fills in \`##KEY##\` and \`@@KEY@@\`, many templates \`{{ KEY }}\`. Here they are text like any other, and a
+sync makes an API of just that identifier, which nobody can change afterwards
+(https://github.com/auth0/auth0-deploy-cli/issues/437). Write \`\${KEY}\`, and give each tenant its value under \`variables\`;
+a variable's own value is not filled in any more. \`auth-apis import tenant.yaml\` does so for a whole configuration.
+
+It looks at APIs, \`defaults\`, variables and short names, and at what aliases bring from keys of your own (\`x-…\`). \`{{ … }}\`
+in a sentence is taken for one of the sentence's own.`,
+  *check({ file }) {
+    yield* listsOf(file.chunks, IN_APIS, inApi).flat();
+    for (const key of file.keys) yield* inKey(key, file);
+  },
   good: [
     `tenants:
   dev:
     domain: acme-dev.eu.auth0.com
     variables: { BASE: "https://api.dev.acme.com" }
+x-note: filled in for "##BASE##"
 apis:
   - identifier: \${BASE}/orders
     name: "Orders ## new @@ #1"
@@ -28,33 +41,69 @@ apis:
   bad: [
     'apis:\n  - identifier: "⟦##BASE##⟧/orders"\n',
     'apis:\n  - identifier: https://api.acme.com\n    name: "⟦@@NAME@@⟧"\n',
+    'apis:\n  - identifier: "https://⟦{{ host }}⟧/orders"\n',
+    'tenants:\n  dev:\n    domain: acme-dev.eu.auth0.com\n    variables: { BASE: "⟦##BASE##⟧" }\napis:\n  - identifier: ${BASE}/orders\n',
+    'x-usual: &usual\n  signing_alg: "⟦@@ALG@@⟧"\napis:\n  - identifier: https://api.acme.com\n    <<: *usual\n',
   ],
 });
 
-function* reportsIn(value: Value, api: ApiView, flow = false): Iterable<Report> {
-  // What an alias, a merge key or `defaults` brings has no text here.
-  if (value.via !== undefined) return;
-  if (value.kind === "list") for (const item of value.items) yield* reportsIn(item, api, flow || value.flow);
-  if (value.kind === "map") {
-    for (const entry of value.entries.values()) {
-      if (entry.via === undefined) yield* reportsIn(entry.value, api, flow || value.flow);
+function inApi(entry: ApiEntry): readonly FileReport[] {
+  if (!mayHoldForeign(entry.block)) return NONE;
+  return entry.views.flatMap((api) => {
+    const tenants = api.tenants.map(({ name }) => name);
+    const found = api.absent ? [] : [...foreignIn(api.value)];
+    return found.map((each) => ({ ...toBeVariable(each, api.tenants), entry, tenants }));
+  });
+}
+
+function* inKey({ key, value, block }: TopLevelKey, file: AuthApisFile): Iterable<Report> {
+  if (key === "tenants" && mayHoldForeign(block)) yield* inTenants(value, file.tenants);
+  const isOwn = key.startsWith("x-");
+  if (!isOwn && key !== "defaults") return;
+  // Items of a list may stand in blocks of their own.
+  const parts = (value.kind === "list" ? value.items : [value]).filter(({ at }) => mayHoldForeign(at.block));
+  const found = parts.flatMap((part) => [...foreignIn(part, block.isInBraces || isFlow(value))]);
+  const aliases = isOwn && found.length > 0 ? aliasNames(file.document) : undefined;
+  for (const each of found) {
+    if (!aliases || isBroughtElsewhere(each.at, aliases)) yield toBeVariable(each, file.tenants);
+  }
+}
+
+/** Of their domains `tenant-domain` speaks. */
+function* inTenants(value: Value, tenants: readonly Tenant[]): Iterable<Report> {
+  for (const { key: name, value: tenant } of value.kind === "map" ? value.entries.values() : []) {
+    if (tenant.kind !== "map" || tenant.via !== undefined) continue;
+    for (const { key, value: text } of entriesOf(tenant.entries.get("variables"))) {
+      for (const each of foreignIn(text)) yield inVariable(each, key);
     }
-  }
-  if (value.kind !== "scalar" || typeof value.value !== "string") return;
-  const { block, start, end } = value.at;
-  for (const match of block.text.slice(start, end).matchAll(KEYWORD)) {
-    const at = { block, start: start + match.index, end: start + match.index + match[0].length };
-    const key = match[1] ?? match[2] ?? "";
-    const message = `${shown(match[0])} is a placeholder of auth0-deploy-cli; nothing fills it in here, and a sync writes it as it stands. Write \${${shown(key)}}, and give each tenant its value under \`variables\`.`;
-    yield { at, message, fixes: flow && value.style === "plain" ? [] : [ours(at, key, api)] };
+    const own = tenants.filter((each) => each.name === name);
+    const clients = tenant.entries.get("clients");
+    for (const each of clients ? foreignIn(clients.value, isFlow(tenant)) : []) yield toBeVariable(each, own);
   }
 }
 
-function ours(at: Span, key: string, { tenants }: ApiView): Fix {
-  const isGiven = tenants.length > 0 && tenants.every((tenant) => tenant.variables.has(key));
+function toBeVariable(found: ForeignPlaceholder, tenants: readonly Tenant[]): Report {
+  const { text, at, tool, name, bareInFlow } = found;
+  const variable = `\${${shown(name ?? "NAME")}}`;
+  const message = `${shown(text)} is a placeholder of ${tool}; nothing fills it in here, and a sync writes it as it stands. Write ${variable}, and give each tenant its value under \`variables\`.`;
+  return { at, message, fixes: name === undefined || bareInFlow ? [] : [ours(found, name, tenants)] };
+}
+
+/** A variable's value is not expanded. */
+function inVariable({ text, at, tool }: ForeignPlaceholder, variable: string): Report {
+  const message = `${shown(text)} is a placeholder of ${tool}; nothing fills it in here, and whatever uses \${${shown(variable)}} gets it as it stands. Write the value itself.`;
+  return { at, message };
+}
+
+function ours({ at }: ForeignPlaceholder, name: string, tenants: readonly Tenant[]): Fix {
+  const isGiven = tenants.length > 0 && tenants.every((tenant) => tenant.variables.has(name));
   const then = isGiven ? "" : " (which each tenant must then give a value)";
-  return { title: `Write \${${key}}${then}`, edits: [{ at, text: `\${${key}}` }], safe: false };
+  return { title: `Write \${${name}}${then}`, edits: [{ at, text: `\${${name}}` }], safe: false };
 }
 
-const MARKS = /@@|##/;
-const KEYWORD = /@@([\w-]{1,80})@@|##([\w-]{1,80})##/g;
+function isFlow(value: Value): boolean {
+  return (value.kind === "map" || value.kind === "list") && value.flow;
+}
+
+const NONE: readonly never[] = [];
+const IN_APIS = memoryKey<readonly FileReport[]>();

@@ -13,6 +13,8 @@ export function domainProblem(domain: string): string | undefined {
       return `${text} has spaces around it.`;
     case "variable":
       return `${text} can't be a domain: variables have no place in it, since they belong to the tenant.`;
+    case "foreign":
+      return `"${shown(domain)}" is a placeholder of another tool, which nothing fills in here; write the bare host, ${EXAMPLE}.`;
     case "url":
       return `${text} is a URL; write the bare host, ${EXAMPLE}.`;
     case "user":

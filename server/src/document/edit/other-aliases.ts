@@ -1,6 +1,7 @@
 import type { Block } from "../block.ts";
 import type { Document } from "../document.ts";
-import type { Tree, TreeAlias } from "../parse/tree.ts";
+import { aliasesIn } from "../parse/aliases-in.ts";
+import type { Tree } from "../parse/tree.ts";
 import { AnchorIndex } from "../read/anchors.ts";
 
 /**
@@ -36,12 +37,6 @@ function meanings(document: Document): ReadonlyMap<string, ReadonlySet<string>> 
     }
   }
   return all;
-}
-
-function aliasesIn(tree: Tree): readonly TreeAlias[] {
-  if (tree.kind === "alias") return [tree];
-  if (tree.kind === "list") return tree.items.flatMap(aliasesIn);
-  return tree.kind === "map" ? tree.entries.flatMap(({ value }) => aliasesIn(value)) : [];
 }
 
 /** What it says, wherever it stands. */
