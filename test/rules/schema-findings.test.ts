@@ -42,6 +42,8 @@ describe("schema findings of a file", () => {
   says("the key `apis` with nothing below it is", "apis:\n", ["0 schema: `apis:` has nothing after"]);
   says("`state: absent` needs the identifier alone", "apis:\n  - identifier: https://a\n    state: absent\n", []);
   says("what rules speak of is not said twice", "apis:\n  - identifier: https://a\n    signing_secret: ''\n", []);
+  says("a list where the map of tenants belongs", "tenants: []\n", ["0 schema: `tenants` must be a"]);
+  says("… or a number", "tenants: 5\n", ["0 schema: `tenants` must be a"]);
   says("each top-level key by its own definition", "tenants:\n  dev: {}\nextends: 1\nfoo: 1\n", [
     "1 schema: A tenant needs `domain`:",
     "2 schema: `extends` must be text,",

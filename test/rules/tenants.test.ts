@@ -97,7 +97,7 @@ describe("shared-custom-domain", () => {
 });
 
 describe("unknown-tenant", () => {
-  const { marks, silent, fixes, unfixed, says } = casesOf("unknown-tenant");
+  const { marks, silent, fixes, unfixed, says, severities } = casesOf("unknown-tenant");
   const api = (names: string): string => `apis:\n  - identifier: a\n    tenants: ${names}\n`;
   const two = "tenants:\n  dev: { domain: a.eu.auth0.com }\n  live: { domain: b.eu.auth0.com }\n";
   fixes("the nearest name", two + api("[dve, live]"), two + api("[dev, live]"));
@@ -115,6 +115,11 @@ describe("unknown-tenant", () => {
     two + `apis:\n  - identifier: a\n    grants:\n      - client: b\n        tenants: [⟦x⟧, live]\n`,
   );
   marks("a variable, which a tenant has to be known for", two + api('[⟦"${tenant.name}"⟧]'));
+  severities("an API for none is a note", two + api("[]"), ["info"]);
+  marks("a grant for none", two + "apis:\n  - identifier: a\n    grants:\n      - { client: b, tenants: ⟦[]⟧ }\n");
+  silent("… in a file without tenants, which goes to the picked one", api("[]"));
+  silent("a list that is being written", two + api("["));
+  silent("of what is to be removed", `${two}${api("[]")}    state: absent\n`);
   silent("names that more files may bring", "extends: ./base.auth-apis.yaml\n" + api("[dev]"));
   silent("tenants that can't be read", 'tenants:\n  dev: { domain: "a\n' + api("[live]"));
   silent("a list of something else is the schema's business", two + api("[1, {}]"));

@@ -8,20 +8,23 @@ import type { ScalarValue, Value } from "../document/read/value.ts";
 import { listed, shown } from "../schema/words.ts";
 import { replaceFix } from "./about/fixes.ts";
 import { tenantsAreKnown } from "./about/tenant-entries.ts";
-import { defineRule, type Report } from "./rule.ts";
+import { isTorn } from "./about/torn.ts";
+import { defineRule, type FileReport, type Report } from "./rule.ts";
 
 export const unknownTenant = defineRule({
   id: "unknown-tenant",
   on: "file",
   severity: "error",
-  summary: "A `tenants` list names a tenant that the file doesn't have.",
+  summary: "A `tenants` list names a tenant that the file doesn't have, or none at all.",
   why: `\`tenants\` under an API or a grant says for which of the file's tenants it is. A name that the file's own \`tenants\` doesn't
 have means none of them: the API or grant silently goes nowhere, or, if it was meant for one tenant more, is missing just
-there. Names are compared as they are, letter case included.
+there. Names are compared as they are, letter case included. An empty list means none of them as well, which is told as a note.
 
 A file without \`tenants\` goes to whichever tenant is picked, and can't keep an API from any of them.`,
   *check({ file }) {
     const lists = listsOf(file.chunks, LISTS, listsIn).flat();
+    // A file that names no tenants can keep nothing from any of them.
+    if (file.tenants.length > 0) for (const each of lists) yield* forNone(each);
     // Most APIs name none; to know them takes a look at the whole file.
     const known = lists.length > 0 ? knownTenants(file) : undefined;
     if (known === undefined) return;
@@ -37,6 +40,7 @@ A file without \`tenants\` goes to whichever tenant is picked, and can't keep an
     "tenants:\n  production: { domain: acme.eu.auth0.com }\napis:\n  - identifier: https://api.acme.com\n    tenants: [⟦prodution⟧]\n",
     "tenants:\n  dev: { domain: acme-dev.eu.auth0.com }\napis:\n  - identifier: https://api.acme.com\n    grants:\n      - client: orders-worker\n        tenants: [dev, ⟦staging⟧]\n",
     "apis:\n  - identifier: https://api.acme.com\n    tenants: [⟦dev⟧]\n",
+    "tenants:\n  dev: { domain: acme-dev.eu.auth0.com }\napis:\n  - identifier: https://api.acme.com\n    tenants: ⟦[]⟧\n",
   ],
 });
 
@@ -63,6 +67,13 @@ function listsIn(entry: ApiEntry): readonly TenantList[] {
     ];
     return lists.map((each) => ({ entry, tenants, ...each }));
   });
+}
+
+/** Somebody may mean it, to keep an API for later. */
+function* forNone({ entry, list, what, tenants }: TenantList): Iterable<FileReport> {
+  if (list.kind !== "list" || list.items.length > 0 || isTorn(entry.block)) return;
+  const message = `This list names no tenant, so this ${what} is never synced to any. Name its tenants, or remove \`tenants\` if it is for all of them.`;
+  yield { at: list.at, message, severity: "info", entry, tenants };
 }
 
 /** `undefined` where more tenants may come from elsewhere, or can't be read. */
