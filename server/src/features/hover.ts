@@ -18,8 +18,8 @@ import { code, words } from "./explain/markdown.ts";
 
 /**
  * What is to be known of the word at a position, as Markdown: a field's meaning, limits and default; what a value means; what
- * variables and short names stand for on each tenant; what anchors,
- * aliases and merge keys bring; at an API's names and a grant's client, the token. `null` where there is nothing to say.
+ * variables and short names stand for on each tenant; what anchors, aliases and merge keys bring; at an API's names and a grant's
+ * client, the token. `null` where there is nothing to say.
  */
 export function hover(file: AuthApisFile, position: Position, facts: KnownTenants = NONE_KNOWN): Hover | null {
   const { document } = file;

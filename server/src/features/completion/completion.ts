@@ -16,9 +16,9 @@ import { variableItems } from "./variables.ts";
 
 /**
  * What may stand at the cursor, also where the text around it is half-typed: keys (required ones first, present ones left out),
- * values, names that the file itself gives, anchors behind `*` and below them what may stand where they are used, and whole APIs, scopes, grants and tenants as snippets; in a
- * comment that silences rules, their ids. Every item replaces the word at the cursor. This is the folder's first file;
- * `../place` finds the word.
+ * values, names that the file itself gives, anchors behind `*`, and whole APIs, scopes, grants and tenants as snippets; below an
+ * anchor, what may stand where it is used; in a comment that silences rules, their ids. Every item replaces the word at the cursor.
+ * This is the folder's first file; `../place` finds the word.
  */
 export function complete(
   file: AuthApisFile,
