@@ -50,13 +50,21 @@ describe("editing", () => {
 
   it("explains what is under the cursor", async () => {
     const document = await files.show(wrong);
-    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-      "vscode.executeHoverProvider",
-      document.uri,
-      new vscode.Position(3, 6),
+    assert.match(await hover(document, new vscode.Position(3, 6)), /lifetime/i);
+  });
+
+  it("knows what an anchor is used for, and what an alias brings", async () => {
+    const document = await files.show(
+      `x-short: &short\n  token_lifetime: 600\n  \n${wrong.replace("token_lifetime: 600", "<<: *short")}`,
     );
-    const text = hovers.flatMap(({ contents }) => contents.map((each) => (each as vscode.MarkdownString).value));
-    assert.match(text.join("\n"), /lifetime/i);
+    assert.match(await hover(document, new vscode.Position(0, 11)), /used once: line 7/);
+    assert.match(
+      await hover(document, new vscode.Position(6, 10)),
+      /the map at `&short` \(line 1\)[^]*token_lifetime: 600/,
+    );
+    assert.match(await hover(document, new vscode.Position(6, 5)), /It brings `token_lifetime`/);
+    const labels = await completions(document, new vscode.Position(2, 2));
+    assert.ok(labels.includes("signing_alg") && !labels.includes("token_lifetime"), labels.join());
   });
 
   it("shows durations behind the text, unless they are turned off", async () => {
@@ -117,3 +125,8 @@ describe("editing", () => {
     await problems(document.uri, ["web-lifetime-exceeds"]);
   });
 });
+
+async function hover({ uri }: vscode.TextDocument, position: vscode.Position): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", uri, position);
+  return hovers.flatMap(({ contents }) => contents.map((each) => (each as vscode.MarkdownString).value)).join("\n");
+}
