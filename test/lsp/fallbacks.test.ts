@@ -15,6 +15,8 @@ describe("Markdown as plain text", () => {
   says("[Auth0 documentation](https://auth0.com/docs)", "Auth0 documentation (https://auth0.com/docs)");
   says("a [bracket] and `[code](x) **`", "a [bracket] and [code](x) **");
   says("```yaml\na: [*b]\n```", "a: [*b]");
+  says("```a``b```\n*c*", "a``b\nc");
+  says("````yaml\na: |\n```\n  *b*\n````\n*c*", "a: |\n```\n  *b*\nc");
   says("a lone ` and \\*one\\*", "a lone ` and *one*");
   says(
     table(

@@ -5,24 +5,30 @@
 export function plainText(markdown: string): string {
   const lines: string[] = [];
   let table: (readonly string[])[] = [];
-  let isFenced = false;
+  /** The backticks that opened the fence, and end it; a line of fewer is text. */
+  let fence: string | undefined;
   const endTable = (): void => {
     lines.push(...inColumns(table));
     table = [];
   };
   for (const line of markdown.split("\n")) {
-    const cells = isFenced ? undefined : cellsOf(line);
+    const cells = fence === undefined ? cellsOf(line) : undefined;
     if (cells) {
       table.push(cells);
       continue;
     }
     endTable();
-    if (line.startsWith("```")) isFenced = !isFenced;
-    else lines.push(isFenced ? line : withoutMarks(line));
+    const opened = FENCE.exec(line)?.[1];
+    if (line === fence) fence = undefined;
+    else if (fence === undefined && opened) fence = opened;
+    else lines.push(fence === undefined ? withoutMarks(line) : line);
   }
   endTable();
   return lines.join("\n");
 }
+
+/** A code span may begin a line with as many backticks; it ends in the same line. */
+const FENCE = /^(`{3,})[^`]*$/;
 
 /** The cells of a table's row, as text. */
 function cellsOf(line: string): readonly string[] | undefined {
