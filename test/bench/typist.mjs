@@ -28,7 +28,6 @@ export function typist(server, text) {
   const middle = lines.findIndex((line, at) => at > lines.length / 2 && line.startsWith("    token_dialect"));
 
   return {
-    pulls,
     /** A key in the middle of the file. */
     position: { line: middle, character: 8 },
     /** How many findings the file has, and the milliseconds until the first ones came, and all. */

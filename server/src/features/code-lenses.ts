@@ -4,7 +4,7 @@ import { ofEach } from "../document/chunk.ts";
 import { type Document, placedAt, type Position, positionIn } from "../document/document.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import type { Span } from "../document/finding.ts";
-import type { Grant } from "../document/read/grant.ts";
+import { eachOnce, type Grant } from "../document/read/grant.ts";
 import { memoryKey } from "../document/memory.ts";
 import { pieceKeys, type Pieces, piecesOf, type PiecesOfChunk } from "./pieces.ts";
 
@@ -121,8 +121,7 @@ function ofScope({ value, at, map, text }: Scope, grants: readonly Grant[], { bl
 /** The grants that give something, of all tenants; each once, though several views have it. */
 function grantsOf({ views }: ApiEntry): readonly Grant[] {
   const all = views.flatMap(({ grants = [] }) => grants.filter(({ absent }) => !absent));
-  const once = [...new Map(all.map((grant) => [grant.index, grant])).values()];
-  return once.sort((one, other) => one.index - other.index);
+  return [...eachOnce(all)].sort((one, other) => one.index - other.index);
 }
 
 function holds({ scope, allScopes }: Grant, value: string): boolean {

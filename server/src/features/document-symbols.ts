@@ -5,7 +5,7 @@ import type { Chunk } from "../document/chunk.ts";
 import { placedAt, type Position, positionIn, type Range } from "../document/document.ts";
 import type { AuthApisFile, TopLevelKey } from "../document/read/file.ts";
 import type { Span } from "../document/finding.ts";
-import type { Grant } from "../document/read/grant.ts";
+import { eachOnce, type Grant } from "../document/read/grant.ts";
 import { lastUpTo } from "../document/lines.ts";
 import { memoryKey } from "../document/memory.ts";
 import type { Steps } from "../document/steps.ts";
@@ -147,9 +147,7 @@ function scopesOf([view]: readonly ApiView[]): readonly Scope[] {
 
 /** Views differ in their grants only. */
 function grantsOf(views: readonly ApiView[]): readonly Grant[] {
-  const [only, ...others] = views.map(({ grants = NONE }) => grants);
-  if (others.length === 0) return only ?? NONE;
-  return [...new Map([only ?? NONE, ...others].flat().map((grant) => [grant.index, grant])).values()];
+  return eachOnce(views.flatMap(({ grants = NONE }) => grants));
 }
 
 /** The range holds the selected part, as LSP wants it; what an alias or another block brings is not selected. */

@@ -27,8 +27,7 @@ export function markdownText(text: string, most?: number): string {
 /** Markdown that shows exactly this text as code (a fence one longer than any within). */
 export function markdownCode(text: string, most?: number): string {
   const line = oneLine(text, most);
-  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = "`".repeat(longest + 1);
+  const fence = fenceAround(line);
   // Markdown takes one space away at each end, and a fence must not touch a backtick.
   const pad = /^$|^[` ]|[` ]$/.test(line) ? " " : "";
   return `${fence}${pad}${line}${pad}${fence}`;
@@ -37,6 +36,12 @@ export function markdownCode(text: string, most?: number): string {
 /** The same in a cell of a Markdown table. */
 export function markdownCell(text: string, most?: number): string {
   return markdownCode(text, most).replaceAll("|", "\\|");
+}
+
+/** Backticks, one more than stand together anywhere within; a block of code needs three at least. */
+export function fenceAround(text: string, least = 1): string {
+  const runs = (text.match(/`+/g) ?? []).map((run) => run.length + 1);
+  return "`".repeat(Math.max(least, ...runs));
 }
 
 /** GitHub makes links of `@name`, `#1` and bare addresses even behind a backslash, but not of entities. */

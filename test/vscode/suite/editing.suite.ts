@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { completions } from "./completions.ts";
 import { replace, run, scratchFiles } from "./files.ts";
+import { hover } from "./hovers.ts";
 import { idOf, problems } from "./problems.ts";
 import { until } from "./user.ts";
 
@@ -125,8 +126,3 @@ describe("editing", () => {
     await problems(document.uri, ["web-lifetime-exceeds"]);
   });
 });
-
-async function hover({ uri }: vscode.TextDocument, position: vscode.Position): Promise<string> {
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", uri, position);
-  return hovers.flatMap(({ contents }) => contents.map((each) => (each as vscode.MarkdownString).value)).join("\n");
-}

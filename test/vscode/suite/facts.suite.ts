@@ -7,6 +7,7 @@ import { type RunningTenant, startLocalTenant } from "../driver/local-tenant.ts"
 import { create } from "../driver/management.ts";
 import { completions } from "./completions.ts";
 import { cli, run, scratchFiles } from "./files.ts";
+import { hover } from "./hovers.ts";
 import { idOf } from "./problems.ts";
 import { until, type User, userOfEachTest } from "./user.ts";
 
@@ -60,16 +61,11 @@ describe("what is known of a tenant that somebody is signed in to", () => {
   const isSilent = (): boolean => !told.some(isTold) && found().some((each) => idOf(each) === "trailing-slash");
   const behind = (words: string): vscode.Position =>
     document.positionAt(document.getText().lastIndexOf(words) + words.length);
-  const hover = async (words: string): Promise<string> => {
-    const command = "vscode.executeHoverProvider";
-    const all = await vscode.commands.executeCommand<vscode.Hover[]>(command, document.uri, behind(words));
-    return all.flatMap(({ contents }) => contents.map((each) => (each as vscode.MarkdownString).value)).join("\n");
-  };
 
   it("is not guessed before", async () => {
     await until(isSilent, "for the findings of the file alone");
     assert.ok(!(await completions(document, behind("- client: "))).includes("Back Office"));
-    assert.doesNotMatch(await hover("client: work"), /Orders Worker/);
+    assert.doesNotMatch(await hover(document, behind("client: work")), /Orders Worker/);
   });
 
   it("is found, shown and offered from the sign-in on", async () => {
@@ -85,7 +81,7 @@ describe("what is known of a tenant that somebody is signed in to", () => {
       ["Back Office", "Shop Web", "worker"].filter((each) => !offered.includes(each)),
       [],
     );
-    assert.match(await hover("client: work"), /Orders Worker/);
+    assert.match(await hover(document, behind("client: work")), /Orders Worker/);
   });
 
   it("is known to a server that starts anew", async () => {
@@ -98,7 +94,7 @@ describe("what is known of a tenant that somebody is signed in to", () => {
     await me.hears(/^Signed out of /);
     await until(isSilent, "for the findings of the file alone");
     assert.ok(!(await completions(document, behind("- client: "))).includes("Back Office"));
-    assert.doesNotMatch(await hover("client: work"), /Orders Worker/);
+    assert.doesNotMatch(await hover(document, behind("client: work")), /Orders Worker/);
   });
 
   it("is not kept where the sign-out comes while it is being read", async () => {

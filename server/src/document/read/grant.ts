@@ -57,6 +57,11 @@ export function readGrants(list: ListValue, tenants: readonly Tenant[]): readonl
   });
 }
 
+/** The grants of several views of an API, each once: where views share one, that of the last. */
+export function eachOnce(grants: readonly Grant[]): readonly Grant[] {
+  return [...new Map(grants.map((grant) => [grant.index, grant])).values()];
+}
+
 /** Does an API or grant with this map concern the tenants? Its `tenants:` list says so; without one, it does. */
 export function concerns(map: MapValue, tenants: readonly Tenant[]): boolean {
   const named = map.entries.get("tenants")?.value;

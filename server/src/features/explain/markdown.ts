@@ -1,5 +1,5 @@
 import { shown } from "../../schema/words.ts";
-import { markdownCode } from "../../text/printable.ts";
+import { fenceAround, markdownCode } from "../../text/printable.ts";
 
 /** Markdown made of texts that come from a file or a tenant: whatever they hold, it is shown, not followed. */
 
@@ -22,8 +22,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 
 /** Lines of YAML, each of them without line ends and secrets. */
 export function yaml(lines: readonly string[]): string {
-  const longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map((run) => run.length)));
-  const fence = "`".repeat(longest + 1);
+  const fence = fenceAround(lines.join("\n"), 3);
   return [`${fence}yaml`, ...lines, fence].join("\n");
 }
 

@@ -27,9 +27,6 @@ export function plainText(markdown: string): string {
   return lines.join("\n");
 }
 
-/** A code span may begin a line with as many backticks; it ends in the same line. */
-const FENCE = /^(`{3,})[^`]*$/;
-
 /** The cells of a table's row, as text. */
 function cellsOf(line: string): readonly string[] | undefined {
   if (!/^\|.*\|$/.test(line)) return undefined;
@@ -88,3 +85,6 @@ function signAt(text: string, at: number): Piece {
   if (text[at] === "\\" && /[!-/:-@[-`{-~]/.test(text[at + 1] ?? "")) return { length: 2, says: text[at + 1] ?? "" };
   return { length: 1, says: text[at] === "*" ? "" : (text[at] ?? "") };
 }
+
+/** A code span may begin a line with as many backticks; it ends in the same line. */
+const FENCE = /^(`{3,})[^`]*$/;
