@@ -74,9 +74,10 @@ function report(title, results) {
 
 /** This server beside itself. */
 async function reportTurns(size, text, rounds) {
-  const { alone, asked } = await compareAsked(ours, text, rounds);
+  const { alone, asked, hinted } = await compareAsked(ours, text, rounds);
   console.log(row("CPU per edit in turns, ms", alone, undefined, ""));
   console.log(row("… with what VS Code asks then", asked, undefined, `${ratio(asked, alone)} of the edit alone`));
+  console.log(row("… and with inlay hints", hinted, undefined, `${ratio(hinted, alone)} of the edit alone`));
   const { one, other } = await compareTexts(ours, text, makeDocument(size, { anchors: true }), rounds);
   console.log(row("… in a file with anchors", other, undefined, `${ratio(other, one)} of one without`));
 }

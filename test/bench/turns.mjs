@@ -3,11 +3,12 @@
 import { mean, middle } from "./figures.mjs";
 import { typist } from "./typist.mjs";
 
-/** Milliseconds of CPU of an edit alone, and of one with all that VS Code asks for then. */
+/** Milliseconds of CPU of an edit alone, of one with what VS Code asks for then, and of one with the inlay hints as well. */
 export function compareAsked(start, text, rounds) {
-  return inRounds(rounds, start, [text], ([{ costs, keystroke, askAll }]) => ({
-    alone: () => costs(EDITS, keystroke),
-    asked: () => costs(EDITS, (number) => keystroke(number).then(askAll)),
+  return inRounds(rounds, start, [text], ([typing]) => ({
+    alone: () => typing.costs(EDITS, typing.keystroke),
+    asked: () => typing.costs(EDITS, (number) => typing.keystroke(number).then(() => typing.askAgain())),
+    hinted: () => typing.costs(EDITS, (number) => typing.keystroke(number).then(() => typing.askAgainWithHints())),
   }));
 }
 

@@ -26,6 +26,12 @@ export function typist(server, text) {
     });
   const ask = (method, params) => connection.sendRequest(method, { textDocument, ...params });
   const middle = lines.findIndex((line, at) => at > lines.length / 2 && line.startsWith("    token_dialect"));
+  const onScreen = { start: { line: middle, character: 0 }, end: { line: middle + 50, character: 0 } };
+  const askEach = async (requests) => {
+    for (const [ability, method, params] of requests) {
+      if (capabilities[ability] !== undefined) await ask(method, params);
+    }
+  };
 
   return {
     /** A key in the middle of the file. */
@@ -61,18 +67,19 @@ export function typist(server, text) {
     },
     ask,
     /** What VS Code asks for again after a keystroke; by range, what is asked for the part on the screen. */
-    async askAll() {
-      const range = { start: { line: middle, character: 0 }, end: { line: middle + 50, character: 0 } };
-      for (const [ability, method, params] of [
+    async askAgain() {
+      await askEach([
         ["documentSymbolProvider", "textDocument/documentSymbol", {}],
         ["foldingRangeProvider", "textDocument/foldingRange", {}],
         ["codeLensProvider", "textDocument/codeLens", {}],
-        ["semanticTokensProvider", "textDocument/semanticTokens/range", { range }],
+        ["semanticTokensProvider", "textDocument/semanticTokens/range", { range: onScreen }],
         ["documentLinkProvider", "textDocument/documentLink", {}],
-        ["inlayHintProvider", "textDocument/inlayHint", { range }],
-      ]) {
-        if (capabilities[ability] !== undefined) await ask(method, params);
-      }
+      ]);
+    },
+    /** The same, where its inlay hints are on. */
+    async askAgainWithHints() {
+      await this.askAgain();
+      await askEach([["inlayHintProvider", "textDocument/inlayHint", { range: onScreen }]]);
     },
   };
 }

@@ -83,12 +83,11 @@ interface ListKey {
 /** Shows the items below each key, chunk by chunk: each edit looks at all chunks, so nothing is put together for it. */
 function eachPart(chunks: readonly Chunk<Block>[], show: (key: ListKey, items: readonly Block[]) => void): void {
   let key: ListKey | undefined;
-  for (const parts of ofEach(chunks, PARTS, partsOf)) {
-    for (const part of parts) {
-      key = part.key ?? key;
-      if (key && part.items.length > 0) show(key, part.items);
-    }
-  }
+  const showPart = (part: Part): void => {
+    key = part.key ?? key;
+    if (key && part.items.length > 0) show(key, part.items);
+  };
+  ofEach(chunks, PARTS, partsOf).forEach((parts) => parts.forEach(showPart));
 }
 
 function partsOf(blocks: readonly Block[]): readonly Part[] {

@@ -1,11 +1,19 @@
 /** Equal for URIs that name the same place: editors and programs escape a URI's characters differently. */
 export function plainUri(uri: string): string {
+  if (latest.uri !== uri) latest = { uri, plain: unescaped(uri) };
+  return latest.plain;
+}
+
+function unescaped(uri: string): string {
   try {
     return decodeURIComponent(new URL(uri).href);
   } catch {
     return uri;
   }
 }
+
+/** After a keystroke an editor names one file again and again. */
+let latest = { uri: "", plain: "" };
 
 /** Does a place lie in a folder, by its name alone? */
 export function isUnder(uri: string, folder: string): boolean {

@@ -29,8 +29,7 @@ export function codeLenses(file: AuthApisFile, uri: string, commands: ReadonlySe
     keys: PIECES,
     by: [uri, commands, detail],
     isAlone,
-    make(entry) {
-      const start = document.startOf(entry.block);
+    make(entry, start) {
       const lenses = lensesOf(entry);
       return detail
         .flatMap((of) => lenses[of])

@@ -32,7 +32,7 @@ export function* documentSymbols(file: AuthApisFile): Steps<Pieces<DocumentSymbo
     keys: PIECES,
     by: [isWhole],
     isAlone,
-    make(entry, number) {
+    make(entry, _, number) {
       const outline = entry.remember(OUTLINE, outlineOfApi);
       if (!outline) return [];
       const titled = titleOf(entry) === undefined ? { ...outline, name: `API ${String(number + 1)}` } : outline;
@@ -69,7 +69,11 @@ function firstLine([symbol]: readonly DocumentSymbol[]): number {
 }
 
 function countIn({ items }: Chunk<ApiEntry>): number {
-  return items.reduce((sum, { views }) => sum + 1 + scopesOf(views).length + grantsOf(views).length, 0);
+  return items.reduce((sum, entry) => sum + entry.remember(COUNT, countOf), 0);
+}
+
+function countOf({ views }: ApiEntry): number {
+  return 1 + scopesOf(views).length + grantsOf(views).length;
 }
 
 function isAlone({ views, block }: ApiEntry): boolean {

@@ -25,14 +25,18 @@ export function foldingRanges(document: Document, limit = Infinity): Pieces<Fold
   const groups = chunks.map((chunk, at) => {
     let taken = Math.min(left, depths[at]?.[deepest] ?? 0);
     left -= taken;
-    return piecesOfChunk(chunk, PIECES, [chunkStarts[at]?.line, deepest, taken], (block) => {
-      const own = Math.min(taken, depthsOf(block)[deepest] ?? 0);
-      taken -= own;
-      const line = document.lineOf(block);
-      return { by: [line, deepest, own], make: () => rangesOf(block, line, deepest, own) };
+    const all = [deepest, chunkStarts[at]?.line, chunkStarts[at]?.character, taken];
+    return piecesOfChunk(chunk, PIECES, deepest, all, {
+      startOf: (block: Block) => document.startOf(block),
+      numberOf(block) {
+        const own = Math.min(taken, depthsOf(block)[deepest] ?? 0);
+        taken -= own;
+        return own;
+      },
+      make: (block, { line }, own) => rangesOf(block, line, deepest, own),
     });
   });
-  return [[list.map(toRange)], ...groups];
+  return [[list.map((fold) => toRange(fold))], ...groups];
 }
 
 /** @param taken - how many of the deepest ones there may be */
@@ -41,12 +45,15 @@ function rangesOf(block: Block, line: number, deepest: number, taken: number): r
   return foldsOf(block).folds.flatMap((fold) => {
     const { depth } = fold;
     if (depth > deepest || (depth === deepest && left-- <= 0)) return [];
-    return [toRange({ ...fold, start: fold.start + line, end: fold.end + line })];
+    return [toRange(fold, line)];
   });
 }
 
-function toRange({ start, end, comment }: Fold): FoldingRange {
-  return { startLine: start, endLine: end, ...(comment && { kind: FoldingRangeKind.Comment }) };
+/** @param line - from which the fold counts its own */
+function toRange({ start, end, comment }: Fold, line = 0): FoldingRange {
+  const range: FoldingRange = { startLine: line + start, endLine: line + end };
+  if (comment) range.kind = FoldingRangeKind.Comment;
+  return range;
 }
 
 /** The braces of a file, and keys with items that are blocks of their own. */

@@ -1,6 +1,7 @@
 import type { ApiEntry } from "../document/read/api.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import type { Chunk } from "../document/chunk.ts";
+import type { Position } from "../document/document.ts";
 import { type Key, type Latest, type Memory, memoryKey } from "../document/memory.ts";
 
 /**
@@ -13,7 +14,7 @@ export type PiecesOfChunk<T> = readonly (readonly T[])[];
 /** Under which they are remembered: one constant object for each kind of answer. */
 export interface PieceKeys<T> {
   readonly ofChunk: Key<Latest<PiecesOfChunk<T>>>;
-  readonly ofItem: Key<Latest<readonly T[]>>;
+  readonly ofItem: Key<LatestPiece<T>>;
   /** Of pieces of APIs: whether one is alone, whether all of a chunk are, and one object as long as `by` is the same. */
   readonly alone: Key<boolean>;
   readonly allAlone: Key<boolean>;
@@ -24,29 +25,56 @@ export function pieceKeys<T>(): PieceKeys<T> {
   return { ofChunk: memoryKey(), ofItem: memoryKey(), alone: memoryKey(), allAlone: memoryKey(), same: memoryKey() };
 }
 
-/** A piece, and all that it depends on besides its item. */
-export interface Piece<T> {
-  readonly by: readonly unknown[];
-  readonly make: () => readonly T[];
+/** How an item's piece is made: of where the item stands, and of a number that comes of what stands above it. */
+export interface Piecing<I, T> {
+  readonly startOf: (item: I) => Position;
+  readonly numberOf: (item: I, at: number) => number;
+  readonly make: (item: I, start: Position, number: number) => readonly T[];
 }
 
 /**
  * The pieces of a chunk's items.
  *
- * @param by - what all of them depend on besides the items
+ * @param by - what each piece depends on besides its item, its place and its number
+ * @param all - that and what places and numbers in the chunk depend on besides its items
  */
 export function piecesOfChunk<I extends Memory, T>(
   chunk: Chunk<I>,
   keys: PieceKeys<T>,
-  by: readonly unknown[],
-  pieceOf: (item: I, at: number) => Piece<T>,
+  by: unknown,
+  all: readonly unknown[],
+  { startOf, numberOf, make }: Piecing<I, T>,
 ): PiecesOfChunk<T> {
-  return chunk.latest(keys.ofChunk, by, () =>
-    chunk.items.map((item, at) => {
-      const piece = pieceOf(item, at);
-      return item.latest(keys.ofItem, piece.by, piece.make);
-    }),
+  return chunk.latest(keys.ofChunk, all, () =>
+    chunk.items.map((item, at) => latestPiece(item, keys, startOf(item), numberOf(item, at), by, make)),
   );
+}
+
+/** The last piece and what it was made by. */
+interface LatestPiece<T> {
+  known?: { readonly start: Position; readonly number: number; readonly by: unknown; readonly piece: readonly T[] };
+}
+
+/** An edit has all items of its chunk looked at, so what `Memory.latest` needs for that would be most of the work. */
+function latestPiece<I extends Memory, T>(
+  item: I,
+  keys: PieceKeys<T>,
+  start: Position,
+  number: number,
+  by: unknown,
+  make: Piecing<I, T>["make"],
+): readonly T[] {
+  const latest = item.remember(keys.ofItem, nothingYet<T>);
+  const { known } = latest;
+  const isPlaced = known?.start.line === start.line && known.start.character === start.character;
+  if (isPlaced && known.number === number && known.by === by) return known.piece;
+  const piece = make(item, start, number);
+  latest.known = { start, number, by, piece };
+  return piece;
+}
+
+function nothingYet<T>(): LatestPiece<T> {
+  return {};
 }
 
 /** How the pieces of a file's APIs are made. */
@@ -54,13 +82,10 @@ export interface Making<T> {
   readonly keys: PieceKeys<T>;
   /** What they depend on besides the APIs and the places at which these stand. */
   readonly by: readonly unknown[];
-  /**
-   * Does an API's piece name no place in other blocks, as what an alias brings does? Else it is made anew for each document. Asked once
-   * of each API.
-   */
+  /** Does an API's piece name no place in other blocks, as what an alias brings does? Else it is made each time. */
   readonly isAlone: (entry: ApiEntry) => boolean;
   /** @param number - of the API, from 0 */
-  readonly make: (entry: ApiEntry, number: number) => readonly T[];
+  readonly make: Piecing<ApiEntry, T>["make"];
 }
 
 /** The pieces of a file's APIs, chunk by chunk. */
@@ -68,18 +93,20 @@ export function* piecesOf<T>(file: AuthApisFile, { keys, by, isAlone, make }: Ma
   const { document, kept, chunks } = file;
   // One object stands for all that is the same for every API.
   const same = kept.latest(keys.same, by, () => ({}));
-  let before = 0;
-  for (const [number, chunk] of chunks.entries()) {
-    const first = before;
-    const start = document.chunkStarts[number];
-    const areAlone = chunk.remember(keys.allAlone, () =>
-      chunk.items.every((each) => each.remember(keys.alone, isAlone)),
-    );
-    const around = areAlone ? undefined : document;
-    yield piecesOfChunk(chunk, keys, [start?.line, start?.character, first, around, same], (entry, at) => {
-      const { line, character } = document.startOf(entry.block);
-      return { by: [line, character, first + at, around, same], make: () => make(entry, first + at) };
-    });
-    before += chunk.items.length;
+  let above = 0;
+  const startOf = ({ block }: ApiEntry): Position => document.startOf(block);
+  const numberOf = (_: ApiEntry, at: number): number => above + at;
+  const areAlone = ({ items }: Chunk<ApiEntry>): boolean => items.every((each) => each.remember(keys.alone, isAlone));
+  const pieceOf = (entry: ApiEntry, at: number): readonly T[] =>
+    entry.remember(keys.alone, isAlone)
+      ? latestPiece(entry, keys, startOf(entry), above + at, same, make)
+      : make(entry, startOf(entry), above + at);
+  let number = 0;
+  for (const chunk of chunks) {
+    const start = document.chunkStarts[number++];
+    yield chunk.remember(keys.allAlone, areAlone)
+      ? piecesOfChunk(chunk, keys, same, [same, start?.line, start?.character, above], { startOf, numberOf, make })
+      : chunk.items.map(pieceOf);
+    above += chunk.items.length;
   }
 }

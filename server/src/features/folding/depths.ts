@@ -6,11 +6,13 @@ import { foldsOf } from "./block-folds.ts";
 export type Depths = readonly number[];
 
 export function depthsOf(block: Block): Depths {
-  return block.remember(DEPTHS, () => {
-    const counts: number[] = [];
-    for (const { depth } of foldsOf(block).folds) add(counts, depth, 1);
-    return counts;
-  });
+  return block.remember(DEPTHS, countDepths);
+}
+
+function countDepths(block: Block): Depths {
+  const counts: number[] = [];
+  for (const { depth } of foldsOf(block).folds) add(counts, depth, 1);
+  return counts;
 }
 
 export function summed(all: readonly Depths[]): Depths {

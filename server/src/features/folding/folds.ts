@@ -14,7 +14,8 @@ export interface Folds {
   readonly last: number;
 }
 
-export function foldsIn(text: string): Folds {
+/** @param around - how many folds stand around the text */
+export function foldsIn(text: string, around = 0): Folds {
   const folds: Fold[] = [];
   const open: Opener[] = [];
   /** Since the last other line. */
@@ -25,17 +26,18 @@ export function foldsIn(text: string): Folds {
     for (let line = open.at(-1); line && !goesOn(line); line = open.at(-1)) {
       open.pop();
       const end = lastOf(line, comments) ?? last;
-      if (end > line.number) folds.push({ start: line.number, end, depth: open.length, comment: false });
+      if (end > line.number) folds.push({ start: line.number, end, depth: around + open.length, comment: false });
     }
-    for (const run of runsOf(comments, open.length)) folds.push(run);
+    if (comments.length === 0) return;
+    folds.push(...runsOf(comments, around + open.length));
     comments = [];
   };
 
   for (const [number, line] of text.split(/\r\n|\r|\n/).entries()) {
     const indent = line.search(/\S/);
     if (indent < 0) continue;
-    const around = open.at(-1);
-    const isText = around?.scalar === true && indent > around.indent;
+    const opener = open.at(-1);
+    const isText = opener?.scalar === true && indent > opener.indent;
     if (!isText && line[indent] === "#") comments.push({ number, indent });
     else {
       const dash = line[indent] === "-" && DASH.test(line);
@@ -69,6 +71,7 @@ function mayOpenScalar(line: string): boolean {
 
 /** The comments right behind what a line opened, as long as they are indented like it. */
 function lastOf({ indent }: Opener, comments: readonly Comment[]): number | undefined {
+  if (comments.length === 0) return undefined;
   const beyond = comments.findIndex((comment) => comment.indent <= indent);
   return comments.slice(0, beyond < 0 ? comments.length : beyond).at(-1)?.number;
 }

@@ -25,13 +25,12 @@ export function encoder(): (message: Message) => string | readonly Buffer[] {
   const pieces = new WeakMap<object, string>();
   const groups = new WeakMap<object, readonly Buffer[]>();
   const runs = new WeakMap<object, Run>();
-  const ofPiece = (piece: readonly unknown[]): string =>
-    kept(pieces, piece, () => (piece.length === 0 ? "" : `,${JSON.stringify(piece).slice(1, -1)}`));
+  const ofPiece = (piece: readonly unknown[]): string => kept(pieces, piece, () => JSON.stringify(piece));
   const ofRun = (run: Run["pieces"]): Buffer => {
     const [first = run] = run;
     const known = runs.get(first);
     if (known && sameItems(known.pieces, run)) return known.bytes;
-    const bytes = Buffer.from(run.map(ofPiece).join(""));
+    const bytes = listed(run.filter(({ length }) => length > 0).map(ofPiece));
     runs.set(first, { pieces: run, bytes });
     return bytes;
   };
@@ -48,9 +47,8 @@ export function encoder(): (message: Message) => string | readonly Buffer[] {
     if (!Message.isResponse(message) || !(list instanceof LongList)) return JSON.stringify(message);
     const { jsonrpc, id } = message;
     const opening = Buffer.from(JSON.stringify({ jsonrpc, id, result: [] }).slice(0, -2));
-    const parts: Buffer[] = [];
-    for (const group of list.pieces) parts.push(...ofGroup(group));
-    if (parts[0]) parts[0] = parts[0].subarray(COMMA);
+    const parts = list.pieces.flatMap(ofGroup);
+    if (parts[0]) parts[0] = parts[0].subarray(",".length);
     return [opening, ...parts, END];
   };
 }
@@ -59,6 +57,19 @@ export function encoder(): (message: Message) => string | readonly Buffer[] {
 interface Run {
   readonly pieces: readonly (readonly unknown[])[];
   readonly bytes: Buffer;
+}
+
+/** The items of lists that are JSON, each with a comma before it. */
+function listed(lists: readonly string[]): Buffer {
+  const bytes = Buffer.allocUnsafe(lists.reduce((sum, list) => sum + Buffer.byteLength(list), 0));
+  let end = 0;
+  for (const list of lists) {
+    const length = bytes.write(list, end);
+    bytes.write(",", end);
+    // What comes next is written over the closing bracket.
+    end += length - "]".length;
+  }
+  return bytes.subarray(0, end);
 }
 
 function kept<T>(known: WeakMap<object, T>, owner: object, make: () => T): T {
@@ -70,6 +81,4 @@ function kept<T>(known: WeakMap<object, T>, owner: object, make: () => T): T {
 /** In characters: a group of more than that is not put together anew for one of its pieces. */
 const LONG = 10_000;
 const PIECES_OF_RUN = 8;
-/** Each item is written with the comma before it. */
-const COMMA = 1;
 const END = Buffer.from("]}");

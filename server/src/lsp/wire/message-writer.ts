@@ -26,10 +26,12 @@ export function messageWriter(stream: Writable): MessageWriter {
 }
 
 function writeParts(stream: Writable, parts: readonly Buffer[], written: (error?: Error | null) => void): void {
-  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const [opening = NO_BYTES] = parts;
+  const rest = parts.slice(1);
+  const length = rest.reduce((sum, part) => sum + part.length, opening.length);
   stream.cork();
-  stream.write(Buffer.from(header(length)));
-  parts.forEach((part, at) => stream.write(part, at === parts.length - 1 ? written : undefined));
+  stream.write(Buffer.concat([Buffer.from(header(length)), opening]));
+  rest.forEach((part, at) => stream.write(part, at === rest.length - 1 ? written : undefined));
   stream.uncork();
 }
 
@@ -37,3 +39,5 @@ function writeParts(stream: Writable, parts: readonly Buffer[], written: (error?
 function header(length: number): string {
   return `Content-Length: ${String(length)}\r\n\r\n`;
 }
+
+const NO_BYTES = Buffer.alloc(0);
