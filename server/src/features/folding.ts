@@ -8,7 +8,7 @@ import { memoryKey } from "../document/memory.ts";
 import { foldsOf } from "./folding/block-folds.ts";
 import { type Depths, depthsOf, summed, withinLimit } from "./folding/depths.ts";
 import type { Fold } from "./folding/folds.ts";
-import { pieceKeys, type Pieces, piecesOfChunk } from "./pieces.ts";
+import { BEGINNING, pieceKeys, type Pieces, piecesOfChunk, type Piecing } from "./pieces.ts";
 
 /**
  * What an editor can fold: keys, list items and block scalars with the lines that are indented further, and comments of several lines.
@@ -22,19 +22,20 @@ export function foldingRanges(document: Document, limit = Infinity): Pieces<Fold
   const depths = ofEach(chunks, DEPTHS_IN_CHUNK, (blocks) => summed(blocks.map(depthsOf)));
   const { deepest, room } = withinLimit(summed(depths), limit - list.length);
   let left = room;
+  let taken = 0;
+  const piecing: Piecing<Block, FoldingRange> = {
+    startOf: (block) => document.startOf(block),
+    numberOf(block) {
+      const own = Math.min(taken, depthsOf(block)[deepest] ?? 0);
+      taken -= own;
+      return own;
+    },
+    make: (block, { line }, own) => rangesOf(block, line, deepest, own),
+  };
   const groups = chunks.map((chunk, at) => {
-    let taken = Math.min(left, depths[at]?.[deepest] ?? 0);
+    taken = Math.min(left, depths[at]?.[deepest] ?? 0);
     left -= taken;
-    const all = [deepest, chunkStarts[at]?.line, chunkStarts[at]?.character, taken];
-    return piecesOfChunk(chunk, PIECES, deepest, all, {
-      startOf: (block: Block) => document.startOf(block),
-      numberOf(block) {
-        const own = Math.min(taken, depthsOf(block)[deepest] ?? 0);
-        taken -= own;
-        return own;
-      },
-      make: (block, { line }, own) => rangesOf(block, line, deepest, own),
-    });
+    return piecesOfChunk(chunk, PIECES, { start: chunkStarts[at] ?? BEGINNING, number: taken, by: deepest }, piecing);
   });
   return [[list.map((fold) => toRange(fold))], ...groups];
 }

@@ -13,8 +13,8 @@ export type PiecesOfChunk<T> = readonly (readonly T[])[];
 
 /** Under which they are remembered: one constant object for each kind of answer. */
 export interface PieceKeys<T> {
-  readonly ofChunk: Key<Latest<PiecesOfChunk<T>>>;
-  readonly ofItem: Key<LatestPiece<T>>;
+  readonly ofChunk: Key<LatestAt<PiecesOfChunk<T>>>;
+  readonly ofItem: Key<LatestAt<readonly T[]>>;
   /** Of pieces of APIs: whether one is alone, whether all of a chunk are, and one object as long as `by` is the same. */
   readonly alone: Key<boolean>;
   readonly allAlone: Key<boolean>;
@@ -25,7 +25,14 @@ export function pieceKeys<T>(): PieceKeys<T> {
   return { ofChunk: memoryKey(), ofItem: memoryKey(), alone: memoryKey(), allAlone: memoryKey(), same: memoryKey() };
 }
 
-/** How an item's piece is made: of where the item stands, and of a number that comes of what stands above it. */
+/** What pieces are made of: a place, a number that comes of what stands above it, and all else. */
+export interface At {
+  readonly start: Position;
+  readonly number: number;
+  readonly by: unknown;
+}
+
+/** How an item's piece is made. */
 export interface Piecing<I, T> {
   readonly startOf: (item: I) => Position;
   readonly numberOf: (item: I, at: number) => number;
@@ -35,45 +42,45 @@ export interface Piecing<I, T> {
 /**
  * The pieces of a chunk's items.
  *
+ * @param start - where the chunk begins
+ * @param number - says with `start` which places and numbers its items have
  * @param by - what each piece depends on besides its item, its place and its number
- * @param all - that and what places and numbers in the chunk depend on besides its items
  */
 export function piecesOfChunk<I extends Memory, T>(
   chunk: Chunk<I>,
   keys: PieceKeys<T>,
-  by: unknown,
-  all: readonly unknown[],
+  { start, number, by }: At,
   { startOf, numberOf, make }: Piecing<I, T>,
 ): PiecesOfChunk<T> {
-  return chunk.latest(keys.ofChunk, all, () =>
-    chunk.items.map((item, at) => latestPiece(item, keys, startOf(item), numberOf(item, at), by, make)),
-  );
+  const pieceOf = (item: I, at: number): readonly T[] =>
+    latestAt(item, keys.ofItem, startOf(item), numberOf(item, at), by, make);
+  return latestAt(chunk, keys.ofChunk, start, number, by, ({ items }) => items.map(pieceOf));
 }
 
-/** The last piece and what it was made by. */
-interface LatestPiece<T> {
-  known?: { readonly start: Position; readonly number: number; readonly by: unknown; readonly piece: readonly T[] };
+/** What was made last, and of what. */
+interface LatestAt<V> {
+  known?: At & { readonly value: V };
 }
 
-/** An edit has all items of its chunk looked at, so what `Memory.latest` needs for that would be most of the work. */
-function latestPiece<I extends Memory, T>(
-  item: I,
-  keys: PieceKeys<T>,
+/** As `Memory.latest`. After an edit all chunks are looked at, and all items of one: a list to compare for each is most of the work. */
+function latestAt<M extends Memory, V>(
+  owner: M,
+  key: Key<LatestAt<V>>,
   start: Position,
   number: number,
   by: unknown,
-  make: Piecing<I, T>["make"],
-): readonly T[] {
-  const latest = item.remember(keys.ofItem, nothingYet<T>);
+  make: (owner: M, start: Position, number: number) => V,
+): V {
+  const latest = owner.remember(key, nothingYet<V>);
   const { known } = latest;
   const isPlaced = known?.start.line === start.line && known.start.character === start.character;
-  if (isPlaced && known.number === number && known.by === by) return known.piece;
-  const piece = make(item, start, number);
-  latest.known = { start, number, by, piece };
-  return piece;
+  if (isPlaced && known.number === number && known.by === by) return known.value;
+  const value = make(owner, start, number);
+  latest.known = { start, number, by, value };
+  return value;
 }
 
-function nothingYet<T>(): LatestPiece<T> {
+function nothingYet<V>(): LatestAt<V> {
   return {};
 }
 
@@ -96,17 +103,17 @@ export function* piecesOf<T>(file: AuthApisFile, { keys, by, isAlone, make }: Ma
   let above = 0;
   const startOf = ({ block }: ApiEntry): Position => document.startOf(block);
   const numberOf = (_: ApiEntry, at: number): number => above + at;
+  const piecing = { startOf, numberOf, make };
   const areAlone = ({ items }: Chunk<ApiEntry>): boolean => items.every((each) => each.remember(keys.alone, isAlone));
-  const pieceOf = (entry: ApiEntry, at: number): readonly T[] =>
-    entry.remember(keys.alone, isAlone)
-      ? latestPiece(entry, keys, startOf(entry), above + at, same, make)
-      : make(entry, startOf(entry), above + at);
+  const pieceOf = (entry: ApiEntry, at: number): readonly T[] => make(entry, startOf(entry), above + at);
   let number = 0;
   for (const chunk of chunks) {
-    const start = document.chunkStarts[number++];
+    const start = document.chunkStarts[number++] ?? BEGINNING;
     yield chunk.remember(keys.allAlone, areAlone)
-      ? piecesOfChunk(chunk, keys, same, [same, start?.line, start?.character, above], { startOf, numberOf, make })
+      ? piecesOfChunk(chunk, keys, { start, number: above, by: same }, piecing)
       : chunk.items.map(pieceOf);
     above += chunk.items.length;
   }
 }
+
+export const BEGINNING: Position = { line: 0, character: 0 };

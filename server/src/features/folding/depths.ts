@@ -17,7 +17,9 @@ function countDepths(block: Block): Depths {
 
 export function summed(all: readonly Depths[]): Depths {
   const sums: number[] = [];
-  for (const each of all) each.forEach((count, depth) => add(sums, depth, count));
+  for (const each of all) {
+    for (let depth = 0; depth < each.length; depth++) add(sums, depth, each[depth] ?? 0);
+  }
   return sums;
 }
 

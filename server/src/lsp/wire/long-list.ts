@@ -79,6 +79,6 @@ function kept<T>(known: WeakMap<object, T>, owner: object, make: () => T): T {
 }
 
 /** In characters: a group of more than that is not put together anew for one of its pieces. */
-const LONG = 10_000;
+const LONG = 16_000;
 const PIECES_OF_RUN = 8;
 const END = Buffer.from("]}");
