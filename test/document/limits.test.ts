@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
 import { MOST_TENANTS } from "../../server/src/document/read/tenants.ts";
-import { MOST_KEYS } from "../../server/src/document/too-many-keys.ts";
+import { MOST_ITEMS, MOST_KEYS } from "../../server/src/document/too-many.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
 import { Block } from "../../server/src/document/block.ts";
 import { Document } from "../../server/src/document/document.ts";
@@ -65,25 +65,36 @@ describe("a text that is wrong all over", () => {
   test("on many lines has so many as anyone reads", () => equal(problems('- "a" b\n'.repeat(5_000)).length, 200));
 });
 
-describe("more keys than any file has", () => {
-  const text = `apis:\n  - identifier: a\n${"x:\n".repeat(MOST_KEYS)}`;
+describe("more blocks than any file has", () => {
   const kinds = (document: Document) => document.blocks.map(({ kind }) => kind);
-
-  test("are not read, be they there at first or typed", () => {
-    const fewer = Document.of(text).edit(text.length - 3, text.length, "");
-    equal(kinds(fewer).length, MOST_KEYS + 1);
-    for (const document of [Document.of(text), fewer.edit(0, 0, "x:\n")]) {
-      deepEqual(kinds(document), ["unread"]);
+  for (const [name, begin, line, most, kind, message] of [
+    ["keys", "# first\n", "x:\n", MOST_KEYS, "too-many-keys", "More than 10000 keys"],
+    ["items", "apis:\n", "- \n", MOST_ITEMS, "too-many-items", "more than 100000 items"],
+    ["items in brackets", "apis: [", "a,", MOST_ITEMS, "too-many-items", "more than 100000 items"],
+    ["items below another key", "x-a:\n", "- a\n", MOST_ITEMS, "too-many-items", "more than 100000 items"],
+  ] as const) {
+    const end = begin.endsWith("[") ? "]\n" : "";
+    const text = `${begin}${line.repeat(most)}${end}`;
+    const unread = (document: Document) => {
+      deepEqual(kinds(document), [kind]);
       const [finding, ...others] = analyse(readFile(document));
       equal(others.length, 0);
-      ok(finding?.severity === "error" && finding.message.includes("More than 10000 keys"));
-    }
-  });
-  test("are read again once they are fewer", () => {
-    const document = Document.of(text).edit(text.length - 3, text.length, "");
-    deepEqual(kinds(document).slice(0, 3), ["key", "item", "key"]);
-    equal(document.text, text.slice(0, -3));
-  });
+      ok(finding?.severity === "error" && finding.message.includes(message), finding?.message);
+    };
+
+    test(`${name} are read up to so many`, () => ok(Document.of(text).blocks.length >= most));
+    test(`${name} are not read beyond, be they there at first or typed`, () => {
+      unread(Document.of(begin + line + text.slice(begin.length)));
+      unread(Document.of(text).edit(begin.length, begin.length, line));
+      unread(Document.of(begin + end).edit(begin.length, begin.length, line.repeat(most + 1)));
+    });
+    test(`${name} are read again once they are fewer`, () => {
+      const document = Document.of(begin + line + text.slice(begin.length));
+      const fewer = document.edit(begin.length, begin.length + line.length, "");
+      equal(fewer.text, text);
+      deepEqual(kinds(fewer), kinds(Document.of(text)));
+    });
+  }
 });
 
 test("more tenants than a file may name are an error, and the first are read", () => {
@@ -140,6 +151,8 @@ describe("millions of the same", () => {
     ["empty lines in brackets", `apis: [${many("\r\n")}]`],
     ["words", `apis: [${many("a ")}]`],
     ["comments", `apis: [\n${many("#\n")}]`],
+    ["dashes", `apis:\n${many("- \n")}`],
+    ["items", `apis: [${many("a,")}]`],
   ] as const) {
     test(`${name} are read`, () => {
       const blocks = [...Document.of(text).blocks];

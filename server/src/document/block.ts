@@ -6,9 +6,10 @@ import { NOTHING, type ParsedBlock, parseBlock } from "./parse/parse.ts";
 import { opensList, parseListBegin, parsePart } from "./parse/parse-part.ts";
 import { parseTogether } from "./parse/parse-together.ts";
 import { belowValue, type SyntaxProblem, tornList } from "./parse/syntax.ts";
+import { isTooMany, type TooMany } from "./too-many.ts";
 
 /** What a piece of a file is; see `Block.kind`. */
-export type BlockKind = "preamble" | "key" | "item" | "whole" | "rest" | "unread";
+export type BlockKind = "preamble" | "key" | "item" | "whole" | "rest" | TooMany;
 
 /**
  * A piece of the file that is parsed alone. Blocks are immutable; an edit replaces those it touches and keeps the rest,
@@ -22,7 +23,7 @@ export class Block extends Memory {
    * - `item`: one item of such a list: of `apis`, or in block style of a key that the format doesn't know (`list-keys.ts`)
    * - `whole`: a document that can't be cut: its root is indented, a list or a scalar
    * - `rest`: all from the second document on
-   * - `unread`: a whole file that has too many keys (`too-many-keys.ts`)
+   * - `too-many-keys`, `too-many-items`: a whole file that has more blocks than any (`too-many.ts`)
    */
   readonly kind: BlockKind;
   /** The exact text, line ends included. */
@@ -54,7 +55,7 @@ export class Block extends Memory {
 
   #cut(): readonly Block[] {
     if (isFlow(this.before) || (this.kind !== "key" && this.kind !== "whole")) return NONE;
-    const pieces = cutFlow(this);
+    const pieces = [...cutFlow(this)];
     return pieces.length === 1 ? NONE : pieces.map(({ kind, text, before }) => new Block(kind, text, before));
   }
 
@@ -78,7 +79,7 @@ export class Block extends Memory {
 
   /** Nothing in it means anything. */
   get isIgnored(): boolean {
-    return this.kind === "rest" || this.kind === "unread";
+    return this.kind === "rest" || isTooMany(this.kind);
   }
 
   /** An entry of a file in braces, or a file that may be one and isn't cut. */

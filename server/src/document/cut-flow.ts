@@ -17,20 +17,19 @@ export interface Piece {
  * @param piece - as it was cut by lines: a key at the top with its value, a document that can't be cut by lines, or the rest of
  * either from one of these borders on
  */
-export function cutFlow(piece: Piece): readonly Piece[] {
+export function* cutFlow(piece: Piece): Iterable<Piece> {
   const { kind, text, before } = piece;
   const first: Step | undefined = isFlow(before) ? { at: 0, state: before } : opened(piece);
-  if (first === undefined) return [piece];
-  const pieces: Piece[] = [];
-  if (first.at > 0) {
-    pieces.push({ kind: kind === "whole" ? "preamble" : kind, text: text.slice(0, first.at), before });
+  if (first === undefined) {
+    yield piece;
+    return;
   }
+  if (first.at > 0) yield { kind: kind === "whole" ? "preamble" : kind, text: text.slice(0, first.at), before };
   for (let { at, state } = first; at < text.length;) {
     const next = follow(text, at, state);
-    pieces.push({ kind: state.endsWith("[") ? "item" : "key", text: text.slice(at, next.at), before: state });
+    yield { kind: state.endsWith("[") ? "item" : "key", text: text.slice(at, next.at), before: state };
     ({ at, state } = next);
   }
-  return pieces;
 }
 
 /** How many blocks further down may show where a block ends: in brackets those that close it, and what follows on their line. */

@@ -1,5 +1,5 @@
 import { Block, type BlockKind } from "./block.ts";
-import { cutFlow } from "./cut-flow.ts";
+import { cutFlow, type Piece } from "./cut-flow.ts";
 import { after, apart, columnOf, type CutState, isFlow, type LineState, lineState } from "./cut-state.ts";
 import {
   behindProperties,
@@ -23,26 +23,24 @@ import {
  * YAML lets nothing of a block go on at or left of that column (YAML 1.2.2, 6.1 and 8.1). A line at column 0 that tears a list
  * apart is the same: the list goes on with the next `-` at its column. Comment lines right above an item or a key belong to it.
  *
+ * Blocks come one after the other, so that nobody has to cut on where they are too many.
+ *
  * @param text - begins where a block begins
  * @param before - what is known there: `"start"`, or the `before` of the block that begins there
  */
-export function cut(text: string, before: CutState = "start"): Block[] {
-  const blocks: Block[] = [];
+export function* cut(text: string, before: CutState = "start"): Iterable<Block> {
+  for (const piece of cutByLines(text, before)) {
+    for (const each of cutFlow(piece)) yield new Block(each.kind, each.text, each.before);
+  }
+}
+
+function* cutByLines(text: string, from: CutState): Iterable<Piece> {
+  let before = from;
   const inFlow = isFlow(before);
   let state = lineState(before);
   let kind: BlockKind = inFlow ? "key" : "preamble";
   let start = 0;
   let comments = -1;
-
-  const push = (end: number): void => {
-    for (const each of cutFlow({ kind, text: text.slice(start, end), before })) {
-      blocks.push(new Block(each.kind, each.text, each.before));
-    }
-  };
-  const open = (next: BlockKind, at: number): void => {
-    if (at > start) push(at);
-    [kind, before, start] = [next, state, at];
-  };
 
   // What begins within a list in brackets may begin within a line.
   for (let at = inFlow ? nextLine(text, 0) : 0; at < text.length; at = nextLine(text, at)) {
@@ -54,13 +52,16 @@ export function cut(text: string, before: CutState = "start"): Block[] {
     if (line.kind === "content" || line.kind === "marker") {
       const step = follow(state, line, text, at);
       state = step.from ?? state;
-      if (step.opens !== undefined) open(step.opens, comments < 0 ? at : comments);
+      if (step.opens !== undefined) {
+        const end = comments < 0 ? at : comments;
+        if (end > start) yield { kind, text: text.slice(start, end), before };
+        [kind, before, start] = [step.opens, state, end];
+      }
       state = step.state;
     }
     comments = -1;
   }
-  if (text.length > start) push(text.length);
-  return blocks;
+  if (text.length > start) yield { kind, text: text.slice(start), before };
 }
 
 interface Step {

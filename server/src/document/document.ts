@@ -2,11 +2,10 @@ import { Block } from "./block.ts";
 import { type Chunk, chunked, spliced } from "./chunk.ts";
 import { cut, isBegunBefore } from "./cut.ts";
 import { reachOf } from "./cut-flow.ts";
-import type { CutState } from "./cut-state.ts";
 import type { Span } from "./finding.ts";
 import { lastUpTo } from "./lines.ts";
 import { type DocumentPlaces, placesIn, placesOf } from "./places.ts";
-import { hasTooManyKeys } from "./too-many-keys.ts";
+import { hasTooMany, isTooMany, unlessTooMany } from "./too-many.ts";
 
 /** A place as LSP counts it: both from 0, `character` in UTF-16 units. */
 export interface Position {
@@ -38,8 +37,8 @@ export class Document {
 
   /** Any text is a document; nothing throws. */
   static of(text: string): Document {
-    const chunks = chunked(cut(text));
-    return new Document(hasTooManyKeys(chunks) ? chunked([new Block("unread", text, "start")]) : chunks);
+    const found = unlessTooMany(cut(text));
+    return new Document(chunked(typeof found === "string" ? [new Block(found, text, "start")] : found));
   }
 
   /** All blocks as one list; what happens at every keystroke goes by `chunks`. */
@@ -80,22 +79,22 @@ export class Document {
     const start = Math.max(0, Math.min(from, length));
     const end = Math.max(start, Math.min(to, length));
     const first = this.#firstToCut(start);
-    const state: CutState = this.blockNumbered(first)?.before ?? "start";
-    if (this.blockNumbered(first)?.kind === "unread") {
-      const whole = this.text;
-      return Document.of(whole.slice(0, start) + text + whole.slice(end));
-    }
+    const begin = this.blockNumbered(first);
+    const anew = (): Document => Document.of(this.slice(0, start) + text + this.slice(end, length));
+    if (begin && isTooMany(begin.kind)) return anew();
 
     for (let extra = reachOf(this.blockNumbered(this.#numberAt(end))); ; extra *= 4) {
       const old = this.#between(first, this.#numberAt(end) + 1 + extra);
       const origin = old[0] ? this.offsetOf(old[0]) : 0;
       const region = old.map((block) => block.text).join("");
-      const blocks = cut(region.slice(0, start - origin) + text + region.slice(end - origin), state);
+      const now = region.slice(0, start - origin) + text + region.slice(end - origin);
+      const blocks = unlessTooMany(cut(now, begin?.before));
+      if (typeof blocks === "string") return anew();
       const last = first + old.length;
       if (this.blockNumbered(last) && !endTheSame(blocks, old)) continue;
       const kept = old.filter((block) => !overlaps(block, this.offsetOf(block), start, end));
       const edited = new Document(spliced(this.chunks, counts, first, last, reuse(blocks, kept)));
-      return hasTooManyKeys(edited.chunks) ? Document.of(edited.text) : edited;
+      return hasTooMany(edited.chunks) ? anew() : edited;
     }
   }
 

@@ -9,7 +9,7 @@ import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Finding } from "../../document/finding.ts";
 import type { Tree } from "../../document/parse/tree.ts";
 import { memoryKey } from "../../document/memory.ts";
-import { MOST_KEYS } from "../../document/too-many-keys.ts";
+import { isTooMany, MOST_ITEMS, MOST_KEYS, type TooMany } from "../../document/too-many.ts";
 import { MOST_UNCUT, unreadApis } from "../../document/read/read-api.ts";
 import { MOST_TENANTS } from "../../document/read/tenants.ts";
 import type { Unresolved } from "../../document/read/resolve.ts";
@@ -62,8 +62,8 @@ export function* readingFindings(file: AuthApisFile): Iterable<Finding> {
 
 function rootFindings(block: Block): readonly Finding[] {
   if (block.kind === "item") return NONE;
-  if (block.kind === "unread") {
-    return [{ rule: "syntax", severity: "error", message: UNREAD_FILE, at: { block, start: 0, end: 1 } }];
+  if (isTooMany(block.kind)) {
+    return [{ rule: "syntax", severity: "error", message: UNREAD_FILE[block.kind], at: { block, start: 0, end: 1 } }];
   }
   const { tree, problems } = block.parsed;
   if (tree === undefined || tree.kind === "map" || problems.length > 0) return NONE;
@@ -90,13 +90,18 @@ function unreadFindings(block: Block): readonly Finding[] {
   if (!first) return NONE;
   const message =
     `This list can't be read API by API, since the file is indented or the list has an anchor or a tag. It is read up to ${MOST_UNCUT} APIs and ` +
-    `has ${MOST_UNCUT + 1 + others.length}, so nothing of the file is synced. Put \`apis\` at the left edge with just the list behind it: such a list may be of any length.`;
+    `has ${MOST_UNCUT + 1 + others.length}, so nothing of the file is synced. Put \`apis\` at the left edge with just the list behind it: such a list may have ${MOST_ITEMS}.`;
   return [{ rule: "syntax", severity: "error", message, at: first }];
 }
 
-const UNREAD_FILE =
-  `More than ${MOST_KEYS} keys stand at the left edge of this file, so nothing of it is read. ` +
-  "The format has a few keys there, such as `apis:` and `tenants:`.";
+const UNREAD_FILE: Record<TooMany, string> = {
+  "too-many-keys":
+    `More than ${MOST_KEYS} keys stand at the left edge of this file, so nothing of it is read. ` +
+    "The format has a few keys there, such as `apis:` and `tenants:`.",
+  "too-many-items":
+    `The lists of this file have more than ${MOST_ITEMS} items, so nothing of it is read. ` +
+    "Split it into several files, or take out what was pasted.",
+};
 const NO_KEY =
   "This is no key of the file. A file has keys such as `apis:` and `tenants:` at its left edge, each with a colon.";
 
