@@ -1,10 +1,11 @@
 import type { ApiView } from "../document/read/api.ts";
 import { insertEntry } from "../document/edit/edits.ts";
+import type { AuthApisFile } from "../document/read/file.ts";
 import type { Fix } from "../document/finding.ts";
 import type { Tenant } from "../document/read/tenants.ts";
 import { knownTenant, type KnownTenants } from "../facts/known-tenants.ts";
 import { listed, shown } from "../schema/words.ts";
-import { auth0ApiOf } from "./about/auth0-own.ts";
+import { auth0ApiOf, meantByCustomDomain } from "./about/auth0-own.ts";
 import { insertFix, replaceFix, turnOnFix } from "./about/fixes.ts";
 import { onTenant } from "./about/on-tenant.ts";
 import { defineRule } from "./rule.ts";
@@ -29,7 +30,7 @@ Policies for Applications](https://auth0.com/docs/get-started/apis/api-access-po
   *check(api, { file, facts }) {
     const rbac = api.get("enforce_policies");
     if (rbac === undefined ? api.block.parsed.problems.length > 0 : api.flag("enforce_policies") !== false) return;
-    if (!allowsAll(api) || auth0ApiOf(api, file) || api.get("identifier") === undefined) return;
+    if (!allowsAll(api) || isForAnotherRule(api, file)) return;
     const open = api.tenants.filter((tenant) => !isGuarded(api, tenant, facts));
     if (open.length === 0 && api.tenants.length > 0) return;
     const state = rbac === undefined ? "isn't turned on here" : "is off";
@@ -60,6 +61,8 @@ Policies for Applications](https://auth0.com/docs/get-started/apis/api-access-po
     "apis:\n  - identifier: https://api.acme.com\n    subject_type_authorization:\n      user: { policy: deny_all }\n",
     "apis:\n  - identifier: https://api.acme.com\n    enforce_policies: false\n    subject_type_authorization:\n      user: { policy: require_client_grant }\n",
     "apis:\n  - identifier: https://old.acme.com\n    state: absent\n",
+    "tenants:\n  live: { domain: acme.eu.auth0.com, custom_domains: [login.acme.com] }\napis:\n  - identifier: https://login.acme.com/api/v2/\n    grants: []\n",
+    "tenants:\n  dev: { domain: acme-dev.eu.auth0.com }\napis:\n  - identifier: https://api.acme.com\n    tenants: []\n",
   ],
   bad: [
     "apis:\n  - identifier: ⟦https://api.acme.com⟧\n",
@@ -79,6 +82,14 @@ function publicApplications({ domain }: Tenant, facts: KnownTenants): string | u
 }
 
 const MOST_NAMED = 3;
+
+/** An API of Auth0's own or meant as such, one without an identifier that can be read, and one that is for no tenant. */
+function isForAnotherRule(api: ApiView, file: AuthApisFile): boolean {
+  const [identifier, tenants] = [api.get("identifier"), api.get("tenants")];
+  if (identifier === undefined || identifier.kind === "map" || identifier.kind === "list") return true;
+  if (tenants?.kind === "list" && tenants.items.length === 0 && file.tenants.length > 0) return true;
+  return auth0ApiOf(api, file) !== undefined || meantByCustomDomain(api, file) !== undefined;
+}
 
 /** Whether users of any application may get tokens: the file says so, or it doesn't speak of them. */
 function allowsAll(api: ApiView): boolean {
