@@ -227,5 +227,6 @@ describe("foreign-placeholder", () => {
   fixes("in a short name", dev("clients: { a: '@@ID@@' }"), dev("clients: { a: '${ID}' }"));
   unfixed("… without quotes", dev("clients: { a: x⟦##ID##⟧ }"));
   silent("in a domain, of which `tenant-domain` speaks", 'tenants:\n  dev: { domain: "##DOMAIN##" }\n');
+  silent("what YAML can't read for it", "apis:\n  - identifier: {{ X }}/a\n    name: @@A@@\n  - { name: a{{ A }} }\n");
   silent("of what is to be removed", 'apis:\n  - identifier: "##OLD##"\n    state: absent\n');
 });

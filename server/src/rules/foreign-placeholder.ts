@@ -2,6 +2,7 @@ import type { ApiEntry } from "../document/read/api.ts";
 import { listsOf } from "../document/chunk.ts";
 import type { AuthApisFile, TopLevelKey } from "../document/read/file.ts";
 import type { Fix } from "../document/finding.ts";
+import { variableFor } from "../document/foreign-words.ts";
 import { memoryKey } from "../document/memory.ts";
 import type { Tenant } from "../document/read/tenants.ts";
 import type { Value } from "../document/read/value.ts";
@@ -22,7 +23,8 @@ sync makes an API of just that identifier, which nobody can change afterwards
 a variable's own value is not filled in any more. \`auth-apis import tenant.yaml\` does so for a whole configuration.
 
 It looks at APIs, \`defaults\`, variables and short names, and at what aliases bring from keys of your own (\`x-…\`). \`{{ … }}\`
-in a sentence is taken for one of the sentence's own.`,
+in a sentence is taken for one of the sentence's own. Where no quotes stand around it, \`{{ KEY }}\` at the beginning of a value is
+a map in a map to YAML, or no YAML at all; that is an error, which says what it is.`,
   *check({ file }) {
     yield* listsOf(file.chunks, IN_APIS, inApi).flat();
     for (const key of file.keys) yield* inKey(key, file);
@@ -83,15 +85,14 @@ function* inTenants(value: Value, tenants: readonly Tenant[]): Iterable<Report> 
 }
 
 function toBeVariable(found: ForeignPlaceholder, tenants: readonly Tenant[]): Report {
-  const { text, at, tool, name, bareInFlow } = found;
-  const variable = `\${${shown(name ?? "NAME")}}`;
-  const message = `${shown(text)} is a placeholder of ${tool}; nothing fills it in here, and a sync writes it as it stands. Write ${variable}, and give each tenant its value under \`variables\`.`;
-  return { at, message, fixes: name === undefined || bareInFlow ? [] : [ours(found, name, tenants)] };
+  const { word, at, bareInFlow } = found;
+  const message = `${shown(word.text)} is a placeholder of ${word.tool}; nothing fills it in here, and a sync writes it as it stands. Write ${shown(variableFor(word))}, and give each tenant its value under \`variables\`.`;
+  return { at, message, fixes: word.name === undefined || bareInFlow ? [] : [ours(found, word.name, tenants)] };
 }
 
 /** A variable's value is not expanded. */
-function inVariable({ text, at, tool }: ForeignPlaceholder, variable: string): Report {
-  const message = `${shown(text)} is a placeholder of ${tool}; nothing fills it in here, and whatever uses \${${shown(variable)}} gets it as it stands. Write the value itself.`;
+function inVariable({ word, at }: ForeignPlaceholder, variable: string): Report {
+  const message = `${shown(word.text)} is a placeholder of ${word.tool}; nothing fills it in here, and whatever uses \${${shown(variable)}} gets it as it stands. Write the value itself.`;
   return { at, message };
 }
 

@@ -1,5 +1,6 @@
 import { replaceScalar } from "../document/edit/edits.ts";
 import type { Fix } from "../document/finding.ts";
+import { foreignWords, withoutForeign } from "../document/foreign-words.ts";
 import type { ApiView } from "../document/read/api.ts";
 import type { Value } from "../document/read/value.ts";
 import { ownScalar } from "./about/fixes.ts";
@@ -26,7 +27,7 @@ See [Set Up APIs](https://auth0.com/docs/get-started/auth0-overview/set-up-apis)
     const { identifier } = api;
     if (identifier === undefined || identifier.trim() === "" || isHalfTyped(api)) return;
     const text = identifier.trim();
-    if (!/\s/.test(text) && (urlParts(text) || isUrn(text))) return;
+    if (isForeign(text) || (!/\s/.test(text) && (urlParts(text) || isUrn(text)))) return;
     const repaired = withScheme(text);
     yield {
       at: api.at("identifier"),
@@ -36,6 +37,7 @@ See [Set Up APIs](https://auth0.com/docs/get-started/auth0-overview/set-up-apis)
   },
   good: [
     "apis:\n  - identifier: https://api.acme.com/orders\n  - identifier: urn:acme:orders\n  - identifier: api://orders\n",
+    'apis:\n  - identifier: "{{ BASE }}/orders"\n',
   ],
   bad: [
     "apis:\n  - identifier: ⟦orders⟧\n",
@@ -43,6 +45,11 @@ See [Set Up APIs](https://auth0.com/docs/get-started/auth0-overview/set-up-apis)
     "apis:\n  - identifier: ⟦https:/api.acme.com/orders⟧\n",
   ],
 });
+
+/** What another tool was to fill in may be a URL's part; `foreign-placeholder` or a syntax error speaks of it. */
+function isForeign(text: string): boolean {
+  return foreignWords(text).length > 0 && !/\s/.test(withoutForeign(text));
+}
 
 /** Behind a quote that nothing closes, what else stands in the text counts as the identifier. */
 function isHalfTyped(api: ApiView): boolean {

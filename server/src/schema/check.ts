@@ -1,7 +1,9 @@
 import type { Finding } from "../document/finding.ts";
+import { templateIn } from "../document/foreign-words.ts";
 import type { Entry, Value } from "../document/read/value.ts";
 import { emptyValue } from "./empty-value.ts";
 import { Api, Defaults, Extends, Rules, Tenants } from "./generated/validators.cjs";
+import { templateFinding } from "./foreign-template.ts";
 import { missingKey } from "./missing-key.ts";
 import { definition } from "./node.ts";
 import { notListed } from "./not-listed.ts";
@@ -76,11 +78,17 @@ function check(
   /** Pointers of keys that are there under a name which is nearly theirs. */
   const meant = new Set<string>();
   const missing: { at: string; key: string }[] = [];
+  /** Placeholders of templates: one finding for each. */
+  const templates = new Map<Value, Problem>();
 
   for (const { instancePath: at, keyword, params, propertyName } of validate.errors ?? []) {
+    const within = read(at);
+    if (within && templateIn(within.value)) {
+      templates.set(within.value, within);
+      continue;
+    }
     if (keyword === "additionalProperties") {
-      const problem = read(at);
-      const stray = problem && isMapProblem(problem) && strayIn(problem, String(params.additionalProperty));
+      const stray = within && isMapProblem(within) && strayIn(within, String(params.additionalProperty));
       if (!stray) continue;
       const known = meantKey(stray);
       if (known !== undefined) meant.add(`${at}/${known}`);
@@ -100,12 +108,15 @@ function check(
     const problem = read(at);
     if (problem) found.push(findingOf(problem, keywords));
   }
+  for (const problem of templates.values()) found.push(findingOf(problem, new Set()));
   return found;
 }
 
 /** One finding for a value, however many keywords it offends. */
 function findingOf(problem: Problem, keywords: ReadonlySet<string>): Finding {
   const { value, field } = problem;
+  const template = templateIn(value);
+  if (template) return templateFinding(problem, template);
   if (value.kind === "scalar") {
     if (value.value === null) return emptyValue({ ...problem, value });
     if (field.values) return notListed({ ...problem, value }, field.values);

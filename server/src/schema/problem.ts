@@ -1,5 +1,7 @@
+import { isFlow } from "../document/cut-state.ts";
 import { hasTag } from "../document/edit/edits.ts";
 import type { Finding, Fix, Span } from "../document/finding.ts";
+import { templateIn } from "../document/foreign-words.ts";
 import type { Entry, MapValue, Value } from "../document/read/value.ts";
 import { type Field, fieldOfNode } from "./field.ts";
 import { childOf, definition, type DefinitionName, type SchemaNode } from "./node.ts";
@@ -7,15 +9,17 @@ import { capital } from "./words.ts";
 
 /** A value at which the validator found something, with what the schema knows of its place. */
 export interface Problem {
-  /** The definition by which the whole was judged. */
+  /** The definition of the part of the file in which it stands, if that is an API or `defaults`. */
   readonly root: DefinitionName;
   readonly value: Value;
   readonly node: SchemaNode;
   readonly field: Field;
   /** The map entry that holds the value. */
   readonly entry: Entry | undefined;
-  /** The list that holds the value: its key, style and place. */
-  readonly list: { readonly key: string; readonly flow: boolean; readonly at: Span } | undefined;
+  /** The list that holds the value: its key and place. */
+  readonly list: { readonly key: string; readonly at: Span } | undefined;
+  /** It stands in brackets or braces. */
+  readonly inFlow: boolean;
   /** Written here and nowhere else: no alias, merge key or default brought it, so an edit here is an edit of it. */
   readonly own: boolean;
 }
@@ -32,12 +36,14 @@ export function locate(name: DefinitionName, root: Value, pointer: string): Prob
   let list: Problem["list"];
   let own = root.via === undefined;
   let fromDefaults = false;
+  let inFlow = isFlow(root.at.block.before);
   for (const step of stepsOf(pointer)) {
+    inFlow ||= value.kind !== "scalar" && value.kind !== "unknown" && value.flow;
     if (value.kind === "list") {
       const item: Value | undefined = value.items[Number(step)];
       const child = childOf(node, Number(step));
       if (item === undefined || child === undefined) return undefined;
-      list = { key: entry?.key ?? "", flow: value.flow, at: value.at };
+      list = { key: entry?.key ?? "", at: value.at };
       [entry, value, node] = [undefined, item, child];
       field = fieldOfNode("", node, false);
     } else if (value.kind === "map") {
@@ -49,10 +55,13 @@ export function locate(name: DefinitionName, root: Value, pointer: string): Prob
     } else return undefined;
     own &&= value.via === undefined && entry?.via === undefined;
     fromDefaults ||= value.via === "default" || entry?.via === "default";
+    // What YAML reads in a placeholder is nothing that anybody wrote.
+    if (templateIn(value)) break;
   }
   if (value.kind === "unknown") return undefined;
   if (fromDefaults && !(value.kind === "scalar" && value.variables.length > 0)) return undefined;
-  return { root: name, value, node, field, entry, list, own };
+  const part = name === "File" && pointer.startsWith("/defaults") ? "Defaults" : name;
+  return { root: part, value, node, field, entry, list, inFlow, own };
 }
 
 /** How a message names the value: by its key, or by what it is. */

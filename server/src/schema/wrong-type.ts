@@ -1,4 +1,3 @@
-import { isFlow } from "../document/cut-state.ts";
 import { asJson, isKeyAsInJson } from "../document/edit/as-json.ts";
 import { written as asYaml } from "../document/edit/scalar-text.ts";
 import type { Finding, Fix } from "../document/finding.ts";
@@ -156,9 +155,9 @@ function mapWith(key: string | undefined, value: ScalarValue): string | undefine
   return `${key}: ${value.style === "plain" ? asYaml(source) : source}`;
 }
 
-/** An item of a list in brackets; of those of `apis`, its block tells. */
-function isInBrackets({ entry, list, value }: Problem): boolean {
-  return entry === undefined && (list ? list.flow : isFlow(value.at.block.before));
+/** An item of a list in brackets. */
+function isInBrackets({ entry, inFlow }: Problem): boolean {
+  return entry === undefined && inFlow;
 }
 
 function insteadOf(problem: ScalarProblem, yaml: string): Advice {

@@ -1,3 +1,5 @@
+import type { Block } from "../block.ts";
+import { bareTemplate } from "./bare-templates.ts";
 import type { SyntaxProblem } from "./syntax.ts";
 import type { Tree } from "./tree.ts";
 
@@ -6,9 +8,16 @@ export function seemBare(text: string): boolean {
   return IN_FLOW.test(text);
 }
 
-/** Replaces the braces of every `${NAME}` by characters that YAML takes for plain text; lengths stay the same. */
+/** May a text hold a placeholder that makes it unreadable, ours or a template's? */
+export function mayHoldBare(text: string): boolean {
+  return text.includes("${") || text.includes("{{");
+}
+
+/** Replaces the braces of every `${NAME}` and `{{ NAME }}` by characters that YAML takes for plain text; lengths stay the same. */
 export function maskVariables(text: string): string {
-  return text.replaceAll(PLACEHOLDER, `$${OPEN}$1${CLOSE}`);
+  return text
+    .replaceAll(PLACEHOLDER, `$${OPEN}$1${CLOSE}`)
+    .replaceAll(TEMPLATE, (_, within: string) => OPEN + OPEN + within + CLOSE + CLOSE);
 }
 
 /** Undoes `maskVariables` in a text that was read since. */
@@ -16,19 +25,26 @@ export function unmaskVariables(text: string): string {
   return text.includes(OPEN) ? text.replaceAll(OPEN, "{").replaceAll(CLOSE, "}") : text;
 }
 
-/** The plain scalars in flow style with a placeholder: each must be quoted. */
-export function findBareVariables(tree: Tree | undefined, text: string): SyntaxProblem[] {
+/** The plain scalars with a placeholder that are no YAML: what holds ours in flow style must be quoted, a template's doesn't belong here. */
+export function findBareVariables(tree: Tree | undefined, block: Block): SyntaxProblem[] {
   const problems: SyntaxProblem[] = [];
-  const visit = (node: Tree, inFlow: boolean): void => {
+  const visit = (node: Tree, inFlow: boolean, isKey = false): void => {
     if (node.kind === "map") {
       const flow = inFlow || node.flow;
-      for (const entry of node.entries) visit(entry.value, flow);
+      for (const entry of node.entries) {
+        visit(entry.key, flow, true);
+        visit(entry.value, flow);
+      }
     } else if (node.kind === "list") {
       for (const item of node.items) visit(item, inFlow || node.flow);
-    } else if (node.kind === "scalar" && inFlow && node.style === "plain" && node.source.includes("${")) {
-      const source = text.slice(node.start, node.end);
-      const message = `In { } and [ ] a placeholder must be quoted: write "${source}". As it is, this line can't be read.`;
-      problems.push({ code: "unquoted-variable", message, start: node.start, end: node.end });
+    } else if (node.kind === "scalar" && node.style === "plain") {
+      const source = block.text.slice(node.start, node.end);
+      if (source.startsWith("{{") || (inFlow && source.includes("{{"))) {
+        problems.push(bareTemplate(node, isKey ? "key" : inFlow ? "in brackets" : "value"));
+      } else if (inFlow && source.includes("${")) {
+        const message = `In { } and [ ] a placeholder must be quoted: write "${source}". As it is, this line can't be read.`;
+        problems.push({ code: "unquoted-variable", message, start: node.start, end: node.end });
+      }
     }
   };
   if (tree) visit(tree, false);
@@ -41,3 +57,5 @@ const CLOSE = "\uE0F1";
 /** Behind a bracket or comma, or behind a key that stands there. */
 const IN_FLOW = /[[{,](?:\s*|[^\n"'{}[\],]*: *)\$\{/;
 const PLACEHOLDER = /\$\{([^{}\n]*)\}/g;
+/** `${{ NAME }}` begins a placeholder of our own that is none. */
+const TEMPLATE = /(?<!\$)\{\{([^{}\n]{1,80})\}\}/g;

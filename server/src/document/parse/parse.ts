@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from "yaml";
 import type { Block } from "../block.ts";
-import { findBareVariables, maskVariables, seemBare, unmaskVariables } from "./bare-variables.ts";
+import { findBareVariables, maskVariables, mayHoldBare, seemBare, unmaskVariables } from "./bare-variables.ts";
 import { maskMarks, unmaskMarks } from "./byte-order-mark.ts";
 import type { Span } from "../finding.ts";
 import { compose } from "./compose.ts";
@@ -53,15 +53,15 @@ export function parseAny(block: Block, inPrefix = true, opening = "", closing = 
   // clear cure instead of a dozen.
   const readMasked = () => {
     const masked = convert(maskVariables(yaml), block, opening.length);
-    return { masked, bare: findBareVariables(masked.tree, text) };
+    return { masked, bare: findBareVariables(masked.tree, block) };
   };
   const early = seemBare(yaml) ? readMasked() : undefined;
   // As it stands, the text has at least one error, too.
   if (early?.masked.problems.length === 0 && early.bare.length > 0) return { ...early.masked, problems: early.bare };
   const plain = convert(yaml, block, opening.length);
-  if (plain.problems.length === 0 || plain.problems[0]?.code === "unreadable" || !text.includes("${")) return plain;
+  if (plain.problems.length === 0 || plain.problems[0]?.code === "unreadable" || !mayHoldBare(text)) return plain;
   const { masked, bare } = early ?? readMasked();
-  if (masked.problems.length >= plain.problems.length) return plain;
+  if (bare.length === 0 || masked.problems.length >= plain.problems.length) return plain;
   return { ...masked, problems: [...masked.problems, ...bare] };
 }
 

@@ -1,5 +1,6 @@
 import type { ErrorCode } from "yaml";
 import { COMMA, commaBefore, bracketWords, OPEN_BRACKET, openBracket } from "./bracket-words.ts";
+import { foreignWords, variableFor } from "../foreign-words.ts";
 
 /** As `yaml` reports it; `DUPLICATE_KEY` has the key as its message. */
 export interface ParseError {
@@ -56,10 +57,13 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
         `In double quotes a backslash begins an escape, and ${message.slice(message.lastIndexOf(" ") + 1)} is none. Write two backslashes, or the text in single quotes.`,
       );
     case "BAD_SCALAR_START":
-      return at(
-        `No value can begin with ${text.slice(start, start + 1)} unless it is in quotes.`,
-        pos,
-        inQuotes(text, start),
+      return (
+        foreignStart(text, start) ??
+        at(
+          `No value can begin with ${text.slice(start, start + 1)} unless it is in quotes.`,
+          pos,
+          inQuotes(text, start),
+        )
       );
     case "MISSING_CHAR":
       return missing({ code, message, pos }, text);
@@ -132,6 +136,28 @@ function withoutColon(text: string, pos: ParseError["pos"]): Described {
     message: `A key needs a colon behind it: write \`${key}:\`.`,
     at: [start, end],
     cure: { title: "Put a colon behind it", at: [end, end], text: ":" },
+  };
+}
+
+/** `@@NAME@@`, which auth0-deploy-cli would fill in. */
+function foreignStart(text: string, start: number): Described | undefined {
+  const [word] = foreignWords(text.slice(start, start + LONGEST_KEY));
+  if (word?.start !== 0) return undefined;
+  const end = start + word.text.length;
+  const variable = variableFor(word);
+  const inBrackets = openBracket(text, start) !== undefined;
+  const write = inBrackets ? `"${variable}", in quotes` : variable;
+  const cure = inBrackets
+    ? undefined
+    : {
+        title: `Write ${variable} (which each tenant must then give a value)`,
+        at: [start, end] as const,
+        text: variable,
+      };
+  return {
+    message: `${word.text} is a placeholder of ${word.tool}; nothing fills it in here, and no value can begin with @. Write ${write}, and give each tenant its value under \`variables\`.`,
+    at: [start, end],
+    ...(cure && { cure }),
   };
 }
 

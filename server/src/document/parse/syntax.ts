@@ -4,7 +4,7 @@ import { type Cure, describe, type ParseError } from "./syntax-words.ts";
 
 /** What is wrong with a block's syntax, in plain words, at offsets of the block's text. */
 export interface SyntaxProblem {
-  readonly code: ErrorCode | "unquoted-variable" | "unreadable" | "below-value" | "torn-list";
+  readonly code: ErrorCode | "unquoted-variable" | "bare-template" | "unreadable" | "below-value" | "torn-list";
   readonly message: string;
   readonly start: number;
   readonly end: number;

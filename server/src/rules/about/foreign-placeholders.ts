@@ -1,15 +1,13 @@
 import type { Block } from "../../document/block.ts";
 import type { Span } from "../../document/finding.ts";
+import { type ForeignWord, foreignWords, withoutForeign } from "../../document/foreign-words.ts";
 import { memoryKey } from "../../document/memory.ts";
 import type { ScalarValue, Value } from "../../document/read/value.ts";
 
-/** A placeholder that another tool would fill in. */
+/** A placeholder of another tool, at its place in the file. */
 export interface ForeignPlaceholder {
-  readonly text: string;
+  readonly word: ForeignWord;
   readonly at: Span;
-  readonly tool: string;
-  /** What it names, if that could be a variable's name. */
-  readonly name: string | undefined;
   /** The value around it has no quotes, and stands in brackets or braces. */
   readonly bareInFlow: boolean;
 }
@@ -20,7 +18,8 @@ export function mayHoldForeign(block: Block): boolean {
 }
 
 /**
- * The placeholders in a value's own text. What an alias, a merge key or `defaults` brings has none here.
+ * The placeholders in a value's own text. What an alias, a merge key or `defaults` brings has none here, nor has what can't be
+ * read because of one: its syntax error speaks of it.
  *
  * @param flow - does it stand in brackets or braces?
  */
@@ -38,21 +37,15 @@ export function* foreignIn(value: Value, flow = false): Iterable<ForeignPlacehol
 function* foreignInText({ at, style }: ScalarValue, flow: boolean): Iterable<ForeignPlaceholder> {
   const { block, start, end } = at;
   const whole = block.text.slice(start, end);
-  for (const { 0: text, 1: typed, 2: literal, 3: template, index } of whole.matchAll(KEYWORD)) {
+  const bareInFlow = flow && style === "plain";
+  if (style === "plain" && (/^(?:@|\{\{)/.test(whole) || (flow && whole.includes("{{")))) return;
+  for (const word of foreignWords(whole)) {
     // A sentence may have braces of its own.
-    if (template !== undefined && /\s/.test(whole.replaceAll(KEYWORD, ""))) continue;
-    const name = typed ?? literal ?? template?.trim() ?? "";
-    yield {
-      text,
-      at: { block, start: start + index, end: start + index + text.length },
-      tool: template === undefined ? "auth0-deploy-cli" : "a template",
-      name: /^[\w-]+$/.test(name) ? name : undefined,
-      bareInFlow: flow && style === "plain",
-    };
+    if (word.tool === "a template" && /\s/.test(withoutForeign(whole))) continue;
+    const from = start + word.start;
+    yield { word, at: { block, start: from, end: from + word.text.length }, bareInFlow };
   }
 }
 
 const MARKS = /@@|##|\{\{/;
-/** `${{ NAME }}` begins a placeholder of our own that is none (`undefined-variable`). */
-const KEYWORD = /@@([\w-]{1,80})@@|##([\w-]{1,80})##|(?<!\$)\{\{([^{}\n]{1,80})\}\}/g;
 const MARKED = memoryKey<boolean>();

@@ -20,7 +20,7 @@ export function tornFrom(block: Block): number {
 
 /** A key that stands twice and a bare placeholder are errors after which the text still means what it seems to. */
 function tears({ code }: SyntaxProblem): boolean {
-  return code !== "DUPLICATE_KEY" && code !== "unquoted-variable";
+  return code !== "DUPLICATE_KEY" && code !== "unquoted-variable" && code !== "bare-template";
 }
 
 const TORN_FROM = memoryKey<number>();

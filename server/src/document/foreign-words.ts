@@ -1,0 +1,45 @@
+import type { Value } from "./read/value.ts";
+
+/** A placeholder that another tool would fill in, and nothing here. */
+export interface ForeignWord {
+  readonly text: string;
+  /** Offset in the text in which it stands. */
+  readonly start: number;
+  readonly tool: "auth0-deploy-cli" | "a template";
+  /** What it names, if that could be a variable's name. */
+  readonly name: string | undefined;
+}
+
+/** The placeholders of other tools in a text: `@@NAME@@`, `##NAME##` and `{{ NAME }}`. */
+export function foreignWords(text: string): readonly ForeignWord[] {
+  return [...text.matchAll(WORD)].map(({ 0: whole, 1: typed, 2: literal, 3: template, index }) => {
+    const name = typed ?? literal ?? template?.trim() ?? "";
+    return {
+      text: whole,
+      start: index,
+      tool: template === undefined ? "auth0-deploy-cli" : "a template",
+      name: /^[\w-]+$/.test(name) ? name : undefined,
+    };
+  });
+}
+
+/** The placeholder of a template that a value is: without quotes, YAML takes it for a map in a map. */
+export function templateIn({ kind, at, via }: Value): ForeignWord | undefined {
+  const { block, start, end } = at;
+  if (kind !== "map" || via !== undefined || !block.text.startsWith("{{", start)) return undefined;
+  const [only] = foreignWords(block.text.slice(start, end));
+  return only?.text.length === end - start ? only : undefined;
+}
+
+/** A text without the placeholders of other tools. */
+export function withoutForeign(text: string): string {
+  return text.replaceAll(WORD, "");
+}
+
+/** How this format writes what a word names. */
+export function variableFor({ name }: ForeignWord): string {
+  return `\${${name ?? "NAME"}}`;
+}
+
+/** `${{ NAME }}` begins a placeholder of our own that is none. */
+const WORD = /@@([\w-]{1,80})@@|##([\w-]{1,80})##|(?<!\$)\{\{([^{}\n]{1,80})\}\}/g;
