@@ -5,10 +5,12 @@ import { NO_OTHERS } from "./about/other-files.ts";
 import { ALL } from "./analyse.ts";
 import { type Judged, judgeChunk, workIn } from "./engine/judge-chunk.ts";
 import { syntaxFindings } from "./engine/reading.ts";
+import { runRule } from "./engine/run-rule.ts";
 import { readSettings } from "./engine/settings.ts";
 import { readSuppressions } from "./engine/suppressions.ts";
 import { inTextOrder } from "./engine/text-order.ts";
 import { rules } from "./registry.ts";
+import type { FileRule } from "./rule.ts";
 
 /** A file whose APIs are looked at some at a time. What was found in them is remembered, so that `analyse` has little left to do. */
 export interface Look {
@@ -27,15 +29,29 @@ export function lookThrough(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN
   const settings = readSettings(file, rules);
   const judged = (at: number): Judged =>
     judgeChunk(file.chunkAt(at), ALL.apiRules, settings, { file, facts, others: NO_OTHERS });
-  let next = 0;
+  const fileRules = ALL.fileRules.filter(({ id }) => settings.severity(id) !== "off");
+  const ask = (rule: FileRule | undefined): unknown =>
+    rule && runRule(rule, settings, { file, facts, others: NO_OTHERS }, (context) => rule.check(context), []);
+  let [next, asked] = [0, 0];
+  let work = 0;
+  let isLong = false;
   return {
     on(most) {
-      for (let done = 0; next < document.chunks.length; next++) {
-        const work = workIn(file.chunkAt(next), ALL.apiRules, settings, facts);
-        if (work === 0) continue;
+      let done = 0;
+      for (; next < document.chunks.length; next++) {
+        const own = workIn(file.chunkAt(next), ALL.apiRules, settings, facts);
+        if (own === 0) continue;
+        isLong ||= done >= most;
         if (done >= most) return true;
-        done += work;
+        done += own;
+        work += own;
         judged(next);
+      }
+      // What they say counts for the whole alone. What they remember of each chunk is most of what they cost.
+      for (; isLong && asked < fileRules.length; asked++) {
+        if (done >= most) return true;
+        done += work / FILE_RULES_TO_ALL;
+        ask(fileRules[asked]);
       }
       return false;
     },
@@ -47,3 +63,6 @@ export function lookThrough(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN
     },
   };
 }
+
+/** So many rules of the whole file take about as long as all rules of its APIs. */
+const FILE_RULES_TO_ALL = 25;
