@@ -69,6 +69,23 @@ test("a key among the APIs of a list that goes on, and all in the order of the t
   deepEqual(names, ["tenants", ...numbers.slice(0, 40), "x-note", "rules", ...numbers.slice(40), "x-end"]);
 });
 
+test("keys and APIs on one line, in the order of the text", () => {
+  const apis = Array.from({ length: 40 }, (_, at) => ({
+    grants: [{ client: "web" }],
+    name: `A${String(at)}`,
+    scopes: [{ value: "s" }],
+  }));
+  const symbols = symbolsOf(JSON.stringify({ "x-first": 1, apis, "x-last": 1 }));
+  deepEqual(
+    symbols.map(({ name }) => name),
+    ["x-first", ...apis.map(({ name }) => name), "x-last"],
+  );
+  deepEqual(
+    symbols[1]?.children?.map(({ name }) => name),
+    ["web", "s"],
+  );
+});
+
 test("an API without name and identifier, and half-typed ones", () => {
   const text = 'apis:\n  - scopes:\n      - value: read:a\n  -\n  - sig\n  - name: "A\n  - { identifier: ${BASE} }\n';
   const names = symbolsOf(text).map(({ name, range }) => `${String(range.start.line)} ${name}`);

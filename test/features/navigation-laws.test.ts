@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { SelectionRange } from "vscode-languageserver-types";
 import { Document, type Range } from "../../server/src/document/document.ts";
-import { readFile } from "../../server/src/document/read/file.ts";
+import { type AuthApisFile, readFile } from "../../server/src/document/read/file.ts";
 import { atOnce } from "../../server/src/document/steps.ts";
 import { codeLenses, LENS_COMMANDS } from "../../server/src/features/code-lenses.ts";
 import { definition } from "../../server/src/features/definition.ts";
@@ -27,11 +27,11 @@ const everything = (document: Document): Range => ({
 });
 
 /** All that is answered of a file as a whole. */
-function answers(document: Document) {
-  const file = readFile(document);
+function answers(file: AuthApisFile, mostFolds?: number) {
+  const { document } = file;
   const range = everything(document);
   return {
-    folds: foldingRanges(document).flat(2),
+    folds: foldingRanges(document, mostFolds).flat(2),
     lenses: codeLenses(file, URI, COMMANDS).flat(2),
     hints: inlayHints(file, range),
     tokens: atOnce(semanticTokens(file)).data,
@@ -40,6 +40,15 @@ function answers(document: Document) {
     symbols: atOnce(documentSymbols(file)).flat(2),
     edits: atOnce(formatting(document)),
   };
+}
+
+/** As an editor's file is read on. */
+function edit(file: AuthApisFile, from: number, to: number, put: string): AuthApisFile {
+  return readFile(file.document.edit(from, to, put), undefined, file);
+}
+
+function alone({ document }: AuthApisFile): AuthApisFile {
+  return readFile(Document.of(document.text));
 }
 
 /** APIs in several chunks, some of which share their scopes by an alias. */
@@ -61,6 +70,30 @@ tenants:
   dev: { domain: acme-dev.eu.auth0.com, clients: { web: Lz8TqXWm1VbYfQd3h2Rk0aPq7NsXw4Zc } }
 `;
 
+/** The same with what other blocks bring: whole APIs, grants, names, and scopes to whoever has none. */
+const shared = `${long}defaults:
+  scopes:
+    - value: read:default
+apis:
+  - &api
+    name: &name Shared
+    identifier: https://shared.acme.com
+    grants: &grants
+      - client: web
+        scope: [read:all]
+${"  - *api\n  - { name: Own, grants: *grants }\n  - { name: *name, scopes: *scopes }\n".repeat(15)}`;
+
+const inJson = {
+  "x-first": { a: 1 },
+  apis: Array.from({ length: 80 }, (_, at) => {
+    const value = `read:${String(at)}`;
+    return { grants: [{ client: "web", scope: [value] }], name: `\u{1F600} ${String(at)}`, scopes: [{ value }] };
+  }),
+  "x-last": { a: 1 },
+};
+const braced = JSON.stringify(inJson, null, 2);
+const json = JSON.stringify(inJson);
+
 test("whatever the text, every feature answers, and with places in the text", () => {
   fc.assert(
     fc.property(texts, fc.array(fc.nat(2000), { minLength: 1, maxLength: 6 }), (text, offsets) => {
@@ -71,7 +104,7 @@ test("whatever the text, every feature answers, and with places in the text", ()
         ok(document.offsetAt(range.start) <= document.offsetAt(range.end));
         ok(range.start.line <= range.end.line && range.end.line <= end.line);
       };
-      const { folds, lenses, hints, tokens, some, links } = answers(document);
+      const { folds, lenses, hints, tokens, some, links } = answers(file);
       for (const { startLine, endLine } of folds) ok(startLine < endLine && endLine <= end.line);
       for (const { range } of [...lenses, ...links]) inside(range);
       for (const { position } of hints) inside({ start: position, end: position });
@@ -105,31 +138,44 @@ test("after an edit the answers are those of the text alone", () => {
       fc.nat(20),
       fc.constantFrom("", " ", "\n", "&note ", "*note", "x"),
       (text, at, length, put) => {
-        const before = Document.of(text);
+        const before = readFile(Document.of(text));
         answers(before);
-        const after = before.edit(at, at + length, put);
-        deepEqual(answers(after), answers(Document.of(after.text)));
+        const after = edit(before, at, at + length, put);
+        deepEqual(answers(after), answers(alone(after)));
       },
     ),
     { numRuns: 200 },
   );
 });
 
-test("after edits of a long file the answers are those of the text alone", () => {
-  const edit = fc.tuple(
-    fc.nat(long.length),
-    fc.nat(40),
-    fc.constantFrom("", " ", "\n", "# note\n", "x", "\n  - name: New\n"),
-  );
-  fc.assert(
-    fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
-      let document = Document.of(long);
-      for (const [at, length, put] of edits) {
-        document = document.edit(at, at + length, put);
-        answers(document);
-      }
-      deepEqual(answers(document), answers(Document.of(document.text)));
+/** Edits of a text, and whether its answers are asked for after each. */
+const edits = (text: string) =>
+  fc.array(
+    fc.record({
+      at: fc.nat(text.length),
+      length: fc.oneof(fc.constant(0), fc.nat(40)),
+      put: fc.constantFrom("", " ", "\n", "# note\n", "x", "\n  - name: New\n", "*api", "&api ", "\u{1F600}", ","),
+      asked: fc.boolean(),
     }),
-    { examples: [[[[6923, 28, ""]]]], numRuns: 60 },
+    { minLength: 1, maxLength: 6 },
   );
-});
+
+for (const [how, text] of Object.entries({
+  "in lines": long,
+  "with anchors": shared,
+  "in braces": braced,
+  "on one line": json,
+})) {
+  test(`after edits of a long file ${how} the answers are those of the text alone`, () => {
+    const law = fc.property(edits(text), fc.constantFrom(100, 400, Infinity), (all, mostFolds) => {
+      let file = readFile(Document.of(text));
+      answers(file, mostFolds);
+      for (const { at, length, put, asked } of all) {
+        file = edit(file, at, at + length, put);
+        if (asked) answers(file, mostFolds);
+      }
+      deepEqual(answers(file, mostFolds), answers(alone(file), mostFolds));
+    });
+    fc.assert(law, { examples: [[[{ at: 6923, length: 28, put: "", asked: false }], Infinity]], numRuns: 25 });
+  });
+}

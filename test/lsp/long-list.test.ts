@@ -1,5 +1,6 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import type { ResponseMessage } from "vscode-languageserver";
 import { encoder, LongList } from "../../server/src/lsp/wire/long-list.ts";
 
@@ -19,6 +20,30 @@ for (const [what, pieces] of lists) {
     equal(JSON.stringify(message), text);
   });
 }
+
+test("whatever pieces come anew and whichever stay, the bytes read as the list", () => {
+  const text = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.constantFrom("ä", "\ud83d", "\ude00", "\u2028", '"],', "a".repeat(9000)),
+  );
+  const item = fc.oneof(text, fc.integer(), fc.constant(null), fc.record({ name: text, children: fc.array(text) }));
+  const group = fc.array(fc.array(item, { maxLength: 3 }), { maxLength: 20 });
+  const edit = fc.record({ group: fc.nat(4), from: fc.nat(20), count: fc.nat(2), pieces: group });
+  const law = fc.property(fc.array(group, { maxLength: 5 }), fc.array(edit, { maxLength: 5 }), (first, edits) => {
+    const encode = encoder();
+    const check = (pieces: typeof first): void => {
+      const message = { jsonrpc: "2.0", id: 1, result: new LongList(pieces) };
+      equal(textOf(encode(message)), JSON.stringify(message));
+    };
+    check(first);
+    edits.reduce((groups, { group: at, from, count, pieces }) => {
+      const next = groups.map((each, number) => (number === at ? each.toSpliced(from, count, ...pieces) : each));
+      check(next);
+      return next;
+    }, first);
+  });
+  fc.assert(law, { numRuns: 100 });
+});
 
 test("what went out before is not written again", () => {
   let written = 0;

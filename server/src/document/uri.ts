@@ -1,10 +1,5 @@
 /** Equal for URIs that name the same place: editors and programs escape a URI's characters differently. */
 export function plainUri(uri: string): string {
-  if (latest.uri !== uri) latest = { uri, plain: unescaped(uri) };
-  return latest.plain;
-}
-
-function unescaped(uri: string): string {
   try {
     return decodeURIComponent(new URL(uri).href);
   } catch {
@@ -12,8 +7,14 @@ function unescaped(uri: string): string {
   }
 }
 
-/** After a keystroke an editor names one file again and again. */
-let latest = { uri: "", plain: "" };
+/** The same for whoever is given one URI again and again, as an editor names a file after each keystroke. */
+export function plainUris(): (uri: string) => string {
+  let latest: { readonly uri: string; readonly plain: string } | undefined;
+  return (uri) => {
+    if (latest?.uri !== uri) latest = { uri, plain: plainUri(uri) };
+    return latest.plain;
+  };
+}
 
 /** Does a place lie in a folder, by its name alone? */
 export function isUnder(uri: string, folder: string): boolean {

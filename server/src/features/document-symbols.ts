@@ -6,13 +6,13 @@ import { placedAt, type Position, positionIn, type Range } from "../document/doc
 import type { AuthApisFile, TopLevelKey } from "../document/read/file.ts";
 import type { Span } from "../document/finding.ts";
 import { eachOnce, type Grant } from "../document/read/grant.ts";
-import { lastUpTo } from "../document/lines.ts";
 import { memoryKey } from "../document/memory.ts";
+import { inText, isBefore } from "../document/positions.ts";
 import type { Steps } from "../document/steps.ts";
 import type { Value } from "../document/read/value.ts";
 import { grouped } from "../facts/grouped.ts";
 import { shown } from "../schema/words.ts";
-import { pieceKeys, type Pieces, piecesOf, type PiecesOfChunk } from "./pieces.ts";
+import { BEGINNING, pieceKeys, type Pieces, piecesOf, type PiecesOfChunk } from "./pieces.ts";
 
 /**
  * The outline: tenants, APIs with their scopes and grants, and the file's other keys, as the text writes them. A file with very many
@@ -44,9 +44,17 @@ export function* documentSymbols(file: AuthApisFile): Steps<Pieces<DocumentSymbo
     yield;
   }
   const own = keys.flatMap((key) => (key.key === "apis" ? [] : [symbolOf(keyOutline(key), startOf, tenantsIn(key))]));
-  const starts = document.chunkStarts.map(({ line }) => line);
-  const ownOf = grouped(own, ({ range }) => lastUpTo(starts, range.start.line));
+  const ownOf = grouped(own, chunkOf(document.chunkStarts));
   return apis.flatMap((group, at) => inOrder(ownOf.get(at) ?? NONE, group));
+}
+
+/** The number of the chunk in which a symbol begins; it is to be asked of them in the order of the text. */
+function chunkOf(starts: readonly Position[]): (symbol: DocumentSymbol) => number {
+  let at = 0;
+  return ({ range }) => {
+    for (let next = starts[at + 1]; next && !isBefore(range.start, next); next = starts[at + 1]) at++;
+    return at;
+  };
 }
 
 /** Keys of the file and the APIs of the chunk in which they stand; the chunk's pieces stay together where no key is between them. */
@@ -55,17 +63,17 @@ function inOrder(
   group: PiecesOfChunk<DocumentSymbol>,
 ): readonly PiecesOfChunk<DocumentSymbol>[] {
   if (keys.length === 0) return [group];
-  const lines = group.filter(({ length }) => length > 0).map(firstLine);
-  const [first = Infinity, last = -Infinity] = [lines[0], lines.at(-1)];
+  const starts = group.filter(({ length }) => length > 0).map(beginning);
+  const [first = BEYOND, last = BEGINNING] = [starts[0], starts.at(-1)];
   const pieces = keys.map((key) => [key]);
-  const above = pieces.filter((key) => firstLine(key) <= first);
-  const below = pieces.filter((key) => firstLine(key) > first);
-  if (below.every((key) => firstLine(key) >= last)) return [above, group, below];
-  return [[...pieces, ...group].sort((one, other) => firstLine(one) - firstLine(other))];
+  const above = pieces.filter((key) => isBefore(beginning(key), first));
+  const below = pieces.slice(above.length);
+  if (below.every((key) => !isBefore(beginning(key), last))) return [above, group, below];
+  return [[...pieces, ...group].sort((one, other) => inText(beginning(one), beginning(other)))];
 }
 
-function firstLine([symbol]: readonly DocumentSymbol[]): number {
-  return symbol?.range.start.line ?? 0;
+function beginning([symbol]: readonly DocumentSymbol[]): Position {
+  return symbol?.range.start ?? BEGINNING;
 }
 
 function countIn({ items }: Chunk<ApiEntry>): number {
@@ -94,7 +102,7 @@ function symbolOf(
   const range = placed(outline.range, start);
   const symbol: DocumentSymbol = { name, kind, range, selectionRange: placed(outline.selectionRange, start) };
   if (detail !== undefined) symbol.detail = detail;
-  if (children.length > 0) symbol.children = children.map((child) => symbolOf(child, startOf)).sort(byLine);
+  if (children.length > 0) symbol.children = children.map((child) => symbolOf(child, startOf)).sort(byPlace);
   return symbol;
 }
 
@@ -102,8 +110,8 @@ function placed({ start, end }: Range, block: Position): Range {
   return { start: placedAt(start, block), end: placedAt(end, block) };
 }
 
-function byLine(one: DocumentSymbol, other: DocumentSymbol): number {
-  return one.range.start.line - other.range.start.line;
+function byPlace(one: DocumentSymbol, other: DocumentSymbol): number {
+  return inText(one.range.start, other.range.start);
 }
 
 function keyOutline({ key, keyAt, value }: TopLevelKey): Outline {
@@ -189,6 +197,7 @@ const LONGEST = 200;
 /** More than this no one looks through. */
 const MOST = 5000;
 const NONE: readonly never[] = [];
+const BEYOND: Position = { line: Infinity, character: 0 };
 const OUTLINE = memoryKey<Outline | undefined>();
 const CHILDREN = memoryKey<readonly Outline[]>();
 const COUNT = memoryKey<number>();

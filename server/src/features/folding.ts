@@ -21,7 +21,9 @@ export function foldingRanges(document: Document, limit = Infinity): Pieces<Fold
   const list = outer(document);
   const depths = ofEach(chunks, DEPTHS_IN_CHUNK, (blocks) => summed(blocks.map(depthsOf)));
   const { deepest, room } = withinLimit(summed(depths), limit - list.length);
+  /** Of the deepest folds, how many there may still be. */
   let left = room;
+  /** Of these, how many the blocks may have whose turn it is. */
   let taken = 0;
   const piecing: Piecing<Block, FoldingRange> = {
     startOf: (block) => document.startOf(block),

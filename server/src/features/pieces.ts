@@ -89,7 +89,7 @@ export interface Making<T> {
   readonly keys: PieceKeys<T>;
   /** What they depend on besides the APIs and the places at which these stand. */
   readonly by: readonly unknown[];
-  /** Does an API's piece name no place in other blocks, as what an alias brings does? Else it is made each time. */
+  /** Does an API's piece name no place in other blocks, as what `defaults` brings does? Else it is made each time. */
   readonly isAlone: (entry: ApiEntry) => boolean;
   /** @param number - of the API, from 0 */
   readonly make: Piecing<ApiEntry, T>["make"];
@@ -106,9 +106,8 @@ export function* piecesOf<T>(file: AuthApisFile, { keys, by, isAlone, make }: Ma
   const piecing = { startOf, numberOf, make };
   const areAlone = ({ items }: Chunk<ApiEntry>): boolean => items.every((each) => each.remember(keys.alone, isAlone));
   const pieceOf = (entry: ApiEntry, at: number): readonly T[] => make(entry, startOf(entry), above + at);
-  let number = 0;
-  for (const chunk of chunks) {
-    const start = document.chunkStarts[number++] ?? BEGINNING;
+  for (const [at, chunk] of chunks.entries()) {
+    const start = document.chunkStarts[at] ?? BEGINNING;
     yield chunk.remember(keys.allAlone, areAlone)
       ? piecesOfChunk(chunk, keys, { start, number: above, by: same }, piecing)
       : chunk.items.map(pieceOf);

@@ -1,7 +1,7 @@
 import { Base } from "../../document/read/base.ts";
 import { Document } from "../../document/document.ts";
 import type { ReadDocument } from "../../document/read/extends.ts";
-import { isAmong, isAuthApisName, isYamlName, plainUri } from "../../document/uri.ts";
+import { isAmong, isAuthApisName, isYamlName, plainUri, plainUris } from "../../document/uri.ts";
 import { type KnownTenants, NONE_KNOWN } from "../../facts/known-tenants.ts";
 import { NO_OTHERS } from "../../rules/about/other-files.ts";
 import { applyRun, runsOf } from "./apply-change.ts";
@@ -60,6 +60,7 @@ export function openFiles(
 ): OpenFiles {
   /** By plain URI. */
   const files = new Map<string, OpenFile>();
+  const plainOf = plainUris();
   const place = places(folders, (plain) => files.has(plain), real);
   const belongs = (uri: string): boolean => place.belongs(uri);
   const isPicture = (uri: string): boolean => !/^(?:file|untitled):/.test(uri) && !belongs(uri);
@@ -71,7 +72,7 @@ export function openFiles(
   let facts = NONE_KNOWN;
   let serial = 0;
   const keep = (uri: string, version: number | undefined, document: Document, before?: OpenFile, known?: Extended) => {
-    const plain = plainUri(uri);
+    const plain = plainOf(uri);
     const own = extended.of(uri, document, known);
     if (before === undefined) for (const link of place.look(uri)) beside.touch(link);
     const others = () => (belongs(uri) ? beside.of(plain) : ALONE);
@@ -105,34 +106,34 @@ export function openFiles(
   };
   return {
     get(uri) {
-      const file = files.get(plainUri(uri));
+      const file = files.get(plainOf(uri));
       return file?.version === undefined ? undefined : file;
     },
     judged(uri) {
       return isPicture(uri) ? undefined : this.get(uri);
     },
-    find: (uri) => files.get(plainUri(uri)),
+    find: (uri) => files.get(plainOf(uri)),
     all: () => [...files.values()].filter(({ uri }) => !isPicture(uri)),
     others(uri) {
       if (!belongs(uri)) return [];
-      const own = plainUri(uri);
+      const own = plainOf(uri);
       return [...files].flatMap(([plain, file]) => (plain !== own && belongs(file.uri) ? [file] : []));
     },
-    textOf: (uri) => files.get(plainUri(uri))?.document ?? extendedText(plainUri(uri), files.values()),
+    textOf: (uri) => files.get(plainOf(uri))?.document ?? extendedText(plainOf(uri), files.values()),
     open(uri, languageId, version, text) {
       if (!isAuthApis(uri, languageId)) return;
       keep(uri, version, Document.of(text));
-      renewAbove(plainUri(uri));
+      renewAbove(plainOf(uri));
     },
     change(uri, version, changes) {
       const before = this.get(uri);
       if (before === undefined) return;
       keep(uri, version, runsOf(changes).reduce(applyRun, before.document), before, before.extended);
-      renewAbove(plainUri(uri));
+      renewAbove(plainOf(uri));
     },
     close(uri) {
       if (this.get(uri) === undefined) return;
-      const own = plainUri(uri);
+      const own = plainOf(uri);
       extended.forget((plain) => plain === own);
       load(uri);
       renewAbove(own);
