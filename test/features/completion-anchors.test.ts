@@ -57,6 +57,23 @@ describe("below an anchor, what may stand where it is used", () => {
     "${TTL}",
     `${TENANTS}x-base: &base\n  token_lifetime: \${TTL}\n${merged}`,
   );
+  completes(
+    `x-a: &a\n  sig|\nx-b: &b { <<: *a }\n${API}  - <<: *b\n`,
+    "signing_alg",
+    `x-a: &a\n  signing_alg: \nx-b: &b { <<: *a }\n${API}  - <<: *b\n`,
+  );
+  completes(
+    `x-a: &a H|\nx-b: &b { name: B, signing_alg: *a }\nx-c: &c\n  <<: *b\n${API}  - <<: [*other, *c]\n`,
+    "HS256",
+    `x-a: &a HS256\nx-b: &b { name: B, signing_alg: *a }\nx-c: &c\n  <<: *b\n${API}  - <<: [*other, *c]\n`,
+  );
+  test("nothing whole among the keys of what merges it", () => {
+    const snippets = (text: string) => offered(text, { snippets: true }).filter((label) => label.includes("new "));
+    deepEqual(snippets(`x-base: &base\n  |\n${merged}`), []);
+    deepEqual(snippets(`x-a: &a\n  |\nx-b: &b { <<: *a }\n${API}  - *b\n`), []);
+    deepEqual(snippets(`x-base: &base\n  |\n${API}  - *base\n`), ["new API"]);
+    deepEqual(snippets(`x-base: &base\n  scopes:\n    - |\n${merged}`), ["new scope"]);
+  });
   test("present ones left out", () => {
     const keys = offered(`x-base: &base\n  |\n  name: A\n${merged}`);
     ok(!keys.includes("name") && keys.includes("signing_alg"));
@@ -77,6 +94,7 @@ describe("below an anchor, what may stand where it is used", () => {
     `x-base: &base\n  x-more:\n    |\n${merged}`,
     `x-base: &base\n  |\nx-b: *base\n*base : 1\n`,
     `x-base: &base\n  <<: *base\n  |\n`,
+    `x-a: &a\n  <<: *b\n  |\nx-b: &b { <<: *a }\nx-c: { <<: *b }\n`,
   ]) {
     test(`nothing: ${JSON.stringify(text)}`, () => deepEqual(offered(text), []));
   }

@@ -198,3 +198,28 @@ test("what a file says can't become markup", () => {
     'tenants:\n  "[x](command:evil)":\n    domain: d.eu.auth0.com\n    variables: { A: "`[y](command:evil) | <b>\\u202e" }\napis:\n  - name: ${|A}\n';
   equal(told(text).words.split("\n")[2], "| \\[x\\]\\(command\\:evil\\) | `` `[y](command:evil) \\| <b>  `` |");
 });
+
+describe("below an anchor", () => {
+  const use = "apis:\n  - identifier: a\n    <<: *base\n";
+  tells(`x-base: &base\n  token_life|time: 60\n${use}`, "token_lifetime", /a whole number of seconds/);
+  tells(`x-base: &base\n  signing_alg: HS|256\n${use}`, "HS256", /can also forge/);
+  tells(`x-base: &base { scopes: [{ va|lue: a }] }\n${use}`, "value", /Required/);
+  tells(`x-a: &a\n  sign|ing_alg: HS256\nx-base: &base { <<: *a }\n${use}`, "signing_alg", /HS256/);
+  tells(
+    `${TENANTS}x-base: &base\n  token_life|time: \${TTL}\n${use}`,
+    "token_lifetime",
+    /dev \| `60` \(1 minute\)/,
+    /live \| `86400`/,
+  );
+  tells(
+    `${TENANTS}x-base: &base\n  name: A $|{BASE}\n${use}    tenants: [dev]\n`,
+    "A ${BASE}",
+    /https:\/\/dev/,
+    /https:\/\/live/,
+  );
+  for (const text of [
+    `x-base: &base\n  token_life|time: 60\n`,
+    `x-base: &base\n  x-more: { token_life|time: 60 }\n${use}`,
+  ])
+    test(`nothing: ${JSON.stringify(text)}`, () => equal(told(text).words, ""));
+});

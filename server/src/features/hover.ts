@@ -11,6 +11,7 @@ import { applicationTable } from "./explain/applications.ts";
 import { fieldText, secondsText, valueText } from "./explain/field-text.ts";
 import { clientTable, expansionTable, tenantText } from "./explain/names-text.ts";
 import { apiOf, GRANT_CLIENT, GRANT_SCOPES, hasForm, TENANT_CLIENT, TENANT_LISTS } from "./place/path.ts";
+import { asUsed } from "./place/as-used.ts";
 import { type Place, placeAt } from "./place/place.ts";
 import { tenantValues } from "./explain/tenant-values.ts";
 import { tokenTable } from "./explain/token-table.ts";
@@ -18,8 +19,8 @@ import { code, words } from "./explain/markdown.ts";
 
 /**
  * What is to be known of the word at a position, as Markdown: a field's meaning, limits and default; what a value means; what
- * variables and short names stand for on each tenant; what anchors, aliases and merge keys bring; at an API's names and a grant's
- * client, the token. `null` where there is nothing to say.
+ * variables and short names stand for on each tenant; what anchors, aliases and merge keys bring; below an anchor, what
+ * holds where it is used; at an API's names and a grant's client, the token. `null` where there is nothing to say.
  */
 export function hover(file: AuthApisFile, position: Position, facts: KnownTenants = NONE_KNOWN): Hover | null {
   const { document } = file;
@@ -28,13 +29,33 @@ export function hover(file: AuthApisFile, position: Position, facts: KnownTenant
   if (anchor) return told(anchor.parts, document.rangeOf(anchor.at));
   const place = placeAt(file, offset);
   if (place === undefined) return null;
-  const parts = place.role === "key" ? aboutKey(place, file, facts) : aboutValue(place, file, facts);
+  const used = asUsed(place, file);
+  const parts = used === place ? aboutPlace(place, file, facts) : aboutBrought(used, file, facts);
   if (parts.length === 0) return null;
   return told(parts, { start: document.positionAt(place.start), end: document.positionAt(place.end) });
 }
 
 function told(parts: readonly string[], range: Range): Hover {
   return { contents: { kind: "markdown", value: parts.join("\n\n") }, range };
+}
+
+function aboutPlace(place: Place, file: AuthApisFile, facts: KnownTenants): readonly string[] {
+  return place.role === "key" ? aboutKey(place, file, facts) : aboutValue(place, file, facts);
+}
+
+/** Of what an anchor brings to others, no more than holds for each of them. */
+function aboutBrought(place: Place, file: AuthApisFile, facts: KnownTenants): readonly string[] {
+  const isKey = place.role === "key";
+  const path = isKey ? [...place.path, place.text] : place.path;
+  const text = (isKey ? valueUnder(path, place) : place)?.text ?? "";
+  const field = fieldAt(path);
+  const variables = variablesIn(text).length > 0 ? [expansionTable(text, [], file, field?.unit === "seconds")] : [];
+  if (isKey) return field ? [fieldText(field), ...variables] : [];
+  return variables.length > 0 ? variables : aboutScalar(place, file, facts);
+}
+
+function valueUnder(path: FieldPath, { words }: Place): Place["words"][number] | undefined {
+  return words.find(({ token, path: of }) => token.role !== "key" && sameItems(of, path));
 }
 
 function aboutKey(place: Place, file: AuthApisFile, facts: KnownTenants): readonly string[] {
@@ -47,7 +68,7 @@ function aboutKey(place: Place, file: AuthApisFile, facts: KnownTenants): readon
   if (never) return [`**\`${place.text}\`** can't stand in the file: ${never.reason}.`];
   const field = fieldAt(path);
   if (field === undefined) return [];
-  const value = place.words.find(({ token, path: of }) => token.role !== "key" && sameItems(of, path));
+  const value = valueUnder(path, place);
   const variables = value ? aboutVariables(value.text, path, field, file) : [];
   return [fieldText(field), ...variables, ...tenantValues(path, file, facts)];
 }

@@ -19,7 +19,8 @@ export function snippetCandidates(
   const flow = token.frame?.flow === true;
   if (!snippets || token.style !== "plain" || token.colon || (role === "value" && !flow)) return [];
   // Among the keys of an item, none can begin.
-  const found = SNIPPETS.find(({ form }) => hasForm(path, form) && (role !== "key" || form.at(-1) !== "#"));
+  const amongKeys = role === "key" || place.merged === true;
+  const found = SNIPPETS.find(({ form }) => hasForm(path, form) && (!amongKeys || form.at(-1) !== "#"));
   if (found === undefined) return [];
   const { label, detail, parts } = found;
   const quotes = isAsInJson(place, file.document);

@@ -6,26 +6,62 @@ import { type Place, placeAt } from "./place.ts";
 
 /**
  * A place below `x-base: &base`, where anything may stand, as if it stood where the anchor is used: what `<<: *base` brings to an
- * API has an API's keys. Any other place as it is.
+ * API has an API's keys, be it by way of other anchors. Any other place as it is.
  */
 export function asUsed(place: Place, file: AuthApisFile): Place {
+  const use = useOf(place, place.path, file, new Set());
+  if (use === undefined) return place;
+  const above = place.path.slice(0, use.depth);
+  const moved = (path: FieldPath): FieldPath => [...use.path, ...path.slice(use.depth)];
+  const words = place.words.map((word) =>
+    sameItems(word.path.slice(0, use.depth), above) ? { ...word, path: moved(word.path) } : word,
+  );
+  const merged = use.merged && place.path.length === use.depth;
+  return { ...place, path: moved(place.path), words, ...(merged && { merged }) };
+}
+
+/** Where so many of a path's first steps lead as well, by an anchor. */
+interface Use {
+  readonly depth: number;
+  readonly path: FieldPath;
+  /** By a merge key. */
+  readonly merged: boolean;
+}
+
+/**
+ * @param path - to what is asked for, by way of the place
+ * @param followed - the anchors on the way: offsets in the document
+ */
+function useOf(place: Place, path: FieldPath, file: AuthApisFile, followed: Set<number>): Use | undefined {
   const anchored = anchorAround(place);
-  if (anchored === undefined || place.block === undefined) return place;
+  if (anchored === undefined || place.block === undefined) return undefined;
   const { depth, name } = anchored;
-  const anchor = nameAt(file, file.document.offsetOf(place.block) + name);
-  const uses = anchor?.kind === "anchor" ? sameNames(anchor, file).filter(({ defines }) => !defines) : [];
-  for (const { at } of uses.slice(0, MOST_USES)) {
-    const use = placeAt(file, file.document.offsetOf(at.block) + at.start);
-    if (use === undefined || use.role === "key") continue;
-    const moved = (path: FieldPath): FieldPath => [...withoutMerge(use.path), ...path.slice(depth)];
-    if (fieldAt(moved(place.path)) === undefined) continue;
-    const above = place.path.slice(0, depth);
-    const words = place.words.map((word) =>
-      sameItems(word.path.slice(0, depth), above) ? { ...word, path: moved(word.path) } : word,
-    );
-    return { ...place, path: moved(place.path), words };
+  const at = file.document.offsetOf(place.block) + name;
+  if (followed.has(at) || followed.size >= MOST_ANCHORS) return undefined;
+  followed.add(at);
+  const ways = usesOf(at, file).map((use) => {
+    const own = withoutMerge(use.path);
+    return { use, own, moved: [...own, ...path.slice(depth)], merged: own.length < use.path.length };
+  });
+  const direct = ways.find(({ moved }) => fieldAt(moved) !== undefined);
+  if (direct) return { depth, path: direct.own, merged: direct.merged };
+  for (const { use, own, moved, merged } of ways) {
+    const next = useOf(use, moved, file, followed);
+    if (next === undefined || next.depth > own.length) continue;
+    const between = own.slice(next.depth);
+    return { depth, path: [...next.path, ...between], merged: merged || (next.merged && between.length === 0) };
   }
-  return place;
+  return undefined;
+}
+
+/** The places of an anchor's first aliases, those that are keys aside. */
+function usesOf(offset: number, file: AuthApisFile): readonly Place[] {
+  const anchor = nameAt(file, offset);
+  const uses = anchor?.kind === "anchor" ? sameNames(anchor, file).filter(({ defines }) => !defines) : [];
+  return uses.slice(0, MOST_USES).flatMap(({ at }) => {
+    const use = placeAt(file, file.document.offsetOf(at.block) + at.start);
+    return use === undefined || use.role === "key" ? [] : [use];
+  });
 }
 
 /** The innermost anchor behind a key that leads to a place: how many steps down, and where in the block its name begins. */
@@ -52,3 +88,5 @@ function withoutMerge(path: FieldPath): FieldPath {
 const ANCHOR = /^\s*:\s*&/;
 /** One of the first uses tells; to look at thousands takes long. */
 const MOST_USES = 20;
+/** Who follows anchors through more of them looks at many blocks. */
+const MOST_ANCHORS = 10;

@@ -28,6 +28,8 @@ export interface Place {
   readonly words: readonly Word[];
   /** The word stands beside its column: spaces that belong in the place of those before it, at which the place then begins. */
   readonly indent?: string;
+  /** A merge key puts what stands here among the keys of the map at `path`. */
+  readonly merged?: boolean;
 }
 
 interface Word {
