@@ -1,5 +1,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { describe, test } from "node:test";
+import { Document } from "../../server/src/document/document.ts";
+import { readFile } from "../../server/src/document/read/file.ts";
 import { findings, fixed, marked } from "../rules/marked.ts";
 
 /** Half-typed files: ⟦ ⟧ stand around what is underlined, and the message begins so. */
@@ -38,6 +40,22 @@ const CASES: readonly (readonly [name: string, text: string, says: string])[] = 
   ["a key without its colon above a list", "⟦apis⟧\n  - name: A\n", "A key needs a colon behind it: write `apis:`."],
   ["a comma missing between maps", "apis: [{ name: A } ⟦{⟧ name: B }]\n", "A comma is missing before this."],
   ["… in JSON", '{\n  "apis": []\n  ⟦"⟧tenants": {}\n}\n', "A comma is missing before this."],
+  ["… behind a key without a value", '{\n  "apis"\n  ⟦"⟧tenants": {}\n}\n', "A comma is missing before this."],
+  [
+    "… between maps of several lines",
+    "apis: [\n  {\n    name: A\n  }\n  ⟦{⟧ name: B }\n]\n",
+    "A comma is missing before this.",
+  ],
+  [
+    "an open quote in JSON",
+    '{\n  "apis": [{\n    "name": ⟦"⟧A,\n    "identifier": "a"\n  }]\n}\n',
+    "A quote is opened here and not closed.",
+  ],
+  [
+    "… that the next API closes",
+    '{\n  "apis": [\n    {\n      "name": "A",\n      ⟦"⟧id\n    },\n    {\n      "name": "B"\n    }\n  ]\n}\n',
+    "A quote is opened here and not closed.",
+  ],
   ["… between keys", "apis: [{ name: ⟦A identifier: a ⟧}]\n", "A comma is missing in this"],
   ["a comma too many", "apis: [{ name: A },⟦,⟧ { name: B }]\n", "This comma has nothing before it."],
   ["a bracket too many", "apis:\n  - scopes: [{ value: a }]⟦]⟧\n", "This bracket closes none that is open."],
@@ -69,6 +87,7 @@ describe("a syntax error with one likely cure has a fix", () => {
     ["apis:\n  -name: A\n    identifier: a\n", "apis:\n  - name: A\n    identifier: a\n"],
     ["apis: [{ name: A } { name: B }]\n", "apis: [{ name: A }, { name: B }]\n"],
     ['{\n  "apis": []\n  "tenants": {}\n}\n', '{\n  "apis": [],\n  "tenants": {}\n}\n'],
+    ["apis: [\n  {}\n  { name: B }]\n", "apis: [\n  {},\n  { name: B }]\n"],
     ["apis:\n\t- name: A\n", "apis:\n  - name: A\n"],
     ["apis:\n  - name: A\n\t  identifier: a\n", "apis:\n  - name: A\n    identifier: a\n"],
   ] as const)
@@ -84,6 +103,27 @@ describe("what is broken has no echo", () => {
   test("a word is no key", () => deepEqual(said("apis\n  - identifier: https://a\n"), ["syntax"]));
   test("an open quote is no identifier", () =>
     deepEqual(said('apis:\n  - identifier: "https://a\n    enforce_policies: true\n'), ["syntax"]));
+});
+
+describe("where a comma is missing in brackets, what stands there means what it would with it", () => {
+  const JSON_API = '"name": "A",\n  KEY\n  "identifier": "a" }';
+  for (const [text, ...apis] of [
+    [`apis: [{ ${JSON_API.replace("KEY", '"token_lifetime"')}]\n`, "A a"],
+    [`apis: [{ ${JSON_API.replace("KEY", '"token_lifetime":')}]\n`, "A a"],
+    [`apis: [{ ${JSON_API.replace("KEY", '""')}]\n`, "A a"],
+    ["apis: [\n  { name: A }\n  { name: B }\n  { name: C, identifier: c }\n]\n", "A ?", "B ?", "C c"],
+    ["apis: [\n  {}\n  {\n    name: B\n  }\n]\n", "? ?", "B ?"],
+  ] as const) {
+    test(JSON.stringify(text), () => {
+      const read = readFile(Document.of(text)).apis.flatMap(({ views }) => views);
+      deepEqual(
+        read.map((api) => `${api.text("name") ?? "?"} ${api.identifier ?? "?"}`),
+        apis,
+      );
+    });
+  }
+  test("but a colon may be what is missing on one line", () =>
+    deepEqual(said('apis: [{ "name" "A", identifier: a }]\n'), ["syntax"]));
 });
 
 function said(text: string): string[] {

@@ -4,6 +4,7 @@ import { findBareVariables, maskVariables, mayHoldBare, seemBare, unmaskVariable
 import { maskMarks, unmaskMarks } from "./byte-order-mark.ts";
 import type { Span } from "../finding.ts";
 import { compose } from "./compose.ts";
+import { partAtMissingCommas } from "./missing-commas.ts";
 import { readSimple } from "./simple.ts";
 import type { ParseError } from "./syntax-words.ts";
 import { describeSyntaxErrors, type SyntaxProblem } from "./syntax.ts";
@@ -73,9 +74,10 @@ function convert(yaml: string, block: Block, shift: number): ParsedBlock {
   try {
     const parsed = compose(yaml);
     if (parsed === undefined) return unreadable(TOO_MUCH, text);
+    const all = partAtMissingCommas(parsed, yaml);
     const tree = parsed.contents === null ? undefined : toTree(parsed.contents, conversion);
     const { anchors, variables, twice, found } = conversion;
-    const errors = parsed.errors.map(({ code, message, pos: [start, end] }): ParseError => {
+    const errors = all.map(({ code, message, pos: [start, end] }): ParseError => {
       return { code, message, pos: [place(start), place(end)] };
     });
     const problems = describeSyntaxErrors([...errors, ...twice], text);

@@ -90,12 +90,15 @@ export const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)/;
 export const UNRESOLVED_CONFLICT =
   "A merge conflict isn't resolved here. Keep what is meant of the two sides, and remove the lines of <, = and >.";
 
+/** All that follows is an echo of it. */
+export const OPEN_QUOTE = "A quote is opened here and not closed.";
+
 function missing({ message, pos }: ParseError, text: string): Described {
   const [start] = pos;
   const { text: line, start: lineStart } = lineAround(text, start);
   if (message.includes("quote")) {
     const open = openingQuote(text.slice(0, start + 1), message.includes('"') ? '"' : "'");
-    return { message: "A quote is opened here and not closed.", at: open < 0 ? pos : [open, open + 1] };
+    return { message: OPEN_QUOTE, at: open < 0 ? pos : [open, open + 1] };
   }
   if (message.startsWith("Implicit map keys")) {
     return withoutSpace(text, pos) ?? { message: "A key needs a colon and a space behind it: `key: value`.", at: pos };
@@ -128,6 +131,7 @@ function withoutSpace(text: string, pos: ParseError["pos"]): Described | undefin
 /** `apis` with a list below it is a text that goes on there. */
 function withoutColon(text: string, pos: ParseError["pos"]): Described {
   const [start] = pos;
+  if (/["']/.test(text.charAt(start))) return { message: OPEN_QUOTE, at: [start, start + 1] };
   const [, key] = /^([A-Za-z_][\w-]*)[ \t]*\r?\n/.exec(text.slice(start, start + LONGEST_KEY)) ?? [];
   if (key === undefined)
     return { message: "A key must stand on one line, with a colon and its value behind it.", at: pos };

@@ -1,6 +1,6 @@
 import type { ErrorCode } from "yaml";
 import { lastUpTo, lineStarts } from "../lines.ts";
-import { type Cure, describe, type ParseError } from "./syntax-words.ts";
+import { type Cure, describe, OPEN_QUOTE, type ParseError } from "./syntax-words.ts";
 
 /** What is wrong with a block's syntax, in plain words, at offsets of the block's text. */
 export interface SyntaxProblem {
@@ -28,7 +28,7 @@ export function describeSyntaxErrors(errors: readonly ParseError[], text: string
     const { message, at, cure } = describe(error, text);
     const [start, end] = visible(at[0], at[1], text, lines);
     problems.push({ code: error.code, message, start, end, ...(cure && { cure }) });
-    if (problems.length === MOST) break;
+    if (problems.length === MOST || message === OPEN_QUOTE) break;
   }
   return problems;
 }

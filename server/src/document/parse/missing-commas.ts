@@ -1,0 +1,93 @@
+import { type Document, isMap, isNode, isSeq, type Node, Pair, visit, type YAMLError } from "yaml";
+import type { ParseError } from "./syntax-words.ts";
+
+/**
+ * Reads a text in brackets as if the commas were there that it lacks. `yaml` takes what stands behind such a place for the value of what
+ * stands before it, so a key that is being typed would take the next one away.
+ *
+ * @param parsed - what `yaml` made of the text; nodes between which a comma is missing are parted
+ * @returns its errors, without those that come of that
+ */
+export function partAtMissingCommas({ contents, errors }: Document.Parsed, text: string): readonly ParseError[] {
+  const places = new Set(errors.filter(mayLackComma).map(({ pos: [start] }) => start));
+  if (places.size === 0) return errors;
+  const lacking: Lacking = { comma: [], quote: [] };
+  const parted = (pair: unknown): readonly (Node | Pair)[] | undefined => {
+    if (!isParsed(pair) || !places.has(pair.value.range[0])) return undefined;
+    const lacks = opensQuote(pair, text) ? "quote" : isCertain(pair, text) ? "comma" : undefined;
+    if (lacks) lacking[lacks].push(pair);
+    if (lacks !== "comma") return undefined;
+    const { key, value } = pair;
+    return isMap(value) && value.flow !== true ? [key, ...value.items] : [key, value];
+  };
+  visit(contents, {
+    Seq(_, list) {
+      if (list.flow === true)
+        list.items = list.items.flatMap((item): readonly unknown[] => parted(pairAlone(item)) ?? [item]);
+    },
+    Map(_, map) {
+      if (map.flow === true) map.items = map.items.flatMap((pair) => parted(pair)?.map(asPair) ?? [pair]);
+    },
+  });
+  return errors.flatMap((error) => reworded(error, lacking, text));
+}
+
+/** Pairs of which the value is none, for want of a sign before or in it. */
+interface Lacking {
+  readonly comma: Parsed[];
+  readonly quote: Parsed[];
+}
+
+function asPair(part: Node | Pair): Pair {
+  return isNode(part) ? new Pair<unknown, unknown>(part, null) : part;
+}
+
+/** An error with what is really missing; none, where it comes of that. */
+function reworded({ code, message, pos }: YAMLError, { comma, quote }: Lacking, text: string): readonly ParseError[] {
+  const [start] = pos;
+  const isAt = ({ value }: Parsed): boolean => value.range[0] === start;
+  const open = quote.find(isAt)?.key.range[0];
+  if (open !== undefined) {
+    return [{ code: "MISSING_CHAR", message: `Missing closing ${text.charAt(open)}quote`, pos: [open, open + 1] }];
+  }
+  if (comma.some(isAt)) return [{ code: "MISSING_CHAR", message: NO_COMMA, pos: [start, start + 1] }];
+  const isEcho = code === "MULTILINE_IMPLICIT_KEY" && comma.some(({ key }) => key.range[0] === start);
+  return isEcho ? [] : [{ code, message, pos }];
+}
+
+interface Placed {
+  readonly range: readonly [number, number, number];
+}
+
+/** A pair as `yaml` reads one that has both a key and a value. */
+type Parsed = Pair & { readonly key: Node & Placed; readonly value: Node & Placed };
+
+function isParsed(pair: unknown): pair is Parsed {
+  return pair instanceof Pair && isNode(pair.key) && isNode(pair.value) && !!pair.key.range && !!pair.value.range;
+}
+
+function mayLackComma({ code, message }: YAMLError): boolean {
+  return code === "BLOCK_IN_FLOW" || message.startsWith("Missing , or :");
+}
+
+/** A colon could be what is missing, unless what would be the key is in brackets or stands on another line. */
+function isCertain({ key, value }: Parsed, text: string): boolean {
+  return isMap(key) || isSeq(key) || text.slice(key.range[1], value.range[0]).includes("\n");
+}
+
+/** What is in quotes over several lines, and goes on behind them: the second quote was meant to be a first one. */
+function opensQuote({ key, value }: Parsed, text: string): boolean {
+  const [start, end] = key.range;
+  return end === value.range[0] && /["']/.test(text.charAt(start)) && text.slice(start, end).includes("\n");
+}
+
+/** `a: b` as an item of a list in brackets, which is a map without braces. */
+function pairAlone(item: unknown): unknown {
+  if (!isMap(item)) return undefined;
+  const [pair, more] = item.items;
+  const isBare = isNode(pair?.key) && pair.key.range?.[0] === item.range?.[0];
+  return isBare && more === undefined ? pair : undefined;
+}
+
+/** As `yaml` says it where it knows that the comma is what is missing. */
+const NO_COMMA = "Missing , between flow collection items";
