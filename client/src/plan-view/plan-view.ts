@@ -51,7 +51,6 @@ export function openPlanView(): PlanView {
     const isDone = (shown?.outcomes.size ?? 0) > 0;
     view.message = shown && planned ? messageOf(shown, describe(planned.target), isOld) : "";
     const canSync = planned !== undefined && !isOld && !isDone && !isEmpty(planned.plan);
-    void commands.executeCommand("setContext", "authApis.hasPlan", planned !== undefined);
     void commands.executeCommand("setContext", "authApis.canSyncPlan", canSync);
     changed.fire();
   };
@@ -63,6 +62,8 @@ export function openPlanView(): PlanView {
     async show(planned, errors) {
       shown = { planned, plan: planned.plan, errors, outcomes: new Map() };
       render();
+      // A view that isn't there yet gets no focus.
+      await commands.executeCommand("setContext", "authApis.hasPlan", true);
       await commands.executeCommand("authApis.plan.focus", { preserveFocus: true });
     },
     add(planned, outcomes) {

@@ -136,16 +136,21 @@ async function signIn(me: User, { client_id, client_secret }: RunningTenant["adm
   await me.hears(/^Signed in to /);
 }
 
+const OUR_OWN = "/our-own";
+
 /** A tenant with nothing but an application, which it tells when it is let. */
 async function slowTenant(name: string) {
   const [free, read] = [signal(), signal()];
   let waiting = 0;
+  let asked = 0;
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? "", "http://localhost").pathname;
     const answer = (body: object): void => {
       response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
     };
-    if (path === "/oauth/token") answer({ access_token: "opaque", token_type: "Bearer", expires_in: 86_400 });
+    if (path !== OUR_OWN) asked++;
+    if (path === OUR_OWN) answer({});
+    else if (path === "/oauth/token") answer({ access_token: "opaque", token_type: "Bearer", expires_in: 86_400 });
     else if (path !== "/api/v2/clients") answer([]);
     else {
       waiting++;
@@ -156,15 +161,19 @@ async function slowTenant(name: string) {
     }
   });
   await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
+  const domain = `localhost:${(server.address() as AddressInfo).port}`;
   return {
-    domain: `localhost:${(server.address() as AddressInfo).port}`,
+    domain,
     /** So many requests wait for it. */
     waiting: () => waiting,
-    /** Resolves when the answer was taken in; it is read in this very process. */
+    /** Resolves when all was taken in: it is read in this very process, so what we ask for after an answer comes after it. */
     async answers() {
       free.give();
       await read.given;
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      for (let before = -1; before < asked;) {
+        before = asked;
+        for (let turn = 0; turn < 3; turn++) await (await fetch(`http://${domain}${OUR_OWN}`)).text();
+      }
     },
     stops() {
       server.closeAllConnections();
