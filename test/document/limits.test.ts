@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import { MOST_TENANTS } from "../../server/src/document/read/tenants.ts";
 import { MOST_ITEMS, MOST_KEYS } from "../../server/src/document/too-many.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
+import { MOST_PARTS } from "../../server/src/document/parse/too-long.ts";
 import { Block } from "../../server/src/document/block.ts";
 import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
@@ -93,6 +94,28 @@ describe("more blocks than any file has", () => {
       const fewer = document.edit(begin.length, begin.length + line.length, "");
       equal(fewer.text, text);
       deepEqual(kinds(fewer), kinds(Document.of(text)));
+    });
+  }
+});
+
+describe("an API longer than any", () => {
+  for (const [name, text, part] of [
+    ["in lines", "apis:\n  - scopes:\nMANY  - identifier: a\n", "      - a\n"],
+    ["in brackets", "apis:\n  - scopes: [MANY]\n  - identifier: a\n", "a,"],
+    ["among APIs in brackets", "apis: [{ scopes: [MANY] }, { identifier: a }]\n", "a,"],
+  ] as const) {
+    const read = (parts: number) => Document.of(text.replace("MANY", part.repeat(parts)));
+    const problems = (parts: number) => read(parts).blocks.flatMap((block) => block.parsed.problems);
+
+    test(`${name} is one problem, and the next one is read`, () => {
+      deepEqual(problems(MOST_PARTS - 10), []);
+      const [problem, ...others] = problems(MOST_PARTS + 1);
+      equal(others.length, 0);
+      ok(problem?.message.includes("more than 50000 lines and commas"), problem?.message);
+      deepEqual(
+        readFile(read(MOST_PARTS + 1)).apis.map(({ views }) => views[0]?.text("identifier")),
+        ["a"],
+      );
     });
   }
 });

@@ -2,10 +2,11 @@ import { cutFlow } from "./cut-flow.ts";
 import { apart, type CutState, isFlow, lineState } from "./cut-state.ts";
 import { lastUpTo, lineStarts } from "./lines.ts";
 import { Memory } from "./memory.ts";
-import { NOTHING, type ParsedBlock, parseBlock } from "./parse/parse.ts";
+import { NOTHING, type ParsedBlock, parseBlock, unreadable } from "./parse/parse.ts";
 import { opensList, parseListBegin, parsePart } from "./parse/parse-part.ts";
 import { parseTogether } from "./parse/parse-together.ts";
 import { belowValue, type SyntaxProblem, tornList } from "./parse/syntax.ts";
+import { isTooLong, MOST_PARTS } from "./parse/too-long.ts";
 import { isTooMany, type TooMany } from "./too-many.ts";
 
 /** What a piece of a file is; see `Block.kind`. */
@@ -68,6 +69,7 @@ export class Block extends Memory {
   #parse(): ParsedBlock {
     if (this.kind === "preamble" || this.isIgnored) return NOTHING;
     const { text, before } = this;
+    if (this.kind === "item" && isTooLong(text)) return unreadable(TOO_LONG, text);
     if (opensList(text, before)) return parseListBegin(this);
     if (isFlow(before)) return parsePart(this, before);
     const together = parseTogether(this);
@@ -112,3 +114,7 @@ function misplaced(before: CutState): ((dash: number) => SyntaxProblem) | undefi
 }
 
 const NONE: readonly never[] = [];
+
+const TOO_LONG =
+  `it has more than ${MOST_PARTS} lines and commas, and an API has some hundreds. ` +
+  "Look for a bracket or quote that isn't closed, and take out what was pasted";

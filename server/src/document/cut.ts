@@ -43,7 +43,7 @@ function* cutByLines(text: string, from: CutState): Iterable<Piece> {
   let comments = -1;
 
   // What begins within a list in brackets may begin within a line.
-  for (let at = inFlow ? nextLine(text, 0) : 0; at < text.length; at = nextLine(text, at)) {
+  for (let at = inFlow ? nextLine(text, 0) : 0; at < text.length && state !== "rest"; at = nextLine(text, at)) {
     const line = lineShape(text, at, state === "start");
     if (line.kind === "comment" && line.indent <= outermost(state)) {
       if (comments < 0) comments = at;

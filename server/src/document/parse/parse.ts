@@ -90,7 +90,8 @@ function convert(yaml: string, block: Block, shift: number): ParsedBlock {
 const TOO_MUCH =
   "it is nested too deep, or too large for one part. Look for a bracket or quote that isn't closed; if none is missing, take away anchors and tags before a long list";
 
-function unreadable(why: string, text: string): ParsedBlock {
+/** What is to be said of a text of which nothing is read. */
+export function unreadable(why: string, text: string): ParsedBlock {
   const message = `This part of the file can't be read as YAML: ${why}.`;
   return { ...NOTHING, problems: [{ code: "unreadable", message, start: 0, end: text.length }] };
 }
