@@ -41,5 +41,16 @@ export function variableFor({ name }: ForeignWord): string {
   return `\${${name ?? "NAME"}}`;
 }
 
-/** `${{ NAME }}` begins a placeholder of our own that is none. */
-const WORD = /@@([\w-]{1,80})@@|##([\w-]{1,80})##|(?<!\$)\{\{([^{}\n]{1,80})\}\}/g;
+/** What to do instead, in words, where each tenant may have a value of its own. */
+export function variableInstead(written: string): string {
+  return `Write ${written}, and give each tenant its value under \`variables\`.`;
+}
+
+/** The title of a fix that does so, where it isn't known which tenants have one already. */
+export function variableTitle(word: ForeignWord): string {
+  return `Write ${variableFor(word)} (which each tenant must then give a value)`;
+}
+
+/** A placeholder of a template; `${{ NAME }}` begins one of our own that is none. */
+export const TEMPLATE = /(?<!\$)\{\{([^{}\n]{1,80})\}\}/g;
+const WORD = new RegExp(`@@([\\w-]{1,80})@@|##([\\w-]{1,80})##|${TEMPLATE.source}`, "g");

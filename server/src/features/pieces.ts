@@ -26,7 +26,7 @@ export function pieceKeys<T>(): PieceKeys<T> {
 }
 
 /** What pieces are made of: a place, a number that comes of what stands above it, and all else. */
-export interface At {
+interface At {
   readonly start: Position;
   readonly number: number;
   readonly by: unknown;

@@ -2,7 +2,7 @@ import type { ApiEntry } from "../document/read/api.ts";
 import { listsOf } from "../document/chunk.ts";
 import type { AuthApisFile, TopLevelKey } from "../document/read/file.ts";
 import type { Fix } from "../document/finding.ts";
-import { variableFor } from "../document/foreign-words.ts";
+import { variableFor, variableInstead } from "../document/foreign-words.ts";
 import { memoryKey } from "../document/memory.ts";
 import type { Tenant } from "../document/read/tenants.ts";
 import type { Value } from "../document/read/value.ts";
@@ -86,7 +86,7 @@ function* inTenants(value: Value, tenants: readonly Tenant[]): Iterable<Report> 
 
 function toBeVariable(found: ForeignPlaceholder, tenants: readonly Tenant[]): Report {
   const { word, at, bareInFlow } = found;
-  const message = `${shown(word.text)} is a placeholder of ${word.tool}; nothing fills it in here, and a sync writes it as it stands. Write ${shown(variableFor(word))}, and give each tenant its value under \`variables\`.`;
+  const message = `${shown(word.text)} is a placeholder of ${word.tool}; nothing fills it in here, and a sync writes it as it stands. ${variableInstead(shown(variableFor(word)))}`;
   return { at, message, fixes: word.name === undefined || bareInFlow ? [] : [ours(found, word.name, tenants)] };
 }
 

@@ -4,9 +4,9 @@ import { finding, type Problem, subject } from "./problem.ts";
 
 /** `null`, or nothing at all, where the Management API can't clear a value. */
 export function emptyValue(problem: Problem & { readonly value: ScalarValue }): Finding {
-  const { value, entry, field, list } = problem;
+  const { value, entry, field, listKey } = problem;
   if (!entry) {
-    const item = field.place?.replace(/^an? /, "") ?? `item of \`${list?.key ?? ""}\``;
+    const item = field.place?.replace(/^an? /, "") ?? `item of \`${listKey ?? ""}\``;
     return finding(withDash(value.at), `This ${item} is empty. Write it, or remove it.`);
   }
   const nothing = value.source === "" && value.variables.length === 0;

@@ -1,5 +1,5 @@
 import type { Finding, Fix } from "../document/finding.ts";
-import { type ForeignWord, variableFor } from "../document/foreign-words.ts";
+import { type ForeignWord, variableFor, variableTitle, variableInstead } from "../document/foreign-words.ts";
 import { finding, type Problem, subject } from "./problem.ts";
 import { expected, shown } from "./words.ts";
 
@@ -7,9 +7,7 @@ import { expected, shown } from "./words.ts";
 export function templateFinding(problem: Problem, word: ForeignWord): Finding {
   const { value, field, root } = problem;
   const mayVary = root !== "File" && field.types.some((type) => type !== "object" && type !== "array");
-  const way = mayVary
-    ? `Write ${written(problem, word)}, and give each tenant its value under \`variables\`.`
-    : "Write the value itself.";
+  const way = mayVary ? variableInstead(written(problem, word)) : "Write the value itself.";
   const must = `${subject(problem)} must be ${expected(field)}`;
   const message = `${must}, and ${shown(word.text)} is a placeholder of a template, which nothing fills in here. ${way}`;
   return finding(value.at, message, mayVary ? asVariable(problem, word) : []);
@@ -18,8 +16,7 @@ export function templateFinding(problem: Problem, word: ForeignWord): Finding {
 function asVariable(problem: Problem, word: ForeignWord): readonly Fix[] {
   const { value, own } = problem;
   if (!own || word.name === undefined) return [];
-  const title = `Write ${variableFor(word)} (which each tenant must then give a value)`;
-  return [{ title, edits: [{ at: value.at, text: written(problem, word) }], safe: false }];
+  return [{ title: variableTitle(word), edits: [{ at: value.at, text: written(problem, word) }], safe: false }];
 }
 
 /** In brackets and braces a placeholder must be quoted. */

@@ -16,8 +16,8 @@ export interface Problem {
   readonly field: Field;
   /** The map entry that holds the value. */
   readonly entry: Entry | undefined;
-  /** The list that holds the value: its key and place. */
-  readonly list: { readonly key: string; readonly at: Span } | undefined;
+  /** The key of the list that holds the value. */
+  readonly listKey: string | undefined;
   /** It stands in brackets or braces. */
   readonly inFlow: boolean;
   /** Written here and nowhere else: no alias, merge key or default brought it, so an edit here is an edit of it. */
@@ -33,7 +33,7 @@ export function locate(name: DefinitionName, root: Value, pointer: string): Prob
   let field = fieldOfNode("", node, false);
   let value = root;
   let entry: Entry | undefined;
-  let list: Problem["list"];
+  let listKey: string | undefined;
   let own = root.via === undefined;
   let fromDefaults = false;
   let inFlow = isFlow(root.at.block.before);
@@ -43,7 +43,7 @@ export function locate(name: DefinitionName, root: Value, pointer: string): Prob
       const item: Value | undefined = value.items[Number(step)];
       const child = childOf(node, Number(step));
       if (item === undefined || child === undefined) return undefined;
-      list = { key: entry?.key ?? "", at: value.at };
+      listKey = entry?.key ?? "";
       [entry, value, node] = [undefined, item, child];
       field = fieldOfNode("", node, false);
     } else if (value.kind === "map") {
@@ -51,7 +51,7 @@ export function locate(name: DefinitionName, root: Value, pointer: string): Prob
       entry = value.entries.get(step);
       if (entry === undefined || child === undefined) return undefined;
       field = fieldOfNode(step, child, node.required?.includes(step) ?? false);
-      [list, value, node] = [undefined, entry.value, child];
+      [listKey, value, node] = [undefined, entry.value, child];
     } else return undefined;
     own &&= value.via === undefined && entry?.via === undefined;
     fromDefaults ||= value.via === "default" || entry?.via === "default";
@@ -61,14 +61,14 @@ export function locate(name: DefinitionName, root: Value, pointer: string): Prob
   if (value.kind === "unknown") return undefined;
   if (fromDefaults && !(value.kind === "scalar" && value.variables.length > 0)) return undefined;
   const part = name === "File" && pointer.startsWith("/defaults") ? "Defaults" : name;
-  return { root: part, value, node, field, entry, list, inFlow, own };
+  return { root: part, value, node, field, entry, listKey, inFlow, own };
 }
 
 /** How a message names the value: by its key, or by what it is. */
-export function subject({ value, field, entry, list }: Problem): string {
+export function subject({ value, field, entry, listKey }: Problem): string {
   const from = value.kind === "scalar" && value.variables[0] !== undefined ? ` (from \${${value.variables[0]}})` : "";
   if (entry) return `\`${entry.key}\`${from}`;
-  return capital(field.place ?? `an item of \`${list?.key ?? ""}\``) + from;
+  return capital(field.place ?? `an item of \`${listKey ?? ""}\``) + from;
 }
 
 /** The form that every finding of the schema has. */

@@ -1,5 +1,5 @@
 import { written, writtenInBlock } from "../edit/scalar-text.ts";
-import { type ForeignWord, foreignWords, variableFor } from "../foreign-words.ts";
+import { type ForeignWord, foreignWords, variableFor, variableTitle, variableInstead } from "../foreign-words.ts";
 import type { Cure } from "./syntax-words.ts";
 import type { SyntaxProblem } from "./syntax.ts";
 import type { TreeScalar } from "./tree.ts";
@@ -26,7 +26,7 @@ function wayOut(word: ForeignWord | undefined, inApi: boolean, place: ScalarPlac
   if (place === "key") return "Write the key itself.";
   if (!inApi || word === undefined) return "Write the value itself.";
   const variable = place === "value" ? variableFor(word) : `"${variableFor(word)}", in quotes`;
-  return `Write ${variable}, and give each tenant its value under \`variables\`.`;
+  return variableInstead(variable);
 }
 
 function withVariables(
@@ -38,5 +38,5 @@ function withVariables(
   if (first === undefined || source.includes("\n") || words.some(({ name }) => name === undefined)) return undefined;
   const plain = words.reduce((text, word) => text.replace(word.text, () => variableFor(word)), source);
   const text = place === "value" ? writtenInBlock(plain) : written(plain, "double");
-  return { title: `Write ${variableFor(first)} (which each tenant must then give a value)`, text };
+  return { title: variableTitle(first), text };
 }

@@ -1,4 +1,5 @@
 import type { Block } from "../block.ts";
+import { TEMPLATE } from "../foreign-words.ts";
 import { bareTemplate } from "./bare-templates.ts";
 import type { SyntaxProblem } from "./syntax.ts";
 import type { Tree } from "./tree.ts";
@@ -57,5 +58,3 @@ const CLOSE = "\uE0F1";
 /** Behind a bracket or comma, or behind a key that stands there. */
 const IN_FLOW = /[[{,](?:\s*|[^\n"'{}[\],]*: *)\$\{/;
 const PLACEHOLDER = /\$\{([^{}\n]*)\}/g;
-/** `${{ NAME }}` begins a placeholder of our own that is none. */
-const TEMPLATE = /(?<!\$)\{\{([^{}\n]{1,80})\}\}/g;

@@ -1,6 +1,6 @@
 import type { ErrorCode } from "yaml";
 import { COMMA, commaBefore, bracketWords, OPEN_BRACKET, openBracket } from "./bracket-words.ts";
-import { foreignWords, variableFor } from "../foreign-words.ts";
+import { foreignWords, variableFor, variableTitle, variableInstead } from "../foreign-words.ts";
 
 /** As `yaml` reports it; `DUPLICATE_KEY` has the key as its message. */
 export interface ParseError {
@@ -151,15 +151,9 @@ function foreignStart(text: string, start: number): Described | undefined {
   const variable = variableFor(word);
   const inBrackets = openBracket(text, start) !== undefined;
   const write = inBrackets ? `"${variable}", in quotes` : variable;
-  const cure = inBrackets
-    ? undefined
-    : {
-        title: `Write ${variable} (which each tenant must then give a value)`,
-        at: [start, end] as const,
-        text: variable,
-      };
+  const cure = inBrackets ? undefined : { title: variableTitle(word), at: [start, end] as const, text: variable };
   return {
-    message: `${word.text} is a placeholder of ${word.tool}; nothing fills it in here, and no value can begin with @. Write ${write}, and give each tenant its value under \`variables\`.`,
+    message: `${word.text} is a placeholder of ${word.tool}; nothing fills it in here, and no value can begin with @. ${variableInstead(write)}`,
     at: [start, end],
     ...(cure && { cure }),
   };
