@@ -64,8 +64,12 @@ describe("a fix keeps to what it speaks of", () => {
   });
   test("a scheme is no key that lacks its space", () =>
     offers("apis:\n  - identifier:\n    https://a\n    name: A\n", /space/, {}));
-  test("no comment begins behind a carriage return that ends no line of YAML", () =>
-    offers(SAMPLE.replace("d.eu", "${\rd.eu"), /^Silence unused-variable/, {}));
+  for (const [at, put] of [
+    ["d.eu", "${\rd.eu"],
+    ["tenants:\n", "tenants:\r"],
+  ] as const)
+    test(`no comment begins behind a carriage return that ends no line of YAML: ${JSON.stringify(put)}`, () =>
+      offers(SAMPLE.replace(at, put), /^Silence unused-variable/, {}));
   test("a key that is a block scalar keeps its lines", () => offers("? |-\n  api\n: []\n", /^Change/, {}));
   test("a tag stays what it is", () =>
     offers("apis:\n  - identifier: https://a\n    enforce_policies: ! true\n", /^Change/, {}));
