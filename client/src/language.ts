@@ -1,7 +1,7 @@
 import { EventEmitter, type Event, type LogOutputChannel, workspace } from "vscode";
 import { LanguageClient, State, TransportKind } from "vscode-languageclient/node";
 import { SUGGEST } from "../../server/src/features/completion/candidate.ts";
-import { LENS_COMMANDS } from "../../server/src/features/code-lenses.ts";
+import { LENS_COMMANDS } from "../../server/src/features/lenses/lens-commands.ts";
 import { hintsAsWanted, refreshHints } from "./inlay-hints.ts";
 
 /** The language server, a process of its own, and VS Code's connection to it. */

@@ -2,7 +2,8 @@ import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
 import { Document, type Range } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
-import { codeLenses, LENS_COMMANDS } from "../../server/src/features/code-lenses.ts";
+import { codeLenses } from "../../server/src/features/code-lenses.ts";
+import { LENS_COMMANDS } from "../../server/src/features/lenses/lens-commands.ts";
 
 const URI = "file:///auth-apis.yaml";
 const ALL = new Set<string>(Object.values(LENS_COMMANDS));

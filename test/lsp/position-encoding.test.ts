@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import type { PositionEncodingKind, SymbolInformation } from "vscode-languageserver/node";
 import { Document } from "../../server/src/document/document.ts";
-import { LENS_COMMANDS } from "../../server/src/features/code-lenses.ts";
+import { LENS_COMMANDS } from "../../server/src/features/lenses/lens-commands.ts";
 import { initializeResult } from "../../server/src/lsp/capabilities.ts";
 import { readClient } from "../../server/src/lsp/client.ts";
 import { utf8 } from "../../server/src/lsp/wire/position-encoding.ts";

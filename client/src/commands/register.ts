@@ -1,5 +1,5 @@
 import { commands, type ExtensionContext, l10n, type TextDocument, Uri, window, workspace } from "vscode";
-import { LENS_COMMANDS } from "../../../server/src/features/code-lenses.ts";
+import { LENS_COMMANDS } from "../../../server/src/features/lenses/lens-commands.ts";
 import { hasFile, meantDocument, type NoFile, noFile, openDocument } from "../current-file.ts";
 import type { Services } from "../services.ts";
 import { untrusted } from "../trust.ts";
