@@ -70,6 +70,8 @@ describe("a fix keeps to what it speaks of", () => {
   ] as const)
     test(`no comment begins behind a carriage return that ends no line of YAML: ${JSON.stringify(put)}`, () =>
       offers(SAMPLE.replace(at, put), /^Silence unused-variable/, {}));
+  test("no comment begins where a syntax error would become another one", () =>
+    offers(SAMPLE.replace("{ domain", "{ d\n      - signing_alg: omain"), /^Silence unused-variable/, {}));
   test("a key that is a block scalar keeps its lines", () => offers("? |-\n  api\n: []\n", /^Change/, {}));
   test("a tag stays what it is", () =>
     offers("apis:\n  - identifier: https://a\n    enforce_policies: ! true\n", /^Change/, {}));

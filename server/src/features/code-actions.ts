@@ -92,10 +92,11 @@ function fixesOf({ fixes = [] }: Finding): readonly Offer[] {
 function silencingOf(finding: Finding, document: Document): readonly Offer[] {
   const { rule, severity } = finding;
   const edit = severity !== "error" && KNOWN.has(rule) ? silence(finding, document) : undefined;
-  return edit ? [{ title: `Silence ${rule} here with a comment`, edits: [edit], isPreferred: false }] : [];
+  const title = `Silence ${rule} here with a comment`;
+  return edit ? [{ title, edits: [edit], isPreferred: false, silences: finding }] : [];
 }
 
-type Offer = Pick<Fix, "title" | "edits"> & { readonly isPreferred: boolean };
+type Offer = Pick<Fix, "title" | "edits"> & { readonly isPreferred: boolean; readonly silences?: Finding };
 
 const KNOWN = idsOf(rules);
 

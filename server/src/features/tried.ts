@@ -2,13 +2,18 @@ import type { Block } from "../document/block.ts";
 import type { Document } from "../document/document.ts";
 import { applyEdits } from "../document/edit/apply-edits.ts";
 import { otherAliases } from "../document/edit/other-aliases.ts";
-import type { Edit, Fix } from "../document/finding.ts";
+import { readAlike } from "../document/edit/reads-alike.ts";
+import type { Edit, Finding, Fix } from "../document/finding.ts";
 import { type AuthApisFile, readFile } from "../document/read/file.ts";
 import { duplicateIdentifier } from "../rules/duplicate-identifier.ts";
+import { isSilenced } from "../rules/engine/silence.ts";
 import { NO_OTHERS } from "../rules/about/other-files.ts";
 import { NONE_KNOWN } from "../facts/known-tenants.ts";
 
-type Offer = Pick<Fix, "title" | "edits">;
+type Offer = Pick<Fix, "title" | "edits"> & {
+  /** What it is to silence, if it is a comment that does. */
+  readonly silences?: Finding;
+};
 
 /**
  * Tries one fix after another, as long as that takes no more than a moment. What comes later isn't tried any more, and so not to be
@@ -30,11 +35,13 @@ const EACH = 5000;
 
 /**
  * A fix after its edits were tried: what it changes through aliases stands in its title. `undefined` for one that isn't to be offered,
- * since it would do nothing, break the text, take an anchor from its aliases or make two APIs of one identifier.
+ * since it would do nothing, break the text, take an anchor from its aliases or make two APIs of one identifier. A
+ * comment that silences must do that and change nothing of what is read.
  */
 function tried<T extends Offer>(fix: T, file: AuthApisFile): T | undefined {
   const after = applyEdits(file.document, fix.edits);
   const [gone, fresh] = [missingIn(after, file.document), missingIn(file.document, after)];
+  if (fix.silences) return readAlike(gone, fresh) && isSilenced(fix.silences, file.document, after) ? fix : undefined;
   if (textOf(fresh) === textOf(gone) || problems(fresh) > problems(gone)) return undefined;
   const names = otherAliases(file.document, after, [...gone, ...fresh]);
   if (names === undefined) return undefined;

@@ -2,8 +2,9 @@ import { isJson } from "../../document/edit/as-json.ts";
 import { lineBreakOf } from "../../document/edit/edits.ts";
 import type { Document } from "../../document/document.ts";
 import type { Edit, Finding } from "../../document/finding.ts";
+import { rules } from "../registry.ts";
 import { isInScalar, NEXT_LINE, silencingComments } from "./silencing-comment.ts";
-import { nextLine } from "./suppressions.ts";
+import { nextLine, readSuppressions } from "./suppressions.ts";
 
 /**
  * The comment that silences a rule's finding: above its line, or as one more rule in the comment that is there. `undefined` where
@@ -32,6 +33,15 @@ export function silence({ rule, at }: Finding, document: Document): Edit | undef
   const isText = isInScalar(begin, block.parsed.tree, text) || text[begin + indent.length] === "#";
   if (isText || block.isIgnored) return undefined;
   return { at: { block, start: begin, end: begin }, text: `${indent}# ${NEXT_LINE} ${rule}${lineBreakOf(text)}` };
+}
+
+/** Does a comment that was put in above a finding reach it? */
+export function isSilenced(finding: Finding, before: Document, after: Document): boolean {
+  const { block, start } = finding.at;
+  const place = after.blockAt(before.offsetOf(block) + start + after.length - before.length);
+  if (place === undefined) return false;
+  const at = { block: place.block, start: place.offset, end: place.offset };
+  return readSuppressions(after, rules).covers({ ...finding, at });
 }
 
 const BOM = 0xfeff;
