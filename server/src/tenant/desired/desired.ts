@@ -60,6 +60,8 @@ export interface DesiredApi {
   readonly source?: Source;
   /** Why nothing may be written for this API: an error finding of the file inside it. */
   readonly blocked?: string;
+  /** Why none of its fields may be written, though its grants may. */
+  readonly fieldsBlocked?: string;
 }
 
 /** What the file wants of one grant. */

@@ -31,7 +31,7 @@ export function undone({ begin, touched }: History, now: TenantState): DesiredSt
   return { tenant: desiredTenant(begin.tenant), part: true, apis };
 }
 
-type Wanted = Pick<DesiredApi, "absent" | "fields" | "note" | "blocked">;
+type Wanted = Pick<DesiredApi, "absent" | "fields" | "note" | "blocked" | "fieldsBlocked">;
 
 const unchanged: Wanted = { absent: false, fields: {} };
 
@@ -45,7 +45,7 @@ function undoneApi(api: Touched, all: readonly Touched[], tenant: TenantIndex): 
     const restored = restoredFields("api", before, now.fields);
     const nothingLeft = Object.keys(restored.fields).length === 0;
     const note = [lostNote(restored), secretNote(before, after ?? {})].filter((each) => each !== "").join(" ");
-    if (nothingLeft && note !== "") return { ...unchanged, blocked: note };
+    if (nothingLeft && note !== "") return { ...unchanged, fieldsBlocked: note };
     return { absent: false, fields: restored.fields, ...(note !== "" && { note }) };
   }
   if (before) {

@@ -129,6 +129,7 @@ function planOne(api: DesiredApi, context: PlanContext): Part {
 function planApi(api: DesiredApi, context: PlanContext) {
   const actual = context.tenant.api(api.identifier);
   if (api.managementApi) return { rows: [] };
+  if (api.fieldsBlocked !== undefined) return { rows: [blockedRow(api, api.fieldsBlocked)] };
   if (!actual) return planCreate(api, context);
   return api.absent ? planRemoval(api, actual, context) : planUpdate(api, actual, context);
 }
@@ -169,6 +170,10 @@ function blockedReason(api: DesiredApi, { tenant, domain }: PlanContext): string
   return undefined;
 }
 
-function blocked({ identifier }: DesiredApi, reason: string): Part {
-  return { rows: [{ kind: "blocked", resource: "api", identifier, fields: [], reason }], work: [] };
+function blocked(api: DesiredApi, reason: string): Part {
+  return { rows: [blockedRow(api, reason)], work: [] };
+}
+
+function blockedRow({ identifier }: DesiredApi, reason: string): Change {
+  return { kind: "blocked", resource: "api", identifier, fields: [], reason };
 }
