@@ -103,6 +103,10 @@ describe("what is broken has no echo", () => {
   test("a word is no key", () => deepEqual(said("apis\n  - identifier: https://a\n"), ["syntax"]));
   test("an open quote is no identifier", () =>
     deepEqual(said('apis:\n  - identifier: "https://a\n    enforce_policies: true\n'), ["syntax"]));
+  test("… nor in brackets, whose ends it may have taken", () =>
+    deepEqual(said('{\n  "apis": [\n    { "identifier": "https://a.acme.com }\n  ]\n}\n'), ["syntax"]));
+  test("but a bracket that is open besides is told", () =>
+    deepEqual(said('apis: [\n  { name: "A", signing_alg: [RS256 },\n  { name: "B }\n]\n'), ["syntax", "syntax"]));
 });
 
 describe("where a comma is missing in brackets, what stands there means what it would with it", () => {

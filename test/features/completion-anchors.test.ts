@@ -24,6 +24,11 @@ describe("aliases", () => {
 
 describe("below an anchor, what may stand where it is used", () => {
   const merged = `${API}  - <<: *base\n`;
+  test("what each API must have for itself is required of none there, and comes last", () => {
+    const all = offered(`x-base: &base\n  |\n${merged}`);
+    deepEqual([all[0], all.at(-1)], ["name", "identifier"]);
+    deepEqual(offered(`x-base: &base\n  |\n${API}    grants:\n      - *base\n`)[0], "client");
+  });
   completes(`x-base: &base\n  sig|\n${merged}`, "signing_alg", `x-base: &base\n  signing_alg: \n${merged}`);
   completes(`x-base: &base\n  |\n${merged}`, "token_lifetime", `x-base: &base\n  token_lifetime: \n${merged}`);
   completes(

@@ -1,5 +1,6 @@
 import type { AnchorIndex } from "./anchors.ts";
 import type { Span } from "../finding.ts";
+import { OPEN_QUOTE } from "../parse/syntax-words.ts";
 import type { Tree, TreeAlias, TreeMap, TreeScalar } from "../parse/tree.ts";
 import type { Entry, Value } from "./value.ts";
 import { expand, mayHoldVariables, type Variable, variablesIn } from "./variables.ts";
@@ -75,6 +76,7 @@ export function resolve(tree: Tree, anchors: AnchorIndex, variable?: (name: stri
 
   const scalar = (node: TreeScalar, site: Site, at: Span): Value => {
     const { value, source, style } = node;
+    if (style !== "plain" && isLeftOpen(node)) return { kind: "unknown", at, ...via(site) };
     if (!variable || !mayHoldVariables(value)) {
       if (at === node) return node;
       return { kind: "scalar", value, source, style, variables: NONE, at, ...via(site) };
@@ -123,6 +125,11 @@ export function resolve(tree: Tree, anchors: AnchorIndex, variable?: (name: stri
   };
 
   return { value: visit(tree, { open: [] }), unresolved, foreign };
+}
+
+/** Has a scalar taken what stands behind it, for want of a quote? */
+function isLeftOpen({ block, start, end }: TreeScalar): boolean {
+  return block.parsed.problems.some((each) => each.message === OPEN_QUOTE && each.start >= start && each.start < end);
 }
 
 /** More nodes than this are brought to one block only by aliases of aliases of aliases ("billion laughs"). */

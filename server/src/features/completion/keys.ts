@@ -10,13 +10,22 @@ import { type Candidate, type CompletionOptions, Kind } from "./candidate.ts";
 import { snippetCandidates } from "./snippets.ts";
 import { valueCandidates } from "./values.ts";
 
-/** Keys for the map at the place: required ones first, those that are there already left out. */
+/**
+ * Keys for the map at the place: required ones first, those that are there already left out. Of what several maps take by a merge key
+ * nothing is required, and what each must have for itself comes last.
+ */
 export function keyCandidates(place: Place, file: AuthApisFile, options: CompletionOptions): readonly Candidate[] {
   const present = place.role !== "item" || place.path.length === 0 ? neighbours(place, file) : new Set<string>();
-  const known = hasForm(place.path, ["rules"])
-    ? []
-    : keysAt(place.path).map((field) => keyCandidate(field, place, file, options));
+  const fields = hasForm(place.path, ["rules"]) ? [] : keysAt(place.path);
+  const known = (place.merged ? requiredOfNone(fields) : fields).map((field) =>
+    keyCandidate(field, place, file, options),
+  );
   return [...known, ...namedKeys(place, file)].filter(({ label }) => !present.has(label));
+}
+
+function requiredOfNone(fields: readonly Field[]): readonly Field[] {
+  const own = fields.filter(({ required }) => required).map((field) => ({ ...field, required: false }));
+  return [...fields.filter(({ required }) => !required), ...own];
 }
 
 function keyCandidate(field: Field, place: Place, file: AuthApisFile, options: CompletionOptions): Candidate {

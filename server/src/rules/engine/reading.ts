@@ -4,7 +4,7 @@ import { listsOf } from "../../document/chunk.ts";
 import type { Document } from "../../document/document.ts";
 import { lineBreakOf, lineStart } from "../../document/edit/edits.ts";
 import { OPEN_BRACKET } from "../../document/parse/bracket-words.ts";
-import { CONFLICT, UNRESOLVED_CONFLICT } from "../../document/parse/syntax-words.ts";
+import { CONFLICT, OPEN_QUOTE, UNRESOLVED_CONFLICT } from "../../document/parse/syntax-words.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Finding } from "../../document/finding.ts";
 import type { Tree } from "../../document/parse/tree.ts";
@@ -16,9 +16,12 @@ import type { Unresolved } from "../../document/read/resolve.ts";
 
 /** What YAML itself refuses; a bare placeholder is a rule's own business (`unquoted-variable`). */
 export function* syntaxFindings(document: Document): Iterable<Finding> {
-  yield* listsOf(document.chunks, SYNTAX, syntaxOf).flat();
+  const found = listsOf(document.chunks, SYNTAX, syntaxOf).flat();
+  yield* found;
+  // What an open quote has taken may hold what closes a bracket.
+  const isTaken = found.some(({ message }) => message === OPEN_QUOTE);
   for (const { opening: at, closing } of bracketsIn(document)) {
-    if (!closing) yield { rule: "syntax", severity: "error", message: OPEN_BRACKET, at };
+    if (!closing && !isTaken) yield { rule: "syntax", severity: "error", message: OPEN_BRACKET, at };
   }
 }
 
