@@ -185,7 +185,7 @@ function outlineOf(name: string, kind: SymbolKind, at: Span, selected: Span, det
 
 /** A scalar as the file writes it, placeholders unexpanded. */
 function textOf(value: Value | undefined): string | undefined {
-  if (value?.kind === "unknown") return value.at.block.text.slice(value.at.start, value.at.end);
+  if (value?.kind === "unknown") return value.at.block.text.slice(value.at.start, value.at.end).replace(QUOTES, "$2");
   return value?.kind === "scalar" && value.source !== "" ? value.source : undefined;
 }
 
@@ -193,6 +193,8 @@ function oneLine(text: string): string {
   return shown(text, LONGEST).replaceAll(/\s+/g, " ").trim();
 }
 
+/** Around a value; the second one may be missing. */
+const QUOTES = /^(["'])(.*?)\1?$/s;
 const LONGEST = 200;
 /** More than this no one looks through. */
 const MOST = 5000;
