@@ -87,7 +87,8 @@ test("keys and APIs on one line, in the order of the text", () => {
 });
 
 test("an API without name and identifier, and half-typed ones", () => {
-  const text = 'apis:\n  - scopes:\n      - value: read:a\n  -\n  - sig\n  - name: "A\n  - { identifier: ${BASE} }\n  - identifier: "${BASE}/b"\n';
+  const text =
+    'apis:\n  - scopes:\n      - value: read:a\n  -\n  - sig\n  - name: "A\n  - { identifier: ${BASE} }\n  - identifier: "${BASE}/b"\n';
   const names = symbolsOf(text).map(({ name, range }) => `${String(range.start.line)} ${name}`);
   deepEqual(names, ["1 API 1", "5 A", "6 ${BASE}", "7 ${BASE}/b"]);
 });
