@@ -124,6 +124,9 @@ describe("unused-variable", () => {
   );
   silent("used in text that can't be read", `${of("A: 1")}apis:\n  - identifier: "\${A}\n`);
   silent("used without quotes", `${of("A: 1")}apis:\n  - { identifier: \${A} }\n`);
+  for (const use of ["{{ A }}/x", '"##A##/x"', '"{{ A }}"'])
+    silent(`meant by a placeholder of another tool: ${use}`, `${of("A: 1")}apis:\n  - identifier: ${use}\n`);
+  marks("such a placeholder in a variable's value is no use", of("⟦A⟧: '{{ A }}'") + APIS);
   silent("used by another file", of("A: 1"));
   silent("used by the file that this one extends", `extends: b.auth-apis.yaml\n${of("A: 1")}${APIS}`);
   silent("an anchor", `${of("A: &a 1")}${APIS}    name: *a\n`);

@@ -46,9 +46,9 @@ export function variableInstead(written: string): string {
   return `Write ${written}, and give each tenant its value under \`variables\`.`;
 }
 
-/** The title of a fix that does so, where it isn't known which tenants have one already. */
+/** The title of a fix that does so, where it isn't known which tenants give it one already. */
 export function variableTitle(word: ForeignWord): string {
-  return `Write ${variableFor(word)} (which each tenant must then give a value)`;
+  return `Write ${variableFor(word)} (to which each tenant gives a value)`;
 }
 
 /** A placeholder of a template; `${{ NAME }}` begins one of our own that is none. */

@@ -7,7 +7,9 @@ import { memoryKey } from "../document/memory.ts";
 import type { Entry } from "../document/read/value.ts";
 import { shown } from "../schema/words.ts";
 import { variablesIn } from "../document/read/variables.ts";
+import { foreignWords } from "../document/foreign-words.ts";
 import { defineRule } from "./rule.ts";
+import { mayHoldForeign } from "./about/foreign-placeholders.ts";
 import { entriesOf, ownTenantEntries, type TenantEntry } from "./about/tenant-entries.ts";
 import { isTorn } from "./about/torn.ts";
 
@@ -19,7 +21,8 @@ export const unusedVariable = defineRule({
   why: `A variable has an effect where \`\${NAME}\` stands under \`apis\`, under \`defaults\`, or in a tenant's
 \`clients\`; another variable's value is not expanded. One that stands nowhere is often left over from an API that has
 gone, or a misspelt name. Remove it, or use it. The rule is silent in a file without \`apis\`, which others extend, and
-in one that extends another which can't be read, since the use may stand there.`,
+in one that extends another which can't be read, since the use may stand there. A placeholder of another tool, such
+as \`{{ NAME }}\`, counts as a use: \`foreign-placeholder\` says how to write it.`,
   *check({ file }) {
     const keys = new Set(file.keys.map(({ key }) => key));
     if (!keys.has("apis") || (keys.has("extends") && !file.base?.whole)) return;
@@ -98,7 +101,9 @@ function usesIn(blocks: readonly Block[]): Uses {
 
 function namesOf(block: Block, values?: ReadonlySet<number>): readonly string[] {
   const names = block.parsed.variables.flatMap(({ name, start }) => (values?.has(start) ? [] : [name]));
-  return isTorn(block) ? [...names, ...variablesIn(block.text)] : names;
+  const torn = isTorn(block) ? variablesIn(block.text) : [];
+  const foreign = !values && mayHoldForeign(block) ? foreignWords(block.text) : [];
+  return [...names, ...torn, ...foreign.flatMap(({ name = [] }) => name)];
 }
 
 const USES = memoryKey<Uses>();
