@@ -7,6 +7,7 @@ import { MOST_PARTS } from "../../server/src/document/parse/too-long.ts";
 import { Block } from "../../server/src/document/block.ts";
 import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
+import { uncutBlocks } from "../../server/src/document/uncut.ts";
 
 const blockOf = (text: string) => new Block("whole", text, "start");
 const problems = (text: string) =>
@@ -118,6 +119,34 @@ describe("an API longer than any", () => {
       );
     });
   }
+});
+
+describe("any other part longer than it may be", () => {
+  for (const [name, text, part] of [
+    ["tenants", "tenants:\nMANYapis:\n  - identifier: a\n", "  t:\n"],
+    ["tenants in JSON", '{"tenants": {MANY"u": {}},\n"apis": [{"identifier": "a"}]}\n', '"t": {},'],
+    ["rules", "apis:\n  - identifier: a\nrules: { MANY }\n", "r: off,"],
+    ["defaults", "defaults:\nMANYapis:\n  - identifier: a\n", "  name: b\n"],
+    ["a key of one's own", "apis: [{ identifier: a }]\nx-a:\nMANY", "  a: 1\n"],
+  ] as const) {
+    const read = (parts: number) => Document.of(text.replace("MANY", part.repeat(parts)));
+
+    test(`${name} is one problem, and the APIs are read`, () => {
+      const found = read(MOST_PARTS + 1).blocks.flatMap((block) => block.parsed.problems);
+      equal(found.length, 1);
+      ok(found[0]?.message.includes("more than 50000 lines and commas, and all of it"), found[0]?.message);
+      deepEqual(
+        readFile(read(MOST_PARTS + 1)).apis.map(({ views }) => views[0]?.text("identifier")),
+        ["a"],
+      );
+    });
+  }
+  test("what is put together of parts is as long as they are together", () => {
+    const [{ block } = { block: undefined }] = uncutBlocks(
+      Document.of(`apis: [${"{ identifier: a }, ".repeat(MOST_PARTS + 1)}]\n`),
+    );
+    deepEqual(block?.parsed.problems, []);
+  });
 });
 
 test("more tenants than a file may name are an error, and the first are read", () => {

@@ -1,5 +1,7 @@
-import { describe } from "node:test";
-import { wrong } from "./said.ts";
+import { equal } from "node:assert/strict";
+import { describe, test } from "node:test";
+import { Document } from "../../server/src/document/document.ts";
+import { findings, wrong } from "./said.ts";
 
 describe("a key that is nearly right", () =>
   wrong([
@@ -187,3 +189,10 @@ describe("what looks like something else", () =>
       says: '" note" is not a key of the file. It has `apis`, `tenants`, `rules`, `defaults` and `extends`. Keys of your own begin with x-.',
     },
   ]));
+
+test("of thousands of stray keys in one place, which nobody has mistyped, it is asked what the first ones mean", () => {
+  const keys = Array.from({ length: 1100 }, (_, at) => `    signing_alg${at}: RS256\n`).join("");
+  const found = findings(Document.of(`apis:\n  - identifier: a\n${keys}`));
+  equal(found.length, 1100);
+  equal(found.filter(({ message }) => message.includes("Did you mean `signing_alg`?")).length, 1000);
+});

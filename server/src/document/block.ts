@@ -69,7 +69,9 @@ export class Block extends Memory {
   #parse(): ParsedBlock {
     if (this.kind === "preamble" || this.isIgnored) return NOTHING;
     const { text, before } = this;
-    if (this.kind === "item" && isTooLong(text)) return unreadable(TOO_LONG, text);
+    if (isTooLong(text) && this.parts.length === 0) {
+      return unreadable(`${TOO_LONG}${this.kind === "item" ? AN_API : A_PART}`, text);
+    }
     if (opensList(text, before)) return parseListBegin(this);
     if (isFlow(before)) return parsePart(this, before);
     const together = parseTogether(this);
@@ -115,6 +117,9 @@ function misplaced(before: CutState): ((dash: number) => SyntaxProblem) | undefi
 
 const NONE: readonly never[] = [];
 
-const TOO_LONG =
-  `it has more than ${MOST_PARTS} lines and commas, and an API has some hundreds. ` +
-  "Look for a bracket or quote that isn't closed, and take out what was pasted";
+const TOO_LONG = `it has more than ${MOST_PARTS} lines and commas, and `;
+const LOOK = "Look for a bracket or quote that isn't closed, and take out what was pasted";
+const AN_API = `an API has some hundreds. ${LOOK}`;
+const A_PART =
+  `all of it would be read anew with each key. ${LOOK}; ` +
+  "if it is a list of APIs, put `apis` at the left edge with just the list behind it";

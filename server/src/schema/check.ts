@@ -58,10 +58,12 @@ export function checkExtends(path: Value): readonly Finding[] {
 export function checkRoot(keys: readonly Pick<Entry, "key" | "keyAt" | "via">[]): readonly Finding[] {
   const node = definition("File");
   const present = new Set(keys.map(({ key }) => key));
+  const meantBy = meanings();
   return keys.flatMap((entry) => {
     if (entry.key.startsWith("x-") || (node.properties && Object.hasOwn(node.properties, entry.key))) return [];
     const own = entry.via === undefined;
-    return unknownKey({ node, place: "the file", entry, has: (key) => present.has(key), own }) ?? [];
+    const stray = { node, place: "the file", entry, has: (key: string) => present.has(key), own };
+    return unknownKey(stray, meantBy(stray)) ?? [];
   });
 }
 
@@ -80,6 +82,7 @@ function check(
   const missing: { at: string; key: string }[] = [];
   /** Placeholders of templates: one finding for each. */
   const templates = new Map<Value, Problem>();
+  const meantBy = meanings();
 
   for (const { instancePath: at, keyword, params, propertyName } of validate.errors ?? []) {
     const within = read(at);
@@ -90,7 +93,7 @@ function check(
     if (keyword === "additionalProperties") {
       const stray = within && isMapProblem(within) && strayIn(within, String(params.additionalProperty));
       if (!stray) continue;
-      const known = meantKey(stray);
+      const known = meantBy(stray);
       if (known !== undefined) meant.add(`${at}/${known}`);
       const unknown = unknownKey(stray, known);
       if (unknown) found.push(unknown);
@@ -111,6 +114,15 @@ function check(
   for (const problem of templates.values()) found.push(findingOf(problem, new Set()));
   return found;
 }
+
+/** Looks for what stray keys mean, as long as they are so few that somebody may have mistyped them. */
+function meanings(): typeof meantKey {
+  let left = MOST_MISTYPED;
+  return (stray) => (left-- > 0 ? meantKey(stray) : undefined);
+}
+
+/** In one part of a file; where there are more, they were pasted. To compare each with all that are known would take seconds. */
+const MOST_MISTYPED = 1000;
 
 /** One finding for a value, however many keywords it offends. */
 function findingOf(problem: Problem, keywords: ReadonlySet<string>): Finding {

@@ -47,9 +47,9 @@ function longerOrShorter(key: string, keys: readonly string[]): string | undefin
  * What to say of a stray key. Nothing where a rule speaks of it: a secret anywhere, and in an API what the server alone
  * sets.
  *
- * @param meant - the key that it means
+ * @param meant - the known key that it means, if any is near
  */
-export function unknownKey(stray: StrayKey, meant = meantKey(stray)): Finding | undefined {
+export function unknownKey(stray: StrayKey, meant: string | undefined): Finding | undefined {
   const { node, place, entry, own } = stray;
   const { key, keyAt } = entry;
   if (isSecretName(key) || entryOf(node["x-never"], key)) return undefined;
