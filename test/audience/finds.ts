@@ -1,15 +1,18 @@
 import assert from "node:assert/strict";
 import { candidateFile } from "../../server/src/audience/candidate-file.ts";
 import { knownIdentifiers } from "../../server/src/audience/known.ts";
+import { atOnce } from "../../server/src/document/steps.ts";
 import { audienceHits, type Hit } from "../../server/src/audience/scan.ts";
 
-export const known = knownIdentifiers([
-  "https://api.acme.example/orders",
-  "https://api.acme.example/slash/",
-  "urn:acme:webhooks",
-  "https://twin.acme.example",
-  "https://twin.acme.example/",
-]);
+export const known = atOnce(
+  knownIdentifiers([
+    "https://api.acme.example/orders",
+    "https://api.acme.example/slash/",
+    "urn:acme:webhooks",
+    "https://twin.acme.example",
+    "https://twin.acme.example/",
+  ]),
+);
 
 /** A near miss that is used as an audience, and the same text where it is none. */
 export const near = "⟦https://api.acme.example/orders/⟧";

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { identifiersOf } from "../../server/src/audience/identifiers.ts";
 import { knownIdentifiers } from "../../server/src/audience/known.ts";
+import { atOnce } from "../../server/src/document/steps.ts";
 import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
 import { hitsIn } from "./finds.ts";
@@ -14,7 +15,7 @@ apis:
   - identifier: https://acme.example/orders/
     state: absent
 `;
-const known = knownIdentifiers(identifiersOf(readFile(Document.of(text))));
+const known = atOnce(knownIdentifiers(atOnce(identifiersOf(readFile(Document.of(text))))));
 
 function meant(written: string): readonly string[] {
   return hitsIn(".env", `AUDIENCE=${written}`, known).flatMap(({ identifiers }) => identifiers);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { candidateFile } from "../../server/src/audience/candidate-file.ts";
 import { knownIdentifiers } from "../../server/src/audience/known.ts";
+import { atOnce } from "../../server/src/document/steps.ts";
 import { messageOf } from "../../server/src/audience/message.ts";
 import { repairs } from "../../server/src/audience/repair.ts";
 import { finds, hitsIn, known, near, other } from "./finds.ts";
@@ -143,7 +144,7 @@ describe("repairs", () => {
     ],
     ["none that could end a string", "a.ts", 'aud: "HTTPS://host#{x}"', []],
   ];
-  const hostile = knownIdentifiers([...known.all, "https://host#{x}"]);
+  const hostile = atOnce(knownIdentifiers([...known.all, "https://host#{x}"]));
   for (const [what, name, text, repaired] of rows)
     test(what, () => {
       const hits = hitsIn(name, text, hostile);

@@ -4,13 +4,14 @@ import { Document, type Range } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
 import { codeLenses } from "../../server/src/features/code-lenses.ts";
 import { LENS_COMMANDS } from "../../server/src/features/lenses/lens-commands.ts";
+import { atOnce } from "../../server/src/document/steps.ts";
 
 const URI = "file:///auth-apis.yaml";
 const ALL = new Set<string>(Object.values(LENS_COMMANDS));
 
 /** Each lens as `LINE TITLE`. */
 function lenses(text: string, commands = ALL): string[] {
-  return codeLenses(readFile(Document.of(text)), URI, commands)
+  return atOnce(codeLenses(readFile(Document.of(text)), URI, commands))
     .flat(2)
     .map(({ range, command }) => `${String(range.start.line)} ${command?.title ?? ""}`);
 }
@@ -66,7 +67,7 @@ test("a lens calls only what the client has", () => {
 
 test("what a lens hands to its command", () => {
   const document = Document.of(TEXT);
-  const found = codeLenses(readFile(document), URI, ALL).flat(2);
+  const found = atOnce(codeLenses(readFile(document), URI, ALL)).flat(2);
   const at = { line: 4, character: 4 };
   deepEqual(found[1]?.command?.arguments, [URI, at]);
   const places = (found[3]?.command?.arguments as [string, object, Range[]])[2];
@@ -93,7 +94,7 @@ test("scopes that stand elsewhere have none at the API's lines", () => {
     "apis:\n  - identifier: https://a.acme.com\n    grants: [{ client: web, scope: [read:a] }]\n" +
     "defaults:\n  scopes:\n    - value: read:a\n    - value: read:b\n";
   deepEqual(
-    codeLenses(readFile(Document.of(text)), URI, ALL)
+    atOnce(codeLenses(readFile(Document.of(text)), URI, ALL))
       .flat(2)
       .map(({ range, command }) => [range.start.line, command?.title]),
     [

@@ -1,12 +1,13 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
+import { atOnce } from "../../server/src/document/steps.ts";
 import { foldingRanges } from "../../server/src/features/folding.ts";
 
 /** Each fold as its first and last line's text. */
 function folds(text: string, limit?: number): string[] {
   const lines = text.split(/\r?\n/);
-  return foldingRanges(Document.of(text), limit)
+  return atOnce(foldingRanges(Document.of(text), limit))
     .flat(2)
     .sort((one, other) => one.startLine - other.startLine)
     .map(
@@ -87,7 +88,7 @@ test("nothing in an empty file", () => equal(folds("").length + folds("a: 1\n").
 
 test("an edit leaves the other blocks' folds as they are", () => {
   const document = Document.of(TEXT);
-  foldingRanges(document);
+  atOnce(foldingRanges(document));
   const text = `x: 1\n${TEXT}`;
-  deepEqual(foldingRanges(document.edit(0, 0, "x: 1\n")), foldingRanges(Document.of(text)));
+  deepEqual(atOnce(foldingRanges(document.edit(0, 0, "x: 1\n"))), atOnce(foldingRanges(Document.of(text))));
 });

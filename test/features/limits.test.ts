@@ -41,12 +41,12 @@ function ask(file: AuthApisFile): void {
   const about = { uri, version: 1, versioned: false, related: true };
   codeActions(findings, file, { start, end }, { diagnostics: [] }, about);
   atOnce(documentSymbols(file));
-  foldingRanges(document);
+  atOnce(foldingRanges(document));
   inlayHints(file, { start, end });
   atOnce(semanticTokens(file));
   documentLinks(file, uri);
   atOnce(formatting(document));
-  codeLenses(file, uri, COMMANDS);
+  atOnce(codeLenses(file, uri, COMMANDS));
   for (const position of [middle, end]) {
     complete(file, position, { snippets: true });
     hover(file, position);

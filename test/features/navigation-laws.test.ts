@@ -32,8 +32,8 @@ function answers(file: AuthApisFile, mostFolds?: number) {
   const { document } = file;
   const range = everything(document);
   return {
-    folds: foldingRanges(document, mostFolds).flat(2),
-    lenses: codeLenses(file, URI, COMMANDS).flat(2),
+    folds: atOnce(foldingRanges(document, mostFolds)).flat(2),
+    lenses: atOnce(codeLenses(file, URI, COMMANDS)).flat(2),
     hints: inlayHints(file, range),
     tokens: atOnce(semanticTokens(file)).data,
     some: atOnce(semanticTokens(file, range)).data,

@@ -33,7 +33,7 @@ function said(text: string): readonly string[] {
     ...atOnce(workspaceSymbols(file, uri)),
     ...inlayHints(file, all),
     ...documentLinks(file, uri),
-    ...codeLenses(file, uri, COMMANDS),
+    ...atOnce(codeLenses(file, uri, COMMANDS)),
   ];
   const here = Array.from({ length: text.length }, (_, offset) => document.positionAt(offset)).flatMap((position) => [
     hover(file, position),

@@ -45,8 +45,8 @@ function serverOn(disk: Map<string, string>) {
     const { uri, document, file } = open;
     tell(open, { uri, related: true, textOf: (other) => files.textOf(other) });
     atOnce(documentSymbols(file));
-    foldingRanges(document);
-    codeLenses(file, uri, new Set(["authApis.syncApi"]));
+    atOnce(foldingRanges(document));
+    atOnce(codeLenses(file, uri, new Set(["authApis.syncApi"])));
     for (const block of document.blocks) {
       if (!seen.has(block)) blocks.push(new WeakRef(block));
       seen.add(block);

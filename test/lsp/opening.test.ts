@@ -55,6 +55,28 @@ describe("a long file that was just opened", () => {
     equal(read.mock.callCount(), 0);
   });
 
+  test("asks rules of the whole file of some of its APIs at a time", (context) => {
+    const open = opened(long(8000)).get(URI);
+    const read = context.mock.getter(ApiView.prototype, "identifier");
+    const counts: number[] = [];
+    for (let isMore = true; isMore; counts.push(new Set(read.mock.calls.map((call) => call.this)).size)) {
+      read.mock.resetCalls();
+      isMore = open?.lookOn() ?? false;
+    }
+    ok(Math.max(...counts) < 2000, counts.join());
+  });
+
+  test("has its anchors, and the items of other lists, parsed in steps before it is read", (context) => {
+    for (const line of ["  - &a { identifier: a }\n", "x-a:\n  - b\n  - c\n"]) {
+      const parsed = context.mock.getter(Block.prototype, "parsed");
+      const files = opened(`apis:\n${line}${line.replace("x-a:\n", "").repeat(20_000)}`);
+      deepEqual(parsed.mock.callCount(), 0);
+      ok(files.get(URI)?.lookOn());
+      ok(new Set(parsed.mock.calls.map((call) => call.this)).size < 5000);
+      parsed.mock.restore();
+    }
+  });
+
   test("an edit meanwhile loses nothing", () => {
     const files = opened(long(700));
     ok(files.get(URI)?.lookOn());

@@ -1,14 +1,19 @@
 import type { AuthApisFile } from "../document/read/file.ts";
+import type { Steps } from "../document/steps.ts";
 import { auth0Apis } from "../rules/about/auth0-own.ts";
 
 /**
  * The audiences of which a file knows: its APIs' identifiers, as each tenant sees them, and those of the APIs that Auth0 itself has
  * made on its tenants. An API that is to be removed is none: who still asks for it, means another one.
  */
-export function identifiersOf({ apis, tenants }: AuthApisFile): readonly string[] {
-  const views = apis.flatMap((api) => api.views).filter(({ absent }) => !absent);
-  return [
-    ...views.flatMap(({ identifier }) => identifier ?? []),
-    ...tenants.flatMap(({ domain }) => (domain === undefined ? [] : auth0Apis(domain).map((own) => own.identifier))),
-  ];
+export function* identifiersOf(file: AuthApisFile): Steps<readonly string[]> {
+  const found: string[] = [];
+  for (const at of file.document.chunks.keys()) {
+    for (const { views } of file.chunkAt(at).items) {
+      for (const { absent, identifier } of views) if (!absent && identifier !== undefined) found.push(identifier);
+    }
+    yield;
+  }
+  const own = file.tenants.flatMap(({ domain }) => (domain === undefined ? [] : auth0Apis(domain)));
+  return [...found, ...own.map(({ identifier }) => identifier)];
 }

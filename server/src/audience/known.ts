@@ -1,4 +1,5 @@
-import { grouped } from "../facts/grouped.ts";
+import { slices } from "../document/chunk.ts";
+import type { Steps } from "../document/steps.ts";
 import { nearKey } from "../facts/near-identifier.ts";
 
 /** The identifiers of a workspace's APIs, as any tenant sees them. */
@@ -9,11 +10,23 @@ export interface KnownIdentifiers {
 }
 
 /** Goes through them once, so that a look-up costs the same however many there are. */
-export function knownIdentifiers(identifiers: Iterable<string>): KnownIdentifiers {
+export function* knownIdentifiers(identifiers: Iterable<string>): Steps<KnownIdentifiers> {
   const all = new Set(identifiers);
-  const byKey = grouped([...all], nearKey);
-  const longest = [...all].reduce((length, each) => Math.max(length, each.length), 0);
+  const byKey = new Map<string, string[]>();
+  let longest = 0;
+  for (const some of slices([...all], IN_ONE_STEP)) {
+    for (const each of some) {
+      const key = nearKey(each);
+      const near = byKey.get(key);
+      if (near) near.push(each);
+      else byKey.set(key, [each]);
+      longest = Math.max(longest, each.length);
+    }
+    yield;
+  }
   // Percent-encoding makes three characters of one.
   const isNone = (text: string): boolean => text.length > 3 * longest + 20 || all.has(text);
   return { all, near: (text) => (isNone(text) ? [] : (byKey.get(nearKey(text)) ?? [])) };
 }
+
+const IN_ONE_STEP = 100;

@@ -52,13 +52,15 @@ export class Document {
     return this.#table.starts;
   }
 
-  /**
-   * The document without the items of lists behind the first so many chunks. It shares its blocks, whose places are to be asked of
-   * the whole document.
-   */
+  /** Without the items of lists behind the first so many chunks; places of its blocks are to be asked of the whole document. */
   beginning(chunks: number): Document {
     const rest = this.chunks.slice(chunks).flatMap(({ items }) => items.filter(({ kind }) => kind !== "item"));
     return new Document([...this.chunks.slice(0, chunks), ...chunked(rest)]);
+  }
+
+  /** Some of its chunks alone; the same holds of their blocks' places. */
+  part(from: number, to: number): Document {
+    return new Document(this.chunks.slice(from, to));
   }
 
   get text(): string {
@@ -108,8 +110,7 @@ export class Document {
 
   /** Where a block begins in the text; -1 for a block that is not of this document. */
   offsetOf(block: Block): number {
-    const found = this.#table.find(block);
-    return found ? found.start.offset : -1;
+    return this.#table.find(block)?.start.offset ?? -1;
   }
 
   /** Number of the line with which a block begins; -1 for a block that is not of this document. */
@@ -124,8 +125,7 @@ export class Document {
 
   /** A block's number among all blocks; -1 for a block that is not of this document. */
   numberOf(block: Block): number {
-    const found = this.#table.find(block);
-    return found ? found.number : -1;
+    return this.#table.find(block)?.number ?? -1;
   }
 
   blockNumbered(number: number): Block | undefined {

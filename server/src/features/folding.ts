@@ -1,14 +1,14 @@
 import { type FoldingRange, FoldingRangeKind } from "vscode-languageserver-types";
 import { bracketsIn } from "../document/brackets.ts";
 import type { Block } from "../document/block.ts";
-import { ofEach } from "../document/chunk.ts";
 import type { Document } from "../document/document.ts";
 import { blockLists } from "../document/list-keys.ts";
 import { memoryKey } from "../document/memory.ts";
+import type { Steps } from "../document/steps.ts";
 import { foldsOf } from "./folding/block-folds.ts";
 import { type Depths, depthsOf, summed, withinLimit } from "./folding/depths.ts";
 import type { Fold } from "./folding/folds.ts";
-import { BEGINNING, pieceKeys, type Pieces, piecesOfChunk, type Piecing } from "./pieces.ts";
+import { BEGINNING, pieceKeys, type Pieces, type PiecesOfChunk, piecesOfChunk, type Piecing } from "./pieces.ts";
 
 /**
  * What an editor can fold: keys, list items and block scalars with the lines that are indented further, and comments of several lines.
@@ -16,10 +16,14 @@ import { BEGINNING, pieceKeys, type Pieces, piecesOfChunk, type Piecing } from "
  *
  * @param limit - no more than so many; the outer ones go first
  */
-export function foldingRanges(document: Document, limit = Infinity): Pieces<FoldingRange> {
+export function* foldingRanges(document: Document, limit = Infinity): Steps<Pieces<FoldingRange>> {
   const { chunks, chunkStarts } = document;
   const list = outer(document);
-  const depths = ofEach(chunks, DEPTHS_IN_CHUNK, (blocks) => summed(blocks.map(depthsOf)));
+  const depths: Depths[] = [];
+  for (const chunk of chunks) {
+    depths.push(chunk.remember(DEPTHS_IN_CHUNK, ({ items }) => summed(items.map(depthsOf))));
+    yield;
+  }
   const { deepest, room } = withinLimit(summed(depths), limit - list.length);
   /** Of the deepest folds, how many there may still be. */
   let left = room;
@@ -34,12 +38,15 @@ export function foldingRanges(document: Document, limit = Infinity): Pieces<Fold
     },
     make: (block, { line }, own) => rangesOf(block, line, deepest, own),
   };
-  const groups = chunks.map((chunk, at) => {
+  const groups: PiecesOfChunk<FoldingRange>[] = [[list.map((fold) => toRange(fold))]];
+  for (const [at, chunk] of chunks.entries()) {
     taken = Math.min(left, depths[at]?.[deepest] ?? 0);
     left -= taken;
-    return piecesOfChunk(chunk, PIECES, { start: chunkStarts[at] ?? BEGINNING, number: taken, by: deepest }, piecing);
-  });
-  return [[list.map((fold) => toRange(fold))], ...groups];
+    const where = { start: chunkStarts[at] ?? BEGINNING, number: taken, by: deepest };
+    groups.push(piecesOfChunk(chunk, PIECES, where, piecing));
+    yield;
+  }
+  return groups;
 }
 
 /** @param taken - how many of the deepest ones there may be */

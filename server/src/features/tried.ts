@@ -20,18 +20,22 @@ type Offer = Pick<Fix, "title" | "edits"> & {
  * offered (`undefined`); the first one always is tried.
  */
 export function trier(file: AuthApisFile): <T extends Offer>(fix: T) => T | undefined {
+  const { document, context } = file;
+  const each = EACH + EACH_CHUNK * document.chunks.length + EACH_ANCHOR * context.anchors.all.length;
   let read = 0;
   return (fix) => {
     if (read > MOST_READ) return undefined;
-    read += EACH + [...new Set(fix.edits.map(({ at }) => at.block))].reduce((sum, { text }) => sum + text.length, 0);
+    read += each + [...new Set(fix.edits.map(({ at }) => at.block))].reduce((sum, { text }) => sum + text.length, 0);
     return tried(fix, file);
   };
 }
 
 /** Text of touched blocks that is read again for one request, in UTF-16 units: about a tenth of a second. */
 const MOST_READ = 500_000;
-/** What a try costs besides, as text. */
+/** What a try costs besides, as text: by itself, for each chunk of the document and for each of its anchors. */
 const EACH = 5000;
+const EACH_CHUNK = 16;
+const EACH_ANCHOR = 10;
 
 /**
  * A fix after its edits were tried: what it changes through aliases stands in its title. `undefined` for one that isn't to be offered,

@@ -1,5 +1,6 @@
 import type { AuthApisFile } from "../document/read/file.ts";
 import type { Finding } from "../document/finding.ts";
+import { Memory } from "../document/memory.ts";
 import { type KnownTenants, NONE_KNOWN } from "../facts/known-tenants.ts";
 import { NO_OTHERS } from "./about/other-files.ts";
 import { ALL } from "./analyse.ts";
@@ -30,8 +31,8 @@ export function lookThrough(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN
   const judged = (at: number): Judged =>
     judgeChunk(file.chunkAt(at), ALL.apiRules, settings, { file, facts, others: NO_OTHERS });
   const fileRules = ALL.fileRules.filter(({ id }) => settings.severity(id) !== "off");
-  const ask = (rule: FileRule | undefined): unknown =>
-    rule && runRule(rule, settings, { file, facts, others: NO_OTHERS }, (context) => rule.check(context), []);
+  const ask = (rule: FileRule, part: AuthApisFile): unknown =>
+    runRule(rule, settings, { file: part, facts, others: NO_OTHERS }, (context) => rule.check(context), []);
   let [next, asked] = [0, 0];
   let work = 0;
   let isLong = false;
@@ -48,10 +49,11 @@ export function lookThrough(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN
         judged(next);
       }
       // What they say counts for the whole alone. What they remember of each chunk is most of what they cost.
-      for (; isLong && asked < fileRules.length; asked++) {
+      for (; isLong && asked < document.chunks.length; asked += ASKED_AT_ONCE) {
         if (done >= most) return true;
-        done += work / FILE_RULES_TO_ALL;
-        ask(fileRules[asked]);
+        const part = partOf(file, asked, asked + ASKED_AT_ONCE);
+        for (const rule of fileRules) ask(rule, part);
+        done += (work * ASKED_AT_ONCE) / document.chunks.length;
       }
       return false;
     },
@@ -64,5 +66,19 @@ export function lookThrough(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN
   };
 }
 
-/** So many rules of the whole file take about as long as all rules of its APIs. */
-const FILE_RULES_TO_ALL = 25;
+/** Some chunks of a file. Nothing that is kept of the whole goes by them. */
+function partOf(file: AuthApisFile, from: number, to: number): AuthApisFile {
+  const chunks = file.chunks.slice(from, to);
+  return {
+    ...file,
+    document: file.document.part(from, to),
+    keys: [],
+    chunks,
+    apis: chunks.flatMap(({ items }) => items),
+    chunkAt: (number) => file.chunkAt(from + number),
+    kept: new Memory(),
+  };
+}
+
+/** In chunks. All rules of the whole file take about as long for them as the others take for their APIs. */
+const ASKED_AT_ONCE = 4;

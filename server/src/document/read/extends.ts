@@ -1,9 +1,13 @@
 import { AnchorIndex } from "./anchors.ts";
 import { Base, type BaseProblem } from "./base.ts";
+import type { Block } from "../block.ts";
+import { listsOf } from "../chunk.ts";
 import type { Document } from "../document.ts";
+import { memoryKey } from "../memory.ts";
+import type { TreeEntry } from "../parse/tree.ts";
 import { resolve } from "./resolve.ts";
 import { isUnder, plainUri } from "../uri.ts";
-import { rootsOf } from "./roots.ts";
+import { rootsIn } from "./roots.ts";
 
 /** Reads the file at a URI; it decides which files may be read at all. */
 export type ReadDocument = (uri: string) => Document | BaseProblem;
@@ -35,13 +39,21 @@ function chain(
   return "problem" in found ? found : new Base(target, found, chain(found, target, read, open));
 }
 
-/** The text of `extends`; `undefined` where there is none. */
+/** The text of `extends`; `undefined` where there is none. It is asked of each text as it comes, so no other key is parsed for it. */
 export function extendedPath(document: Document): string | undefined {
-  const tree = rootsOf(document).findLast(({ key }) => key.value === "extends")?.value;
+  const tree = listsOf(document.chunks, EXTENDS, extendsIn).flat().at(-1)?.value;
   if (tree === undefined) return undefined;
   const value = tree.kind === "alias" ? resolve(tree, new AnchorIndex(document)).value : tree;
   return value.kind === "scalar" && typeof value.value === "string" && value.value !== "" ? value.value : undefined;
 }
+
+function extendsIn(block: Block): readonly TreeEntry[] {
+  return MAY_EXTEND.test(block.text) ? rootsIn(block).filter(({ key }) => key.value === "extends") : [];
+}
+
+/** Or with an escape: `"\\x65xtends"`. */
+const MAY_EXTEND = /extends|\\/;
+const EXTENDS = memoryKey<readonly TreeEntry[]>();
 
 /** The URI that a path names, seen from a file. */
 export function targetOf(path: string, uri: string): string | BaseProblem {

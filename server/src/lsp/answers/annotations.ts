@@ -17,7 +17,9 @@ export function answerAnnotations(answers: Answers, { inSteps, onceRead }: Stepp
   answers(
     "textDocument/codeLens",
     readDocument,
-    onceRead([], ({ file }, { uri }) => new LongList(codeLenses(file, uri, client.commands))),
+    inSteps([], function* ({ file }, { uri }) {
+      return new LongList(yield* codeLenses(file, uri, client.commands));
+    }),
   );
   answers(
     "textDocument/semanticTokens/full",

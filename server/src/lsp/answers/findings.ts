@@ -38,6 +38,8 @@ export function answerFindings(
     if (open === undefined) return client.codeActions ? audienceFixes(uri, context.diagnostics) : [];
     const name = { version: open.version ?? null, versioned: client.versionedEdits };
     const findings = open.lookOn() ? open.findingsSoFar : open.findings;
+    // Its file may not even be at hand.
+    if (findings.length === 0) return [];
     return codeActions(findings, open.file, range, context, { ...optionsOf(uri), ...name });
   });
 }

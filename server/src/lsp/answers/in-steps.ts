@@ -1,4 +1,5 @@
 import { type CancellationToken, ResponseError } from "vscode-jsonrpc/node";
+import { parseOn } from "../../document/read/parse-on.ts";
 import { readOn } from "../../document/read/read-on.ts";
 import type { Steps } from "../../document/steps.ts";
 import type { OpenFile, OpenFiles } from "../files/open-files.ts";
@@ -16,6 +17,11 @@ export interface Stepping {
   readonly inSteps: <P extends { readonly uri: string }>(
     otherwise: unknown,
     work: (open: OpenFile, params: P) => Steps<unknown>,
+  ) => Handle<P>;
+  /** The same for what takes long only as long as the text isn't parsed. */
+  readonly onceParsed: <P extends { readonly uri: string }>(
+    otherwise: unknown,
+    answer: (open: OpenFile, params: P) => unknown,
   ) => Handle<P>;
   /** The same for what takes long only as long as the APIs of the file aren't read. */
   readonly onceRead: <P extends { readonly uri: string }>(
@@ -49,12 +55,26 @@ export function stepping(files: Pick<OpenFiles, "get">, sent: PositionEncoding["
   };
   const inSteps: Stepping["inSteps"] = (otherwise, work) => (params, token) => {
     const open = files.get(params.uri);
-    return open ? begin(work(open, params), token, open) : otherwise;
+    return open ? begin(parsedFirst(open, params, work), token, open) : otherwise;
   };
+  const onceParsed: Stepping["onceParsed"] = (otherwise, answer) =>
+    inSteps(otherwise, function* (open, params) {
+      return answer(open, params);
+    });
   const onceRead: Stepping["onceRead"] = (otherwise, answer) =>
     inSteps(otherwise, function* (open, params) {
       yield* readOn(open.file);
       return answer(open, params);
     });
-  return { inSteps, onceRead, ofAll: (work) => (params, token) => begin(work(params), token) };
+  return { inSteps, onceParsed, onceRead, ofAll: (work) => (params, token) => begin(work(params), token) };
+}
+
+/** An open file has its `file` at hand once its text is parsed so far. */
+function* parsedFirst<P>(
+  open: OpenFile,
+  params: P,
+  work: (open: OpenFile, params: P) => Steps<unknown>,
+): Steps<unknown> {
+  yield* parseOn(open.document);
+  return yield* work(open, params);
 }

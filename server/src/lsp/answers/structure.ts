@@ -15,7 +15,12 @@ import type { Stepping } from "./in-steps.ts";
 import { readDocument, readPosition, readPositions, readRange } from "../wire/params.ts";
 
 /** Answers what is asked of the text's structure and form. */
-export function answerStructure(answers: Answers, files: OpenFiles, { inSteps }: Stepping, client: Client): void {
+export function answerStructure(
+  answers: Answers,
+  files: OpenFiles,
+  { inSteps, onceParsed }: Stepping,
+  client: Client,
+): void {
   answers(
     "textDocument/documentSymbol",
     readDocument,
@@ -24,10 +29,13 @@ export function answerStructure(answers: Answers, files: OpenFiles, { inSteps }:
       return client.symbolTree ? new LongList(symbols) : flatSymbols(symbols.flat(2), uri);
     }),
   );
-  answers("textDocument/foldingRange", readDocument, ({ uri }) => {
-    const open = files.get(uri);
-    return new LongList(open ? foldingRanges(open.document, client.mostFolds) : []);
-  });
+  answers(
+    "textDocument/foldingRange",
+    readDocument,
+    inSteps([], function* ({ document }) {
+      return new LongList(yield* foldingRanges(document, client.mostFolds));
+    }),
+  );
   answers("textDocument/selectionRange", readPositions, ({ uri, positions }) => {
     if (positions.length > MOST_POSITIONS) {
       return new ResponseError(REQUEST_FAILED, `At most ${String(MOST_POSITIONS)} positions can be asked for at once.`);
@@ -35,10 +43,11 @@ export function answerStructure(answers: Answers, files: OpenFiles, { inSteps }:
     const open = files.get(uri);
     return open ? selectionRanges(open.document, positions) : null;
   });
-  answers("textDocument/documentLink", readDocument, ({ uri }) => {
-    const open = files.get(uri);
-    return open ? documentLinks(open.file, uri) : [];
-  });
+  answers(
+    "textDocument/documentLink",
+    readDocument,
+    onceParsed([], ({ file }, { uri }) => documentLinks(file, uri)),
+  );
   answers(
     "textDocument/formatting",
     readDocument,

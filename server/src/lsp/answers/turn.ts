@@ -12,5 +12,19 @@ export function takeTurn<T>(steps: Steps<T>, now = () => performance.now()): Ite
   }
 }
 
+/**
+ * Does all of it, but lets other messages have their turn between.
+ *
+ * @param isWanted - is asked before each turn but the first; where it says no, nothing more is done and nothing answered
+ */
+export async function inTurns<T>(steps: Steps<T>, isWanted: () => boolean): Promise<T | undefined> {
+  for (;;) {
+    const step = takeTurn(steps);
+    if (step.done) return step.value;
+    await new Promise((resolve) => setImmediate(resolve));
+    if (!isWanted()) return undefined;
+  }
+}
+
 /** In milliseconds. */
 const TURN = 30;

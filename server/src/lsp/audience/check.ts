@@ -31,7 +31,13 @@ export function audienceCheck(surroundings: CheckSurroundings): AudienceCheck {
   const run = async (signal: AbortSignal): Promise<void> => {
     const { whole, edited, uris } = due;
     due = nothingDue();
-    const otherIdentifiers = (whole || edited) && look.renew();
+    const isWanted = (): boolean => !signal.aborted && !due.edited;
+    const otherIdentifiers = (whole || edited) && (await look.renew(isWanted));
+    if (otherIdentifiers === undefined) {
+      // What came meanwhile has made another run necessary.
+      due = { whole: due.whole || whole, edited: true, uris: new Set([...uris, ...due.uris]) };
+      return;
+    }
     const everything = whole || otherIdentifiers || uris.size > LIMITS.changed;
     if (!everything && uris.size === 0) return;
     const folders = await roots();

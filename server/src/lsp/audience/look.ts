@@ -3,10 +3,12 @@ import { pathToFileURL } from "node:url";
 import { candidateFile } from "../../audience/candidate-file.ts";
 import { type KnownIdentifiers, knownIdentifiers } from "../../audience/known.ts";
 import { audienceHits, type Hit } from "../../audience/scan.ts";
+import { atOnce, type Steps } from "../../document/steps.ts";
 import { isAmong, plainUri } from "../../document/uri.ts";
 import type { FileSystem } from "../../workspace/file-system.ts";
 import { isInside, pathOf } from "../../workspace/read-inside.ts";
 import { findAt } from "../../workspace/walk.ts";
+import { inTurns } from "../answers/turn.ts";
 import type { Log } from "../log.ts";
 import { LIMITS } from "./limits.ts";
 import { isCandidate, type Root, type Survey, survey } from "./survey.ts";
@@ -15,7 +17,7 @@ import { isCandidate, type Root, type Survey, survey } from "./survey.ts";
 export interface LookSurroundings {
   readonly files: FileSystem;
   /** Those of the workspace's APIs, as each tenant sees them, edits that aren't saved included. */
-  readonly identifiers: () => readonly string[];
+  readonly identifiers: () => Steps<readonly string[]>;
   /** Shows what was found in a file; nothing more is kept of it. */
   readonly publish: (uri: string, text: string, hits: readonly Hit[]) => void;
   readonly log: Log;
@@ -23,8 +25,12 @@ export interface LookSurroundings {
 
 /** Looks into files for near misses of identifiers, and shows them. Of a file it remembers no more than that it shows something. */
 export interface Look {
-  /** Reads what identifiers there are now. Answers whether they are others than before. */
-  renew(): boolean;
+  /**
+   * Reads what identifiers there are now, in turns with other messages. Answers whether they are others than before.
+   *
+   * @param isWanted - is asked before each turn but the first; where it says no, nothing is answered and all stays as it was
+   */
+  renew(isWanted: () => boolean): Promise<boolean | undefined>;
   /** Into all files that a survey names. */
   intoAll(folders: readonly Root[], signal: AbortSignal): Promise<void>;
   /** Into what has changed on the disk. Answers whether that was enough: a folder may bring any number of files. */
@@ -34,7 +40,10 @@ export interface Look {
 export function audienceLook({ files, identifiers, publish, log }: LookSurroundings): Look {
   /** URIs of the files that show something. */
   const shown = new Set<string>();
-  let known: KnownIdentifiers = knownIdentifiers([]);
+  let known: KnownIdentifiers = atOnce(knownIdentifiers([]));
+  function* readIdentifiers(): Steps<KnownIdentifiers> {
+    return yield* knownIdentifiers(yield* identifiers());
+  }
 
   /** Answers how much text it has read. */
   const into = async (path: string): Promise<number> => {
@@ -52,9 +61,11 @@ export function audienceLook({ files, identifiers, publish, log }: LookSurroundi
   };
 
   return {
-    renew() {
+    async renew(isWanted) {
       const before = known;
-      known = knownIdentifiers(identifiers());
+      const now = await inTurns(readIdentifiers(), isWanted);
+      if (now === undefined) return undefined;
+      known = now;
       return before.all.size !== known.all.size || [...known.all].some((each) => !before.all.has(each));
     },
     async intoAll(folders, signal) {

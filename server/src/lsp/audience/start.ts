@@ -1,5 +1,7 @@
 import type { MessageConnection } from "vscode-jsonrpc/node";
 import { identifiersOf } from "../../audience/identifiers.ts";
+import { parseOn } from "../../document/read/parse-on.ts";
+import type { Steps } from "../../document/steps.ts";
 import { disk } from "../../workspace/file-system.ts";
 import { pathOf } from "../../workspace/read-inside.ts";
 import type { Client } from "../client.ts";
@@ -36,7 +38,7 @@ export function checkAudiences(connection: MessageConnection, parts: ServerParts
         return path === undefined ? [] : [{ path, checked: wanted[index] ?? true }];
       });
     },
-    identifiers: () => files.all().flatMap(({ file }) => identifiersOf(file)),
+    identifiers: () => identifiersIn(files),
     publish(uri, text, hits) {
       const found = audienceDiagnostics(text, hits, rulesPage());
       const diagnostics = encoding.sent(found, { text });
@@ -44,4 +46,13 @@ export function checkAudiences(connection: MessageConnection, parts: ServerParts
     },
     log,
   });
+}
+
+function* identifiersIn(files: OpenFiles): Steps<readonly string[]> {
+  const found: (readonly string[])[] = [];
+  for (const open of files.all()) {
+    yield* parseOn(open.document);
+    found.push(yield* identifiersOf(open.file));
+  }
+  return found.flat();
 }

@@ -1,6 +1,7 @@
 import type { Document } from "../../document/document.ts";
 import { type AuthApisFile, readFile } from "../../document/read/file.ts";
 import type { Finding } from "../../document/finding.ts";
+import { parsing } from "../../document/read/parse-on.ts";
 import type { KnownTenants } from "../../facts/known-tenants.ts";
 import { type OtherFile, type OtherFiles, shownToOthers } from "../../rules/about/other-files.ts";
 import { analyse } from "../../rules/analyse.ts";
@@ -54,6 +55,7 @@ export function snapshot(made: Made, previous?: OpenFile): OpenFile {
   const { uri, version, document, extended, facts } = made;
   const before = previous?.last;
   const settled = before?.settled ?? false;
+  const parsed = parsing(document);
   let look: Look | undefined;
   let file: AuthApisFile | undefined;
   let shown: OtherFile | undefined;
@@ -76,6 +78,7 @@ export function snapshot(made: Made, previous?: OpenFile): OpenFile {
     lookOn() {
       if (found) return false;
       const most = look ? STEP : settled ? AT_ONCE : SCREEN;
+      if (!file && parsed.on(Math.max(most, STEP))) return true;
       look ??= lookThrough(this.file, facts);
       return look.on(most) || made.lookAround();
     },
