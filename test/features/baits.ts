@@ -126,6 +126,12 @@ export const BAITS: readonly Bait[] = [
     (at) => `      V${at}: 1\n`,
     "apis:\n  - identifier: ${W}\n",
   ),
+  [
+    "many clients",
+    (length) =>
+      `tenants:\n  a:\n    clients:\n${each((at) => `      c${at}: id${at}\n`, length / 2)}` +
+      `${API}    grants:\n${each((at) => `      - client: x${at}\n`, length / 2)}`,
+  ],
   many("many undefined variables", `${TENANT}apis:\n`, (at) => `  - identifier: \${V${at}}\n`),
   many(
     "many unknown clients",

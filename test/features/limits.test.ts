@@ -90,6 +90,8 @@ const LARGE: Readonly<Record<string, (text: string) => void>> = {
   },
   'scopes: "[1, …]"': (text) => void analyse(readFile(Document.of(text))),
   "many scopes": (text) => void analyse(readFile(Document.of(text))),
+  "many variables": (text) => void analyse(readFile(Document.of(text))),
+  "many clients": (text) => void analyse(readFile(Document.of(text))),
   "many tenants": (text) => void analyse(readFile(Document.of(text))),
   '"[\\n" alone': (text) => {
     const document = Document.of(text).edit(0, 0, "x").edit(1, 2, "").edit(0, 1, "");

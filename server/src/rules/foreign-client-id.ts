@@ -1,4 +1,5 @@
 import type { AuthApisFile } from "../document/read/file.ts";
+import { type Latest, memoryKey } from "../document/memory.ts";
 import { concerns, type Grant } from "../document/read/grant.ts";
 import type { Tenant } from "../document/read/tenants.ts";
 import { isLoopback } from "../facts/domain.ts";
@@ -65,14 +66,29 @@ apis:
 });
 
 /** The only tenant whose `clients` give a short name to an id, and that name. */
-function ownerOf(clientId: string, { tenants }: AuthApisFile): readonly [Tenant, string] | undefined {
-  const owners = tenants.flatMap((tenant) => {
-    const found = [...tenant.clients].find(([, client]) => client.clientId === clientId);
-    return found ? [[tenant, found[0]] as const] : [];
-  });
-  const [only, second] = owners;
+function ownerOf(clientId: string, { tenants, kept }: AuthApisFile): Owner | undefined {
+  const [only, second] = kept.latest(OWNERS, tenants, () => ownersIn(tenants)).get(clientId) ?? [];
   return only && !second && !standsIn(only[0]) ? only : undefined;
 }
+
+/** A tenant with the short name that it gives to an application. */
+type Owner = readonly [Tenant, string];
+
+/** By client ids; each tenant once, with the first short name. */
+function ownersIn(tenants: readonly Tenant[]): ReadonlyMap<string, readonly Owner[]> {
+  const owners = new Map<string, Owner[]>();
+  for (const tenant of tenants) {
+    for (const [shortName, { clientId }] of tenant.clients) {
+      if (clientId === undefined) continue;
+      const known = owners.get(clientId);
+      if (known === undefined) owners.set(clientId, [[tenant, shortName]]);
+      else if (known.at(-1)?.[0] !== tenant) known.push([tenant, shortName]);
+    }
+  }
+  return owners;
+}
+
+const OWNERS = memoryKey<Latest<ReadonlyMap<string, readonly Owner[]>>>();
 
 /** A local tenant stands in for others, and takes over their applications' ids. */
 function standsIn({ domain }: Tenant): boolean {

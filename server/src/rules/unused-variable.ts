@@ -117,7 +117,16 @@ function isAnchored({ keyAt, value }: Entry): boolean {
 function removal({ map }: TenantEntry, variables: Entry, variable: Entry): Fix[] {
   const own = variables.value;
   if (own.kind !== "map" || variables.via !== undefined) return [];
-  const edit = own.entries.size === 1 ? removeEntry(map, variables) : removeEntry(own, variable);
   // Never unasked: whoever has just written a variable is about to use it.
-  return [{ title: `Remove ${variable.key}`, edits: [edit], safe: false }];
+  const title = `Remove ${variable.key}`;
+  return [
+    {
+      title,
+      safe: false,
+      // Made when it is looked at: it costs as much as there are variables.
+      get edits() {
+        return [own.entries.size === 1 ? removeEntry(map, variables) : removeEntry(own, variable)];
+      },
+    },
+  ];
 }
