@@ -126,6 +126,7 @@ const pieces = fc.constantFrom(
   "\uFEFF",
   "\0",
   "__proto__: ",
+  "\n    __proto__: ",
   "x: |\n",
   "1e999",
 );
