@@ -17,6 +17,12 @@ const CASES: readonly (readonly [name: string, text: string, says: string])[] = 
   ["a key too far right", "apis:\n  - name: ⟦A⟧\n     identifier: a\n", "The line below is indented further"],
   ["a dash too far right", "apis:\n  - name: A\n⟦ ⟧   - name: B\n", "This dash is indented further"],
   ["a key too far left", "apis:\n  - name: A\n   ⟦identifier: a⟧\n", "This line is neither at the column"],
+  [
+    "a carriage return alone",
+    "apis:\n  - name: A\n⟦    # c\r⟧    identifier: a\n",
+    "This line ends with a carriage return",
+  ],
+  ["… above the first key", "⟦# c\r⟧apis: []\n", "This line ends with a carriage return"],
   ["an open quote", 'apis:\n  - name: ⟦"⟧say \\"A\n    identifier: a\n', "A quote is opened here"],
   ["an open single quote", "apis:\n  - name: ⟦'⟧it''s\n    identifier: a\n", "A quote is opened here"],
   ["a sign that can't begin a value", "apis:\n  - name: ⟦@⟧A\n", "No value can begin with @"],

@@ -26,7 +26,7 @@ export function* syntaxFindings(document: Document): Iterable<Finding> {
 }
 
 function syntaxOf(block: Block): readonly Finding[] {
-  return block.parsed.problems.flatMap(({ code, message, start, end, cure }): readonly Finding[] => {
+  const problems = block.parsed.problems.flatMap(({ code, message, start, end, cure }): readonly Finding[] => {
     if (code === "unquoted-variable") return NONE;
     const fixes = cure && [
       {
@@ -37,6 +37,16 @@ function syntaxOf(block: Block): readonly Finding[] {
     ];
     return [{ rule: "syntax", severity: "error", message, at: { block, start, end }, ...(fixes && { fixes }) }];
   });
+  return [...loneReturn(block), ...problems];
+}
+
+/** The first carriage return of a block that ends a line for an editor, and none for `yaml`: a comment goes on behind it. */
+function loneReturn(block: Block): readonly Finding[] {
+  const { text, lines, isIgnored } = block;
+  const at = isIgnored || !text.includes("\r") ? -1 : text.search(/\r(?=[^\n])/);
+  if (at < 0) return NONE;
+  const start = lines[block.lineAt(at)] ?? at;
+  return [{ rule: "syntax", severity: "error", message: LONE_RETURN, at: { block, start, end: at + 1 } }];
 }
 
 /** What can be parsed but means nothing: a root that is no map, a key that stands twice, an alias without an anchor. */
@@ -105,6 +115,9 @@ const UNREAD_FILE: Record<TooMany, string> = {
     `The lists of this file have more than ${MOST_ITEMS} items, so nothing of it is read. ` +
     "Split it into several files, or take out what was pasted.",
 };
+const LONE_RETURN =
+  "This line ends with a carriage return alone, so what stands behind it isn't read as a line of its own. " +
+  "Let the file's lines end with LF or CRLF.";
 const NO_KEY =
   "This is no key of the file. A file has keys such as `apis:` and `tenants:` at its left edge, each with a colon.";
 
