@@ -1,7 +1,7 @@
 import type { Block } from "../block.ts";
 import type { Document } from "../document.ts";
 import { keyIn } from "../list-keys.ts";
-import { type Latest, memoryKey } from "../memory.ts";
+import { memoryKey } from "../memory.ts";
 import type { Steps } from "../steps.ts";
 
 /** What of a document must be parsed before `readFile`, which takes all of it at once: its keys, its anchors and the items of other lists. */
@@ -22,31 +22,32 @@ export function parsing({ chunks }: Document): Parsing {
       let done = 0;
       for (let chunk = chunks[next]; chunk; chunk = chunks[++next]) {
         if (done >= most) return true;
-        const { items } = chunk;
-        const key = above;
-        const isKnown = chunk.knows(PARSED, [key]);
-        const { work, below } = chunk.latest(PARSED, [key], () => parse(items, key));
-        if (!isKnown) done += work;
-        above = below;
+        const parsed = chunk.remember(PARSED, notYet);
+        if (parsed.above !== above) done += parse(chunk.items, above, parsed);
+        above = parsed.below;
       }
       return false;
     },
   };
 }
 
-/** The same, some at a time. */
-export function* parseOn(document: Document): Steps<void> {
-  const all = parsing(document);
-  while (all.on(IN_ONE_STEP)) yield;
+/** All of it, some at a time. */
+export function* parseOn(parsing: Parsing): Steps<void> {
+  while (parsing.on(IN_ONE_STEP)) yield;
 }
 
+/** The keys below which a chunk's first block stands, when it was last parsed, and the next chunk's. */
 interface Parsed {
-  readonly work: number;
-  /** The key below which the next block stands. */
-  readonly below: string;
+  above?: string;
+  below: string;
 }
 
-function parse(blocks: readonly Block[], above: string): Parsed {
+function notYet(): Parsed {
+  return { below: "" };
+}
+
+/** @returns how much work it was */
+function parse(blocks: readonly Block[], above: string, parsed: Parsed): number {
   let [work, below] = [0, above];
   for (const block of blocks) {
     if (block.kind === "item" && below === "apis" && !block.text.includes("&")) continue;
@@ -54,11 +55,13 @@ function parse(blocks: readonly Block[], above: string): Parsed {
     if (tree) below = keyIn(block) ?? below;
     work += EACH + block.text.length;
   }
-  return { work, below };
+  parsed.above = above;
+  parsed.below = below;
+  return work;
 }
 
 /** What a block of hardly any text costs. */
 const EACH = 200;
 /** Some milliseconds. */
 const IN_ONE_STEP = 20_000;
-const PARSED = memoryKey<Latest<Parsed>>();
+const PARSED = memoryKey<Parsed>();

@@ -75,6 +75,6 @@ function* parsedFirst<P>(
   params: P,
   work: (open: OpenFile, params: P) => Steps<unknown>,
 ): Steps<unknown> {
-  yield* parseOn(open.document);
+  yield* parseOn(open.parsing);
   return yield* work(open, params);
 }

@@ -51,7 +51,7 @@ export function checkAudiences(connection: MessageConnection, parts: ServerParts
 function* identifiersIn(files: OpenFiles): Steps<readonly string[]> {
   const found: (readonly string[])[] = [];
   for (const open of files.all()) {
-    yield* parseOn(open.document);
+    yield* parseOn(open.parsing);
     found.push(yield* identifiersOf(open.file));
   }
   return found.flat();

@@ -1,7 +1,7 @@
 import type { Document } from "../../document/document.ts";
 import { type AuthApisFile, readFile } from "../../document/read/file.ts";
 import type { Finding } from "../../document/finding.ts";
-import { parsing } from "../../document/read/parse-on.ts";
+import { type Parsing, parsing } from "../../document/read/parse-on.ts";
 import type { KnownTenants } from "../../facts/known-tenants.ts";
 import { type OtherFile, type OtherFiles, shownToOthers } from "../../rules/about/other-files.ts";
 import { analyse } from "../../rules/analyse.ts";
@@ -16,6 +16,8 @@ export interface OpenFile {
   /** As the client counts it; `undefined`: it isn't open there, but read from the disk. */
   readonly version: number | undefined;
   readonly document: Document;
+  /** What is left of it to be parsed; before its end, `file` would take long where the document is long. */
+  readonly parsing: Parsing;
   readonly file: AuthApisFile;
   readonly findings: readonly Finding[];
   /** Looks at some more of what is new in a long file; is there more? Then `findings` would take long. */
@@ -64,6 +66,7 @@ export function snapshot(made: Made, previous?: OpenFile): OpenFile {
     uri,
     version,
     document,
+    parsing: parsed,
     extended,
     get file() {
       file ??= readFile(document, extended.options, before?.file);
