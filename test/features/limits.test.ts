@@ -1,6 +1,7 @@
-import { deepEqual, ok } from "node:assert/strict";
-import { test } from "node:test";
-import { Document } from "../../server/src/document/document.ts";
+import { deepEqual, equal, ok } from "node:assert/strict";
+import { describe, test } from "node:test";
+import { Document, type Position } from "../../server/src/document/document.ts";
+import { MOST_PARTS } from "../../server/src/document/parse/too-long.ts";
 import { type AuthApisFile, readFile } from "../../server/src/document/read/file.ts";
 import { atOnce } from "../../server/src/document/steps.ts";
 import { codeActions } from "../../server/src/features/code-actions.ts";
@@ -59,6 +60,24 @@ function ask(file: AuthApisFile): void {
     onTypeFormatting(document, position);
   }
 }
+
+describe("in a part that is too long to be read", () => {
+  const part = (lines: number): string => `tenants:\n${"  # more\n".repeat(lines)}  dev: {  }\n  prod:\n   `;
+  for (const [name, ask] of [
+    ["hover", (file, at) => hover(file, at)],
+    ["completion", (file, at) => complete(file, { ...at, character: 9 }, { snippets: true })[0]],
+    ["completion of a comment", (file, at) => complete(file, { line: at.line - 1, character: 4 })[0]],
+    ["completion beside the column", (file, { line }) => complete(file, { line: line + 2, character: 3 })[0]],
+    ["a line break", ({ document }, { line }) => onTypeFormatting(document, { line: line + 2, character: 0 })[0]],
+  ] as const satisfies readonly (readonly [string, (file: AuthApisFile, at: Position) => unknown])[]) {
+    test(`${name} finds nothing`, () => {
+      const asked = (lines: number): unknown =>
+        ask(readFile(Document.of(part(lines))), { line: lines + 1, character: 4 }) ?? undefined;
+      ok(asked(10) !== undefined);
+      equal(asked(MOST_PARTS + 1), undefined);
+    });
+  }
+});
 
 /** What work costs on a text and on one four times as long, in milliseconds of CPU; nothing where it grows as the text does. */
 function growth([name, text]: Bait, length: number, work: (text: string) => void): readonly string[] {

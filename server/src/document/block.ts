@@ -35,6 +35,7 @@ export class Block extends Memory {
   #parsed: ParsedBlock | undefined;
   #lines: readonly number[] | undefined;
   #parts: readonly Block[] | undefined;
+  #tooLong: boolean | undefined;
 
   /** @param parts - those of which it is put together, if they are known */
   constructor(kind: BlockKind, text: string, before: CutState, parts?: readonly Block[]) {
@@ -67,11 +68,9 @@ export class Block extends Memory {
   }
 
   #parse(): ParsedBlock {
-    if (this.kind === "preamble" || this.isIgnored) return NOTHING;
     const { text, before } = this;
-    if (isTooLong(text) && this.parts.length === 0) {
-      return unreadable(`${TOO_LONG}${this.kind === "item" ? AN_API : A_PART}`, text);
-    }
+    if (this.#isTooLong) return unreadable(`${TOO_LONG}${this.kind === "item" ? AN_API : A_PART}`, text);
+    if (this.kind === "preamble" || this.isIgnored) return NOTHING;
     if (opensList(text, before)) return parseListBegin(this);
     if (isFlow(before)) return parsePart(this, before);
     const together = parseTogether(this);
@@ -81,9 +80,15 @@ export class Block extends Memory {
     return problem ? { ...parsed, problems: [problem(parsed.tree?.start ?? 0), ...parsed.problems] } : parsed;
   }
 
-  /** Nothing in it means anything. */
+  /** Nothing in it means anything, or is read. */
   get isIgnored(): boolean {
-    return this.kind === "rest" || isTooMany(this.kind);
+    return this.kind === "rest" || isTooMany(this.kind) || this.#isTooLong;
+  }
+
+  get #isTooLong(): boolean {
+    if (this.text.length <= MOST_PARTS) return false;
+    const isRead = this.kind === "key" || this.kind === "item" || this.kind === "whole";
+    return (this.#tooLong ??= isRead && isTooLong(this.text) && this.parts.length === 0);
   }
 
   /** An entry of a file in braces, or a file that may be one and isn't cut. */

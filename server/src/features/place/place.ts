@@ -80,7 +80,7 @@ const WORD_END = /[^\s,[\]{}"']/;
  */
 export function placeBesideColumn(file: AuthApisFile, offset: number): Place | undefined {
   const { block, offset: at } = file.document.blockAt(offset) ?? { block: undefined, offset: 0 };
-  if (block === undefined || block.kind === "rest") return undefined;
+  if (block === undefined || block.isIgnored) return undefined;
   const start = lineStart(block.text, at);
   const [, spaces = "", typed = ""] = /^( +)([\w-]*)$/.exec(block.text.slice(start, at)) ?? [];
   if (spaces === "" || typed.startsWith("-")) return undefined;
