@@ -40,6 +40,24 @@ describe("quick fixes", () => {
       lines.map((_, number) => number + 1),
     );
   });
+  test("where the file is long, are not made any more once no more are tried", () => {
+    const document = Document.of(
+      `tenants: { t: { clients: { ${"a: b, ".repeat(10_000)} } } }\napis:\n${"  - nme: a\n".repeat(400)}`,
+    );
+    const file = readFile(document);
+    let made = 0;
+    const findings = analyse(file, { rules: [symmetricSigning] }).map((finding) => ({
+      ...finding,
+      get fixes() {
+        made++;
+        return finding.fixes ?? [];
+      },
+    }));
+    const range = { start: document.positionAt(0), end: document.positionAt(document.length) };
+    const found = codeActions(findings, file, range, { diagnostics: [], only: ["quickfix"] }, OPTIONS);
+    ok(found.length > 20 && found.length < 60, String(found.length));
+    ok(made < 120, String(made));
+  });
   test("of a block of any length", () => {
     const scopes = "      - value: read:a\n".repeat(40_000);
     const { actions: found } = actions(`apis:\n  - identifier: https://a\n    |nme|: A\n    scopes:\n${scopes}`);

@@ -27,10 +27,11 @@ export function codeActions(
   const actions: CodeAction[] = [];
   if (wants(context, CodeActionKind.QuickFix)) {
     const near = findings.filter(({ at }) => touch(document.rangeOf(at), range)).slice(0, MOST);
-    const afterTrying = trier(file);
+    const tries = trier(file);
     for (const offersOf of [fixesOf, silencingOf]) {
       const all = near.flatMap((finding) => {
-        const offers = offersOf(finding, document).flatMap((offer) => afterTrying(offer) ?? []);
+        if (tries.isTired) return [];
+        const offers = offersOf(finding, document).flatMap((offer) => tries.try(offer) ?? []);
         return quickFixes(finding, offers, document, context, options);
       });
       actions.push(...onceEach(all));

@@ -15,19 +15,37 @@ type Offer = Pick<Fix, "title" | "edits"> & {
   readonly silences?: Finding;
 };
 
-/**
- * Tries one fix after another, as long as that takes no more than a moment. What comes later isn't tried any more, and so not to be
- * offered (`undefined`); the first one always is tried.
- */
-export function trier(file: AuthApisFile): <T extends Offer>(fix: T) => T | undefined {
-  const { document, context } = file;
-  const each = EACH + EACH_CHUNK * document.chunks.length + EACH_ANCHOR * context.anchors.all.length;
+/** Tries one fix after another, as long as that takes no more than a moment; the first one always is tried. */
+export interface Trier {
+  /** As it is to be offered, or `undefined`. */
+  readonly try: <T extends Offer>(fix: T) => T | undefined;
+  /** What comes later isn't tried any more, and so not to be offered: it needn't be made. */
+  readonly isTired: boolean;
+}
+
+export function trier(file: AuthApisFile): Trier {
+  const { document, context, keys } = file;
+  const inKeys = new Set(keys.map(({ keyAt }) => keyAt.block));
+  const each =
+    EACH +
+    EACH_CHUNK * document.chunks.length +
+    EACH_ANCHOR * context.anchors.all.length +
+    lengthOf(inKeys) / KEYS_AS_ITEMS;
   let read = 0;
-  return (fix) => {
-    if (read > MOST_READ) return undefined;
-    read += each + [...new Set(fix.edits.map(({ at }) => at.block))].reduce((sum, { text }) => sum + text.length, 0);
-    return tried(fix, file);
+  return {
+    try: (fix) => {
+      if (read > MOST_READ) return undefined;
+      read += each + lengthOf(new Set(fix.edits.map(({ at }) => at.block)));
+      return tried(fix, file);
+    },
+    get isTired() {
+      return read > MOST_READ;
+    },
   };
+}
+
+function lengthOf(blocks: ReadonlySet<Block>): number {
+  return [...blocks].reduce((sum, { text }) => sum + text.length, 0);
 }
 
 /** Text of touched blocks that is read again for one request, in UTF-16 units: about a tenth of a second. */
@@ -36,6 +54,8 @@ const MOST_READ = 500_000;
 const EACH = 5000;
 const EACH_CHUNK = 16;
 const EACH_ANCHOR = 10;
+/** What stands below the file's keys is parsed, and resolved again: so much of it costs as a block that is parsed. */
+const KEYS_AS_ITEMS = 16;
 
 /**
  * A fix after its edits were tried: what it changes through aliases stands in its title. `undefined` for one that isn't to be offered,
