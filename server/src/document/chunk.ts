@@ -1,5 +1,6 @@
 import { lastUpTo } from "./lines.ts";
 import { type Key, Memory } from "./memory.ts";
+import type { Steps } from "./steps.ts";
 
 /**
  * Neighbours in a long list. An edit replaces the chunks that it touches and keeps all others, so that what follows from the
@@ -67,6 +68,26 @@ export function itemNumbered<T>(chunks: readonly Chunk<T>[], number: number): T 
 export function ofEach<T, R>(chunks: readonly Chunk<T>[], key: Key<R>, work: (items: readonly T[]) => R): readonly R[] {
   const ofItems = ({ items }: Chunk<T>): R => work(items);
   return chunks.map((chunk) => chunk.remember(key, ofItems));
+}
+
+/** As `ofEach`, with a step for each chunk that hadn't been worked on. */
+export function* ofEachInSteps<T, R>(
+  chunks: readonly Chunk<T>[],
+  key: Key<R>,
+  work: (items: readonly T[]) => R,
+): Steps<readonly R[]> {
+  const all: R[] = [];
+  let made = 0;
+  const ofItems = ({ items }: Chunk<T>): R => {
+    made++;
+    return work(items);
+  };
+  for (const chunk of chunks) {
+    all.push(chunk.remember(key, ofItems));
+    if (made > 0) yield;
+    made = 0;
+  }
+  return all;
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { CodeLens } from "vscode-languageserver-types";
-import type { Chunk } from "../document/chunk.ts";
+import { ofEachInSteps } from "../document/chunk.ts";
 import { type Document, placedAt, type Position } from "../document/document.ts";
-import type { ApiEntry } from "../document/read/api.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
+import { readOn } from "../document/read/read-on.ts";
 import type { Steps } from "../document/steps.ts";
 import { memoryKey } from "../document/memory.ts";
 import { type Counts, isAlone, type Lens, type LensKind, lensCounts, lensesOf } from "./lenses/api-lenses.ts";
@@ -15,12 +15,9 @@ import { pieceKeys, type Pieces, piecesOf, type PiecesOfChunk } from "./pieces.t
  * @param commands - those that the client has; a lens with another one would be dead
  */
 export function* codeLenses(file: AuthApisFile, uri: string, commands: ReadonlySet<string>): Steps<Pieces<CodeLens>> {
-  const { document } = file;
-  const counts: Counts[] = [];
-  for (const at of document.chunks.keys()) {
-    counts.push(file.chunkAt(at).remember(COUNTS, countsIn));
-    yield;
-  }
+  yield* readOn(file);
+  const { document, chunks } = file;
+  const counts = yield* ofEachInSteps(chunks, COUNTS, (entries) => entries.map(lensCounts).reduce(added, NO_LENSES));
   const kinds = kindsFor(counts.reduce(added, NO_LENSES));
   const pieces = piecesOf(file, {
     keys: PIECES,
@@ -71,10 +68,6 @@ function lensAt({ at, title, command, places }: Lens, block: Position, uri: stri
   const ranges = places?.map((place) => document.rangeOf(place));
   const values: unknown[] = ranges ? [uri, start, ranges] : [uri, start];
   return { range: { start, end: start }, command: { title, command, arguments: values } };
-}
-
-function countsIn({ items }: Chunk<ApiEntry>): Counts {
-  return items.map(lensCounts).reduce(added, NO_LENSES);
 }
 
 type Kinds = readonly LensKind[];

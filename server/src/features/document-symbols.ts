@@ -1,13 +1,14 @@
 import { type DocumentSymbol, SymbolKind } from "vscode-languageserver-types";
 import type { ApiEntry, ApiView, Scope } from "../document/read/api.ts";
 import type { Block } from "../document/block.ts";
-import type { Chunk } from "../document/chunk.ts";
+import { ofEachInSteps } from "../document/chunk.ts";
 import { placedAt, type Position, positionIn, type Range } from "../document/document.ts";
 import type { AuthApisFile, TopLevelKey } from "../document/read/file.ts";
 import type { Span } from "../document/finding.ts";
 import { eachOnce, type Grant } from "../document/read/grant.ts";
 import { memoryKey } from "../document/memory.ts";
 import { inText, isBefore } from "../document/positions.ts";
+import { readOn } from "../document/read/read-on.ts";
 import type { Steps } from "../document/steps.ts";
 import type { Value } from "../document/read/value.ts";
 import { grouped } from "../facts/grouped.ts";
@@ -19,13 +20,11 @@ import { BEGINNING, pieceKeys, type Pieces, piecesOf, type PiecesOfChunk } from 
  * has the APIs alone, since all are sent anew after each edit.
  */
 export function* documentSymbols(file: AuthApisFile): Steps<Pieces<DocumentSymbol>> {
-  const { document, keys } = file;
-  let count = 0;
-  for (const at of document.chunks.keys()) {
-    count += file.chunkAt(at).remember(COUNT, countIn);
-    yield;
-  }
-  const isWhole = count <= MOST;
+  yield* readOn(file);
+  const { document, chunks, keys } = file;
+  const counts = yield* ofEachInSteps(chunks, COUNTS, countIn);
+  const isWhole = counts.reduce((sum, count) => sum + count, 0) <= MOST;
+  let made = 0;
   const startOf = (block: Block): Position => document.startOf(block);
   const apis: PiecesOfChunk<DocumentSymbol>[] = [];
   const pieces = piecesOf(file, {
@@ -33,6 +32,7 @@ export function* documentSymbols(file: AuthApisFile): Steps<Pieces<DocumentSymbo
     by: [isWhole],
     isAlone,
     make(entry, _, number) {
+      made++;
       const outline = entry.remember(OUTLINE, outlineOfApi);
       if (!outline) return [];
       const titled = titleOf(entry) === undefined ? { ...outline, name: `API ${String(number + 1)}` } : outline;
@@ -41,7 +41,8 @@ export function* documentSymbols(file: AuthApisFile): Steps<Pieces<DocumentSymbo
   });
   for (const piece of pieces) {
     apis.push(piece);
-    yield;
+    if (made > 0) yield;
+    made = 0;
   }
   const own = keys.flatMap((key) => (key.key === "apis" ? [] : [symbolOf(keyOutline(key), startOf, tenantsIn(key))]));
   const ownOf = grouped(own, chunkOf(document.chunkStarts));
@@ -76,8 +77,8 @@ function beginning([symbol]: readonly DocumentSymbol[]): Position {
   return symbol?.range.start ?? BEGINNING;
 }
 
-function countIn({ items }: Chunk<ApiEntry>): number {
-  return items.reduce((sum, entry) => sum + entry.remember(COUNT, countOf), 0);
+function countIn(entries: readonly ApiEntry[]): number {
+  return entries.reduce((sum, entry) => sum + entry.remember(COUNT, countOf), 0);
 }
 
 function countOf({ views }: ApiEntry): number {
@@ -203,4 +204,5 @@ const BEYOND: Position = { line: Infinity, character: 0 };
 const OUTLINE = memoryKey<Outline | undefined>();
 const CHILDREN = memoryKey<readonly Outline[]>();
 const COUNT = memoryKey<number>();
+const COUNTS = memoryKey<number>();
 const PIECES = pieceKeys<DocumentSymbol>();

@@ -1,6 +1,7 @@
 import { type FoldingRange, FoldingRangeKind } from "vscode-languageserver-types";
 import { bracketsIn } from "../document/brackets.ts";
 import type { Block } from "../document/block.ts";
+import { ofEachInSteps } from "../document/chunk.ts";
 import type { Document } from "../document/document.ts";
 import { blockLists } from "../document/list-keys.ts";
 import { memoryKey } from "../document/memory.ts";
@@ -19,16 +20,13 @@ import { BEGINNING, pieceKeys, type Pieces, type PiecesOfChunk, piecesOfChunk, t
 export function* foldingRanges(document: Document, limit = Infinity): Steps<Pieces<FoldingRange>> {
   const { chunks, chunkStarts } = document;
   const list = outer(document);
-  const depths: Depths[] = [];
-  for (const chunk of chunks) {
-    depths.push(chunk.remember(DEPTHS_IN_CHUNK, ({ items }) => summed(items.map(depthsOf))));
-    yield;
-  }
+  const depths = yield* ofEachInSteps(chunks, DEPTHS_IN_CHUNK, (blocks) => summed(blocks.map(depthsOf)));
   const { deepest, room } = withinLimit(summed(depths), limit - list.length);
   /** Of the deepest folds, how many there may still be. */
   let left = room;
   /** Of these, how many the blocks may have whose turn it is. */
   let taken = 0;
+  let made = 0;
   const piecing: Piecing<Block, FoldingRange> = {
     startOf: (block) => document.startOf(block),
     numberOf(block) {
@@ -36,7 +34,10 @@ export function* foldingRanges(document: Document, limit = Infinity): Steps<Piec
       taken -= own;
       return own;
     },
-    make: (block, { line }, own) => rangesOf(block, line, deepest, own),
+    make(block, { line }, own) {
+      made++;
+      return rangesOf(block, line, deepest, own);
+    },
   };
   const groups: PiecesOfChunk<FoldingRange>[] = [[list.map((fold) => toRange(fold))]];
   for (const [at, chunk] of chunks.entries()) {
@@ -44,7 +45,8 @@ export function* foldingRanges(document: Document, limit = Infinity): Steps<Piec
     left -= taken;
     const where = { start: chunkStarts[at] ?? BEGINNING, number: taken, by: deepest };
     groups.push(piecesOfChunk(chunk, PIECES, where, piecing));
-    yield;
+    if (made > 0) yield;
+    made = 0;
   }
   return groups;
 }

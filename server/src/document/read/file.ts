@@ -39,6 +39,8 @@ export interface AuthApisFile {
   readonly apis: readonly ApiEntry[];
   /** The same APIs, those of one chunk of the document's blocks together: what is remembered here survives edits elsewhere. */
   readonly chunks: readonly Chunk<ApiEntry>[];
+  /** Has somebody asked for `chunks`? Then they are at hand. */
+  readonly isRead: boolean;
   /** One of them; the others needn't be read for it. */
   chunkAt(number: number): Chunk<ApiEntry>;
   /** Short names that any tenant gives to an application. */
@@ -114,6 +116,9 @@ export function readFile(
     get chunks() {
       chunks ??= document.chunks.map(chunkOf);
       return chunks;
+    },
+    get isRead() {
+      return chunks !== undefined;
     },
     chunkAt(number) {
       const blocks = document.chunks[number];
