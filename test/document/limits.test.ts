@@ -3,11 +3,9 @@ import { describe, test } from "node:test";
 import { MOST_TENANTS } from "../../server/src/document/read/tenants.ts";
 import { MOST_ITEMS, MOST_KEYS } from "../../server/src/document/too-many.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
-import { MOST_PARTS } from "../../server/src/document/parse/too-long.ts";
 import { Block } from "../../server/src/document/block.ts";
 import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
-import { uncutBlocks } from "../../server/src/document/uncut.ts";
 
 const blockOf = (text: string) => new Block("whole", text, "start");
 const problems = (text: string) =>
@@ -97,56 +95,6 @@ describe("more blocks than any file has", () => {
       deepEqual(kinds(fewer), kinds(Document.of(text)));
     });
   }
-});
-
-describe("an API longer than any", () => {
-  for (const [name, text, part] of [
-    ["in lines", "apis:\n  - scopes:\nMANY  - identifier: a\n", "      - a\n"],
-    ["in brackets", "apis:\n  - scopes: [MANY]\n  - identifier: a\n", "a,"],
-    ["among APIs in brackets", "apis: [{ scopes: [MANY] }, { identifier: a }]\n", "a,"],
-  ] as const) {
-    const read = (parts: number) => Document.of(text.replace("MANY", part.repeat(parts)));
-    const problems = (parts: number) => read(parts).blocks.flatMap((block) => block.parsed.problems);
-
-    test(`${name} is one problem, and the next one is read`, () => {
-      deepEqual(problems(MOST_PARTS - 10), []);
-      const [problem, ...others] = problems(MOST_PARTS + 1);
-      equal(others.length, 0);
-      ok(problem?.message.includes("more than 50000 lines and commas"), problem?.message);
-      deepEqual(
-        readFile(read(MOST_PARTS + 1)).apis.map(({ views }) => views[0]?.text("identifier")),
-        ["a"],
-      );
-    });
-  }
-});
-
-describe("any other part longer than it may be", () => {
-  for (const [name, text, part] of [
-    ["tenants", "tenants:\nMANYapis:\n  - identifier: a\n", "  t:\n"],
-    ["tenants in JSON", '{"tenants": {MANY"u": {}},\n"apis": [{"identifier": "a"}]}\n', '"t": {},'],
-    ["rules", "apis:\n  - identifier: a\nrules: { MANY }\n", "r: off,"],
-    ["defaults", "defaults:\nMANYapis:\n  - identifier: a\n", "  name: b\n"],
-    ["a key of one's own", "apis: [{ identifier: a }]\nx-a:\nMANY", "  a: 1\n"],
-  ] as const) {
-    const read = (parts: number) => Document.of(text.replace("MANY", part.repeat(parts)));
-
-    test(`${name} is one problem, and the APIs are read`, () => {
-      const found = read(MOST_PARTS + 1).blocks.flatMap((block) => block.parsed.problems);
-      equal(found.length, 1);
-      ok(found[0]?.message.includes("more than 50000 lines and commas, and all of it"), found[0]?.message);
-      deepEqual(
-        readFile(read(MOST_PARTS + 1)).apis.map(({ views }) => views[0]?.text("identifier")),
-        ["a"],
-      );
-    });
-  }
-  test("what is put together of parts is as long as they are together", () => {
-    const [{ block } = { block: undefined }] = uncutBlocks(
-      Document.of(`apis: [${"{ identifier: a }, ".repeat(MOST_PARTS + 1)}]\n`),
-    );
-    deepEqual(block?.parsed.problems, []);
-  });
 });
 
 test("more tenants than a file may name are an error, and the first are read", () => {

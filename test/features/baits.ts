@@ -123,7 +123,7 @@ export const BAITS: readonly Bait[] = [
   many(
     "many variables",
     "tenants:\n  a:\n    variables:\n",
-    (at) => `      V${at}: 1\n`,
+    (at) => `      VARIABLE_${at}: 1\n`,
     "apis:\n  - identifier: ${W}\n",
   ),
   [

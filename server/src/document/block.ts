@@ -1,12 +1,13 @@
 import { cutFlow } from "./cut-flow.ts";
 import { apart, type CutState, isFlow, lineState } from "./cut-state.ts";
+import { beginsWithApis } from "./flow-words.ts";
 import { lastUpTo, lineStarts } from "./lines.ts";
 import { Memory } from "./memory.ts";
 import { NOTHING, type ParsedBlock, parseBlock, unreadable } from "./parse/parse.ts";
 import { opensList, parseListBegin, parsePart } from "./parse/parse-part.ts";
 import { parseTogether } from "./parse/parse-together.ts";
 import { belowValue, type SyntaxProblem, tornList } from "./parse/syntax.ts";
-import { isTooLong, MOST_PARTS } from "./parse/too-long.ts";
+import { isTooLong, MOST_PARTS, MOST_PARTS_OF_KEY } from "./parse/too-long.ts";
 import { isTooMany, type TooMany } from "./too-many.ts";
 
 /** What a piece of a file is; see `Block.kind`. */
@@ -69,7 +70,7 @@ export class Block extends Memory {
 
   #parse(): ParsedBlock {
     const { text, before } = this;
-    if (this.#isTooLong) return unreadable(`${TOO_LONG}${this.kind === "item" ? AN_API : A_PART}`, text);
+    if (this.#isTooLong) return unreadable(tooLong(this.#most, this.kind === "item"), text);
     if (this.kind === "preamble" || this.isIgnored) return NOTHING;
     if (opensList(text, before)) return parseListBegin(this);
     if (isFlow(before)) return parsePart(this, before);
@@ -86,9 +87,13 @@ export class Block extends Memory {
   }
 
   get #isTooLong(): boolean {
-    if (this.text.length <= MOST_PARTS) return false;
+    if (this.text.length <= MOST_PARTS_OF_KEY) return false;
     const isRead = this.kind === "key" || this.kind === "item" || this.kind === "whole";
-    return (this.#tooLong ??= isRead && isTooLong(this.text) && this.parts.length === 0);
+    return (this.#tooLong ??= isRead && isTooLong(this.text, this.#most) && this.parts.length === 0);
+  }
+
+  get #most(): number {
+    return this.kind === "key" && !beginsWithApis(this.text) ? MOST_PARTS_OF_KEY : MOST_PARTS;
   }
 
   /** An entry of a file in braces, or a file that may be one and isn't cut. */
@@ -122,9 +127,13 @@ function misplaced(before: CutState): ((dash: number) => SyntaxProblem) | undefi
 
 const NONE: readonly never[] = [];
 
-const TOO_LONG = `it has more than ${MOST_PARTS} lines and commas, and `;
+function tooLong(most: number, isApi: boolean): string {
+  const begin = `it has more than ${most} lines and commas, and `;
+  return (
+    begin +
+    (isApi ? `an API has some hundreds. ${LOOK}` : `all of it would be read anew with each key. ${LOOK}; ${CUT_IT}`)
+  );
+}
+
 const LOOK = "Look for a bracket or quote that isn't closed, and take out what was pasted";
-const AN_API = `an API has some hundreds. ${LOOK}`;
-const A_PART =
-  `all of it would be read anew with each key. ${LOOK}; ` +
-  "if it is a list of APIs, put `apis` at the left edge with just the list behind it";
+const CUT_IT = "if it is a list of APIs, put `apis` at the left edge with just the list behind it";

@@ -46,6 +46,12 @@ export function endOfListBegin(text: string, at: number): number {
   return colon > key && text[end] === "[" ? end + 1 : -1;
 }
 
+/** Is a key `apis` the first in a text, but for comments? */
+export function beginsWithApis(text: string): boolean {
+  const key = endOfAll(BEFORE_SIGN, text, 0);
+  return endOf(APIS, text, key) > key;
+}
+
 /** Behind the brace with which a file in braces begins; -1 if it doesn't. */
 export function endOfFileBegin(text: string): number {
   const end = endOfAll(BEFORE_FILE, text, 0);
