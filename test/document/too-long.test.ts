@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
-import { MOST_PARTS, MOST_PARTS_OF_KEY } from "../../server/src/document/parse/too-long.ts";
+import { MOST_PARTS, MOST_PARTS_OF_API, MOST_PARTS_OF_KEY } from "../../server/src/document/parse/too-long.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
 import { MOST_UNCUT } from "../../server/src/document/read/read-api.ts";
 import { uncutBlocks } from "../../server/src/document/uncut.ts";
@@ -17,12 +17,12 @@ describe("an API longer than any", () => {
     const problems = (parts: number) => read(parts).blocks.flatMap((block) => block.parsed.problems);
 
     test(`${name} is one problem, and the next one is read`, () => {
-      deepEqual(problems(MOST_PARTS - 10), []);
-      const [problem, ...others] = problems(MOST_PARTS + 1);
+      deepEqual(problems(MOST_PARTS_OF_API - 10), []);
+      const [problem, ...others] = problems(MOST_PARTS_OF_API + 1);
       equal(others.length, 0);
-      ok(problem?.message.includes("more than 50000 lines and commas"), problem?.message);
+      ok(problem?.message.includes("more than 30000 lines and commas"), problem?.message);
       deepEqual(
-        readFile(read(MOST_PARTS + 1)).apis.map(({ views }) => views[0]?.text("identifier")),
+        readFile(read(MOST_PARTS_OF_API + 1)).apis.map(({ views }) => views[0]?.text("identifier")),
         ["a"],
       );
     });

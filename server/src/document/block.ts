@@ -7,7 +7,7 @@ import { NOTHING, type ParsedBlock, parseBlock, unreadable } from "./parse/parse
 import { opensList, parseListBegin, parsePart } from "./parse/parse-part.ts";
 import { parseTogether } from "./parse/parse-together.ts";
 import { belowValue, type SyntaxProblem, tornList } from "./parse/syntax.ts";
-import { isTooLong, MOST_PARTS, MOST_PARTS_OF_KEY } from "./parse/too-long.ts";
+import { isTooLong, MOST_PARTS, MOST_PARTS_OF_API, MOST_PARTS_OF_KEY } from "./parse/too-long.ts";
 import { isTooMany, type TooMany } from "./too-many.ts";
 
 /** What a piece of a file is; see `Block.kind`. */
@@ -93,6 +93,7 @@ export class Block extends Memory {
   }
 
   get #most(): number {
+    if (this.kind === "item") return MOST_PARTS_OF_API;
     return this.kind === "key" && !beginsWithApis(this.text) ? MOST_PARTS_OF_KEY : MOST_PARTS;
   }
 
