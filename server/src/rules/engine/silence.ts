@@ -8,8 +8,7 @@ import { nextLine, readSuppressions } from "./suppressions.ts";
 
 /**
  * The comment that silences a rule's finding: above its line, or as one more rule in the comment that is there. `undefined` where
- * none can: among the lines of a text, behind a CR that ends no line of YAML, for what stands in a comment itself, in a second
- * document, which isn't read, and in JSON.
+ * none can: among the lines of a text, for what stands in a comment itself, in a second document, which isn't read, and in JSON.
  */
 export function silence({ rule, at }: Finding, document: Document): Edit | undefined {
   if (isJson(document)) return undefined;
@@ -27,7 +26,6 @@ export function silence({ rule, at }: Finding, document: Document): Edit | undef
   const last = above?.ids.at(-1);
   if (last)
     return { at: { block, start: last.start + last.id.length, end: last.start + last.id.length }, text: `, ${rule}` };
-  if (offset > 0 && text[offset - 1] !== "\n") return undefined;
   const begin = offset + (offset === 0 && text.charCodeAt(0) === BOM ? 1 : 0);
   const [indent = ""] = /^[ \t]*/.exec(text.slice(begin)) ?? [];
   const isText = isInScalar(begin, block.parsed.tree, text) || text[begin + indent.length] === "#";
