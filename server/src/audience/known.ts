@@ -1,5 +1,6 @@
 import { slices } from "../document/chunk.ts";
 import type { Steps } from "../document/steps.ts";
+import { addTo } from "../facts/grouped.ts";
 import { nearKey } from "../facts/near-identifier.ts";
 
 /** The identifiers of a workspace's APIs, as any tenant sees them. */
@@ -16,10 +17,7 @@ export function* knownIdentifiers(identifiers: Iterable<string>): Steps<KnownIde
   let longest = 0;
   for (const some of slices([...all], IN_ONE_STEP)) {
     for (const each of some) {
-      const key = nearKey(each);
-      const near = byKey.get(key);
-      if (near) near.push(each);
-      else byKey.set(key, [each]);
+      addTo(byKey, nearKey(each), each);
       longest = Math.max(longest, each.length);
     }
     yield;

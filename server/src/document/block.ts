@@ -129,11 +129,10 @@ function misplaced(before: CutState): ((dash: number) => SyntaxProblem) | undefi
 const NONE: readonly never[] = [];
 
 function tooLong(most: number, isApi: boolean): string {
-  const begin = `it has more than ${most} lines and commas, and `;
-  return (
-    begin +
-    (isApi ? `an API has some hundreds. ${LOOK}` : `all of it would be read anew with each key. ${LOOK}; ${CUT_IT}`)
-  );
+  const why = isApi
+    ? `an API has some hundreds. ${LOOK}`
+    : `all of it would be read anew with each key. ${LOOK}; ${CUT_IT}`;
+  return `it has more than ${most} lines and commas, and ${why}`;
 }
 
 const LOOK = "Look for a bracket or quote that isn't closed, and take out what was pasted";

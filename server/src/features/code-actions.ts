@@ -1,7 +1,7 @@
 import { type CodeAction, type CodeActionContext, CodeActionKind, type Diagnostic } from "vscode-languageserver-types";
 import type { Block } from "../document/block.ts";
 import type { Document, Range } from "../document/document.ts";
-import type { Edit, Finding, Fix } from "../document/finding.ts";
+import type { Edit, Finding } from "../document/finding.ts";
 import { isBefore } from "../document/positions.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import { rules } from "../rules/registry.ts";
@@ -9,7 +9,7 @@ import { idsOf } from "../rules/rule.ts";
 import { silence } from "../rules/engine/silence.ts";
 import { type DiagnosticOptions, toDiagnostic } from "./diagnostics.ts";
 import { FIX_ALL } from "./fix-all.ts";
-import { staysInPlace, trier } from "./tried.ts";
+import { type Offer, staysInPlace, trier } from "./tried.ts";
 import { type DocumentName, workspaceEdit } from "./workspace-edit.ts";
 
 /**
@@ -85,25 +85,25 @@ function placeFor(edits: readonly Edit[], { at }: Edit): number {
 const MOST = 500;
 
 /** Each puts right what is wrong. */
-function fixesOf({ fixes = [] }: Finding): readonly Offer[] {
+function fixesOf({ fixes = [] }: Finding): readonly Preferable[] {
   return fixes.map((fix) => ({ ...fix, isPreferred: fixes.length === 1 }));
 }
 
 /** Not for an error, which stays one for the tenant. */
-function silencingOf(finding: Finding, document: Document): readonly Offer[] {
+function silencingOf(finding: Finding, document: Document): readonly Preferable[] {
   const { rule, severity } = finding;
   const edit = severity !== "error" && KNOWN.has(rule) ? silence(finding, document) : undefined;
   const title = `Silence ${rule} here with a comment`;
   return edit ? [{ title, edits: [edit], isPreferred: false, silences: finding }] : [];
 }
 
-type Offer = Pick<Fix, "title" | "edits"> & { readonly isPreferred: boolean; readonly silences?: Finding };
+type Preferable = Offer & { readonly isPreferred: boolean };
 
 const KNOWN = idsOf(rules);
 
 function quickFixes(
   finding: Finding,
-  offers: readonly Offer[],
+  offers: readonly Preferable[],
   document: Document,
   context: CodeActionContext,
   options: DiagnosticOptions & DocumentName,

@@ -10,7 +10,8 @@ import { isSilenced } from "../rules/engine/silence.ts";
 import { NO_OTHERS } from "../rules/about/other-files.ts";
 import { NONE_KNOWN } from "../facts/known-tenants.ts";
 
-type Offer = Pick<Fix, "title" | "edits"> & {
+/** A fix that is to be tried. */
+export type Offer = Pick<Fix, "title" | "edits"> & {
   /** What it is to silence, if it is a comment that does. */
   readonly silences?: Finding;
 };

@@ -3,6 +3,7 @@ import { type Latest, memoryKey } from "../document/memory.ts";
 import { concerns, type Grant } from "../document/read/grant.ts";
 import type { Tenant } from "../document/read/tenants.ts";
 import { isLoopback } from "../facts/domain.ts";
+import { addTo } from "../facts/grouped.ts";
 import { knownTenant } from "../facts/known-tenants.ts";
 import { shown } from "../schema/words.ts";
 import { replaceFix } from "./about/fixes.ts";
@@ -80,9 +81,7 @@ function ownersIn(tenants: readonly Tenant[]): ReadonlyMap<string, readonly Owne
   for (const tenant of tenants) {
     for (const [shortName, { clientId }] of tenant.clients) {
       if (clientId === undefined) continue;
-      const known = owners.get(clientId);
-      if (known === undefined) owners.set(clientId, [[tenant, shortName]]);
-      else if (known.at(-1)?.[0] !== tenant) known.push([tenant, shortName]);
+      if (owners.get(clientId)?.at(-1)?.[0] !== tenant) addTo(owners, clientId, [tenant, shortName]);
     }
   }
   return owners;
