@@ -78,6 +78,10 @@ async function reportTurns(size, text, rounds) {
   console.log(row("CPU per edit in turns, ms", alone, undefined, ""));
   console.log(row("… with what VS Code asks then", asked, undefined, `${ratio(asked, alone)} of the edit alone`));
   console.log(row("… and with inlay hints", hinted, undefined, `${ratio(hinted, alone)} of the edit alone`));
-  const { one, other } = await compareTexts(ours, text, makeDocument(size, { anchors: true }), rounds);
-  console.log(row("… in a file with anchors", other, undefined, `${ratio(other, one)} of one without`));
+  const anchors = await compareTexts(ours, text, makeDocument(size, { anchors: true }), rounds);
+  console.log(
+    row("… in a file with anchors", anchors.other, undefined, `${ratio(anchors.other, anchors.one)} of one without`),
+  );
+  const crlf = await compareTexts(ours, text, text.replaceAll("\n", "\r\n"), rounds);
+  console.log(row("… in a file with CRLF", crlf.other, undefined, `${ratio(crlf.other, crlf.one)} of one with LF`));
 }

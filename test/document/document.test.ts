@@ -53,6 +53,13 @@ describe("cutting", () => {
       "key rules:",
     ]);
   });
+  test("a comment behind a key or `---` keeps nothing from being cut, however its line ends", () => {
+    for (const end of ["\n", "\r\n", "\u2028\n"]) {
+      const text = ["--- # c", "apis: # c", "  - a", "  - b", "foo: # c", "  - a", "  - b", ""].join(end);
+      const kinds = Document.of(text).blocks.map(({ kind }) => kind);
+      deepEqual(kinds, ["preamble", "key", "item", "item", "key", "item", "item"], JSON.stringify(end));
+    }
+  });
   test("a key that is still typed leaves the items below it what they are", () => {
     const items = "  - name: A\n  - name: B\n";
     deepEqual(cuts(`apis:\nten\n${items}ten # soon\n${items}tenants:\n${items}`), [

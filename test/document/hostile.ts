@@ -67,15 +67,16 @@ const lineEnd = fc.oneof(
   { weight: 2, arbitrary: fc.constant("\r\n") },
   { weight: 1, arbitrary: fc.constant("\r") },
 );
-/** Puts other line ends into a text: one kind, or turn by turn. */
-const ended = (text: string, ends: readonly string[]): string => {
-  let at = 0;
-  return text.replaceAll("\n", () => ends[at++ % ends.length] ?? "\n");
-};
+/** Puts other line ends into texts: one kind, or two turn by turn. */
+export const ended = (texts: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+  fc.tuple(texts, fc.array(lineEnd, { minLength: 1, maxLength: 2 })).map(([text, ends]) => {
+    let at = 0;
+    return text.replaceAll("\n", () => ends[at++ % ends.length] ?? "\n");
+  });
 
 const cut = fc
   .record({
-    start: fc.constantFrom("", "", "", "", "\uFEFF", "---\n", "\uFEFF# c\n---\n", "%YAML 1.2\n---\n"),
+    start: fc.constantFrom("", "", "", "", "\uFEFF", "---\n", "--- # c\n", "\uFEFF# c\n---\n", "%YAML 1.2\n---\n"),
     before: fc.array(fc.constantFrom(...heads), { maxLength: 3 }),
     apis: fc.constantFrom("apis:\n", "apis:\n", "apis:\n", "'apis': # c\n", "apis:\n  # c\n", "apis: []\n"),
     own: fc.array(fc.constantFrom(...items), { maxLength: 5 }),
@@ -89,16 +90,13 @@ const cut = fc
   });
 
 /** A small document with either line end, or several. */
-export const documents = fc
-  .tuple(
-    fc.oneof(
-      { weight: 12, arbitrary: cut },
-      { weight: 8, arbitrary: inBrackets },
-      { weight: 1, arbitrary: fc.constantFrom(...wholes) },
-    ),
-    fc.array(lineEnd, { minLength: 1, maxLength: 2 }),
-  )
-  .map(([text, ends]) => ended(text, ends));
+export const documents = ended(
+  fc.oneof(
+    { weight: 12, arbitrary: cut },
+    { weight: 8, arbitrary: inBrackets },
+    { weight: 1, arbitrary: fc.constantFrom(...wholes) },
+  ),
+);
 
 const pieces = fc.constantFrom(
   ..."a:- #\"'{}[]&*|>!%?,\n\r\t ~".split(""),

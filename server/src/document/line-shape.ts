@@ -152,7 +152,7 @@ const APIS = /^(?:apis|"apis"|'apis')[ \t]*:/;
 const PLAIN = String.raw`[^\s#?:,&!*|>%@\x60"'{}[\]-](?:[^\r:#"'{}[\],]|:(?=\S)|(?<=\S)#){0,1023}`;
 const LIST_BEHIND_KEY = new RegExp(String.raw`^${PLAIN}:[ \t]+-[ \t]`);
 const KEY_ALONE = new RegExp(
-  `^(?!(?:tenants|defaults|rules|extends)[ \\t]*:)${PLAIN}:(?:[ \\t]+#.*|[ \\t]*\\r?)$`,
+  `^(?!(?:tenants|defaults|rules|extends)[ \\t]*:)${PLAIN}:(?:[ \\t]+#[^\\n]*|[ \\t]*\\r?)$`,
   "i",
 );
 const PLAIN_KEY = /^ *[\w$./][^#"'\r]*:(?:[ \t]|\r?$)/;
@@ -160,10 +160,10 @@ const BLANK: LineShape = { ...NOT_CONTENT, kind: "blank" };
 const COMMENT: LineShape = { ...NOT_CONTENT, kind: "comment" };
 const MARKER: LineShape = { ...NOT_CONTENT, kind: "marker" };
 const [TAB, LF, CR, SPACE, HASH, BOM] = [9, 10, 13, 32, 35, 0xfeff];
-const NOTHING_MORE = /^\s*(?:#.*)?$/;
+const NOTHING_MORE = /^\s*(?:#[^\n]*)?$/;
 /** What is to be a map is read as a whole. */
 const OPENS_LIST =
-  /^(?:(?!(?:tenants|defaults|rules|extends)[ \t]*:)[a-z_](?:[\w -]*[\w-])?|"apis"|'apis')[ \t]*:(?:[ \t]+#.*|[ \t]*\r?)$/i;
+  /^(?:(?!(?:tenants|defaults|rules|extends)[ \t]*:)[a-z_](?:[\w -]*[\w-])?|"apis"|'apis')[ \t]*:(?:[ \t]+#[^\n]*|[ \t]*\r?)$/i;
 /**
  * Plain, quoted without an escape, or in brackets without anything else of the kind in them. APIs in brackets are blocks of their
  * own (`cut-flow.ts`).

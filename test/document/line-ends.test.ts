@@ -1,0 +1,66 @@
+import { deepEqual, ok } from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import type { Block } from "../../server/src/document/block.ts";
+import { Document, positionIn } from "../../server/src/document/document.ts";
+import { readSimple, readSimplePart } from "../../server/src/document/parse/simple.ts";
+import type { Tree } from "../../server/src/document/parse/tree.ts";
+import { readFile } from "../../server/src/document/read/file.ts";
+import { analyse } from "../../server/src/rules/analyse.ts";
+import { SAMPLE, texts } from "../features/broken-texts.ts";
+import { documents } from "./hostile.ts";
+
+test("a text with CRLF is cut where it is with LF, each block read by the same reader, so that it costs as much; and it says the same", () => {
+  let [all, simple] = [0, 0];
+  const check = (text: string): void => {
+    const lf = text.replaceAll(/\r\n?/g, "\n");
+    const [one, other] = [Document.of(lf), Document.of(lf.replaceAll("\n", "\r\n"))];
+    const blocks = one.blocks.map(shown);
+    deepEqual(other.blocks.map(shown), blocks);
+    deepEqual(found(other), found(one));
+    all += blocks.length;
+    simple += blocks.filter(({ readers }) => readers.includes(true)).length;
+  };
+  check(SAMPLE);
+  fc.assert(fc.property(documents, check), { numRuns: 1000 });
+  fc.assert(fc.property(texts, check), { numRuns: 300 });
+  ok(simple > all / 4, `${simple} of ${all} blocks are of common form`);
+});
+
+/** All of a block that doesn't go by how its lines end; of one with a syntax error not what it says. */
+function shown(block: Block) {
+  const { kind, before, text, parsed } = block;
+  return {
+    kind,
+    before,
+    text: text.replaceAll("\r\n", "\n"),
+    readers: [
+      readSimple(block),
+      readSimplePart(block, "map", false),
+      readSimplePart(block, "list", false),
+      readSimplePart(block, "list", true),
+    ].map((read) => read !== undefined),
+    problems: parsed.problems.map(({ code }) => code),
+    says: parsed.problems.length > 0 ? undefined : said(parsed.tree),
+  };
+}
+
+function found(document: Document): unknown {
+  return analyse(readFile(document)).map(({ rule, severity, at }) => [rule, severity, document.rangeOf(at).start]);
+}
+
+function said(tree: Tree | undefined): unknown {
+  if (tree === undefined) return undefined;
+  const place = [positionIn(tree.block, tree.start), positionIn(tree.block, tree.end)];
+  if (tree.kind === "alias") return [place, "*", tree.name];
+  if (tree.kind === "list") return [place, tree.flow, tree.anchor, tree.items.map(said)];
+  if (tree.kind === "map") {
+    return [
+      place,
+      tree.flow,
+      tree.anchor,
+      tree.entries.map(({ key, value, merge }) => [said(key), said(value), merge]),
+    ];
+  }
+  return [place, tree.style, tree.anchor, tree.value, tree.source.replaceAll("\r\n", "\n")];
+}
