@@ -1,10 +1,16 @@
-import { deepEqual, equal } from "node:assert/strict";
+import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { distance } from "../../server/src/text/nearest.ts";
 import { foreignCharacter, plainScope } from "../../server/src/rules/about/scope-text.ts";
 import { verbAt } from "../../server/src/rules/about/scope-verbs.ts";
-import { differByOneLetter, soundOf, spelling, wordsOf } from "../../server/src/rules/about/scope-words.ts";
+import {
+  differByOneLetter,
+  lackingOneLetter,
+  soundOf,
+  spelling,
+  wordsOf,
+} from "../../server/src/rules/about/scope-words.ts";
 
 describe("the words of a scope", () => {
   const words = (scope: string, ...expected: string[]) => test(scope, () => deepEqual(wordsOf(scope), expected));
@@ -44,6 +50,20 @@ describe("one letter apart", () => {
       fc.property(letters, letters, (one, other) => {
         const long = Math.max(one.length, other.length) >= 6;
         equal(differByOneLetter(one, other), long && distance(one, other) === 1);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+  test("leaves something in common without a letter", () => {
+    const near = fc
+      .tuple(letters, fc.nat(9), letters)
+      .map(([word, at, by]) => word.slice(0, at) + by.slice(0, 1) + word.slice(at + 1));
+    const spelt = (one: string, other: string) => fc.constantFrom(one, `read ${one}`, `${one} ${other}`);
+    const pairs = fc.tuple(letters, near).chain(([one, other]) => fc.tuple(spelt(one, one), spelt(other, one)));
+    fc.assert(
+      fc.property(pairs, ([one, other]) => {
+        const lacking = new Set(lackingOneLetter(one));
+        if (differByOneLetter(one, other)) ok(lackingOneLetter(other).some((each) => lacking.has(each)));
       }),
       { numRuns: 3000 },
     );

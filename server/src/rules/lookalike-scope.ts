@@ -1,7 +1,7 @@
 import type { Scope } from "../document/read/api.ts";
 import { shown } from "../schema/words.ts";
 import { defineRule } from "./rule.ts";
-import { differByOneLetter, likenessOf, soundOf, spelling, wordsOf } from "./about/scope-words.ts";
+import { differByOneLetter, lackingOneLetter, likenessOf, soundOf, spelling, wordsOf } from "./about/scope-words.ts";
 
 export const lookalikeScope = defineRule({
   id: "lookalike-scope",
@@ -14,20 +14,17 @@ is hard to see. The rule speaks of scopes that differ only by letter case, by a 
 letter in a word of six letters or more. If both are meant, give one a clearer name or silence the rule above it.`,
   *check(api) {
     const bySound = new Map<string, Scope>();
-    const byLength = new Map<number, Spelt[]>();
+    const byLetters = new Map<string, Spelt[]>();
     const seen = new Set<string>();
     // More than an API can have are one error (`too-many-scopes`); they need not be compared as well.
     for (const scope of api.scopes?.slice(0, MOST) ?? []) {
-      if (seen.has(scope.value)) continue;
+      if (seen.has(scope.value) || scope.value.length > LONGEST) continue;
       seen.add(scope.value);
       const words = wordsOf(scope.value);
       const sound = soundOf(words);
       const spelt = spelling(words);
-      const twin = bySound.get(sound) ?? misspelt(spelt, byLength);
+      const twin = bySound.get(sound) ?? misspelt({ scope, spelt }, byLetters);
       if (!bySound.has(sound)) bySound.set(sound, scope);
-      const alike = byLength.get(spelt.length) ?? [];
-      alike.push({ scope, spelt });
-      byLength.set(spelt.length, alike);
       if (twin === undefined) continue;
       yield {
         at: scope.valueAt,
@@ -77,14 +74,19 @@ interface Spelt {
   readonly spelt: string;
 }
 
-/** Compared by pairs of about one length: for as many scopes as an API can have, a few milliseconds. */
-function misspelt(spelt: string, byLength: ReadonlyMap<number, readonly Spelt[]>): Scope | undefined {
-  for (const length of [spelt.length, spelt.length - 1, spelt.length + 1]) {
-    const twin = byLength.get(length)?.find((each) => differByOneLetter(each.spelt, spelt));
-    if (twin) return twin.scope;
+/** The first one that differs by a letter; this one stands among them from then on. */
+function misspelt(own: Spelt, byLetters: Map<string, Spelt[]>): Scope | undefined {
+  let twin: Scope | undefined;
+  for (const letters of lackingOneLetter(own.spelt)) {
+    const alike = byLetters.get(letters);
+    twin ??= alike?.find(({ spelt }) => differByOneLetter(spelt, own.spelt))?.scope;
+    if (alike) alike.push(own);
+    else byLetters.set(letters, [own]);
   }
-  return undefined;
+  return twin;
 }
 
 /** Auth0 takes no more scopes of an API (entity limit policy). */
 const MOST = 1000;
+/** In UTF-16 units. A longer one is an error by the schema, and is a look-alike of nothing that a tenant takes. */
+const LONGEST = 280;

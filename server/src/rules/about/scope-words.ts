@@ -41,6 +41,18 @@ export function differByOneLetter(one: string, other: string): boolean {
   return LETTERS.test(here + there) && wordAround(long, start).length >= LONG_WORD;
 }
 
+/**
+ * The spelling, and what is left of it without each one of the letters of its long words. Spellings that `differByOneLetter` have one of
+ * these in common, so that they are found without comparing all with all.
+ */
+export function lackingOneLetter(spelt: string): readonly string[] {
+  const all = [spelt];
+  for (const { 0: word, index } of spelt.matchAll(LONG_WORDS)) {
+    for (let at = index; at < index + word.length; at++) all.push(spelt.slice(0, at) + spelt.slice(at + 1));
+  }
+  return all;
+}
+
 /** In what two look-alikes differ: "in letter case and by a plural". */
 export function likenessOf(one: string, other: string): string {
   if (one.toLowerCase() === other.toLowerCase()) return "in letter case";
@@ -78,3 +90,4 @@ const WORDS =
 const DIGITS = /^\p{N}/u;
 const LETTERS = /^[\p{L}\p{M}]+$/u;
 const LONG_WORD = 6;
+const LONG_WORDS = new RegExp(`[^ ]{${LONG_WORD},}`, "g");
