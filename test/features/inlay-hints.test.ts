@@ -1,4 +1,4 @@
-import { deepEqual, equal } from "node:assert/strict";
+import { deepEqual, equal, ok } from "node:assert/strict";
 import { test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
@@ -80,6 +80,20 @@ test("many tenants: the first ones, the rest on demand", () => {
   const [hint] = inlayHints(file, { start: { line: 8, character: 0 }, end: { line: 9, character: 0 } });
   deepEqual(hint?.label, "a: https://a-long-name.a.example · b: https://a-long-name.b.example · +4");
   equal(hint.tooltip, names.map((name) => `${name}: https://a-long-name.${name}.example`).join("\n"));
+});
+
+test("very many tenants: thirty on demand, unless all have the same", () => {
+  const hintOf = (valueOf: (tenant: number) => string) => {
+    const tenants = Array.from({ length: 100 }, (_, at) => `  t${String(at)}: { variables: { V: ${valueOf(at)} } }\n`);
+    const file = readFile(Document.of(`tenants:\n${tenants.join("")}apis:\n  - name: \${V}\n`));
+    return inlayHints(file, { start: { line: 101, character: 0 }, end: { line: 103, character: 0 } })[0];
+  };
+  const differing = hintOf((at) => `a-long-value-of-${String(at)}`);
+  const { label, tooltip } = differing ?? {};
+  ok(typeof label === "string" && label.endsWith(" · +97"));
+  const lines = typeof tooltip === "string" ? tooltip.split("\n") : [];
+  deepEqual([lines.length, lines[29], lines[30]], [31, "t29: a-long-value-of-29", "…"]);
+  deepEqual(hintOf(() => "same")?.label, "same");
 });
 
 test("only what lies in the range", () => {

@@ -75,9 +75,14 @@ function variables(tree: Tree, path: readonly (string | number)[], tenants: read
     return tree.entries.flatMap(({ key, value }) => variables(value, [...path, String(key.value)], tenants));
   if (tree.kind === "list") return tree.items.flatMap((item, at) => variables(item, [...path, at], tenants));
   if (tree.kind !== "scalar" || tree.style === "block") return [];
-  const known = valuesOf(tree, tenants, fieldAt(path)?.unit === "seconds");
-  if (known.length === 0) return [];
-  return [{ at: tree, ...labelled(known, tenants.length) }];
+  const known: OnTenant[] = [];
+  let areAlike = true;
+  for (const each of valuesOf(tree, tenants, fieldAt(path)?.unit === "seconds")) {
+    known.push(each);
+    areAlike &&= each.text === known[0]?.text;
+    if (!areAlike && known.length > MOST_TOLD) break;
+  }
+  return known.length === 0 ? [] : [{ at: tree, ...labelled(known, tenants.length, areAlike) }];
 }
 
 interface OnTenant {
@@ -86,32 +91,36 @@ interface OnTenant {
 }
 
 /** What a scalar is on each tenant where that is known; nothing for one without variables. */
-function valuesOf(scalar: TreeScalar, tenants: readonly Tenant[], seconds: boolean): readonly OnTenant[] {
-  if (!mayHoldVariables(scalar.value)) return [];
-  if (variablesIn(scalar.value).some(isSecretName)) return [];
-  return tenants.flatMap((tenant) => {
+function* valuesOf(scalar: TreeScalar, tenants: readonly Tenant[], seconds: boolean): Iterable<OnTenant> {
+  if (!mayHoldVariables(scalar.value)) return;
+  if (variablesIn(scalar.value).some(isSecretName)) return;
+  for (const tenant of tenants) {
     const expansion = expand(scalar.value, (name) => variableOf(tenant, name));
-    if (expansion.kind === "unknown" || expansion.value === null) return [];
+    if (expansion.kind === "unknown" || expansion.value === null) continue;
     const length = seconds ? duration(expansion.value) : undefined;
     const text = shown(String(expansion.value)) + (length === undefined ? "" : ` (${length})`);
-    return [{ tenant: shown(tenant.name), text }];
-  });
+    yield { tenant: shown(tenant.name), text };
+  }
 }
 
-/** One value, where it is the same for all; else the first tenants' values, and the rest to be seen on demand. */
-function labelled(values: readonly OnTenant[], tenants: number): { label: string; tooltip?: string } {
+/** One value, where it is the same for all; else the first tenants' values, and the next ones' to be seen on demand. */
+function labelled(
+  values: readonly OnTenant[],
+  tenants: number,
+  areAlike: boolean,
+): { label: string; tooltip?: string } {
   const [first] = values;
-  if (first && values.length === tenants && values.every(({ text }) => text === first.text))
-    return { label: first.text };
-  const all = values.map(({ tenant, text }) => `${tenant}: ${text}`);
+  if (first && areAlike && values.length === tenants) return { label: first.text };
+  const all = values.slice(0, MOST_TOLD).map(({ tenant, text }) => `${tenant}: ${text}`);
   let taken = 1;
   for (let length = all[0]?.length ?? 0; taken < all.length; taken++) {
     length += (all[taken]?.length ?? 0) + SEPARATOR.length;
     if (length > LONGEST) break;
   }
-  const rest = all.length - taken;
+  const isMore = values.length > MOST_TOLD;
+  const rest = (isMore ? tenants : all.length) - taken;
   const label = all.slice(0, taken).join(SEPARATOR) + (rest > 0 ? `${SEPARATOR}+${String(rest)}` : "");
-  return rest > 0 ? { label, tooltip: all.join("\n") } : { label };
+  return rest > 0 ? { label, tooltip: [...all, ...(isMore ? ["…"] : [])].join("\n") } : { label };
 }
 
 /** Less than a minute is read at a glance. */
@@ -122,4 +131,6 @@ function duration(value: Primitive): string | undefined {
 const SEPARATOR = " · ";
 /** In characters: what stands behind a line without pushing it off the screen. */
 const LONGEST = 80;
+/** Tenants, at most; others are named only by their number. */
+const MOST_TOLD = 30;
 const HINTS = memoryKey<readonly Hint[]>();
