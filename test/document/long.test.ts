@@ -1,7 +1,8 @@
-import { deepEqual, ok } from "node:assert/strict";
+import { deepEqual, equal, ok } from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { chunked, spliced } from "../../server/src/document/chunk.ts";
+import { Document } from "../../server/src/document/document.ts";
 import { rowsOfChanges } from "./hostile.ts";
 import { asReadAnew, changed } from "./steps.ts";
 
@@ -34,6 +35,21 @@ test("after any edits of a long file, what is found is what is found anew", () =
       numRuns: Number(process.env["AUTH_APIS_FUZZ_RUNS"] ?? 80),
     },
   );
+});
+
+test("items that are long have few neighbours in their chunk", () => {
+  const sizeOf = (item: number) => item;
+  const sizes = fc.array(fc.constantFrom(1, 1, 1, 1.5, 10, 31, 1000), { maxLength: 200 });
+  fc.assert(
+    fc.property(sizes, (items) => {
+      const chunks = chunked(items, sizeOf).map((chunk) => chunk.items);
+      deepEqual(chunks.flat(), items);
+      for (const each of chunks) ok(each.length === 1 || each.reduce((sum, item) => sum + item, 0) <= 32);
+      // Two neighbours never fit into one with room to spare.
+      ok(chunks.length <= 2 + (3 * items.reduce((sum, item) => sum + Math.min(item, 32), 0)) / 32);
+    }),
+  );
+  equal(Document.of(`apis:\n${`  - identifier: a\n    name: ${"b".repeat(40_000)}\n`.repeat(10)}`).chunks.length, 5);
 });
 
 test("an edit leaves all chunks alone but those that it touches, and no crowd of little ones", () => {

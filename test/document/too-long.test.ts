@@ -1,9 +1,14 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
-import { MOST_PARTS, MOST_PARTS_OF_API, MOST_PARTS_OF_KEY } from "../../server/src/document/parse/too-long.ts";
+import {
+  CHARACTERS,
+  MOST_PARTS,
+  MOST_PARTS_OF_API,
+  MOST_PARTS_OF_KEY,
+} from "../../server/src/document/parse/too-long.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
-import { MOST_UNCUT } from "../../server/src/document/read/read-api.ts";
+import { MOST_UNCUT } from "../../server/src/document/read/listed-apis.ts";
 import { uncutBlocks } from "../../server/src/document/uncut.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
 
@@ -24,6 +29,31 @@ describe("an API longer than any", () => {
       deepEqual(
         readFile(read(MOST_PARTS_OF_API + 1)).apis.map(({ views }) => views[0]?.text("identifier")),
         ["a"],
+      );
+    });
+  }
+});
+
+describe("a text as long as so many lines", () => {
+  for (const [name, text, most] of [
+    ["in an API", "apis:\n  - name: MANY\n  - identifier: a\n", MOST_PARTS_OF_API],
+    ["in an API in brackets", 'apis: [{ "name": "MANY" }, { identifier: a }]\n', MOST_PARTS_OF_API],
+    ["in tenants", "tenants:\n  t: { domain: MANY }\napis:\n  - identifier: a\n", MOST_PARTS_OF_KEY],
+  ] as const) {
+    const read = (length: number) => Document.of(text.replace("MANY", "a".repeat(length)));
+    const problems = (length: number) => read(length).blocks.flatMap((block) => block.parsed.problems);
+
+    test(`${name} is one problem, and what comes next is read`, () => {
+      const length = most * CHARACTERS;
+      deepEqual(problems(length - 50), []);
+      const [problem, ...others] = problems(length + 1);
+      equal(others.length, 0);
+      ok(problem?.message.includes(`more than ${length} characters`), problem?.message);
+      equal(
+        readFile(read(length + 1))
+          .apis.at(-1)
+          ?.views[0]?.text("identifier"),
+        "a",
       );
     });
   }

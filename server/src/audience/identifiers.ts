@@ -1,4 +1,5 @@
 import type { AuthApisFile } from "../document/read/file.ts";
+import { chunkOn } from "../document/read/read-on.ts";
 import type { Steps } from "../document/steps.ts";
 import { auth0Apis } from "../rules/about/auth0-own.ts";
 
@@ -9,7 +10,8 @@ import { auth0Apis } from "../rules/about/auth0-own.ts";
 export function* identifiersOf(file: AuthApisFile): Steps<readonly string[]> {
   const found: string[] = [];
   for (const at of file.document.chunks.keys()) {
-    for (const { views } of file.chunkAt(at).items) {
+    const { items } = yield* chunkOn(file, at);
+    for (const { views } of items) {
       for (const { absent, identifier } of views) if (!absent && identifier !== undefined) found.push(identifier);
     }
     yield;

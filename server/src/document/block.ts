@@ -7,7 +7,7 @@ import { NOTHING, type ParsedBlock, parseBlock, unreadable } from "./parse/parse
 import { opensList, parseListBegin, parsePart } from "./parse/parse-part.ts";
 import { parseTogether } from "./parse/parse-together.ts";
 import { belowValue, type SyntaxProblem, tornList } from "./parse/syntax.ts";
-import { isTooLong, MOST_PARTS, MOST_PARTS_OF_API, MOST_PARTS_OF_KEY } from "./parse/too-long.ts";
+import { MOST_PARTS, MOST_PARTS_OF_API, MOST_PARTS_OF_KEY, type TooLong, tooLong } from "./parse/too-long.ts";
 import { isTooMany, type TooMany } from "./too-many.ts";
 
 /** What a piece of a file is; see `Block.kind`. */
@@ -36,7 +36,7 @@ export class Block extends Memory {
   #parsed: ParsedBlock | undefined;
   #lines: readonly number[] | undefined;
   #parts: readonly Block[] | undefined;
-  #tooLong: boolean | undefined;
+  #tooLong: TooLong | false | undefined;
 
   /** @param parts - those of which it is put together, if they are known */
   constructor(kind: BlockKind, text: string, before: CutState, parts?: readonly Block[]) {
@@ -70,7 +70,8 @@ export class Block extends Memory {
 
   #parse(): ParsedBlock {
     const { text, before } = this;
-    if (this.#isTooLong) return unreadable(tooLong(this.#most, this.kind === "item"), text);
+    const tooLong = this.#isTooLong;
+    if (tooLong) return unreadable(reasonOf(tooLong, this.kind === "item"), text);
     if (this.kind === "preamble" || this.isIgnored) return NOTHING;
     if (opensList(text, before)) return parseListBegin(this);
     if (isFlow(before)) return parsePart(this, before);
@@ -83,13 +84,19 @@ export class Block extends Memory {
 
   /** Nothing in it means anything, or is read. */
   get isIgnored(): boolean {
-    return this.kind === "rest" || isTooMany(this.kind) || this.#isTooLong;
+    return this.kind === "rest" || isTooMany(this.kind) || this.#isTooLong !== false;
   }
 
-  get #isTooLong(): boolean {
+  get #isTooLong(): TooLong | false {
     if (this.text.length <= MOST_PARTS_OF_KEY) return false;
+    this.#tooLong ??= this.#measured();
+    return this.#tooLong;
+  }
+
+  #measured(): TooLong | false {
     const isRead = this.kind === "key" || this.kind === "item" || this.kind === "whole";
-    return (this.#tooLong ??= isRead && isTooLong(this.text, this.#most) && this.parts.length === 0);
+    const found = isRead && tooLong(this.text, this.#most);
+    return found && this.parts.length === 0 ? found : false;
   }
 
   get #most(): number {
@@ -119,6 +126,11 @@ export class Block extends Memory {
   }
 }
 
+/** For how many common APIs it counts by its length. */
+export function sizeOf({ text }: Block): number {
+  return Math.max(1, text.length / COMMON_LENGTH);
+}
+
 /** What is wrong with an item that no list holds, if so; it is given the place of its dash. */
 function misplaced(before: CutState): ((dash: number) => SyntaxProblem) | undefined {
   const { own } = apart(lineState(before));
@@ -127,12 +139,15 @@ function misplaced(before: CutState): ((dash: number) => SyntaxProblem) | undefi
 }
 
 const NONE: readonly never[] = [];
+/** In UTF-16 units: an API with a dozen scopes and some grants has half of it. */
+const COMMON_LENGTH = 4000;
 
-function tooLong(most: number, isApi: boolean): string {
+function reasonOf({ most, of }: TooLong, isApi: boolean): string {
+  const usual = of === "characters" ? "thousands" : "hundreds";
   const why = isApi
-    ? `an API has some hundreds. ${LOOK}`
+    ? `an API has some ${usual}. ${LOOK}`
     : `all of it would be read anew with each key. ${LOOK}; ${CUT_IT}`;
-  return `it has more than ${most} lines and commas, and ${why}`;
+  return `it has more than ${most} ${of}, and ${why}`;
 }
 
 const LOOK = "Look for a bracket or quote that isn't closed, and take out what was pasted";

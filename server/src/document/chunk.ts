@@ -15,10 +15,33 @@ export class Chunk<T> extends Memory {
   }
 }
 
-/** A list in chunks of about one size. */
-export function chunked<T>(items: readonly T[]): readonly Chunk<T>[] {
-  const count = Math.ceil(items.length / LARGEST);
-  return slices(items, Math.ceil(items.length / count)).map((each) => new Chunk(each));
+/**
+ * A list in chunks of about one size.
+ *
+ * @param sizeOf - how many common items an item counts for, lest much be done in one go
+ */
+export function chunked<T>(items: readonly T[], sizeOf: (item: T) => number = one): readonly Chunk<T>[] {
+  const total = sizesOf(items, sizeOf);
+  const most = Math.ceil(total / Math.ceil(total / LARGEST));
+  const chunks: Chunk<T>[] = [];
+  let [first, size] = [0, 0];
+  for (const [at, item] of items.entries()) {
+    const own = sizeOf(item);
+    if (at > first && size + own > most) {
+      chunks.push(new Chunk(items.slice(first, at)));
+      [first, size] = [at, 0];
+    }
+    size += own;
+  }
+  return first < items.length ? [...chunks, new Chunk(items.slice(first))] : chunks;
+}
+
+function sizesOf<T>(items: readonly T[], sizeOf: (item: T) => number): number {
+  return items.reduce((sum, item) => sum + sizeOf(item), 0);
+}
+
+function one(): number {
+  return 1;
 }
 
 /** A list in parts of one size, the last of which may be shorter. */
@@ -30,6 +53,7 @@ export function slices<T>(items: readonly T[], size: number): readonly (readonly
  * The same list with other items in the place of those from `first` up to `last`, as they are numbered in all of it.
  *
  * @param starts - the number of each chunk's first item
+ * @param sizeOf - see `chunked`
  */
 export function spliced<T>(
   chunks: readonly Chunk<T>[],
@@ -37,6 +61,7 @@ export function spliced<T>(
   first: number,
   last: number,
   items: readonly T[],
+  sizeOf: (item: T) => number = one,
 ): readonly Chunk<T>[] {
   const from = lastUpTo(starts, first);
   let to = lastUpTo(starts, Math.max(first, last - 1));
@@ -44,10 +69,10 @@ export function spliced<T>(
   const after = chunks[to]?.items.slice(last - (starts[to] ?? 0)) ?? [];
   const touched = [...before, ...items, ...after];
   // Lest many edits leave many little chunks.
-  for (let next = chunks[to + 1]; next && touched.length < SMALLEST; next = chunks[++to + 1]) {
+  for (let next = chunks[to + 1]; next && sizesOf(touched, sizeOf) < SMALLEST; next = chunks[++to + 1]) {
     touched.push(...next.items);
   }
-  return [...chunks.slice(0, from), ...chunked(touched), ...chunks.slice(to + 1)];
+  return [...chunks.slice(0, from), ...chunked(touched, sizeOf), ...chunks.slice(to + 1)];
 }
 
 /** One item, by its number in all of the list, which isn't put together for it. */

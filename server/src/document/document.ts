@@ -1,11 +1,11 @@
-import { Block } from "./block.ts";
+import { Block, sizeOf } from "./block.ts";
 import { type Chunk, chunked, spliced } from "./chunk.ts";
 import { cut, isBegunBefore } from "./cut.ts";
 import { reachOf } from "./cut-flow.ts";
 import type { Span } from "./finding.ts";
 import { lastUpTo } from "./lines.ts";
 import { type DocumentPlaces, placesIn, placesOf } from "./places.ts";
-import { hasTooMany, isTooMany, unlessTooMany } from "./too-many.ts";
+import { hasTooMany, isTooMany, MOST_CHARACTERS, type TooMany, unlessTooMany } from "./too-many.ts";
 
 /** A place as LSP counts it: both from 0, `character` in UTF-16 units. */
 export interface Position {
@@ -37,8 +37,8 @@ export class Document {
 
   /** Any text is a document; nothing throws. */
   static of(text: string): Document {
-    const found = unlessTooMany(cut(text));
-    return new Document(chunked(typeof found === "string" ? [new Block(found, text, "start")] : found));
+    const found = text.length > MOST_CHARACTERS ? TOO_LONG : unlessTooMany(cut(text));
+    return new Document(chunked(typeof found === "string" ? [new Block(found, text, "start")] : found, sizeOf));
   }
 
   /** All blocks as one list; what happens at every keystroke goes by `chunks`. */
@@ -55,7 +55,7 @@ export class Document {
   /** Without the items of lists behind the first so many chunks; places of its blocks are to be asked of the whole document. */
   beginning(chunks: number): Document {
     const rest = this.chunks.slice(chunks).flatMap(({ items }) => items.filter(({ kind }) => kind !== "item"));
-    return new Document([...this.chunks.slice(0, chunks), ...chunked(rest)]);
+    return new Document([...this.chunks.slice(0, chunks), ...chunked(rest, sizeOf)]);
   }
 
   /** Some of its chunks alone; the same holds of their blocks' places. */
@@ -83,7 +83,8 @@ export class Document {
     const first = this.#firstToCut(start);
     const begin = this.blockNumbered(first);
     const anew = (): Document => Document.of(this.slice(0, start) + text + this.slice(end, length));
-    if (begin && isTooMany(begin.kind)) return anew();
+    const isTooLong = length - (end - start) + text.length > MOST_CHARACTERS;
+    if (isTooLong || (begin && isTooMany(begin.kind))) return anew();
 
     for (let extra = reachOf(this.blockNumbered(this.#numberAt(end))); ; extra *= 4) {
       const old = this.#between(first, this.#numberAt(end) + 1 + extra);
@@ -95,7 +96,7 @@ export class Document {
       const last = first + old.length;
       if (this.blockNumbered(last) && !endTheSame(blocks, old)) continue;
       const kept = old.filter((block) => !overlaps(block, this.offsetOf(block), start, end));
-      const edited = new Document(spliced(this.chunks, counts, first, last, reuse(blocks, kept)));
+      const edited = new Document(spliced(this.chunks, counts, first, last, reuse(blocks, kept), sizeOf));
       return hasTooMany(edited.chunks) ? anew() : edited;
     }
   }
@@ -244,5 +245,6 @@ function same(one: Block | undefined, other: Block | undefined): boolean {
   return one?.text === other?.text && one?.before === other?.before && one?.kind === other?.kind;
 }
 
+const TOO_LONG: TooMany = "too-many-characters";
 const NOWHERE: Position = { line: -1, character: 0 };
 const LONGEST_BREAK = "\r\n".length;

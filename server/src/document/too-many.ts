@@ -3,15 +3,18 @@ import { type Chunk, ofEach } from "./chunk.ts";
 import { memoryKey } from "./memory.ts";
 
 /** What no file of the format has so many of; text that was pasted has. All of such a file is one block of this kind. */
-export type TooMany = "too-many-keys" | "too-many-items";
+export type TooMany = "too-many-keys" | "too-many-items" | "too-many-characters";
 
 /** At the left edge of a file; a real one has a few. */
 export const MOST_KEYS = 10_000;
 /** In the lists that are cut, all of them together; real files have up to some 10,000 APIs. */
 export const MOST_ITEMS = 100_000;
 
+/** Of the whole file, in UTF-16 units: thousands of APIs with all that the Dashboard shows. */
+export const MOST_CHARACTERS = 12_000_000;
+
 export function isTooMany(kind: BlockKind): kind is TooMany {
-  return kind === "too-many-keys" || kind === "too-many-items";
+  return kind === "too-many-keys" || kind === "too-many-items" || kind === "too-many-characters";
 }
 
 /** The blocks as a list, or what they have too many of. No more of them are asked for than that needs. */

@@ -1,10 +1,11 @@
 import type { AuthApisFile } from "../document/read/file.ts";
 import type { Finding } from "../document/finding.ts";
+import type { ApiEntry } from "../document/read/api.ts";
 import { Memory } from "../document/memory.ts";
 import { type KnownTenants, NONE_KNOWN } from "../facts/known-tenants.ts";
 import { NO_OTHERS } from "./about/other-files.ts";
 import { ALL } from "./analyse.ts";
-import { type Judged, judgeChunk, workIn } from "./engine/judge-chunk.ts";
+import { judgeChunk, judged, unjudged, workOf } from "./engine/judge-chunk.ts";
 import { syntaxFindings } from "./engine/reading.ts";
 import { runRule } from "./engine/run-rule.ts";
 import { readSettings } from "./engine/settings.ts";
@@ -28,42 +29,67 @@ export interface Look {
 export function lookThrough(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN): Look {
   const { document } = file;
   const settings = readSettings(file, rules);
-  const judged = (at: number): Judged =>
-    judgeChunk(file.chunkAt(at), ALL.apiRules, settings, { file, facts, others: NO_OTHERS });
+  const judging = { file, facts, others: NO_OTHERS };
   const fileRules = ALL.fileRules.filter(({ id }) => settings.severity(id) !== "off");
   const ask = (rule: FileRule, part: AuthApisFile): unknown =>
-    runRule(rule, settings, { file: part, facts, others: NO_OTHERS }, (context) => rule.check(context), []);
-  let [next, asked] = [0, 0];
+    runRule(rule, settings, { ...judging, file: part }, (context) => rule.check(context), []);
+  let next = 0;
   let work = 0;
   let isLong = false;
+
+  /** Announces how much work there is before it is done; that of reading is counted only where it is a lot. */
+  function* steps(): Iterable<number> {
+    while (next < document.chunks.length) {
+      for (const { work } of portions(file.readChunkOn(next))) if (work >= A_LOT) yield work;
+      for (const { work, apis } of portions(unjudged(file.chunkAt(next), ALL.apiRules, settings, judging))) {
+        yield work;
+        for (const api of apis) judged(api, ALL.apiRules, settings, judging);
+      }
+      next++;
+    }
+    // What they say counts for the whole alone. What they remember of each chunk is most of what they cost.
+    for (let asked = 0; isLong && asked < document.chunks.length; asked += ASKED_AT_ONCE) {
+      yield (work * ASKED_AT_ONCE) / document.chunks.length;
+      const part = partOf(file, asked, asked + ASKED_AT_ONCE);
+      for (const rule of fileRules) ask(rule, part);
+    }
+  }
+  const left = steps()[Symbol.iterator]();
+  let announced = left.next();
   return {
     on(most) {
-      let done = 0;
-      for (; next < document.chunks.length; next++) {
-        const own = workIn(file.chunkAt(next), ALL.apiRules, settings, facts);
-        if (own === 0) continue;
+      for (let done = 0; !announced.done; announced = left.next()) {
         isLong ||= done >= most;
         if (done >= most) return true;
-        done += own;
-        work += own;
-        judged(next);
-      }
-      // What they say counts for the whole alone. What they remember of each chunk is most of what they cost.
-      for (; isLong && asked < document.chunks.length; asked += ASKED_AT_ONCE) {
-        if (done >= most) return true;
-        const part = partOf(file, asked, asked + ASKED_AT_ONCE);
-        for (const rule of fileRules) ask(rule, part);
-        done += (work * ASKED_AT_ONCE) / document.chunks.length;
+        done += announced.value;
+        work += announced.value;
       }
       return false;
     },
     get findings() {
       const suppressions = readSuppressions(document, rules);
-      const own = Array.from({ length: next }, (_, at) => judged(at).here);
+      const judgedAt = (at: number) => judgeChunk(file.chunkAt(at), ALL.apiRules, settings, judging);
+      const own = Array.from({ length: next }, (_, at) => judgedAt(at).here);
       const found = inTextOrder(document, own, [...syntaxFindings(document.beginning(next))]);
       return found.filter((finding) => !suppressions.covers(finding));
     },
   };
+}
+
+/** A chunk's APIs together, or where these are very long, or seen by many tenants, some at a time. */
+function* portions(
+  entries: Iterable<ApiEntry>,
+): Iterable<{ readonly apis: readonly ApiEntry[]; readonly work: number }> {
+  let apis: ApiEntry[] = [];
+  let work = 0;
+  for (const entry of entries) {
+    apis.push(entry);
+    work += workOf(entry);
+    if (work < A_LOT) continue;
+    yield { apis, work };
+    [apis, work] = [[], 0];
+  }
+  if (apis.length > 0) yield { apis, work };
 }
 
 /** Some chunks of a file. Nothing that is kept of the whole goes by them. */
@@ -82,3 +108,5 @@ function partOf(file: AuthApisFile, from: number, to: number): AuthApisFile {
 
 /** In chunks. All rules of the whole file take about as long for them as the others take for their APIs. */
 const ASKED_AT_ONCE = 4;
+/** In units of `Look.on`; a usual chunk is a tenth of it. */
+const A_LOT = 500_000;

@@ -1,19 +1,32 @@
 import { skipBlank } from "../flow-words.ts";
 
+/** What a part of a file has too many of. */
+export interface TooLong {
+  readonly most: number;
+  readonly of: "lines and commas" | "characters";
+}
+
 /**
- * Has a part of the file more lines and commas than may be? It is read in one go, and each keystroke in it reads it again. Comments above
+ * What a part of the file has more of than may be, if so. It is read in one go, and each keystroke in it reads it again. Comments above
  * it don't count: they cost little, and a key that isn't read would leave the items below it to another one.
  *
- * @param most - one of the bounds below
+ * @param most - one of the bounds below, in lines and commas; of characters (UTF-16 units) `CHARACTERS` times as many may be
  */
-export function isTooLong(text: string, most: number): boolean {
-  if (text.length <= most) return false;
+export function tooLong(text: string, most: number): TooLong | undefined {
+  if (text.length <= most) return undefined;
+  const start = skipBlank(text, 0);
+  if (text.length - start > most * CHARACTERS) return { most: most * CHARACTERS, of: "characters" };
+  return partsIn(text, start, text.length, most) > most ? { most, of: "lines and commas" } : undefined;
+}
+
+/** How many lines and commas a stretch of a text has (from `start` to `end`, in UTF-16 units); no more than `most` and one are counted. */
+export function partsIn(text: string, start: number, end: number, most = Infinity): number {
   let parts = 0;
-  for (let at = skipBlank(text, 0); at < text.length && parts <= most; at++) {
+  for (let at = start; at < end && parts <= most; at++) {
     const sign = text.charCodeAt(at);
     if (sign === LINE_FEED || sign === COMMA) parts++;
   }
-  return parts > most;
+  return parts;
 }
 
 /** In a list of APIs that isn't cut. */
@@ -28,5 +41,7 @@ export const MOST_PARTS_OF_API = 30_000;
  * second and more.
  */
 export const MOST_PARTS_OF_KEY = 20_000;
+/** For each line or comma that may be: more than the lines of a real file have, which have some thirty. */
+export const CHARACTERS = 40;
 const LINE_FEED = 10;
 const COMMA = 44;

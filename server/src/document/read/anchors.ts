@@ -5,6 +5,7 @@ import type { Span } from "../finding.ts";
 import { memoryKey } from "../memory.ts";
 import { sameItems } from "../same-items.ts";
 import type { Tree } from "../parse/tree.ts";
+import type { Allowance } from "./resolve.ts";
 import { mayExpand } from "./variables.ts";
 
 /**
@@ -18,7 +19,7 @@ export class AnchorIndex {
   /** May a block with an anchor hold a placeholder, be it escaped? */
   readonly mayExpand: boolean;
   /** So many nodes may aliases still bring to all of the document. It goes down while the document is read. */
-  readonly allowance = { nodes: 2_000_000 };
+  readonly allowance: Allowance = { nodes: 2_000_000 };
 
   readonly #document: Document;
   readonly #named: ReadonlyMap<string, readonly Tree[]>;

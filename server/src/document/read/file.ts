@@ -5,12 +5,14 @@ import type { Block } from "../block.ts";
 import { Chunk } from "../chunk.ts";
 import type { Document } from "../document.ts";
 import type { Span } from "../finding.ts";
+import { inherited } from "./inherited.ts";
 import { itemsOfOthers, keysAbove } from "../list-keys.ts";
 import { Memory, memoryKey, type Latest } from "../memory.ts";
-import { type ApiContext, bearsTheSame, readChunk } from "./read-api.ts";
+import { type ApiContext, apartBy, bearsTheSame, readChunk, readChunkOn } from "./read-api.ts";
 import { resolve, type Resolved, type Unresolved } from "./resolve.ts";
 import { rootsOf } from "./roots.ts";
 import { type Overrides, readTenants, type Tenant } from "./tenants.ts";
+import { toldApart } from "./told-apart.ts";
 import type { Tree } from "../parse/tree.ts";
 import type { MapValue, Value } from "./value.ts";
 
@@ -35,7 +37,12 @@ export interface AuthApisFile {
   readonly baseProblem: BaseProblem | undefined;
   /** What `tenants` says, that of the base included. */
   readonly tenantMap: MapValue | undefined;
+  /** Those that are told apart: all of them, unless the file is too long for so many. */
   readonly tenants: readonly Tenant[];
+  /** All that it names, `MOST_TENANTS` at most. */
+  readonly namedTenants: readonly Tenant[];
+  /** Its `defaults` are too long for so many APIs, so that these don't take them over. */
+  readonly hasTooManyDefaults: boolean;
   readonly apis: readonly ApiEntry[];
   /** The same APIs, those of one chunk of the document's blocks together: what is remembered here survives edits elsewhere. */
   readonly chunks: readonly Chunk<ApiEntry>[];
@@ -43,6 +50,8 @@ export interface AuthApisFile {
   readonly isRead: boolean;
   /** One of them; the others needn't be read for it. */
   chunkAt(number: number): Chunk<ApiEntry>;
+  /** What must be read for it, some at a time: the APIs that are read now, each when it is. */
+  readChunkOn(number: number): Iterable<ApiEntry>;
   /** Short names that any tenant gives to an application. */
   readonly shortNames: ReadonlySet<string>;
   /** What its APIs were read with. */
@@ -92,15 +101,21 @@ export function readFile(
   const known = previous && bearsTheSame(previous.context, { options, anchors, bearing }) ? previous : undefined;
   const [base, baseProblem] = options.base instanceof Base ? [options.base, undefined] : [undefined, options.base];
   const tenantMap = laidOver(base?.tenants, keyed("tenants")?.value);
-  const tenants = known?.tenants ?? tenantsOf(tenantMap, options);
-  const defaults = roots.findLast(({ key }) => key.value === "defaults");
+  const ownDefaults = roots.findLast(({ key }) => key.value === "defaults");
+  const allDefaults = [...(ownDefaults ? [{ tree: ownDefaults.value, anchors }] : []), ...(base?.defaults() ?? [])];
+  const defaults = inherited(allDefaults, document.chunks);
+  const namedTenants = known?.namedTenants ?? tenantsOf(tenantMap, options);
+  const read = toldApart(document.chunks, namedTenants.length, apartBy(anchors, defaults));
+  const isKnown = known?.tenants.length === read;
+  const tenants = isKnown ? known.tenants : namedTenants.slice(0, read);
   const context: ApiContext = {
     anchors,
     options,
     bearing,
     // Its identity says that APIs read with it can be kept.
-    tenants: known?.context.tenants ?? (tenants.length === 0 && options.picked ? [options.picked] : [...tenants]),
-    defaults: [...(defaults ? [{ tree: defaults.value, anchors }] : []), ...(base?.defaults() ?? [])],
+    tenants: isKnown ? known.context.tenants : tenants.length === 0 && options.picked ? [options.picked] : [...tenants],
+    defaults,
+    resolvedDefaults: new Map(),
   };
   const above = keysAbove(document.chunks);
   const chunkOf = (blocks: Chunk<Block>, at: number) => readChunk(blocks, above[at] ?? "", context);
@@ -113,6 +128,8 @@ export function readFile(
     baseProblem,
     tenantMap,
     tenants,
+    namedTenants,
+    hasTooManyDefaults: defaults.length < allDefaults.length,
     get chunks() {
       chunks ??= document.chunks.map(chunkOf);
       return chunks;
@@ -124,11 +141,15 @@ export function readFile(
       const blocks = document.chunks[number];
       return chunks?.[number] ?? (blocks ? chunkOf(blocks, number) : NO_APIS);
     },
+    *readChunkOn(number) {
+      const blocks = document.chunks[number];
+      if (blocks && !chunks) yield* readChunkOn(blocks, above[number] ?? "", context);
+    },
     get apis() {
       apis ??= this.chunks.flatMap(({ items }) => items);
       return apis;
     },
-    shortNames: known?.shortNames ?? new Set(tenants.flatMap((tenant) => [...tenant.clients.keys()])),
+    shortNames: known?.shortNames ?? new Set(namedTenants.flatMap((tenant) => [...tenant.clients.keys()])),
     context,
     kept: previous?.kept ?? new Memory(),
   };

@@ -9,7 +9,7 @@ export interface Parsing {
   /**
    * Goes on, by chunks, until so much text is parsed, in UTF-16 units; what was parsed before is none.
    *
-   * @returns is there more to do?
+   * @returns is there more to do, or was it so much that something else should come first?
    */
   on(most: number): boolean;
 }
@@ -26,7 +26,7 @@ export function parsing({ chunks }: Document): Parsing {
         if (parsed.above !== above) done += parse(chunk.items, above, parsed);
         above = parsed.below;
       }
-      return false;
+      return done >= most;
     },
   };
 }

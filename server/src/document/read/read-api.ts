@@ -5,10 +5,12 @@ import type { DefaultsLayer } from "./base.ts";
 import { Chunk } from "../chunk.ts";
 import { concerns } from "./grant.ts";
 import { keyIn } from "../list-keys.ts";
+import { readApis } from "./listed-apis.ts";
 import { memoryKey } from "../memory.ts";
-import { resolve, type Resolved } from "./resolve.ts";
+import { type Allowance, resolve, type Resolved } from "./resolve.ts";
 import { sameItems } from "../same-items.ts";
 import { type Tenant, variableOf } from "./tenants.ts";
+import type { Apart } from "./told-apart.ts";
 import { mayExpand } from "./variables.ts";
 import type { Tree } from "../parse/tree.ts";
 import type { Entry, MapValue, Value } from "./value.ts";
@@ -23,6 +25,8 @@ export interface ApiContext {
   readonly tenants: readonly Tenant[];
   /** The file's own first, then those of the files that it extends. */
   readonly defaults: readonly DefaultsLayer[];
+  /** What they are for each tenant, as far as somebody has asked. */
+  readonly resolvedDefaults: Map<Tenant | undefined, readonly Resolved[]>;
 }
 
 /**
@@ -31,24 +35,45 @@ export interface ApiContext {
  * @param above - the key below which the items at its beginning stand
  */
 export function readChunk(blocks: Chunk<Block>, above: string, context: ApiContext): Chunk<ApiEntry> {
-  const last = blocks.remember<LastRead<Chunk<ApiEntry>>>(above === "apis" ? CHUNK : OTHER_CHUNK, () => ({}));
-  const { tenants, anchors } = context;
-  // An edit moves no anchor from one side of an untouched chunk to the other.
-  if (last.read === undefined || last.tenants !== tenants || last.anchors !== anchors.all) {
-    let key = above;
-    const items = blocks.items.flatMap((block) => {
-      key = keyIn(block) ?? key;
-      return block.kind === "item" && key !== "apis" ? [] : readBlock(block, context);
-    });
-    if (last.read === undefined || !sameItems(last.read.items, items)) last.read = new Chunk(items);
-    last.tenants = tenants;
-    last.anchors = anchors.all;
-  }
+  const last = lastRead(blocks, above);
+  if (last.read && isStillRead(last, context)) return last.read;
+  const items = apiBlocks(blocks, above).flatMap((block) => readBlock(block, context));
+  if (last.read === undefined || !sameItems(last.read.items, items)) last.read = new Chunk(items);
+  last.tenants = context.tenants;
+  last.anchors = context.anchors.all;
   return last.read;
 }
 
+/** What must be read for `readChunk`, block by block: the APIs that are read now, each when it is. */
+export function* readChunkOn(blocks: Chunk<Block>, above: string, context: ApiContext): Iterable<ApiEntry> {
+  if (isStillRead(lastRead(blocks, above), context)) return;
+  for (const block of apiBlocks(blocks, above)) {
+    const before = block.remember(BLOCK, nothingYet<readonly ApiEntry[]>).read;
+    const read = readBlock(block, context);
+    if (read !== before) yield* read;
+  }
+}
+
+function lastRead(blocks: Chunk<Block>, above: string): LastRead<Chunk<ApiEntry>> {
+  return blocks.remember(above === "apis" ? CHUNK : OTHER_CHUNK, nothingYet<Chunk<ApiEntry>>);
+}
+
+/** An edit moves no anchor from one side of an untouched chunk to the other. */
+function isStillRead(last: LastRead<unknown>, { tenants, anchors }: ApiContext): boolean {
+  return last.tenants === tenants && last.anchors === anchors.all;
+}
+
+/** Those in which APIs may stand. */
+function apiBlocks(blocks: Chunk<Block>, above: string): readonly Block[] {
+  let key = above;
+  return blocks.items.filter((block) => {
+    key = keyIn(block) ?? key;
+    return block.kind !== "item" || key === "apis";
+  });
+}
+
 function readBlock(block: Block, context: ApiContext): readonly ApiEntry[] {
-  const last = block.remember<LastRead<readonly ApiEntry[]>>(BLOCK, () => ({}));
+  const last = block.remember(BLOCK, nothingYet<readonly ApiEntry[]>);
   const { haveVariables, all } = context.anchors;
   // An edit moves no anchor from one side of a block that stays to the other.
   const isKnown =
@@ -57,33 +82,14 @@ function readBlock(block: Block, context: ApiContext): readonly ApiEntry[] {
   // Whether tenants share a view of what has aliases depends on it.
   const dividesAlike = last.haveVariables === haveVariables || !block.parsed.hasAliases;
   if (last.read === undefined || !isKnown || !dividesAlike) {
-    last.read = apiTrees(block).map((tree) => readApi(tree, context));
+    const allowance = { nodes: MOST_BROUGHT };
+    last.read = readApis(block).map((tree) => readApi(tree, context, allowance));
     last.tenants = context.tenants;
   }
   last.anchors = all;
   last.haveVariables = haveVariables;
   return last.read;
 }
-
-/** The items of `apis`: an item block has one; where the list was not cut, they stand under its key. */
-function apiTrees(block: Block): readonly Tree[] {
-  return listedApis(block).slice(0, MOST_UNCUT);
-}
-
-/** The APIs of a list that is one block which are not read, since there are too many. */
-export function unreadApis(block: Block): readonly Tree[] {
-  return listedApis(block).slice(MOST_UNCUT);
-}
-
-function listedApis(block: Block): readonly Tree[] {
-  const root = block.parsed.tree;
-  const under = root?.kind === "map" ? root.entries.find(({ key }) => key.value === "apis")?.value : undefined;
-  const list = block.kind === "item" ? root : under;
-  return list?.kind === "list" ? list.items : [];
-}
-
-/** Each edit reads them all again. */
-export const MOST_UNCUT = 5000;
 
 /** Does every alias that leads out of the API's block still lead to the same anchor? */
 function aliasesHold({ foreign }: ApiEntry, { anchors }: ApiContext): boolean {
@@ -97,14 +103,21 @@ interface LastRead<T> {
   haveVariables?: boolean;
 }
 
+function nothingYet<T>(): LastRead<T> {
+  return {};
+}
+
 const CHUNK = memoryKey<LastRead<Chunk<ApiEntry>>>();
 /** The same chunk while another key stands above it. */
 const OTHER_CHUNK = memoryKey<LastRead<Chunk<ApiEntry>>>();
 const BLOCK = memoryKey<LastRead<readonly ApiEntry[]>>();
 
-function readApi(tree: Tree, context: ApiContext): ApiEntry {
+/** In a block, to all that tenants see apart. */
+const MOST_BROUGHT = 500_000;
+
+function readApi(tree: Tree, context: ApiContext, allowance: Allowance): ApiEntry {
   const { block } = tree;
-  const unexpanded = resolve(tree, context.anchors);
+  const unexpanded = resolve(tree, context.anchors, undefined, allowance);
   const { value } = unexpanded;
   const concerned = context.tenants.filter((tenant) => value.kind !== "map" || concerns(value, [tenant]));
   const apart = concerned.length > 1 && differsByTenant(value, block, context);
@@ -112,7 +125,7 @@ function readApi(tree: Tree, context: ApiContext): ApiEntry {
   const expands = mayExpand(block.text) || (block.parsed.hasAliases && context.anchors.mayExpand);
   const views = groups.map((tenants) => {
     const variable = (name: string) => variableOf(tenants[0], name);
-    const own = expands ? resolve(tree, context.anchors, variable) : unexpanded;
+    const own = expands ? resolve(tree, context.anchors, variable, allowance) : unexpanded;
     return readView(own, block, tenants, context);
   });
   return new ApiEntry(block, tree, views, unexpanded.foreign);
@@ -131,26 +144,50 @@ function readView(own: Resolved, block: Block, tenants: readonly Tenant[], conte
 }
 
 /** What holds for an API that doesn't say otherwise: the file's own `defaults` first, then those that it extends. */
-export function defaultsFor({ defaults }: ApiContext, tenant: Tenant | undefined): readonly Resolved[] {
-  return defaults.map(({ tree, anchors }) => resolve(tree, anchors, (name) => variableOf(tenant, name)));
+export function defaultsFor(
+  { defaults, resolvedDefaults }: ApiContext,
+  tenant: Tenant | undefined,
+): readonly Resolved[] {
+  const known = resolvedDefaults.get(tenant);
+  if (known) return known;
+  const resolved = defaults.map(({ tree, anchors }) => resolve(tree, anchors, (name) => variableOf(tenant, name)));
+  const marked = resolved.map((each) => ({ ...each, value: asDefaults(each.value) }));
+  resolvedDefaults.set(tenant, marked);
+  return marked;
+}
+
+function asDefaults(value: Value): Value {
+  if (value.kind !== "map") return value;
+  const entries = [...value.entries].map(([key, entry]): [string, Entry] => [
+    key,
+    { ...entry, via: "default", value: { ...entry.value, via: "default" } },
+  ]);
+  return { ...value, entries: new Map(entries) };
 }
 
 /** `defaults` is shallow: a key that the API has keeps its own value whole. */
 function withDefaults(own: MapValue, defaults: MapValue): MapValue {
   const entries = new Map<string, Entry>(own.entries);
-  for (const [key, entry] of defaults.entries) {
-    if (!entries.has(key)) entries.set(key, { ...entry, via: "default", value: { ...entry.value, via: "default" } });
-  }
+  for (const [key, entry] of defaults.entries) if (!entries.has(key)) entries.set(key, entry);
   return { ...own, entries };
 }
 
 /** Without a variable and without a grant for some tenants only, every tenant sees the same. */
 function differsByTenant(api: Value, block: Block, { defaults, anchors }: ApiContext): boolean {
-  const layers = [{ block, anchors }, ...defaults.map((each) => ({ block: each.tree.block, anchors: each.anchors }))];
-  if (layers.some((layer) => layer.block.parsed.variables.length > 0)) return true;
-  if (layers.some((layer) => layer.block.parsed.hasAliases && layer.anchors.haveVariables)) return true;
+  if (hasVariables(block, anchors) || defaults.some((each) => hasVariables(each.tree.block, each.anchors))) return true;
   const grants = api.kind === "map" ? api.entries.get("grants")?.value : undefined;
   return grants?.kind === "list" && grants.items.some((item) => item.kind === "map" && item.entries.has("tenants"));
+}
+
+/** Which APIs tenants may see each in its own way. */
+export function apartBy(anchors: AnchorIndex, defaults: readonly DefaultsLayer[]): Apart {
+  const differing = defaults.filter((each) => hasVariables(each.tree.block, each.anchors));
+  if (differing.length > 0) return { by: "defaults", defaults: differing.map(({ tree }) => tree.block) };
+  return { by: anchors.haveVariables ? "variables and aliases" : "own variables", defaults: [] };
+}
+
+function hasVariables({ parsed }: Block, anchors: AnchorIndex): boolean {
+  return parsed.variables.length > 0 || (parsed.hasAliases && anchors.haveVariables);
 }
 
 /** Do two contexts have the same tenants, defaults and options, so that an API without aliases reads the same in both? */

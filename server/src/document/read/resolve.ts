@@ -18,6 +18,11 @@ export interface ForeignAlias {
   readonly target: Tree | undefined;
 }
 
+/** So many nodes may aliases still bring. It goes down while they are resolved. */
+export interface Allowance {
+  nodes: number;
+}
+
 /** A value, and what was noticed while it was made. */
 export interface Resolved {
   readonly value: Value;
@@ -28,12 +33,18 @@ export interface Resolved {
 /**
  * Makes a value of a tree: aliases and merge keys are followed, variables put in where `variable` is given. All
  * places are in the tree's block, the one that is read: what an alias brings has the alias's place.
+ *
+ * @param allowance - in all that is resolved with it; all of the document has one besides
  */
-export function resolve(tree: Tree, anchors: AnchorIndex, variable?: (name: string) => Variable): Resolved {
+export function resolve(
+  tree: Tree,
+  anchors: AnchorIndex,
+  variable?: (name: string) => Variable,
+  allowance: Allowance = { nodes: MOST_COPIED },
+): Resolved {
   const { block } = tree;
   const unresolved: Unresolved[] = [];
   const foreign: ForeignAlias[] = [];
-  let left = Math.min(MOST_COPIED, anchors.allowance.nodes);
   let refused = false;
 
   /** `at` is the alias or merge entry that brought this tree here, if one did. */
@@ -48,7 +59,8 @@ export function resolve(tree: Tree, anchors: AnchorIndex, variable?: (name: stri
 
   const visit = (node: Tree, site: Site): Value => {
     const at = place(node, site);
-    if (site.open.length > 0 && (--left < 0 || --anchors.allowance.nodes < 0 || site.open.length > LONGEST_CHAIN)) {
+    const { open } = site;
+    if (open.length > 0 && (--allowance.nodes < 0 || --anchors.allowance.nodes < 0 || open.length > LONGEST_CHAIN)) {
       if (!refused) unresolved.push({ reason: "too-many-aliases", name: "", at });
       refused = true;
       return { kind: "unknown", at };

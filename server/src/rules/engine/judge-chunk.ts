@@ -30,9 +30,8 @@ export function judgeChunk(
   settings: RuleSettings,
   judging: Judging,
 ): Judged {
-  const by = [rules, settings.key, judging.facts];
-  return chunk.latest(JUDGED, by, () => {
-    const all = chunk.items.map((entry) => entry.latest(JUDGED, by, () => judge(entry, rules, settings, judging)));
+  return chunk.latest(JUDGED, known(rules, settings, judging), () => {
+    const all = chunk.items.map((entry) => judged(entry, rules, settings, judging));
     const blocks = new Map<Block, Finding[]>();
     for (const finding of all.flatMap(({ here }) => here)) {
       const inBlock = blocks.get(finding.at.block);
@@ -47,20 +46,30 @@ export function judgeChunk(
   });
 }
 
-/**
- * How much work it is to judge a chunk as `judgeChunk` does: about the length of what is new, in UTF-16 units, for each view of it.
- * Nothing where it is remembered.
- */
-export function workIn(
+/** The APIs that must be judged for `judgeChunk`; of the others it is remembered. */
+export function unjudged(
   chunk: Chunk<ApiEntry>,
   rules: readonly ApiRule[],
   settings: RuleSettings,
-  facts: Judging["facts"],
-): number {
-  const by = [rules, settings.key, facts];
-  if (chunk.knows(JUDGED, by)) return 0;
-  const fresh = chunk.items.filter((entry) => !entry.knows(JUDGED, by));
-  return fresh.reduce((sum, { views, tree }) => sum + views.length * (LEAST + tree.end - tree.start), 0);
+  judging: Judging,
+): readonly ApiEntry[] {
+  const by = known(rules, settings, judging);
+  return chunk.knows(JUDGED, by) ? [] : chunk.items.filter((entry) => !entry.knows(JUDGED, by));
+}
+
+/** Judges one API, or remembers how it was judged. */
+export function judged(entry: ApiEntry, rules: readonly ApiRule[], settings: RuleSettings, judging: Judging): Judged {
+  return entry.latest(JUDGED, known(rules, settings, judging), () => judge(entry, rules, settings, judging));
+}
+
+/** How much work it is to read an API, or to judge it: about its length, in UTF-16 units, for each view of it. */
+export function workOf({ views, tree }: ApiEntry): number {
+  return views.length * (LEAST + tree.end - tree.start);
+}
+
+/** What a judgement depends on besides the API. */
+function known(rules: readonly ApiRule[], { key }: RuleSettings, { facts }: Judging): readonly unknown[] {
+  return [rules, key, facts];
 }
 
 function judge(entry: ApiEntry, rules: readonly ApiRule[], settings: RuleSettings, judging: Judging): Judged {

@@ -5,12 +5,13 @@ import type { Document } from "../../document/document.ts";
 import { lineBreakOf, lineStart } from "../../document/edit/edits.ts";
 import { OPEN_BRACKET } from "../../document/parse/bracket-words.ts";
 import { CONFLICT, OPEN_QUOTE, UNRESOLVED_CONFLICT } from "../../document/parse/syntax-words.ts";
+import type { ApiEntry } from "../../document/read/api.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Finding } from "../../document/finding.ts";
 import type { Tree } from "../../document/parse/tree.ts";
 import { memoryKey } from "../../document/memory.ts";
-import { isTooMany, MOST_ITEMS, MOST_KEYS, type TooMany } from "../../document/too-many.ts";
-import { MOST_UNCUT, unreadApis } from "../../document/read/read-api.ts";
+import { isTooMany, MOST_CHARACTERS, MOST_ITEMS, MOST_KEYS, type TooMany } from "../../document/too-many.ts";
+import { MOST_UNCUT, unreadApis } from "../../document/read/listed-apis.ts";
 import { MOST_TENANTS } from "../../document/read/tenants.ts";
 import type { Unresolved } from "../../document/read/resolve.ts";
 
@@ -63,14 +64,42 @@ export function* readingFindings(file: AuthApisFile): Iterable<Finding> {
     for (const each of unresolved) yield* aliasFinding(each);
   }
   const tenants = file.keys.findLast(({ key }) => key === "tenants");
-  if (tenants?.value.kind === "map" && tenants.value.entries.size > MOST_TENANTS) {
-    const message =
-      `A file may name ${MOST_TENANTS} tenants; this one names ${tenants.value.entries.size}, so nothing of it is synced. ` +
-      "Split it into several files.";
-    yield { rule: "syntax", severity: "error", message, at: tenants.keyAt };
+  const tooMany = tenants?.value.kind === "map" ? tooManyTenants(tenants.value.entries.size) : undefined;
+  if (tooMany !== undefined && tenants)
+    yield { rule: "syntax", severity: "error", message: tooMany, at: tenants.keyAt };
+  if (file.tenants.length < file.namedTenants.length) {
+    const at = tenants?.keyAt ?? file.keys[0]?.keyAt;
+    if (at) yield { rule: "syntax", severity: "error", message: toldApart(file), at };
   }
-  const inApis = listsOf(file.chunks, UNRESOLVED, ({ views: [api] }) => api?.unresolved ?? []);
+  const defaults = file.keys.findLast(({ key }) => key === "defaults") ?? file.keys[0];
+  if (file.hasTooManyDefaults && defaults)
+    yield { rule: "syntax", severity: "error", message: DEFAULTS_TOO_LONG, at: defaults.keyAt };
+  const inApis = listsOf(file.chunks, UNRESOLVED, unresolvedIn);
   for (const each of inApis.flat()) yield* aliasFinding(each);
+}
+
+/** For one tenant as for all, but that what aliases may bring can come to its end with any of them. */
+function unresolvedIn({ views: [first, ...others] }: ApiEntry): readonly Unresolved[] {
+  const found = first?.unresolved ?? NONE;
+  const isAtItsEnd = ({ reason }: Unresolved): boolean => reason === "too-many-aliases";
+  if (found.some(isAtItsEnd)) return found;
+  const end = others.flatMap(({ unresolved }) => unresolved).find(isAtItsEnd);
+  return end ? [...found, end] : found;
+}
+
+function tooManyTenants(count: number): string | undefined {
+  if (count <= MOST_TENANTS) return undefined;
+  return (
+    `A file may name ${MOST_TENANTS} tenants; this one names ${count}, so nothing of it is synced. ` +
+    "Split it into several files."
+  );
+}
+
+function toldApart({ tenants, namedTenants }: AuthApisFile): string {
+  return (
+    `The APIs are too many or too long for ${namedTenants.length} tenants of which each sees them in its own way, by variables or by grants with ` +
+    `\`tenants\`. They are read for the first ${tenants.length} of these, and nothing is synced. Split the file by tenants or by APIs.`
+  );
 }
 
 function rootFindings(block: Block): readonly Finding[] {
@@ -114,7 +143,13 @@ const UNREAD_FILE: Record<TooMany, string> = {
   "too-many-items":
     `The lists of this file have more than ${MOST_ITEMS} items, so nothing of it is read. ` +
     "Split it into several files, or take out what was pasted.",
+  "too-many-characters":
+    `This file has more than ${MOST_CHARACTERS / 1_000_000} million characters, so nothing of it is read. ` +
+    "Split it into several files, or take out what was pasted.",
 };
+const DEFAULTS_TOO_LONG =
+  "These defaults are too long for so many APIs, so the APIs are read without them, and nothing of the file is synced. " +
+  "Split the file.";
 const LONE_RETURN =
   "This line ends with a carriage return alone, so what stands behind it isn't read as a line of its own. " +
   "Let the file's lines end with LF or CRLF.";
@@ -129,7 +164,8 @@ function* aliasFinding({ reason, name, at }: Unresolved): Iterable<Finding> {
 const ALIAS_MESSAGES = {
   "unknown-alias": (name: string) => `No anchor &${name} stands above this alias, so it has no value.`,
   "circular-alias": (name: string) => `The alias *${name} stands inside its own anchor, so it has no end.`,
-  "too-many-aliases": () => "Aliases of aliases make this value too large to read. Write the values out.",
+  "too-many-aliases": () =>
+    "Aliases bring more than can be read here: aliases of aliases, or much text for each of many tenants.",
   "merge-of-no-map": () => "`<<` merges a map, or a list of maps; this is neither.",
 };
 

@@ -1,0 +1,26 @@
+import type { Block } from "../block.ts";
+import { type Chunk, ofEach } from "../chunk.ts";
+import { memoryKey } from "../memory.ts";
+import type { DefaultsLayer } from "./base.ts";
+import { countOfApis, partsOf } from "./listed-apis.ts";
+
+/**
+ * Those of a file's `defaults` that its APIs take over: none, if that is too much. Each API has them as its own, and is judged with them.
+ * Such a file is an error (`rules/engine/reading.ts`).
+ */
+export function inherited(
+  defaults: readonly DefaultsLayer[],
+  chunks: readonly Chunk<Block>[],
+): readonly DefaultsLayer[] {
+  const parts = defaults.reduce((sum, { tree }) => sum + partsOf(tree.block), 0);
+  if (parts <= LEAST) return defaults;
+  const apis = ofEach(chunks, COUNT, (blocks) => blocks.reduce((sum, block) => sum + countOfApis(block), 0));
+  return parts * apis.reduce((sum, each) => sum + each, 0) > MOST ? NONE : defaults;
+}
+
+/** In lines and commas, times the APIs: 400 of them for 5,000 APIs. */
+const MOST = 2_000_000;
+/** No file has so many APIs that this is too much. */
+const LEAST = 20;
+const NONE: readonly DefaultsLayer[] = [];
+const COUNT = memoryKey<number>();
