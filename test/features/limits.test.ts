@@ -17,10 +17,12 @@ import { hover } from "../../server/src/features/hover.ts";
 import { inlayHints } from "../../server/src/features/inlay-hints.ts";
 import { onTypeFormatting } from "../../server/src/features/on-type-formatting.ts";
 import { highlights, references } from "../../server/src/features/references.ts";
+import { MOST_WORDS, scanText } from "../../server/src/features/place/scan.ts";
 import { prepareRename, rename } from "../../server/src/features/rename.ts";
 import { selectionRanges } from "../../server/src/features/selection.ts";
 import { semanticTokens } from "../../server/src/features/semantic-tokens.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
+import { silencingComments } from "../../server/src/rules/engine/silencing-comment.ts";
 import { type Bait, BAITS } from "./baits.ts";
 
 const uri = "file:///auth-apis.yaml";
@@ -79,6 +81,10 @@ describe("in a part that is too long to be read", () => {
   }
 });
 
+test("of millions of words before the first key no more are looked at than any part has", () => {
+  equal(scanText("\uFEFF\n".repeat(MOST_WORDS + 1000)).length, MOST_WORDS);
+});
+
 /** What work costs on a text and on one four times as long, in milliseconds of CPU; nothing where it grows as the text does. */
 function growth([name, text]: Bait, length: number, work: (text: string) => void): readonly string[] {
   const cost = (size: number): number => {
@@ -107,6 +113,8 @@ const LARGE: Readonly<Record<string, (text: string) => void>> = {
     analyse(readFile(Document.of(text)));
     atOnce(formatting(Document.of(text)));
   },
+  "suppressions behind items": (text) => void Document.of(text).blocks.map(silencingComments),
+  "reasons before a line separator": (text) => void analyse(readFile(Document.of(text))),
   'scopes: "[1, …]"': (text) => void analyse(readFile(Document.of(text))),
   "many scopes": (text) => void analyse(readFile(Document.of(text))),
   "many variables": (text) => void analyse(readFile(Document.of(text))),

@@ -1,5 +1,7 @@
-import { deepEqual } from "node:assert/strict";
+import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
+import { MOST_WORDS } from "../../server/src/rules/engine/silencing-comment.ts";
+import { MOST_MISTYPED } from "../../server/src/rules/engine/unknown-rule.ts";
 import { findings, fixed } from "./marked.ts";
 
 const ids = (source: string): string[] =>
@@ -122,5 +124,58 @@ describe("an id that no rule has", () => {
   test("names what can't be silenced", () => {
     const [finding] = findings("# auth-apis-disable schema\n");
     deepEqual(finding?.message, '"schema" is no rule: what it stands for always counts, so this has no effect.');
+  });
+});
+
+describe("more than anyone writes", () => {
+  const vain = (source: string): readonly [line: number, message: string][] =>
+    findings(source)
+      .filter(({ rule }) => rule === "vain-comment")
+      .map(({ range, message }) => [range.start.line, message]);
+
+  test("a comment with more words than all such comments may have silences nothing, and says so", () => {
+    const long = `# auth-apis-disable symmetric-signing ${"trailing-slash ".repeat(MOST_WORDS)}\n${API}`;
+    deepEqual(ids(long), ["0 vain-comment", "3 symmetric-signing"]);
+    match(vain(long)[0]?.[1] ?? "", /more than 200000 words/);
+  });
+  test("so do many comments, and those above count", () => {
+    const one = "# auth-apis-disable symmetric-signing\n";
+    equal(vain(one.repeat(MOST_WORDS / 2) + API).length, 0);
+    deepEqual(ids(one.repeat(MOST_WORDS) + API), [`${String(MOST_WORDS / 2)} vain-comment`]);
+  });
+  test("also in several APIs", () => {
+    const apis = Array.from(
+      { length: 3 },
+      (_, at) => `  - identifier: https://a${String(at)}\n    signing_alg: HS256\n`,
+    );
+    const comment = `  # auth-apis-disable-next-line ${"trailing-slash ".repeat(MOST_WORDS / 2 - 10)}\n`;
+    const text = `apis:\n${apis.map((api) => comment + api).join("")}`;
+    deepEqual(
+      vain(text).map(([line]) => line),
+      [7],
+    );
+  });
+  for (const [name, text] of [
+    ["comments", (count: number) => "# auth-apis-disable symetric-signing\n".repeat(count) + API],
+    [
+      "`rules`",
+      (count: number) =>
+        `rules:\n${Array.from({ length: count }, (_, at) => `  symetric-signin${String(at)}: off\n`).join("")}`,
+    ],
+  ] as const) {
+    test(`of thousands of unknown rules in ${name} the first are put right`, () => {
+      const unknown = findings(text(MOST_MISTYPED + 500)).filter(({ rule }) => rule === "unknown-rule");
+      equal(unknown.length, MOST_MISTYPED + 500);
+      equal(unknown.filter(({ fixes }) => fixes !== undefined).length, MOST_MISTYPED);
+      ok(unknown.every(({ message }) => message.startsWith("There is no rule")));
+    });
+  }
+  test("what isn't known of a comment is shown as far as anyone reads it", () => {
+    const [[, message] = [0, ""]] = vain(`# auth-apis-disable${"x".repeat(100_000)}\n${API}`);
+    match(message, /^auth-apis-disablex+… is not known/);
+    ok(message.length < 400);
+  });
+  test("a reason goes on behind a line separator", () => {
+    deepEqual(ids(`# auth-apis-disable symmetric-signing -- why\u2028so\n${API}`), []);
   });
 });

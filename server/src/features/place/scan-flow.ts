@@ -69,16 +69,16 @@ function openBracket(scan: Scan): void {
 }
 
 function word(scan: Scan, frame: Frame, read: ReturnType<typeof readQuoted>): void {
-  const place = { ...read, frame, column: 0, glued: scan.text[read.start - 1] === ":" };
+  const place = { frame, column: 0, glued: scan.text[read.start - 1] === ":", ...read };
   if (frame.kind === "list" || frame.current !== undefined) {
-    if (!frame.filled) scan.tokens.push({ ...place, role: "value", step: frame.current, colon: false });
+    if (!frame.filled) scan.tokens.push({ role: "value", step: frame.current, colon: false, ...place });
     frame.filled = true;
     return;
   }
   let next = scan.at;
   while (isBlank(scan.text[next])) next++;
   const colon = scan.text[next] === ":";
-  scan.tokens.push({ ...place, role: "key", step: read.text, colon });
+  scan.tokens.push({ role: "key", step: read.text, colon, ...place });
   if (!colon) return;
   frame.current = read.text;
   // Behind quotes a colon needs no space (YAML 1.2.2, 7.4.2).

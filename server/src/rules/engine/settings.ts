@@ -4,7 +4,7 @@ import type { Finding, Severity } from "../../document/finding.ts";
 import { type Latest, memoryKey } from "../../document/memory.ts";
 import type { Entry, MapValue, Primitive, Value } from "../../document/read/value.ts";
 import { idsOf, type Rule, type RuleContext } from "../rule.ts";
-import { unknownRule } from "./unknown-rule.ts";
+import { MOST_MISTYPED, unknownRule } from "./unknown-rule.ts";
 
 /** What the file's `rules` says, and that of the file that it extends. */
 export interface RuleSettings {
@@ -31,7 +31,8 @@ function settingsOf(own: Value | undefined, above: MapValue | undefined, rules: 
   for (const { key, keyAt, via } of own?.kind === "map" ? own.entries.values() : []) {
     if (known.has(key)) continue;
     const isWrittenHere = via === undefined && own?.via === undefined;
-    findings.push(unknownRule(key, keyAt, rules, (meant) => isWrittenHere && !has(own, meant)));
+    const meant = findings.length < MOST_MISTYPED ? rules : [];
+    findings.push(unknownRule(key, keyAt, meant, (id) => isWrittenHere && !has(own, id)));
   }
   for (const { key, value: setting } of laidOver(above, own)?.entries.values() ?? []) {
     if (setting.kind === "scalar" && isSeverity(setting.value)) severities.set(key, setting.value);

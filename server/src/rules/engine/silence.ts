@@ -4,7 +4,7 @@ import type { Document } from "../../document/document.ts";
 import type { Edit, Finding } from "../../document/finding.ts";
 import { rules } from "../registry.ts";
 import { isInScalar, NEXT_LINE, silencingComments } from "./silencing-comment.ts";
-import { nextLine, readSuppressions } from "./suppressions.ts";
+import { readSuppressions } from "./suppressions.ts";
 
 /**
  * The comment that silences a rule's finding: above its line, or as one more rule in the comment that is there. `undefined` where
@@ -20,9 +20,7 @@ export function silence({ rule, at }: Finding, document: Document): Edit | undef
   };
   const { text } = block;
   const line = block.lineAt(offset);
-  const above = silencingComments(block).find(
-    ({ at, directive }) => directive === NEXT_LINE && nextLine(block, at) === line,
-  );
+  const above = silencingComments(block).find((comment) => comment.directive === NEXT_LINE && comment.line === line);
   const last = above?.ids.at(-1);
   if (last)
     return { at: { block, start: last.start + last.id.length, end: last.start + last.id.length }, text: `, ${rule}` };

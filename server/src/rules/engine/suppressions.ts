@@ -4,8 +4,8 @@ import type { Document } from "../../document/document.ts";
 import type { Finding } from "../../document/finding.ts";
 import { memoryKey } from "../../document/memory.ts";
 import { idsOf, type Rule } from "../rule.ts";
-import { type SilencingComment, silencingComments, vainComment } from "./silencing-comment.ts";
-import { unknownRule } from "./unknown-rule.ts";
+import { beyondMost, MOST_WORDS, type SilencingComment, silencingComments, vainComment } from "./silencing-comment.ts";
+import { MOST_MISTYPED, unknownRule } from "./unknown-rule.ts";
 
 /** Which findings the file's comments silence. */
 export interface Suppressions {
@@ -26,21 +26,26 @@ export function readSuppressions(document: Document, rules: readonly Rule[]): Su
   const findings: Finding[] = [];
   const commented = listsOf(document.chunks, COMMENTED, commentedIn).flat();
   const head = commented.length > 0 ? headOf(document) : { block: 0, content: 0 };
-  for (const { block, comments } of commented) {
+  let [words, mistyped] = [0, 0];
+  for (const { block, comment } of commented) {
+    words += 1 + comment.ids.length;
+    if (words > MOST_WORDS) {
+      findings.push(beyondMost(comment, block));
+      break;
+    }
     const inHead = document.numberOf(block) - head.block;
-    for (const comment of comments) {
-      const isAbove = inHead < 0 || (inHead === 0 && comment.at < head.content);
-      const vain = vainComment(comment, block, isAbove);
-      if (vain) {
-        findings.push(vain);
-        continue;
-      }
-      const line = lineOf(comment, block);
-      const ids = line === undefined ? everywhere : at(lines, document.lineOf(block) + line);
-      for (const { id, start } of comment.ids) {
-        ids.add(id);
-        if (!known.has(id)) findings.push(unknownRule(id, { block, start, end: start + id.length }, rules));
-      }
+    const vain = vainComment(comment, block, inHead < 0 || (inHead === 0 && comment.at < head.content));
+    if (vain) {
+      findings.push(vain);
+      continue;
+    }
+    const { line, ids } = comment;
+    const silenced = line === undefined ? everywhere : at(lines, document.lineOf(block) + line);
+    for (const { id, start } of ids) {
+      silenced.add(id);
+      if (known.has(id)) continue;
+      const meant = mistyped++ < MOST_MISTYPED ? rules : [];
+      findings.push(unknownRule(id, { block, start, end: start + id.length }, meant));
     }
   }
   return {
@@ -55,34 +60,11 @@ export function readSuppressions(document: Document, rules: readonly Rule[]): Su
 
 interface Commented {
   readonly block: Block;
-  readonly comments: readonly SilencingComment[];
+  readonly comment: SilencingComment;
 }
 
 function commentedIn(block: Block): readonly Commented[] {
-  const comments = block.isIgnored ? [] : silencingComments(block);
-  return comments.length > 0 ? [{ block, comments }] : [];
-}
-
-/** Number, in the block, of the line that a comment is about; `undefined`: of all lines. */
-function lineOf({ at, directive }: SilencingComment, block: Block): number | undefined {
-  if (directive === "auth-apis-disable") return undefined;
-  return directive === "auth-apis-disable-line" ? block.lineAt(at) : nextLine(block, at);
-}
-
-/** Number, in the block, of the first line below an offset that isn't a comment itself. */
-export function nextLine(block: Block, offset: number): number {
-  const line = block.lineAt(offset) + 1;
-  return block.remember(NEXT_LINES, () => nextLines(block))[line] ?? line;
-}
-
-/** For each line of a block, the number of the first one from there on that is no comment. */
-function nextLines({ lines, text }: Block): readonly number[] {
-  const next = [...lines.keys()];
-  for (let line = lines.length - 1; line >= 0; line--) {
-    const isComment = /^[ \t]*#/.test(text.slice(lines[line], lines[line + 1]));
-    if (isComment) next[line] = next[line + 1] ?? line + 1;
-  }
-  return next;
+  return block.isIgnored ? [] : silencingComments(block).map((comment) => ({ block, comment }));
 }
 
 /** The number of the first block with more than blank lines and comments, and the offset in it at which that begins. */
@@ -106,5 +88,4 @@ function at<K>(map: Map<K, Set<string>>, key: K): Set<string> {
   return set;
 }
 
-const NEXT_LINES = memoryKey<readonly number[]>();
 const COMMENTED = memoryKey<readonly Commented[]>();

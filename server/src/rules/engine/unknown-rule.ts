@@ -7,6 +7,7 @@ import type { Rule } from "../rule.ts";
 /**
  * An id that no rule bears, in `rules:` or in a comment: what it was meant to change goes on as before.
  *
+ * @param rules - among which that is looked for which was meant
  * @param mayBe - may the id that was probably meant be written in its place?
  */
 export function unknownRule(
@@ -34,3 +35,9 @@ function messageFor(id: string, near: string | undefined): string {
 
 /** What findings bear that no rule makes. */
 const NOT_RULES: ReadonlySet<string> = new Set(["schema", "syntax", "extends", "unknown-rule", "vain-comment"]);
+
+/**
+ * Of so many unknown rules in one place it is looked for what was meant. More were pasted, and to compare each with all that are known
+ * would take seconds.
+ */
+export const MOST_MISTYPED = 1000;
