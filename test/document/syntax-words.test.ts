@@ -98,6 +98,11 @@ describe("a syntax error with one likely cure has a fix", () => {
     ["apis:\n  - name: A\n\t  identifier: a\n", "apis:\n  - name: A\n    identifier: a\n"],
   ] as const)
     test(JSON.stringify(text), () => equal(fixed(text, "syntax"), expected));
+  test("none for thousands of tabs, as it would be as long", () =>
+    deepEqual(
+      findings(`apis:\n${"\t".repeat(2000)}- name: A\n`, []).map(({ message, fixes }) => [message, fixes]),
+      [["A tab can't indent YAML. Use spaces.", undefined]],
+    ));
   test("none in brackets, where a value ends elsewhere", () =>
     deepEqual(
       findings("apis: [{ name: @A, identifier: a }]\n", []).flatMap(({ fixes = [] }) => fixes),

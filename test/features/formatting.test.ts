@@ -64,6 +64,10 @@ apis:
   );
   becomes("an alias as a key keeps its space", "x-a: &a k\nx-b:\n   *a  :  1\n", "x-a: &a k\nx-b:\n  *a  :  1\n");
   becomes("one line break at the end", "a: 1\n\n  \n", "a: 1\n");
+  test("nothing, where a carriage return alone ends a line, as in any part with a syntax error", () => {
+    const text = "a:\n  b:   'x\r    y'\nc:   1\n";
+    equal(formatted(text), text.replace("c:   1", "c: 1"));
+  });
   test("a line break at the end, as the others", () => {
     equal(formatted("a: 1"), "a: 1\n");
     equal(formatted("a: 1\r\nb: 2"), "a: 1\r\nb: 2\r\n");

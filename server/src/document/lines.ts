@@ -13,6 +13,11 @@ export function lineStarts(text: string): readonly number[] {
   return fitted(starts);
 }
 
+/** Offset of the first carriage return that ends a line for an editor, and none for `yaml`; -1 where there is none. */
+export function loneReturn(text: string): number {
+  return text.includes("\r") ? text.search(/\r(?=[^\n])/) : -1;
+}
+
 /**
  * Of stretches that lie one behind the other, lines or whatever else: the index of the one that holds a place, which is the last one
  * that starts at or before it; the first, where none does.

@@ -194,9 +194,10 @@ function withComma(text: string, start: number): Cure | undefined {
   return end === undefined ? undefined : { title: "Put a comma before it", at: [end, end], text: "," };
 }
 
-/** Two spaces for each tab before a line. */
-function withSpaces(line: { readonly start: number; readonly text: string }): Cure {
+/** Two spaces for each tab before a line; nothing for what nobody has indented. */
+function withSpaces(line: { readonly start: number; readonly text: string }): Cure | undefined {
   const [blanks = ""] = /^[ \t]*/.exec(line.text) ?? [];
+  if (blanks.length > LONGEST_INDENT) return undefined;
   const text = blanks.replaceAll("\t", "  ");
   return { title: "Indent with spaces", at: [line.start, line.start + blanks.length], text };
 }
@@ -221,3 +222,5 @@ const TAB = "A tab can't indent YAML. Use spaces.";
 const DASH = "A dash needs a space behind it, or it is a part of the word.";
 const DASHED_KEY = /^[ \t]*-(?=[A-Za-z_][\w-]*:(?:\s|$))/;
 const LONGEST_KEY = 100;
+/** In signs. What stands further right is one more line of data, and its cure would be as long again. */
+const LONGEST_INDENT = 1000;

@@ -1,4 +1,5 @@
 import { Block } from "../../document/block.ts";
+import { loneReturn } from "../../document/lines.ts";
 import type { ParsedBlock } from "../../document/parse/parse.ts";
 import type { Steps } from "../../document/steps.ts";
 import { type Change, changed, inOrder } from "./change.ts";
@@ -23,7 +24,7 @@ export interface Wanted {
  */
 export function* formatBlock(block: Block, { column, isWanted = always, end }: Wanted): Steps<readonly Change[]> {
   const { tree, problems } = yield* parsed(block);
-  if (problems.length > 0 || tree === undefined) return NONE;
+  if (problems.length > 0 || tree === undefined || loneReturn(block.text) >= 0) return NONE;
   const indents = indentation(tree, block, column);
   yield;
   // Lines that hang together move together or not at all.

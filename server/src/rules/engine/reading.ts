@@ -3,6 +3,7 @@ import type { Block } from "../../document/block.ts";
 import { listsOf } from "../../document/chunk.ts";
 import type { Document } from "../../document/document.ts";
 import { lineBreakOf, lineStart } from "../../document/edit/edits.ts";
+import { loneReturn } from "../../document/lines.ts";
 import { OPEN_BRACKET } from "../../document/parse/bracket-words.ts";
 import { CONFLICT, OPEN_QUOTE, UNRESOLVED_CONFLICT } from "../../document/parse/syntax-words.ts";
 import type { ApiEntry } from "../../document/read/api.ts";
@@ -38,13 +39,13 @@ function syntaxOf(block: Block): readonly Finding[] {
     ];
     return [{ rule: "syntax", severity: "error", message, at: { block, start, end }, ...(fixes && { fixes }) }];
   });
-  return [...loneReturn(block), ...problems];
+  return [...badLineEnd(block), ...problems];
 }
 
-/** The first carriage return of a block that ends a line for an editor, and none for `yaml`: a comment goes on behind it. */
-function loneReturn(block: Block): readonly Finding[] {
+/** Behind a carriage return alone a comment goes on. */
+function badLineEnd(block: Block): readonly Finding[] {
   const { text, lines, isIgnored } = block;
-  const at = isIgnored || !text.includes("\r") ? -1 : text.search(/\r(?=[^\n])/);
+  const at = isIgnored ? -1 : loneReturn(text);
   if (at < 0) return NONE;
   const start = lines[block.lineAt(at)] ?? at;
   return [{ rule: "syntax", severity: "error", message: LONE_RETURN, at: { block, start, end: at + 1 } }];
