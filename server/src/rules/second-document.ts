@@ -1,4 +1,6 @@
 import type { Block } from "../document/block.ts";
+import type { Span } from "../document/finding.ts";
+import { memoryKey } from "../document/memory.ts";
 import { defineRule } from "./rule.ts";
 
 export const secondDocument = defineRule({
@@ -13,7 +15,7 @@ Take the line out and merge the two \`apis\` lists, or keep two files: any name 
 \`orders.auth-apis.yaml\`. A \`---\` at the very top, before all content, is fine.`,
   *check({ file }) {
     const last = file.document.chunks.at(-1)?.items.at(-1);
-    const at = last?.kind === "rest" ? firstIgnored(last) : undefined;
+    const at = last?.kind === "rest" ? last.remember(FIRST_IGNORED, firstIgnored) : undefined;
     if (at) {
       yield {
         at,
@@ -27,7 +29,7 @@ Take the line out and merge the two \`apis\` lists, or keep two files: any name 
 });
 
 /** The marker before the first line of content, or that line itself; nothing where only markers and comments follow. */
-function firstIgnored(block: Block) {
+function firstIgnored(block: Block): Span | undefined {
   let marker: { start: number; end: number } | undefined;
   for (const start of block.lines) {
     const line = /^[^\r\n]*/.exec(block.text.slice(start))?.[0] ?? "";
@@ -39,3 +41,5 @@ function firstIgnored(block: Block) {
   }
   return undefined;
 }
+
+const FIRST_IGNORED = memoryKey<Span | undefined>();

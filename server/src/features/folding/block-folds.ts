@@ -4,7 +4,7 @@ import { type Folds, foldsIn } from "./folds.ts";
 
 /** A block's folds, their lines counted from its first one; those of an item stand inside of its key's fold. */
 export function foldsOf(block: Block): Folds {
-  return block.remember(FOLDS, ({ text, kind }) => foldsIn(text, kind === "item" ? 1 : 0));
+  return block.remember(FOLDS, (each) => foldsIn(each, each.kind === "item" ? 1 : 0));
 }
 
 const FOLDS = memoryKey<Folds>();

@@ -1,3 +1,5 @@
+import type { Block } from "../../document/block.ts";
+
 /** Lines that fold into their first one; both from 0, inclusive. */
 export interface Fold {
   readonly start: number;
@@ -14,8 +16,8 @@ export interface Folds {
   readonly last: number;
 }
 
-/** @param around - how many folds stand around the text */
-export function foldsIn(text: string, around = 0): Folds {
+/** @param around - how many folds stand around the block */
+export function foldsIn({ text, lines }: Block, around = 0): Folds {
   const folds: Fold[] = [];
   const open: Opener[] = [];
   /** Since the last other line. */
@@ -33,9 +35,11 @@ export function foldsIn(text: string, around = 0): Folds {
     comments = [];
   };
 
-  for (const [number, line] of text.split(/\r\n|\r|\n/).entries()) {
-    const indent = line.search(/\S/);
-    if (indent < 0) continue;
+  for (let number = 0; number < lines.length; number++) {
+    const [start, next] = [lines[number] ?? 0, lines[number + 1] ?? text.length];
+    const indent = visibleFrom(text, start, next) - start;
+    if (start + indent === next) continue;
+    const line = text.slice(start, next);
     const opener = open.at(-1);
     const isText = opener?.scalar === true && indent > opener.indent;
     if (!isText && line[indent] === "#") comments.push({ number, indent });
@@ -50,6 +54,19 @@ export function foldsIn(text: string, around = 0): Folds {
   }
   close(() => false);
   return { folds, last };
+}
+
+/** Offset of the first sign that can be seen; the end, where there is none. */
+function visibleFrom(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && isSpace(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** Of what a keyboard types, most can be told without asking for the sign. */
+function isSpace(code: number): boolean {
+  if (code <= LAST_OF_ASCII) return code === SPACE || (code >= TAB && code <= CR);
+  return /\s/.test(String.fromCharCode(code));
 }
 
 interface Comment {
@@ -91,4 +108,5 @@ function runsOf(comments: readonly Comment[], depth: number): Fold[] {
 }
 
 const DASH = /^ *-(?:\s|$)/;
-const SCALAR = /(?:^|[\s:-])[|>][-+0-9]*[ \t]*(?:#.*)?$/;
+const SCALAR = /(?:^|[\s:-])[|>][-+0-9]*[ \t]*(?:#.*)?[\r\n]*$/;
+const [TAB, CR, SPACE, LAST_OF_ASCII] = [9, 13, 32, 127];
