@@ -22,9 +22,10 @@ import { wrongType } from "./wrong-type.ts";
  * An item of `apis` as one tenant sees it. What `defaults` brought is not judged again, unless a variable made it what it is.
  *
  * @param partial - some of the API can't be read, so that what seems to be missing may be there
+ * @param most - about so many findings, at most
  */
-export function checkApi(api: Value, partial = false): readonly Finding[] {
-  return check(Api, api, (pointer) => locate("Api", api, pointer), partial);
+export function checkApi(api: Value, partial = false, most = Infinity): readonly Finding[] {
+  return check(Api, api, (pointer) => locate("Api", api, pointer), partial, most);
 }
 
 /** The value of `apis`, where the file has no items of it: it should be a list. Items are judged one by one. */
@@ -72,6 +73,7 @@ function check(
   value: Value,
   read: (pointer: string) => Problem | undefined,
   partial = false,
+  most = Infinity,
 ): readonly Finding[] {
   if (validate(plainOf(value))) return [];
   const found: Finding[] = [];
@@ -84,7 +86,7 @@ function check(
   const templates = new Map<Value, Problem>();
   const meantBy = meanings();
 
-  for (const { instancePath: at, keyword, params, propertyName } of validate.errors ?? []) {
+  for (const { instancePath: at, keyword, params, propertyName } of validate.errors?.slice(0, most) ?? []) {
     const within = read(at);
     if (within && templateIn(within.value)) {
       templates.set(within.value, within);

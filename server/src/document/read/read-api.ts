@@ -113,7 +113,7 @@ const OTHER_CHUNK = memoryKey<LastRead<Chunk<ApiEntry>>>();
 const BLOCK = memoryKey<LastRead<readonly ApiEntry[]>>();
 
 /** In a block, to all that tenants see apart. */
-const MOST_BROUGHT = 500_000;
+const MOST_BROUGHT = 300_000;
 
 function readApi(tree: Tree, context: ApiContext, allowance: Allowance): ApiEntry {
   const { block } = tree;

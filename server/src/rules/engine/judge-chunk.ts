@@ -75,16 +75,17 @@ function known(rules: readonly ApiRule[], { key }: RuleSettings, { facts }: Judg
 function judge(entry: ApiEntry, rules: readonly ApiRule[], settings: RuleSettings, judging: Judging): Judged {
   const collector = new Collector();
   const failures: Failure[] = [];
+  const most = Math.max(LEAST_FOUND, MOST_FOUND / entry.views.length);
   for (const api of entry.views) {
     const { absent } = api;
     collector.addFor(
       entry,
       api,
-      saidBy("schema", () => apiSchemaFindings(entry, api), failures),
+      saidBy("schema", () => apiSchemaFindings(entry, api, most), failures),
     );
     for (const rule of rules) {
       if (settings.severity(rule.id) === "off" || (absent && !rule.absentToo)) continue;
-      const found = runRule(rule, settings, judging, (context) => rule.check(api, context), failures);
+      const found = runRule(rule, settings, judging, (context) => rule.check(api, context), failures, most);
       collector.addFor(entry, api, found);
     }
   }
@@ -96,6 +97,10 @@ function judge(entry: ApiEntry, rules: readonly ApiRule[], settings: RuleSetting
   };
 }
 
+/** By each rule in an API, for all tenants together. To put as many into words takes about a second; an editor shows 1,000 of a file. */
+const MOST_FOUND = 20_000;
+/** For each tenant, however many there are. */
+const LEAST_FOUND = 200;
 /** What an API of hardly any text costs. */
 const LEAST = 200;
 const JUDGED = memoryKey<Latest<Judged>>();

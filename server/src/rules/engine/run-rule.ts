@@ -12,20 +12,32 @@ export interface Failure {
   readonly message: string;
 }
 
-/** Runs one rule and gives its reports their severity. What it throws is added to `failures`; what it said before counts. */
+/**
+ * Runs one rule and gives its reports their severity. What it throws is added to `failures`; what it said before counts.
+ *
+ * @param most - so many errors, and so many others, at most
+ */
 export function runRule(
   rule: Rule,
   settings: RuleSettings,
   { file, facts, others }: Judging,
   check: (context: RuleContext) => Iterable<FileReport>,
   failures: Failure[],
+  most = Infinity,
 ): readonly (Finding & Pick<FileReport, "entry">)[] {
-  const own = settings.severity(rule.id);
-  const reports = saidBy(rule.id, () => check({ file, facts, others, options: settings.options(rule.id) }), failures);
-  return reports.map((report) => {
-    const severity = own === undefined || own === "off" ? (report.severity ?? rule.severity) : own;
-    return { ...report, rule: rule.id, severity };
-  });
+  const set = settings.severity(rule.id);
+  const own = set === "off" ? undefined : set;
+  const options = settings.options(rule.id);
+  const findings = function* (): Iterable<Finding & FileReport> {
+    const left = { errors: most, others: most };
+    for (const report of check({ file, facts, others, options })) {
+      const severity = own ?? report.severity ?? rule.severity;
+      if (left[severity === "error" ? "errors" : "others"]-- > 0) yield { ...report, rule: rule.id, severity };
+      // No report is graver than its rule.
+      if (left.errors <= 0 || (left.others <= 0 && (own ?? rule.severity) !== "error")) return;
+    }
+  };
+  return saidBy(rule.id, findings, failures);
 }
 
 /** What a check says before it throws, if it does; that is added to `failures`. */

@@ -22,9 +22,9 @@ export function* schemaFindings(file: AuthApisFile, rules: readonly Rule[]): Ite
   for (const key of file.keys) yield* withoutEcho(judgeKey(key, file, rules), key.block);
 }
 
-/** What the JSON Schema refuses in one API as some tenants see it. */
-export function apiSchemaFindings(entry: ApiEntry, api: ApiView): Iterable<Finding> {
-  return withoutEcho(checkApi(api.value, isTorn(entry.block)), entry.block);
+/** What the JSON Schema refuses in one API as some tenants see it: about so many things, at most. */
+export function apiSchemaFindings(entry: ApiEntry, api: ApiView, most: number): Iterable<Finding> {
+  return withoutEcho(checkApi(api.value, isTorn(entry.block), most), entry.block);
 }
 
 function judgeKey({ key, value, block }: TopLevelKey, file: AuthApisFile, rules: readonly Rule[]): readonly Finding[] {
