@@ -63,3 +63,14 @@ test("in flow style, what is shared by an alias is one token", () =>
   ));
 
 test("nothing in an empty file", () => equal(colored(""), ""));
+
+test("what many APIs name by one alias is coloured once, as long as it is no more than is read", () => {
+  const colours = (scopes: number, apis: number) => {
+    const anchor = `x-a: &a\n${Array.from({ length: scopes }, (_, at) => `  - value: s${String(at)}\n`).join("")}`;
+    const text = `${anchor}apis:\n${"  - identifier: a\n    scopes: *a\n".repeat(apis)}`;
+    return atOnce(semanticTokens(readFile(Document.of(text)))).data.length / 5;
+  };
+  equal(colours(300, 100), 300);
+  // In all of these lie 18 million names: more than memory holds.
+  equal(colours(9_000, 2_000), 9_000);
+});

@@ -1,7 +1,7 @@
 import type { SemanticTokens } from "vscode-languageserver-types";
 import type { ApiEntry } from "../document/read/api.ts";
 import type { Block } from "../document/block.ts";
-import { listsOf } from "../document/chunk.ts";
+import { ofEachInSteps } from "../document/chunk.ts";
 import { placedAt, type Range } from "../document/document.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import { type Latest, memoryKey } from "../document/memory.ts";
@@ -20,8 +20,8 @@ export function* semanticTokens(file: AuthApisFile, range?: Range): Steps<Semant
   const { document } = file;
   const { blocks, apis: all } = onLines(file, range);
   const apis = grouped(all, ({ block }) => block);
-  const elsewhere = listsOf(file.chunks, ELSEWHERE, (entry) => namesElsewhere(entry, file)).flat();
-  const others = grouped([...namesOfTenants(file), ...elsewhere], ({ at }) => at.block);
+  const elsewhere = yield* ofEachInSteps(file.chunks, ELSEWHERE, (entries) => namesElsewhere(entries, file));
+  const others = grouped([...namesOfTenants(file), ...elsewhere.flat()], ({ at }) => at.block);
   const data: number[] = [];
   let last: Token = { line: 0, character: -1, length: 0, type: 0, defines: false };
   for (const block of blocks) {
@@ -70,10 +70,15 @@ function tokensOf(
   });
 }
 
-/** What an API names in other blocks than its own, by its aliases. */
-function namesElsewhere(entry: ApiEntry, file: AuthApisFile): readonly Name[] {
-  if (entry.foreign.length === 0) return NONE;
-  return namesOfApi(entry, file).filter(({ at }) => at.block !== entry.block);
+/** What APIs name in other blocks than their own, by their aliases: each place once, though many may name it. */
+function namesElsewhere(entries: readonly ApiEntry[], file: AuthApisFile): readonly Name[] {
+  const found = new Map<Name["scalar"], Name>();
+  for (const entry of entries.filter(({ foreign }) => foreign.length > 0)) {
+    for (const name of namesOfApi(entry, file)) {
+      if (name.at.block !== entry.block && !found.has(name.scalar)) found.set(name.scalar, name);
+    }
+  }
+  return [...found.values()];
 }
 
 function tokenOf({ kind, name, at, defines }: Name, block: Block, { shortNames }: AuthApisFile): Token | undefined {
@@ -90,6 +95,5 @@ const TYPES: ReadonlyMap<Name["kind"], number> = new Map([
   ["client", 1],
   ["variable", 2],
 ]);
-const NONE: readonly never[] = [];
 const ELSEWHERE = memoryKey<readonly Name[]>();
 const TOKENS = memoryKey<Latest<readonly Token[]>>();

@@ -5,10 +5,8 @@ import { otherAliases } from "../document/edit/other-aliases.ts";
 import { readAlike } from "../document/edit/reads-alike.ts";
 import type { Edit, Finding, Fix } from "../document/finding.ts";
 import { type AuthApisFile, readFile } from "../document/read/file.ts";
-import { duplicateIdentifier } from "../rules/duplicate-identifier.ts";
+import { countDuplicates } from "../rules/duplicate-identifier.ts";
 import { isSilenced } from "../rules/engine/silence.ts";
-import { NO_OTHERS } from "../rules/about/other-files.ts";
-import { NONE_KNOWN } from "../facts/known-tenants.ts";
 
 /** A fix that is to be tried. */
 export type Offer = Pick<Fix, "title" | "edits"> & {
@@ -33,11 +31,13 @@ export function trier(file: AuthApisFile): Trier {
     EACH_ANCHOR * context.anchors.all.length +
     lengthOf(inKeys) / KEYS_AS_ITEMS;
   let read = 0;
+  let duplicates: number | undefined;
   return {
     try: (fix) => {
       if (read > MOST_READ) return undefined;
       read += each + lengthOf(new Set(fix.edits.map(({ at }) => at.block)));
-      return tried(fix, file);
+      duplicates ??= countDuplicates(file);
+      return tried(fix, file, duplicates);
     },
     get isTired() {
       return read > MOST_READ;
@@ -62,15 +62,17 @@ const KEYS_AS_ITEMS = 16;
  * A fix after its edits were tried: what it changes through aliases stands in its title. `undefined` for one that isn't to be offered,
  * since it would do nothing, break the text, take an anchor from its aliases or make two APIs of one identifier. A
  * comment that silences must do that and change nothing of what is read.
+ *
+ * @param duplicates - how many APIs bear another one's identifier already
  */
-function tried<T extends Offer>(fix: T, file: AuthApisFile): T | undefined {
+function tried<T extends Offer>(fix: T, file: AuthApisFile, duplicates: number): T | undefined {
   const after = applyEdits(file.document, fix.edits);
   const [gone, fresh] = [missingIn(after, file.document), missingIn(file.document, after)];
   if (fix.silences) return readAlike(gone, fresh) && isSilenced(fix.silences, file.document, after) ? fix : undefined;
   if (textOf(fresh) === textOf(gone) || problems(fresh) > problems(gone)) return undefined;
   const names = otherAliases(file.document, after, [...gone, ...fresh]);
   if (names === undefined) return undefined;
-  if (duplicates(readFile(after, file.context.options, file)) > duplicates(file)) return undefined;
+  if (countDuplicates(readFile(after, file.context.options, file)) > duplicates) return undefined;
   if (names.length === 0) return fix;
   return { ...fix, title: `${fix.title}, also where ${names.map((name) => `*${name}`).join(" and ")} stands` };
 }
@@ -93,9 +95,4 @@ function textOf(blocks: readonly Block[]): string {
 
 function problems(blocks: readonly Block[]): number {
   return blocks.reduce((sum, { parsed }) => sum + parsed.problems.length, 0);
-}
-
-function duplicates(file: AuthApisFile): number {
-  const context = { file, facts: NONE_KNOWN, others: NO_OTHERS, options: new Map() };
-  return [...duplicateIdentifier.check(context)].length;
 }

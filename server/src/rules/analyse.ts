@@ -5,7 +5,7 @@ import { type KnownTenants, NONE_KNOWN } from "../facts/known-tenants.ts";
 import { NO_OTHERS, type OtherFiles } from "./about/other-files.ts";
 import { baseFindings } from "./engine/base-findings.ts";
 import { atHome } from "./engine/home.ts";
-import { judgeChunk } from "./engine/judge-chunk.ts";
+import { judgeChunk, MOST_FOUND } from "./engine/judge-chunk.ts";
 import { readingFindings, syntaxFindings } from "./engine/reading.ts";
 import { failureFindings, runRule, saidBy } from "./engine/run-rule.ts";
 import { schemaFindings } from "./engine/schema-findings.ts";
@@ -53,7 +53,7 @@ export function analyse(
   rest.add(suppressions.findings);
   for (const rule of fileRules) {
     if (settings.severity(rule.id) === "off") continue;
-    rest.add(runRule(rule, settings, { file, facts, others }, (context) => rule.check(context), failures));
+    rest.add(runRule(rule, settings, { file, facts, others }, (context) => rule.check(context), failures, MOST_FOUND));
   }
   rest.add(failureFindings(failures, file));
   for (const { elsewhere } of judged) for (const gathered of elsewhere) rest.put(gathered);

@@ -28,10 +28,9 @@ their domain, so two names with one domain are one tenant, also in two files of 
       tenants: namesOf(api.domain, file),
     }));
 
-    for (const [first, ...others] of sameKeyed(file, IDENTITIES, (entry) => identitiesOf(entry, file))) {
-      for (const { identity, entry, api, names } of others) {
-        if (first && entry !== first.entry) yield { ...report(identity, api, first.api), entry, tenants: names };
-      }
+    for (const { first, other } of duplicatesIn(file)) {
+      const { identity, entry, api, names } = other;
+      yield { ...report(identity, api, first.api), entry, tenants: names };
     }
   },
   good: [
@@ -44,6 +43,17 @@ their domain, so two names with one domain are one tenant, also in two files of 
     "tenants:\n  dev: { domain: acme-dev.eu.auth0.com, variables: { BASE: https://a } }\n  live: { domain: acme.eu.auth0.com, variables: { BASE: https://b } }\napis:\n  - identifier: https://a\n  - identifier: ⟦${BASE}⟧\n",
   ],
 });
+
+/** How many APIs of a file bear an identifier that another one has, as far as the rule would say. */
+export function countDuplicates(file: AuthApisFile): number {
+  return [...duplicatesIn(file)].length;
+}
+
+function* duplicatesIn(file: AuthApisFile): Iterable<{ readonly first: Identity; readonly other: Identity }> {
+  for (const [first, ...others] of sameKeyed(file, IDENTITIES, (entry) => identitiesOf(entry, file))) {
+    for (const other of others) if (first && other.entry !== first.entry) yield { first, other };
+  }
+}
 
 /** The tenants of a file that have a domain. */
 function namesOf(domain: string, { tenants }: AuthApisFile): readonly string[] {

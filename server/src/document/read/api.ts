@@ -15,13 +15,21 @@ export class ApiEntry extends Memory {
   readonly views: readonly ApiView[];
   /** Aliases that lead out of its block, directly or by way of another anchor. */
   readonly foreign: readonly ForeignAlias[];
+  /** How many nodes aliases brought to it, to all views together. */
+  readonly brought: number;
 
-  constructor(block: Block, tree: Tree, views: readonly ApiView[], foreign: readonly ForeignAlias[]) {
+  constructor(
+    block: Block,
+    tree: Tree,
+    views: readonly ApiView[],
+    { foreign, brought }: Pick<ApiEntry, "foreign" | "brought">,
+  ) {
     super();
     this.block = block;
     this.tree = tree;
     this.views = views;
     this.foreign = foreign;
+    this.brought = brought;
   }
 
   /** Some of its text can't be read, so what seems to be missing may be there. */

@@ -110,6 +110,7 @@ function nothingYet<T>(): LastRead<T> {
 const CHUNK = memoryKey<LastRead<Chunk<ApiEntry>>>();
 /** The same chunk while another key stands above it. */
 const OTHER_CHUNK = memoryKey<LastRead<Chunk<ApiEntry>>>();
+const EXPANDS = memoryKey<boolean>();
 const BLOCK = memoryKey<LastRead<readonly ApiEntry[]>>();
 
 /** In a block, to all that tenants see apart. */
@@ -117,18 +118,21 @@ const MOST_BROUGHT = 300_000;
 
 function readApi(tree: Tree, context: ApiContext, allowance: Allowance): ApiEntry {
   const { block } = tree;
+  const { nodes } = allowance;
   const unexpanded = resolve(tree, context.anchors, undefined, allowance);
   const { value } = unexpanded;
   const concerned = context.tenants.filter((tenant) => value.kind !== "map" || concerns(value, [tenant]));
   const apart = concerned.length > 1 && differsByTenant(value, block, context);
   const groups = apart ? concerned.map((tenant) => [tenant]) : [concerned];
-  const expands = mayExpand(block.text) || (block.parsed.hasAliases && context.anchors.mayExpand);
+  const expands =
+    block.remember(EXPANDS, ({ text }) => mayExpand(text)) || (block.parsed.hasAliases && context.anchors.mayExpand);
   const views = groups.map((tenants) => {
     const variable = (name: string) => variableOf(tenants[0], name);
     const own = expands ? resolve(tree, context.anchors, variable, allowance) : unexpanded;
     return readView(own, block, tenants, context);
   });
-  return new ApiEntry(block, tree, views, unexpanded.foreign);
+  const { foreign } = unexpanded;
+  return new ApiEntry(block, tree, views, { foreign, brought: nodes - allowance.nodes });
 }
 
 /** @param own - what the file says of the API itself, as these tenants see it */

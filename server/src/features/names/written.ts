@@ -1,8 +1,11 @@
 import type { AnchorIndex } from "../../document/read/anchors.ts";
 import type { Tree, TreeEntry, TreeScalar } from "../../document/parse/tree.ts";
 
+/** Where aliases lead to. */
+export type Anchors = Pick<AnchorIndex, "find">;
+
 /** The node that an alias means, be it in another block, and what that one's alias means; the node itself where it is none. */
-export function follow(node: Tree, anchors: AnchorIndex): Tree | undefined {
+export function follow(node: Tree, anchors: Anchors): Tree | undefined {
   let each: Tree | undefined = node;
   for (let links = 0; each?.kind === "alias"; links++) {
     if (links > LONGEST_CHAIN) return undefined;
@@ -12,22 +15,18 @@ export function follow(node: Tree, anchors: AnchorIndex): Tree | undefined {
 }
 
 /** What stands under a key of a map, merge keys included; the map's own key wins. */
-export function child(node: Tree | undefined, key: string, anchors: AnchorIndex): Tree | undefined {
+export function child(node: Tree | undefined, key: string, anchors: Anchors): Tree | undefined {
   return entries(node, anchors).findLast((entry) => textOf(entry.key) === key)?.value;
 }
 
 /** The items of a list; none for anything else. */
-export function items(node: Tree | undefined, anchors: AnchorIndex): readonly Tree[] {
+export function items(node: Tree | undefined, anchors: Anchors): readonly Tree[] {
   const list = node && follow(node, anchors);
   return list?.kind === "list" ? list.items : [];
 }
 
 /** The keys of a map with their values; those that merge keys bring come first. */
-export function entries(
-  node: Tree | undefined,
-  anchors: AnchorIndex,
-  seen: Set<Tree> = new Set(),
-): readonly TreeEntry[] {
+export function entries(node: Tree | undefined, anchors: Anchors, seen: Set<Tree> = new Set()): readonly TreeEntry[] {
   const map = node && follow(node, anchors);
   if (map?.kind !== "map" || seen.has(map)) return [];
   seen.add(map);
@@ -41,7 +40,7 @@ export function entries(
 }
 
 /** The scalar that a node is or leads to. */
-export function scalar(node: Tree | undefined, anchors: AnchorIndex): TreeScalar | undefined {
+export function scalar(node: Tree | undefined, anchors: Anchors): TreeScalar | undefined {
   const found = node && follow(node, anchors);
   return found?.kind === "scalar" ? found : undefined;
 }

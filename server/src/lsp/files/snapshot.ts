@@ -111,4 +111,4 @@ const SCREEN = 16_000;
 /** What takes no longer than a request may wait. */
 const STEP = 200_000;
 /** What an edit may cost at once, lest findings that somebody sees go and come again. */
-const AT_ONCE = 1_500_000;
+const AT_ONCE = 750_000;

@@ -33,9 +33,12 @@ export function sameKeyed<T extends Keyed>(
   const asBefore = all.length === last.all.length && all.every((keyed, at) => haveSameKeys(keyed, last.all[at]));
   if (!asBefore) last.shared = sharedKeys(all);
   last.all = all;
-  return [...last.shared].map(([shared, numbers]) =>
-    numbers.flatMap((number) => all[number]?.filter(({ key }) => key === shared) ?? []),
-  );
+  const groups = new Map<string, T[]>([...last.shared.keys()].map((key) => [key, []]));
+  const numbers = new Set([...last.shared.values()].flat());
+  for (const number of [...numbers].sort((one, other) => one - other)) {
+    for (const keyed of all[number] ?? []) groups.get(keyed.key)?.push(keyed);
+  }
+  return [...groups.values()];
 }
 
 interface LastComparison {

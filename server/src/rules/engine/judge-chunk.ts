@@ -62,9 +62,9 @@ export function judged(entry: ApiEntry, rules: readonly ApiRule[], settings: Rul
   return entry.latest(JUDGED, known(rules, settings, judging), () => judge(entry, rules, settings, judging));
 }
 
-/** How much work it is to read an API, or to judge it: about its length, in UTF-16 units, for each view of it. */
-export function workOf({ views, tree }: ApiEntry): number {
-  return views.length * (LEAST + tree.end - tree.start);
+/** How much work it is to read an API, or to judge it: about its length, in UTF-16 units, for each view of it, aliases written out. */
+export function workOf({ views, tree, brought }: ApiEntry): number {
+  return views.length * (LEAST + tree.end - tree.start) + brought * NODE;
 }
 
 /** What a judgement depends on besides the API. */
@@ -97,10 +97,15 @@ function judge(entry: ApiEntry, rules: readonly ApiRule[], settings: RuleSetting
   };
 }
 
-/** By each rule in an API, for all tenants together. To put as many into words takes about a second; an editor shows 1,000 of a file. */
-const MOST_FOUND = 20_000;
+/**
+ * By each rule in an API, for all tenants together, or in the file as a whole. To put as many into words takes about a second; an editor
+ * shows 1,000 of a file.
+ */
+export const MOST_FOUND = 20_000;
 /** For each tenant, however many there are. */
 const LEAST_FOUND = 200;
+/** What a value costs that an alias brings. */
+const NODE = 10;
 /** What an API of hardly any text costs. */
 const LEAST = 200;
 const JUDGED = memoryKey<Latest<Judged>>();
