@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
+import { duplicateIdentifier } from "../../server/src/rules/duplicate-identifier.ts";
 import { defineRule, type Report, type Rule } from "../../server/src/rules/rule.ts";
 
 const tenantsOf = (count: number) =>
@@ -47,4 +48,17 @@ describe("where many tenants see much that is wrong, each sees some of it", () =
     equal(wrong(200), 200);
     equal(wrong(2), 1_000);
   });
+});
+
+test("of more errors than are listed, one holds the whole file", () => {
+  const text = (apis: number) => `# first\napis:\n${"- identifier: a\n".repeat(apis)}`;
+  const found = (apis: number) =>
+    said(text(apis), [duplicateIdentifier]).map(({ at, message }) => [at.block.kind, message]);
+  const own = (found: readonly unknown[][]) => found.filter(([kind]) => kind === "item");
+  equal(found(20_000).length, 19_999);
+  equal(own(found(20_500)).length, 20_000);
+  deepEqual(found(20_500)[0], [
+    "key",
+    "duplicate-identifier finds more than 20000 errors. Not all are listed, and nothing of the file is synced.",
+  ]);
 });

@@ -53,16 +53,36 @@ export function analyse(
   rest.add(suppressions.findings);
   for (const rule of fileRules) {
     if (settings.severity(rule.id) === "off") continue;
-    rest.add(runRule(rule, settings, { file, facts, others }, (context) => rule.check(context), failures, MOST_FOUND));
+    const found = runRule(
+      rule,
+      settings,
+      { file, facts, others },
+      (context) => rule.check(context),
+      failures,
+      MOST_FOUND,
+    );
+    rest.add(found);
+    if (found.length >= MOST_FOUND && found.filter(isError).length >= MOST_FOUND) rest.add(notAll(rule, file));
   }
   rest.add(failureFindings(failures, file));
   for (const { elsewhere } of judged) for (const gathered of elsewhere) rest.put(gathered);
   const own = judged.map(({ here }) => here);
   const elsewhere = rest.gathered.map((each) => atHome(said(each), file));
-  const wanted = (finding: Finding): boolean => only === undefined || finding.severity === "error";
+  const wanted = (finding: Finding): boolean => only === undefined || isError(finding);
   return inTextOrder(file.document, own, elsewhere).filter(
     (finding) => wanted(finding) && !suppressions.covers(finding),
   );
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === "error";
+}
+
+/** Lest what isn't listed be synced. */
+function notAll({ id }: FileRule, { document }: AuthApisFile): readonly Finding[] {
+  const block = document.blockNumbered(0);
+  const message = `${id} finds more than ${MOST_FOUND} errors. Not all are listed, and nothing of the file is synced.`;
+  return block ? [{ rule: id, severity: "error", message, at: { block, start: 0, end: 1 } }] : [];
 }
 
 interface Sorted {

@@ -37,10 +37,9 @@ export interface AuthApisFile {
   readonly baseProblem: BaseProblem | undefined;
   /** What `tenants` says, that of the base included. */
   readonly tenantMap: MapValue | undefined;
-  /** Those that are told apart: all of them, unless the file is too long for so many. */
   readonly tenants: readonly Tenant[];
-  /** All that it names, `MOST_TENANTS` at most. */
-  readonly namedTenants: readonly Tenant[];
+  /** How many of them are told apart, and have views: all, unless the file is too long for so many. */
+  readonly toldApart: number;
   /** Its `defaults` are too long for so many APIs, so that these don't take them over. */
   readonly hasTooManyDefaults: boolean;
   readonly apis: readonly ApiEntry[];
@@ -104,16 +103,19 @@ export function readFile(
   const ownDefaults = roots.findLast(({ key }) => key.value === "defaults");
   const allDefaults = [...(ownDefaults ? [{ tree: ownDefaults.value, anchors }] : []), ...(base?.defaults() ?? [])];
   const defaults = inherited(allDefaults, document.chunks);
-  const namedTenants = known?.namedTenants ?? tenantsOf(tenantMap, options);
-  const read = toldApart(document.chunks, namedTenants.length, apartBy(anchors, defaults));
-  const isKnown = known?.tenants.length === read;
-  const tenants = isKnown ? known.tenants : namedTenants.slice(0, read);
+  const tenants = known?.tenants ?? tenantsOf(tenantMap, options);
+  const apart = toldApart(document.chunks, tenants.length, apartBy(anchors, defaults));
+  const bearsAsMuch = known?.toldApart === apart && known.context.defaults.length === defaults.length;
   const context: ApiContext = {
     anchors,
     options,
     bearing,
     // Its identity says that APIs read with it can be kept.
-    tenants: isKnown ? known.context.tenants : tenants.length === 0 && options.picked ? [options.picked] : [...tenants],
+    tenants: bearsAsMuch
+      ? known.context.tenants
+      : tenants.length === 0 && options.picked
+        ? [options.picked]
+        : tenants.slice(0, apart),
     defaults,
     resolvedDefaults: new Map(),
   };
@@ -128,7 +130,7 @@ export function readFile(
     baseProblem,
     tenantMap,
     tenants,
-    namedTenants,
+    toldApart: apart,
     hasTooManyDefaults: defaults.length < allDefaults.length,
     get chunks() {
       chunks ??= document.chunks.map(chunkOf);
@@ -149,7 +151,7 @@ export function readFile(
       apis ??= this.chunks.flatMap(({ items }) => items);
       return apis;
     },
-    shortNames: known?.shortNames ?? new Set(namedTenants.flatMap((tenant) => [...tenant.clients.keys()])),
+    shortNames: known?.shortNames ?? new Set(tenants.flatMap((tenant) => [...tenant.clients.keys()])),
     context,
     kept: previous?.kept ?? new Memory(),
   };

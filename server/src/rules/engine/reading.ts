@@ -68,9 +68,9 @@ export function* readingFindings(file: AuthApisFile): Iterable<Finding> {
   const tooMany = tenants?.value.kind === "map" ? tooManyTenants(tenants.value.entries.size) : undefined;
   if (tooMany !== undefined && tenants)
     yield { rule: "syntax", severity: "error", message: tooMany, at: tenants.keyAt };
-  if (file.tenants.length < file.namedTenants.length) {
+  if (file.toldApart < file.tenants.length) {
     const at = tenants?.keyAt ?? file.keys[0]?.keyAt;
-    if (at) yield { rule: "syntax", severity: "error", message: toldApart(file), at };
+    if (at) yield { rule: "syntax", severity: "error", message: tooLongFor(file), at };
   }
   const defaults = file.keys.findLast(({ key }) => key === "defaults") ?? file.keys[0];
   if (file.hasTooManyDefaults && defaults)
@@ -96,10 +96,10 @@ function tooManyTenants(count: number): string | undefined {
   );
 }
 
-function toldApart({ tenants, namedTenants }: AuthApisFile): string {
+function tooLongFor({ tenants, toldApart }: AuthApisFile): string {
   return (
-    `The APIs are too many or too long for ${namedTenants.length} tenants of which each sees them in its own way, by variables or by grants with ` +
-    `\`tenants\`. They are read for the first ${tenants.length} of these, and nothing is synced. Split the file by tenants or by APIs.`
+    `The APIs are too many or too long for ${tenants.length} tenants of which each sees them in its own way, by variables or by grants with ` +
+    `\`tenants\`. They are read for the first ${toldApart} of these, and nothing is synced. Split the file by tenants or by APIs.`
   );
 }
 
