@@ -1,5 +1,5 @@
 import type { AuthApisFile } from "../../document/read/file.ts";
-import type { Finding } from "../../document/finding.ts";
+import type { Finding, Severity } from "../../document/finding.ts";
 import type { FileReport, Rule, RuleContext } from "../rule.ts";
 import type { RuleSettings } from "./settings.ts";
 
@@ -25,26 +25,45 @@ export function runRule(
   failures: Failure[],
   most = Infinity,
 ): readonly (Finding & Pick<FileReport, "entry">)[] {
-  const set = settings.severity(rule.id);
-  const own = set === "off" ? undefined : set;
-  const options = settings.options(rule.id);
-  const findings = function* (): Iterable<Finding & FileReport> {
-    const left = { errors: most, others: most };
-    for (const report of check({ file, facts, others, options })) {
-      const severity = own ?? report.severity ?? rule.severity;
-      if (left[severity === "error" ? "errors" : "others"]-- > 0) yield { ...report, rule: rule.id, severity };
-      // No report is graver than its rule.
-      if (left.errors <= 0 || (left.others <= 0 && (own ?? rule.severity) !== "error")) return;
-    }
+  const own = settings.severity(rule.id);
+  const severityOf = (report: FileReport): Severity =>
+    own === undefined || own === "off" ? (report.severity ?? rule.severity) : own;
+  // No report is graver than its rule.
+  const isGrave = (own === undefined || own === "off" ? rule.severity : own) === "error";
+  let errors = 0;
+  const isEnough = (report: FileReport, count: number): boolean => {
+    if (isGrave && severityOf(report) === "error") errors++;
+    return (isGrave ? errors : count) >= most;
   };
-  return saidBy(rule.id, findings, failures);
+  const options = settings.options(rule.id);
+  const reports = saidBy(rule.id, () => check({ file, facts, others, options }), failures, isEnough);
+  const findings = reports.map((report) => ({ ...report, rule: rule.id, severity: severityOf(report) }));
+  return findings.length <= most ? findings : ofEachKind(findings, most);
 }
 
-/** What a check says before it throws, if it does; that is added to `failures`. */
-export function saidBy<T>(rule: string, check: () => Iterable<T>, failures: Failure[]): readonly T[] {
+/** So many errors, and so many others. */
+function ofEachKind<T extends Finding>(findings: readonly T[], most: number): readonly T[] {
+  let [errors, others] = [0, 0];
+  return findings.filter(({ severity }) => (severity === "error" ? errors++ : others++) < most);
+}
+
+/**
+ * What a check says before it throws, if it does; that is added to `failures`.
+ *
+ * @param isEnough - is asked of each thing that is said, the first of which is number 1: need no more be?
+ */
+export function saidBy<T>(
+  rule: string,
+  check: () => Iterable<T>,
+  failures: Failure[],
+  isEnough?: (each: T, number: number) => boolean,
+): readonly T[] {
   const said: T[] = [];
   try {
-    for (const each of check()) said.push(each);
+    for (const each of check()) {
+      said.push(each);
+      if (isEnough?.(each, said.length) === true) break;
+    }
   } catch (error) {
     const what = error instanceof Error ? error.message : "unknown error";
     const message = `Internal error in rule ${rule}: ${what}. The other rules have run; please report this.`;
