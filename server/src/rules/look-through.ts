@@ -5,7 +5,7 @@ import { Memory } from "../document/memory.ts";
 import { type KnownTenants, NONE_KNOWN } from "../facts/known-tenants.ts";
 import { NO_OTHERS } from "./about/other-files.ts";
 import { ALL } from "./analyse.ts";
-import { judgeChunk, judged, unjudged, workOf } from "./engine/judge-chunk.ts";
+import { judgeChunk, judged, judgedBy, unjudged, workOf } from "./engine/judge-chunk.ts";
 import { syntaxFindings } from "./engine/reading.ts";
 import { runRule } from "./engine/run-rule.ts";
 import { readSettings } from "./engine/settings.ts";
@@ -30,6 +30,7 @@ export function lookThrough(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN
   const { document } = file;
   const settings = readSettings(file, rules);
   const judging = { file, facts, others: NO_OTHERS };
+  const by = judgedBy(ALL.apiRules, settings, judging);
   const fileRules = ALL.fileRules.filter(({ id }) => settings.severity(id) !== "off");
   const ask = (rule: FileRule, part: AuthApisFile): unknown =>
     runRule(rule, settings, { ...judging, file: part }, (context) => rule.check(context), []);
@@ -41,7 +42,7 @@ export function lookThrough(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN
   function* steps(): Iterable<number> {
     while (next < document.chunks.length) {
       for (const { work } of portions(file.readChunkOn(next))) if (work >= A_LOT) yield work;
-      for (const { work, apis } of portions(unjudged(file.chunkAt(next), ALL.apiRules, settings, judging))) {
+      for (const { work, apis } of portions(unjudged(file.chunkAt(next), by))) {
         yield work;
         for (const api of apis) judged(api, ALL.apiRules, settings, judging);
       }

@@ -143,9 +143,9 @@ export function readFile(
       const blocks = document.chunks[number];
       return chunks?.[number] ?? (blocks ? chunkOf(blocks, number) : NO_APIS);
     },
-    *readChunkOn(number) {
+    readChunkOn(number) {
       const blocks = document.chunks[number];
-      if (blocks && !chunks) yield* readChunkOn(blocks, above[number] ?? "", context);
+      return blocks && !chunks ? readChunkOn(blocks, above[number] ?? "", context) : [];
     },
     get apis() {
       apis ??= this.chunks.flatMap(({ items }) => items);

@@ -45,9 +45,12 @@ export function readChunk(blocks: Chunk<Block>, above: string, context: ApiConte
 }
 
 /** What must be read for `readChunk`, block by block: the APIs that are read now, each when it is. */
-export function* readChunkOn(blocks: Chunk<Block>, above: string, context: ApiContext): Iterable<ApiEntry> {
-  if (isStillRead(lastRead(blocks, above), context)) return;
-  for (const block of apiBlocks(blocks, above)) {
+export function readChunkOn(blocks: Chunk<Block>, above: string, context: ApiContext): Iterable<ApiEntry> {
+  return isStillRead(lastRead(blocks, above), context) ? [] : readBlocks(apiBlocks(blocks, above), context);
+}
+
+function* readBlocks(blocks: readonly Block[], context: ApiContext): Iterable<ApiEntry> {
+  for (const block of blocks) {
     const before = block.remember(BLOCK, nothingYet<readonly ApiEntry[]>).read;
     const read = readBlock(block, context);
     if (read !== before) yield* read;

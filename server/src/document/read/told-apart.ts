@@ -1,6 +1,6 @@
 import type { Block } from "../block.ts";
-import type { Chunk } from "../chunk.ts";
-import { type Latest, memoryKey } from "../memory.ts";
+import { type Chunk, ofEach } from "../chunk.ts";
+import { type Key, memoryKey } from "../memory.ts";
 import { countOfApis, partsOf } from "./listed-apis.ts";
 
 /** Which APIs may look different to each tenant. */
@@ -19,7 +19,7 @@ export interface Apart {
  */
 export function toldApart(chunks: readonly Chunk<Block>[], tenants: number, { by, defaults }: Apart): number {
   if (tenants < 2) return tenants;
-  const loads = chunks.map((chunk) => chunk.latest(LOAD, [by], () => loadOf(chunk.items, by)));
+  const loads = ofEach(chunks, LOADS[by], (blocks) => loadOf(blocks, by));
   const shared = sum(defaults.map(partsOf));
   const largest = shared + loads.reduce((most, each) => Math.max(most, each.largest), 0);
   const whole = sum(loads.map((each) => each.whole + each.apis * shared));
@@ -29,7 +29,7 @@ export function toldApart(chunks: readonly Chunk<Block>[], tenants: number, { by
 }
 
 function loadOf(blocks: readonly Block[], by: Apart["by"]): Load {
-  const all = blocks.map((block) => block.latest(LOAD, [by], () => loadOfOne(block, by)));
+  const all = blocks.map((block) => block.remember(LOADS[by], () => loadOfOne(block, by)));
   return {
     apis: sum(all.map(({ apis }) => apis)),
     largest: all.reduce((most, each) => Math.max(most, each.largest), 0),
@@ -67,4 +67,8 @@ const LEAST = 30;
 const MOST_OF_A_BLOCK = 500_000;
 /** For 200 tenants a thousand APIs of 50 lines, for 20 of them ten thousand; what is remembered of these fills about a gigabyte. */
 const MOST_OF_A_FILE = 20_000_000;
-const LOAD = memoryKey<Latest<Load>>();
+const LOADS: Record<Apart["by"], Key<Load>> = {
+  "own variables": memoryKey(),
+  "variables and aliases": memoryKey(),
+  defaults: memoryKey(),
+};

@@ -30,7 +30,7 @@ export function judgeChunk(
   settings: RuleSettings,
   judging: Judging,
 ): Judged {
-  return chunk.latest(JUDGED, known(rules, settings, judging), () => {
+  return chunk.latest(JUDGED, judgedBy(rules, settings, judging), () => {
     const all = chunk.items.map((entry) => judged(entry, rules, settings, judging));
     const blocks = new Map<Block, Finding[]>();
     for (const finding of all.flatMap(({ here }) => here)) {
@@ -46,20 +46,18 @@ export function judgeChunk(
   });
 }
 
-/** The APIs that must be judged for `judgeChunk`; of the others it is remembered. */
-export function unjudged(
-  chunk: Chunk<ApiEntry>,
-  rules: readonly ApiRule[],
-  settings: RuleSettings,
-  judging: Judging,
-): readonly ApiEntry[] {
-  const by = known(rules, settings, judging);
+/**
+ * The APIs that must be judged for `judgeChunk`; of the others it is remembered.
+ *
+ * @param by - see `judgedBy`
+ */
+export function unjudged(chunk: Chunk<ApiEntry>, by: readonly unknown[]): readonly ApiEntry[] {
   return chunk.knows(JUDGED, by) ? [] : chunk.items.filter((entry) => !entry.knows(JUDGED, by));
 }
 
 /** Judges one API, or remembers how it was judged. */
 export function judged(entry: ApiEntry, rules: readonly ApiRule[], settings: RuleSettings, judging: Judging): Judged {
-  return entry.latest(JUDGED, known(rules, settings, judging), () => judge(entry, rules, settings, judging));
+  return entry.latest(JUDGED, judgedBy(rules, settings, judging), () => judge(entry, rules, settings, judging));
 }
 
 /** How much work it is to read an API, or to judge it: about its length, in UTF-16 units, for each view of it, aliases written out. */
@@ -68,7 +66,7 @@ export function workOf({ views, tree, brought }: ApiEntry): number {
 }
 
 /** What a judgement depends on besides the API. */
-function known(rules: readonly ApiRule[], { key }: RuleSettings, { facts }: Judging): readonly unknown[] {
+export function judgedBy(rules: readonly ApiRule[], { key }: RuleSettings, { facts }: Judging): readonly unknown[] {
   return [rules, key, facts];
 }
 
