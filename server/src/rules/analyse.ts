@@ -62,7 +62,7 @@ export function analyse(
       MOST_FOUND,
     );
     rest.add(found);
-    if (found.length >= MOST_FOUND && found.filter(isError).length >= MOST_FOUND) rest.add(notAll(rule, file));
+    if (found.filter(isError).length >= MOST_FOUND) rest.add(notAll(rule, file));
   }
   rest.add(failureFindings(failures, file));
   for (const { elsewhere } of judged) for (const gathered of elsewhere) rest.put(gathered);

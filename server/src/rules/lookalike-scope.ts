@@ -1,4 +1,5 @@
 import type { Scope } from "../document/read/api.ts";
+import { addTo } from "../facts/grouped.ts";
 import { shown } from "../schema/words.ts";
 import { defineRule } from "./rule.ts";
 import { differByOneLetter, lackingOneLetter, likenessOf, soundOf, spelling, wordsOf } from "./about/scope-words.ts";
@@ -78,10 +79,8 @@ interface Spelt {
 function misspelt(own: Spelt, byLetters: Map<string, Spelt[]>): Scope | undefined {
   let twin: Scope | undefined;
   for (const letters of lackingOneLetter(own.spelt)) {
-    const alike = byLetters.get(letters);
-    twin ??= alike?.find(({ spelt }) => differByOneLetter(spelt, own.spelt))?.scope;
-    if (alike) alike.push(own);
-    else byLetters.set(letters, [own]);
+    twin ??= byLetters.get(letters)?.find(({ spelt }) => differByOneLetter(spelt, own.spelt))?.scope;
+    addTo(byLetters, letters, own);
   }
   return twin;
 }

@@ -65,9 +65,9 @@ export function* readingFindings(file: AuthApisFile): Iterable<Finding> {
     for (const each of unresolved) yield* aliasFinding(each);
   }
   const tenants = file.keys.findLast(({ key }) => key === "tenants");
-  const tooMany = tenants?.value.kind === "map" ? tooManyTenants(tenants.value.entries.size) : undefined;
-  if (tooMany !== undefined && tenants)
-    yield { rule: "syntax", severity: "error", message: tooMany, at: tenants.keyAt };
+  const named = tenants?.value.kind === "map" ? tenants.value.entries.size : 0;
+  if (tenants && named > MOST_TENANTS)
+    yield { rule: "syntax", severity: "error", message: tooManyTenants(named), at: tenants.keyAt };
   if (file.toldApart < file.tenants.length) {
     const at = tenants?.keyAt ?? file.keys[0]?.keyAt;
     if (at) yield { rule: "syntax", severity: "error", message: tooLongFor(file), at };
@@ -88,8 +88,7 @@ function unresolvedIn({ views: [first, ...others] }: ApiEntry): readonly Unresol
   return end ? [...found, end] : found;
 }
 
-function tooManyTenants(count: number): string | undefined {
-  if (count <= MOST_TENANTS) return undefined;
+function tooManyTenants(count: number): string {
   return (
     `A file may name ${MOST_TENANTS} tenants; this one names ${count}, so nothing of it is synced. ` +
     "Split it into several files."

@@ -25,11 +25,11 @@ export function runRule(
   failures: Failure[],
   most = Infinity,
 ): readonly (Finding & Pick<FileReport, "entry">)[] {
-  const own = settings.severity(rule.id);
-  const severityOf = (report: FileReport): Severity =>
-    own === undefined || own === "off" ? (report.severity ?? rule.severity) : own;
+  const set = settings.severity(rule.id);
+  const own = set === "off" ? undefined : set;
+  const severityOf = (report: FileReport): Severity => own ?? report.severity ?? rule.severity;
   // No report is graver than its rule.
-  const isGrave = (own === undefined || own === "off" ? rule.severity : own) === "error";
+  const isGrave = (own ?? rule.severity) === "error";
   let errors = 0;
   const isEnough = (report: FileReport, count: number): boolean => {
     if (isGrave && severityOf(report) === "error") errors++;
