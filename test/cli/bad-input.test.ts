@@ -41,7 +41,7 @@ const files: Readonly<Record<string, Bad>> = {
   "lists in lists in lists": { content: `apis: ${"[".repeat(100_000)}`, code: 1 },
   "a line of 5 MB": { content: `apis: "${"x".repeat(5_000_000)}"\n`, code: 1, says: /more than 2000000 characters/ },
   "5 MB of APIs": {
-    content: `apis:\n${Array.from({ length: 40_000 }, (_, at) => `  - identifier: https://api.example/things/${at}\n    signing_alg: RS256\n    token_lifetime: 3600\n    enforce_policies: true\n`).join("")}`,
+    content: `apis:\n${Array.from({ length: 20_000 }, (_, at) => `  - identifier: https://api.example/things/${at}\n    # ${"word ".repeat(30)}\n    token_lifetime: 3600\n    enforce_policies: true\n`).join("")}`,
     code: 0,
   },
   "5 MB of binary": { content: noise(5_000_000), code: 1, says: /zero byte/ },

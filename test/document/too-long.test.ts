@@ -1,12 +1,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
-import {
-  CHARACTERS,
-  MOST_PARTS,
-  MOST_PARTS_OF_API,
-  MOST_PARTS_OF_KEY,
-} from "../../server/src/document/parse/too-long.ts";
+import { CHARACTERS, MOST_PARTS, MOST_PARTS_UNCUT } from "../../server/src/document/parse/too-long.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
 import { MOST_UNCUT } from "../../server/src/document/read/listed-apis.ts";
 import { uncutBlocks } from "../../server/src/document/uncut.ts";
@@ -22,12 +17,12 @@ describe("an API longer than any", () => {
     const problems = (parts: number) => read(parts).blocks.flatMap((block) => block.parsed.problems);
 
     test(`${name} is one problem, and the next one is read`, () => {
-      deepEqual(problems(MOST_PARTS_OF_API - 10), []);
-      const [problem, ...others] = problems(MOST_PARTS_OF_API + 1);
+      deepEqual(problems(MOST_PARTS - 10), []);
+      const [problem, ...others] = problems(MOST_PARTS + 1);
       equal(others.length, 0);
-      ok(problem?.message.includes("more than 30000 lines and commas"), problem?.message);
+      ok(problem?.message.includes("more than 20000 lines and commas"), problem?.message);
       deepEqual(
-        readFile(read(MOST_PARTS_OF_API + 1)).apis.map(({ views }) => views[0]?.text("identifier")),
+        readFile(read(MOST_PARTS + 1)).apis.map(({ views }) => views[0]?.text("identifier")),
         ["a"],
       );
     });
@@ -36,9 +31,9 @@ describe("an API longer than any", () => {
 
 describe("a text as long as so many lines", () => {
   for (const [name, text, most] of [
-    ["in an API", "apis:\n  - name: MANY\n  - identifier: a\n", MOST_PARTS_OF_API],
-    ["in an API in brackets", 'apis: [{ "name": "MANY" }, { identifier: a }]\n', MOST_PARTS_OF_API],
-    ["in tenants", "tenants:\n  t: { domain: MANY }\napis:\n  - identifier: a\n", MOST_PARTS_OF_KEY],
+    ["in an API", "apis:\n  - name: MANY\n  - identifier: a\n", MOST_PARTS],
+    ["in an API in brackets", 'apis: [{ "name": "MANY" }, { identifier: a }]\n', MOST_PARTS],
+    ["in tenants", "tenants:\n  t: { domain: MANY }\napis:\n  - identifier: a\n", MOST_PARTS],
   ] as const) {
     const read = (length: number) => Document.of(text.replace("MANY", "a".repeat(length)));
     const problems = (length: number) => read(length).blocks.flatMap((block) => block.parsed.problems);
@@ -71,16 +66,14 @@ describe("any other part longer than it may be", () => {
 
     test(`${name} is one problem, and the APIs are read`, () => {
       deepEqual(
-        read(MOST_PARTS_OF_KEY - 10).blocks.filter(({ parsed }) =>
-          parsed.problems.some(({ code }) => code === "unreadable"),
-        ),
+        read(MOST_PARTS - 10).blocks.filter(({ parsed }) => parsed.problems.some(({ code }) => code === "unreadable")),
         [],
       );
-      const found = read(MOST_PARTS_OF_KEY + 1).blocks.flatMap((block) => block.parsed.problems);
+      const found = read(MOST_PARTS + 1).blocks.flatMap((block) => block.parsed.problems);
       equal(found.length, 1);
       ok(found[0]?.message.includes("more than 20000 lines and commas, and all of it"), found[0]?.message);
       deepEqual(
-        readFile(read(MOST_PARTS_OF_KEY + 1)).apis.map(({ views }) => views[0]?.text("identifier")),
+        readFile(read(MOST_PARTS + 1)).apis.map(({ views }) => views[0]?.text("identifier")),
         ["a"],
       );
     });
@@ -92,7 +85,7 @@ describe("any other part longer than it may be", () => {
         : ["  -\n    identifier: a\n\n\n", ""];
       const { blocks } = Document.of(`${key}\n${item.repeat(MOST_UNCUT)}${end}\n`);
       ok(
-        blocks.every(({ text }) => text.split("\n").length > MOST_PARTS_OF_KEY || text.length < 10),
+        blocks.every(({ text }) => text.split("\n").length > MOST_PARTS || text.length < 10),
         String(blocks.length),
       );
       deepEqual(
@@ -111,11 +104,11 @@ describe("any other part longer than it may be", () => {
     const rules = (findings: readonly { rule: string }[]) =>
       findings.map(({ rule }) => rule).filter((rule) => rule !== "syntax");
     for (const own of ["", "defaults: { signing_alg: RS256 }\n"]) {
-      deepEqual(rules(found(MOST_PARTS_OF_KEY + 1, own)), rules(found(1, own)));
+      deepEqual(rules(found(MOST_PARTS + 1, own)), rules(found(1, own)));
     }
   });
   test("a key below more comments than that keeps its items", () => {
-    const comments = "# c\n".repeat(MOST_PARTS + 1);
+    const comments = "# c\n".repeat(MOST_PARTS_UNCUT + 1);
     for (const text of [
       `x-a:\n  - identifier: b\n${comments}apis:\n  - identifier: a\n`,
       `apis:\n  - identifier: a\n${comments}x-a:\n  - identifier: b\n`,
@@ -133,7 +126,7 @@ describe("any other part longer than it may be", () => {
   });
   test("what is put together of parts is as long as they are together", () => {
     const [{ block } = { block: undefined }] = uncutBlocks(
-      Document.of(`apis: [${"{ identifier: a }, ".repeat(MOST_PARTS + 1)}]\n`),
+      Document.of(`apis: [${"{ identifier: a, scopes: [a, b, c] }, ".repeat(MOST_PARTS_UNCUT / 4)}]\n`),
     );
     deepEqual(block?.parsed.problems, []);
   });

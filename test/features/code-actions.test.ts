@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import type { CodeAction, CodeActionContext } from "vscode-languageserver-types";
 import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
+import { atOnce } from "../../server/src/document/steps.ts";
 import { codeActions } from "../../server/src/features/code-actions.ts";
 import { FIX_ALL } from "../../server/src/features/fix-all.ts";
 import { diagnostics } from "../../server/src/features/diagnostics.ts";
@@ -20,7 +21,7 @@ function actions(marked: string, context = ALL, options = OPTIONS): { text: stri
   const range = { start: document.positionAt(before.length), end: document.positionAt(before.length + inside.length) };
   const file = readFile(document);
   const findings = analyse(file, { rules: [symmetricSigning] });
-  return { text: document.text, actions: codeActions(findings, file, range, context, options) };
+  return { text: document.text, actions: atOnce(codeActions(findings, file, range, context, options)) };
 }
 
 function applied(text: string, action: CodeAction | undefined): string {
@@ -54,12 +55,26 @@ describe("quick fixes", () => {
       },
     }));
     const range = { start: document.positionAt(0), end: document.positionAt(document.length) };
-    const found = codeActions(findings, file, range, { diagnostics: [], only: ["quickfix"] }, OPTIONS);
+    const found = atOnce(codeActions(findings, file, range, { diagnostics: [], only: ["quickfix"] }, OPTIONS));
     ok(found.length > 20 && found.length < 60, String(found.length));
     ok(made < 120, String(made));
   });
+  test("are tried in steps, where one makes the whole file be read anew", () => {
+    const apis = Array.from({ length: 640 }, (_, at) => `  - identifier: https://\${V}/${at}\n`);
+    const document = Document.of(
+      `tenants:\n  t: { domian: t.eu.auth0.com, variables: { V: a } }\napis:\n${apis.join("")}`,
+    );
+    const file = readFile(document);
+    const findings = analyse(file, { rules: [symmetricSigning] });
+    const cursor = { line: 1, character: 10 };
+    const steps = codeActions(findings, file, { start: cursor, end: cursor }, ALL, OPTIONS);
+    let [turns, last] = [0, steps.next()];
+    for (; !last.done; last = steps.next()) turns++;
+    equal(last.value[0]?.title, "Change to domain");
+    ok(turns >= document.chunks.length, String(turns));
+  });
   test("of a block of any length", () => {
-    const scopes = "      - value: read:a\n".repeat(29_000);
+    const scopes = "      - value: read:a\n".repeat(19_000);
     const { actions: found } = actions(`apis:\n  - identifier: https://a\n    |nme|: A\n    scopes:\n${scopes}`);
     equal(found[0]?.title, "Change to name");
   });
@@ -93,7 +108,7 @@ describe("quick fixes", () => {
     const file = readFile(document);
     const line = 5;
     const range = { start: { line, character: 20 }, end: { line, character: 20 } };
-    const found = codeActions(analyse(file), file, range, ALL, OPTIONS);
+    const found = atOnce(codeActions(analyse(file), file, range, ALL, OPTIONS));
     const titles = found.filter(({ kind }) => kind === "quickfix").map(({ title }) => title);
     deepEqual(titles, [...new Set(titles)]);
     ok(found.some(({ diagnostics: of = [] }) => of.length > 1));
@@ -168,12 +183,14 @@ describe("fix all", () => {
       fixes: [{ title: "", safe: true, edits: [{ at: { block, start, end }, text }] }],
     });
     const findings = [finding(0, 1, "x"), finding(0, 4, "y"), finding(3, 4, "z")];
-    const [action] = codeActions(
-      findings,
-      readFile(document),
-      { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
-      only(FIX_ALL),
-      OPTIONS,
+    const [action] = atOnce(
+      codeActions(
+        findings,
+        readFile(document),
+        { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+        only(FIX_ALL),
+        OPTIONS,
+      ),
     );
     equal(applied("a: b\n", action), "x: z\n");
   });

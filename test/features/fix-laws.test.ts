@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { parseAllDocuments, parseDocument } from "yaml";
 import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
+import { atOnce } from "../../server/src/document/steps.ts";
 import { codeActions } from "../../server/src/features/code-actions.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
 import { rules } from "../../server/src/rules/registry.ts";
@@ -17,7 +18,7 @@ function fixed(text: string): readonly { title: string; after: string }[] {
   const file = readFile(Document.of(text));
   const everything = { start: { line: 0, character: 0 }, end: file.document.positionAt(text.length) };
   const context = { diagnostics: [], only: ["quickfix"] };
-  return codeActions(analyse(file), file, everything, context, options).map(({ title, edit }) => ({
+  return atOnce(codeActions(analyse(file), file, everything, context, options)).map(({ title, edit }) => ({
     title,
     after: edited(text, edit?.changes?.[options.uri] ?? []),
   }));
@@ -49,7 +50,7 @@ describe("a fix keeps to what it speaks of", () => {
     const file = readFile(Document.of("rules: { trailing-slash: &w warn, symmetric-signing: *w }\n"));
     const start = { line: 0, character: 0 };
     const context = { diagnostics: [], only: ["source.fixAll"] };
-    deepEqual(codeActions(analyse(file), file, { start, end: start }, context, options), []);
+    deepEqual(atOnce(codeActions(analyse(file), file, { start, end: start }, context, options)), []);
   });
   test("an anchor isn't taken from its aliases", () =>
     offers("apis:\n  - identifier: https://a\n    id: &i x\n    name: *i\n", /^Remove/, {}));

@@ -29,7 +29,7 @@ test("whatever the text, every feature answers, and with places in the text", ()
       };
       const options = { uri: "file:///auth-apis.yaml", version: 1, versioned: false, related: true };
       for (const { range } of diagnostics(findings, document, options)) inside(range);
-      for (const { edit } of codeActions(findings, file, everything, { diagnostics: [] }, options)) {
+      for (const { edit } of atOnce(codeActions(findings, file, everything, { diagnostics: [] }, options))) {
         edited(text, edit?.changes?.[options.uri] ?? []);
       }
       for (const { range } of atOnce(documentSymbols(file)).flat(2)) inside(range);

@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
 import { Document, type Position } from "../../server/src/document/document.ts";
-import { MOST_PARTS_OF_KEY } from "../../server/src/document/parse/too-long.ts";
+import { MOST_PARTS } from "../../server/src/document/parse/too-long.ts";
 import { type AuthApisFile, readFile } from "../../server/src/document/read/file.ts";
 import { atOnce } from "../../server/src/document/steps.ts";
 import { codeActions } from "../../server/src/features/code-actions.ts";
@@ -42,7 +42,7 @@ function ask(file: AuthApisFile): void {
   if (!start || !middle || !end) throw new RangeError("no position");
   const findings = analyse(file);
   const about = { uri, version: 1, versioned: false, related: true };
-  codeActions(findings, file, { start, end }, { diagnostics: [] }, about);
+  atOnce(codeActions(findings, file, { start, end }, { diagnostics: [] }, about));
   atOnce(documentSymbols(file));
   atOnce(foldingRanges(document));
   inlayHints(file, { start, end });
@@ -76,7 +76,7 @@ describe("in a part that is too long to be read", () => {
       const asked = (lines: number): unknown =>
         ask(readFile(Document.of(part(lines))), { line: lines + 1, character: 4 }) ?? undefined;
       ok(asked(10) !== undefined);
-      equal(asked(MOST_PARTS_OF_KEY + 1), undefined);
+      equal(asked(MOST_PARTS + 1), undefined);
     });
   }
 });

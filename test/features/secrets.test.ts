@@ -28,7 +28,7 @@ function said(text: string): readonly string[] {
   const about = { uri, version: 1, versioned: false, related: true };
   const whole = [
     ...diagnostics(findings, document, about),
-    ...codeActions(findings, file, all, { diagnostics: [] }, about).map(({ title }) => title),
+    ...atOnce(codeActions(findings, file, all, { diagnostics: [] }, about)).map(({ title }) => title),
     ...atOnce(documentSymbols(file)),
     ...atOnce(workspaceSymbols(file, uri)),
     ...inlayHints(file, all),

@@ -1,4 +1,5 @@
 import { describe } from "node:test";
+import { MOST_PARTS } from "../../server/src/document/parse/too-long.ts";
 import { casesOf } from "./cases.ts";
 
 const tenant = (name: string, lines: readonly string[]): string =>
@@ -123,6 +124,7 @@ describe("unused-variable", () => {
     `tenants:\n${tenant("dev", ["variables: { A: x }"])}${tenant("live", ["variables: { A: x }", "clients: { a: '${A}' }"])}${APIS}`,
   );
   silent("used in text that can't be read", `${of("A: 1")}apis:\n  - identifier: "\${A}\n`);
+  silent("a part that is too long to be read", `${of("A: 1")}${APIS}${"    # no\n".repeat(MOST_PARTS)}`);
   silent("used without quotes", `${of("A: 1")}apis:\n  - { identifier: \${A} }\n`);
   for (const use of ["{{ A }}/x", '"##A##/x"', '"{{ A }}"'])
     silent(`meant by a placeholder of another tool: ${use}`, `${of("A: 1")}apis:\n  - identifier: ${use}\n`);

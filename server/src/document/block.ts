@@ -7,7 +7,7 @@ import { NOTHING, type ParsedBlock, parseBlock, unreadable } from "./parse/parse
 import { opensList, parseListBegin, parsePart } from "./parse/parse-part.ts";
 import { parseTogether } from "./parse/parse-together.ts";
 import { belowValue, type SyntaxProblem, tornList } from "./parse/syntax.ts";
-import { MOST_PARTS, MOST_PARTS_OF_API, MOST_PARTS_OF_KEY, type TooLong, tooLong } from "./parse/too-long.ts";
+import { MOST_PARTS, MOST_PARTS_UNCUT, type TooLong, tooLong } from "./parse/too-long.ts";
 import { isTooMany, type TooMany } from "./too-many.ts";
 
 /** What a piece of a file is; see `Block.kind`. */
@@ -88,7 +88,7 @@ export class Block extends Memory {
   }
 
   get #isTooLong(): TooLong | false {
-    if (this.text.length <= MOST_PARTS_OF_KEY) return false;
+    if (this.text.length <= MOST_PARTS) return false;
     this.#tooLong ??= this.#measured();
     return this.#tooLong;
   }
@@ -100,8 +100,8 @@ export class Block extends Memory {
   }
 
   get #most(): number {
-    if (this.kind === "item") return MOST_PARTS_OF_API;
-    return this.kind === "key" && !beginsWithApis(this.text) ? MOST_PARTS_OF_KEY : MOST_PARTS;
+    const isOne = this.kind === "item" || (this.kind === "key" && !beginsWithApis(this.text));
+    return isOne ? MOST_PARTS : MOST_PARTS_UNCUT;
   }
 
   /** An entry of a file in braces, or a file that may be one and isn't cut. */

@@ -4,6 +4,7 @@ import type { Document, Range } from "../document/document.ts";
 import type { Edit, Finding } from "../document/finding.ts";
 import { isBefore } from "../document/positions.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
+import type { Steps } from "../document/steps.ts";
 import { rules } from "../rules/registry.ts";
 import { idsOf } from "../rules/rule.ts";
 import { silence } from "../rules/engine/silence.ts";
@@ -16,24 +17,26 @@ import { type DocumentName, workspaceEdit } from "./workspace-edit.ts";
  * The fixes of the findings that touch a range, behind them what silences a finding, and "fix all" for the file. Where much is
  * selected, only as many of the first ones as can be tried.
  */
-export function codeActions(
+export function* codeActions(
   findings: readonly Finding[],
   file: AuthApisFile,
   range: Range,
   context: CodeActionContext,
   options: DiagnosticOptions & DocumentName,
-): CodeAction[] {
+): Steps<CodeAction[]> {
   const { document } = file;
   const actions: CodeAction[] = [];
   if (wants(context, CodeActionKind.QuickFix)) {
     const near = findings.filter(({ at }) => touch(document.rangeOf(at), range)).slice(0, MOST);
     const tries = trier(file);
     for (const offersOf of [fixesOf, silencingOf]) {
-      const all = near.flatMap((finding) => {
-        if (tries.isTired) return [];
-        const offers = offersOf(finding, document).flatMap((offer) => tries.try(offer) ?? []);
-        return quickFixes(finding, offers, document, context, options);
-      });
+      const all: CodeAction[] = [];
+      for (const finding of near) {
+        if (tries.isTired) break;
+        const offers: Preferable[] = [];
+        for (const offer of offersOf(finding, document)) offers.push(...(yield* tries.try(offer)));
+        all.push(...quickFixes(finding, offers, document, context, options));
+      }
       actions.push(...onceEach(all));
     }
   }

@@ -5,6 +5,8 @@ import { otherAliases } from "../document/edit/other-aliases.ts";
 import { readAlike } from "../document/edit/reads-alike.ts";
 import type { Edit, Finding, Fix } from "../document/finding.ts";
 import { type AuthApisFile, readFile } from "../document/read/file.ts";
+import { readOn } from "../document/read/read-on.ts";
+import type { Steps } from "../document/steps.ts";
 import { countDuplicates } from "../rules/duplicate-identifier.ts";
 import { isSilenced } from "../rules/engine/silence.ts";
 
@@ -16,8 +18,8 @@ export type Offer = Pick<Fix, "title" | "edits"> & {
 
 /** Tries one fix after another, as long as that takes no more than a moment; the first one always is tried. */
 export interface Trier {
-  /** As it is to be offered, or `undefined`. */
-  readonly try: <T extends Offer>(fix: T) => T | undefined;
+  /** As it is to be offered, if it is. */
+  readonly try: <T extends Offer>(fix: T) => Steps<readonly T[]>;
   /** What comes later isn't tried any more, and so not to be offered: it needn't be made. */
   readonly isTired: boolean;
 }
@@ -33,11 +35,12 @@ export function trier(file: AuthApisFile): Trier {
   let read = 0;
   let duplicates: number | undefined;
   return {
-    try: (fix) => {
-      if (read > MOST_READ) return undefined;
+    *try(fix) {
+      if (read > MOST_READ) return [];
       read += each + lengthOf(new Set(fix.edits.map(({ at }) => at.block)));
-      duplicates ??= countDuplicates(file);
-      return tried(fix, file, duplicates);
+      duplicates ??= yield* duplicatesOf(file);
+      const offered = yield* tried(fix, file, duplicates);
+      return offered ? [offered] : [];
     },
     get isTired() {
       return read > MOST_READ;
@@ -65,16 +68,21 @@ const KEYS_AS_ITEMS = 16;
  *
  * @param duplicates - how many APIs bear another one's identifier already
  */
-function tried<T extends Offer>(fix: T, file: AuthApisFile, duplicates: number): T | undefined {
+function* tried<T extends Offer>(fix: T, file: AuthApisFile, duplicates: number): Steps<T | undefined> {
   const after = applyEdits(file.document, fix.edits);
   const [gone, fresh] = [missingIn(after, file.document), missingIn(file.document, after)];
   if (fix.silences) return readAlike(gone, fresh) && isSilenced(fix.silences, file.document, after) ? fix : undefined;
   if (textOf(fresh) === textOf(gone) || problems(fresh) > problems(gone)) return undefined;
   const names = otherAliases(file.document, after, [...gone, ...fresh]);
   if (names === undefined) return undefined;
-  if (countDuplicates(readFile(after, file.context.options, file)) > duplicates) return undefined;
+  if ((yield* duplicatesOf(readFile(after, file.context.options, file))) > duplicates) return undefined;
   if (names.length === 0) return fix;
   return { ...fix, title: `${fix.title}, also where ${names.map((name) => `*${name}`).join(" and ")} stands` };
+}
+
+function* duplicatesOf(file: AuthApisFile): Steps<number> {
+  yield* readOn(file);
+  return countDuplicates(file);
 }
 
 /** Can it be made without a word, as a part of many? Its edits touch nothing that an alias may bring elsewhere. */

@@ -149,13 +149,13 @@ export function serve(
   const unfinished = client.refreshesDiagnostics
     ? (uri: string) => settle(uri, () => refresh(connection, client))
     : undefined;
-  answerFindings(answers, files, client, {
+  const steps = stepping(files, encoding.sent);
+  answerFindings(answers, files, steps, client, {
     optionsOf: options,
     sent: encoding.sent,
     unfinished,
     lookAgain: () => changedOnDisk(onDisk.outdated()),
   });
-  const steps = stepping(files, encoding.sent);
   answerWords(answers, files, steps, client, () => facts);
   answerNames(answers, files, steps, client);
   answerStructure(answers, files, steps, client);

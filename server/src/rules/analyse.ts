@@ -81,7 +81,7 @@ function isError({ severity }: Finding): boolean {
 /** Lest what isn't listed be synced. */
 function notAll({ id }: FileRule, { document }: AuthApisFile): readonly Finding[] {
   const block = document.blockNumbered(0);
-  const message = `${id} finds more than ${MOST_FOUND} errors. Not all are listed, and nothing of the file is synced.`;
+  const message = `${id} finds ${MOST_FOUND} errors or more. Not all are listed, and nothing of the file is synced.`;
   return block ? [{ rule: id, severity: "error", message, at: { block, start: 0, end: 1 } }] : [];
 }
 

@@ -21,8 +21,9 @@ export const unusedVariable = defineRule({
   why: `A variable has an effect where \`\${NAME}\` stands under \`apis\`, under \`defaults\`, or in a tenant's
 \`clients\`; another variable's value is not expanded. One that stands nowhere is often left over from an API that has
 gone, or a misspelt name. Remove it, or use it. The rule is silent in a file without \`apis\`, which others extend, and
-in one that extends another which can't be read, since the use may stand there. A placeholder of another tool, such
-as \`{{ NAME }}\`, counts as a use: \`foreign-placeholder\` says how to write it.`,
+where a part of the file is too long to be read, or another file that it extends can't be, since the use may stand
+there. A placeholder of another tool, such as \`{{ NAME }}\`, counts as a use: \`foreign-placeholder\` says how to
+write it.`,
   *check({ file }) {
     const keys = new Set(file.keys.map(({ key }) => key));
     if (!keys.has("apis") || (keys.has("extends") && !file.base?.whole)) return;
@@ -31,6 +32,7 @@ as \`{{ NAME }}\`, counts as a use: \`foreign-placeholder\` says how to write it
       file,
       all.flatMap(({ variables }) => entriesOf(variables)),
     );
+    if (used === undefined) return;
     for (const { tenant, variables } of all) {
       // What an alias or a merge key brings is judged where it comes from.
       if (variables === undefined || tenant.map.via !== undefined || variables.value.via !== undefined) continue;
@@ -72,15 +74,19 @@ apis:
   ],
 });
 
-/** Names of all placeholders, but for those in variables' own values, which are not expanded. */
-function usedNames({ document, base }: AuthApisFile, variables: readonly Entry[]): ReadonlySet<string> {
+/**
+ * Names of all placeholders, but for those in variables' own values, which are not expanded. `undefined` where a part is too long to be
+ * read.
+ */
+function usedNames({ document, base }: AuthApisFile, variables: readonly Entry[]): ReadonlySet<string> | undefined {
   const values = new Map<Block, Set<number>>();
   for (const { at } of variables.map(({ value }) => value)) {
     values.set(at.block, (values.get(at.block) ?? new Set()).add(at.start));
   }
   const used = new Set<string>();
   const documents = [document, ...(base?.chain ?? []).map((each) => each.document)];
-  for (const { inItems, others } of documents.flatMap(({ chunks }) => ofEach(chunks, USES, usesIn))) {
+  for (const { isRead, inItems, others } of documents.flatMap(({ chunks }) => ofEach(chunks, USES, usesIn))) {
+    if (!isRead) return undefined;
     for (const name of inItems) used.add(name);
     for (const block of others) for (const name of namesOf(block, values.get(block))) used.add(name);
   }
@@ -88,6 +94,7 @@ function usedNames({ document, base }: AuthApisFile, variables: readonly Entry[]
 }
 
 interface Uses {
+  readonly isRead: boolean;
   readonly inItems: ReadonlySet<string>;
   /** Blocks that may hold variables' own values. */
   readonly others: readonly Block[];
@@ -95,8 +102,9 @@ interface Uses {
 
 function usesIn(blocks: readonly Block[]): Uses {
   const isItem = ({ kind }: Block): boolean => kind === "item";
+  if (blocks.some((block) => block.isIgnored && isTorn(block))) return UNREAD;
   const names = blocks.filter(isItem).flatMap((block) => namesOf(block));
-  return { inItems: new Set(names), others: blocks.filter((block) => !isItem(block)) };
+  return { isRead: true, inItems: new Set(names), others: blocks.filter((block) => !isItem(block)) };
 }
 
 function namesOf(block: Block, values?: ReadonlySet<number>): readonly string[] {
@@ -106,6 +114,7 @@ function namesOf(block: Block, values?: ReadonlySet<number>): readonly string[] 
   return [...names, ...torn, ...foreign.flatMap(({ name = [] }) => name)];
 }
 
+const UNREAD: Uses = { isRead: false, inItems: new Set(), others: [] };
 const USES = memoryKey<Uses>();
 
 /** An anchor in it may be used without a placeholder. */

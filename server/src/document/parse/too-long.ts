@@ -29,18 +29,14 @@ export function partsIn(text: string, start: number, end: number, most = Infinit
   return parts;
 }
 
+/**
+ * In an API, and below any key but `apis`. Auth0 takes 1,000 scopes for an API, which are some thousand lines; a thousand applications with
+ * ten of them each are ten thousand more. Of 200 tenants each may have a hundred. To parse, resolve and check twice as many scopes,
+ * variables or clients takes a second and more.
+ */
+export const MOST_PARTS = 20_000;
 /** In a list of APIs that isn't cut. */
-export const MOST_PARTS = 50_000;
-/**
- * In an API. Auth0 takes 1,000 scopes for one, which are some thousand lines; a thousand applications with ten of them each are ten
- * thousand more. To check as many scopes takes more than a second.
- */
-export const MOST_PARTS_OF_API = 30_000;
-/**
- * Below any other key. Of 200 tenants each may have a hundred. To parse, resolve and check twice as many variables or clients takes a
- * second and more.
- */
-export const MOST_PARTS_OF_KEY = 20_000;
+export const MOST_PARTS_UNCUT = 50_000;
 /** For each line or comma that may be: more than the lines of a real file have, which have some thirty. */
 export const CHARACTERS = 40;
 const LINE_FEED = 10;

@@ -12,7 +12,7 @@ export interface Apart {
 
 /**
  * How many of a file's tenants are told apart. An API that may look different to each is read and judged for each of them, which takes as
- * long as it is long: where that comes to more than a second and a half, or all of it to more than memory holds, half of the tenants are
+ * long as it is long: where that comes to more than a second, or all of it to more than memory holds, half of the tenants are
  * left out, or half of these, and so on. Such a file is an error (`rules/engine/reading.ts`).
  *
  * @param tenants - how many the file names
@@ -63,10 +63,10 @@ const MAY_DIFFER: Record<Apart["by"], RegExp> = {
 };
 /** An API of hardly any text costs as much as so many lines. */
 const LEAST = 30;
-/** Lines and commas, times the tenants: an API of 2,500 lines for 200 tenants. */
-const MOST_OF_A_BLOCK = 500_000;
-/** For 200 tenants a thousand APIs of 50 lines, for 20 of them ten thousand; what is remembered of these fills about a gigabyte. */
-const MOST_OF_A_FILE = 20_000_000;
+/** Lines and commas, times the tenants: an API of 1,250 lines for 200 tenants. */
+const MOST_OF_A_BLOCK = 250_000;
+/** For 200 tenants 500 APIs of 50 lines, for 20 of them five thousand; what is remembered of these fills about half a gigabyte. */
+const MOST_OF_A_FILE = 5_000_000;
 const LOADS: Record<Apart["by"], Key<Load>> = {
   "own variables": memoryKey(),
   "variables and aliases": memoryKey(),

@@ -4,8 +4,9 @@ import type { DiagnosticOptions } from "../../features/diagnostics.ts";
 import type { Client } from "../client.ts";
 import type { OpenFiles } from "../files/open-files.ts";
 import type { Answers } from "../wire/answer.ts";
-import { readCodeAction, readPull, readWorkspacePull } from "../wire/params.ts";
+import { type CodeActionParams, readCodeAction, readPull, readWorkspacePull } from "../wire/params.ts";
 import type { PositionEncoding } from "../wire/position-encoding.ts";
+import type { Stepping } from "./in-steps.ts";
 import { pullDiagnostics, pullWorkspace } from "./pull.ts";
 
 /** What the answers about findings take from the server. */
@@ -23,6 +24,7 @@ export interface Telling {
 export function answerFindings(
   answers: Answers,
   files: OpenFiles,
+  { inSteps }: Stepping,
   client: Client,
   { optionsOf, sent, unfinished, lookAgain }: Telling,
 ): void {
@@ -33,13 +35,14 @@ export function answerFindings(
     lookAgain();
     return pullWorkspace(files, previous, optionsOf, sent, token);
   });
-  answers("textDocument/codeAction", readCodeAction, ({ uri, range, context }) => {
-    const open = client.codeActions ? files.get(uri) : undefined;
-    if (open === undefined) return client.codeActions ? audienceFixes(uri, context.diagnostics) : [];
+  const actionsOf = inSteps([], function* (open, { uri, range, context }: CodeActionParams) {
     const name = { version: open.version ?? null, versioned: client.versionedEdits };
     const findings = open.lookOn() ? open.findingsSoFar : open.findings;
-    // Its file may not even be at hand.
-    if (findings.length === 0) return [];
-    return codeActions(findings, open.file, range, context, { ...optionsOf(uri), ...name });
+    return yield* codeActions(findings, open.file, range, context, { ...optionsOf(uri), ...name });
+  });
+  answers("textDocument/codeAction", readCodeAction, (params, token) => {
+    if (!client.codeActions) return [];
+    const { uri, context } = params;
+    return files.get(uri) ? actionsOf(params, token) : audienceFixes(uri, context.diagnostics);
   });
 }

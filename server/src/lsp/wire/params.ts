@@ -75,7 +75,13 @@ export const readWorkspacePull: Read<ReadonlyMap<string, string>> = (params) => 
   );
 };
 
-export const readCodeAction: Read<{ uri: string; range: Range; context: CodeActionContext }> = (params) => {
+export interface CodeActionParams {
+  readonly uri: string;
+  readonly range: Range;
+  readonly context: CodeActionContext;
+}
+
+export const readCodeAction: Read<CodeActionParams> = (params) => {
   const document = readDocument(params);
   const [range, context] = [field(params, "range"), field(params, "context")];
   return document && Range.is(range) && Context.is(context) ? { ...document, range, context } : undefined;
