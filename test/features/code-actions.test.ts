@@ -73,6 +73,15 @@ describe("quick fixes", () => {
     equal(last.value[0]?.title, "Change to domain");
     ok(turns >= document.chunks.length, String(turns));
   });
+  test("of which each makes many APIs be read anew are the fewer", () => {
+    const titles = (apis: number) => {
+      const all = Array.from({ length: apis }, (_, at) => `  - identifier: https://\${V}/${at}\n`).join("");
+      const tenants = Array.from({ length: 9 }, (_, at) => `  t${at}: { domian: a, variables: { V: a } }\n`).join("");
+      return actions(`|tenants:\n${tenants}|apis:\n${all}`).actions.length;
+    };
+    ok(titles(10) > 5, String(titles(10)));
+    equal(titles(3000), 1);
+  });
   test("of a block of any length", () => {
     const scopes = "      - value: read:a\n".repeat(19_000);
     const { actions: found } = actions(`apis:\n  - identifier: https://a\n    |nme|: A\n    scopes:\n${scopes}`);

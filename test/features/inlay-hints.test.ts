@@ -2,6 +2,7 @@ import { deepEqual, equal, ok } from "node:assert/strict";
 import { test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
+import { atOnce } from "../../server/src/document/steps.ts";
 import { inlayHints } from "../../server/src/features/inlay-hints.ts";
 import { shortDuration } from "../../server/src/schema/duration.ts";
 
@@ -9,7 +10,7 @@ import { shortDuration } from "../../server/src/schema/duration.ts";
 function hinted(text: string): string {
   const document = Document.of(text);
   const everything = { start: document.positionAt(0), end: document.positionAt(text.length) };
-  return inlayHints(readFile(document), everything)
+  return atOnce(inlayHints(readFile(document), everything))
     .sort((one, other) => document.offsetAt(other.position) - document.offsetAt(one.position))
     .reduce((result, { position, label }) => {
       const at = document.offsetAt(position);
@@ -77,7 +78,7 @@ test("many tenants: the first ones, the rest on demand", () => {
   const names = ["a", "b", "c", "d", "e", "f"];
   const tenants = names.map((name) => `  ${name}: { variables: { V: "https://a-long-name.${name}.example" } }\n`);
   const file = readFile(Document.of(`tenants:\n${tenants.join("")}apis:\n  - identifier: \${V}\n`));
-  const [hint] = inlayHints(file, { start: { line: 8, character: 0 }, end: { line: 9, character: 0 } });
+  const [hint] = atOnce(inlayHints(file, { start: { line: 8, character: 0 }, end: { line: 9, character: 0 } }));
   deepEqual(hint?.label, "a: https://a-long-name.a.example · b: https://a-long-name.b.example · +4");
   equal(hint.tooltip, names.map((name) => `${name}: https://a-long-name.${name}.example`).join("\n"));
 });
@@ -86,7 +87,7 @@ test("very many tenants: thirty on demand, unless all have the same", () => {
   const hintOf = (valueOf: (tenant: number) => string) => {
     const tenants = Array.from({ length: 100 }, (_, at) => `  t${String(at)}: { variables: { V: ${valueOf(at)} } }\n`);
     const file = readFile(Document.of(`tenants:\n${tenants.join("")}apis:\n  - name: \${V}\n`));
-    return inlayHints(file, { start: { line: 101, character: 0 }, end: { line: 103, character: 0 } })[0];
+    return atOnce(inlayHints(file, { start: { line: 101, character: 0 }, end: { line: 103, character: 0 } }))[0];
   };
   const differing = hintOf((at) => `a-long-value-of-${String(at)}`);
   const { label, tooltip } = differing ?? {};
@@ -98,7 +99,7 @@ test("very many tenants: thirty on demand, unless all have the same", () => {
 
 test("only what lies in the range", () => {
   const file = readFile(Document.of("apis:\n  - token_lifetime: 3600\n    token_lifetime_for_web: 60\n"));
-  const hints = inlayHints(file, { start: { line: 2, character: 0 }, end: { line: 3, character: 0 } });
+  const hints = atOnce(inlayHints(file, { start: { line: 2, character: 0 }, end: { line: 3, character: 0 } }));
   deepEqual(
     hints.map(({ label }) => label),
     ["1 min"],

@@ -45,7 +45,7 @@ function ask(file: AuthApisFile): void {
   atOnce(codeActions(findings, file, { start, end }, { diagnostics: [] }, about));
   atOnce(documentSymbols(file));
   atOnce(foldingRanges(document));
-  inlayHints(file, { start, end });
+  atOnce(inlayHints(file, { start, end }));
   atOnce(semanticTokens(file));
   documentLinks(file, uri);
   atOnce(formatting(document));

@@ -34,7 +34,7 @@ function answers(file: AuthApisFile, mostFolds?: number) {
   return {
     folds: atOnce(foldingRanges(document, mostFolds)).flat(2),
     lenses: atOnce(codeLenses(file, URI, COMMANDS)).flat(2),
-    hints: inlayHints(file, range),
+    hints: atOnce(inlayHints(file, range)),
     tokens: atOnce(semanticTokens(file)).data,
     some: atOnce(semanticTokens(file, range)).data,
     links: documentLinks(file, URI),

@@ -31,7 +31,7 @@ function said(text: string): readonly string[] {
     ...atOnce(codeActions(findings, file, all, { diagnostics: [] }, about)).map(({ title }) => title),
     ...atOnce(documentSymbols(file)),
     ...atOnce(workspaceSymbols(file, uri)),
-    ...inlayHints(file, all),
+    ...atOnce(inlayHints(file, all)),
     ...documentLinks(file, uri),
     ...atOnce(codeLenses(file, uri, COMMANDS)),
   ];

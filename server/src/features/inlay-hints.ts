@@ -5,6 +5,8 @@ import type { AuthApisFile } from "../document/read/file.ts";
 import type { Span } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
 import { isBefore } from "../document/positions.ts";
+import { readOn } from "../document/read/read-on.ts";
+import type { Steps } from "../document/steps.ts";
 import type { Tenant } from "../document/read/tenants.ts";
 import type { Tree, TreeScalar } from "../document/parse/tree.ts";
 import type { Primitive, Value } from "../document/read/value.ts";
@@ -16,15 +18,22 @@ import { shown } from "../schema/words.ts";
 import { onLines } from "./on-lines.ts";
 
 /** What a reader would have to work out: lengths of time, and what a text with variables is on each tenant. */
-export function inlayHints(file: AuthApisFile, range: Range): InlayHint[] {
+export function* inlayHints(file: AuthApisFile, range: Range): Steps<InlayHint[]> {
+  yield* readOn(file);
   const { blocks, apis } = onLines(file, range);
+  const shownOf = (hints: readonly Hint[]): InlayHint[] =>
+    hints.flatMap(({ at, label, tooltip }) => {
+      const position = file.document.rangeOf(at).end;
+      if (isBefore(position, range.start) || isBefore(range.end, position)) return [];
+      return [{ position, label, paddingLeft: true, ...(tooltip !== undefined && { tooltip }) }];
+    });
+  const all: InlayHint[] = [];
+  for (const api of apis) {
+    all.push(...shownOf(hintsOfApi(api)));
+    yield;
+  }
   const keys = file.keys.filter(({ block }) => blocks.has(block));
-  const hints = [...apis.flatMap(hintsOfApi), ...keys.flatMap((key) => hintsOfKey(key, file))];
-  return hints.flatMap(({ at, label, tooltip }) => {
-    const position = file.document.rangeOf(at).end;
-    if (isBefore(position, range.start) || isBefore(range.end, position)) return [];
-    return [{ position, label, paddingLeft: true, ...(tooltip !== undefined && { tooltip }) }];
-  });
+  return [...all, ...shownOf(keys.flatMap((key) => hintsOfKey(key, file)))];
 }
 
 /** A hint behind a scalar. */

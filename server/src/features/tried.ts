@@ -37,8 +37,10 @@ export function trier(file: AuthApisFile): Trier {
   return {
     *try(fix) {
       if (read > MOST_READ) return [];
-      read += each + lengthOf(new Set(fix.edits.map(({ at }) => at.block)));
       duplicates ??= yield* duplicatesOf(file);
+      const touched = new Set(fix.edits.map(({ at }) => at.block));
+      const bearsOnAll = context.bearing.some((block) => touched.has(block));
+      read += each + lengthOf(touched) + (bearsOnAll ? EACH_VIEW * viewsOf(file) : 0);
       const offered = yield* tried(fix, file, duplicates);
       return offered ? [offered] : [];
     },
@@ -46,6 +48,10 @@ export function trier(file: AuthApisFile): Trier {
       return read > MOST_READ;
     },
   };
+}
+
+function viewsOf({ chunks }: AuthApisFile): number {
+  return chunks.reduce((sum, { items }) => items.reduce((all, { views }) => all + views.length, sum), 0);
 }
 
 function lengthOf(blocks: ReadonlySet<Block>): number {
@@ -60,6 +66,8 @@ const EACH_CHUNK = 16;
 const EACH_ANCHOR = 10;
 /** What stands below the file's keys is parsed, and resolved again: so much of it costs as a block that is parsed. */
 const KEYS_AS_ITEMS = 16;
+/** Where tenants or defaults change, each API is read anew as each of them sees it. */
+const EACH_VIEW = 200;
 
 /**
  * A fix after its edits were tried: what it changes through aliases stands in its title. `undefined` for one that isn't to be offered,

@@ -8,11 +8,11 @@ import { readDocument, readRange } from "../wire/params.ts";
 import type { Stepping } from "./in-steps.ts";
 
 /** Answers what an editor shows beside the text. */
-export function answerAnnotations(answers: Answers, { inSteps, onceRead }: Stepping, client: Client): void {
+export function answerAnnotations(answers: Answers, { inSteps }: Stepping, client: Client): void {
   answers(
     "textDocument/inlayHint",
     readRange,
-    onceRead([], ({ file }, { range }) => inlayHints(file, range)),
+    inSteps([], ({ file }, { range }) => inlayHints(file, range)),
   );
   answers(
     "textDocument/codeLens",
