@@ -7,6 +7,7 @@ import { verbAt } from "../../server/src/rules/about/scope-verbs.ts";
 import {
   differByOneLetter,
   lackingOneLetter,
+  lackingOneWord,
   soundOf,
   spelling,
   wordsOf,
@@ -54,16 +55,25 @@ describe("one letter apart", () => {
       { numRuns: 3000 },
     );
   });
+  const near = fc
+    .tuple(letters, fc.nat(9), letters)
+    .map(([word, at, by]) => word.slice(0, at) + by.slice(0, 1) + word.slice(at + 1));
+  const spelt = (one: string, other: string) => fc.constantFrom(one, `read ${one}`, `${one} ${other}`);
+  const pairs = fc.tuple(letters, near).chain(([one, other]) => fc.tuple(spelt(one, one), spelt(other, one)));
   test("leaves something in common without a letter", () => {
-    const near = fc
-      .tuple(letters, fc.nat(9), letters)
-      .map(([word, at, by]) => word.slice(0, at) + by.slice(0, 1) + word.slice(at + 1));
-    const spelt = (one: string, other: string) => fc.constantFrom(one, `read ${one}`, `${one} ${other}`);
-    const pairs = fc.tuple(letters, near).chain(([one, other]) => fc.tuple(spelt(one, one), spelt(other, one)));
     fc.assert(
       fc.property(pairs, ([one, other]) => {
         const lacking = new Set(lackingOneLetter(one));
         if (differByOneLetter(one, other)) ok(lackingOneLetter(other).some((each) => lacking.has(each)));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+  test("leaves something in common without a word", () => {
+    fc.assert(
+      fc.property(pairs, ([one, other]) => {
+        const lacking = new Set(lackingOneWord(one));
+        if (differByOneLetter(one, other)) ok(lackingOneWord(other).some((each) => lacking.has(each)));
       }),
       { numRuns: 3000 },
     );

@@ -2,7 +2,15 @@ import type { Scope } from "../document/read/api.ts";
 import { addTo } from "../facts/grouped.ts";
 import { shown } from "../schema/words.ts";
 import { defineRule } from "./rule.ts";
-import { differByOneLetter, lackingOneLetter, likenessOf, soundOf, spelling, wordsOf } from "./about/scope-words.ts";
+import {
+  differByOneLetter,
+  lackingOneLetter,
+  lackingOneWord,
+  likenessOf,
+  soundOf,
+  spelling,
+  wordsOf,
+} from "./about/scope-words.ts";
 
 export const lookalikeScope = defineRule({
   id: "lookalike-scope",
@@ -14,17 +22,15 @@ an API has both, sooner or later a grant holds one and the code asks for the oth
 is hard to see. The rule speaks of scopes that differ only by letter case, by a separator, by a plural, or by one
 letter in a word of six letters or more. If both are meant, give one a clearer name or silence the rule above it.`,
   *check(api) {
+    const all = speltOnce(api.scopes ?? []);
+    const times = new Map<string, number>();
+    for (const { but } of all) for (const rest of but) times.set(rest, (times.get(rest) ?? 0) + 1);
     const bySound = new Map<string, Scope>();
     const byLetters = new Map<string, Spelt[]>();
-    const seen = new Set<string>();
-    // More than an API can have are one error (`too-many-scopes`); they need not be compared as well.
-    for (const scope of api.scopes?.slice(0, MOST) ?? []) {
-      if (seen.has(scope.value) || scope.value.length > LONGEST) continue;
-      seen.add(scope.value);
-      const words = wordsOf(scope.value);
-      const sound = soundOf(words);
-      const spelt = spelling(words);
-      const twin = bySound.get(sound) ?? misspelt({ scope, spelt }, byLetters);
+    for (const own of all) {
+      const { scope, sound, but } = own;
+      const mayBeMisspelt = but.some((rest) => times.get(rest) !== 1);
+      const twin = bySound.get(sound) ?? (mayBeMisspelt ? misspelt(own, byLetters) : undefined);
       if (!bySound.has(sound)) bySound.set(sound, scope);
       if (twin === undefined) continue;
       yield {
@@ -73,6 +79,23 @@ letter in a word of six letters or more. If both are meant, give one a clearer n
 interface Spelt {
   readonly scope: Scope;
   readonly spelt: string;
+  readonly sound: string;
+  /** See `lackingOneWord`. */
+  readonly but: readonly string[];
+}
+
+/** Each scope once. */
+function speltOnce(scopes: readonly Scope[]): readonly Spelt[] {
+  const all = new Map<string, Spelt>();
+  // More than an API can have are one error (`too-many-scopes`); they need not be compared as well.
+  for (const scope of scopes.slice(0, MOST)) {
+    const { value } = scope;
+    if (all.has(value) || value.length > LONGEST) continue;
+    const words = wordsOf(value);
+    const spelt = spelling(words);
+    all.set(value, { scope, spelt, sound: soundOf(words), but: lackingOneWord(spelt) });
+  }
+  return [...all.values()];
 }
 
 /** The first one that differs by a letter; this one stands among them from then on. */

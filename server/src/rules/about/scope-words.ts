@@ -53,6 +53,17 @@ export function lackingOneLetter(spelt: string): readonly string[] {
   return all;
 }
 
+/**
+ * The spelling without each one of its words that is long, or is a letter short of it. Spellings that `differByOneLetter` have one of these
+ * in common, so that of most scopes it is known at once that none is like them.
+ */
+export function lackingOneWord(spelt: string): readonly string[] {
+  return Array.from(
+    spelt.matchAll(NEARLY_LONG_WORDS),
+    ({ 0: word, index }) => spelt.slice(0, index) + spelt.slice(index + word.length),
+  );
+}
+
 /** In what two look-alikes differ: "in letter case and by a plural". */
 export function likenessOf(one: string, other: string): string {
   if (one.toLowerCase() === other.toLowerCase()) return "in letter case";
@@ -91,3 +102,4 @@ const DIGITS = /^\p{N}/u;
 const LETTERS = /^[\p{L}\p{M}]+$/u;
 const LONG_WORD = 6;
 const LONG_WORDS = new RegExp(`[^ ]{${LONG_WORD},}`, "g");
+const NEARLY_LONG_WORDS = new RegExp(`[^ ]{${LONG_WORD - 1},}`, "g");
