@@ -97,7 +97,7 @@ interface Tally {
 function talliesOf(apis: readonly ApiEntry[]): readonly Tally[] {
   const tallies = new Map<string, Tally>();
   for (const entry of apis) {
-    for (const group of entry.remember(GROUPS, () => groupsOf(entry))) {
+    for (const group of entry.remember(GROUPS, groupsOf)) {
       const { key, style, ofItsOwn, scopes } = group;
       const tally = tallies.get(key) ?? { style, ofItsOwn, groups: [], count: 0 };
       tally.groups.push(group);

@@ -68,7 +68,10 @@ function show(finding: Finding, document: Document, options: DiagnosticOptions):
 }
 
 function stays({ finding, places }: Shown, document: Document, options: DiagnosticOptions): boolean {
-  if (finding.related === undefined) return sameItems(places, placeIn(document, finding.at));
+  if (finding.related === undefined) {
+    const { line, character } = document.startOf(finding.at.block);
+    return places[0] === line && places[1] === character;
+  }
   return sameItems(places, placesOf(finding, document, options));
 }
 

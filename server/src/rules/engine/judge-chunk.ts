@@ -84,7 +84,7 @@ function judge(entry: ApiEntry, rules: readonly ApiRule[], settings: RuleSetting
     for (const rule of rules) {
       if (settings.severity(rule.id) === "off" || (absent && !rule.absentToo)) continue;
       const found = runRule(rule, settings, judging, (context) => rule.check(api, context), failures, most);
-      collector.addFor(entry, api, found);
+      if (found.length > 0) collector.addFor(entry, api, found);
     }
   }
   const all = collector.gathered;

@@ -37,6 +37,7 @@ export function runRule(
   };
   const options = settings.options(rule.id);
   const reports = saidBy(rule.id, () => check({ file, facts, others, options }), failures, isEnough);
+  if (reports.length === 0) return NONE;
   const findings = reports.map((report) => ({ ...report, rule: rule.id, severity: severityOf(report) }));
   return findings.length <= most ? findings : ofEachKind(findings, most);
 }
@@ -80,3 +81,5 @@ export function* failureFindings(failures: readonly Failure[], { document }: Aut
     if (block) yield { rule, severity: "warning", message, at: { block, start: 0, end: 1 } };
   }
 }
+
+const NONE: readonly never[] = [];
