@@ -99,6 +99,15 @@ describe("what other tenants share stays theirs", () => {
     const { left } = pulls(text(lines), state({ token_lifetime: 90, token_lifetime_for_web: 60 }), text(lines), "dev");
     assert.equal(left.length, 1);
   });
+  test("until a later API, for this tenant alone, has its own value instead", () => {
+    const lines = (ttl: string) =>
+      `    token_lifetime: \${SHARED}\n  - identifier: urn:two\n    tenants: [dev]\n    token_lifetime: ${ttl}\n`;
+    const apis = [identifier, "urn:two"].map((each) => apiOnTenant({ id: each, identifier: each, token_lifetime: 90 }));
+    const expected = text(lines("90")).replace("SHARED: 60", "SHARED: 90");
+    const { left, changed } = pulls(text(lines("${SHARED}")), { apis }, expected, "dev");
+    assert.deepEqual(left, []);
+    assert.equal(changed.length, 2);
+  });
   test("a placeholder goes where the API is for this tenant alone", () => {
     const lines = (ttl: string) =>
       `    tenants: [dev]\n    token_lifetime: ${ttl}\n    token_lifetime_for_web: \${SHARED}\n`;

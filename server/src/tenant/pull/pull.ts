@@ -50,16 +50,8 @@ export function pull(input: PullInput): Pulled {
   const before = desiredState(input.file, tenant, findings);
   const concerned = concernedBy(input.file, tenant);
   const index = indexTenant(input.state);
-  const notes: string[] = [];
-  let { file } = input;
-  for (const together of inTurn(
-    concerned.filter((_, nth) => before.apis[nth]?.blocked === undefined),
-    file,
-  )) {
-    const pulled = pullApis(file, together, index, input);
-    file = pulled.file;
-    notes.push(...pulled.notes);
-  }
+  const sound = concerned.filter((_, nth) => before.apis[nth]?.blocked === undefined);
+  const { file, notes } = pullAll(sound, index, input);
   const after = desiredState(file, tenantIn(file, input), []).apis;
   const desired = { ...before, apis: after.map((api, at) => ({ ...before.apis[at], ...api })) };
   const shared = new Map(concerned.map((at, nth) => [before.apis[nth]?.identifier ?? "", othersOf(file, at, tenant)]));
@@ -71,6 +63,26 @@ export function pull(input: PullInput): Pulled {
     document: added.document,
     report: { ...report, added: [...named], notes: [...notes, ...added.notes] },
   };
+}
+
+/**
+ * An edit may take away what an earlier API's was left for: the last other use of its variable. So all take their turns again
+ * until nothing changes, and a second pull finds nothing that the first one left undone. A single turn ends so by itself.
+ */
+function pullAll(places: readonly number[], index: TenantIndex, input: PullInput) {
+  const notes: string[] = [];
+  let { file } = input;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const start = file;
+    const turns = inTurn(places, file);
+    for (const together of turns) {
+      const pulled = pullApis(file, together, index, input);
+      file = pulled.file;
+      notes.push(...pulled.notes);
+    }
+    if (file === start || turns.length === 1) break;
+  }
+  return { file, notes };
 }
 
 /**
