@@ -5,11 +5,11 @@ import type { Fix } from "../document/finding.ts";
 import { variableFor, variableInstead } from "../document/foreign-words.ts";
 import { memoryKey } from "../document/memory.ts";
 import type { Tenant } from "../document/read/tenants.ts";
+import { aliasNames, isBroughtElsewhere } from "../document/read/used-anchors.ts";
 import type { Value } from "../document/read/value.ts";
 import { shown } from "../schema/words.ts";
 import { type ForeignPlaceholder, foreignIn, mayHoldForeign } from "./about/foreign-placeholders.ts";
 import { entriesOf } from "./about/tenant-entries.ts";
-import { aliasNames, isBroughtElsewhere } from "./about/used-anchors.ts";
 import { defineRule, type FileReport, type Report } from "./rule.ts";
 
 export const foreignPlaceholder = defineRule({

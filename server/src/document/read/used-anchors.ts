@@ -1,9 +1,9 @@
-import type { Block } from "../../document/block.ts";
-import { ofEach } from "../../document/chunk.ts";
-import type { Document } from "../../document/document.ts";
-import type { Span } from "../../document/finding.ts";
-import { memoryKey } from "../../document/memory.ts";
-import { aliasesIn } from "../../document/parse/aliases-in.ts";
+import type { Block } from "../block.ts";
+import { ofEach } from "../chunk.ts";
+import type { Document } from "../document.ts";
+import type { Span } from "../finding.ts";
+import { memoryKey } from "../memory.ts";
+import { aliasesIn } from "../parse/aliases-in.ts";
 
 /** The names that any alias of a document has. */
 export function aliasNames({ chunks }: Document): ReadonlySet<string> {
