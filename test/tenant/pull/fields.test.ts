@@ -165,6 +165,19 @@ test("what is in sync, unmentioned, on one side only, absent or in error stays a
   );
 });
 
+test("an anchor stays as it is for an API in error that has an alias of it", () => {
+  const text = `${head}    token_lifetime: &t 60\n  - identifier: urn:bad\n    token_lifetime: *t\n    signing_alg: no\n`;
+  const apis = [apiOnTenant({ token_lifetime: 90 }), apiOnTenant({ identifier: "urn:bad", token_lifetime: 60 })];
+  const { left } = pulls(text, { apis }, text);
+  assert.deepEqual(
+    left.map(({ identifier: of, why }) => [of, why]),
+    [
+      [identifier, "text"],
+      ["urn:bad", "blocked"],
+    ],
+  );
+});
+
 test("an encryption key of the tenant can't be had", () => {
   const pem = "-----BEGIN PUBLIC KEY-----\\nAAAA\\n-----END PUBLIC KEY-----";
   const text = `${head}    token_encryption: { format: compact-nested-jwe, encryption_key: { alg: RSA-OAEP-256, pem: "${pem}" } }\n`;

@@ -51,7 +51,7 @@ export function pull(input: PullInput): Pulled {
   const concerned = concernedBy(input.file, tenant);
   const index = indexTenant(input.state);
   const sound = concerned.filter((_, nth) => before.apis[nth]?.blocked === undefined);
-  const { file, notes } = pullAll(sound, index, input);
+  const { file, notes } = pullAll({ ...input, index, sound: new Set(sound) });
   const after = desiredState(file, tenantIn(file, input), []).apis;
   const desired = { ...before, apis: after.map((api, at) => ({ ...before.apis[at], ...api })) };
   const shared = new Map(concerned.map((at, nth) => [before.apis[nth]?.identifier ?? "", othersOf(file, at, tenant)]));
@@ -65,18 +65,24 @@ export function pull(input: PullInput): Pulled {
   };
 }
 
+interface PullWork extends PullInput {
+  readonly index: TenantIndex;
+  /** Where in the file the APIs without an error stand, in its order. */
+  readonly sound: ReadonlySet<number>;
+}
+
 /**
  * An edit may take away what an earlier API's was left for: the last other use of its variable. So all take their turns again
  * until nothing changes, and a second pull finds nothing that the first one left undone. A single turn ends so by itself.
  */
-function pullAll(places: readonly number[], index: TenantIndex, input: PullInput) {
+function pullAll(work: PullWork) {
   const notes: string[] = [];
-  let { file } = input;
+  let { file } = work;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const start = file;
-    const turns = inTurn(places, file);
+    const turns = inTurn([...work.sound], file);
     for (const together of turns) {
-      const pulled = pullApis(file, together, index, input);
+      const pulled = pullApis(file, together, work);
       file = pulled.file;
       notes.push(...pulled.notes);
     }
@@ -107,26 +113,26 @@ function inTurn(places: readonly number[], { chunks, document }: AuthApisFile): 
 }
 
 /** An edit may disturb what stands behind an alias in the same API; another round puts that right. */
-function pullApis(start: AuthApisFile, places: readonly number[], index: TenantIndex, input: PullInput) {
+function pullApis(start: AuthApisFile, places: readonly number[], work: PullWork) {
   const [at = -1, second] = places;
   const notes: string[] = [];
   let file = start;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const changes = places.flatMap((each) => changesOf(file, each, index, input));
+    const changes = places.flatMap((each) => changesOf(file, each, work));
     const edits = changes.flatMap((each) => each.edits);
     if (edits.length === 0) break;
-    const next = input.read(applyEdits(file.document, edits), file);
+    const next = work.read(applyEdits(file.document, edits), file);
     const mayReachOut = second === undefined && itemNumbered(file.chunks, at)?.block.parsed.anchors.length !== 0;
-    if (mayReachOut && !keepsOthers(file, next, at, input, index)) return { file: start, notes: [] };
+    if (mayReachOut && !keepsOthers(file, next, at, work)) return { file: start, notes: [] };
     file = next;
     notes.push(...changes.flatMap((each) => each.notes));
   }
   return { file, notes };
 }
 
-function changesOf(file: AuthApisFile, at: number, index: TenantIndex, input: PullInput): readonly Changes[] {
-  const target = targetAt(file, at, index, input);
-  const actual = target && index.api(target.desired.identifier);
+function changesOf(file: AuthApisFile, at: number, work: PullWork): readonly Changes[] {
+  const target = targetAt(file, at, work.index, work);
+  const actual = target && work.index.api(target.desired.identifier);
   if (!target || !actual || target.desired.absent) return [];
   if (actual.system !== target.desired.managementApi) return [];
   if (unmatchedScopes(target.desired.fields, actual.fields) !== undefined) return [];
@@ -175,13 +181,12 @@ function keepsOthers(
   before: AuthApisFile,
   after: AuthApisFile,
   at: number,
-  { tenant }: Pick<PullInput, "tenant">,
-  index: TenantIndex,
+  { tenant, sound, index }: PullWork,
 ): boolean {
   // An API on which the edit has no bearing comes back as the same object; there are as many as before, in the same order.
   const affected = before.apis.flatMap((entry, nth) => (entry === after.apis[nth] ? [] : [nth]));
   const isToCome = (view: ApiView, nth: number): boolean =>
-    nth >= at && view.identifier !== undefined && index.api(view.identifier) !== undefined;
+    nth >= at && sound.has(nth) && view.identifier !== undefined && index.api(view.identifier) !== undefined;
   const said = (file: AuthApisFile) =>
     affected.flatMap((nth) =>
       (file.apis[nth]?.views ?? []).flatMap((view) =>
