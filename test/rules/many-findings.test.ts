@@ -29,9 +29,9 @@ describe("where many tenants see much that is wrong, each sees some of it", () =
   const many = Array.from({ length: 1_000 }, (_, at): Partial<Report> => ({ severity: "hint", message: `Hint ${at}` }));
   const last: Partial<Report> = { message: "The last one" };
 
-  test("of one rule two hundred things", () => {
-    equal(said(tenantsOf(200) + API, [rule("warning", many)]).length, 200);
-    equal(asked, 200 * 200);
+  test("of one rule a hundred things", () => {
+    equal(said(tenantsOf(200) + API, [rule("warning", many)]).length, 100);
+    equal(asked, 200 * 100);
     equal(said(tenantsOf(2) + API, [rule("warning", many)]).length, 1_000);
   });
   test("errors aren't lost among others", () => {
@@ -45,7 +45,7 @@ describe("where many tenants see much that is wrong, each sees some of it", () =
     const scopes = `    scopes: [${"a, ".repeat(1_000)}]\n`;
     const wrong = (tenants: number) =>
       said(tenantsOf(tenants) + API + scopes, []).filter(({ rule }) => rule === "schema").length;
-    equal(wrong(200), 200);
+    equal(wrong(200), 100);
     equal(wrong(2), 1_000);
   });
 });

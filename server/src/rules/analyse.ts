@@ -5,7 +5,7 @@ import { type KnownTenants, NONE_KNOWN } from "../facts/known-tenants.ts";
 import { NO_OTHERS, type OtherFiles } from "./about/other-files.ts";
 import { baseFindings } from "./engine/base-findings.ts";
 import { atHome } from "./engine/home.ts";
-import { judgeChunk, MOST_FOUND } from "./engine/judge-chunk.ts";
+import { judgeChunk } from "./engine/judge-chunk.ts";
 import { readingFindings, syntaxFindings } from "./engine/reading.ts";
 import { failureFindings, runRule, saidBy } from "./engine/run-rule.ts";
 import { schemaFindings } from "./engine/schema-findings.ts";
@@ -13,7 +13,7 @@ import { readSettings, type RuleSettings } from "./engine/settings.ts";
 import { readSuppressions } from "./engine/suppressions.ts";
 import { inTextOrder } from "./engine/text-order.ts";
 import { rules as allRules } from "./registry.ts";
-import { type ApiRule, type FileRule, isApiRule, type Rule } from "./rule.ts";
+import { type ApiRule, type FileRule, isApiRule, MOST_FOUND, type Rule } from "./rule.ts";
 
 /** By which rules a file is judged, and what is known around it. */
 export interface AnalyseOptions {

@@ -8,7 +8,7 @@ import { type Tenant, variableOf } from "../document/read/tenants.ts";
 import { expand, OPEN } from "../document/read/variables.ts";
 import { listed, shown } from "../schema/words.ts";
 import { openIn, placeholdersOf } from "./about/placeholder.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, MOST_FOUND } from "./rule.ts";
 import { entriesOf, ownTenantEntries, tenantsAreKnown } from "./about/tenant-entries.ts";
 
 export const undefinedVariable = defineRule({
@@ -82,13 +82,14 @@ interface Missing {
   readonly listed: boolean;
 }
 
-/** One for each place and name, in `apis`, `defaults` and the tenants' `clients`. */
+/** One for each place and name, in `apis`, `defaults` and the tenants' `clients`; no more than are listed. */
 function missingVariables(file: AuthApisFile): readonly Missing[] {
   const found = new Map<string, Missing>();
   const add = (name: string, at: Span, tenant: Tenant | undefined): void => {
     const isListed = tenant?.variables.has(name) ?? false;
     const key = `${file.document.offsetOf(at.block) + at.start} ${isListed} ${name}`;
     const missing = found.get(key) ?? { name, at, tenants: new Set(), listed: isListed };
+    if (found.size === MOST_FOUND && !found.has(key)) return;
     if (tenant) missing.tenants.add(tenant.name);
     found.set(key, missing);
   };

@@ -4,7 +4,7 @@ import type { Chunk } from "../../document/chunk.ts";
 import type { Finding } from "../../document/finding.ts";
 import { type Latest, memoryKey } from "../../document/memory.ts";
 import { Collector, type Gathered, said } from "./collector.ts";
-import type { ApiRule } from "../rule.ts";
+import { type ApiRule, MOST_FOUND } from "../rule.ts";
 import { atHome } from "./home.ts";
 import { type Failure, type Judging, runRule, saidBy } from "./run-rule.ts";
 import { apiSchemaFindings } from "./schema-findings.ts";
@@ -73,7 +73,7 @@ export function judgedBy(rules: readonly ApiRule[], { key }: RuleSettings, { fac
 function judge(entry: ApiEntry, rules: readonly ApiRule[], settings: RuleSettings, judging: Judging): Judged {
   const collector = new Collector();
   const failures: Failure[] = [];
-  const most = Math.max(LEAST_FOUND, MOST_FOUND / entry.views.length);
+  const most = MOST_FOUND / entry.views.length;
   for (const api of entry.views) {
     const { absent } = api;
     collector.addFor(
@@ -95,13 +95,6 @@ function judge(entry: ApiEntry, rules: readonly ApiRule[], settings: RuleSetting
   };
 }
 
-/**
- * By each rule in an API, for all tenants together, or in the file as a whole. To put as many into words takes about a second; an editor
- * shows 1,000 of a file.
- */
-export const MOST_FOUND = 20_000;
-/** For each tenant, however many there are. */
-const LEAST_FOUND = 200;
 /** What a value costs that an alias brings. */
 const NODE = 10;
 /** What an API of hardly any text costs. */
