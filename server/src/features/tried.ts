@@ -39,7 +39,7 @@ export function trier(file: AuthApisFile): Trier {
       if (read > MOST_READ) return [];
       duplicates ??= yield* duplicatesOf(file);
       const touched = new Set(fix.edits.map(({ at }) => at.block));
-      const bearsOnAll = context.bearing.some((block) => touched.has(block));
+      const bearsOnAll = !fix.silences && context.bearing.some((block) => touched.has(block));
       read += each + lengthOf(touched) + (bearsOnAll ? EACH_VIEW * viewsOf(file) : 0);
       const offered = yield* tried(fix, file, duplicates);
       return offered ? [offered] : [];
