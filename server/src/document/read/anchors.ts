@@ -19,7 +19,7 @@ export class AnchorIndex {
   /** May a block with an anchor hold a placeholder, be it escaped? */
   readonly mayExpand: boolean;
   /** So many nodes may aliases still bring to all of the document. It goes down while the document is read. */
-  readonly allowance: Allowance = { nodes: 2_000_000 };
+  readonly allowance: Allowance = { nodes: 1_000_000 };
 
   readonly #document: Document;
   readonly #named: ReadonlyMap<string, readonly Tree[]>;
