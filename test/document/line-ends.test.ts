@@ -46,7 +46,7 @@ function shown(block: Block) {
 }
 
 function found(document: Document): unknown {
-  return analyse(readFile(document)).map(({ rule, severity, at }) => [rule, severity, document.rangeOf(at).start]);
+  return analyse(readFile(document)).map(({ rule, severity, at, message }) => [rule, severity, message, document.rangeOf(at)]);
 }
 
 function said(tree: Tree | undefined): unknown {

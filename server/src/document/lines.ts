@@ -13,6 +13,11 @@ export function lineStarts(text: string): readonly number[] {
   return fitted(starts);
 }
 
+/** A text as one line: a line break becomes a space, together with the indentation behind it. */
+export function onOneLine(text: string): string {
+  return text.replace(/[\r\n]\s*/g, " ");
+}
+
 /** Offset of the first carriage return that ends a line for an editor, and none for `yaml`; -1 where there is none. */
 export function loneReturn(text: string): number {
   return text.includes("\r") ? text.search(/\r(?=[^\n])/) : -1;

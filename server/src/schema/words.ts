@@ -1,3 +1,4 @@
+import { onOneLine } from "../document/lines.ts";
 import type { Value } from "../document/read/value.ts";
 import type { Field } from "./field.ts";
 import { isSecretName } from "./never.ts";
@@ -19,10 +20,10 @@ export function uncapital(text: string): string {
 
 /**
  * A text of the file or a tenant as a message shows it: on one line, without secrets, and with an ellipsis where it is longer
- * than `most` UTF-16 units. Control and bidirectional characters become spaces.
+ * than `most` UTF-16 units. A line break becomes a space, together with the indentation behind it; so do control and bidirectional characters.
  */
 export function shown(text: string, most = 60): string {
-  const line = withoutSecrets(text.slice(0, SCANNED))
+  const line = onOneLine(withoutSecrets(text.slice(0, SCANNED)))
     .slice(0, most + 1)
     .replace(CONTROL, " ");
   return line.length > most ? `${line.slice(0, most)}…` : line;

@@ -1,5 +1,6 @@
 import type { Block } from "../block.ts";
 import { TEMPLATE } from "../foreign-words.ts";
+import { onOneLine } from "../lines.ts";
 import { bareTemplate } from "./bare-templates.ts";
 import type { SyntaxProblem } from "./syntax.ts";
 import type { Tree } from "./tree.ts";
@@ -43,7 +44,7 @@ export function findBareVariables(tree: Tree | undefined, block: Block): SyntaxP
       if (source.startsWith("{{") || (inFlow && source.includes("{{"))) {
         problems.push(bareTemplate(node, isKey ? "key" : inFlow ? "in brackets" : "value"));
       } else if (inFlow && source.includes("${")) {
-        const message = `In { } and [ ] a placeholder must be quoted: write "${source}". As it is, this line can't be read.`;
+        const message = `In { } and [ ] a placeholder must be quoted: write "${onOneLine(source)}". As it is, this line can't be read.`;
         problems.push({ code: "unquoted-variable", message, start: node.start, end: node.end });
       }
     }

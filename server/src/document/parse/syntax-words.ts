@@ -1,5 +1,6 @@
 import type { ErrorCode } from "yaml";
 import { COMMA, commaBefore, bracketWords, OPEN_BRACKET, openBracket } from "./bracket-words.ts";
+import { onOneLine } from "../lines.ts";
 import { foreignWords, variableFor, variableTitle, variableInstead } from "../foreign-words.ts";
 
 /** As `yaml` reports it; `DUPLICATE_KEY` has the key as its message. */
@@ -31,7 +32,10 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
     at: place,
     ...(cure && { cure }),
   });
-  const token = text.slice(start, Math.min(end, start + 20)).trim();
+  const [token = ""] = text
+    .slice(start, Math.min(end, start + LONGEST_TOKEN))
+    .trim()
+    .split(/\r?\n/);
   const line = lineAround(text, start);
   if (CONFLICT.test(line.text)) return at(UNRESOLVED_CONFLICT);
   const dash = DASHED_KEY.exec(line.text)?.[0].length;
@@ -43,7 +47,9 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
   if (inBrackets !== undefined) return at(inBrackets, pos, inBrackets === COMMA ? withComma(text, start) : undefined);
   switch (code) {
     case "DUPLICATE_KEY":
-      return at(`The key "${message}" stands twice in this map. Only one value can hold: remove or merge one.`);
+      return at(
+        `The key "${onOneLine(message)}" stands twice in this map. Only one value can hold: remove or merge one.`,
+      );
     case "TAB_AS_INDENT":
       return at(TAB, pos, withSpaces(line));
     case "MULTILINE_IMPLICIT_KEY":
@@ -222,5 +228,6 @@ const TAB = "A tab can't indent YAML. Use spaces.";
 const DASH = "A dash needs a space behind it, or it is a part of the word.";
 const DASHED_KEY = /^[ \t]*-(?=[A-Za-z_][\w-]*:(?:\s|$))/;
 const LONGEST_KEY = 100;
+const LONGEST_TOKEN = 20;
 /** In signs. What stands further right is one more line of data, and its cure would be as long again. */
 const LONGEST_INDENT = 1000;

@@ -3,7 +3,7 @@ import type { Block } from "../../document/block.ts";
 import { listsOf } from "../../document/chunk.ts";
 import type { Document } from "../../document/document.ts";
 import { lineBreakOf, lineStart } from "../../document/edit/edits.ts";
-import { loneReturn } from "../../document/lines.ts";
+import { loneReturn, onOneLine } from "../../document/lines.ts";
 import { OPEN_BRACKET } from "../../document/parse/bracket-words.ts";
 import { CONFLICT, OPEN_QUOTE, UNRESOLVED_CONFLICT } from "../../document/parse/syntax-words.ts";
 import type { ApiEntry } from "../../document/read/api.ts";
@@ -58,7 +58,7 @@ export function* readingFindings(file: AuthApisFile): Iterable<Finding> {
   const seen = new Set<string>();
   for (const { key, keyAt, unresolved } of file.keys) {
     if (seen.has(key)) {
-      const message = `The key "${key}" stands twice at the top of the file. Only one value can hold: remove or merge one.`;
+      const message = `The key "${onOneLine(key)}" stands twice at the top of the file. Only one value can hold: remove or merge one.`;
       yield { rule: "syntax", severity: "error", message, at: keyAt };
     }
     seen.add(key);
