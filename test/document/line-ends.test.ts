@@ -1,14 +1,35 @@
 import { deepEqual, ok } from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { Position } from "vscode-languageserver-types";
 import type { Block } from "../../server/src/document/block.ts";
 import { Document, positionIn } from "../../server/src/document/document.ts";
 import { readSimple, readSimplePart } from "../../server/src/document/parse/simple.ts";
 import type { Tree } from "../../server/src/document/parse/tree.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
+import { atOnce } from "../../server/src/document/steps.ts";
+import { codeLenses } from "../../server/src/features/code-lenses.ts";
+import { diagnostics } from "../../server/src/features/diagnostics.ts";
+import { documentLinks } from "../../server/src/features/document-links.ts";
+import { documentSymbols } from "../../server/src/features/document-symbols.ts";
+import { inlayHints } from "../../server/src/features/inlay-hints.ts";
+import { LENS_COMMANDS } from "../../server/src/features/lenses/lens-commands.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
 import { SAMPLE, texts } from "../features/broken-texts.ts";
 import { documents } from "./hostile.ts";
+
+test("whatever the text, with CRLF no place lies within a line's end, nor behind it", () => {
+  const check = (text: string): void => {
+    const document = Document.of(text.replaceAll(/\r\n?|\n/g, "\r\n"));
+    const lines = document.text.split("\r\n");
+    const beyond = placesOf(asked(document)).filter(
+      ({ line, character }) => character > (lines[line]?.length ?? 0) || line >= lines.length,
+    );
+    deepEqual(beyond, []);
+  };
+  check(SAMPLE);
+  fc.assert(fc.property(texts, check), { numRuns: 300 });
+});
 
 test("a text with CRLF is cut where it is with LF, each block read by the same reader, so that it costs as much; and it says the same", () => {
   let [all, simple] = [0, 0];
@@ -46,7 +67,30 @@ function shown(block: Block) {
 }
 
 function found(document: Document): unknown {
-  return analyse(readFile(document)).map(({ rule, severity, at, message }) => [rule, severity, message, document.rangeOf(at)]);
+  return analyse(readFile(document)).map(({ rule, severity, at, message }) => [
+    rule,
+    severity,
+    message,
+    document.rangeOf(at),
+  ]);
+}
+
+/** What an editor is told of a document without having asked for a place. */
+function asked(document: Document): unknown {
+  const file = readFile(document);
+  const whole = { start: document.positionAt(0), end: document.positionAt(document.length) };
+  return [
+    diagnostics(analyse(file), document, { uri: URI, related: true }),
+    atOnce(documentSymbols(file)),
+    atOnce(codeLenses(file, URI, new Set(Object.values(LENS_COMMANDS)))),
+    atOnce(inlayHints(file, whole)),
+    documentLinks(file, URI),
+  ];
+}
+
+function placesOf(answer: unknown): readonly Position[] {
+  if (Position.is(answer)) return [answer];
+  return typeof answer === "object" && answer !== null ? Object.values(answer).flatMap(placesOf) : [];
 }
 
 function said(tree: Tree | undefined): unknown {
@@ -64,3 +108,5 @@ function said(tree: Tree | undefined): unknown {
   }
   return [place, tree.style, tree.anchor, tree.value, tree.source.replaceAll("\r\n", "\n")];
 }
+
+const URI = "file:///a/auth-apis.yaml";

@@ -175,8 +175,11 @@ function toEntry(pair: Pair<Node, Node | null>, fallback: number, conversion: Co
   };
 }
 
-function placeOf({ range }: Node, { place }: Conversion): readonly [number, number] {
-  return range ? [place(range[0]), place(range[1])] : [0, 0];
+/** What isn't closed ends between the two characters of CRLF for `yaml`, where no editor has a place. */
+function placeOf({ range }: Node, { place, block: { text } }: Conversion): readonly [number, number] {
+  if (!range) return [0, 0];
+  const [start, end] = [place(range[0]), place(range[1])];
+  return [start, end > start && text.slice(end - 1, end + 1) === "\r\n" ? end - 1 : end];
 }
 
 function nothing(value: Tree | undefined, at: Span): TreeScalar {
