@@ -16,7 +16,7 @@ export const tenants = ["dev", "production"];
 
 /** A file that wants these APIs, its values in anchors, merge keys, defaults and variables, in flow and in block style. */
 export function fileText(apis: readonly Wanted[], dice: Dice, several: boolean): string {
-  const made: Made = { dice, anchors: [], variables: [], several };
+  const made: Made = { dice, anchors: [], inApis: new Set(), variables: [], several };
   const items = apis.map((api) => apiText(api, made));
   const head = several ? tenantsText(made.variables) : "";
   const text = `${made.anchors.join("")}${head}apis:${items.length === 0 ? " []" : ""}\n${items.join(dice(2) ? "\n" : "")}`;
@@ -26,6 +26,8 @@ export function fileText(apis: readonly Wanted[], dice: Dice, several: boolean):
 interface Made {
   readonly dice: Dice;
   readonly anchors: string[];
+  /** Those that stand at a placeholder in an API. */
+  readonly inApis: Set<string>;
   readonly variables: (readonly [string, unknown])[];
   readonly several: boolean;
 }
@@ -83,9 +85,11 @@ function entryText(key: string, value: unknown, made: Made): string {
   if (key !== "grants" && key !== "tenants" && dice(6) === 0)
     return `${key}: *${anchor(flow(value), made)}${comment}\n`;
   if (typeof value === "number" && made.several && dice(2)) {
-    const name = dice(2) ? `V${made.variables.length}` : "V0";
-    made.variables.push([name, made.variables.find(([other]) => other === name)?.[1] ?? value]);
-    return `${key}: \${${name}}${comment}\n`;
+    const name = `b${value}`;
+    const isAnchor = dice(2) === 0;
+    if (isAnchor && made.inApis.has(name)) return `${key}: *${name}${comment}\n`;
+    if (isAnchor) made.inApis.add(name);
+    return `${key}: ${isAnchor ? `&${name} ` : ""}${variable(value, made)}${comment}\n`;
   }
   if (dice(3) === 0 || typeof value !== "object") return `${key}: ${flow(value)}${comment}\n`;
   const block = stringify(
@@ -93,6 +97,12 @@ function entryText(key: string, value: unknown, made: Made): string {
     { lineWidth: 0, indentSeq: dice(2) === 0, defaultStringType: dice(2) ? Scalar.PLAIN : Scalar.QUOTE_SINGLE },
   );
   return comment && block.includes(":\n") ? block.replace(":\n", `:${comment}\n`) : block;
+}
+
+function variable(value: number, made: Made): string {
+  const name = made.dice(2) ? `V${made.variables.length}` : "V0";
+  made.variables.push([name, made.variables.find(([other]) => other === name)?.[1] ?? value]);
+  return `\${${name}}`;
 }
 
 function anchor(text: string, made: Made): string {

@@ -6,8 +6,12 @@ import { readFile } from "../../../server/src/document/read/file.ts";
 import { pickedTenant } from "../../../server/src/document/read/tenants.ts";
 import { analyse } from "../../../server/src/rules/analyse.ts";
 import { desiredState } from "../../../server/src/tenant/desired/desired-from-file.ts";
+import { plan } from "../../../server/src/tenant/plan/plan.ts";
+import { thumbprint } from "../../../server/src/tenant/thumbprint.ts";
 import { file, tenant } from "../arbitrary.ts";
-import { domain } from "../fake-tenant.ts";
+import { tenantState } from "../build.ts";
+import type { FakeState } from "../fake-management.ts";
+import { clientId, domain } from "../fake-tenant.ts";
 import { diceOf, fileText } from "./file-text.ts";
 import { pulled } from "./pull-case.ts";
 
@@ -34,12 +38,14 @@ test("for a file of one tenant, what both sides have plans nothing afterwards, a
   );
 });
 
-test("what the file says of other tenants stays as it was", () => {
+test("what the file says of other tenants, and of this one where both sides agree, stays as it was", () => {
   fc.assert(
     fc.property(tenant, file, dice, (state, wanted, numbers) => {
       const text = fileText(wanted, diceOf(numbers), true);
       const { document } = pulled(text, state, "dev");
       assert.deepEqual(wants(document.text, "production"), wants(text, "production"));
+      const before = differences(text, state);
+      for (const each of differences(document.text, state)) assert.ok(before.has(each), `${each}\n${document.text}`);
       assert.ok(errorsIn(document.text).length <= errorsIn(text).length, document.text);
       assert.equal(pulled(document.text, state, "dev").document.text, document.text);
     }),
@@ -75,4 +81,16 @@ function wants(text: string, name?: string) {
   const { apis } = desiredState(read, read.tenants.find((each) => each.name === name) ?? picked, []);
   // Another tenant's Management API is one only as long as both see the very same text; lines may move.
   return { apis: apis.map((api) => ({ ...api, managementApi: false, source: undefined })) };
+}
+
+/** Which fields of which APIs a sync of `dev` would change. */
+function differences(text: string, state: FakeState): ReadonlySet<string> {
+  const read = readFile(Document.of(text), { chosen: "dev" });
+  const dev = read.tenants.find(({ name }) => name === "dev") ?? pickedTenant(domain);
+  const { changes } = plan(desiredState(read, dev, []), tenantState(state), { ownClientId: clientId, thumbprint });
+  return new Set(
+    changes.flatMap(({ kind, resource, identifier, fields }) =>
+      resource === "api" && kind === "update" ? fields.map(({ path }) => `${identifier} ${path}`) : [],
+    ),
+  );
 }
