@@ -70,8 +70,8 @@ export class Block extends Memory {
 
   #parse(): ParsedBlock {
     const { text, before } = this;
-    const tooLong = this.#isTooLong;
-    if (tooLong) return unreadable(reasonOf(tooLong, this.kind === "item"), text);
+    const excess = this.#excess;
+    if (excess) return unreadable(reasonOf(excess, this.kind === "item"), text);
     if (this.kind === "preamble" || this.isIgnored) return NOTHING;
     if (opensList(text, before)) return parseListBegin(this);
     if (isFlow(before)) return parsePart(this, before);
@@ -84,10 +84,11 @@ export class Block extends Memory {
 
   /** Nothing in it means anything, or is read. */
   get isIgnored(): boolean {
-    return this.kind === "rest" || isTooMany(this.kind) || this.#isTooLong !== false;
+    return this.kind === "rest" || isTooMany(this.kind) || this.#excess !== false;
   }
 
-  get #isTooLong(): TooLong | false {
+  /** What it has too much of to be read; `false` for nothing. */
+  get #excess(): TooLong | false {
     if (this.text.length <= MOST_PARTS) return false;
     this.#tooLong ??= this.#measured();
     return this.#tooLong;
