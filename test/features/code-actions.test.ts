@@ -83,7 +83,7 @@ describe("quick fixes", () => {
     equal(titles(3000), 1);
   });
   test("of a block of any length", () => {
-    const scopes = "      - value: read:a\n".repeat(19_000);
+    const scopes = "      - value: read:a\n".repeat(14_000);
     const { actions: found } = actions(`apis:\n  - identifier: https://a\n    |nme|: A\n    scopes:\n${scopes}`);
     equal(found[0]?.title, "Change to name");
   });

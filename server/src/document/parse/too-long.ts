@@ -31,10 +31,10 @@ export function partsIn(text: string, start: number, end: number, most = Infinit
 
 /**
  * In an API, and below any key but `apis`. Auth0 takes 1,000 scopes for an API, which are some thousand lines; a thousand applications with
- * ten of them each are ten thousand more. Of 200 tenants each may have a hundred. To parse, resolve and check twice as many scopes,
- * variables or clients takes a second and more.
+ * ten of them each are ten thousand more. Of 200 tenants each may have a hundred. To parse, resolve and check twice as many
+ * scopes, variables or clients takes two seconds.
  */
-export const MOST_PARTS = 20_000;
+export const MOST_PARTS = 15_000;
 /** In a list of APIs that isn't cut. */
 export const MOST_PARTS_UNCUT = 50_000;
 /** For each line or comma that may be: more than the lines of a real file have, which have some thirty. */
