@@ -107,6 +107,11 @@ export const BAITS: readonly Bait[] = [
   field("name", "x\n", "    <<: *a\n"),
 
   many("many scopes", `${API}    scopes:\n`, (at) => `      - value: read:thing${at}\n`),
+  many(
+    "many anchored scopes",
+    `${API}    scopes:\n`,
+    (at) => `      - &an-anchor-of-${at} read:thing-of-number-${at}\n`,
+  ),
   many("many grants", `${API}    grants:\n`, (at) => `      - { client: c${at}, scope: [a${at}] }\n`),
   many("many unknown keys", API, (at) => `    key${at}: 1\n`),
   many("many keys at the top", "", (at) => `key${at}: 1\n`),

@@ -30,8 +30,9 @@ export class AnchorIndex {
     const all = listsOf(document.chunks, ANCHORS, anchorsOf).flat();
     const kept = previous?.hasJust(all) ? previous : undefined;
     this.all = kept?.all ?? all;
-    this.haveVariables = kept?.haveVariables ?? all.some(({ block }) => block.parsed.variables.length > 0);
-    this.mayExpand = kept?.mayExpand ?? all.some(({ block }) => mayExpand(block.text));
+    const blocks = kept ? [] : [...new Set(all.map(({ block }) => block))];
+    this.haveVariables = kept?.haveVariables ?? blocks.some(({ parsed }) => parsed.variables.length > 0);
+    this.mayExpand = kept?.mayExpand ?? blocks.some(({ text }) => mayExpand(text));
     this.#named = kept ? kept.#named : byName(all);
   }
 
