@@ -1,7 +1,7 @@
 import type { Block } from "../document/block.ts";
 import { ofEach } from "../document/chunk.ts";
 import { removeEntry } from "../document/edit/removals.ts";
-import type { AuthApisFile } from "../document/read/file.ts";
+import { type AuthApisFile, documentsOf } from "../document/read/file.ts";
 import type { Fix } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
 import type { Entry } from "../document/read/value.ts";
@@ -78,14 +78,13 @@ apis:
  * Names of all placeholders, but for those in variables' own values, which are not expanded. `undefined` where a part is too long to be
  * read.
  */
-function usedNames({ document, base }: AuthApisFile, variables: readonly Entry[]): ReadonlySet<string> | undefined {
+function usedNames(file: AuthApisFile, variables: readonly Entry[]): ReadonlySet<string> | undefined {
   const values = new Map<Block, Set<number>>();
   for (const { at } of variables.map(({ value }) => value)) {
     values.set(at.block, (values.get(at.block) ?? new Set()).add(at.start));
   }
   const used = new Set<string>();
-  const documents = [document, ...(base?.chain ?? []).map((each) => each.document)];
-  for (const { isRead, inItems, others } of documents.flatMap(({ chunks }) => ofEach(chunks, USES, usesIn))) {
+  for (const { isRead, inItems, others } of documentsOf(file).flatMap(({ chunks }) => ofEach(chunks, USES, usesIn))) {
     if (!isRead) return undefined;
     for (const name of inItems) used.add(name);
     for (const block of others) for (const name of namesOf(block, values.get(block))) used.add(name);

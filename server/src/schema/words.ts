@@ -20,7 +20,8 @@ export function uncapital(text: string): string {
 
 /**
  * A text of the file or a tenant as a message shows it: on one line, without secrets, and with an ellipsis where it is longer
- * than `most` UTF-16 units. A line break becomes a space, together with the indentation behind it; so do control and bidirectional characters.
+ * than `most` UTF-16 units. A line break becomes a space, together with the indentation behind it; so do control and
+ * bidirectional characters.
  */
 export function shown(text: string, most = 60): string {
   const line = onOneLine(withoutSecrets(text.slice(0, SCANNED)))

@@ -157,6 +157,11 @@ export function readFile(
   };
 }
 
+/** The text of a file, and those that it extends: their `tenants` and `defaults` are its own, too. */
+export function documentsOf({ document, base }: Pick<AuthApisFile, "document" | "base">): readonly Document[] {
+  return [document, ...(base?.chain ?? []).map((each) => each.document)];
+}
+
 function tenantsOf(value: Value | undefined, { overrides, chosen, standIn }: ReadOptions): readonly Tenant[] {
   const declared = readTenants(value, overrides, chosen);
   return declared.map((tenant) =>

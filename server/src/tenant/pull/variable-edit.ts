@@ -1,4 +1,4 @@
-import type { AuthApisFile } from "../../document/read/file.ts";
+import { type AuthApisFile, documentsOf } from "../../document/read/file.ts";
 import type { Edit } from "../../document/finding.ts";
 import { isJson } from "../../document/edit/as-json.ts";
 import { replaceScalar } from "../../document/edit/edits.ts";
@@ -17,8 +17,9 @@ export function variableEdit(value: ScalarValue, to: Plain, tenant: Tenant, file
   const variable = name === undefined ? undefined : tenant.variables.get(name);
   if (name === undefined || variable === undefined || value.source.trim() !== `\${${name}}`) return undefined;
   if (typeof to === "object" && to !== null) return undefined;
+  if (usesOf(name, file) !== 1) return undefined;
   const aliases = aliasNames(file.document);
-  if (usesOf(name, file) !== 1 || isBroughtElsewhere(value.at, aliases)) return undefined;
+  if (isBroughtElsewhere(value.at, aliases)) return undefined;
 
   const tenants = file.keys.findLast(({ key }) => key === "tenants");
   if (!tenants || tenants.block.parsed.hasAliases) return undefined;
@@ -34,10 +35,9 @@ export function variableEdit(value: ScalarValue, to: Plain, tenant: Tenant, file
   return { at: own.at, text: written(to, isJson(file.document) ? "double" : "plain") };
 }
 
-/** How often a variable is used in the file and in those that it extends: their `defaults` are its own, too. */
-function usesOf(name: string, { document, base }: AuthApisFile): number {
-  const documents = [document, ...(base?.chain ?? []).map((each) => each.document)];
-  return documents
+/** How often a variable is used in the file and in those that it extends. */
+function usesOf(name: string, file: AuthApisFile): number {
+  return documentsOf(file)
     .flatMap(({ blocks }) => blocks)
     .reduce((sum, { parsed }) => sum + parsed.variables.filter((use) => use.name === name).length, 0);
 }
