@@ -80,6 +80,8 @@ export default tseslint.config(
     rules: {
       // node:test returns promises that the runner itself awaits.
       "@typescript-eslint/no-floating-promises": "off",
+      "no-restricted-imports": ["error", { name: "fast-check", message: "Take it from test/properties.ts." }],
     },
   },
+  { files: ["test/properties.ts"], rules: { "no-restricted-imports": "off" } },
 );

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import { Document } from "../../server/src/document/document.ts";
 import { replacementsBetween } from "../../server/src/document/edit/edits-between.ts";
+import * as fc from "../properties.ts";
 
 const line = fc.constantFrom(
   "apis:\n",

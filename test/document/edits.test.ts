@@ -1,6 +1,5 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { describe, test } from "node:test";
-import fc from "fast-check";
 import { parse } from "yaml";
 import type { ApiView } from "../../server/src/document/read/api.ts";
 import { Document } from "../../server/src/document/document.ts";
@@ -11,6 +10,7 @@ import { written } from "../../server/src/document/edit/scalar-text.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
 import type { Edit } from "../../server/src/document/finding.ts";
 import type { ListValue, MapValue, Value } from "../../server/src/document/read/value.ts";
+import * as fc from "../properties.ts";
 
 /** The text of an API's lines after an edit made from its value. */
 function after(lines: string, make: (api: ApiView) => Edit): string {

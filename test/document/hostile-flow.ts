@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "../properties.ts";
 
 /** In brackets; most of them may also stand in the middle of a line. */
 const flowItems = [

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "../properties.ts";
 import { inBrackets } from "./hostile-flow.ts";
 
 /**

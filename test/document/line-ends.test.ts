@@ -1,6 +1,5 @@
 import { deepEqual, ok } from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import { Position } from "vscode-languageserver-types";
 import type { Block } from "../../server/src/document/block.ts";
 import { Document, positionIn } from "../../server/src/document/document.ts";
@@ -16,6 +15,7 @@ import { inlayHints } from "../../server/src/features/inlay-hints.ts";
 import { LENS_COMMANDS } from "../../server/src/features/lenses/lens-commands.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
 import { SAMPLE, texts } from "../features/broken-texts.ts";
+import * as fc from "../properties.ts";
 import { documents } from "./hostile.ts";
 
 test("whatever the text, with CRLF no place lies within a line's end, nor behind it", () => {

@@ -1,8 +1,8 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import { chunked, spliced } from "../../server/src/document/chunk.ts";
 import { Document } from "../../server/src/document/document.ts";
+import * as fc from "../properties.ts";
 import { rowsOfChanges } from "./hostile.ts";
 import { asReadAnew, changed } from "./steps.ts";
 

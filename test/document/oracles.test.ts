@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import { lastUpTo, lineStarts } from "../../server/src/document/lines.ts";
+import * as fc from "../properties.ts";
 import { rowsOfChanges, documents } from "./hostile.ts";
 import { KINDS, kindsIn } from "./kinds.ts";
 import { asReadAnew, changed } from "./steps.ts";

@@ -1,7 +1,6 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
-import fc from "fast-check";
 import { Block } from "../../server/src/document/block.ts";
 import { Document } from "../../server/src/document/document.ts";
 import { parseAny, parseBlock } from "../../server/src/document/parse/parse.ts";
@@ -10,6 +9,7 @@ import { isFlow } from "../../server/src/document/cut-state.ts";
 import { parseAnyPart, parsePart } from "../../server/src/document/parse/parse-part.ts";
 import { documents, ended } from "./hostile.ts";
 import { SAMPLE, texts } from "../features/broken-texts.ts";
+import * as fc from "../properties.ts";
 
 describe("blocks of common form", () => {
   test("are nearly all of the sample", () => {

@@ -1,7 +1,7 @@
 import { equal, notDeepEqual } from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import { differences, nearKey } from "../../server/src/facts/near-identifier.ts";
+import * as fc from "../properties.ts";
 
 /** Each part as it may be written by two people. */
 const part = fc

@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import { readTenantFacts, type TenantFacts } from "../../server/src/facts/tenant-facts.ts";
+import * as fc from "../properties.ts";
 
 const facts: TenantFacts = {
   domain: "acme.eu.auth0.com",

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "../properties.ts";
 
 /** Something of everything that a file can hold. */
 export const SAMPLE = `# header

@@ -1,6 +1,5 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
-import fc from "fast-check";
 import { parseAllDocuments, parseDocument } from "yaml";
 import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
@@ -8,6 +7,7 @@ import { atOnce } from "../../server/src/document/steps.ts";
 import { codeActions } from "../../server/src/features/code-actions.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
 import { rules } from "../../server/src/rules/registry.ts";
+import * as fc from "../properties.ts";
 import { SAMPLE, texts } from "./broken-texts.ts";
 import { edited } from "./cursor.ts";
 

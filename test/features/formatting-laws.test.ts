@@ -1,11 +1,11 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import { parseDocument } from "yaml";
 import { Document } from "../../server/src/document/document.ts";
 import { atOnce } from "../../server/src/document/steps.ts";
 import { type Change, changed, together } from "../../server/src/features/format/change.ts";
 import { formatting, rangeFormatting } from "../../server/src/features/formatting.ts";
+import * as fc from "../properties.ts";
 import { edited } from "./cursor.ts";
 
 const SAMPLE = `# header

@@ -1,7 +1,6 @@
 import { deepEqual, ok } from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import fc from "fast-check";
 import { Document } from "../../server/src/document/document.ts";
 import { type AuthApisFile, readFile } from "../../server/src/document/read/file.ts";
 import type { Tree } from "../../server/src/document/parse/tree.ts";
@@ -13,6 +12,7 @@ import { documentSymbols } from "../../server/src/features/document-symbols.ts";
 import { hover } from "../../server/src/features/hover.ts";
 import { placeAt } from "../../server/src/features/place/place.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
+import * as fc from "../properties.ts";
 import { SAMPLE, texts } from "./broken-texts.ts";
 import { edited } from "./cursor.ts";
 

@@ -1,11 +1,11 @@
 import { equal, ok } from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import fc from "fast-check";
 import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
 import { highlights } from "../../server/src/features/references.ts";
 import { rename } from "../../server/src/features/rename.ts";
+import * as fc from "../properties.ts";
 import { edited } from "./cursor.ts";
 
 const URI = "file:///auth-apis.yaml";

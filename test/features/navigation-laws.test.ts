@@ -1,6 +1,5 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import type { SelectionRange } from "vscode-languageserver-types";
 import { Document, type Range } from "../../server/src/document/document.ts";
 import { type AuthApisFile, readFile } from "../../server/src/document/read/file.ts";
@@ -17,6 +16,7 @@ import { highlights, references } from "../../server/src/features/references.ts"
 import { rename } from "../../server/src/features/rename.ts";
 import { selectionRanges } from "../../server/src/features/selection.ts";
 import { semanticTokens } from "../../server/src/features/semantic-tokens.ts";
+import * as fc from "../properties.ts";
 import { texts } from "./broken-texts.ts";
 import { edited } from "./cursor.ts";
 

@@ -1,8 +1,8 @@
 import { equal } from "node:assert/strict";
 import { describe, test } from "node:test";
-import fc from "fast-check";
 import { Document } from "../../server/src/document/document.ts";
 import { onTypeFormatting } from "../../server/src/features/on-type-formatting.ts";
+import * as fc from "../properties.ts";
 import { texts } from "./broken-texts.ts";
 import { atCursor, edited } from "./cursor.ts";
 

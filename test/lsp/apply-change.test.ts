@@ -1,9 +1,9 @@
 import { equal } from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import { Document } from "../../server/src/document/document.ts";
 import { applyRun, runsOf } from "../../server/src/lsp/files/apply-change.ts";
 import type { ContentChange } from "../../server/src/lsp/wire/params.ts";
+import * as fc from "../properties.ts";
 
 const position = fc.record({ line: fc.nat(4), character: fc.nat(6) });
 const change = fc.record({

@@ -1,9 +1,9 @@
 import { deepEqual, ok } from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import { Document } from "../../server/src/document/document.ts";
 import { isUnder } from "../../server/src/document/uri.ts";
 import { openFiles, type OpenFiles } from "../../server/src/lsp/files/open-files.ts";
+import * as fc from "../properties.ts";
 
 const ROOTS = ["file:///a", "file:///b"];
 const URIS = [

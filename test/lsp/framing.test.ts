@@ -1,8 +1,8 @@
 import { deepEqual, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
-import fc from "fast-check";
 import { framing } from "../../server/src/lsp/wire/framing.ts";
 import { LONGEST_MESSAGE } from "../../server/src/lsp/wire/header.ts";
+import * as fc from "../properties.ts";
 
 const framed = (content: string, field = "Content-Length"): string =>
   `${field}: ${String(Buffer.byteLength(content))}\r\n\r\n${content}`;

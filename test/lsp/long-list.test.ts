@@ -1,8 +1,8 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import type { ResponseMessage } from "vscode-languageserver";
 import { encoder, LongList } from "../../server/src/lsp/wire/long-list.ts";
+import * as fc from "../properties.ts";
 
 const lists: readonly [what: string, pieces: readonly (readonly (readonly unknown[])[])[]][] = [
   ["nothing", []],

@@ -1,8 +1,8 @@
 import { equal, ok } from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import { CancellationTokenSource } from "vscode-languageserver/node";
 import { documents } from "../document/hostile.ts";
+import * as fc from "../properties.ts";
 import { start } from "./client.ts";
 
 const URIS = ["file:///a/auth-apis.yaml", "file:///b/auth-apis.yaml", "untitled:auth-apis.yaml", "nonsense"];

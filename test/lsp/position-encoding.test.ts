@@ -1,12 +1,12 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { describe, test } from "node:test";
-import fc from "fast-check";
 import type { PositionEncodingKind, SymbolInformation } from "vscode-languageserver/node";
 import { Document } from "../../server/src/document/document.ts";
 import { LENS_COMMANDS } from "../../server/src/features/lenses/lens-commands.ts";
 import { initializeResult } from "../../server/src/lsp/capabilities.ts";
 import { readClient } from "../../server/src/lsp/client.ts";
 import { utf8 } from "../../server/src/lsp/wire/position-encoding.ts";
+import * as fc from "../properties.ts";
 import { MODERN, start, URI } from "./client.ts";
 
 const TEXT = `\uFEFF# 😀

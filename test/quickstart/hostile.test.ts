@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { runInNewContext } from "node:vm";
-import fc from "fast-check";
 import * as literals from "../../server/src/text/literal.ts";
 import { quickstart } from "../../server/src/quickstart/quickstart.ts";
 import { STACK_IDS } from "../../server/src/quickstart/stacks.ts";
 import { wellFormed } from "../../server/src/text/printable.ts";
+import * as fc from "../properties.ts";
 import { apis } from "./api.ts";
 
 /** Text made of what ends, escapes or expands in strings and comments of some language. */

@@ -1,10 +1,10 @@
 import { deepEqual, ok } from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
 import { indexFiles, shownToOthers } from "../../server/src/rules/about/other-files.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
+import * as fc from "../properties.ts";
 
 const RULES = new Set(["duplicate-identifier", "lookalike-identifier"]);
 

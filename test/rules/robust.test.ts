@@ -1,10 +1,10 @@
 import { ok } from "node:assert/strict";
 import { describe, test } from "node:test";
-import fc from "fast-check";
 import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
 import { rules } from "../../server/src/rules/registry.ts";
+import * as fc from "../properties.ts";
 
 /** Whatever stands in a file, each rule answers with findings in it, and with fixes that edit it. */
 function judge(text: string): void {

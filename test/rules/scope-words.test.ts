@@ -1,6 +1,5 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
-import fc from "fast-check";
 import { distance } from "../../server/src/text/nearest.ts";
 import { foreignCharacter, plainScope } from "../../server/src/rules/about/scope-text.ts";
 import { verbAt } from "../../server/src/rules/about/scope-verbs.ts";
@@ -12,6 +11,7 @@ import {
   spelling,
   wordsOf,
 } from "../../server/src/rules/about/scope-words.ts";
+import * as fc from "../properties.ts";
 
 describe("the words of a scope", () => {
   const words = (scope: string, ...expected: string[]) => test(scope, () => deepEqual(wordsOf(scope), expected));

@@ -1,8 +1,8 @@
 import { equal, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
-import fc from "fast-check";
 import { secretsIn, withoutSecrets } from "../../server/src/schema/secret-text.ts";
 import { shown } from "../../server/src/schema/words.ts";
+import * as fc from "../properties.ts";
 
 const BEGIN = "-----BEGIN PRIVATE KEY-----";
 const END = "-----END PRIVATE KEY-----";

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../server/src/facts/json.ts";
-import fc from "fast-check";
+import * as fc from "../properties.ts";
 import {
   apiOnTenant,
   clientOnTenant,

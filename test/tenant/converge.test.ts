@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import { apply } from "../../server/src/tenant/apply/apply.ts";
 import { isWritten } from "../../server/src/tenant/plan/change.ts";
 import { preview } from "../../server/src/tenant/sync.ts";
+import * as fc from "../properties.ts";
 import { access } from "./access.ts";
 import { file, tenant } from "./arbitrary.ts";
 import { desiredState, managementIdentifier } from "./build.ts";

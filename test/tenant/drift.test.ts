@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import fc from "fast-check";
 import { agreed, type Agreement, type Drift, driftOf } from "../../server/src/tenant/drift/drift.ts";
 import { thumbprint } from "../../server/src/tenant/thumbprint.ts";
+import * as fc from "../properties.ts";
 import {
   apiOnTenant,
   clientOnTenant,

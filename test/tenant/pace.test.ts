@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import fc from "fast-check";
 import { apply } from "../../server/src/tenant/apply/apply.ts";
 import { preview } from "../../server/src/tenant/sync.ts";
+import * as fc from "../properties.ts";
 import { desiredState } from "./build.ts";
 import { type Fault, fakeTenant, type FakeOptions } from "./fake-tenant.ts";
 import { rateLimited, type RateLimited } from "./rate-limited.ts";

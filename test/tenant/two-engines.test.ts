@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import fc from "fast-check";
 import { apply } from "../../server/src/tenant/apply/apply.ts";
 import { readApi, readGrant } from "../../server/src/tenant/connection/edge.ts";
 import type { Change } from "../../server/src/tenant/plan/change.ts";
@@ -8,6 +7,7 @@ import { moves } from "../../server/src/tenant/plan/difference.ts";
 import type { Plan } from "../../server/src/tenant/plan/plan.ts";
 import { writesOf } from "../../server/src/tenant/plan/write.ts";
 import { preview } from "../../server/src/tenant/sync.ts";
+import * as fc from "../properties.ts";
 import { file, tenant } from "./arbitrary.ts";
 import { desiredState, type Wanted } from "./build.ts";
 import type { FakeState, Wire } from "./fake-management.ts";

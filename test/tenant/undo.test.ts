@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import fc from "fast-check";
 import { moves } from "../../server/src/tenant/plan/difference.ts";
 import { isEmpty } from "../../server/src/tenant/plan/plan.ts";
+import * as fc from "../properties.ts";
 import { access } from "./access.ts";
 import { file, tenant } from "./arbitrary.ts";
 import { apiOnTenant, clientOnTenant, desiredState, grantOnTenant, tenantState, type Wanted } from "./build.ts";

@@ -1,7 +1,7 @@
 import { equal, ok } from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import { distance, nearest } from "../../server/src/text/nearest.ts";
+import * as fc from "../properties.ts";
 
 const word = fc.string({ unit: fc.constantFrom("a", "b", "c"), maxLength: 9 });
 

@@ -1,6 +1,7 @@
 import type { Finding, Span } from "../document/finding.ts";
 import type { ScalarValue } from "../document/read/value.ts";
 import { finding, type Problem, subject } from "./problem.ts";
+import { shown } from "./words.ts";
 
 /** `null`, or nothing at all, where the Management API can't clear a value. */
 export function emptyValue(problem: Problem & { readonly value: ScalarValue }): Finding {
@@ -10,7 +11,7 @@ export function emptyValue(problem: Problem & { readonly value: ScalarValue }): 
     return finding(withDash(value.at), `This ${item} is empty. Write it, or remove it.`);
   }
   const nothing = value.source === "" && value.variables.length === 0;
-  const what = nothing ? `\`${entry.key}:\` has nothing after it.` : `${subject(problem)} can't be null.`;
+  const what = nothing ? `\`${shown(entry.key)}:\` has nothing after it.` : `${subject(problem)} can't be null.`;
   return finding(nothing ? entry.keyAt : value.at, `${what} ${wayOut(problem, entry.key)}`);
 }
 

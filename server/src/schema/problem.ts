@@ -5,7 +5,7 @@ import { templateIn } from "../document/foreign-words.ts";
 import type { Entry, MapValue, Value } from "../document/read/value.ts";
 import { type Field, fieldOfNode } from "./field.ts";
 import { childOf, definition, type DefinitionName, type SchemaNode } from "./node.ts";
-import { capital } from "./words.ts";
+import { capital, shown } from "./words.ts";
 
 /** A value at which the validator found something, with what the schema knows of its place. */
 export interface Problem {
@@ -67,7 +67,7 @@ export function locate(name: DefinitionName, root: Value, pointer: string): Prob
 /** How a message names the value: by its key, or by what it is. */
 export function subject({ value, field, entry, listKey }: Problem): string {
   const from = value.kind === "scalar" && value.variables[0] !== undefined ? ` (from \${${value.variables[0]}})` : "";
-  if (entry) return `\`${entry.key}\`${from}`;
+  if (entry) return `\`${shown(entry.key)}\`${from}`;
   return capital(field.place ?? `an item of \`${listKey ?? ""}\``) + from;
 }
 

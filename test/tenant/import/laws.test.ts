@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import { Document } from "../../../server/src/document/document.ts";
 import { readFile } from "../../../server/src/document/read/file.ts";
 import { pickedTenant } from "../../../server/src/document/read/tenants.ts";
@@ -13,6 +12,7 @@ import { tenant } from "../arbitrary.ts";
 import { tenantState } from "../build.ts";
 import type { FakeState } from "../fake-management.ts";
 import { clientId, domain } from "../fake-tenant.ts";
+import * as fc from "../../properties.ts";
 import { imported } from "./import-case.ts";
 
 const runs = { numRuns: 60 };

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import { parse } from "yaml";
 import { file, tenant } from "../arbitrary.ts";
 import { apiOnTenant } from "../build.ts";
+import * as fc from "../../properties.ts";
 import { diceOf, fileText } from "./file-text.ts";
 import { pulled } from "./pull-case.ts";
 

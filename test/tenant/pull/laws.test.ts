@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import { Document } from "../../../server/src/document/document.ts";
 import { readFile } from "../../../server/src/document/read/file.ts";
 import { pickedTenant } from "../../../server/src/document/read/tenants.ts";
@@ -12,6 +11,7 @@ import { file, tenant } from "../arbitrary.ts";
 import { tenantState } from "../build.ts";
 import type { FakeState } from "../fake-management.ts";
 import { clientId, domain } from "../fake-tenant.ts";
+import * as fc from "../../properties.ts";
 import { diceOf, fileText } from "./file-text.ts";
 import { pulled } from "./pull-case.ts";
 

@@ -3,7 +3,9 @@ import type { Block } from "../block.ts";
 import { findBareVariables, maskVariables, mayHoldBare, seemBare, unmaskVariables } from "./bare-variables.ts";
 import { maskMarks, unmaskMarks } from "./byte-order-mark.ts";
 import type { Span } from "../finding.ts";
+import { onOneLine } from "../lines.ts";
 import { compose } from "./compose.ts";
+import { withLineFeeds } from "./line-feeds.ts";
 import { partAtMissingCommas } from "./missing-commas.ts";
 import { readSimple } from "./simple.ts";
 import type { ParseError } from "./syntax-words.ts";
@@ -69,12 +71,13 @@ export function parseAny(block: Block, inPrefix = true, opening = "", closing = 
 /** @param shift - so many characters of what is read stand before the text */
 function convert(yaml: string, block: Block, shift: number): ParsedBlock {
   const { text } = block;
-  const place = (offset: number): number => Math.max(0, Math.min(offset - shift, text.length));
+  const { read, placeOf } = withLineFeeds(yaml);
+  const place = (offset: number): number => Math.max(0, Math.min(placeOf(offset) - shift, text.length));
   const conversion: Conversion = { block, place, anchors: [], variables: [], twice: [], found: { aliases: false } };
   try {
-    const parsed = compose(yaml);
+    const parsed = compose(read);
     if (parsed === undefined) return unreadable(TOO_MUCH, text);
-    const all = partAtMissingCommas(parsed, yaml);
+    const all = partAtMissingCommas(parsed, read);
     const tree = parsed.contents === null ? undefined : toTree(parsed.contents, conversion);
     const { anchors, variables, twice, found } = conversion;
     const errors = all.map(({ code, message, pos: [start, end] }): ParseError => {
@@ -162,9 +165,9 @@ function noteTwice(entries: readonly TreeEntry[], { twice }: Conversion): void {
 function toEntry(pair: Pair<Node, Node | null>, fallback: number, conversion: Conversion): TreeEntry {
   const { block } = conversion;
   const key = toTree(pair.key, conversion);
-  // A key that is a map, a list or an alias names nothing in this file; its text stands for it in findings.
+  // A key that is a map, a list or an alias names nothing in this file; its text, on one line, stands for it in findings.
   const name: TreeScalar =
-    key.kind === "scalar" ? key : new TreeScalar(key, null, block.text.slice(key.start, key.end), "plain");
+    key.kind === "scalar" ? key : new TreeScalar(key, null, onOneLine(block.text.slice(key.start, key.end)), "plain");
   const value = pair.value ? toTree(pair.value, conversion) : undefined;
   const empty = value === undefined || (value.kind === "scalar" && value.source === "" && value.start === value.end);
   const place = name.end > name.start ? name : { block, start: fallback, end: fallback };
@@ -175,11 +178,8 @@ function toEntry(pair: Pair<Node, Node | null>, fallback: number, conversion: Co
   };
 }
 
-/** What isn't closed ends between the two characters of CRLF for `yaml`, where no editor has a place. */
-function placeOf({ range }: Node, { place, block: { text } }: Conversion): readonly [number, number] {
-  if (!range) return [0, 0];
-  const [start, end] = [place(range[0]), place(range[1])];
-  return [start, end > start && text.slice(end - 1, end + 1) === "\r\n" ? end - 1 : end];
+function placeOf({ range }: Node, { place }: Conversion): readonly [number, number] {
+  return range ? [place(range[0]), place(range[1])] : [0, 0];
 }
 
 function nothing(value: Tree | undefined, at: Span): TreeScalar {

@@ -32,10 +32,7 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
     at: place,
     ...(cure && { cure }),
   });
-  const [token = ""] = text
-    .slice(start, Math.min(end, start + LONGEST_TOKEN))
-    .trim()
-    .split(/\r?\n/);
+  const [token = ""] = text.slice(start, end).trimStart().slice(0, LONGEST_TOKEN).trimEnd().split(/\s*\n/);
   const line = lineAround(text, start);
   if (CONFLICT.test(line.text)) return at(UNRESOLVED_CONFLICT);
   const dash = DASHED_KEY.exec(line.text)?.[0].length;
