@@ -54,6 +54,11 @@ test("after any edits a document is what it is when read anew, and what YAML say
             { kind: "type", at: 36, to: 0, text: "!t " },
           ],
         ],
+        // A block once came back on the other side of an anchor, where its alias means something.
+        [
+          "apis:\n  # c\n  - identifier: A\n  - name: *i\n  - name: &i B\n  - name: *i\n",
+          [{ kind: "end line", at: 1, to: 2, text: "" }],
+        ],
         // Whether tenants see an API with aliases alike once was not asked again when an anchor got or lost variables.
         [
           `tenants:

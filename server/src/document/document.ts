@@ -221,19 +221,18 @@ function overlaps({ text }: Block, at: number, start: number, end: number): bool
 }
 
 /**
- * Keeps the old block object where the same block comes back, so that what is remembered for it stays.
+ * Keeps the old block objects where the same blocks come back, so that what is remembered for them stays: at the beginning and
+ * at the end, since no block may come to stand on the other side of one with an anchor.
  *
  * @param old - blocks of which the edit took nothing away: so whoever sees the same object knows that nobody has touched its text
  */
 function reuse(blocks: readonly Block[], old: readonly Block[]): readonly Block[] {
-  const spare = new Map<string, Block[]>();
-  const key = ({ kind, before, text }: Block): string => `${kind} ${before} ${text}`;
-  for (const block of old.toReversed()) {
-    const alike = spare.get(key(block));
-    if (alike) alike.push(block);
-    else spare.set(key(block), [block]);
-  }
-  return spare.size === 0 ? blocks : blocks.map((block) => spare.get(key(block))?.pop() ?? block);
+  const most = Math.min(blocks.length, old.length);
+  let begin = 0;
+  while (begin < most && same(blocks[begin], old[begin])) begin++;
+  let end = 0;
+  while (end < most - begin && same(blocks.at(-1 - end), old.at(-1 - end))) end++;
+  return [...old.slice(0, begin), ...blocks.slice(begin, blocks.length - end), ...old.slice(old.length - end)];
 }
 
 function endTheSame(blocks: readonly Block[], old: readonly Block[]): boolean {
