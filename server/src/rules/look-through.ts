@@ -36,12 +36,21 @@ export function lookThrough(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN
     runRule(rule, settings, { ...judging, file: part }, (context) => rule.check(context), []);
   let next = 0;
   let work = 0;
+  let done = 0;
   let isLong = false;
 
-  /** Announces how much work there is before it is done; that of reading is counted only where it is a lot. */
+  const count = (more: number): void => {
+    done += more;
+    work += more;
+  };
+  /** Announces how much work there is before it is done. That of reading shows when it is done, and is counted only where it is a lot. */
   function* steps(): Iterable<number> {
     while (next < document.chunks.length) {
-      for (const { work } of portions(file.readChunkOn(next))) if (work >= A_LOT) yield work;
+      for (const read of portions(file.readChunkOn(next))) {
+        if (read.work < A_LOT) continue;
+        count(read.work);
+        yield 0;
+      }
       for (const { work, apis } of portions(unjudged(file.chunkAt(next), by))) {
         yield work;
         for (const api of apis) judged(api, ALL.apiRules, settings, judging);
@@ -56,14 +65,14 @@ export function lookThrough(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN
     }
   }
   const left = steps()[Symbol.iterator]();
-  let announced = left.next();
+  let announced: IteratorResult<number> | undefined;
   return {
     on(most) {
-      for (let done = 0; !announced.done; announced = left.next()) {
+      done = 0;
+      for (announced ??= left.next(); !announced.done; announced = left.next()) {
         isLong ||= done >= most;
         if (done >= most) return true;
-        done += announced.value;
-        work += announced.value;
+        count(announced.value);
       }
       return false;
     },
