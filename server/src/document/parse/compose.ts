@@ -45,7 +45,7 @@ const DEEPEST = 300;
  * blocks of their own unless an anchor or a mistake holds them together.
  */
 const MOST = 500_000;
-const MOST_ERRORS = 1000;
+const MOST_ERRORS = 400;
 
 const OPTIONS = {
   version: "1.2",
