@@ -5,7 +5,13 @@
  *   a commit finds another finds again, while each commit tries other cases. Without one it is chance; what fails says it.
  * - `AUTH_APIS_CASES` is how many times as many cases as usual are tried.
  */
-import { assert as assertOnce, configureGlobal, type IAsyncProperty, type IProperty, type Parameters } from "fast-check";
+import {
+  assert as assertOnce,
+  configureGlobal,
+  type IAsyncProperty,
+  type IProperty,
+  type Parameters,
+} from "fast-check";
 
 export * from "fast-check";
 

@@ -32,7 +32,7 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
     at: place,
     ...(cure && { cure }),
   });
-  const [token = ""] = text.slice(start, end).trimStart().slice(0, LONGEST_TOKEN).trimEnd().split(/\s*\n/);
+  const [token = ""] = text.slice(start, end).trimStart().slice(0, LONGEST_TOKEN).split(/\r?\n/);
   const line = lineAround(text, start);
   if (CONFLICT.test(line.text)) return at(UNRESOLVED_CONFLICT);
   const dash = DASHED_KEY.exec(line.text)?.[0].length;
@@ -80,7 +80,7 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
       const tab = /^ *\t/.exec(line.text);
       if (tab) return at(TAB, [line.start + tab[0].length - 1, line.start + tab[0].length], withSpaces(line));
       if (text[start - 1] === "'") return at(QUOTE_IN_QUOTES);
-      const what = token === "" ? "Something" : `"${token}"`;
+      const what = token === "" ? "Something" : `"${token.trimEnd()}"`;
       return at(`${what} can't stand here. Check the indentation and the quotes before it.`);
     }
     default:
