@@ -1,7 +1,7 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
 import { MOST_WORDS } from "../../server/src/rules/engine/silencing-comment.ts";
-import { MOST_MISTYPED } from "../../server/src/rules/engine/unknown-rule.ts";
+import { MOST_MISTYPED } from "../../server/src/text/nearest.ts";
 import { findings, fixed } from "./marked.ts";
 
 const ids = (source: string): string[] =>

@@ -1,6 +1,7 @@
 import type { Finding } from "../document/finding.ts";
 import { templateIn } from "../document/foreign-words.ts";
 import type { Entry, Value } from "../document/read/value.ts";
+import { MOST_MISTYPED } from "../text/nearest.ts";
 import { emptyValue } from "./empty-value.ts";
 import { Api, Defaults, Extends, Rules, Tenants } from "./generated/validators.cjs";
 import { templateFinding } from "./foreign-template.ts";
@@ -122,9 +123,6 @@ function meanings(): typeof meantKey {
   let left = MOST_MISTYPED;
   return (stray) => (left-- > 0 ? meantKey(stray) : undefined);
 }
-
-/** In one part of a file; where there are more, they were pasted. To compare each with all that are known would take seconds. */
-const MOST_MISTYPED = 1000;
 
 /** One finding for a value, however many keywords it offends. */
 function findingOf(problem: Problem, keywords: ReadonlySet<string>): Finding {

@@ -17,6 +17,12 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 }
 
 /**
+ * Of so many unknown words in one place it is looked for what was meant. More were pasted, and to compare each with all that are known
+ * would take seconds.
+ */
+export const MOST_MISTYPED = 1000;
+
+/**
  * Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours.
  *
  * @param most - of what is farther than this, only that is known: the answer is some number above it

@@ -3,8 +3,9 @@ import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Finding, Severity } from "../../document/finding.ts";
 import { type Latest, memoryKey } from "../../document/memory.ts";
 import type { Entry, MapValue, Primitive, Value } from "../../document/read/value.ts";
+import { MOST_MISTYPED } from "../../text/nearest.ts";
 import { idsOf, type Rule, type RuleContext } from "../rule.ts";
-import { MOST_MISTYPED, unknownRule } from "./unknown-rule.ts";
+import { unknownRule } from "./unknown-rule.ts";
 
 /** What the file's `rules` says, and that of the file that it extends. */
 export interface RuleSettings {

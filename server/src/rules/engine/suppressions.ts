@@ -3,9 +3,10 @@ import { listsOf } from "../../document/chunk.ts";
 import type { Document } from "../../document/document.ts";
 import type { Finding } from "../../document/finding.ts";
 import { memoryKey } from "../../document/memory.ts";
+import { MOST_MISTYPED } from "../../text/nearest.ts";
 import { idsOf, type Rule } from "../rule.ts";
 import { beyondMost, MOST_WORDS, type SilencingComment, silencingComments, vainComment } from "./silencing-comment.ts";
-import { MOST_MISTYPED, unknownRule } from "./unknown-rule.ts";
+import { unknownRule } from "./unknown-rule.ts";
 
 /** Which findings the file's comments silence. */
 export interface Suppressions {

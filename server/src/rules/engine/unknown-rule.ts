@@ -35,9 +35,3 @@ function messageFor(id: string, near: string | undefined): string {
 
 /** What findings bear that no rule makes. */
 const NOT_RULES: ReadonlySet<string> = new Set(["schema", "syntax", "extends", "unknown-rule", "vain-comment"]);
-
-/**
- * Of so many unknown rules in one place it is looked for what was meant. More were pasted, and to compare each with all that are known
- * would take seconds.
- */
-export const MOST_MISTYPED = 1000;
