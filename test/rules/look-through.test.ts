@@ -1,4 +1,4 @@
-import { equal } from "node:assert/strict";
+import { equal, ok } from "node:assert/strict";
 import { test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
 import { type AuthApisFile, readFile } from "../../server/src/document/read/file.ts";
@@ -26,4 +26,18 @@ test("no more than one API that takes long is read or judged at a time, and none
     equal(look.on(1), true);
     equal(read, expected);
   }
+});
+
+test("what is found counts as work, too: to find and keep it takes longer than to read the text", () => {
+  const turns = (middle: string): number => {
+    const api = `  - identifier: https://a.example\n${middle}    token_lifetime: 60\n`;
+    const look = lookThrough(readFile(Document.of(`apis:\n${api.repeat(200)}`)));
+    let count = 1;
+    while (look.on(100_000)) count++;
+    return count;
+  };
+  const wrong = `    scopes: [${"read:a, ".repeat(40)}]\n`;
+  const comment = `    #${" ".repeat(wrong.length - 6)}\n`;
+  const [ofWrong, ofRight] = [turns(wrong), turns(comment)];
+  ok(ofWrong > ofRight, `${ofWrong} turns, ${ofRight} where there is a comment instead`);
 });

@@ -5,7 +5,7 @@ import { Memory } from "../document/memory.ts";
 import { type KnownTenants, NONE_KNOWN } from "../facts/known-tenants.ts";
 import { NO_OTHERS } from "./about/other-files.ts";
 import { ALL } from "./analyse.ts";
-import { judgeChunk, judged, judgedBy, unjudged, workOf } from "./engine/judge-chunk.ts";
+import { judgeChunk, judged, judgedBy, unjudged, workOf, workOfFindings } from "./engine/judge-chunk.ts";
 import { syntaxFindings } from "./engine/reading.ts";
 import { runRule } from "./engine/run-rule.ts";
 import { readSettings } from "./engine/settings.ts";
@@ -43,7 +43,7 @@ export function lookThrough(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN
     done += more;
     work += more;
   };
-  /** Announces how much work there is before it is done. That of reading shows when it is done, and is counted only where it is a lot. */
+  /** Announces work before it is done. What shows only when it is done is that of reading, counted where it is a lot, and of what is found. */
   function* steps(): Iterable<number> {
     while (next < document.chunks.length) {
       for (const read of portions(file.readChunkOn(next))) {
@@ -53,7 +53,7 @@ export function lookThrough(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN
       }
       for (const { work, apis } of portions(unjudged(file.chunkAt(next), by))) {
         yield work;
-        for (const api of apis) judged(api, ALL.apiRules, settings, judging);
+        for (const api of apis) done += workOfFindings(judged(api, ALL.apiRules, settings, judging));
       }
       next++;
     }

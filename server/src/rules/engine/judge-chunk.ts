@@ -65,6 +65,11 @@ export function workOf({ views, tree, brought }: ApiEntry): number {
   return views.length * (LEAST + tree.end - tree.start) + brought * NODE;
 }
 
+/** How much work all that was found has been, in the same units. */
+export function workOfFindings({ here, elsewhere }: Judged): number {
+  return (here.length + elsewhere.length) * FINDING;
+}
+
 /** What a judgement depends on besides the API. */
 export function judgedBy(rules: readonly ApiRule[], { key }: RuleSettings, { facts }: Judging): readonly unknown[] {
   return [rules, key, facts];
@@ -97,6 +102,8 @@ function judge(entry: ApiEntry, rules: readonly ApiRule[], settings: RuleSetting
 
 /** What a value costs that an alias brings. */
 const NODE = 10;
+/** What a finding costs, with the memory that it takes. */
+const FINDING = 25;
 /** What an API of hardly any text costs. */
 const LEAST = 200;
 const JUDGED = memoryKey<Latest<Judged>>();
