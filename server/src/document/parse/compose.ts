@@ -41,10 +41,10 @@ function tokensOf(text: string): readonly CST.Token[] | undefined {
 /** The format needs seven levels; one level is two or three tokens. */
 const DEEPEST = 300;
 /**
- * Words, spaces and signs: so many take about a second, and each keystroke in such a part reads it again. Some 800 APIs have them, which are
+ * Words, spaces and signs: so many take about a second, and each keystroke in such a part reads it again. Some 600 APIs have them, which are
  * blocks of their own unless an anchor or a mistake holds them together.
  */
-const MOST = 350_000;
+const MOST = 300_000;
 const MOST_ERRORS = 400;
 
 const OPTIONS = {

@@ -36,7 +36,7 @@ export function partsIn(text: string, start: number, end: number, most = Infinit
  */
 export const MOST_PARTS = 15_000;
 /** In a list of APIs that isn't cut. */
-export const MOST_PARTS_UNCUT = 50_000;
+export const MOST_PARTS_UNCUT = 40_000;
 /** For each line or comma that may be: more than the lines of a real file have, which have some thirty. */
 export const CHARACTERS = 40;
 const LINE_FEED = 10;
