@@ -27,7 +27,7 @@ test("whatever the text, with CRLF no place lies within a line's end, nor behind
     );
     deepEqual(beyond, []);
   };
-  check(SAMPLE);
+  for (const text of [SAMPLE, ...BROKEN]) check(text);
   fc.assert(fc.property(texts, check), { numRuns: 300 });
 });
 
@@ -42,11 +42,20 @@ test("a text with CRLF is cut where it is with LF, each block read by the same r
     all += blocks.length;
     simple += blocks.filter(({ readers }) => readers.includes(true)).length;
   };
-  check(SAMPLE);
+  for (const text of [SAMPLE, ...BROKEN]) check(text);
   fc.assert(fc.property(documents, check), { numRuns: 1000 });
   fc.assert(fc.property(texts, check), { numRuns: 300 });
   ok(simple > all / 4, `${simple} of ${all} blocks are of common form`);
 });
+
+/** What once had other places or words with CRLF. */
+const BROKEN = [
+  "tenants:\n  dev: { domain: d]\n: { B: x } }\n",
+  'apis:\n  - name: A\n "asigning_alg: \n   a scopes:\n      - b\n',
+  "apis:\n  - name: A\n |\n    \n      -    identifier: a\n",
+  "tenants:\n  ? live:\n    domain: l.eu.auth0.com\n",
+  "x-note: &apis:\n  - name: A\n |a    identifier:\n      https://b\n    name: B\n  - name: C\n",
+];
 
 /** All of a block that doesn't go by how its lines end; of one with a syntax error not what it says. */
 function shown(block: Block) {
