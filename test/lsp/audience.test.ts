@@ -128,6 +128,22 @@ describe("the audience check", () => {
     await shows("a.py", 1);
   });
 
+  test("goes by no file that lies elsewhere, though it is open", async (t) => {
+    const { session, write, uri, shows, changed } = await workspace(t, {
+      "auth-apis.yaml": APIS,
+      "a.py": 'audience="urn:x:Y"',
+    });
+    session.open("apis:\n  - identifier: urn:x:y\n", "file:///elsewhere/auth-apis.yaml");
+    session.open("apis:\n  - identifier: urn:x:y\n", "untitled:auth-apis.yaml");
+    write({ ".env": wrong });
+    changed(".env");
+    await shows(".env", 1);
+    deepEqual(
+      session.published.filter((each) => each.uri === uri("a.py")),
+      [],
+    );
+  });
+
   test("is off where the user wants it off, and what it has shown goes away", async (t) => {
     let wanted = true;
     const { session, shows } = await workspace(t, { "auth-apis.yaml": APIS, ".env": wrong }, () => wanted);

@@ -26,10 +26,27 @@ export async function* walk(root: string, files: FileSystem, signal: AbortSignal
     for (const { name, kind } of entries) {
       if (signal.aborted) return;
       const path = `${folder.path}${name}`;
-      if (kind === "file") yield { path, name, ignored: ignored.has(path) };
+      if (kind === "file") yield new FoundFile(path, name, ignored);
       if (kind === "folder" && !isLeftOut(name) && !ignored.has(`${path}/`))
         folders.push({ path: `${path}/`, ignored });
     }
+  }
+}
+
+/** Asks git's rules only once somebody wants to know: there may be many rules, and many files that nobody wants. */
+class FoundFile implements Found {
+  readonly path: string;
+  readonly name: string;
+  readonly #ignored: Ignored;
+
+  constructor(path: string, name: string, ignored: Ignored) {
+    this.path = path;
+    this.name = name;
+    this.#ignored = ignored;
+  }
+
+  get ignored(): boolean {
+    return this.#ignored.has(this.path);
   }
 }
 

@@ -70,20 +70,27 @@ export function audienceLook({ files, identifiers, publish, log }: LookSurroundi
     },
     async intoAll(folders, signal) {
       const end = Date.now() + LIMITS.time;
-      let read = 0;
-      const left = new Set(shown);
+      // What shows something first, so that nothing stays that isn't true any more, however much there is to look into.
+      const before = [...shown];
+      for (const uri of before) {
+        if (signal.aborted) return;
+        const found = await placeOf(uri, folders, files);
+        if (found?.kind === "file") await into(found.path);
+        else clear(uri);
+      }
       const { candidates, cut } = known.all.size > 0 ? await survey(folders, files, signal) : NOTHING;
       if (cut) log.warning(TOO_LARGE);
+      const seen = new Set(before);
+      let read = 0;
       for (const path of candidates) {
         if (signal.aborted) return;
+        if (seen.has(pathToFileURL(path).href)) continue;
         if (read > LIMITS.text || Date.now() > end) {
           log.warning(TOO_LARGE);
           return;
         }
-        left.delete(pathToFileURL(path).href);
         read += await into(path);
       }
-      if (!signal.aborted) for (const uri of left) clear(uri);
     },
     async intoChanged(uris, folders, signal) {
       const gone = new Set<string>();

@@ -3,7 +3,7 @@ import { identifiersOf } from "../../audience/identifiers.ts";
 import { parseOn } from "../../document/read/parse-on.ts";
 import type { Steps } from "../../document/steps.ts";
 import { disk } from "../../workspace/file-system.ts";
-import { pathOf } from "../../workspace/read-inside.ts";
+import { isInside, pathOf } from "../../workspace/read-inside.ts";
 import type { Client } from "../client.ts";
 import type { Log } from "../log.ts";
 import type { OpenFiles } from "../files/open-files.ts";
@@ -38,7 +38,7 @@ export function checkAudiences(connection: MessageConnection, parts: ServerParts
         return path === undefined ? [] : [{ path, checked: wanted[index] ?? true }];
       });
     },
-    identifiers: () => identifiersIn(files),
+    identifiers: () => identifiersIn(files, folders()),
     publish(uri, text, hits) {
       const found = audienceDiagnostics(text, hits, rulesPage());
       const diagnostics = encoding.sent(found, { text });
@@ -48,9 +48,15 @@ export function checkAudiences(connection: MessageConnection, parts: ServerParts
   });
 }
 
-function* identifiersIn(files: OpenFiles): Steps<readonly string[]> {
+/** Those of files that lie in the folders: what somebody else's file says is nothing that these folders' code could mean. */
+function* identifiersIn(files: OpenFiles, folders: readonly string[]): Steps<readonly string[]> {
+  const roots = folders.flatMap((uri) => pathOf(uri) ?? []);
+  const isOurs = (uri: string): boolean => {
+    const path = pathOf(uri);
+    return path !== undefined && roots.some((root) => isInside(path, root));
+  };
   const found: (readonly string[])[] = [];
-  for (const open of files.all()) {
+  for (const open of files.all().filter(({ uri }) => isOurs(uri))) {
     yield* parseOn(open.parsing);
     found.push(yield* identifiersOf(open.file));
   }
