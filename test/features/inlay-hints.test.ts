@@ -42,6 +42,15 @@ apis:
 );
 
 shows(
+  "lengths of time in a rule's options",
+  `rules:
+  long-lived-token: { severity: warning, seconds: 604800⟦7 d⟧ }
+  too-many-scopes: { most: 3600 }
+  scope-naming: off
+`,
+);
+
+shows(
   "nothing behind an alias that brings more than the time",
   `x-a: &a { token_lifetime: 7200 }
 defaults: *a

@@ -9,7 +9,7 @@ import { readOn } from "../document/read/read-on.ts";
 import type { Steps } from "../document/steps.ts";
 import type { Tenant } from "../document/read/tenants.ts";
 import type { Tree, TreeScalar } from "../document/parse/tree.ts";
-import type { Primitive, Value } from "../document/read/value.ts";
+import type { Entry, Primitive, Value } from "../document/read/value.ts";
 import { expand, mayHoldVariables, variablesIn } from "../document/read/variables.ts";
 import { variableOf } from "../document/read/tenants.ts";
 import { shortDuration } from "../schema/duration.ts";
@@ -47,16 +47,17 @@ function hintsOfApi(entry: ApiEntry): readonly Hint[] {
   return entry.remember(HINTS, () => {
     const { tree, views } = entry;
     const tenants = views.flatMap((view) => view.tenants);
-    return [...lifetimes(views[0]?.value), ...variables(tree, ["apis", 0], tenants)];
+    return [...lengths(views[0]?.value, API), ...variables(tree, ["apis", 0], tenants)];
   });
 }
 
 function hintsOfKey({ key, value, block }: AuthApisFile["keys"][number], file: AuthApisFile): readonly Hint[] {
+  if (key === "rules") return value.kind === "map" ? [...value.entries.values()].flatMap(lengthsOfRule) : [];
   if (key !== "defaults" && key !== "tenants") return [];
   const root = block.parsed.tree;
   const tree = root?.kind === "map" ? root.entries.find((entry) => entry.key.value === key)?.value : undefined;
   if (tree === undefined) return [];
-  if (key === "defaults") return [...lifetimes(value), ...variables(tree, [key], file.tenants)];
+  if (key === "defaults") return [...lengths(value, API), ...variables(tree, [key], file.tenants)];
   // Of a tenant, only its short names may have variables.
   return file.tenants.flatMap((tenant) => {
     const clients = under(under(tree, tenant.name), "clients");
@@ -64,16 +65,20 @@ function hintsOfKey({ key, value, block }: AuthApisFile["keys"][number], file: A
   });
 }
 
+function lengthsOfRule({ key, value }: Entry): Hint[] {
+  return lengths(value, ["rules", key]);
+}
+
 function under(tree: Tree | undefined, key: string): Tree | undefined {
   return tree?.kind === "map" ? tree.entries.findLast((entry) => entry.key.value === key)?.value : undefined;
 }
 
 /** Numbers of seconds that the map itself gives, be it by an alias; nothing behind an alias that brings the map as a whole. */
-function lifetimes(api: Value | undefined): Hint[] {
-  if (api?.kind !== "map" || api.via !== undefined) return [];
-  return [...api.entries.values()].flatMap(({ key, value, via }) => {
+function lengths(map: Value | undefined, path: readonly (string | number)[]): Hint[] {
+  if (map?.kind !== "map" || map.via !== undefined) return [];
+  return [...map.entries.values()].flatMap(({ key, value, via }) => {
     if (via !== undefined || value.kind !== "scalar" || value.variables.length > 0) return [];
-    const label = fieldAt(["apis", 0, key])?.unit === "seconds" ? duration(value.value) : undefined;
+    const label = fieldAt([...path, key])?.unit === "seconds" ? duration(value.value) : undefined;
     return label === undefined ? [] : [{ at: value.at, label }];
   });
 }
@@ -142,4 +147,6 @@ const SEPARATOR = " · ";
 const LONGEST = 80;
 /** Tenants, at most; others are named only by their number. */
 const MOST_TOLD = 30;
+/** Where the schema tells of an API's fields. */
+const API = ["apis", 0] as const;
 const HINTS = memoryKey<readonly Hint[]>();
