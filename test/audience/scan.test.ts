@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { candidateFile } from "../../server/src/audience/candidate-file.ts";
+import { candidateFile, isEnvironmentName } from "../../server/src/audience/candidate-file.ts";
 import { knownIdentifiers } from "../../server/src/audience/known.ts";
 import { atOnce } from "../../server/src/document/steps.ts";
 import { messageOf } from "../../server/src/audience/message.ts";
@@ -119,6 +119,13 @@ test("which files are looked at", () => {
     names.filter((name) => candidateFile(name)),
     [],
   );
+});
+
+test("environments are looked at by whatever name they have, though git ignores them", () => {
+  for (const name of [".env", ".env.local", ".env-staging", ".env_prod", ".envrc", ".flaskenv", "a.env", ".dev.vars"]) {
+    assert.equal(candidateFile(name)?.bare, true, name);
+    assert.equal(isEnvironmentName(name), true, name);
+  }
 });
 
 describe("repairs", () => {

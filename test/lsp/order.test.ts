@@ -22,6 +22,7 @@ const METHODS = [
   "prepareRename",
   "rename",
   "selectionRange",
+  "semanticTokens/full",
   "semanticTokens/range",
   "formatting",
   "rangeFormatting",

@@ -43,6 +43,26 @@ describe("a walk", () => {
     assert.deepEqual(await found(root), ["(.env)", "(a.log)", "keep.log", "sub/dist/a.ts"]);
   });
 
+  test("knows what only this repository leaves out, which goes last", async (t) => {
+    const root = folder(t, {
+      ".git/info/exclude": "/dist/\n*.log\n",
+      ".gitignore": "!keep.log\n",
+      "dist/a.ts": "",
+      "a.log": "",
+      "keep.log": "",
+    });
+    assert.deepEqual(await found(root), ["(a.log)", "keep.log"]);
+    assert.equal(await findAt(root, "dist/a.ts", disk), undefined);
+    assert.equal((await findAt(root, "a.log", disk))?.ignored, true);
+  });
+
+  test("reads no rules outside its folder", async (t) => {
+    const outside = folder(t, { "info/exclude": "*.ts\n" });
+    const root = folder(t, { "a.ts": "" });
+    symlinkSync(outside, join(root, ".git"), "junction");
+    assert.deepEqual(await found(root), ["a.ts"]);
+  });
+
   test("lets the rules of a deeper folder go first", async (t) => {
     const root = folder(t, {
       ".gitignore": "*.gen.ts\n",

@@ -11,19 +11,19 @@ export interface CandidateFile {
 /** Judges a file by its name alone. An `auth-apis.yaml` has rules of its own. */
 export function candidateFile(name: string): CandidateFile | undefined {
   if (isAuthApisName(name) || LEFT_OUT.test(name)) return undefined;
-  if (BY_NAME.test(name)) return BARE;
+  if (ENVIRONMENT.test(name) || BY_NAME.test(name)) return BARE;
   const extension = /\.([a-z0-9]+)$/i.exec(name.replace(TEMPLATE, ""))?.[1]?.toLowerCase() ?? "";
   return BY_EXTENSION.get(extension);
 }
 
-/** `.env`, `.env.local`, `production.env`: what git ignores, and a program reads all the same. */
+/** `.env`, `.env.local`, `.env-staging`, `production.env`: what git ignores, and a program reads all the same. */
 export function isEnvironmentName(name: string): boolean {
-  return /^\.env(?:$|\.)|\.env$|^\.envrc$|^\.dev\.vars(?:$|\.)/i.test(name);
+  return ENVIRONMENT.test(name);
 }
 
 const BARE: CandidateFile = { bare: true, comment: "#" };
-const BY_NAME =
-  /^\.env(?:$|\.)|\.env$|^\.(?:envrc|flaskenv|dev\.vars)|^(?:GNU)?makefile$|^justfile$|^(?:Docker|Container)file(?:$|\.)/i;
+const ENVIRONMENT = /^\.(?:env|flaskenv$|dev\.vars(?:$|\.))|\.env$/i;
+const BY_NAME = /^(?:GNU)?makefile$|^justfile$|^(?:Docker|Container)file(?:$|\.)/i;
 const LEFT_OUT = /\.min\.js$|^package-lock\.json$|^npm-shrinkwrap\.json$|\.map$/i;
 
 const list = (extensions: string): readonly string[] => extensions.split(" ");
@@ -58,5 +58,5 @@ const TEMPLATE = new RegExp(String.raw`\.(?:${TEMPLATES.join("|")})$`, "i");
 /** For whoever watches all files that are looked at, and more. */
 export const GLOBS: readonly string[] = [
   `**/*.{${[...BY_EXTENSION.keys(), "env", ...TEMPLATES].join(",")}}`,
-  "**/{.env,.env.*,.envrc,.flaskenv,.dev.vars,Dockerfile,Dockerfile.*,Containerfile,Makefile,makefile,justfile}",
+  "**/{.env*,.flaskenv,.dev.vars,.dev.vars.*,Dockerfile,Dockerfile.*,Containerfile,Makefile,makefile,justfile}",
 ];

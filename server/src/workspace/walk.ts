@@ -13,13 +13,14 @@ export interface Found {
 
 /**
  * The files of a folder, those near its root first. `.git`, `node_modules` and folders that git ignores are left out, and no link
- * is followed, so that the walk never leaves the folder. Of git's rules only the `.gitignore` files in the folder itself count.
+ * is followed, so that the walk never leaves the folder. Of git's rules only those count that lie in the folder itself: `.gitignore`
+ * files, and `.git/info/exclude`.
  *
  * @param root - absolute
  * @param signal - ends the walk
  */
 export async function* walk(root: string, files: FileSystem, signal: AbortSignal): AsyncGenerator<Found> {
-  const folders: { readonly path: string; readonly ignored: Ignored }[] = [{ path: "", ignored: NOTHING_IGNORED }];
+  const folders = [{ path: "", ignored: await repositoryRules(root, files) }];
   for (const folder of folders) {
     const entries = await files.list(join(root, folder.path));
     const ignored = await withOwnRules(root, folder.path, folder.ignored, files);
@@ -57,7 +58,7 @@ export async function findAt(
   files: FileSystem,
 ): Promise<(Found & { readonly kind: "file" | "folder" }) | undefined> {
   const steps = path.split("/");
-  let ignored = NOTHING_IGNORED;
+  let ignored = await repositoryRules(root, files);
   let folder = "";
   for (const [index, name] of steps.entries()) {
     const here = `${folder}${name}`;
@@ -70,6 +71,15 @@ export async function findAt(
     folder = `${here}/`;
   }
   return undefined;
+}
+
+/** What the repository leaves out without telling others. */
+async function repositoryRules(root: string, files: FileSystem): Promise<Ignored> {
+  for (const folder of [".git", ".git/info"]) {
+    if ((await files.kind(join(root, folder))) !== "folder") return NOTHING_IGNORED;
+  }
+  const text = await files.read(join(root, ".git/info/exclude"), LARGEST_RULES);
+  return text === undefined ? NOTHING_IGNORED : NOTHING_IGNORED.with("", text);
 }
 
 async function withOwnRules(root: string, folder: string, ignored: Ignored, files: FileSystem): Promise<Ignored> {
