@@ -5,6 +5,7 @@ import { reachOf } from "./cut-flow.ts";
 import type { Span } from "./finding.ts";
 import { lastUpTo } from "./lines.ts";
 import { type DocumentPlaces, placesIn, placesOf } from "./places.ts";
+import { sharedEnds } from "./same-items.ts";
 import { hasTooMany, isTooMany, MOST_CHARACTERS, type TooMany, unlessTooMany } from "./too-many.ts";
 
 /** A place as LSP counts it: both from 0, `character` in UTF-16 units. */
@@ -227,11 +228,7 @@ function overlaps({ text }: Block, at: number, start: number, end: number): bool
  * @param old - blocks of which the edit took nothing away: so whoever sees the same object knows that nobody has touched its text
  */
 function reuse(blocks: readonly Block[], old: readonly Block[]): readonly Block[] {
-  const most = Math.min(blocks.length, old.length);
-  let begin = 0;
-  while (begin < most && same(blocks[begin], old[begin])) begin++;
-  let end = 0;
-  while (end < most - begin && same(blocks.at(-1 - end), old.at(-1 - end))) end++;
+  const { begin, end } = sharedEnds(blocks.length, old.length, (at, oldAt) => same(blocks[at], old[oldAt]));
   return [...old.slice(0, begin), ...blocks.slice(begin, blocks.length - end), ...old.slice(old.length - end)];
 }
 

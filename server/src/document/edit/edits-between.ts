@@ -1,4 +1,5 @@
 import type { Document } from "../document.ts";
+import { sharedEnds } from "../same-items.ts";
 
 /** Replace what stands between two offsets (UTF-16) of the old text. */
 export interface Replacement {
@@ -10,13 +11,10 @@ export interface Replacement {
 /** The replacements that make one document of another: no more than one for each block, and nothing of what is equal at its ends. */
 export function replacementsBetween(before: Document, after: Document): readonly Replacement[] {
   const [old, now] = [before.blocks, after.blocks];
-  let first = 0;
-  while (first < old.length && first < now.length && old[first]?.text === now[first]?.text) first++;
-  let last = 0;
-  while (last < Math.min(old.length, now.length) - first && old.at(-1 - last)?.text === now.at(-1 - last)?.text) last++;
-  const replaced = old.slice(first, old.length - last);
-  const fresh = now.slice(first, now.length - last);
-  let offset = old.slice(0, first).reduce((sum, { text }) => sum + text.length, 0);
+  const { begin, end } = sharedEnds(old.length, now.length, (at, nowAt) => old[at]?.text === now[nowAt]?.text);
+  const replaced = old.slice(begin, old.length - end);
+  const fresh = now.slice(begin, now.length - end);
+  let offset = old.slice(0, begin).reduce((sum, { text }) => sum + text.length, 0);
   const pairs =
     replaced.length === fresh.length
       ? replaced.map(({ text }, at) => [text, fresh[at]?.text ?? ""] as const)
@@ -29,10 +27,6 @@ export function replacementsBetween(before: Document, after: Document): readonly
 }
 
 function trimmed(from: string, to: string, offset: number): Replacement {
-  const shorter = Math.min(from.length, to.length);
-  let head = 0;
-  while (head < shorter && from[head] === to[head]) head++;
-  let tail = 0;
-  while (tail < shorter - head && from.at(-1 - tail) === to.at(-1 - tail)) tail++;
-  return { start: offset + head, end: offset + from.length - tail, text: to.slice(head, to.length - tail) };
+  const { begin, end } = sharedEnds(from.length, to.length, (at, toAt) => from.charCodeAt(at) === to.charCodeAt(toAt));
+  return { start: offset + begin, end: offset + from.length - end, text: to.slice(begin, to.length - end) };
 }
