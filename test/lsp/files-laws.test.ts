@@ -35,17 +35,30 @@ const texts = fc
   .map(([head, apis]) => `${head}apis:\n${apis.join("")}`);
 
 const event = fc.record({
-  kind: fc.constantFrom("open", "open", "edit", "edit", "close", "save", "delete", "remove", "folder", "look"),
+  kind: fc.constantFrom(
+    "open",
+    "open",
+    "edit",
+    "edit",
+    "close",
+    "save",
+    "delete",
+    "remove",
+    "folder",
+    "ignore",
+    "look",
+  ),
   uri: fc.constantFrom(...URIS),
   root: fc.constantFrom(...ROOTS),
   text: texts,
   at: fc.nat(150),
 });
 
-/** All that the server would look at: what is open, what is on the disk, and the workspace's folders. */
+/** All that the server would look at: what is open, what is on the disk, what of it git ignores, and the workspace's folders. */
 interface World {
   readonly open: Map<string, string>;
   readonly disk: Map<string, string>;
+  readonly ignored: Set<string>;
   readonly folders: Set<string>;
 }
 
@@ -60,6 +73,12 @@ function serverOf({ disk, folders }: World): OpenFiles {
     () => [...folders],
     () => undefined,
   );
+}
+
+/** Tells of all that a search of the folders comes by. */
+function search(files: OpenFiles, { open, disk, ignored }: World): void {
+  for (const uri of disk.keys()) if (!ignored.has(uri)) files.found(uri);
+  for (const uri of open.keys()) if (ignored.has(uri)) files.leaveOut(uri);
 }
 
 /** What is found in each file, with places. */
@@ -83,8 +102,8 @@ test("after whatever happens to files and folders, what is found is what a new s
   let looked = 0;
   fc.assert(
     fc.property(fc.array(event, { minLength: 1, maxLength: 14 }), (events) => {
-      const world: World = { open: new Map(), disk: new Map(), folders: new Set(["file:///a"]) };
-      const { open, disk, folders } = world;
+      const world: World = { open: new Map(), disk: new Map(), ignored: new Set(), folders: new Set(["file:///a"]) };
+      const { open, disk, ignored, folders } = world;
       const files = serverOf(world);
       let version = 0;
       const happens: Readonly<Record<string, (each: (typeof events)[number]) => void>> = {
@@ -92,6 +111,7 @@ test("after whatever happens to files and folders, what is found is what a new s
           if (open.has(uri)) return;
           open.set(uri, text);
           files.open(uri, "auth-apis", ++version, text);
+          search(files, world);
         },
         edit({ uri, text: put, at }) {
           const text = open.get(uri);
@@ -109,6 +129,7 @@ test("after whatever happens to files and folders, what is found is what a new s
         save({ uri, text }) {
           disk.set(uri, open.get(uri) ?? text);
           files.onDisk([uri]);
+          search(files, world);
         },
         delete({ uri }) {
           disk.delete(uri);
@@ -121,7 +142,13 @@ test("after whatever happens to files and folders, what is found is what a new s
         folder({ root }) {
           if (!folders.delete(root)) folders.add(root);
           files.onOtherFolders();
-          for (const uri of disk.keys()) files.onDisk([uri]);
+          search(files, world);
+        },
+        ignore({ uri }) {
+          if (!disk.has(uri)) return;
+          if (!ignored.delete(uri)) ignored.add(uri);
+          if (ignored.has(uri)) files.leaveOut(uri);
+          search(files, world);
         },
         look({ uri }) {
           looked += files.find(uri)?.findings.length ?? 0;
@@ -130,8 +157,8 @@ test("after whatever happens to files and folders, what is found is what a new s
       for (const each of events) happens[each.kind]?.(each);
 
       const anew = serverOf(world);
-      for (const uri of disk.keys()) anew.onDisk([uri]);
       for (const [uri, text] of open) anew.open(uri, "auth-apis", 1, text);
+      search(anew, world);
       compared += files.all().length;
       deepEqual(found(files), found(anew));
     }),

@@ -80,7 +80,7 @@ test("thousands of edits, and files that come and go, leave no more behind than 
     files.change(uri, ++version, [{ range: line === undefined ? undefined : { start: place, end: place }, text: put }]);
     look(uri);
   };
-  files.onDisk([BASE, BESIDE]);
+  for (const uri of [BASE, BESIDE]) files.found(uri);
   files.open(OWN, "auth-apis", ++version, `extends: base.auth-apis.yaml\n${text(COUNT)}`);
   for (let round = 0; round < 120; round++) {
     for (const put of [`  - &a${round % 7} { identifier: "https://a/${round}" }\n`, "foo:\n", "bar\n", " "]) {
@@ -90,6 +90,7 @@ test("thousands of edits, and files that come and go, leave no more behind than 
     if (round % 2 === 0) disk.set(GONE, text(COUNT, round));
     else disk.delete(GONE);
     files.onDisk([GONE]);
+    files.found(GONE);
     files.open(BESIDE, "auth-apis", ++version, text(COUNT, round));
     change(BESIDE, "  - { identifier: x }\n", 4);
     files.close(BESIDE);

@@ -1,57 +1,17 @@
-import { deepEqual, equal } from "node:assert/strict";
-import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { test, type TestContext } from "node:test";
-import { pathToFileURL } from "node:url";
-import type { WorkspaceDiagnosticReport } from "vscode-languageserver/node";
-import { MODERN, start } from "./client.ts";
+import { equal } from "node:assert/strict";
+import { renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { start } from "./client.ts";
+import { diskWorkspace } from "./disk-workspace.ts";
 
 // VS Code tells of a folder that is moved or removed, and not of what lies in it.
 
 const api = (head: string): string => `${head}apis:\n  - identifier: https://a.acme.com\n    enforce_policies: true\n`;
 const TENANT = "tenants: { live: { domain: acme.eu.auth0.com } }\n";
 
-async function workspace(t: TestContext, files: Readonly<Record<string, string>>) {
-  const root = mkdtempSync(join(realpathSync(tmpdir()), "moved-"));
-  const session = start();
-  t.after(async () => {
-    await session.stop();
-    rmSync(root, { recursive: true, force: true });
-  });
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, name)), { recursive: true });
-    writeFileSync(join(root, name), text);
-  }
-  const uri = (name: string): string => pathToFileURL(join(root, name)).href;
-  await session.initialize(MODERN, { workspaceFolders: [{ uri: uri(""), name: "work" }] });
-  /** The workspace's files that show something, with what they show, once that is as expected. */
-  const shows = async (expected: Readonly<Record<string, readonly string[]>>): Promise<void> => {
-    for (let tries = 0; ; tries++) {
-      const params = { previousResultIds: [] };
-      const { items } = await session.request<WorkspaceDiagnosticReport>("workspace/diagnostic", params);
-      const found = items.map((item) => [item.uri, item.kind === "full" ? item.items.map(({ code }) => code) : []]);
-      const wanted = Object.entries(expected).map(([name, codes]) => [uri(name), codes]);
-      if (tries < 200 && JSON.stringify(found.toSorted()) !== JSON.stringify(wanted.toSorted())) {
-        await new Promise((resolve) => setTimeout(resolve, 10));
-        continue;
-      }
-      deepEqual(found.toSorted(), wanted.toSorted());
-      return;
-    }
-  };
-  const event = (gone: readonly string[], come: readonly string[]): void =>
-    session.notify("workspace/didChangeWatchedFiles", {
-      changes: [
-        ...gone.map((name) => ({ uri: uri(name), type: 3 })),
-        ...come.map((name) => ({ uri: uri(name), type: 1 })),
-      ],
-    });
-  return { root, uri, session, shows, event };
-}
-
 test("a folder that is renamed takes its files along", async (t) => {
-  const { root, shows, event } = await workspace(t, {
+  const { root, shows, event } = await diskWorkspace(t, {
     "a/b/auth-apis.yaml": api(TENANT),
     "auth-apis.yaml": api(TENANT),
   });
@@ -66,7 +26,7 @@ test("a folder that is renamed takes its files along", async (t) => {
 });
 
 test("what a file extends comes and goes with its folder", async (t) => {
-  const { root, shows, event } = await workspace(t, {
+  const { root, shows, event } = await diskWorkspace(t, {
     "auth-apis.yaml": api("extends: shared/base.yaml\n"),
     "shared/base.yaml": TENANT,
   });
@@ -80,7 +40,7 @@ test("what a file extends comes and goes with its folder", async (t) => {
 });
 
 test("a near miss of an audience goes with its folder, and is found where that has come", async (t) => {
-  const { root, uri, session, event } = await workspace(t, {
+  const { root, uri, session, event } = await diskWorkspace(t, {
     "auth-apis.yaml": api(TENANT),
     "a/.env": "AUDIENCE=https://a.acme.com/\n",
   });
@@ -99,7 +59,7 @@ test("a near miss of an audience goes with its folder, and is found where that h
 });
 
 test("no event brings a file that a search leaves out", async (t) => {
-  const { root, shows, event } = await workspace(t, {
+  const { root, shows, event } = await diskWorkspace(t, {
     "auth-apis.yaml": api(TENANT),
     "node_modules/x/auth-apis.yaml": api(TENANT),
     ".git/auth-apis.yaml": api(TENANT),
@@ -112,7 +72,7 @@ test("no event brings a file that a search leaves out", async (t) => {
 });
 
 test("a link to a file of the workspace is another name of it, and no second file", async (t) => {
-  const { root, uri, session, shows, event } = await workspace(t, { "a/auth-apis.yaml": api(TENANT) });
+  const { root, uri, session, shows, event } = await diskWorkspace(t, { "a/auth-apis.yaml": api(TENANT) });
   await shows({ "a/auth-apis.yaml": [] });
   symlinkSync(join(root, "a", "auth-apis.yaml"), join(root, "link.auth-apis.yaml"));
   event([], ["link.auth-apis.yaml"]);
@@ -138,7 +98,7 @@ test("of a client that watches files, folders are asked for as well", async (t) 
 
 test("what the client doesn't tell of is seen at the next pull of the workspace", async (t) => {
   const base = { "a/base.yaml": TENANT, "a/auth-apis.yaml": api("extends: base.yaml\n") };
-  const { root, shows } = await workspace(t, { "auth-apis.yaml": api(TENANT), ...base });
+  const { root, shows } = await diskWorkspace(t, { "auth-apis.yaml": api(TENANT), ...base });
   const [twice, once] = [["duplicate-identifier"], { "auth-apis.yaml": [], "a/auth-apis.yaml": [] }];
   await shows({ "auth-apis.yaml": twice, "a/auth-apis.yaml": twice });
   writeFileSync(join(root, "a/base.yaml"), TENANT.replace("acme", "acme-dev"));

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { OPTIMIZE_LATER, setV8, SMALL_NURSERY } from "../runtime/v8.ts";
-import { findFiles, findFilesIn } from "../workspace/find-files.ts";
+import { findFiles, findFilesIn, isIgnored } from "../workspace/find-files.ts";
 import { pathOf, readInside, realUri, stampInside } from "../workspace/read-inside.ts";
 import { serve } from "./server.ts";
 import type { Serve } from "./session.ts";
@@ -16,8 +16,12 @@ export const serveHere: Serve = (connection, client, session, log) => {
     disk: (uri, folders) => readInside(uri, paths(folders)),
     stamp: (uri, folders) => stampInside(uri, paths(folders)),
     real: (uri, folders) => realUri(uri, paths(folders)),
-    walk: (folders) => findFiles(paths(folders)),
-    walkNew: (uris) => findFilesIn(paths(uris)),
+    walk: (folders, cut) => findFiles(paths(folders), cut),
+    walkNew: (uris, folders, cut) => findFilesIn(paths(uris), paths(folders), cut),
+    isIgnored: async (uri, folders) => {
+      const path = pathOf(uri);
+      return path !== undefined && isIgnored(path, paths(folders));
+    },
     rulesPage: existsSync(rulesPage) ? pathToFileURL(rulesPage).href : undefined,
   });
   void setV8(OPTIMIZE_LATER, SMALL_NURSERY);

@@ -2,7 +2,6 @@ import type { MessageConnection } from "vscode-jsonrpc/node";
 import type { PublishDiagnosticsParams } from "vscode-languageserver";
 import type { Document } from "../document/document.ts";
 import type { BaseProblem } from "../document/read/base.ts";
-import { isYamlName } from "../document/uri.ts";
 import { NONE_KNOWN, told } from "../facts/known-tenants.ts";
 import { readTenantFacts, TENANT_FACTS } from "../facts/tenant-facts.ts";
 import { answerAnnotations } from "./answers/annotations.ts";
@@ -17,8 +16,9 @@ import { answerWorkspaceSymbols } from "./answers/workspace-symbols.ts";
 import { watchSetting } from "./audience/settings.ts";
 import { checkAudiences } from "./audience/start.ts";
 import type { Client } from "./client.ts";
-import { holds, openFolders } from "./files/folders.ts";
-import { type OpenFiles, openFiles } from "./files/open-files.ts";
+import { openFolders } from "./files/folders.ts";
+import { openFiles } from "./files/open-files.ts";
+import { type SearchedDisk, searching } from "./files/search.ts";
 import { stamped } from "./files/stamped.ts";
 import type { Log } from "./log.ts";
 import { refresh, watch } from "./refresh.ts";
@@ -28,17 +28,13 @@ import { readChanged, readDocument, readFolders, readOpened, readWatched } from 
 import { recounting, UTF_16, utf8 } from "./wire/position-encoding.ts";
 
 /** What a server has around it. */
-export interface Surroundings {
+export interface Surroundings extends SearchedDisk {
   /** Reads a file that lies in one of the folders, and no other. */
   readonly disk: (uri: string, folders: readonly string[]) => Document | BaseProblem;
   /** As {@link stamped} takes it, of a file in one of the folders. */
   readonly stamp: (uri: string, folders: readonly string[]) => string | undefined;
   /** The URI of a file in one of the folders, links followed. */
   readonly real: (uri: string, folders: readonly string[]) => string;
-  /** The URIs of the `auth-apis.yaml` files in the folders. */
-  readonly walk: (folders: readonly string[]) => AsyncIterable<string>;
-  /** The same for folders that have come up in these; a URI may also be that of a file. */
-  readonly walkNew: (uris: readonly string[]) => AsyncIterable<string>;
   /** URL of the page that explains the rules. */
   readonly rulesPage?: string | undefined;
 }
@@ -54,7 +50,7 @@ export function serve(
   client: Client,
   session: Session,
   log: Log,
-  { disk, stamp, real, walk, walkNew, rulesPage }: Surroundings,
+  { disk, stamp, real, rulesPage, ...searched }: Surroundings,
 ): void {
   const folders = openFolders(client.folders);
   const changed = (uri: string): void => {
@@ -90,18 +86,19 @@ export function serve(
     watch(connection, client);
     watchSetting(connection, client);
     audiences.all();
-    void find(walk(folders.uris()));
+    search.all();
   });
   const changedOnDisk = (uris: readonly string[]): void => {
     if (files.onDisk(uris)) refresh(connection, client);
   };
-  const find = async (found: AsyncIterable<string>): Promise<void> => {
-    try {
-      if (await readFound(found, files, session)) refresh(connection, client);
-    } catch (error) {
-      log.failure("Looking for files", error);
-    }
-  };
+  const search = searching(
+    searched,
+    () => folders.uris(),
+    files,
+    session,
+    log,
+    () => refresh(connection, client),
+  );
   connection.onRequest("shutdown", () => {
     session.phase = "ended";
     audiences.stop();
@@ -118,6 +115,7 @@ export function serve(
     connection.onNotification(method, hearing(method, read, recounting(handle, encoding), session, log));
   hears("textDocument/didOpen", readOpened, ({ uri, languageId, version, text }) => {
     files.open(uri, languageId, version, text);
+    if (files.get(uri)) search.opened(uri);
   });
   hears("textDocument/didChange", readChanged, ({ uri, version, changes }) => {
     files.change(uri, version, changes);
@@ -134,14 +132,14 @@ export function serve(
   hears("workspace/didChangeWatchedFiles", readWatched, (uris) => {
     audiences.changed(uris);
     changedOnDisk(uris);
-    void find(walkNew(uris.filter((uri) => !isYamlName(uri) && holds(folders.uris(), uri))));
+    search.changed(uris);
   });
   connection.onNotification("workspace/didChangeConfiguration", () => audiences.all());
   hears("workspace/didChangeWorkspaceFolders", readFolders, (change) => {
     folders.change(change);
     files.onOtherFolders();
     audiences.all();
-    void find(walk(folders.uris()));
+    search.all();
   });
 
   const answers: Answers = (method, read, handle) =>
@@ -162,17 +160,3 @@ export function serve(
   answerWorkspaceSymbols(answers, files, steps);
   answerAnnotations(answers, steps, client);
 }
-
-/** Reads the workspace's files as they are found, which takes its time. Were there any? */
-async function readFound(found: AsyncIterable<string>, files: OpenFiles, session: Session): Promise<boolean> {
-  let count = 0;
-  for await (const uri of found) {
-    if (count === MOST_FILES || session.phase !== "running") break;
-    files.onDisk([uri]);
-    count++;
-  }
-  return count > 0;
-}
-
-/** A workspace has a handful; this many are still judged within a second or two. */
-const MOST_FILES = 1000;

@@ -18,7 +18,8 @@ with one identifier contradict each other, and which of them should hold would b
 
 Give one of them another identifier, merge the two, or say with \`tenants: [dev]\` that each is for a tenant of its own. That
 holds for entries with \`state: absent\` as well: an API can't be described and removed at once. Tenants are compared by
-their domain, so two names with one domain are one tenant, also in two files of the workspace.`,
+their domain, so two names with one domain are one tenant, also in two files of the workspace. What git ignores there, such as a
+build's copy of a file, is no second one.`,
   *check({ file, others: files }) {
     yield* besideOthers(file, files, BESIDE, "same", (entry, api, { title, source }, [other]) => ({
       entry,

@@ -1,33 +1,106 @@
-import { join } from "node:path";
+import { realpath } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { isAuthApisName } from "../document/uri.ts";
-import { disk } from "./file-system.ts";
-import { isLeftOut } from "./walk.ts";
+import { disk, type FileSystem } from "./file-system.ts";
+import { isInside } from "./read-inside.ts";
+import { findAt, walk } from "./walk.ts";
 
 /**
- * The URIs of the workspace's `auth-apis.yaml` files, as they are found. Follows no links, looks into no `node_modules` and no `.git`, and
- * ends after so many folders; a folder that can't be read has no files. What git ignores counts: an editor opens it as well.
+ * The URIs of the workspace's `auth-apis.yaml` files, as they are found. Follows no links, and looks into no `node_modules`, no `.git`
+ * and nothing that git ignores: a build's copy of a file is no second file. A folder that can't be read has no files.
  *
  * @param folders - absolute paths
+ * @param cut - is called where there are more than {@link MOST_FOLDERS}, at which the search ends
  */
-export async function* findFiles(folders: readonly string[]): AsyncIterable<string> {
-  let left = MOST_FOLDERS;
-  const open = [...folders];
-  for (let folder = open.shift(); folder !== undefined && left-- > 0; folder = open.shift()) {
-    for (const { name, kind } of await disk.list(folder)) {
-      if (kind === "folder" && !isLeftOut(name)) open.push(join(folder, name));
-      else if (kind === "file" && isAuthApisName(name)) yield pathToFileURL(join(folder, name)).href;
-    }
+export async function* findFiles(
+  folders: readonly string[],
+  cut: () => void,
+  files: FileSystem = disk,
+): AsyncIterable<string> {
+  const bounded = upTo(MOST_FOLDERS, files, cut);
+  for (const folder of folders) yield* filesIn(folder, bounded);
+}
+
+/**
+ * The same for what has come up at some places in the workspace: files, or folders with all that is in them. What such a search finds
+ * is what one of the whole workspace would find there.
+ *
+ * @param paths - absolute, as `folders`
+ */
+export async function* findFilesIn(
+  paths: readonly string[],
+  folders: readonly string[],
+  cut: () => void,
+  files: FileSystem = disk,
+): AsyncIterable<string> {
+  for (const path of paths) {
+    if (!isAuthApisName(path) && (await files.kind(path)) !== "folder") continue;
+    const bounded = upTo(MOST_FOLDERS, toward(path, files), cut);
+    for (const folder of folders) if (isInside(path, folder)) yield* filesIn(folder, bounded);
   }
 }
 
 /**
- * The same for folders that have come up in the workspace, or for whatever else has come up there: a link is not followed.
+ * Is a file there that no search of the workspace would count, since git ignores it, or it lies in a `node_modules`? Links are
+ * followed. What lies outside of the workspace isn't meant.
  *
- * @param paths - absolute
+ * @param path - absolute, as `folders`
  */
-export async function* findFilesIn(paths: readonly string[]): AsyncIterable<string> {
-  for (const path of paths) if ((await disk.kind(path)) === "folder") yield* findFiles([path]);
+export async function isIgnored(path: string, folders: readonly string[]): Promise<boolean> {
+  const real = await realPath(path);
+  const roots = await Promise.all(folders.map(realPath));
+  const around = roots.flatMap((root) =>
+    root !== undefined && real !== undefined && isInside(real, root) ? [root] : [],
+  );
+  for (const root of around) {
+    const found = await findAt(
+      root,
+      relative(root, real ?? "")
+        .split(sep)
+        .join("/"),
+      disk,
+    );
+    if (found && !found.ignored) return false;
+  }
+  return around.length > 0;
 }
 
-const MOST_FOLDERS = 20_000;
+async function* filesIn(folder: string, files: FileSystem): AsyncIterable<string> {
+  for await (const found of walk(folder, files, new AbortController().signal)) {
+    if (isAuthApisName(found.name) && !found.ignored) yield pathToFileURL(join(folder, found.path)).href;
+  }
+}
+
+/** A disk that has nothing but what lies at a path or below it, and the way there. */
+function toward(path: string, files: FileSystem): FileSystem {
+  return {
+    ...files,
+    async list(folder) {
+      if (isInside(folder, path)) return files.list(folder);
+      const [name = ""] = relative(folder, path).split(sep);
+      return [{ name, kind: await files.kind(join(folder, name)) }];
+    },
+  };
+}
+
+/** A disk that has nothing any more once so many folders were listed. */
+function upTo(most: number, files: FileSystem, cut: () => void): FileSystem {
+  let listed = 0;
+  return {
+    ...files,
+    async list(folder) {
+      if (listed++ < most) return files.list(folder);
+      cut();
+      return [];
+    },
+    read: async (path, mostBytes) => (listed > most ? undefined : files.read(path, mostBytes)),
+  };
+}
+
+function realPath(path: string): Promise<string | undefined> {
+  return realpath(path).catch(() => undefined);
+}
+
+/** A walk through as many takes some seconds. */
+export const MOST_FOLDERS = 20_000;

@@ -27,7 +27,10 @@ export interface OpenFiles {
   find(uri: string): OpenFile | undefined;
   /** Every file, open or not, but for pictures of some. */
   all(): readonly OpenFile[];
-  /** The workspace's other files; for what is open outside of its folders there is none, and that is none of them. */
+  /**
+   * The workspace's other files; for what is open outside of its folders there is none, and that is none of them. One that is left out is
+   * none of them either, and has those alone that extend it.
+   */
   others(uri: string): readonly OpenFile[];
   /** The text of a file, or of one that a file extends. */
   textOf(uri: string): Document | undefined;
@@ -37,9 +40,13 @@ export interface OpenFiles {
   close(uri: string): void;
   /** From now on this is known of tenants. */
   know(facts: KnownTenants): void;
+  /** The workspace has such a file, as a search has found. Answers whether that is new. */
+  found(uri: string): boolean;
+  /** A file is left out, as git ignores it: it is judged by itself while it is open. Answers whether that is new. */
+  leaveOut(uri: string): boolean;
   /**
-   * Files have come, gone or changed on the disk, or folders with all that is known in them; what a new folder brings is to be
-   * looked for. Answers whether that concerns any file.
+   * Files have gone or changed on the disk, or folders with all that is known in them; what has come is to be looked for. Answers
+   * whether that concerns any file.
    */
   onDisk(uris: readonly string[]): boolean;
   /** Other folders make the workspace: nothing counts that was read from the disk. */
@@ -82,6 +89,8 @@ export function openFiles(
     beside.touch(plain);
     changed(uri);
   };
+  /** What is known around it is other than it was. */
+  const keepAnew = (file: OpenFile): void => keep(file.uri, file.version, file.document, file, file.extended);
   const drop = (plain: string): void => {
     const file = files.get(plain);
     files.delete(plain);
@@ -115,9 +124,11 @@ export function openFiles(
     find: (uri) => files.get(plainOf(uri)),
     all: () => [...files.values()].filter(({ uri }) => !isPicture(uri)),
     others(uri) {
-      if (!belongs(uri)) return [];
       const own = plainOf(uri);
-      return [...files].flatMap(([plain, file]) => (plain !== own && belongs(file.uri) ? [file] : []));
+      const isLeftOut = place.isLeftOut(own);
+      if (!isLeftOut && !belongs(uri)) return [];
+      const others = [...files].flatMap(([plain, file]) => (plain !== own && belongs(file.uri) ? [file] : []));
+      return isLeftOut ? others.filter(({ extended: { uris } }) => uris.has(own)) : others;
     },
     textOf: (uri) => files.get(plainOf(uri))?.document ?? extendedText(plainOf(uri), files.values()),
     open(uri, languageId, version, text) {
@@ -140,7 +151,29 @@ export function openFiles(
     },
     know(now) {
       facts = now;
-      for (const file of [...files.values()]) keep(file.uri, file.version, file.document, file, file.extended);
+      for (const file of [...files.values()]) keepAnew(file);
+    },
+    found(uri) {
+      const plain = plainUri(uri);
+      const file = files.get(plain);
+      if (file && !place.isLeftOut(plain)) return false;
+      const before = serial;
+      place.leaveOut(plain, false);
+      extended.forget((each) => each === plain);
+      if (file) keepAnew(file);
+      else load(uri);
+      renewAbove(plain);
+      return serial !== before;
+    },
+    leaveOut(uri) {
+      const plain = plainUri(uri);
+      const file = files.get(plain);
+      if (file === undefined || place.isLeftOut(plain)) return false;
+      place.leaveOut(plain, true);
+      if (file.version === undefined) drop(plain);
+      else keepAnew(file);
+      renewAbove(plain);
+      return true;
     },
     onDisk(uris) {
       const before = serial;
@@ -148,10 +181,7 @@ export function openFiles(
       const folders = new Set([...places].filter((plain) => !isYamlName(plain)));
       const concerned = (plain: string): boolean => places.has(plain) || (folders.size > 0 && isAmong(plain, folders));
       extended.forget(concerned);
-      const known = folders.size > 0 ? [...files.values()].map(({ uri }) => uri) : [];
-      for (const uri of new Set([...uris, ...known.filter((each) => concerned(plainUri(each)))])) {
-        if (this.get(uri) === undefined) load(uri);
-      }
+      for (const [plain, { uri, version }] of [...files]) if (version === undefined && concerned(plain)) load(uri);
       renew((depends) => [...depends].some(concerned));
       return serial !== before;
     },
