@@ -49,6 +49,18 @@ test("without a name, all files of the folder that bear the format's name, and n
   );
 });
 
+test("without a name, what git ignores is left out, unless there is nothing else; what is named counts", async () => {
+  const checked = async (files: Parameters<typeof workspace>[0], ...named: string[]) => {
+    const cwd = workspace({ ".gitignore": "my.*\n", ...files });
+    const run = await authApis(["check", "--format", "json", ...named], { cwd });
+    return findingsJson(exits(run, 0)).files.map(({ path }) => path);
+  };
+  const [own, mine] = ["auth-apis.yaml", "my.auth-apis.yaml"];
+  assert.deepEqual(await checked({ [own]: right, [mine]: right }), [own]);
+  assert.deepEqual(await checked({ [mine]: right }), [mine]);
+  assert.deepEqual(await checked({ [own]: right, [mine]: right }, mine), [mine]);
+});
+
 test("several files: the worst decides", async () => {
   const cwd = workspace({ "a.yaml": right, "b.yaml": wrong });
   const { stdout } = exits(await authApis(["check", "a.yaml", "b.yaml"], { cwd }), 1);

@@ -29,6 +29,7 @@ export const check = defineCommand({
   instead: { fix: "fixes are offered in the editor; auth-apis format mends spacing alone" },
   notes: [
     "Several files are compared with each other: a tenant holds one API per identifier.",
+    "Without a FILE it is all of the folder's auth-apis.yaml files that git doesn't ignore; one that is named always counts.",
     "A variable that must be given on the command line may be left open: what uses it is not judged.",
   ],
   async run({ values, operands }, terminal) {
