@@ -55,8 +55,14 @@ describe("values", () => {
   tells(
     "apis:\n  - scopes: [{ value: a }]\n    grants:\n      - scope: [a|]\n",
     "a",
-    /^\*\*a\*\* · a scope of this API$/,
+    /^\*\*a\*\* · a scope of this API\n\nGranted to no application\.$/,
   );
+  const granted =
+    "    grants: [{ client: w, scope: [a] }, { client: shop, subject_type: user, allow_all_scopes: true }]\n";
+  tells(`apis:\n  - scopes: [{ value: |a }]\n${granted}`, "a", /\n\nGranted to w and shop \\\(for its users\\\)\\?\.$/);
+  tells(`apis:\n  - scopes: [{ value: b| }]\n${granted}`, "b", /^\*\*b\*\* .*\n\nGranted to shop/);
+  tells("apis:\n  - scopes:\n      - value: |a\n        description: Read *it*\n", "a", /API\n\nRead \\\*it\\\*$/);
+  tells(`${API.replace("read:a", "read:$|{BASE}")}`, "read:${BASE}", /\| dev \| `read:https/);
   tells("rules: { trailing-slash: { st|yle: always } }\n", "style", /How the file's URL identifiers end/, /never/);
   tells("rules:\n  symmetric-signing: of|f\n", "off", /not reported/);
 });

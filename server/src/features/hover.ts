@@ -13,9 +13,10 @@ import { clientTable, expansionTable, tenantText } from "./explain/names-text.ts
 import { apiOf, GRANT_CLIENT, GRANT_SCOPES, hasForm, TENANT_CLIENT, TENANT_LISTS } from "./place/path.ts";
 import { asUsed } from "./place/as-used.ts";
 import { type Place, placeAt } from "./place/place.ts";
+import { scopeText } from "./explain/scope-text.ts";
 import { tenantValues } from "./explain/tenant-values.ts";
 import { tokenTable } from "./explain/token-table.ts";
-import { code, words } from "./explain/markdown.ts";
+import { code } from "./explain/markdown.ts";
 
 /**
  * What is to be known of the word at a position, as Markdown: a field's meaning, limits and default; what a value means; what
@@ -86,7 +87,9 @@ function aboutScalar({ path, text }: Place, file: AuthApisFile, facts: KnownTena
     if (applications.length > 0) return applications;
   }
   if (TENANT_LISTS.some((form) => hasForm(path, form))) return tenantText(text, file);
-  if (hasForm(path, [...GRANT_SCOPES, "#"])) return aboutScope(text, path, file);
+  const api = SCOPE_NAMES.some((form) => hasForm(path, form)) ? apiOf(path, file) : undefined;
+  const scope = api ? scopeText(text, api) : [];
+  if (scope.length > 0) return scope;
   const field = fieldAt(path);
   const variables = aboutVariables(text, path, field, file);
   if (variables.length > 0 || field === undefined) return variables;
@@ -108,16 +111,15 @@ function aboutVariables(
   return [expansionTable(text, path, file, field?.unit === "seconds")];
 }
 
-function aboutScope(scope: string, path: FieldPath, file: AuthApisFile): readonly string[] {
-  const known = apiOf(path, file)?.views.flatMap(({ scopes }) => scopes ?? []);
-  const found = known?.find(({ value }) => value === scope);
-  if (found === undefined) return [];
-  return [`**${words(scope)}** · a scope of this API`, ...(found.description ? [words(found.description)] : [])];
-}
-
 function everywhere(text: string, file: AuthApisFile): readonly string[] {
   return [expansionTable(text, [], file)];
 }
+
+/** Where a scope is defined, and where it is granted. */
+const SCOPE_NAMES = [
+  ["apis", "#", "scopes", "#", "value"],
+  [...GRANT_SCOPES, "#"],
+];
 
 /** What an API and a grant are known by: there, their tokens are shown. */
 const API_NAMES = [["apis", "#", "identifier"], ["apis", "#", "name"], GRANT_CLIENT];

@@ -10,6 +10,12 @@ export function listed(words: readonly string[], joint: "or" | "and"): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} ${joint} ${last}`;
 }
 
+/** The same of the first `most` of some things, and how many there are besides; no others are put into words. */
+export function listedFew<T>(all: readonly T[], most: number, text: (each: T) => string): string {
+  const few = all.slice(0, most).map(text);
+  return all.length > most ? `${few.join(", ")} and ${String(all.length - most)} more` : listed(few, "and");
+}
+
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,7 +1,7 @@
 import type { Span } from "../../document/finding.ts";
 import type { Tree, TreeEntry, TreeMap } from "../../document/parse/tree.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
-import { listed } from "../../schema/words.ts";
+import { listedFew } from "../../schema/words.ts";
 import { type AnchorName, anchorsOf } from "../names/anchor-names.ts";
 import { sameNames } from "../names/find.ts";
 import { entries, items, textOf } from "../names/written.ts";
@@ -35,7 +35,7 @@ export function aboutAnchor(file: AuthApisFile, offset: number): Told | undefine
 function usesOf(anchor: AnchorName, file: AuthApisFile): readonly string[] {
   const uses = sameNames(anchor, file).filter(({ defines }) => !defines);
   const lines = [...new Set(uses.map(({ at }) => lineOf(at, file)))];
-  const where = `${lines.length === 1 ? "line" : "lines"} ${firstOf(lines, String)}`;
+  const where = `${lines.length === 1 ? "line" : "lines"} ${listedFew(lines, MOST, String)}`;
   const said = uses.length === 0 ? "nothing uses it" : `used ${times(uses.length)}: ${where}`;
   return [`**${code(`&${anchor.name}`)}** · ${said}`];
 }
@@ -54,15 +54,15 @@ function broughtBy({ map, entry }: Merge, file: AuthApisFile): readonly string[]
   const brought = [...new Set(sources.flatMap((each) => entries(each, anchors, seen)).map(({ key }) => textOf(key)))];
   if (brought.length === 0) return [];
   const targets = sources.flatMap((each) => (each.kind === "alias" ? (anchors.find(each.name, each) ?? []) : []));
-  const from = firstOf([...new Set(targets)], (each) => placeOf(each, file));
+  const from = listedFew([...new Set(targets)], MOST, (each) => placeOf(each, file));
   const own = new Set(map.entries.flatMap(({ key, merge }) => (merge ? [] : [textOf(key)])));
   const [added, kept] = [brought.filter((key) => !own.has(key)), brought.filter((key) => own.has(key))];
   return [
     `**${code("<<")}** · a merge key${from === "" ? "" : ` from ${from}`}`,
     added.length === 0
       ? "It brings nothing: this map has each of the keys itself."
-      : `It brings ${firstOf(added, code)}.`,
-    ...(added.length > 0 && kept.length > 0 ? [`This map has its own ${firstOf(kept, code)}.`] : []),
+      : `It brings ${listedFew(added, MOST, code)}.`,
+    ...(added.length > 0 && kept.length > 0 ? [`This map has its own ${listedFew(kept, MOST, code)}.`] : []),
   ];
 }
 
@@ -93,12 +93,6 @@ function placeOf(anchored: Tree, file: AuthApisFile): string {
 /** Counted from 1. */
 function lineOf(at: Span, { document }: AuthApisFile): number {
   return document.rangeOf(at).start.line + 1;
-}
-
-/** A few of them, and how many there are besides. */
-function firstOf<T>(all: readonly T[], text: (each: T) => string): string {
-  const few = all.slice(0, MOST).map(text);
-  return all.length > MOST ? `${few.join(", ")} and ${String(all.length - MOST)} more` : listed(few, "and");
 }
 
 function times(count: number): string {

@@ -1,7 +1,8 @@
 import type { ApiEntry, Scope } from "../../document/read/api.ts";
 import { type Position, positionIn } from "../../document/document.ts";
 import type { Span } from "../../document/finding.ts";
-import { eachOnce, type Grant } from "../../document/read/grant.ts";
+import { givingGrants, gives } from "../../document/read/giving-grants.ts";
+import type { Grant } from "../../document/read/grant.ts";
 import { type Key, memoryKey } from "../../document/memory.ts";
 import { LENS_COMMANDS } from "./lens-commands.ts";
 
@@ -32,9 +33,9 @@ export function lensCounts(entry: ApiEntry): Counts {
 /** Do an API's lenses name no place in other blocks than its own? */
 export function isAlone(entry: ApiEntry): boolean {
   const isHere = ({ block }: Span): boolean => block === entry.block;
-  return entry
-    .remember(GRANTS, givingGrants)
-    .every(({ clientAt, scope = [] }) => isHere(clientAt) && scope.every(({ at }) => isHere(at)));
+  return givingGrants(entry).every(
+    ({ clientAt, scope = [] }) => isHere(clientAt) && scope.every(({ at }) => isHere(at)),
+  );
 }
 
 function countIn(entry: ApiEntry): Counts {
@@ -45,7 +46,7 @@ const MAKE: Readonly<Record<LensKind, (entry: ApiEntry) => readonly Lens[]>> = {
   action: (entry) => actionsOn(entry).map((action) => ({ at: placeOf(entry), ...action })),
   grants(entry) {
     if (!hasGrants(entry)) return [];
-    const grants = entry.remember(GRANTS, givingGrants);
+    const grants = givingGrants(entry);
     return [
       shows(
         grants.map(({ clientAt }) => clientAt),
@@ -54,7 +55,7 @@ const MAKE: Readonly<Record<LensKind, (entry: ApiEntry) => readonly Lens[]>> = {
       ),
     ];
   },
-  scope: (entry) => ownScopes(entry).map((scope) => ofScope(scope, entry.remember(GRANTS, givingGrants))),
+  scope: (entry) => ownScopes(entry).map((scope) => ofScope(scope, givingGrants(entry))),
 };
 
 function shows(places: readonly Span[], at: Position, title: string): Lens {
@@ -83,19 +84,9 @@ function ownScopes(entry: ApiEntry): readonly Scope[] {
 }
 
 function ofScope({ value, at }: Scope, grants: readonly Grant[]): Lens {
-  const holding = grants.filter((grant) => holds(grant, value));
+  const holding = grants.filter((grant) => gives(grant, value));
   const places = holding.map((grant) => grant.scope?.find((scope) => scope.value === value)?.at ?? grant.clientAt);
   return shows(places, positionOf(at), `granted to ${holding.length === 0 ? "none" : String(clients(holding))}`);
-}
-
-/** The grants that give something, of all tenants; each once, though several views have it. */
-function givingGrants({ views }: ApiEntry): readonly Grant[] {
-  const all = views.flatMap(({ grants = [] }) => grants.filter(({ absent }) => !absent));
-  return [...eachOnce(all)].sort((one, other) => one.index - other.index);
-}
-
-function holds({ scope, allScopes }: Grant, value: string): boolean {
-  return allScopes === true || (scope?.some((each) => each.value === value) ?? false);
 }
 
 /** An application may have one grant for itself and one for its users. */
@@ -119,4 +110,3 @@ const LENSES: Readonly<Record<LensKind, Key<readonly Lens[]>>> = {
   scope: memoryKey(),
 };
 const COUNTS = memoryKey<Counts>();
-const GRANTS = memoryKey<readonly Grant[]>();
