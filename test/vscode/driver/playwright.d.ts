@@ -33,8 +33,15 @@ declare module "playwright-core" {
     getAttribute(name: string, options?: Wait): Promise<string | null>;
     inputValue(options?: Wait): Promise<string>;
     isVisible(): Promise<boolean>;
+    /** Calls `act` inside the page, where it sees nothing that surrounds it here. */
+    evaluate<T>(act: (element: PageInput, value: T) => void, value: T, options?: Wait): Promise<void>;
     boundingBox(): Promise<(Point & { width: number; height: number }) | null>;
     screenshot(options?: { path?: string }): Promise<Buffer>;
+  }
+  /** What is used of an HTMLInputElement. */
+  interface PageInput {
+    value: string;
+    dispatchEvent(event: Event): unknown;
   }
   interface Point {
     x: number;

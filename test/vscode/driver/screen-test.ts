@@ -11,7 +11,8 @@ export type ScreenTest = (name: string, check: (page: Page) => Promise<void>) =>
 /**
  * Opens one window for the tests of a `describe`, which run in it one after another, each on what the one before left.
  *
- * @returns declares such a test; when it fails, it leaves a picture of the screen in dist/test-vscode/failed
+ * @returns declares such a test; when it fails, it says what the screen read, and leaves a picture of it in
+ * dist/test-vscode/failed
  */
 export function inOneWindow(options: OpenOptions): ScreenTest {
   let vscode: VSCode | undefined;
@@ -28,7 +29,8 @@ export function inOneWindow(options: OpenOptions): ScreenTest {
         const picture = join(checkout, "dist/test-vscode/failed", `${name.replaceAll(/\W+/g, "-")}.png`);
         mkdirSync(join(picture, ".."), { recursive: true });
         await vscode.page.screenshot({ path: picture });
-        console.error(`How the screen looked: ${picture}`);
+        const words = await vscode.page.locator("body").innerText();
+        console.error(`How the screen looked: ${picture}\nWhat it read:\n${words.replaceAll(/\n\s*\n/g, "\n")}`);
         throw error;
       }
     });

@@ -6,7 +6,7 @@ import type { FrameLocator, Locator, Page } from "playwright-core";
 /** Opens a file of the workspace by (a part of) its name. */
 export async function openFile(page: Page, name: string): Promise<void> {
   await page.keyboard.press("Control+P");
-  await quickInput(page).fill(name);
+  await enter(page, name);
   // Not Enter: what it accepts while the list is still being filtered may be another row.
   await pick(page, name);
   await page.locator(".tabs-container .tab.active").filter({ hasText: name }).waitFor();
@@ -19,7 +19,7 @@ export async function runCommand(page: Page, title: string): Promise<void> {
     await page.keyboard.press("F1");
     try {
       // A window that is still loading takes the focus, and so closes the palette.
-      await quickInput(page).fill(`>${title}`, { timeout: 2000 });
+      await enter(page, `>${title}`, { timeout: 2000 });
       await row.waitFor({ timeout: 2000 });
       return true;
     } catch {
@@ -39,8 +39,23 @@ export async function pick(page: Page, label: string): Promise<void> {
 
 /** Types into an open input box and confirms. */
 export async function answer(page: Page, text: string): Promise<void> {
-  await quickInput(page).fill(text);
-  await page.keyboard.press("Enter");
+  await enter(page, text);
+  await quickInput(page).press("Enter");
+}
+
+/**
+ * Puts a text into the open palette, quick pick or input box. Not by keys, nor by Playwright's `fill`, which ends in keys:
+ * where an editor takes the focus meanwhile they would end up in its text.
+ */
+async function enter(page: Page, text: string, options: { timeout?: number } = {}): Promise<void> {
+  await quickInput(page).evaluate(
+    (input, value) => {
+      input.value = value;
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    },
+    text,
+    options,
+  );
 }
 
 /** The input of the palette, of quick picks and of input boxes. */
