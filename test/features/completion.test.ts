@@ -10,6 +10,25 @@ const TENANTS = `tenants:
 const API = "apis:\n  - identifier: https://a\n";
 const GRANT = `${API}    scopes:\n      - { value: "read:a", description: Read }\n      - value: write:a\n    grants:\n      - client: x\n`;
 
+describe("names in a grant's lists", () => {
+  const details = `${TENANTS}${API}    authorization_details:\n      - type: payment\n      - type: transfer\n      - type: payment\n`;
+  const other = "  - authorization_details: [{ type: other }]\n";
+  const grant = `${details}    grants:\n      - client: worker\n        `;
+  test("tenants: those of the file", () => deepEqual(offered(`${grant}tenants: [|]\n`), ["dev", "live"]));
+  test("… but those that it names", () =>
+    deepEqual(offered(`${grant}tenants:\n          - live\n          - |\n`), ["dev"]));
+  completes(`${grant}tenants: [d|`, "dev", `${grant}tenants: [dev`);
+  test("types of authorization details: this API's", () =>
+    deepEqual(offered(`${grant}authorization_details_types: [|]\n${other}`), ["payment", "transfer"]));
+  test("… but those that it names, and none without a name", () =>
+    deepEqual(offered(`${grant.replace("type: transfer", "type: ")}authorization_details_types: [payment, |]\n`), []));
+  completes(
+    `${grant}authorization_details_types:\n          - tr|`,
+    "transfer",
+    `${grant}authorization_details_types:\n          - transfer`,
+  );
+});
+
 describe("keys", () => {
   completes("apis:\n  - name: A\n    sign|", "signing_alg", "apis:\n  - name: A\n    signing_alg: ");
   completes("|", "apis", "apis:\n  - identifier: ");

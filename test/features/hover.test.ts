@@ -62,7 +62,7 @@ describe("values", () => {
   tells(`apis:\n  - scopes: [{ value: |a }]\n${granted}`, "a", /\n\nGranted to w and shop \\\(for its users\\\)\\?\.$/);
   tells(`apis:\n  - scopes: [{ value: b| }]\n${granted}`, "b", /^\*\*b\*\* .*\n\nGranted to shop/);
   tells("apis:\n  - scopes:\n      - value: |a\n        description: Read *it*\n", "a", /API\n\nRead \\\*it\\\*$/);
-  tells(`${API.replace("read:a", "read:$|{BASE}")}`, "read:${BASE}", /\| dev \| `read:https/);
+  tells(API.replace("read:a", "read:$|{BASE}"), "read:${BASE}", /\| dev \| `read:https/);
   tells("rules: { trailing-slash: { st|yle: always } }\n", "style", /How the file's URL identifiers end/, /never/);
   tells("rules:\n  symmetric-signing: of|f\n", "off", /not reported/);
 });

@@ -1,69 +1,12 @@
 import { deepEqual } from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
 import { findings } from "./said.ts";
 
 const right: Readonly<Record<string, string>> = {
   "an empty file": "",
-  "the format's own example": `
-tenants:                                # which tenants this file is for
-  dev:
-    domain: acme-dev.eu.auth0.com
-    variables: { BASE: "https://api.dev.acme.com", TTL: 3600 }
-    clients:                            # short names for applications of this tenant
-      orders-worker: Lz8TqXWm1VbYfQd3
-      shop-web: Qp4vYt8sBn2LkXc7
-  production:
-    domain: acme.eu.auth0.com
-    custom_domains: [login.acme.com]    # tokens may also be issued under these
-    protected: true                     # a sync here asks for the tenant's name
-    variables: { BASE: "https://api.acme.com", TTL: 86400 }
-    clients: { orders-worker: h2Rk0aPq7NsXw4Zc, shop-web: Wd9mJf3uEz6RtGh1 }
-
-rules:                                  # rule id -> severity, or { severity, …options }
-  identifier-not-url: off
-  trailing-slash: { severity: warning, style: never }
-
-defaults:                               # for every API below that doesn't say otherwise
-  signing_alg: RS256
-  enforce_policies: true
-
-x-note: keys that begin with x- are yours, a home for anchors
-
-apis:
-  - name: Orders API
-    identifier: \${BASE}/orders          # the audience; immutable on the tenant
-    token_dialect: rfc9068_profile_authz
-    token_lifetime: \${TTL}
-    token_lifetime_for_web: 3600
-    allow_offline_access: true
-    subject_type_authorization:
-      user: { policy: require_client_grant }
-      client: { policy: require_client_grant }
-    scopes:
-      - value: read:orders
-        description: Read orders
-      - value: write:orders
-        description: Create and change orders
-    grants:
-      - client: orders-worker           # short name, client_id, or application name
-        scope: [read:orders]
-      - client: shop-web
-        subject_type: user              # access for users who sign in through this application
-        scope: [read:orders, write:orders]
-
-  - name: Load test API
-    identifier: \${BASE}/load-test
-    tenants: [dev]                      # only there
-
-  - identifier: https://\${tenant.domain}/api/v2/     # the Management API: its grants can be managed, nothing else of it
-    grants:
-      - client: orders-worker
-        scope: [read:users]
-
-  - identifier: https://old.acme.com    # explicit removal: the only way an API is deleted
-    state: absent
-`,
+  "the format's own example": readFileSync("test/rules/right/format.auth-apis.yaml", "utf8"),
   "every field of an API": `
 apis:
   - name: Payments

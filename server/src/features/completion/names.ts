@@ -1,7 +1,7 @@
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { KnownTenants } from "../../facts/known-tenants.ts";
 import { applicationsAt, typeWords } from "../explain/applications.ts";
-import { apiOf, GRANT_CLIENT, GRANT_SCOPES, hasForm, TENANT_CLIENT } from "../place/path.ts";
+import { apiOf, GRANT_CLIENT, GRANT_SCOPES, hasForm, TENANT_CLIENT, TENANT_LISTS } from "../place/path.ts";
 import { clientTable } from "../explain/names-text.ts";
 import { neighbours, type Place } from "../place/place.ts";
 import { type Candidate, Kind } from "./candidate.ts";
@@ -13,7 +13,7 @@ export function namedValues(place: Place, file: AuthApisFile, facts: KnownTenant
   if (hasForm(path, TENANT_CLIENT)) return applications(place, file, facts);
   const names = hasForm(path, [...GRANT_SCOPES, "#"])
     ? scopeNames(place, file)
-    : hasForm(path, ["apis", "#", "tenants", "#"]) || hasForm(path, ["apis", "#", "grants", "#", "tenants", "#"])
+    : TENANT_LISTS.some((form) => hasForm(path, form))
       ? file.tenants.map(({ name, domain }) => ({ label: name, kind: Kind.EnumMember, detail: domain ?? "" }))
       : hasForm(path, ["apis", "#", "grants", "#", "authorization_details_types", "#"])
         ? detailTypes(place)
@@ -35,8 +35,10 @@ function scopeNames(place: Place, file: AuthApisFile): readonly Candidate[] {
 }
 
 function detailTypes(place: Place): readonly Candidate[] {
-  const types = place.words.filter(({ path }) => isOf(path, place, ["authorization_details", "#", "type"]));
-  return types.map(({ text }) => ({ label: text, kind: Kind.EnumMember }));
+  const types = place.words
+    .filter(({ path, text }) => isOf(path, place, ["authorization_details", "#", "type"]) && text !== "")
+    .map(({ text }) => text);
+  return [...new Set(types)].map((label) => ({ label, kind: Kind.EnumMember }));
 }
 
 function clientNames({ path }: Place, file: AuthApisFile, facts: KnownTenants): readonly Candidate[] {
