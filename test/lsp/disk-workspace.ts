@@ -47,7 +47,7 @@ export async function diskWorkspace(t: TestContext, files: Readonly<Record<strin
         const params = { previousResultIds: [] };
         const { items } = await session.request<WorkspaceDiagnosticReport>("workspace/diagnostic", params);
         const found = items.map((item) => [item.uri, item.kind === "full" ? item.items.map(({ code }) => code) : []]);
-        if (tries < 200 && JSON.stringify(found.toSorted()) !== JSON.stringify(wanted.toSorted())) {
+        if (tries < 2000 && JSON.stringify(found.toSorted()) !== JSON.stringify(wanted.toSorted())) {
           await new Promise((resolve) => setTimeout(resolve, 10));
           continue;
         }
