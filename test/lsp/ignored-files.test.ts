@@ -78,6 +78,17 @@ test("other rules of git's count at once", async (t) => {
   await shows(all);
 });
 
+test("what bears another name, and the format's language, is ignored or not as any other file", async (t) => {
+  const other = "dist/other.yaml";
+  const files = { [FILE]: api(TENANT), [other]: api(TENANT), [GITIGNORE]: "dist\n" };
+  const { root, session, uri, shows, event } = await diskWorkspace(t, files);
+  session.open(api(TENANT), uri(other));
+  await shows({ [FILE]: [], [other]: [] });
+  rmSync(join(root, GITIGNORE));
+  event([GITIGNORE], []);
+  await shows({ [FILE]: twice, [other]: twice });
+});
+
 /** The files that a rename at a place of one of them changes. */
 async function renamed(
   { session, uri }: DiskWorkspace,

@@ -40,7 +40,7 @@ export interface OpenFiles {
   close(uri: string): void;
   /** From now on this is known of tenants. */
   know(facts: KnownTenants): void;
-  /** The workspace has such a file, as a search has found. Answers whether that is new. */
+  /** A file is one of the workspace's, as a search has found. Answers whether that is new. */
   found(uri: string): boolean;
   /** A file is left out, as git ignores it: it is judged by itself while it is open. Answers whether that is new. */
   leaveOut(uri: string): boolean;

@@ -15,7 +15,7 @@ export interface SearchedDisk {
   readonly isIgnored: (uri: string, folders: readonly string[]) => Promise<boolean>;
 }
 
-/** Looks for the workspace's files, and for those that git ignores among the ones that are known. */
+/** Looks for the workspace's files, and asks of those that are known and weren't found whether git ignores them. */
 export interface Search {
   /** In all folders. */
   all(): void;
@@ -56,7 +56,8 @@ export function searching(
     const around = new Set(places.map((place) => plainUri(place).replace(/\/$/, "")));
     const missed = files.all().filter(({ uri }) => !seen.has(plainUri(uri)) && isAmong(plainUri(uri), around));
     for (const { uri } of missed) {
-      if (await isIgnored(uri, folders())) isOther = files.leaveOut(uri) || isOther;
+      const isChanged = (await isIgnored(uri, folders())) ? files.leaveOut(uri) : files.found(uri);
+      isOther = isChanged || isOther;
     }
     if (isOther) done();
   };
