@@ -27,6 +27,9 @@ function workspace(files: Readonly<Record<string, string>>) {
   return { root, uri, folders: { workspaceFolders: [{ uri: pathToFileURL(root).href, name: "work" }] } };
 }
 
+/** A search that never ends. */
+const ENDLESS = { isUnderWay: () => true, settled: () => new Promise<void>(() => undefined) };
+
 const pullAll = (session: Session, previousResultIds: readonly object[] = []) =>
   session.request<WorkspaceDiagnosticReport>("workspace/diagnostic", { previousResultIds });
 
@@ -112,6 +115,31 @@ test("a client that can't pull is sent what another file's edit changes", async 
   equal(await session.stop(), 0);
 });
 
+test("a pull while folders are looked through waits for what is found there, and takes nothing back", async () => {
+  const [a, b, c] = ["a", "b", "c"].map((name) => workspace({ "auth-apis.yaml": text(`https://${name}.acme.com/`) }));
+  const of = (each: typeof a) => each?.folders.workspaceFolders ?? [];
+  const session = start();
+  await session.initialize(MODERN, { workspaceFolders: [...of(a), ...of(b)] });
+  const told = ({ items }: WorkspaceDiagnosticReport) =>
+    items.map((item) => [item.uri, item.kind === "full" ? item.items.length : item.kind]).toSorted();
+  const uris = [a, b, c].map((each) => each?.uri("auth-apis.yaml") ?? "");
+  const first = await pullAll(session);
+  deepEqual(told(first), [uris[0], uris[1]].map((uri) => [uri, 1]).toSorted());
+  session.notify("workspace/didChangeWorkspaceFolders", { event: { added: of(c), removed: [] } });
+  const second = await pullAll(
+    session,
+    first.items.map((item) => ({ uri: item.uri, value: item.resultId })),
+  );
+  deepEqual(told(second), uris.map((uri) => [uri, 1]).toSorted());
+  session.notify("workspace/didChangeWorkspaceFolders", { event: { added: [], removed: of(a) } });
+  const third = await pullAll(
+    session,
+    second.items.map((item) => ({ uri: item.uri, value: item.resultId })),
+  );
+  deepEqual(told(third), uris.map((uri) => [uri, uri === uris[0] ? 0 : 1]).toSorted());
+  equal(await session.stop(), 0);
+});
+
 test("without a workspace a pull has what is open", async () => {
   const session = start();
   await session.initialize();
@@ -121,16 +149,39 @@ test("without a workspace a pull has what is open", async () => {
   equal(await session.stop(), 0);
 });
 
-test("a pull can be cancelled", async () => {
+test("a pull can be cancelled, before it begins or while it waits", async () => {
   const files = openFiles(
     () => ({ problem: "is not there" }),
     () => [],
     () => undefined,
   );
   files.open("file:///auth-apis.yaml", "auth-apis", 1, "apis: []\n");
-  const source = new CancellationTokenSource();
-  source.cancel();
-  const answer = await pullWorkspace(files, new Map(), (uri) => ({ uri, related: false }), UTF_16.sent, source.token);
-  ok(answer instanceof ResponseError);
-  equal(answer.code, LSPErrorCodes.RequestCancelled);
+  for (const isEarly of [true, false]) {
+    const source = new CancellationTokenSource();
+    if (isEarly) source.cancel();
+    const optionsOf = (uri: string) => ({ uri, related: false });
+    const asked = pullWorkspace(files, ENDLESS, new Map(), optionsOf, UTF_16.sent, source.token);
+    if (!isEarly) source.cancel();
+    const answer = await asked;
+    ok(answer instanceof ResponseError);
+    equal(answer.code, LSPErrorCodes.RequestCancelled);
+  }
+});
+
+test("a pull says nothing of files that a search may still find, however long that takes", async () => {
+  const files = openFiles(
+    () => ({ problem: "is not there" }),
+    () => [],
+    () => undefined,
+  );
+  files.open("file:///auth-apis.yaml", "auth-apis", 1, "apis: []\n");
+  const previous = new Map([["file:///b/auth-apis.yaml", "1"]]);
+  const { token } = new CancellationTokenSource();
+  const optionsOf = (uri: string) => ({ uri, related: false });
+  const report = await pullWorkspace(files, ENDLESS, previous, optionsOf, UTF_16.sent, token, 0);
+  ok("items" in report);
+  deepEqual(
+    report.items.map(({ uri }) => uri),
+    ["file:///auth-apis.yaml"],
+  );
 });

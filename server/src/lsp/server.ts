@@ -153,6 +153,7 @@ export function serve(
     sent: encoding.sent,
     unfinished,
     lookAgain: () => changedOnDisk(onDisk.outdated()),
+    search,
   });
   answerWords(answers, files, steps, client, () => facts);
   answerNames(answers, files, steps, client);

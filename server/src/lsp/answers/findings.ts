@@ -7,7 +7,7 @@ import type { Answers } from "../wire/answer.ts";
 import { type CodeActionParams, readCodeAction, readPull, readWorkspacePull } from "../wire/params.ts";
 import type { PositionEncoding } from "../wire/position-encoding.ts";
 import type { Stepping } from "./in-steps.ts";
-import { pullDiagnostics, pullWorkspace } from "./pull.ts";
+import { pullDiagnostics, pullWorkspace, type Searched } from "./pull.ts";
 
 /** What the answers about findings take from the server. */
 export interface Telling {
@@ -18,6 +18,7 @@ export interface Telling {
   readonly unfinished: ((uri: string) => void) | undefined;
   /** Takes in what has changed on the disk and nobody has told of. A client that pulls the whole workspace does it every few seconds. */
   readonly lookAgain: () => void;
+  readonly search: Searched;
 }
 
 /** Answers what is to be said of files, and how it can be put right. */
@@ -26,14 +27,14 @@ export function answerFindings(
   files: OpenFiles,
   { inSteps }: Stepping,
   client: Client,
-  { optionsOf, sent, unfinished, lookAgain }: Telling,
+  { optionsOf, sent, unfinished, lookAgain, search }: Telling,
 ): void {
   answers("textDocument/diagnostic", readPull, ({ uri, previousResultId }) =>
     pullDiagnostics(files.judged(uri), previousResultId, optionsOf(uri), unfinished && (() => unfinished(uri))),
   );
   answers("workspace/diagnostic", readWorkspacePull, (previous, token) => {
     lookAgain();
-    return pullWorkspace(files, previous, optionsOf, sent, token);
+    return pullWorkspace(files, search, previous, optionsOf, sent, token);
   });
   const actionsOf = inSteps([], function* (open, { uri, range, context }: CodeActionParams) {
     const name = { version: open.version ?? null, versioned: client.versionedEdits };

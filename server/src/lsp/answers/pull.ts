@@ -7,6 +7,7 @@ import type {
 import { type DiagnosticOptions, diagnostics } from "../../features/diagnostics.ts";
 import { REQUEST_CANCELLED } from "../wire/answer.ts";
 import type { OpenFile, OpenFiles } from "../files/open-files.ts";
+import type { Search } from "../files/search.ts";
 import type { PositionEncoding } from "../wire/position-encoding.ts";
 import { tell } from "./told.ts";
 
@@ -35,21 +36,25 @@ export function pullDiagnostics(
 
 /**
  * Answers a pull for the whole workspace, file by file; between two steps other messages have their turn. A file that is gone has no
- * findings any more.
+ * findings any more. A search that is under way is waited for; where it takes long, nothing is said of what it hasn't found yet.
  *
  * @param previous - URI -> the id of the result that the client holds
  * @param sent - recounts each file's positions while its text is still the one that was judged
+ * @param patience - how long to wait for a search, in milliseconds
  */
 export async function pullWorkspace(
   files: OpenFiles,
+  search: Searched,
   previous: ReadonlyMap<string, string>,
   optionsOf: (uri: string) => DiagnosticOptions,
   sent: PositionEncoding["sent"],
   token: CancellationToken,
+  patience = PATIENCE,
 ): Promise<WorkspaceDiagnosticReport | ResponseError> {
   const items: WorkspaceDocumentDiagnosticReport[] = [];
+  await patiently(search.settled(), patience, token);
   const there = new Set(files.all().map(({ uri }) => uri));
-  for (const uri of previous.keys()) {
+  for (const uri of search.isUnderWay() ? [] : previous.keys()) {
     if (!there.has(uri)) items.push({ uri, version: null, kind: "full", items: [] });
   }
   for (const each of there) {
@@ -65,3 +70,24 @@ export async function pullWorkspace(
   }
   return { items };
 }
+
+/** What a pull needs to know of the search for the workspace's files. */
+export type Searched = Pick<Search, "isUnderWay" | "settled">;
+
+/** Waits for something that doesn't fail, unless the client gives up before, or it takes longer than so many milliseconds. */
+function patiently(done: Promise<void>, patience: number, token: CancellationToken): Promise<void> {
+  if (token.isCancellationRequested) return Promise.resolve();
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      cancelled.dispose();
+      resolve();
+    };
+    const timer = setTimeout(end, patience);
+    const cancelled = token.onCancellationRequested(end);
+    void done.then(end);
+  });
+}
+
+/** Most workspaces are looked through in less. */
+const PATIENCE = 2000;

@@ -23,6 +23,10 @@ export interface Search {
   changed(uris: readonly string[]): void;
   /** A file that the client has opened. */
   opened(uri: string): void;
+  /** Whether a file that isn't known may still be found. */
+  isUnderWay(): boolean;
+  /** Resolves once all places are looked at that are to be by now, found or failed. */
+  settled(): Promise<void>;
 }
 
 /** @param done - is called where a search has changed what is known */
@@ -66,19 +70,26 @@ export function searching(
 
   // One after the other, lest an older look at git's rules has the last word.
   let queue = Promise.resolve();
+  let waiting = 0;
+  const enqueue = (next: () => Promise<void>): void => {
+    waiting++;
+    queue = queue.then(next).finally(() => waiting--);
+  };
   return {
     all() {
-      queue = queue.then(() => lookOrLog(folders(), walk(folders(), cut)));
+      enqueue(() => lookOrLog(folders(), walk(folders(), cut)));
     },
     changed(uris) {
       const places = uris.filter((uri) => holds(folders(), uri)).map(concernedBy);
       if (places.length === 0) return;
-      queue = queue.then(() => lookOrLog(places, walkNew(places, folders(), cut)));
+      enqueue(() => lookOrLog(places, walkNew(places, folders(), cut)));
     },
     opened(uri) {
       // Somebody looks at it: it doesn't wait until all others are found.
       void lookOrLog([uri], walkNew([uri], folders(), cut));
     },
+    isUnderWay: () => waiting > 0,
+    settled: () => queue,
   };
 }
 
