@@ -13,6 +13,8 @@ const client = (clientId: string, name: string) => ({
   firstParty: true,
   global: false,
 });
+const SPA = { ...client("shop", "Shop"), appType: "spa", grantTypes: [], authentication: "none" };
+const WEB = { ...client("web", "Web"), appType: "regular_web", grantTypes: ["authorization_code"] };
 const FACTS = told(NONE_KNOWN, {
   domain: "d.eu.auth0.com",
   readAt: 0,
@@ -36,7 +38,7 @@ const FACTS = told(NONE_KNOWN, {
         fields: { scope: ["read:a", "write:a"] },
       },
     ],
-    clients: [client("abc", "Worker"), client("x", "Twin"), client("y", "Twin")],
+    clients: [client("abc", "Worker"), client("x", "Twin"), client("y", "Twin"), SPA, WEB],
   },
 });
 
@@ -128,7 +130,7 @@ describe("the token for a grant", () => {
     ));
   test("an application by its name, as far as that is one", () => {
     equal(token(`${TENANTS}${API}${grant("Wor|ker", SCOPE)}`, FACTS)["`client_id`"], "`abc`");
-    equal(token(`${TENANTS}${API}${grant("Tw|in", SCOPE)}`, FACTS)["`client_id`"], "the application's client id");
+    equal(token(`${TENANTS}${API}${grant("Tw|in", SCOPE)}`, FACTS)["`client_id`"], undefined);
   });
   test("only tenants that the grant is for", () =>
     equal(token(`${TWO}${API}${grant("wor|ker", "        tenants: [live]\n")}`)["`azp`"], "`def`"));
@@ -151,14 +153,35 @@ test("it says what it does not know", () => {
   match(JSON.stringify(hover(file, position)), /not known here/);
 });
 
+/** The hover at the cursor. */
+function says(marked: string, facts = NONE_KNOWN): string {
+  const { file, position } = atCursor(marked);
+  const found = hover(file, position, facts);
+  ok(found && typeof found.contents === "object" && "value" in found.contents);
+  return found.contents.value;
+}
+
+describe("an application that a tenant gives no token", () => {
+  const none = (client: string, why: string, tenants = TENANTS) =>
+    test(`${client}: ${why}`, () => {
+      const text = says(`${tenants}${API}${grant(client, SCOPE)}`, FACTS).replaceAll("\\", "");
+      ok(text.includes(`**No token for this grant** with client credentials${why}`), text);
+      equal(text.includes("**The token for this grant**"), why.startsWith(" on "));
+    });
+  none("Shop|", ": Shop is a public application (spa).");
+  none("We|b", ": Web may not use client credentials.");
+  none("Nobo|dy", ": The tenant has no application Nobody.");
+  none("Twi|n", ": Several applications on the tenant are named Twin.");
+  none("work|er", ": The tenant has no application worker.", TENANTS.replace("abc", "gone"));
+  none("work|er", " on dev: worker is a public application (spa).", TWO.replace("abc", "shop"));
+  test("is not known where the tenant isn't", () =>
+    ok(!says(`${TENANTS}${API}${grant("Nobo|dy", SCOPE)}`).includes("No token")));
+  test("… and is one of a user's grant for its users", () =>
+    ok(!says(`${TENANTS}${API}${grant("Sho|p", "        subject_type: user\n")}`, FACTS).includes("No token")));
+});
+
 describe("an API that refuses applications", () => {
   const DENY = "    subject_type_authorization: { client: { policy: deny_all } }\n";
-  const says = (marked: string): string => {
-    const { file, position } = atCursor(marked);
-    const found = hover(file, position);
-    ok(found && typeof found.contents === "object" && "value" in found.contents);
-    return found.contents.value;
-  };
   test("has no token", () => {
     match(
       says(API.replace("urn:a", "urn:|a") + DENY),

@@ -6,7 +6,15 @@ const onTenant: readonly Repair[] = [{ kind: "on-tenant", what: "application" }]
 
 /** Is there such an application, can it keep a secret, and may it use client credentials? Only a tenant can say. */
 export function applicationReason({ client, called, counts }: Seen): Reason | undefined {
-  if (counts.basis === "file") return undefined;
+  return counts.basis === "file" ? undefined : clientReason(client, called);
+}
+
+/**
+ * Why what stands on a tenant under a name gets no token of its own, whatever is granted to it.
+ *
+ * @param called - the name, as a reader knows it
+ */
+export function clientReason(client: Seen["client"], called: string): Reason | undefined {
   if (client === "several") {
     return {
       kind: "several-applications",

@@ -5,9 +5,10 @@ import { hasUnknown } from "../../document/read/plain-value.ts";
 import type { Tenant } from "../../document/read/tenants.ts";
 import { type ExpectedClaim, expectedToken } from "../../expected/expected-token.ts";
 import { ORIGINS } from "../../expected/origin.ts";
+import { clientReason } from "../../expected/why/application-reason.ts";
 import { grouped } from "../../facts/grouped.ts";
 import { type KnownTenants, knownTenant } from "../../facts/known-tenants.ts";
-import { meantBy } from "../../rules/about/application.ts";
+import { type Meant, meantBy } from "../../rules/about/application.ts";
 import type { FieldPath } from "../../schema/facts.ts";
 import { apiFields, grantFields } from "../../schema/wire-values.ts";
 import { code, table, words } from "./markdown.ts";
@@ -19,8 +20,8 @@ import { apiOf } from "../place/path.ts";
  */
 export function tokenTable(path: FieldPath, file: AuthApisFile, facts: KnownTenants): readonly string[] {
   const all = (apiOf(path, file)?.views ?? []).flatMap((view) => tokensOf(view, path, file, facts));
-  const tokens = all.filter(({ refused }) => !refused);
-  const none = refusal(all, path);
+  const tokens = all.filter(({ refused }) => refused === undefined);
+  const none = refusals(all, path);
   if (tokens.length === 0) return none;
   const names = new Set(tokens.flatMap(({ rows }) => [...rows.keys()]));
   const rows = [...names].map((name) => [name, cell(tokens, name)]);
@@ -35,12 +36,12 @@ export function tokenTable(path: FieldPath, file: AuthApisFile, facts: KnownTena
 }
 
 /** That there is no token, and why. https://auth0.com/docs/get-started/apis/api-access-policies-for-applications */
-function refusal(tokens: readonly Token[], path: FieldPath): readonly string[] {
-  const on = tokens.filter(({ refused }) => refused).map(({ tenant }) => words(tenant));
-  if (on.length === 0) return [];
-  const where = on.length === tokens.length ? "" : ` on ${on.join(", ")}`;
-  const why = "`client.policy` is `deny_all`, which refuses every application";
-  return [`**No token for ${subjectOf(path)}** with client credentials${where}: ${why}.`];
+function refusals(tokens: readonly Token[], path: FieldPath): readonly string[] {
+  return [...grouped(tokens, ({ refused }) => refused)].flatMap(([why, on]) => {
+    if (why === undefined) return [];
+    const where = on.length === tokens.length ? "" : ` on ${on.map(({ tenant }) => words(tenant)).join(", ")}`;
+    return [`**No token for ${subjectOf(path)}** with client credentials${where}: ${why}`];
+  });
 }
 
 function subjectOf(path: FieldPath): string {
@@ -52,8 +53,8 @@ interface Token {
   /** What is written of each header parameter and claim, by its title. */
   readonly rows: ReadonlyMap<string, string>;
   readonly doubtful: boolean;
-  /** The API gives applications none. */
-  readonly refused: boolean;
+  /** Why there is none: a sentence in Markdown. */
+  readonly refused: string | undefined;
 }
 
 function tokensOf(view: ApiView, path: FieldPath, file: AuthApisFile, facts: KnownTenants): readonly Token[] {
@@ -64,9 +65,11 @@ function tokensOf(view: ApiView, path: FieldPath, file: AuthApisFile, facts: Kno
   const concerned = tenants.filter((tenant) => grant === undefined || concerns(grant.map, [tenant]));
   const api = { identifier, fields: apiFields(view) };
   const policy = view.get("subject_type_authorization", "client", "policy");
-  const refused = policy?.kind === "scalar" && policy.value === "deny_all" && !view.managementApi;
+  const isDenied = policy?.kind === "scalar" && policy.value === "deny_all" && !view.managementApi;
+  const allMeant = grant ? meantBy(grant, view, file, facts) : [];
   return (tenants.length === 0 ? [undefined] : concerned).map((tenant) => {
-    const clientId = grant && tenant && clientOn(tenant, grant, view, file, facts);
+    const meant = allMeant.find((each) => each.tenant === tenant);
+    const clientId = grant && tenant && clientOn(tenant, grant, file, meant);
     const known = knownTenant(facts, tenant?.domain)?.index;
     const there = known?.grants(identifier).find((one) => one.clientId === clientId && one.subjectType === "client");
     const token = expectedToken({
@@ -83,17 +86,28 @@ function tokensOf(view: ApiView, path: FieldPath, file: AuthApisFile, facts: Kno
       ...token.payload.map((each) => [code(each.name), claimText(each)] as const),
       [`${code("token_type")} (response)`, code(token.tokenType)] as const,
     ];
-    return { tenant: tenant?.name ?? "", rows: new Map(rows), doubtful: isDoubtful(view, grant), refused };
+    return {
+      tenant: tenant?.name ?? "",
+      rows: new Map(rows),
+      doubtful: isDoubtful(view, grant),
+      refused: isDenied ? DENIED : refusal(grant?.client, meant),
+    };
   });
 }
 
+/** Why the application that a grant means gets no token; nothing where the tenant isn't known. */
+function refusal(client = "", meant: Meant | undefined): string | undefined {
+  if (meant === undefined) return undefined;
+  const [first, second] = meant.applications;
+  const reason = clientReason(second ? "several" : first, client);
+  return reason && words(reason.title);
+}
+
 /** The id of a grant's application on a tenant, where it is known. */
-function clientOn(tenant: Tenant, grant: Grant, view: ApiView, file: AuthApisFile, facts: KnownTenants) {
-  const { client } = grant;
+function clientOn(tenant: Tenant, { client }: Grant, file: AuthApisFile, meant: Meant | undefined) {
   if (client === undefined) return undefined;
   if (file.shortNames.has(client)) return tenant.clients.get(client)?.clientId;
-  const applications = meantBy(grant, view, file, facts).find((meant) => meant.tenant === tenant)?.applications;
-  return applications?.length === 1 ? applications[0]?.clientId : undefined;
+  return meant?.applications.length === 1 ? meant.applications[0]?.clientId : undefined;
 }
 
 function isDoubtful({ value }: ApiView, grant: Grant | undefined): boolean {
@@ -116,3 +130,5 @@ function claimText({ value, from, note }: ExpectedClaim): string {
   const [first = "", ...remarks] = said;
   return remarks.length === 0 ? first : `${first} (${remarks.join("; ")})`;
 }
+
+const DENIED = "`client.policy` is `deny_all`, which refuses every application.";
