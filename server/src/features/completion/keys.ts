@@ -3,7 +3,7 @@ import { written } from "../../document/edit/scalar-text.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import { type Field, fieldAt, type FieldPath, keysAt } from "../../schema/facts.ts";
 import { rules } from "../../rules/registry.ts";
-import { hasForm } from "../place/path.ts";
+import { apiOf, hasForm } from "../place/path.ts";
 import { neighbours, type Place } from "../place/place.ts";
 import { isAsInJson } from "./as-in-json.ts";
 import { type Candidate, type CompletionOptions, Kind } from "./candidate.ts";
@@ -16,11 +16,22 @@ import { valueCandidates } from "./values.ts";
  */
 export function keyCandidates(place: Place, file: AuthApisFile, options: CompletionOptions): readonly Candidate[] {
   const present = place.role !== "item" || place.path.length === 0 ? neighbours(place, file) : new Set<string>();
-  const fields = hasForm(place.path, ["rules"]) ? [] : keysAt(place.path);
+  const fields = fieldsAt(place, file);
   const known = (place.merged ? requiredOfNone(fields) : fields).map((field) =>
     keyCandidate(field, place, file, options),
   );
   return [...known, ...namedKeys(place, file)].filter(({ label }) => !present.has(label));
+}
+
+/** What may stand there; of the Management API a file has its grants alone. */
+function fieldsAt(place: Place, file: AuthApisFile): readonly Field[] {
+  if (hasForm(place.path, ["rules"])) return [];
+  const fields = keysAt(place.path);
+  const isManagementApi =
+    hasForm(place.path, ["apis", "#"]) &&
+    place.role !== "item" &&
+    apiOf(place.path, file)?.views.some(({ managementApi }) => managementApi);
+  return isManagementApi ? fields.filter(({ key }) => MANAGED_OF_AUTH0.has(key)) : fields;
 }
 
 function requiredOfNone(fields: readonly Field[]): readonly Field[] {
@@ -117,3 +128,6 @@ function namedKeys(place: Place, file: AuthApisFile): readonly Candidate[] {
     return named(name, `as on ${having.map((each) => each.name).join(", ")}`);
   });
 }
+
+/** All others are errors (`rules/reserved-identifier.ts`). */
+const MANAGED_OF_AUTH0: ReadonlySet<string> = new Set(["identifier", "grants", "tenants"]);

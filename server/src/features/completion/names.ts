@@ -1,5 +1,7 @@
 import type { AuthApisFile } from "../../document/read/file.ts";
-import type { KnownTenants } from "../../facts/known-tenants.ts";
+import type { ApiView } from "../../document/read/api.ts";
+import { isList, isObject, member } from "../../facts/json.ts";
+import { type KnownTenants, knownTenant } from "../../facts/known-tenants.ts";
 import { applicationsAt, typeWords } from "../explain/applications.ts";
 import { apiOf, GRANT_CLIENT, GRANT_SCOPES, hasForm, TENANT_CLIENT, TENANT_LISTS } from "../place/path.ts";
 import { clientTable } from "../explain/names-text.ts";
@@ -12,7 +14,7 @@ export function namedValues(place: Place, file: AuthApisFile, facts: KnownTenant
   if (hasForm(path, GRANT_CLIENT)) return [...clientNames(place, file, facts), ...applications(place, file, facts)];
   if (hasForm(path, TENANT_CLIENT)) return applications(place, file, facts);
   const names = hasForm(path, [...GRANT_SCOPES, "#"])
-    ? scopeNames(place, file)
+    ? scopeNames(place, file, facts)
     : TENANT_LISTS.some((form) => hasForm(path, form))
       ? file.tenants.map(({ name, domain }) => ({ label: name, kind: Kind.EnumMember, detail: domain ?? "" }))
       : hasForm(path, ["apis", "#", "grants", "#", "authorization_details_types", "#"])
@@ -22,16 +24,34 @@ export function namedValues(place: Place, file: AuthApisFile, facts: KnownTenant
   return names.filter(({ label }) => !present.has(label));
 }
 
-/** Scopes of this API: as the text around the cursor writes them, and as aliases and variables make them. */
-function scopeNames(place: Place, file: AuthApisFile): readonly Candidate[] {
+/**
+ * Scopes of this API: as the text around the cursor writes them, and as aliases and variables make them; where the file doesn't
+ * manage them, those of the tenants that are known.
+ */
+function scopeNames(place: Place, file: AuthApisFile, facts: KnownTenants): readonly Candidate[] {
   const descriptions = new Map<string, string>();
   for (const { path, text } of place.words) {
     if (isOf(path, place, ["scopes", "#", "value"]) && text !== "" && !text.includes("${")) descriptions.set(text, "");
   }
   for (const view of apiOf(place.path, file)?.views ?? []) {
-    for (const { value, description } of view.scopes ?? []) descriptions.set(value, description ?? "");
+    const scopes = view.entry("scopes") ? (view.scopes ?? []) : scopesOnTenants(view, facts);
+    for (const { value, description } of scopes) descriptions.set(value, description ?? "");
   }
   return [...descriptions].map(([label, detail]) => ({ label, kind: Kind.EnumMember, detail }));
+}
+
+function scopesOnTenants({ identifier, tenants }: ApiView, facts: KnownTenants) {
+  return tenants.flatMap(({ domain }) => {
+    const api = identifier === undefined ? undefined : knownTenant(facts, domain)?.index.api(identifier);
+    const scopes = api && member(api.fields, "scopes");
+    return !isList(scopes)
+      ? []
+      : scopes.flatMap((scope) => {
+          const [value, description] = isObject(scope) ? [member(scope, "value"), member(scope, "description")] : [];
+          if (typeof value !== "string") return [];
+          return [{ value, description: typeof description === "string" ? description : undefined }];
+        });
+  });
 }
 
 function detailTypes(place: Place): readonly Candidate[] {
