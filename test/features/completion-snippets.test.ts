@@ -39,6 +39,36 @@ describe("whole things, for clients with snippets", () => {
     "new grant",
     "tenants: { dev: { clients: { 'a, b|c}': x } } }\napis:\n  - grants:\n    - client: ${1|\"a\\, b\\|c}\"|}\n      scope: [$2]\n",
   );
+  const unindented = "apis:\n- identifier: x\n";
+  whole(`${unindented}|`, "- new API", `${unindented}- ${api("  ")}`);
+  whole(`${unindented}new|`, "- new API", `${unindented}- ${api("  ")}`);
+  whole(
+    `${unindented}  name: X\n\n|\nrules: {}\n`,
+    "- new API",
+    `${unindented}  name: X\n\n- ${api("  ")}\nrules: {}\n`,
+  );
+  whole(`${unindented}  |\n- identifier: y\n`, "name", `${unindented}  name: \n- identifier: y\n`);
+  const own = `${unindented}  scopes:\n  - value: read:a\n`;
+  const [below, value] = ["${2:What it allows}", "${1:read:things}"];
+  whole(`${own}  |\n`, "- new scope", `${own}  - value: ${value}\n    description: ${below}\n`);
+  whole(
+    `${own}  n|\n  grants: []\n`,
+    "- new scope",
+    `${own}  - value: ${value}\n    description: ${below}\n  grants: []\n`,
+  );
+  const granted = `${own}  grants:\n  - client: x\n`;
+  whole(`${granted}  |\n`, "- new grant", `${granted}  - client: $1\n    scope: [$2]\n`);
+  whole(`${granted}    scope:\n    - a\n    |\n`, "- read:a", `${granted}    scope:\n    - a\n    - read:a\n`);
+  test("keys are offered beside them, and first", () => {
+    deepEqual(offered(`${unindented}|`, { snippets: true }).slice(-3), ["defaults", "extends", "- new API"]);
+    deepEqual(offered(`${own}  |\n`, { snippets: true }).at(-1), "- new scope");
+    ok(offered(`${own}  |\n`, { snippets: true }).includes("name"));
+  });
+  test("no item where its list has ended", () => {
+    ok(!offered(`${own}  name: X\n  |\n`, { snippets: true }).includes("- new scope"));
+    ok(!offered(`${unindented}rules: {}\n|\n`, { snippets: true }).includes("- new API"));
+    ok(!offered("apis:\n  - identifier: x\n|\n", { snippets: true }).includes("- new API"));
+  });
   const tenant = "${1:dev}:\n    domain: ${2:example.eu.auth0.com}";
   whole("tenants:\n  |", "new tenant", `tenants:\n  ${tenant}`);
   whole("tenants:\n  live: { domain: x }\n  te|\n", "new tenant", `tenants:\n  live: { domain: x }\n  ${tenant}\n`);

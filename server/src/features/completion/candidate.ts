@@ -69,12 +69,17 @@ export const DASH = "- ";
 
 export const Kind = CompletionItemKind;
 
-/** Completion items that replace the word at the cursor, in the order of the candidates. */
+/**
+ * Completion items that replace the word at the cursor, in the order of the candidates.
+ *
+ * @param from - how many others come before them
+ */
 export function itemsOf(
   candidates: readonly Candidate[],
   place: Place,
   document: Document,
   [before, behind]: readonly [string, string] = ["", ""],
+  from = 0,
 ): CompletionItem[] {
   const start = document.positionAt(place.start);
   const space = place.indent ?? (place.token.glued && place.token.style === "plain" ? " " : "");
@@ -87,7 +92,7 @@ export function itemsOf(
       ...(before === DASH && { filterText: candidate.label }),
       ...(candidate.value !== undefined && { filterText: `${candidate.label} ${candidate.value}` }),
       kind: candidate.kind,
-      sortText: String(at).padStart(4, "0"),
+      sortText: String(from + at).padStart(4, "0"),
       textEdit: { range: { start, end }, newText },
       ...(candidate.detail !== undefined && { detail: candidate.detail }),
       ...(candidate.documentation !== undefined && {

@@ -4,9 +4,10 @@ import type { AuthApisFile } from "../../document/read/file.ts";
 import { type Field, fieldAt } from "../../schema/facts.ts";
 import { fieldText, valueText } from "../explain/field-text.ts";
 import { asUsed } from "../place/as-used.ts";
+import { asNextItem } from "../place/next-item.ts";
 import { type Place, placeBesideColumn, placeToComplete } from "../place/place.ts";
 import { aliasItems } from "./aliases.ts";
-import { type About, type CompletionOptions, DASH, itemsOf } from "./candidate.ts";
+import { type About, type Candidate, type CompletionOptions, DASH, itemsOf } from "./candidate.ts";
 import { withColon } from "./colon.ts";
 import { keyCandidates } from "./keys.ts";
 import { snippetCandidates } from "./snippets.ts";
@@ -32,7 +33,7 @@ export function complete(
   const word = placeToComplete(file, offset) ?? placeBesideColumn(file, offset);
   if (word === undefined) return beginningItems(file, offset, options) ?? [];
   const place = withColon(asUsed(word, file));
-  if (place.role === "key") return itemsOf(mapCandidates(place, file, options), place, document);
+  if (place.role === "key") return withNextItems(mapCandidates(place, file, options), place, file, options);
   const variables = variableItems(place, file, offset);
   if (variables) return variables;
   const aliases = aliasItems(place, file);
@@ -42,7 +43,7 @@ export function complete(
   if (place.role === "item")
     return itemsOf(nodeCandidates(field, dashed(place), file, options), place, document, [DASH, ""]);
   if (field.types.includes("array")) return listItems(place, file, options);
-  if (place.role === "node") return itemsOf(nodeCandidates(field, place, file, options), place, document);
+  if (place.role === "node") return withNextItems(nodeCandidates(field, place, file, options), place, file, options);
   return itemsOf(behindColon(field, place, file, options), place, document);
 }
 
@@ -65,6 +66,16 @@ function listItems(place: Place, file: AuthApisFile, options: CompletionOptions)
     return itemsOf(nodeCandidates(field, dashed(inner), file, options), place, file.document, [DASH, ""]);
   if (place.token.style !== "plain") return [];
   return itemsOf(behindColon(field, inner, file, options), place, file.document, ["[", "]"]);
+}
+
+/** Behind keys, what may begin as an item in their place; not an item's keys, among which nobody could tell whose they are. */
+function withNextItems(keys: readonly Candidate[], place: Place, file: AuthApisFile, options: CompletionOptions) {
+  const next = asNextItem(place, file);
+  const field = next && fieldAt(next.path);
+  const items = field
+    ? itemsOf(behindColon(field, dashed(next), file, options), next, file.document, [DASH, ""], keys.length)
+    : [];
+  return [...itemsOf(keys, place, file.document), ...items];
 }
 
 /** Directly behind a colon a line break may come next where a list or a map can stand: it must not choose anything. */
