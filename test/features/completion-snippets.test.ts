@@ -132,6 +132,14 @@ describe("rules in comments that silence them", () => {
   completes("# auth-apis-d|\napis: []\n", "auth-apis-disable", "# auth-apis-disable \napis: []\n");
   completes(`${API}    # |\n`, "auth-apis-disable-next-line", `${API}    # auth-apis-disable-next-line \n`);
   completes(`${API}    name: A # a|\r\n`, "auth-apis-disable-line", `${API}    name: A # auth-apis-disable-line \r\n`);
+  test("a space behind the sign offers nothing by itself, but behind the word the rules", () => {
+    const triggered = { snippets: true, triggered: true };
+    for (const marked of [`# |\n${API}`, `${API}    # |\n`, `${API}    name: A # |\n`]) {
+      deepEqual(offered(marked, triggered), []);
+      ok(offered(marked).length > 0);
+    }
+    ok(offered("# auth-apis-disable |\n", triggered).includes("empty-grant"));
+  });
   test("a comment begins as it counts there", () => {
     deepEqual(offered("# a|\napis: []\n"), ["auth-apis-disable-next-line", "auth-apis-disable"]);
     deepEqual(offered(`${API}    # a|\n`), ["auth-apis-disable-next-line"]);

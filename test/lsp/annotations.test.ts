@@ -45,6 +45,18 @@ describe("what stands beside the text, over stdio", async () => {
     equal(above.find(({ label }) => label === "signing_alg")?.command?.command, SUGGEST);
     session.edit([2, 0], [3, 0], "");
   });
+  test("completion in a comment, but for a space that is typed there", async () => {
+    session.edit([2, 0], [2, 0], "    # \n");
+    const of = (triggerKind: number) =>
+      session.request<CompletionItem[]>("textDocument/completion", {
+        ...document,
+        position: { line: 2, character: 6 },
+        context: { triggerKind, ...(triggerKind === 2 && { triggerCharacter: " " }) },
+      });
+    deepEqual(await of(2), []);
+    equal((await of(1)).length, 1);
+    session.edit([2, 0], [3, 0], "");
+  });
   test("tokens", async () => {
     deepEqual(await session.request("textDocument/semanticTokens/full", document), { data: [3, 22, 4, 0, 1] });
     const range = { start: { line: 0, character: 0 }, end: { line: 2, character: 0 } };

@@ -45,6 +45,8 @@ export interface CompletionOptions {
   readonly snippets: boolean;
   /** The client has the command SUGGEST. */
   readonly suggests?: boolean;
+  /** Nobody has asked, nor typed a letter: a character that triggers completion was typed, such as a space. */
+  readonly triggered?: boolean;
   /** What stands on tenants, as far as it is known. */
   readonly facts?: KnownTenants;
   /** What the file could extend. */

@@ -34,16 +34,17 @@ export function suppressionItems({ document }: AuthApisFile, offset: number): Co
 
 /**
  * How a comment begins that silences rules, where one is begun: as it counts there, above a line, behind it, or above the whole file;
- * `undefined` where there is no comment, or another one.
+ * `undefined` where there is no comment, or another one. Somebody who types a space behind `#` goes on with words of their own.
  */
 export function beginningItems(
   { document, keys: [first] }: AuthApisFile,
   offset: number,
-  { suggests }: CompletionOptions,
+  { suggests, triggered }: CompletionOptions,
 ): CompletionItem[] | undefined {
   const begun = BEGUN.exec(lineAround(document, offset).before);
   if (begun === null) return undefined;
   const [, before = "", typed = ""] = begun;
+  if (triggered && typed === "") return undefined;
   const isHead = first === undefined || offset <= document.offsetOf(first.keyAt.block) + first.keyAt.start;
   const above = isHead ? [NEXT_LINE, WHOLE_FILE] : [NEXT_LINE];
   const range = { start: document.positionAt(offset - typed.length), end: document.positionAt(offset) };

@@ -7,7 +7,7 @@ import { hover } from "../../features/hover.ts";
 import type { Client } from "../client.ts";
 import type { OpenFiles } from "../files/open-files.ts";
 import type { Answers } from "../wire/answer.ts";
-import { readItem, readPosition } from "../wire/params.ts";
+import { readCompletion, readItem, readPosition } from "../wire/params.ts";
 import { plainHover, plainItem, withoutIndent } from "./fallbacks.ts";
 import type { Stepping } from "./in-steps.ts";
 
@@ -22,10 +22,11 @@ export function answerWords(
   const suggests = client.commands.has(SUGGEST);
   answers(
     "textDocument/completion",
-    readPosition,
-    onceRead([], ({ file, document }, { uri, position }) => {
+    readCompletion,
+    onceRead([], ({ file, document }, { uri, position, triggered }) => {
       const bases = (): readonly Base[] => basesFor(uri, files);
-      const items = complete(file, position, { snippets: client.snippets, suggests, facts: facts(), bases });
+      const options = { snippets: client.snippets, suggests, triggered, facts: facts(), bases };
+      const items = complete(file, position, options);
       return items.map((item) => told(withoutIndent(item, document, client.indents)));
     }),
   );

@@ -35,6 +35,14 @@ export const readPosition: Read<{ uri: string; position: Position }> = (params) 
   return document && Position.is(position) ? { ...document, position } : undefined;
 };
 
+/** With whether it was a character that brought the question, none of a word (LSP, "CompletionTriggerKind"). */
+export const readCompletion: Read<{ uri: string; position: Position; triggered: boolean }> = (params) => {
+  const known = readPosition(params);
+  return known && { ...known, triggered: field(field(params, "context"), "triggerKind") === TRIGGER_CHARACTER };
+};
+
+const TRIGGER_CHARACTER = 2;
+
 export const readPositions: Read<{ uri: string; positions: readonly Position[] }> = (params) => {
   const document = readDocument(params);
   const positions = field(params, "positions");
