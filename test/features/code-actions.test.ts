@@ -8,19 +8,26 @@ import { codeActions } from "../../server/src/features/code-actions.ts";
 import { FIX_ALL } from "../../server/src/features/fix-all.ts";
 import { diagnostics } from "../../server/src/features/diagnostics.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
+import type { Rule } from "../../server/src/rules/rule.ts";
 import { symmetricSigning } from "../../server/src/rules/symmetric-signing.ts";
+import { unknownGrantScope } from "../../server/src/rules/unknown-grant-scope.ts";
 import { edited } from "./cursor.ts";
 
 const OPTIONS = { uri: "file:///auth-apis.yaml", version: 3, versioned: false, related: false };
 const ALL: CodeActionContext = { diagnostics: [] };
 
 /** The actions for what stands between the two `|` of a text. */
-function actions(marked: string, context = ALL, options = OPTIONS): { text: string; actions: CodeAction[] } {
+function actions(
+  marked: string,
+  context = ALL,
+  options = OPTIONS,
+  judging: readonly Rule[] = [symmetricSigning],
+): { text: string; actions: CodeAction[] } {
   const [before = "", inside = "", behind = ""] = marked.split("|");
   const document = Document.of(before + inside + behind);
   const range = { start: document.positionAt(before.length), end: document.positionAt(before.length + inside.length) };
   const file = readFile(document);
-  const findings = analyse(file, { rules: [symmetricSigning] });
+  const findings = analyse(file, { rules: judging });
   return { text: document.text, actions: atOnce(codeActions(findings, file, range, context, options)) };
 }
 
@@ -96,6 +103,27 @@ describe("quick fixes", () => {
     equal(fix.isPreferred, true);
     equal(fix.diagnostics?.[0]?.code, "schema");
     equal(applied(text, fix), "apis:\n  - identifier: https://a\n    token_lifetime: 60\n");
+  });
+  test("of several, the one that is most probably meant is preferred", () => {
+    const preferences = (scope: string, head = "") =>
+      actions(
+        `${head}apis:\n  - identifier: https://a\n    scopes: [{ value: read:orders }]\n    grants: [{ client: A, scope: ${scope} }]\n`,
+        ALL,
+        OPTIONS,
+        [unknownGrantScope],
+      ).actions.map(({ title, isPreferred }) => [title, isPreferred]);
+    const define = (scope: string) => `Define ${scope} in this API's scopes`;
+    deepEqual(preferences("['|raed:orders|']"), [
+      ["Change to read:orders", true],
+      [define("raed:orders"), undefined],
+    ]);
+    deepEqual(preferences("[read:orders, '|raed:orders|']"), [
+      ["Remove raed:orders from the grant", true],
+      [define("raed:orders"), undefined],
+    ]);
+    deepEqual(preferences("[|purge:stock|]"), [[define("purge:stock"), true]]);
+    // What an alias brings can't be changed here.
+    deepEqual(preferences("[|*s|]", "x-s: &s raed:orders\n"), [[define("raed:orders"), undefined]]);
   });
   test("the client's own diagnostic is the one that is attached", () => {
     const text = "apis:\n  - identifier: https://a\n    token_lifetme: 60\n";

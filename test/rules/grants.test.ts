@@ -40,9 +40,24 @@ describe("unknown-grant-scope", () => {
   );
   fixes("several in one text", of("[read:orders write:orders]"), of("[read:orders, write:orders]"));
   fixes(
-    "not a name that the grant holds already",
+    "out of the list, where the grant holds the nearest name already",
+    of("[read:orders, read:order]"),
+    of("[read:orders]"),
+  );
+  fixes(
+    "… or a definition",
     of("[read:orders, read:order]"),
     of("[read:orders, read:order]", `${SCOPES}      - value: read:order\n`),
+    "Define read:order in this API's scopes",
+  );
+  says(
+    "… and that it holds it",
+    of("[read:orders, read:order]"),
+    'Is it "read:orders", which the grant holds already?',
+  );
+  unfixed(
+    "what an alias brings, beside the nearest name",
+    `x-s: &s read:order\nx-d: &d [{ value: read:orders }]\n${HEAD}    scopes: *d\n${grants("client: A\nscope: [read:orders, ⟦*s⟧]")}`,
   );
   unfixed("no definition of what can't be one", of("[⟦openid⟧, ⟦lire:données⟧]"));
   unfixed(

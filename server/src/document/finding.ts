@@ -24,6 +24,8 @@ export interface Fix {
   readonly edits: readonly Edit[];
   /** May "Fix all" apply it? Only where neither an API's identity nor what callers see changes. */
   readonly safe: boolean;
+  /** Is it most probably what is meant? Where this isn't said, a fix is if it is the only one. */
+  readonly preferred?: boolean;
 }
 
 /** A place that has to do with a finding. */

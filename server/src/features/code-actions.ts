@@ -89,7 +89,7 @@ const MOST = 500;
 
 /** Each puts right what is wrong. */
 function fixesOf({ fixes = [] }: Finding): readonly Preferable[] {
-  return fixes.map((fix) => ({ ...fix, isPreferred: fixes.length === 1 }));
+  return fixes.map((fix) => ({ ...fix, isPreferred: fix.preferred ?? fixes.length === 1 }));
 }
 
 /** Not for an error, which stays one for the tenant. */

@@ -1,5 +1,6 @@
 import type { GrantScope } from "../document/read/grant.ts";
 import { insertItems, replaceScalar } from "../document/edit/edits.ts";
+import { removeItem } from "../document/edit/removals.ts";
 import { written } from "../document/edit/scalar-text.ts";
 import type { Fix } from "../document/finding.ts";
 import { nearest } from "../text/nearest.ts";
@@ -18,8 +19,8 @@ export const unknownGrantScope = defineRule({
   severity: "error",
   summary: "A grant holds a scope that its API does not define.",
   why: `A tenant doesn't compare a grant's scopes with those of the API: it takes any text, and nothing shows that
-\`read:order\` should have been \`read:orders\` until a request of the application is refused. Correct the name, or
-define the scope in the API's \`scopes\`. The rule is silent for an API without a list of \`scopes\`, whose scopes the
+\`read:order\` should have been \`read:orders\` until a request of the application is refused. Correct the name, remove
+it where the grant holds the right one already, or define the scope in the API's \`scopes\`. The rule is silent for an API without a list of \`scopes\`, whose scopes the
 file doesn't know.`,
   *check(api) {
     const list = scopeList(api);
@@ -31,13 +32,15 @@ file doesn't know.`,
       for (const scope of scopes?.items ?? []) {
         if (defined.has(scope.value)) continue;
         const near = nearby(scope.value);
-        const question = near === undefined ? "" : ` Is it "${near}"?`;
+        const isHeld = near !== undefined && scopes?.items.some(({ value }) => value === near) === true;
+        const question =
+          near === undefined ? "" : ` Is it "${near}"${isHeld ? ", which the grant holds already" : ""}?`;
         yield {
           at: scope.text.at,
           message:
             `This API defines no scope "${shown(scope.value)}". The tenant would take the grant as it is, ` +
             `and ${applicationOf(grant)} would lack the access that was meant.${question}`,
-          fixes: scopes ? fixesFor(scope, scopes, list, near, defined) : [],
+          fixes: scopes ? fixesFor(scope, scopes, list, near, isHeld, defined) : [],
         };
       }
     }
@@ -81,18 +84,25 @@ function fixesFor(
   scopes: GrantScopes,
   list: ScopeList,
   near: string | undefined,
+  isHeld: boolean,
   defined: ReadonlySet<string>,
 ): Fix[] {
   const { value, text } = scope;
   const several = splitting(scopes, scope);
   if (several.length > 0 && value.split(/[\s,]+/).every((part) => part === "" || defined.has(part))) return several;
   const fixes: Fix[] = [];
-  if (near !== undefined && replaceable(text) && !scopes.items.some((each) => each.value === near)) {
-    fixes.push({ title: `Change to ${near}`, edits: [replaceScalar(text, near)], safe: false });
+  if (isHeld && scopes.list.via === undefined && text.via === undefined && text.variables.length === 0) {
+    const edits = [removeItem(scopes.list, text)];
+    fixes.push({ title: `Remove ${value} from the grant`, edits, safe: false, preferred: true });
+  }
+  if (near !== undefined && !isHeld && replaceable(text)) {
+    fixes.push({ title: `Change to ${near}`, edits: [replaceScalar(text, near)], safe: false, preferred: true });
   }
   if (list.list.via === undefined && text.variables.length === 0 && isDefinable(value)) {
     const edit = insertItems(list.list, [definition(value, list)]);
-    fixes.push({ title: `Define ${value} in this API's scopes`, edits: [edit], safe: false });
+    // Beside a near name it would make a typo real.
+    const preferred = near === undefined;
+    fixes.push({ title: `Define ${value} in this API's scopes`, edits: [edit], safe: false, preferred });
   }
   return fixes;
 }
