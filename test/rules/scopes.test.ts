@@ -110,6 +110,24 @@ describe("lookalike-scope", () => {
     "the thousand that an API can have, and no more",
     scopes(...many, "a:invoices", "⟦a:invoces⟧", "A:invoces", "a:invoixes"),
   );
+  const described = (one: string, first: string, other: string, second: string): string =>
+    `apis:\n  - identifier: a\n    scopes:\n      - { value: "${one}", description: "${first}" }\n` +
+    `      - { value: "${other}", description: "${second}" }\n`;
+  for (const [one, other] of [
+    ["read:contacts", "read:contracts"],
+    ["read:news", "read:new"],
+  ] as const) {
+    silent(`each described, and otherwise: ${other}`, described(one, "Read one", other, "Read another"));
+    marks(
+      `… but not alike: ${other}`,
+      described(one, "Read  one", `⟦${other}⟧`, "read one").replace(`"⟦${other}⟧"`, `⟦"${other}"⟧`),
+    );
+  }
+  marks("one described alone", described("read:contacts", "Read one", "X", "").replace('"X"', '⟦"read:contracts"⟧'));
+  marks(
+    "descriptions make no other case clear",
+    described("read:orders", "Read one", "X", "Read two").replace('"X"', '⟦"Read:order"⟧'),
+  );
   silent("short words", scopes("read:rules", "read:roles", "get:cars", "get:cards"));
   silent("numbers", scopes("read:report1", "read:report2", "v1.12", "v11.2", "read:reports2024", "read:reports2025"));
   silent("single letters", scopes("read:level_a", "read:level_b", "read:typeA", "read:typeB"));

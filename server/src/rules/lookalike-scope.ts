@@ -4,6 +4,7 @@ import { shown } from "../schema/words.ts";
 import { defineRule } from "./rule.ts";
 import {
   differByOneLetter,
+  differByWord,
   lackingOneLetter,
   lackingOneWord,
   likenessOf,
@@ -20,7 +21,9 @@ export const lookalikeScope = defineRule({
   why: `\`read:order\` and \`read:orders\` are two scopes: a token with one doesn't pass a check for the other. Where
 an API has both, sooner or later a grant holds one and the code asks for the other, and the request fails in a way that
 is hard to see. The rule speaks of scopes that differ only by letter case, by a separator, by a plural, or by one
-letter in a word of six letters or more. If both are meant, give one a clearer name or silence the rule above it.`,
+letter in a word of six letters or more. Of two that differ by a letter or a plural (\`read:contacts\` and
+\`read:contracts\`) it is silent where each has a description and the two say different things: then both are plainly
+meant. Else, if both are meant, describe them, give one a clearer name or silence the rule above it.`,
   *check(api) {
     const all = speltOnce(api.scopes ?? []);
     const times = new Map<string, number>();
@@ -32,7 +35,7 @@ letter in a word of six letters or more. If both are meant, give one a clearer n
       const mayBeMisspelt = but.some((rest) => times.get(rest) !== 1);
       const twin = bySound.get(sound) ?? (mayBeMisspelt ? misspelt(own, byLetters) : undefined);
       if (!bySound.has(sound)) bySound.set(sound, scope);
-      if (twin === undefined) continue;
+      if (twin === undefined || areBothMeant(twin, scope)) continue;
       yield {
         at: scope.valueAt,
         message:
@@ -102,10 +105,22 @@ function speltOnce(scopes: readonly Scope[]): readonly Spelt[] {
 function misspelt(own: Spelt, byLetters: Map<string, Spelt[]>): Scope | undefined {
   let twin: Scope | undefined;
   for (const letters of lackingOneLetter(own.spelt)) {
-    twin ??= byLetters.get(letters)?.find(({ spelt }) => differByOneLetter(spelt, own.spelt))?.scope;
+    twin ??= byLetters.get(letters)?.find((each) => isMisspelt(each, own))?.scope;
     addTo(byLetters, letters, own);
   }
   return twin;
+}
+
+function isMisspelt(one: Spelt, other: Spelt): boolean {
+  return differByOneLetter(one.spelt, other.spelt) && !areBothMeant(one.scope, other.scope);
+}
+
+/** Two ordinary words may be a letter apart: whoever describes each, and otherwise, means both. */
+function areBothMeant(one: Scope, other: Scope): boolean {
+  const [first, second] = [one, other].map(({ description = "" }) =>
+    description.toLowerCase().replaceAll(/\s+/g, " ").trim(),
+  );
+  return first !== "" && second !== "" && first !== second && differByWord(one.value, other.value);
 }
 
 /** Auth0 takes no more scopes of an API (entity limit policy). */

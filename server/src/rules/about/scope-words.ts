@@ -72,10 +72,20 @@ export function likenessOf(one: string, other: string): string {
   const ways: string[] = [];
   // A change to upper case is one way to separate words.
   if (between(one) !== between(other)) ways.push("in how their words are separated");
-  else if (words.some((word, at) => word !== others[at] && word.toLowerCase() === low[at])) ways.push("in letter case");
+  else if (differInCase(words, others)) ways.push("in letter case");
   if (soundOf(words) !== soundOf(others)) ways.push("by one letter");
   else if (words.join("").toLowerCase() !== low.join("")) ways.push("by a plural");
   return listed(ways, "and");
+}
+
+/** Do two look-alikes differ by a letter or a plural alone, as two words of a language may? */
+export function differByWord(one: string, other: string): boolean {
+  const isSameCase = one.toLowerCase() !== other.toLowerCase() && !differInCase(wordsOf(one), wordsOf(other));
+  return isSameCase && between(one) === between(other);
+}
+
+function differInCase(words: readonly string[], others: readonly string[]): boolean {
+  return words.some((word, at) => word !== others[at] && word.toLowerCase() === others[at]?.toLowerCase());
 }
 
 /** What stands around the words. */
