@@ -1,5 +1,8 @@
 import type { Block } from "../../document/block.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
+import { OPEN, PLACEHOLDER, variablesIn } from "../../document/read/variables.ts";
+import { variableOf } from "../../document/read/tenants.ts";
+import { RESERVED } from "../../rules/about/reserved-scopes.ts";
 import { foreignCharacter } from "../../rules/about/scope-text.ts";
 import { isTorn } from "../../rules/about/torn.ts";
 import { shown } from "../../schema/words.ts";
@@ -22,7 +25,7 @@ export function objectionTo(newName: string, name: Name, { found, near }: Across
   const other = spelledOtherwise(name, found);
   if (other !== undefined) return other;
   if (newName === name.name) return undefined;
-  const objection = objectionToForm(newName, name);
+  const objection = objectionToForm(newName, name) ?? objectionToPlaceholders(newName, name, here?.file);
   if (objection !== undefined) return objection;
   const taken = [here, ...others].find((each) => each && takenNames(name, each.file).has(newName));
   return (
@@ -63,9 +66,33 @@ function objectionToForm(newName: string, { kind }: Name): string | undefined {
   if (!FORMS[kind].test(newName)) return `"${newName}" can't be the name of ${WHAT[kind]}.`;
   if (kind === "scope" && foreignCharacter(newName) !== undefined)
     return 'A scope consists of printable ASCII characters other than space, " and \\.';
+  const reserved = kind === "scope" ? RESERVED.get(newName) : undefined;
+  if (reserved !== undefined) return `"${newName}" is ${reserved}, and Auth0 lets no API define it.`;
   return kind === "tenant" && newName === "local" ? '"local" is reserved for the embedded tenant.' : undefined;
 }
 
+/** Keys are not expanded; elsewhere a placeholder needs a variable. */
+function objectionToPlaceholders(
+  newName: string,
+  { kind, name }: Name,
+  file: AuthApisFile | undefined,
+): string | undefined {
+  const placeholders = [...newName.matchAll(PLACEHOLDER)].filter(([text]) => text !== LITERAL);
+  if (placeholders.length === 0) return undefined;
+  if (kind === "client" || kind === "tenant")
+    return `A placeholder has no effect in the name of ${WHAT[kind]}. Write the name itself.`;
+  if (placeholders.some(([text]) => text === OPEN))
+    return `"${newName}" holds a \${ that begins no placeholder: write \${NAME}.`;
+  const tenants = file?.tenants.length ? file.tenants : [undefined];
+  const before = variablesIn(name);
+  const unknown = variablesIn(newName).find(
+    (each) => !before.includes(each) && tenants.every((tenant) => variableOf(tenant, each) === "missing"),
+  );
+  return unknown && `No tenant of this file has the variable ${unknown}, so \${${unknown}} would stand for nothing.`;
+}
+
+/** A `${` as text. */
+const LITERAL = "$${";
 const ONE_LINE = /^\S(?:.*\S)?$/u;
 const FORMS: Readonly<Record<Name["kind"], RegExp>> = {
   scope: ONE_LINE,
