@@ -43,6 +43,7 @@ describe("identifier-not-url", () => {
 
 describe("identifier-normal-form", () => {
   const { silent, marks, fixes, unfixed, says } = casesOf("identifier-normal-form");
+  says("a tab around it", api('"https://api.acme.com\\t"'), "has a tab around it");
   silent(
     "a variable whose value has a placeholder",
     twoTenants("https://${HOST}", "https://${HOST}", "  - identifier: ${BASE}/orders\n"),

@@ -92,6 +92,13 @@ describe("scope-characters", () => {
   marks("a grant without one", HEAD + grants("⟦read orders⟧"));
 });
 
+describe("scope-characters, of blanks", () => {
+  const { says } = casesOf("scope-characters");
+  says("a tab", scopes('"a\\tb"'), "contains a tab");
+  says("a tab at the end", scopes('"a\\t"'), "begins or ends with a tab");
+  says("a space", scopes("a b"), "contains a space");
+});
+
 describe("lookalike-scope", () => {
   const { marks, silent, says } = casesOf("lookalike-scope");
   marks("letter case", scopes("read:orders", "⟦Read:Orders⟧"));

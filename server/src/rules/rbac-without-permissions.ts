@@ -19,7 +19,7 @@ and [Access Token Profiles](https://auth0.com/docs/secure/tokens/access-tokens/a
     const authz = `${dialect}_authz`;
     yield {
       at: api.at("token_dialect"),
-      message: `RBAC is on, but ${dialect} leaves the permissions claim out: services see only the scopes that the application asked for. If they should see permissions, use ${authz}.`,
+      message: `RBAC is on, but ${dialect} leaves the permissions claim out: of what an application asked for, services see only the scopes that the user's roles allow. If they should see permissions, use ${authz}.`,
       fixes: replaceFix(api.get("token_dialect"), authz, `Use ${authz} (adds permissions to tokens)`),
     };
   },

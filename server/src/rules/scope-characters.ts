@@ -66,18 +66,26 @@ function* grantFindings(api: ApiView): Iterable<Report> {
 
 function messageFor(value: string, character: string): string {
   if (/\s/.test(character)) {
+    const blank = BLANKS.get(character) ?? "a blank";
     const parts = value.split(/\s+/).filter((part) => part !== "");
     const read = parts.map((part) => `"${shown(part)}"`).join(" and ");
     return parts.length > 1
-      ? `The scope "${shown(value)}" contains a space, which is what tokens put between scopes: it ` +
+      ? `The scope "${shown(value)}" contains ${blank}, and blanks are what stands between a token's scopes: it ` +
           `would be read as ${read}.`
-      : `The scope "${shown(value)}" begins or ends with a space, which no token can carry.`;
+      : `The scope "${shown(value)}" begins or ends with ${blank}, which no token can carry.`;
   }
   return (
     `The scope "${shown(value)}" contains ${named(character)}, which no scope can have (RFC 6749): ` +
     "applications couldn't ask for it."
   );
 }
+
+const BLANKS: ReadonlyMap<string, string> = new Map([
+  [" ", "a space"],
+  ["\t", "a tab"],
+  ["\n", "a line break"],
+  ["\r", "a line break"],
+]);
 
 function named(character: string): string {
   if (character === '"') return 'a quotation mark (")';

@@ -15,7 +15,8 @@ export interface NormalForm {
 export function normalForm(identifier: string): NormalForm {
   const faults: string[] = [];
   let text = identifier.trim();
-  if (text !== identifier) faults.push("spaces around it");
+  if (text !== identifier)
+    faults.push(identifier.replaceAll("\t", "") === text ? "a tab around it" : "spaces around it");
   const twice = /^[a-z][a-z0-9+.-]*:\/\/(?=[a-z][a-z0-9+.-]*:\/\/)/i.exec(text);
   if (twice) {
     faults.push("a scheme twice");
