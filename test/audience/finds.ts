@@ -19,7 +19,7 @@ export const near = "⟦https://api.acme.example/orders/⟧";
 export const other = "https://api.acme.example/orders/";
 
 export function hitsIn(name: string, text: string, identifiers = known): readonly Hit[] {
-  return audienceHits(text, identifiers, candidateFile(name) ?? assert.fail(`${name} is not looked at`));
+  return atOnce(audienceHits(text, identifiers, candidateFile(name) ?? assert.fail(`${name} is not looked at`)));
 }
 
 /** Takes a file's text in which `⟦ ⟧` marks exactly what is a near miss. */

@@ -25,10 +25,11 @@ interface Workspace {
   readonly shows: (name: string, count: number) => Promise<readonly Diagnostic[]>;
 }
 
+/** @param watches - the client is asked to tell of changes on the disk; else the server looks for itself */
 async function workspace(
   t: TestContext,
   files: Readonly<Record<string, string>>,
-  settings?: () => boolean,
+  { settings, watches = true }: { readonly settings?: () => boolean; readonly watches?: boolean } = {},
 ): Promise<Workspace> {
   const root = mkdtempSync(join(realpathSync(tmpdir()), "audience-"));
   const session = start();
@@ -46,7 +47,14 @@ async function workspace(
   write(files);
   if (settings) session.connection.onRequest("workspace/configuration", () => [settings()]);
   await session.initialize(
-    { ...MODERN, workspace: { ...MODERN.workspace, configuration: settings !== undefined } },
+    {
+      ...MODERN,
+      workspace: {
+        ...MODERN.workspace,
+        configuration: settings !== undefined,
+        didChangeWatchedFiles: { dynamicRegistration: watches },
+      },
+    },
     { workspaceFolders: [{ uri: pathToFileURL(root).href, name: "work" }] },
   );
   return {
@@ -113,6 +121,20 @@ describe("the audience check", () => {
     await shows("b/c.json", 0);
   });
 
+  test("follows what shows something where the client watches no files", async (t) => {
+    const { write, remove, shows } = await workspace(
+      t,
+      { "auth-apis.yaml": APIS, ".gitignore": "/secrets/\n", "secrets/.env": wrong, "b.env": wrong },
+      { watches: false },
+    );
+    await shows("secrets/.env", 1);
+    await shows("b.env", 1);
+    write({ "secrets/.env": wrong.replace("orders/", "orders") });
+    remove("b.env");
+    await shows("secrets/.env", 0);
+    await shows("b.env", 0);
+  });
+
   test("follows the identifiers, also those that aren't saved", async (t) => {
     const { session, uri, shows, write, changed } = await workspace(t, {
       "auth-apis.yaml": APIS,
@@ -146,7 +168,13 @@ describe("the audience check", () => {
 
   test("is off where the user wants it off, and what it has shown goes away", async (t) => {
     let wanted = true;
-    const { session, shows } = await workspace(t, { "auth-apis.yaml": APIS, ".env": wrong }, () => wanted);
+    const { session, shows } = await workspace(
+      t,
+      { "auth-apis.yaml": APIS, ".env": wrong },
+      {
+        settings: () => wanted,
+      },
+    );
     await shows(".env", 1);
     wanted = false;
     session.notify("workspace/didChangeConfiguration", { settings: null });

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { describe, test, type TestContext } from "node:test";
 import { disk } from "../../server/src/workspace/file-system.ts";
-import { findAt, walk } from "../../server/src/workspace/walk.ts";
+import { findAt, type Found, walk, walkIgnored } from "../../server/src/workspace/walk.ts";
 
 /** A scratch folder with these files; `LINK -> TARGET` makes a link. */
 function folder(t: TestContext, files: Readonly<Record<string, string>>): string {
@@ -18,11 +18,26 @@ function folder(t: TestContext, files: Readonly<Record<string, string>>): string
   return root;
 }
 
-async function found(root: string): Promise<readonly string[]> {
-  const paths: string[] = [];
-  for await (const { path, ignored } of walk(root, disk, new AbortController().signal))
-    if (!path.endsWith(".gitignore")) paths.push(ignored ? `(${path})` : path);
-  return paths.sort();
+const nameIn = (root: string, { path, kind, ignored }: Found): string => {
+  const way = `${relative(root, path).split(sep).join("/")}${kind === "folder" ? "/" : ""}`;
+  return ignored ? `(${way})` : way;
+};
+
+/** What walks come by, what git ignores in brackets: a folder that isn't, and then what lies in those that are. */
+async function walked(root: string, others: readonly string[] = []): Promise<readonly string[]> {
+  const bounds = { others: new Set(others.map((way) => join(root, way))), signal: new AbortController().signal };
+  const found: Found[] = [];
+  for await (const each of walk(root, disk, bounds)) found.push(each);
+  const ignored = found.filter((each) => each.kind === "folder" && each.ignored);
+  const folders = ignored.map(({ path }) => path);
+  for await (const each of walkIgnored(folders, disk, bounds)) if (!folders.includes(each.path)) found.push(each);
+  return found.map((each) => nameIn(root, each)).filter((name) => name !== "/");
+}
+
+/** The files alone, sorted. */
+async function found(root: string, others?: readonly string[]): Promise<readonly string[]> {
+  const all = await walked(root, others);
+  return all.filter((name) => !/\/\)?$|\.gitignore\)?$/.test(name)).sort();
 }
 
 describe("a walk", () => {
@@ -31,16 +46,18 @@ describe("a walk", () => {
     assert.deepEqual(await found(root), ["a.ts", "b/c.ts"]);
   });
 
-  test("knows what git ignores, and goes into no folder that it ignores", async (t) => {
+  test("knows what git ignores, and that all is ignored in a folder that is", async (t) => {
     const root = folder(t, {
       ".gitignore": "/dist/\n*.log\n.env\n!keep.log\n",
       "dist/a.ts": "",
+      "dist/.gitignore": "!a.ts",
+      "dist/node_modules/a.ts": "",
       "sub/dist/a.ts": "",
       "a.log": "",
       "keep.log": "",
       ".env": "",
     });
-    assert.deepEqual(await found(root), ["(.env)", "(a.log)", "keep.log", "sub/dist/a.ts"]);
+    assert.deepEqual(await found(root), ["(.env)", "(a.log)", "(dist/a.ts)", "keep.log", "sub/dist/a.ts"]);
   });
 
   test("knows what only this repository leaves out, which goes last", async (t) => {
@@ -51,8 +68,8 @@ describe("a walk", () => {
       "a.log": "",
       "keep.log": "",
     });
-    assert.deepEqual(await found(root), ["(a.log)", "keep.log"]);
-    assert.equal(await findAt(root, "dist/a.ts", disk), undefined);
+    assert.deepEqual(await found(root), ["(a.log)", "(dist/a.ts)", "keep.log"]);
+    assert.equal((await findAt(root, "dist/a.ts", disk))?.ignored, true);
     assert.equal((await findAt(root, "a.log", disk))?.ignored, true);
   });
 
@@ -75,6 +92,19 @@ describe("a walk", () => {
     assert.deepEqual(await found(root), ["(a/own.ts)", "(y.gen.ts)", "a/x.gen.ts", "own.ts"]);
   });
 
+  test("comes by folders that git ignores after all others, and by each before what is in it", async (t) => {
+    const root = folder(t, { ".gitignore": "/a/\n", "a/b/c.ts": "", "d/e/f.ts": "" });
+    assert.deepEqual(
+      (await walked(root)).filter((name) => name !== ".gitignore"),
+      ["(a/)", "d/", "d/e/", "d/e/f.ts", "(a/b/)", "(a/b/c.ts)"],
+    );
+  });
+
+  test("goes into no folder where another walk begins", async (t) => {
+    const root = folder(t, { ".gitignore": "/out/\n", "a/b/c.ts": "", "a/d.ts": "", "out/e/f.ts": "", "out/g.ts": "" });
+    assert.deepEqual(await found(root, ["a/b", "out/e"]), ["(out/g.ts)", "a/d.ts"]);
+  });
+
   test("follows no link, neither of a file nor of a folder", async (t) => {
     const outside = folder(t, { "secret.env": "", "in/a.ts": "" });
     const root = folder(t, { "a.ts": "" });
@@ -88,28 +118,47 @@ describe("a walk", () => {
   test("ends when it is told to", async (t) => {
     const stop = new AbortController();
     const paths: string[] = [];
-    for await (const { path } of walk(folder(t, { "a.ts": "", "b.ts": "", "c/d.ts": "" }), disk, stop.signal)) {
+    const root = folder(t, { "a.ts": "", "b.ts": "", "c/d.ts": "" });
+    for await (const { path, kind } of walk(root, disk, { others: new Set(), signal: stop.signal })) {
+      if (kind === "folder") continue;
       paths.push(path);
       stop.abort();
     }
     assert.equal(paths.length, 1);
   });
 
-  test("and a single look agree on every file", async (t) => {
-    const files = {
-      ".gitignore": "out\n*.x\n",
+  test("and a single look agree on every file and folder", async (t) => {
+    const root = folder(t, {
+      ".gitignore": "out\n*.x\n!out/kept.x\n",
       "a/.gitignore": "!b.x",
       "a/b.x": "",
       "a/c.x": "",
       "out/d": "",
+      "out/kept.x": "",
+      "out/.gitignore": "!d",
+      "out/in/e": "",
+      "out/node_modules/f": "",
       "a/out": "",
       e: "",
-    };
-    const root = folder(t, files);
-    const walked = new Map<string, boolean>();
-    for await (const { path, ignored } of walk(root, disk, new AbortController().signal)) walked.set(path, ignored);
-    for (const path of Object.keys(files))
-      assert.equal((await findAt(root, path, disk))?.ignored, walked.get(path), path);
+    });
+    const all = await walked(root);
+    for (const name of all) {
+      const at = await findAt(root, name.replace(/^\((.*)\)$/, "$1").replace(/\/$/, ""), disk);
+      assert.equal(at && nameIn(root, at), name);
+    }
+    assert.equal(all.length, 13);
+    for (const way of ["out/node_modules", "out/node_modules/f", "out/none", "e/none"])
+      assert.equal(await findAt(root, way, disk), undefined, way);
+  });
+
+  test("finds its own root, whatever git ignores", async (t) => {
+    const root = folder(t, { ".gitignore": "*\n" });
+    assert.deepEqual(await findAt(root, "", disk), {
+      path: root,
+      name: basename(root),
+      kind: "folder",
+      ignored: false,
+    });
   });
 });
 

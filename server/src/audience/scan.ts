@@ -1,6 +1,7 @@
+import type { Steps } from "../document/steps.ts";
 import { audienceKeys } from "./audience-key.ts";
 import type { CandidateFile } from "./candidate-file.ts";
-import { isInComment } from "./comment.ts";
+import { commentsIn } from "./comment.ts";
 import type { KnownIdentifiers } from "./known.ts";
 import { isSilenced } from "./silence.ts";
 import { type AudienceValue, valuesFor } from "./value.ts";
@@ -21,9 +22,9 @@ export interface Hit {
 /**
  * The near misses of a text. Pure. Both must hold: a name that says audience gives the text its meaning, and the text is the
  * identifier but for slash, scheme, letter case, default port, `www.` or percent-encoding. What equals any identifier is right, and
- * what a comment holds is nothing.
+ * what a comment holds is nothing. A step is one name; there are no more of them than `MOST_LOOKS`, whatever the text holds.
  */
-export function audienceHits(text: string, known: KnownIdentifiers, file: CandidateFile): readonly Hit[] {
+export function* audienceHits(text: string, known: KnownIdentifiers, file: CandidateFile): Steps<readonly Hit[]> {
   if (known.all.size === 0) return [];
   const hits = new Map<number, Hit>();
   let looks = 0;
@@ -35,8 +36,10 @@ export function audienceHits(text: string, known: KnownIdentifiers, file: Candid
       // Two names may stand before one value: `audience = env.AUTH0_AUDIENCE ?? "…"`.
       if (hit) hits.set(hit.start, hit);
     }
+    yield;
   }
-  return [...hits.values()].filter(({ start }) => !isSilenced(text, start) && !isInComment(text, start, file.comment));
+  const isInComment = commentsIn(text, file.comment);
+  return [...hits.values()].filter(({ start }) => !isSilenced(text, start) && !isInComment(start));
 }
 
 function nearMiss(text: string, { start, end, inQuery }: AudienceValue, known: KnownIdentifiers): Hit | undefined {

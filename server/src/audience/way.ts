@@ -65,10 +65,13 @@ export const NAMES = new RegExp(
   "i",
 );
 
-/** A value that stands before its name, up to that: `value: …`, and what may stand between them. */
+/**
+ * A value that stands before its name, up to that: `value: …`, and what may stand between them. Where a text holds many keys, one alone
+ * is tried, and a comment ends with its line: else each look would cost the square of what stands before the name.
+ */
 export const VALUE_BEFORE = new RegExp(
-  String.raw`(?<![\w$.-])(?<key>${VALUE_KEY})(?:(?<quote>["'\x60])(?<quoted>[^"'\x60\\\r\n]{1,500})\k<quote>|(?<bare>[^\s"'\x60#,;&<>()[\]{}\\]{1,500}))` +
-    String.raw`(?:[ \t]{1,80}#[^\r\n]{0,200})?(?:${SPACE},)?\s{1,80}(?:${BESIDE}){0,3}$`,
+  String.raw`(?<=^|[\s"'\x60#,;&<>()[\]{}\\])(?<key>${VALUE_KEY})(?:(?<quote>["'\x60])(?<quoted>[^"'\x60\\\r\n]{1,500})\k<quote>|(?<bare>[^\s"'\x60#,;&<>()[\]{}\\]{1,500}))` +
+    String.raw`(?:[ \t]{1,80}#[^\r\n]{0,200}(?=[\r\n]))?(?:${SPACE},)?\s{1,80}(?:${BESIDE}){0,3}$`,
   "i",
 );
 

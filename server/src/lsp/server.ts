@@ -57,10 +57,8 @@ export function serve(
     if (!client.pullsDiagnostics) push(uri);
     audiences.edited();
   };
-  const onDisk = stamped(
-    (uri) => disk(uri, folders.uris()),
-    (uri) => stamp(uri, folders.uris()),
-  );
+  const stampOf = (uri: string): string | undefined => stamp(uri, folders.uris());
+  const onDisk = stamped((uri) => disk(uri, folders.uris()), stampOf);
   const files = openFiles(
     onDisk.read,
     () => folders.uris(),
@@ -76,6 +74,7 @@ export function serve(
     client,
     folders: () => folders.uris(),
     files,
+    stamp: stampOf,
     rulesPage: () => client.rulesPage ?? rulesPage,
     encoding,
     log,

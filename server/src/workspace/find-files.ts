@@ -67,8 +67,9 @@ export async function isIgnored(path: string, folders: readonly string[]): Promi
 }
 
 async function* filesIn(folder: string, files: FileSystem): AsyncIterable<string> {
-  for await (const found of walk(folder, files, new AbortController().signal)) {
-    if (isAuthApisName(found.name) && !found.ignored) yield pathToFileURL(join(folder, found.path)).href;
+  const bounds = { others: new Set<string>(), signal: new AbortController().signal };
+  for await (const { kind, name, path, ignored } of walk(folder, files, bounds)) {
+    if (kind === "file" && isAuthApisName(name) && !ignored) yield pathToFileURL(path).href;
   }
 }
 

@@ -1,35 +1,69 @@
-import { join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import type { FileSystem } from "./file-system.ts";
 import { type Ignored, NOTHING_IGNORED } from "./ignored.ts";
 
-/** A file of a workspace folder. */
+/** What lies in a workspace folder. */
 export interface Found {
-  /** From the folder, with slashes. */
+  /** Absolute. */
   readonly path: string;
   readonly name: string;
-  /** Git ignores it; what lies in a folder that git ignores is not found at all. */
+  readonly kind: "file" | "folder";
+  /** Git ignores it, or a folder in which it lies. */
   readonly ignored: boolean;
 }
 
+/** How far a walk goes. */
+export interface Bounds {
+  /** Absolute paths of folders into which it doesn't go, as another walk begins there. */
+  readonly others: ReadonlySet<string>;
+  /** Ends the walk. */
+  readonly signal: AbortSignal;
+}
+
 /**
- * The files of a folder, those near its root first. `.git`, `node_modules` and folders that git ignores are left out, and no link
- * is followed, so that the walk never leaves the folder. Of git's rules only those count that lie in the folder itself: `.gitignore`
- * files, and `.git/info/exclude`.
+ * A folder and all that is in it, what is near its root first; a folder comes before what lies in it. Those that git ignores are
+ * named, and not gone into: `walkIgnored` does. `.git` and `node_modules` are left out, and no link is followed, so that the walk never
+ * leaves the folder. Of git's rules only those count that lie in the folder itself: `.gitignore` files, and `.git/info/exclude`.
  *
  * @param root - absolute
- * @param signal - ends the walk
  */
-export async function* walk(root: string, files: FileSystem, signal: AbortSignal): AsyncGenerator<Found> {
-  const folders = [{ path: "", ignored: await repositoryRules(root, files) }];
-  for (const folder of folders) {
-    const entries = await files.list(join(root, folder.path));
-    const ignored = await withOwnRules(root, folder.path, folder.ignored, files);
+export async function* walk(root: string, files: FileSystem, { others, signal }: Bounds): AsyncGenerator<Found> {
+  const folders = [{ way: "", ignored: false, rules: await repositoryRules(root, files) }];
+  for (const { way, ignored, rules: above } of folders) {
+    const folder = resolve(root, way);
+    yield { path: folder, name: basename(folder), kind: "folder", ignored };
+    if (ignored) continue;
+    const entries = await files.list(folder);
+    const rules = await withOwnRules(root, way, above, files);
     for (const { name, kind } of entries) {
       if (signal.aborted) return;
-      const path = `${folder.path}${name}`;
-      if (kind === "file") yield new FoundFile(path, name, ignored);
-      if (kind === "folder" && !isLeftOut(name) && !ignored.has(`${path}/`))
-        folders.push({ path: `${path}/`, ignored });
+      const path = join(folder, name);
+      if (kind === "file") yield new FoundFile(path, name, () => rules.has(`${way}${name}`));
+      if (kind !== "folder" || isLeftOut(name) || others.has(path)) continue;
+      const inner = `${way}${name}/`;
+      folders.push({ way: inner, ignored: rules.has(inner), rules });
+    }
+  }
+}
+
+/**
+ * The same of folders that git ignores, and what is in them with them, whatever rules lie there.
+ *
+ * @param folders - absolute
+ */
+export async function* walkIgnored(
+  folders: readonly string[],
+  files: FileSystem,
+  { others, signal }: Bounds,
+): AsyncGenerator<Found> {
+  const open = [...folders];
+  for (const folder of open) {
+    yield { path: folder, name: basename(folder), kind: "folder", ignored: true };
+    for (const { name, kind } of await files.list(folder)) {
+      if (signal.aborted) return;
+      const path = join(folder, name);
+      if (kind === "file") yield { path, name, kind, ignored: true };
+      if (kind === "folder" && !isLeftOut(name) && !others.has(path)) open.push(path);
     }
   }
 }
@@ -38,39 +72,40 @@ export async function* walk(root: string, files: FileSystem, signal: AbortSignal
 class FoundFile implements Found {
   readonly path: string;
   readonly name: string;
-  readonly #ignored: Ignored;
+  readonly kind = "file";
+  readonly #isIgnored: () => boolean;
 
-  constructor(path: string, name: string, ignored: Ignored) {
+  constructor(path: string, name: string, isIgnored: () => boolean) {
     this.path = path;
     this.name = name;
-    this.#ignored = ignored;
+    this.#isIgnored = isIgnored;
   }
 
   get ignored(): boolean {
-    return this.#ignored.has(this.path);
+    return this.#isIgnored();
   }
 }
 
-/** What lies at a path, if a walk would come by it: a file, be it ignored, or a folder into which the walk would go. */
-export async function findAt(
-  root: string,
-  path: string,
-  files: FileSystem,
-): Promise<(Found & { readonly kind: "file" | "folder" }) | undefined> {
-  const steps = path.split("/");
-  let ignored = await repositoryRules(root, files);
+/**
+ * What lies at a path, if one of the walks would come by it.
+ *
+ * @param way - from the root, with slashes; empty for the root
+ */
+export async function findAt(root: string, way: string, files: FileSystem): Promise<Found | undefined> {
+  let found: Found = { path: root, name: basename(root), kind: "folder", ignored: false };
+  let rules = await repositoryRules(root, files);
   let folder = "";
-  for (const [index, name] of steps.entries()) {
+  for (const name of way === "" ? [] : way.split("/")) {
+    if (found.kind === "file") return undefined;
+    const path = join(found.path, name);
+    const kind = await files.kind(path);
+    if (kind === "else" || (kind === "folder" && isLeftOut(name))) return undefined;
+    if (!found.ignored) rules = await withOwnRules(root, folder, rules, files);
     const here = `${folder}${name}`;
-    const kind = await files.kind(join(root, here));
-    if (kind === "else") return undefined;
-    ignored = await withOwnRules(root, folder, ignored, files);
-    if (kind === "folder" && (isLeftOut(name) || ignored.has(`${here}/`))) return undefined;
-    if (index === steps.length - 1) return { path: here, name, ignored: ignored.has(here), kind };
-    if (kind === "file") return undefined;
+    found = { path, name, kind, ignored: found.ignored || rules.has(kind === "folder" ? `${here}/` : here) };
     folder = `${here}/`;
   }
-  return undefined;
+  return found;
 }
 
 /** What the repository leaves out without telling others. */

@@ -17,7 +17,9 @@ export function takeTurn<T>(steps: Steps<T>, now = () => performance.now()): Ite
  *
  * @param isWanted - is asked before each turn but the first; where it says no, nothing more is done and nothing answered
  */
-export async function inTurns<T>(steps: Steps<T>, isWanted: () => boolean): Promise<T | undefined> {
+export async function inTurns<T>(steps: Steps<T>): Promise<T>;
+export async function inTurns<T>(steps: Steps<T>, isWanted: () => boolean): Promise<T | undefined>;
+export async function inTurns<T>(steps: Steps<T>, isWanted = () => true): Promise<T | undefined> {
   for (;;) {
     const step = takeTurn(steps);
     if (step.done) return step.value;

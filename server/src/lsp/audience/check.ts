@@ -1,6 +1,6 @@
 import { LIMITS } from "./limits.ts";
 import { audienceLook, type LookSurroundings } from "./look.ts";
-import type { Root } from "./survey.ts";
+import type { Root } from "./roots.ts";
 
 /** What the check has around it. */
 export interface CheckSurroundings extends LookSurroundings {

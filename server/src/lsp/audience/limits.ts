@@ -1,7 +1,9 @@
 /** How much of a workspace is looked at, so that a huge one costs no more than it may. */
 export const LIMITS = {
-  /** Files that are listed. */
+  /** Files and folders that are listed. */
   listed: 50_000,
+  /** And of those that lie in folders which git ignores. */
+  ignored: 10_000,
   /** Files that are read. */
   read: 10_000,
   /** Bytes of one file. */

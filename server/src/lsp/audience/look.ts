@@ -6,12 +6,13 @@ import { audienceHits, type Hit } from "../../audience/scan.ts";
 import { atOnce, type Steps } from "../../document/steps.ts";
 import { isAmong, plainUri } from "../../document/uri.ts";
 import type { FileSystem } from "../../workspace/file-system.ts";
-import { isInside, pathOf } from "../../workspace/read-inside.ts";
-import { findAt } from "../../workspace/walk.ts";
+import { pathOf } from "../../workspace/read-inside.ts";
+import { findAt, type Found } from "../../workspace/walk.ts";
 import { inTurns } from "../answers/turn.ts";
 import type { Log } from "../log.ts";
 import { LIMITS } from "./limits.ts";
-import { isCandidate, type Root, type Survey, survey } from "./survey.ts";
+import { holdsAny, type Root, rootOf } from "./roots.ts";
+import { isCandidate, survey, surveyIgnored } from "./survey.ts";
 
 /** What is looked into, and for what. */
 export interface LookSurroundings {
@@ -50,14 +51,31 @@ export function audienceLook({ files, identifiers, publish, log }: LookSurroundi
     const uri = pathToFileURL(path).href;
     const text = await files.read(path, LIMITS.bytesOfFile);
     const file = candidateFile(basename(path));
-    const hits = text === undefined || file === undefined ? [] : audienceHits(text, known, file);
+    const hits = text !== undefined && file ? await inTurns(audienceHits(text, known, file)) : [];
     if (hits.length > 0) shown.add(uri);
     else if (!shown.delete(uri)) return text?.length ?? 0;
     publish(uri, text ?? "", hits);
     return text?.length ?? 0;
   };
-  const clear = (uri: string): void => {
-    if (shown.delete(uri)) publish(uri, "", []);
+  /** Into those of some files that weren't looked into before, as far as the limits go. */
+  const intoMany = async (paths: readonly string[], before: ReadonlySet<string>, end: number, signal: AbortSignal) => {
+    let read = 0;
+    for (const path of paths) {
+      if (signal.aborted) return;
+      if (before.has(pathToFileURL(path).href)) continue;
+      if (read > LIMITS.text || Date.now() > end) {
+        log.warning(TOO_LARGE);
+        return;
+      }
+      read += await into(path);
+    }
+  };
+  /** Into a file; where there is none to look into, nothing is shown any more. Answers what is there. */
+  const intoWhatIsAt = async (uri: string, folders: readonly Root[]): Promise<Found | undefined> => {
+    const found = await placeOf(uri, folders, files);
+    if (found?.kind === "file") await into(found.path);
+    else if (shown.delete(uri)) publish(uri, "", []);
+    return found;
   };
 
   return {
@@ -71,54 +89,45 @@ export function audienceLook({ files, identifiers, publish, log }: LookSurroundi
     async intoAll(folders, signal) {
       const end = Date.now() + LIMITS.time;
       // What shows something first, so that nothing stays that isn't true any more, however much there is to look into.
-      const before = [...shown];
+      const before = new Set(shown);
       for (const uri of before) {
         if (signal.aborted) return;
-        const found = await placeOf(uri, folders, files);
-        if (found?.kind === "file") await into(found.path);
-        else clear(uri);
+        await intoWhatIsAt(uri, folders);
       }
-      const { candidates, cut } = known.all.size > 0 ? await survey(folders, files, signal) : NOTHING;
+      if (known.all.size === 0) return;
+      const { candidates, cut } = await survey(folders, files, signal);
       if (cut) log.warning(TOO_LARGE);
-      const seen = new Set(before);
-      let read = 0;
-      for (const path of candidates) {
-        if (signal.aborted) return;
-        if (seen.has(pathToFileURL(path).href)) continue;
-        if (read > LIMITS.text || Date.now() > end) {
-          log.warning(TOO_LARGE);
-          return;
-        }
-        read += await into(path);
-      }
+      await intoMany(candidates, before, end, signal);
     },
     async intoChanged(uris, folders, signal) {
-      const gone = new Set<string>();
+      const end = Date.now() + LIMITS.time;
+      const ignored: string[] = [];
+      const moved = new Set<string>();
       for (const uri of uris) {
         if (signal.aborted) return true;
-        const found = await placeOf(uri, folders, files);
-        if (found?.kind === "folder") return false;
-        if (found) await into(found.path);
-        else gone.add(plainUri(uri));
+        if (holdsAny(uri, folders)) return false;
+        const found = await intoWhatIsAt(uri, folders);
+        if (found?.kind === "file") continue;
+        if (found && !found.ignored) return false;
+        if (found) ignored.push(found.path);
+        moved.add(plainUri(uri));
       }
-      for (const uri of [...shown]) if (isAmong(plainUri(uri), gone)) clear(uri);
+      const before = new Set([...shown].filter((uri) => isAmong(plainUri(uri), moved)));
+      for (const uri of before) await intoWhatIsAt(uri, folders);
+      if (ignored.length === 0 || known.all.size === 0) return true;
+      await intoMany(await surveyIgnored(ignored, folders, files, signal), before, end, signal);
       return true;
     },
   };
 }
 
-/** A changed file that a survey would name as a candidate, or a folder into which it would go. */
-async function placeOf(
-  uri: string,
-  roots: readonly Root[],
-  files: FileSystem,
-): Promise<{ readonly path: string; readonly kind: "file" | "folder" } | undefined> {
+/** A file that a survey would name as a candidate, or a folder by which it would come. */
+async function placeOf(uri: string, roots: readonly Root[], files: FileSystem): Promise<Found | undefined> {
   const path = pathOf(uri);
-  const root = path === undefined ? undefined : roots.find((each) => isInside(path, each.path));
+  const root = path === undefined ? undefined : rootOf(path, roots);
   if (path === undefined || !root?.checked) return undefined;
   const found = await findAt(root.path, relative(root.path, path).split(sep).join("/"), files);
-  return found && (found.kind === "folder" || isCandidate(found)) ? { path, kind: found.kind } : undefined;
+  return found && (found.kind === "folder" || isCandidate(found)) ? found : undefined;
 }
 
-const NOTHING: Survey = { candidates: [], cut: false };
 const TOO_LARGE = "The audience check doesn't reach every file: the workspace is too large for it.";
