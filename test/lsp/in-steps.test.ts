@@ -4,6 +4,7 @@ import { ResponseError } from "vscode-jsonrpc/node";
 import { CancellationToken, CancellationTokenSource } from "vscode-languageserver/node";
 import { Document } from "../../server/src/document/document.ts";
 import type { Steps } from "../../server/src/document/steps.ts";
+import { idling } from "../../server/src/lsp/answers/idle.ts";
 import { stepping } from "../../server/src/lsp/answers/in-steps.ts";
 import { openFiles } from "../../server/src/lsp/files/open-files.ts";
 import { CONTENT_MODIFIED, REQUEST_CANCELLED } from "../../server/src/lsp/wire/answer.ts";
@@ -20,7 +21,7 @@ function served() {
   );
   files.open(URI, "auth-apis", 1, "apis:\n");
   const sent = <A>(value: A): A => (typeof value === "string" ? (`${value}, recounted` as A) : value);
-  const { inSteps } = stepping(files, sent, () => (time += 1000));
+  const { inSteps } = stepping(files, sent, idling(), () => (time += 1000));
   const handle = inSteps("no file", function* (_, { steps }: { uri: string; steps: readonly string[] }): Steps<string> {
     for (const step of steps) {
       done.push(step);

@@ -1,6 +1,7 @@
 import { deepEqual } from "node:assert/strict";
 import { describe, test } from "node:test";
 import { setImmediate, setTimeout } from "node:timers/promises";
+import { idling } from "../../server/src/lsp/answers/idle.ts";
 import { pusher } from "../../server/src/lsp/answers/push.ts";
 import { openFiles } from "../../server/src/lsp/files/open-files.ts";
 
@@ -32,6 +33,7 @@ function listening(hears: (name: string, count: number) => void) {
     files,
     log,
     (uri) => ({ uri, rulesPage: undefined, related: false, textOf: (other) => files.textOf(other) }),
+    idling(),
   );
   return {
     failures,

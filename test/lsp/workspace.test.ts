@@ -6,6 +6,7 @@ import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { ResponseError } from "vscode-jsonrpc/node";
 import { CancellationTokenSource, LSPErrorCodes, type WorkspaceDiagnosticReport } from "vscode-languageserver/node";
+import { idling } from "../../server/src/lsp/answers/idle.ts";
 import { pullWorkspace } from "../../server/src/lsp/answers/pull.ts";
 import { openFiles } from "../../server/src/lsp/files/open-files.ts";
 import { UTF_16 } from "../../server/src/lsp/wire/position-encoding.ts";
@@ -160,7 +161,7 @@ test("a pull can be cancelled, before it begins or while it waits", async () => 
     const source = new CancellationTokenSource();
     if (isEarly) source.cancel();
     const optionsOf = (uri: string) => ({ uri, related: false });
-    const asked = pullWorkspace(files, ENDLESS, new Map(), optionsOf, UTF_16.sent, source.token);
+    const asked = pullWorkspace(files, ENDLESS, new Map(), optionsOf, UTF_16.sent, source.token, idling());
     if (!isEarly) source.cancel();
     const answer = await asked;
     ok(answer instanceof ResponseError);
@@ -178,7 +179,7 @@ test("a pull says nothing of files that a search may still find, however long th
   const previous = new Map([["file:///b/auth-apis.yaml", "1"]]);
   const { token } = new CancellationTokenSource();
   const optionsOf = (uri: string) => ({ uri, related: false });
-  const report = await pullWorkspace(files, ENDLESS, previous, optionsOf, UTF_16.sent, token, 0);
+  const report = await pullWorkspace(files, ENDLESS, previous, optionsOf, UTF_16.sent, token, idling(), 0);
   ok("items" in report);
   deepEqual(
     report.items.map(({ uri }) => uri),

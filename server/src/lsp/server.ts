@@ -6,6 +6,7 @@ import { NONE_KNOWN, told } from "../facts/known-tenants.ts";
 import { readTenantFacts, TENANT_FACTS } from "../facts/tenant-facts.ts";
 import { answerAnnotations } from "./answers/annotations.ts";
 import { answerFindings } from "./answers/findings.ts";
+import { idling } from "./answers/idle.ts";
 import { stepping } from "./answers/in-steps.ts";
 import { answerNames } from "./answers/names.ts";
 import { pusher } from "./answers/push.ts";
@@ -68,8 +69,9 @@ export function serve(
   const encoding = client.prefersUtf8 ? utf8((uri) => files.textOf(uri)) : UTF_16;
   const publish = (found: PublishDiagnosticsParams): void =>
     void connection.sendNotification("textDocument/publishDiagnostics", encoding.sent(found));
-  const push = pusher(publish, files, log, (uri) => options(uri));
-  const settle = settler(files, log);
+  const idle = idling();
+  const push = pusher(publish, files, log, (uri) => options(uri), idle);
+  const settle = settler(files, log, idle);
   const audiences = checkAudiences(connection, {
     client,
     folders: () => folders.uris(),
@@ -111,7 +113,7 @@ export function serve(
   });
 
   const hears = <P>(method: string, read: (params: unknown) => P | undefined, handle: (params: P) => void) =>
-    connection.onNotification(method, hearing(method, read, recounting(handle, encoding), session, log));
+    connection.onNotification(method, idle.hearing(hearing(method, read, recounting(handle, encoding), session, log)));
   hears("textDocument/didOpen", readOpened, ({ uri, languageId, version, text }) => {
     files.open(uri, languageId, version, text);
     if (files.get(uri)) search.opened(uri);
@@ -142,17 +144,18 @@ export function serve(
   });
 
   const answers: Answers = (method, read, handle) =>
-    connection.onRequest(method, answering(method, read, recounting(handle, encoding), session, log));
+    connection.onRequest(method, idle.hearing(answering(method, read, recounting(handle, encoding), session, log)));
   const unfinished = client.refreshesDiagnostics
     ? (uri: string) => settle(uri, () => refresh(connection, client))
     : undefined;
-  const steps = stepping(files, encoding.sent);
+  const steps = stepping(files, encoding.sent, idle);
   answerFindings(answers, files, steps, client, {
     optionsOf: options,
     sent: encoding.sent,
     unfinished,
     lookAgain: () => changedOnDisk(onDisk.outdated()),
     search,
+    idle,
   });
   answerWords(answers, files, steps, client, () => facts);
   answerNames(answers, files, steps, client);

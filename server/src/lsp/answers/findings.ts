@@ -6,6 +6,7 @@ import type { OpenFiles } from "../files/open-files.ts";
 import type { Answers } from "../wire/answer.ts";
 import { type CodeActionParams, readCodeAction, readPull, readWorkspacePull } from "../wire/params.ts";
 import type { PositionEncoding } from "../wire/position-encoding.ts";
+import type { Idle } from "./idle.ts";
 import type { Stepping } from "./in-steps.ts";
 import { pullDiagnostics, pullWorkspace, type Searched } from "./pull.ts";
 
@@ -19,6 +20,7 @@ export interface Telling {
   /** Takes in what has changed on the disk and nobody has told of. A client that pulls the whole workspace does it every few seconds. */
   readonly lookAgain: () => void;
   readonly search: Searched;
+  readonly idle: Idle;
 }
 
 /** Answers what is to be said of files, and how it can be put right. */
@@ -27,14 +29,14 @@ export function answerFindings(
   files: OpenFiles,
   { inSteps }: Stepping,
   client: Client,
-  { optionsOf, sent, unfinished, lookAgain, search }: Telling,
+  { optionsOf, sent, unfinished, lookAgain, search, idle }: Telling,
 ): void {
   answers("textDocument/diagnostic", readPull, ({ uri, previousResultId }) =>
     pullDiagnostics(files.judged(uri), previousResultId, optionsOf(uri), unfinished && (() => unfinished(uri))),
   );
   answers("workspace/diagnostic", readWorkspacePull, (previous, token) => {
     lookAgain();
-    return pullWorkspace(files, search, previous, optionsOf, sent, token);
+    return pullWorkspace(files, search, previous, optionsOf, sent, token, idle);
   });
   const actionsOf = inSteps([], function* (open, { uri, range, context }: CodeActionParams) {
     const name = { version: open.version ?? null, versioned: client.versionedEdits };

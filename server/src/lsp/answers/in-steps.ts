@@ -5,6 +5,7 @@ import type { Steps } from "../../document/steps.ts";
 import type { OpenFile, OpenFiles } from "../files/open-files.ts";
 import { CONTENT_MODIFIED, REQUEST_CANCELLED } from "../wire/answer.ts";
 import type { PositionEncoding } from "../wire/position-encoding.ts";
+import type { Idle } from "./idle.ts";
 import { takeTurn } from "./turn.ts";
 
 /** Makes handlers of requests that give way to other messages while a long file is worked on. */
@@ -38,7 +39,12 @@ type Handle<P> = (params: P, token: CancellationToken) => unknown;
  * @param sent - recounts what is answered later than at once
  * @param now - the clock of `takeTurn`
  */
-export function stepping(files: Pick<OpenFiles, "get">, sent: PositionEncoding["sent"], now?: () => number): Stepping {
+export function stepping(
+  files: Pick<OpenFiles, "get">,
+  sent: PositionEncoding["sent"],
+  idle: Pick<Idle, "during">,
+  now?: () => number,
+): Stepping {
   const later = async (steps: Steps<unknown>, token: CancellationToken, open?: OpenFile): Promise<unknown> => {
     for (;;) {
       await new Promise((resolve) => setImmediate(resolve));
@@ -51,7 +57,7 @@ export function stepping(files: Pick<OpenFiles, "get">, sent: PositionEncoding["
   };
   const begin = (steps: Steps<unknown>, token: CancellationToken, open?: OpenFile): unknown => {
     const first = takeTurn(steps, now);
-    return first.done ? first.value : later(steps, token, open);
+    return first.done ? first.value : idle.during(later(steps, token, open));
   };
   const inSteps: Stepping["inSteps"] = (otherwise, work) => (params, token) => {
     const open = files.get(params.uri);

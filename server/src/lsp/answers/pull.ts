@@ -9,6 +9,7 @@ import { REQUEST_CANCELLED } from "../wire/answer.ts";
 import type { OpenFile, OpenFiles } from "../files/open-files.ts";
 import type { Search } from "../files/search.ts";
 import type { PositionEncoding } from "../wire/position-encoding.ts";
+import type { Idle } from "./idle.ts";
 import { tell } from "./told.ts";
 
 /**
@@ -35,7 +36,7 @@ export function pullDiagnostics(
 }
 
 /**
- * Answers a pull for the whole workspace, file by file; between two steps other messages have their turn. A file that is gone has no
+ * Answers a pull for the whole workspace, file by file, while the client asks for nothing else. A file that is gone has no
  * findings any more. A search that is under way is waited for; where it takes long, nothing is said of what it hasn't found yet.
  *
  * @param previous - URI -> the id of the result that the client holds
@@ -49,6 +50,7 @@ export async function pullWorkspace(
   optionsOf: (uri: string) => DiagnosticOptions,
   sent: PositionEncoding["sent"],
   token: CancellationToken,
+  { whenIdle }: Idle,
   patience = PATIENCE,
 ): Promise<WorkspaceDiagnosticReport | ResponseError> {
   const items: WorkspaceDocumentDiagnosticReport[] = [];
@@ -60,7 +62,7 @@ export async function pullWorkspace(
   for (const each of there) {
     let file: OpenFile | undefined;
     do {
-      await new Promise((resolve) => setImmediate(resolve));
+      await new Promise<void>(whenIdle);
       if (token.isCancellationRequested) return new ResponseError(REQUEST_CANCELLED, "Cancelled.");
       file = files.find(each);
     } while (file?.lookOn());

@@ -3,6 +3,7 @@ import type { Steps } from "../../document/steps.ts";
 import { type DiagnosticOptions, diagnostics } from "../../features/diagnostics.ts";
 import type { Log } from "../log.ts";
 import type { OpenFile, OpenFiles } from "../files/open-files.ts";
+import type { Idle } from "./idle.ts";
 import { settler } from "./settle.ts";
 import { tell } from "./told.ts";
 import { takeTurn } from "./turn.ts";
@@ -17,6 +18,7 @@ export function pusher(
   files: OpenFiles,
   log: Log,
   optionsOf: (uri: string) => DiagnosticOptions,
+  idle: Idle,
 ): (uri: string) => void {
   const sent = new Map<string, string>();
   const edited = new Set<string>();
@@ -24,7 +26,7 @@ export function pusher(
   const waiting = new Set<string>();
   let known = new Set<string>();
   let isGoingOn = false;
-  const settle = settler(files, log);
+  const settle = settler(files, log, idle);
   let due = false;
   const send = (uri: string, file?: OpenFile): void => {
     try {
@@ -60,7 +62,7 @@ export function pusher(
     // Also where looking fails.
     isGoingOn = false;
     isGoingOn = !takeTurn(looks()).done;
-    if (isGoingOn) setImmediate(step);
+    if (isGoingOn) idle.whenIdle(step);
   };
   function* looks(): Steps<void> {
     for (;;) {
