@@ -77,11 +77,23 @@ describe("a long file over stdio", async () => {
   const asked = { textDocument: { uri: URI }, options: { tabSize: 2, insertSpaces: true } };
   const format = (): Promise<readonly unknown[]> => session.request("textDocument/formatting", asked);
 
+  const hoverElsewhere = (): Promise<unknown> =>
+    session.request("textDocument/hover", {
+      textDocument: { uri: "file:///other/auth-apis.yaml" },
+      position: { line: 0, character: 1 },
+    });
+
+  test("a pull by a client that no later answer reaches lets other requests be answered before it", async () => {
+    const order: string[] = [];
+    const pulled = session.pull().then(({ length }) => order.push(`${String(length)} findings`));
+    await hoverElsewhere().then(() => order.push("hover"));
+    await pulled;
+    deepEqual(order, ["hover", "1000 findings"]);
+  });
   test("formatting lets other requests be answered before it", async () => {
     const order: string[] = [];
     const formatted = format().then(({ length }) => order.push(`${String(length)} edit`));
-    const other = { textDocument: { uri: "file:///other/auth-apis.yaml" }, position: { line: 0, character: 1 } };
-    await session.request("textDocument/hover", other).then(() => order.push("hover"));
+    await hoverElsewhere().then(() => order.push("hover"));
     await formatted;
     deepEqual(order, ["hover", "1 edit"]);
   });

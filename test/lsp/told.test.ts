@@ -1,6 +1,8 @@
-import { deepEqual, equal } from "node:assert/strict";
+import { deepEqual, equal, ok } from "node:assert/strict";
 import { test } from "node:test";
-import { openFiles } from "../../server/src/lsp/files/open-files.ts";
+import type { DocumentDiagnosticReport } from "vscode-languageserver";
+import type { DiagnosticOptions } from "../../server/src/features/diagnostics.ts";
+import { type OpenFiles, openFiles } from "../../server/src/lsp/files/open-files.ts";
 import { pullDiagnostics } from "../../server/src/lsp/answers/pull.ts";
 
 const URI = "file:///auth-apis.yaml";
@@ -17,6 +19,13 @@ const TEXT = `apis:
     enforce_policies: true
     token_dialect: access_token_authz
 `;
+
+/** The answer to a pull of an open file. */
+function pullOf(files: OpenFiles, known: string | undefined, options: DiagnosticOptions): DocumentDiagnosticReport {
+  const open = files.get(options.uri);
+  ok(open);
+  return pullDiagnostics(open, known, options);
+}
 
 /** Line and column of both ends -> what an edit there makes of the client's diagnostics. */
 const CASES: readonly [what: string, from: [number, number], to: [number, number], text: string, kind: string][] = [
@@ -36,7 +45,7 @@ for (const [what, from, to, text, kind] of CASES) {
       () => [],
       () => undefined,
     );
-    const pull = (known?: string) => pullDiagnostics(files.get(URI), known, { uri: URI, related: true });
+    const pull = (known?: string) => pullOf(files, known, { uri: URI, related: true });
     files.open(URI, "auth-apis", 1, TEXT);
     const { resultId } = pull();
     equal(pull(resultId).kind, "unchanged");
@@ -52,7 +61,7 @@ test("findings beyond those that are shown count as well", () => {
     () => [],
     () => undefined,
   );
-  const pull = (known?: string) => pullDiagnostics(files.get(URI), known, { uri: URI, related: true });
+  const pull = (known?: string) => pullOf(files, known, { uri: URI, related: true });
   files.open(URI, "auth-apis", 1, `apis:\n${"  - signing_alg: RS1\n".repeat(700)}`);
   const { resultId } = pull();
   const [start, end] = [900, 901].map((line) => ({ line: line - 300, character: 0 }));
@@ -72,7 +81,7 @@ test("a place in another file is where it stands there now", () => {
   files.open(other, "auth-apis", 1, text);
   const pull = (known?: string) => {
     const options = { uri: one, related: true, textOf: (uri: string) => files.textOf(uri) };
-    const report = pullDiagnostics(files.get(one), known, options);
+    const report = pullOf(files, known, options);
     const items = report.kind === "full" ? report.items : [];
     const places = items.flatMap(({ relatedInformation = [] }) => relatedInformation.map(({ location }) => location));
     return { ...report, lines: places.map(({ range }) => range.start.line) };

@@ -4,7 +4,7 @@ import type { DiagnosticOptions } from "../../features/diagnostics.ts";
 import type { Client } from "../client.ts";
 import type { OpenFiles } from "../files/open-files.ts";
 import type { Answers } from "../wire/answer.ts";
-import { type CodeActionParams, readCodeAction, readPull, readWorkspacePull } from "../wire/params.ts";
+import { type CodeActionParams, type PullParams, readCodeAction, readPull, readWorkspacePull } from "../wire/params.ts";
 import type { PositionEncoding } from "../wire/position-encoding.ts";
 import type { Idle } from "./idle.ts";
 import type { Stepping } from "./in-steps.ts";
@@ -15,7 +15,7 @@ export interface Telling {
   readonly optionsOf: (uri: string) => DiagnosticOptions;
   /** Recounts positions for the client. */
   readonly sent: PositionEncoding["sent"];
-  /** Is called with a file of which there is more to come than was answered; without it all is worked out at once. */
+  /** Is called with a file of which there is more to come than was answered; without it all is worked out before the answer. */
   readonly unfinished: ((uri: string) => void) | undefined;
   /** Takes in what has changed on the disk and nobody has told of. A client that pulls the whole workspace does it every few seconds. */
   readonly lookAgain: () => void;
@@ -31,9 +31,18 @@ export function answerFindings(
   client: Client,
   { optionsOf, sent, unfinished, lookAgain, search, idle }: Telling,
 ): void {
-  answers("textDocument/diagnostic", readPull, ({ uri, previousResultId }) =>
-    pullDiagnostics(files.judged(uri), previousResultId, optionsOf(uri), unfinished && (() => unfinished(uri))),
-  );
+  const allOf = inSteps(NONE, function* (open, { uri, previousResultId }: PullParams) {
+    let file = open;
+    for (; file.lookOn(); file = files.get(uri) ?? file) yield;
+    return pullDiagnostics(file, previousResultId, optionsOf(uri));
+  });
+  answers("textDocument/diagnostic", readPull, (params, token) => {
+    const { uri, previousResultId } = params;
+    const open = files.judged(uri);
+    if (open === undefined) return NONE;
+    if (unfinished === undefined) return allOf(params, token);
+    return pullDiagnostics(open, previousResultId, optionsOf(uri), () => unfinished(uri));
+  });
   answers("workspace/diagnostic", readWorkspacePull, (previous, token) => {
     lookAgain();
     return pullWorkspace(files, search, previous, optionsOf, sent, token, idle);
@@ -49,3 +58,5 @@ export function answerFindings(
     return files.get(uri) ? actionsOf(params, token) : audienceFixes(uri, context.diagnostics);
   });
 }
+
+const NONE = { kind: "full", items: [] } as const;

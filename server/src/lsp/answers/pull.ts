@@ -19,12 +19,11 @@ import { tell } from "./told.ts";
  * @param unfinished - is called if there is more to come; without it all is worked out before the answer
  */
 export function pullDiagnostics(
-  open: OpenFile | undefined,
+  open: OpenFile,
   previousResultId: string | undefined,
   options: DiagnosticOptions,
   unfinished?: () => void,
 ): DocumentDiagnosticReport {
-  if (open === undefined) return { kind: "full", items: [] };
   if (unfinished && open.lookOn()) {
     unfinished();
     const items = diagnostics(open.findingsSoFar, open.document, options);

@@ -67,7 +67,12 @@ export const readRename: Read<{ uri: string; position: Position; newName: string
   return known && typeof newName === "string" ? { ...known, newName } : undefined;
 };
 
-export const readPull: Read<{ uri: string; previousResultId: string | undefined }> = (params) => {
+export interface PullParams {
+  readonly uri: string;
+  readonly previousResultId: string | undefined;
+}
+
+export const readPull: Read<PullParams> = (params) => {
   const document = readDocument(params);
   const previous = field(params, "previousResultId");
   return document && { ...document, previousResultId: typeof previous === "string" ? previous : undefined };
