@@ -1,6 +1,8 @@
-import { equal, ok } from "node:assert/strict";
+import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
+import { noRules } from "../../server/src/rules/engine/no-rules.ts";
 import { rules } from "../../server/src/rules/registry.ts";
+import { said } from "./extended.ts";
 import { findings, marked } from "./marked.ts";
 
 for (const rule of rules) {
@@ -23,5 +25,20 @@ for (const rule of rules) {
         equal(marked(bad.replaceAll(/[⟦⟧]/g, ""), rule.id, rule.known), bad);
       });
     });
+  });
+}
+
+for (const { id, good, bad } of noRules) {
+  test(`${id} has a right and a wrong example`, () => {
+    const shared = ["shared.auth-apis.yaml", "rules: {}\n"] as const;
+    const underlinedIn = (text: string) =>
+      said(["auth-apis.yaml", text], shared).flatMap(([rule, underlined]) => (rule === id ? [underlined] : []));
+    ok(good.length > 0 && bad.length > 0);
+    for (const text of good) deepEqual(underlinedIn(text), []);
+    for (const text of bad) {
+      const wanted = [...text.matchAll(/⟦(.*?)⟧/g)].map(([, wrong]) => wrong);
+      ok(wanted.length > 0);
+      deepEqual(underlinedIn(text.replaceAll(/[⟦⟧]/g, "")), wanted);
+    }
   });
 }

@@ -44,7 +44,7 @@ export interface Source {
 
 /** Something in the file that its author would want to know. */
 export interface Finding {
-  /** A rule's id, or `syntax` / `schema` for what the text or the JSON Schema refuses. */
+  /** A rule's id, or one that stands for no rule, such as `syntax` for what is no YAML. */
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;

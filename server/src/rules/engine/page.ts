@@ -1,6 +1,7 @@
 import type { TenantFacts } from "../../facts/tenant-facts.ts";
 import { listed } from "../../schema/words.ts";
 import type { Rule } from "../rule.ts";
+import { noRules } from "./no-rules.ts";
 
 /**
  * The documentation of rules as one Markdown page: an anchor for each id (diagnostics link to it), why it matters, and the
@@ -10,8 +11,8 @@ export function rulesPage(rules: readonly Rule[]): string {
   return [
     "# Rules",
     "",
-    "What Auth APIs finds in a file beside what the JSON Schema refuses. Each has a severity of its own; `rules:` in the",
-    "file changes it or turns the rule `off`. `# auth-apis-disable-next-line RULE -- why` above a line, or",
+    "What Auth APIs finds in a file. Each rule has a severity of its own; `rules:` in the file changes it or turns the rule",
+    "`off`. `# auth-apis-disable-next-line RULE -- why` above a line, or",
     "`# auth-apis-disable-line RULE -- why` behind it, silences it there; `# auth-apis-disable RULE -- why` above the file's first key",
     "does so in the whole file. Each takes several rules, with commas between them.",
     "",
@@ -19,7 +20,9 @@ export function rulesPage(rules: readonly Rule[]): string {
     "| --- | --- | --- |",
     ...rules.map(({ id, severity, summary }) => `| [\`${id}\`](#${id}) | ${severity} | ${summary} |`),
     "",
-    ...rules.flatMap(section),
+    `These are no rules, and can be neither changed nor silenced: ${noRules.map(({ id }) => `[\`${id}\`](#${id})`).join(", ")}.`,
+    "",
+    ...[...rules, ...noRules].flatMap(section),
     ...AUDIENCE_CHECK,
   ].join("\n");
 }
@@ -63,7 +66,7 @@ const AUDIENCE_CHECK = [
   "",
 ] as const;
 
-function section({ id, severity, summary, why, known = [], bad, good }: Rule): readonly string[] {
+function section({ id, severity, summary, why, known = [], bad, good }: Explained): readonly string[] {
   return [
     `## ${id}`,
     "",
@@ -78,6 +81,8 @@ function section({ id, severity, summary, why, known = [], bad, good }: Rule): r
     ...good.slice(0, 1).flatMap(example),
   ];
 }
+
+type Explained = Pick<Rule, "id" | "severity" | "summary" | "why" | "known" | "bad" | "good">;
 
 /** What the examples take for granted. */
 function factsOf({ domain, state: { apis, clients } }: TenantFacts): string {

@@ -3,6 +3,7 @@ import type { Finding, Span } from "../../document/finding.ts";
 import { nearest } from "../../text/nearest.ts";
 import { shown } from "../../schema/words.ts";
 import type { Rule } from "../rule.ts";
+import { noRules } from "./no-rules.ts";
 
 /**
  * An id that no rule bears, in `rules:` or in a comment: what it was meant to change goes on as before.
@@ -33,5 +34,4 @@ function messageFor(id: string, near: string | undefined): string {
   return `There is no rule "${shown(id)}", so this has no effect.${near === undefined ? "" : ` Is it ${near}?`}`;
 }
 
-/** What findings bear that no rule makes. */
-const NOT_RULES: ReadonlySet<string> = new Set(["schema", "syntax", "extends", "unknown-rule", "vain-comment"]);
+const NOT_RULES: ReadonlySet<string> = new Set(noRules.map(({ id }) => id));
