@@ -1,5 +1,6 @@
 import { type ExtensionContext, Uri, window } from "vscode";
 import { type Language, openLanguage } from "./language.ts";
+import { serveRulePages } from "./rule-pages.ts";
 import type { Services } from "./services.ts";
 import { tellFailure } from "./views/messages.ts";
 
@@ -14,6 +15,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const log = window.createOutputChannel("Auth APIs", { log: true });
   context.subscriptions.push(log);
   language = openLanguage(Uri.joinPath(context.extensionUri, "dist", "server.js").fsPath, log);
+  context.subscriptions.push(serveRulePages(context.extensionUri));
   language.start().catch((error: unknown) => tellFailure(log, error));
 
   const { openServices } = await import("./services.ts");

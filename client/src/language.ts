@@ -3,6 +3,7 @@ import { LanguageClient, State, TransportKind } from "vscode-languageclient/node
 import { SUGGEST } from "../../server/src/features/completion/candidate.ts";
 import { LENS_COMMANDS } from "../../server/src/features/lenses/lens-commands.ts";
 import { hintsAsWanted, refreshHints } from "./inlay-hints.ts";
+import { RULE_PAGE } from "./rule-section.ts";
 
 /** The language server, a process of its own, and VS Code's connection to it. */
 export interface Language {
@@ -24,7 +25,7 @@ export function openLanguage(module: string, log: LogOutputChannel): Language {
     outputChannel: log,
     middleware: hintsAsWanted,
     // Neither lenses nor completion items call a command that isn't named here.
-    initializationOptions: { commands: [...Object.values(LENS_COMMANDS), SUGGEST] },
+    initializationOptions: { commands: [...Object.values(LENS_COMMANDS), SUGGEST], rulesPage: RULE_PAGE },
   };
   const create = (): LanguageClient => new LanguageClient("authApis", "Auth APIs", { run, debug: run }, options);
   const started = new EventEmitter<void>();

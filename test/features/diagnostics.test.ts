@@ -1,4 +1,4 @@
-import { deepEqual, equal, match } from "node:assert/strict";
+import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
 import { DiagnosticSeverity } from "vscode-languageserver-types";
 import { Document } from "../../server/src/document/document.ts";
@@ -40,11 +40,23 @@ describe("one finding", () => {
     });
     equal(plain?.relatedInformation, undefined);
   });
-  test("of syntax or schema has no page", () => {
+  test("of syntax or schema is explained there as well", () => {
     for (const { code, codeDescription } of diagnosticsOf("apis:\n  - 'x\nfoo: 1\n")) {
       match(String(code), /^(syntax|schema)$/);
-      equal(codeDescription, undefined);
+      deepEqual(codeDescription, { href: `https://docs.example/rules#${String(code)}` });
     }
+  });
+  test("may have a page of its own", () => {
+    const rulesPage = "https://docs.example/{rule}.html";
+    const [own] = diagnosticsOf("foo: 1\n", { ...OPTIONS, rulesPage });
+    deepEqual(own?.codeDescription, { href: "https://docs.example/schema.html" });
+  });
+  test("has no page where that doesn't explain it", () => {
+    const document = Document.of("a: 1\n");
+    const [block] = document.blocks;
+    ok(block);
+    const finding: Finding = { rule: "of-tomorrow", severity: "error", message: "", at: { block, start: 0, end: 1 } };
+    equal(diagnostics([finding], document, OPTIONS)[0]?.codeDescription, undefined);
   });
 });
 

@@ -1,5 +1,7 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import type {
   CodeAction,
   CompletionItem,
@@ -204,6 +206,16 @@ describe("a client of few abilities", async () => {
     equal(hover.contents.kind, "plaintext");
     equal(await session.stop(), 0);
   });
+});
+
+test("the page of a rule is the server's own, which has a section for it", async () => {
+  const session = start();
+  await session.initialize(MODERN);
+  session.open("apis:\n  - identifier: https://a\n  - identifier: https://a\n");
+  const found = (await session.pull()).find(({ code }) => code === "duplicate-identifier");
+  const { hash, href } = new URL(found?.codeDescription?.href ?? "");
+  match(readFileSync(fileURLToPath(href), "utf8"), new RegExp(`^## ${hash.slice(1)}$`, "m"));
+  equal(await session.stop(), 0);
 });
 
 test("the page of a rule is the client's, where it names one", async () => {

@@ -1,13 +1,14 @@
 import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver-types";
 import type { Document } from "../document/document.ts";
 import type { Finding, Related, Severity } from "../document/finding.ts";
+import { noRules } from "../rules/engine/no-rules.ts";
 import { rules } from "../rules/registry.ts";
-import { idsOf } from "../rules/rule.ts";
+import { ruleLink } from "./rule-link.ts";
 
 /** What the form of a diagnostic depends on besides its finding. */
 export interface DiagnosticOptions {
   readonly uri: string;
-  /** Page that explains the rules, each under its id as the anchor. */
+  /** Page that explains the rules, as {@link ruleLink} takes it. */
   readonly rulesPage?: string | undefined;
   /** The client shows related places. */
   readonly related: boolean;
@@ -43,7 +44,7 @@ export function toDiagnostic(finding: Finding, document: Document, options: Diag
     code: finding.rule,
     source: SOURCE,
     message: finding.message,
-    ...(explained && { codeDescription: { href: `${rulesPage}#${finding.rule}` } }),
+    ...(explained && { codeDescription: { href: ruleLink(rulesPage, finding.rule) } }),
     ...(finding.unnecessary && { tags: [UNNECESSARY] }),
     ...(related &&
       finding.related && {
@@ -85,7 +86,7 @@ const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
   info: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
 };
-const EXPLAINED = idsOf(rules);
+const EXPLAINED: ReadonlySet<string> = new Set([...rules, ...noRules].map(({ id }) => id));
 const UNNECESSARY = 1;
 /** VS Code shows no more of one file. */
 const MOST = 1000;

@@ -41,7 +41,7 @@ export interface Client {
   readonly tokensByRange: boolean;
   /** Commands that it has for lenses and completion items to call (`initializationOptions.commands`). */
   readonly commands: ReadonlySet<string>;
-  /** Page that explains the rules, where the client has a better one than the server. */
+  /** Page that explains the rules, where the client has a better one than the server (`initializationOptions.rulesPage`). */
   readonly rulesPage: string | undefined;
 }
 

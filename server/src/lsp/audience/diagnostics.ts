@@ -5,6 +5,7 @@ import { repairs } from "../../audience/repair.ts";
 import type { Hit } from "../../audience/scan.ts";
 import { AUDIENCE_NEAR_MISS } from "../../audience/silence.ts";
 import { SOURCE } from "../../features/diagnostics.ts";
+import { ruleLink } from "../../features/rule-link.ts";
 
 /** Hits as an editor shows them, with the data of which its quick fixes are made. */
 export function audienceDiagnostics(
@@ -20,6 +21,6 @@ export function audienceDiagnostics(
     source: SOURCE,
     message: messageOf(hit),
     data: { written: hit.written, repairs: repairs(hit) },
-    ...(rulesPage !== undefined && { codeDescription: { href: `${rulesPage}#${AUDIENCE_NEAR_MISS}` } }),
+    ...(rulesPage !== undefined && { codeDescription: { href: ruleLink(rulesPage, AUDIENCE_NEAR_MISS) } }),
   }));
 }
