@@ -52,7 +52,7 @@ shows(
 
 shows(
   "nothing behind an alias that brings more than the time",
-  `x-a: &a { token_lifetime: 7200 }
+  `x-a: &a { token_lifetime: 7200⟦2 h⟧ }
 defaults: *a
 apis:
   - *a
@@ -82,6 +82,76 @@ apis:
 );
 
 shows("nothing without tenants", "apis:\n  - identifier: ${BASE}/${tenant.name}\n");
+
+shows(
+  "what aliases bring to APIs, where it stands",
+  `tenants:
+  dev: { domain: d.eu.auth0.com, variables: { BASE: "https://dev", TTL: 60, ID: abc } }
+  live: { domain: l.eu.auth0.com, variables: { BASE: "https://live", TTL: 86400, ID: abc } }
+x-ttl: &ttl 5400
+x-base: &base
+  token_lifetime: 86400⟦1 d⟧
+  token_lifetime_for_web: *ttl⟦1 h 30 min⟧
+  name: "\${ID}"⟦abc⟧
+x-more: &more
+  <<: *base
+  token_lifetime: \${TTL}⟦dev: 60 (1 min) · live: 86400 (1 d)⟧
+x-lists:
+  - &scopes
+    - value: \${BASE}/a⟦https://dev/a⟧
+  - &unused
+    - value: \${BASE}/b
+x-apis:
+  dev-only: &whole { token_lifetime: 7200⟦2 h⟧, name: &name "\${BASE}"⟦dev: https://dev · live: https://live⟧ }
+  unused: { token_lifetime: 7200 }
+x-defaults: &defaults { token_lifetime_for_web: \${TTL}⟦dev: 60 (1 min) · live: 86400 (1 d)⟧ }
+x-note: token_lifetime 3600
+defaults: *defaults
+apis:
+  - <<: *more
+    identifier: https://a
+  - identifier: https://b
+    scopes: *scopes
+    tenants: [dev]
+  - <<: *whole
+    identifier: https://c
+    tenants: [dev]
+  - name: *name
+    identifier: https://d
+    tenants: [live]
+`,
+);
+
+shows(
+  "nothing in what aliases bring to tenants and rules alone, where no variable is filled in",
+  `x-vars: &vars { TTL: 60, URL: "\${TTL}/x" }
+x-rules: &rules { long-lived-token: { seconds: 604800 } }
+tenants:
+  dev: { domain: d.eu.auth0.com, variables: *vars }
+rules: *rules
+apis: []
+`,
+);
+
+shows(
+  "what aliases bring to APIs, in a file without tenants",
+  "x-a: &a { token_lifetime: 3600⟦1 h⟧, name: ${A} }\napis:\n  - <<: *a\n",
+);
+
+test("what aliases bring to APIs, after an edit of one of these", () => {
+  const text = `x-a: &a { token_lifetime: 3600 }\napis:\n${"  - identifier: https://a\n".repeat(100)}`;
+  const everything = { start: { line: 0, character: 0 }, end: { line: 200, character: 0 } };
+  const file = readFile(Document.of(text));
+  deepEqual(atOnce(inlayHints(file, everything)), []);
+  const use = "  - <<: *a\n";
+  const edited = readFile(file.document.edit(text.length, text.length, use), undefined, file);
+  deepEqual(
+    atOnce(inlayHints(edited, everything)).map(({ label }) => label),
+    ["1 h"],
+  );
+  const gone = readFile(edited.document.edit(text.length, text.length + use.length, ""), undefined, edited);
+  deepEqual(atOnce(inlayHints(gone, everything)), []);
+});
 
 test("many tenants: the first ones, the rest on demand", () => {
   const names = ["a", "b", "c", "d", "e", "f"];

@@ -1,26 +1,24 @@
 import type { InlayHint } from "vscode-languageserver-types";
 import type { ApiEntry } from "../document/read/api.ts";
+import { broughtToApis } from "../document/read/brought.ts";
 import type { Range } from "../document/document.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
-import type { Span } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
 import { isBefore } from "../document/positions.ts";
 import { readOn } from "../document/read/read-on.ts";
 import type { Steps } from "../document/steps.ts";
-import type { Tenant } from "../document/read/tenants.ts";
-import type { Tree, TreeScalar } from "../document/parse/tree.ts";
-import type { Entry, Primitive, Value } from "../document/read/value.ts";
-import { expand, mayHoldVariables, variablesIn } from "../document/read/variables.ts";
-import { variableOf } from "../document/read/tenants.ts";
-import { shortDuration } from "../schema/duration.ts";
-import { fieldAt, isSecretName } from "../schema/facts.ts";
-import { shown } from "../schema/words.ts";
-import { onLines } from "./on-lines.ts";
+import type { Tree } from "../document/parse/tree.ts";
+import type { Entry, Value } from "../document/read/value.ts";
+import type { FieldPath } from "../schema/facts.ts";
+import { hintsBelowAnchors } from "./hints/below-anchors.ts";
+import { API, duration, type Hint, isLength } from "./hints/hint.ts";
+import { variables } from "./hints/variables.ts";
+import { type OnLines, onLines } from "./on-lines.ts";
 
 /** What a reader would have to work out: lengths of time, and what a text with variables is on each tenant. */
 export function* inlayHints(file: AuthApisFile, range: Range): Steps<InlayHint[]> {
   yield* readOn(file);
-  const { blocks, apis } = onLines(file, range);
+  const near = onLines(file, range);
   const shownOf = (hints: readonly Hint[]): InlayHint[] =>
     hints.flatMap(({ at, label, tooltip }) => {
       const position = file.document.rangeOf(at).end;
@@ -28,26 +26,19 @@ export function* inlayHints(file: AuthApisFile, range: Range): Steps<InlayHint[]
       return [{ position, label, paddingLeft: true, ...(tooltip !== undefined && { tooltip }) }];
     });
   const all: InlayHint[] = [];
-  for (const api of apis) {
+  for (const api of near.apis) {
     all.push(...shownOf(hintsOfApi(api)));
     yield;
   }
-  const keys = file.keys.filter(({ block }) => blocks.has(block));
-  return [...all, ...shownOf(keys.flatMap((key) => hintsOfKey(key, file)))];
-}
-
-/** A hint behind a scalar. */
-interface Hint {
-  readonly at: Span;
-  readonly label: string;
-  readonly tooltip?: string;
+  const keys = file.keys.filter(({ block }) => near.blocks.has(block));
+  return [...all, ...shownOf([...keys.flatMap((key) => hintsOfKey(key, file)), ...hintsElsewhere(near, file)])];
 }
 
 function hintsOfApi(entry: ApiEntry): readonly Hint[] {
   return entry.remember(HINTS, () => {
     const { tree, views } = entry;
     const tenants = views.flatMap((view) => view.tenants);
-    return [...lengths(views[0]?.value, API), ...variables(tree, ["apis", 0], tenants)];
+    return [...lengths(views[0]?.value, API), ...variables(tree, API, tenants)];
   });
 }
 
@@ -65,6 +56,15 @@ function hintsOfKey({ key, value, block }: AuthApisFile["keys"][number], file: A
   });
 }
 
+/** In what the format itself doesn't know, where an anchor stands. */
+function hintsElsewhere({ blocks, apis }: OnLines, file: AuthApisFile): readonly Hint[] {
+  const known = new Set([...apis, ...file.keys.filter(({ key }) => FORMAT.has(key))].map(({ block }) => block));
+  const others = [...blocks].filter((block) => !known.has(block) && block.text.includes("&"));
+  if (others.length === 0) return [];
+  const brought = broughtToApis(file);
+  return others.flatMap(({ parsed }) => (parsed.tree ? hintsBelowAnchors(parsed.tree, brought, file.context) : []));
+}
+
 function lengthsOfRule({ key, value }: Entry): Hint[] {
   return lengths(value, ["rules", key]);
 }
@@ -74,79 +74,14 @@ function under(tree: Tree | undefined, key: string): Tree | undefined {
 }
 
 /** Numbers of seconds that the map itself gives, be it by an alias; nothing behind an alias that brings the map as a whole. */
-function lengths(map: Value | undefined, path: readonly (string | number)[]): Hint[] {
+function lengths(map: Value | undefined, path: FieldPath): Hint[] {
   if (map?.kind !== "map" || map.via !== undefined) return [];
   return [...map.entries.values()].flatMap(({ key, value, via }) => {
     if (via !== undefined || value.kind !== "scalar" || value.variables.length > 0) return [];
-    const label = fieldAt([...path, key])?.unit === "seconds" ? duration(value.value) : undefined;
+    const label = isLength([...path, key]) ? duration(value.value) : undefined;
     return label === undefined ? [] : [{ at: value.at, label }];
   });
 }
 
-function variables(tree: Tree, path: readonly (string | number)[], tenants: readonly Tenant[]): readonly Hint[] {
-  if (tree.block.parsed.variables.length === 0 || tenants.length === 0) return [];
-  if (tree.kind === "map")
-    return tree.entries.flatMap(({ key, value }) => variables(value, [...path, String(key.value)], tenants));
-  if (tree.kind === "list") return tree.items.flatMap((item, at) => variables(item, [...path, at], tenants));
-  if (tree.kind !== "scalar" || tree.style === "block") return [];
-  const known: OnTenant[] = [];
-  let areAlike = true;
-  for (const each of valuesOf(tree, tenants, fieldAt(path)?.unit === "seconds")) {
-    known.push(each);
-    areAlike &&= each.text === known[0]?.text;
-    if (!areAlike && known.length > MOST_TOLD) break;
-  }
-  return known.length === 0 ? [] : [{ at: tree, ...labelled(known, tenants.length, areAlike) }];
-}
-
-interface OnTenant {
-  readonly tenant: string;
-  readonly text: string;
-}
-
-/** What a scalar is on each tenant where that is known; nothing for one without variables. */
-function* valuesOf(scalar: TreeScalar, tenants: readonly Tenant[], seconds: boolean): Iterable<OnTenant> {
-  if (!mayHoldVariables(scalar.value)) return;
-  if (variablesIn(scalar.value).some(isSecretName)) return;
-  for (const tenant of tenants) {
-    const expansion = expand(scalar.value, (name) => variableOf(tenant, name));
-    if (expansion.kind === "unknown" || expansion.value === null) continue;
-    const length = seconds ? duration(expansion.value) : undefined;
-    const text = shown(String(expansion.value)) + (length === undefined ? "" : ` (${length})`);
-    yield { tenant: shown(tenant.name), text };
-  }
-}
-
-/** One value, where it is the same for all; else the first tenants' values, and the next ones' to be seen on demand. */
-function labelled(
-  values: readonly OnTenant[],
-  tenants: number,
-  areAlike: boolean,
-): { label: string; tooltip?: string } {
-  const [first] = values;
-  if (first && areAlike && values.length === tenants) return { label: first.text };
-  const all = values.slice(0, MOST_TOLD).map(({ tenant, text }) => `${tenant}: ${text}`);
-  let taken = 1;
-  for (let length = all[0]?.length ?? 0; taken < all.length; taken++) {
-    length += (all[taken]?.length ?? 0) + SEPARATOR.length;
-    if (length > LONGEST) break;
-  }
-  const isMore = values.length > MOST_TOLD;
-  const rest = (isMore ? tenants : all.length) - taken;
-  const label = all.slice(0, taken).join(SEPARATOR) + (rest > 0 ? `${SEPARATOR}+${String(rest)}` : "");
-  return rest > 0 ? { label, tooltip: [...all, ...(isMore ? ["…"] : [])].join("\n") } : { label };
-}
-
-/** Less than a minute is read at a glance. */
-function duration(value: Primitive): string | undefined {
-  return typeof value === "number" && Number.isSafeInteger(value) && value >= 60 ? shortDuration(value) : undefined;
-}
-
-const SEPARATOR = " · ";
-/** In characters: what stands behind a line without pushing it off the screen. */
-const LONGEST = 80;
-/** Tenants, at most; others are named only by their number. */
-const MOST_TOLD = 30;
-/** Where the schema tells of an API's fields. */
-const API = ["apis", 0] as const;
+const FORMAT: ReadonlySet<string> = new Set(["apis", "defaults", "extends", "rules", "tenants"]);
 const HINTS = memoryKey<readonly Hint[]>();
