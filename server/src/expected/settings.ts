@@ -1,3 +1,4 @@
+import { apiScopes } from "../facts/api-scopes.ts";
 import { isList, isObject, type Json, type JsonObject, member } from "../facts/json.ts";
 import { fieldOf } from "../schema/facts.ts";
 
@@ -35,11 +36,7 @@ export function settings(inFile: JsonObject, onTenant?: JsonObject): Settings {
 
 /** The names of an API's scopes; `undefined` where its fields don't say them. */
 export function scopeNames(api: JsonObject): readonly string[] | undefined {
-  const scopes = member(api, "scopes");
-  if (!isList(scopes)) return undefined;
-  return scopes
-    .map((scope) => (isObject(scope) ? member(scope, "value") : undefined))
-    .filter((one) => typeof one === "string");
+  return apiScopes(api)?.map(({ value }) => value);
 }
 
 /** The scopes that a grant lists; `undefined` where it doesn't say. */

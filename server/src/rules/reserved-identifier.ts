@@ -6,7 +6,7 @@ import type { Tenant } from "../document/read/tenants.ts";
 import type { Entry } from "../document/read/value.ts";
 import { keysOf } from "../schema/facts.ts";
 import { listed, shown } from "../schema/words.ts";
-import { type Auth0Api, auth0ApiOf, meantByCustomDomain } from "./about/auth0-own.ts";
+import { type Auth0Api, auth0ApiOf, MANAGED_OF_AUTH0, meantByCustomDomain } from "./about/auth0-own.ts";
 import { ownMap, replaceable } from "./about/fixes.ts";
 import { defineRule, type Report } from "./rule.ts";
 
@@ -102,5 +102,5 @@ const MANAGEMENT_API = "https://${tenant.domain}/api/v2/";
 const NEVER_MANAGED: ReadonlySet<string> = new Set(
   keysOf("Api")
     .map(({ key }) => key)
-    .filter((key) => !["identifier", "grants", "tenants"].includes(key)),
+    .filter((key) => !MANAGED_OF_AUTH0.has(key)),
 );

@@ -2,6 +2,7 @@ import { lineBreakIn } from "../../document/edit/edits.ts";
 import { written } from "../../document/edit/scalar-text.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import { type Field, fieldAt, type FieldPath, keysAt } from "../../schema/facts.ts";
+import { MANAGED_OF_AUTH0 } from "../../rules/about/auth0-own.ts";
 import { rules } from "../../rules/registry.ts";
 import { apiOf, hasForm } from "../place/path.ts";
 import { neighbours, type Place } from "../place/place.ts";
@@ -128,6 +129,3 @@ function namedKeys(place: Place, file: AuthApisFile): readonly Candidate[] {
     return named(name, `as on ${having.map((each) => each.name).join(", ")}`);
   });
 }
-
-/** All others are errors (`rules/reserved-identifier.ts`). */
-const MANAGED_OF_AUTH0: ReadonlySet<string> = new Set(["identifier", "grants", "tenants"]);

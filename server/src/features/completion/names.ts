@@ -1,6 +1,6 @@
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { ApiView } from "../../document/read/api.ts";
-import { isList, isObject, member } from "../../facts/json.ts";
+import { type ApiScope, apiScopes } from "../../facts/api-scopes.ts";
 import { type KnownTenants, knownTenant } from "../../facts/known-tenants.ts";
 import { applicationsAt, typeWords } from "../explain/applications.ts";
 import { apiOf, GRANT_CLIENT, GRANT_SCOPES, hasForm, TENANT_CLIENT, TENANT_LISTS } from "../place/path.ts";
@@ -40,17 +40,10 @@ function scopeNames(place: Place, file: AuthApisFile, facts: KnownTenants): read
   return [...descriptions].map(([label, detail]) => ({ label, kind: Kind.EnumMember, detail }));
 }
 
-function scopesOnTenants({ identifier, tenants }: ApiView, facts: KnownTenants) {
+function scopesOnTenants({ identifier, tenants }: ApiView, facts: KnownTenants): readonly ApiScope[] {
   return tenants.flatMap(({ domain }) => {
     const api = identifier === undefined ? undefined : knownTenant(facts, domain)?.index.api(identifier);
-    const scopes = api && member(api.fields, "scopes");
-    return !isList(scopes)
-      ? []
-      : scopes.flatMap((scope) => {
-          const [value, description] = isObject(scope) ? [member(scope, "value"), member(scope, "description")] : [];
-          if (typeof value !== "string") return [];
-          return [{ value, description: typeof description === "string" ? description : undefined }];
-        });
+    return (api && apiScopes(api.fields)) ?? [];
   });
 }
 

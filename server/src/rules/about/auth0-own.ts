@@ -24,6 +24,9 @@ const OWN = new Map([
   ["/userinfo", "userinfo endpoint"],
 ]);
 
+/** What a file may say of the Management API. */
+export const MANAGED_OF_AUTH0: ReadonlySet<string> = new Set(["identifier", "grants", "tenants"]);
+
 /** The end of anything that could be taken for one of them. */
 const NEARLY_OWN = /\/(?:api\/v2|me|my-org|mfa|userinfo)\/*$/i;
 
