@@ -20,8 +20,8 @@ export const unknownGrantScope = defineRule({
   summary: "A grant holds a scope that its API does not define.",
   why: `A tenant doesn't compare a grant's scopes with those of the API: it takes any text, and nothing shows that
 \`read:order\` should have been \`read:orders\` until a request of the application is refused. Correct the name, remove
-it where the grant holds the right one already, or define the scope in the API's \`scopes\`. The rule is silent for an API without a list of \`scopes\`, whose scopes the
-file doesn't know.`,
+it where the grant holds the right one already, or define the scope in the API's \`scopes\`. The rule is silent for an
+API without a list of \`scopes\`, whose scopes the file doesn't know.`,
   *check(api) {
     const list = scopeList(api);
     if (list?.whole !== true || api.managementApi) return;
