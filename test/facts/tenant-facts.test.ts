@@ -47,6 +47,11 @@ test("a secret and what nobody has asked for stay outside", () => {
   ok(!JSON.stringify(read).includes("s3cret"));
 });
 
+test("the entry for all applications is none", () => {
+  const clients = [...facts.state.clients, { clientId: "Gl0", name: "All Applications", global: true }];
+  deepEqual(readTenantFacts({ ...facts, state: { ...facts.state, clients } }), facts);
+});
+
 for (const wrong of [
   undefined,
   null,

@@ -28,9 +28,9 @@ export const why: Command = async (services, document) => {
   const named = new Map<string, { readonly named: string; readonly clientId?: string }>();
   for (const { client, clientId } of file.flatMap(({ grants = [] }) => grants))
     named.set(client, { named: client, ...(clientId !== undefined && { clientId }) });
-  for (const { clientId, name, global } of facts?.clients ?? []) {
+  for (const { clientId, name } of facts?.clients ?? []) {
     const known = named.has(name) || [...named.values()].some((each) => each.clientId === clientId);
-    if (!global && !known) named.set(clientId, { named: name, clientId });
+    if (!known) named.set(clientId, { named: name, clientId });
   }
   const items = [...named.values()].map((value) => ({ label: plain(value.named), value }));
   const question = l10n.t("Which application, for {0}?", plain(titleOf(api)));

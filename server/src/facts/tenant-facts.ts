@@ -26,7 +26,7 @@ interface ForgetTenant {
 
 /**
  * Reads a {@link TenantFactsParams} of which nothing can be taken for granted; `undefined`: it is none. Keeps what the types name and
- * nothing else, and no field that is named as a secret.
+ * nothing else, no field that is named as a secret, and not the entry for all applications, which is none.
  */
 export function readTenantFacts(params: unknown): TenantFactsParams | undefined {
   const whole = params as Json;
@@ -39,7 +39,8 @@ export function readTenantFacts(params: unknown): TenantFactsParams | undefined 
   const apis = listOf(state, "apis", readApi);
   const grants = listOf(state, "grants", readGrant);
   const clients = listOf(state, "clients", readClient);
-  return apis && grants && clients && { domain, readAt, state: { apis, grants, clients } };
+  if (!apis || !grants || !clients) return undefined;
+  return { domain, readAt, state: { apis, grants, clients: clients.filter((client) => !client.global) } };
 }
 
 function readApi(api: JsonObject): TenantApi | undefined {

@@ -111,7 +111,7 @@ function* notOne(grant: Grant, { tenant, known, clientId, applications }: Meant)
     text &&
     nearest(
       grant.client ?? "",
-      known.state.clients.flatMap((each) => (each.global ? [] : [each.name])),
+      known.state.clients.map((each) => each.name),
     );
   const fixes = near === undefined ? [] : replaceFix(text, near, `Change to ${near}`);
   const hint = near === undefined ? "" : ` Is it ${shown(near)}?`;

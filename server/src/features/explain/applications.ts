@@ -16,7 +16,6 @@ export function applicationsAt(path: FieldPath, file: AuthApisFile, facts: Known
   const byId = new Map<string, { application: TenantClient; tenants: string[] }>();
   for (const { name, domain } of facts.size > 0 ? tenantsAt(path, file) : []) {
     for (const application of knownTenant(facts, domain)?.state.clients ?? []) {
-      if (application.global) continue;
       const same = byId.get(application.clientId);
       if (same) same.tenants.push(name);
       else byId.set(application.clientId, { application, tenants: [name] });
