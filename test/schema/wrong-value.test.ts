@@ -214,7 +214,7 @@ describe("options of rules", () =>
     },
     {
       file: "rules: { trailing-slash: { ⟦stile⟧: always } }\n",
-      says: '"stile" is not a key of the setting of trailing-slash. Did you mean `style`?',
+      says: '"stile" is not a key of `trailing-slash`. Did you mean `style`?',
       fixed: "rules: { trailing-slash: { style: always } }\n",
     },
     {
@@ -224,11 +224,11 @@ describe("options of rules", () =>
     },
     {
       file: "rules: { long-lived-token: { severity: hint, ⟦style⟧: never } }\n",
-      says: '"style" is not a key of the setting of long-lived-token. It has `severity` and `seconds`.',
+      says: '"style" is not a key of `long-lived-token`. It has `severity` and `seconds`.',
     },
     {
       file: "rules: { over-granted: { ⟦severty⟧: off } }\n",
-      says: '"severty" is not a key of a rule\'s setting. Did you mean `severity`?',
+      says: '"severty" is not a key of `over-granted`. Did you mean `severity`?',
       fixed: "rules: { over-granted: { severity: off } }\n",
     },
   ]));
