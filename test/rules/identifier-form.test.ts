@@ -31,6 +31,8 @@ describe("identifier-not-url", () => {
   unfixed("a reversed name", api("⟦com.acme.orders⟧"));
   unfixed("a host from a variable", twoTenants("api.acme.com", "b.acme.com", "  - identifier: ⟦⟦${BASE}/orders⟧⟧\n"));
   says("a space", api("https://api.acme.com/my orders"), "contains a space");
+  says("a tab", api('"https://api.acme.com/my\torders"'), "contains a tab");
+  says("a no-break space", api("my\u00a0orders"), "contains a no-break space");
   for (const uri of ["mailto:api@acme.com", "tag:acme.com,2024:orders", "did:web:acme.com", "acme:orders"]) {
     severities(`a URI of another kind: ${uri}`, api(uri), ["info"]);
     says(`${uri} works`, api(uri), `"${uri}" is a URI, but neither a URL nor a URN. It works as it is`);
@@ -43,7 +45,8 @@ describe("identifier-not-url", () => {
 
 describe("identifier-normal-form", () => {
   const { silent, marks, fixes, unfixed, says } = casesOf("identifier-normal-form");
-  says("a tab around it", api('"https://api.acme.com\\t"'), "has a tab around it");
+  says("a tab around it", api('"https://api.acme.com\\t"'), "has tabs around it");
+  says("spaces around it", api('" https://api.acme.com"'), "has spaces around it");
   silent(
     "a variable whose value has a placeholder",
     twoTenants("https://${HOST}", "https://${HOST}", "  - identifier: ${BASE}/orders\n"),

@@ -32,6 +32,7 @@ describe("tenant-domain", () => {
     ["acme", "write it as in acme.eu.auth0.com"],
     ["acme.eu.auth0.com.", "ends in a dot"],
     ['" acme.eu.auth0.com"', "has spaces around it"],
+    ['"acme.eu.auth0.com\\t"', "has tabs around it"],
     ['""', "is empty"],
     ['"${NAME}.eu.auth0.com"', "variables have no place in it"],
     ['"##DOMAIN##"', '"##DOMAIN##" is a placeholder of another tool'],

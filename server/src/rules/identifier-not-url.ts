@@ -3,6 +3,7 @@ import type { Fix } from "../document/finding.ts";
 import { foreignWords, withoutForeign } from "../document/foreign-words.ts";
 import type { ApiView } from "../document/read/api.ts";
 import type { Value } from "../document/read/value.ts";
+import { blankWord } from "../text/blank.ts";
 import { ownScalar } from "./about/fixes.ts";
 import { isThisMachine, isUrn, quoted, urlParts } from "./about/identifier-text.ts";
 import { tornFrom } from "./about/torn.ts";
@@ -69,7 +70,8 @@ function isOtherUri(text: string): boolean {
 }
 
 function flaw(text: string, repaired: string | undefined): string {
-  if (/\s/.test(text)) return "contains a space, so it is no URL";
+  const [blank] = /\s/.exec(text) ?? [];
+  if (blank !== undefined) return `contains a ${blankWord(blank)}, so it is no URL`;
   if (repaired === undefined) return "is neither a URL nor a URN";
   return /^https?\b[:/]/i.test(text) ? "is no URL: behind the scheme belongs `://`" : "is no URL: it has no scheme";
 }

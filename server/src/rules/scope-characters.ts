@@ -2,6 +2,7 @@ import type { ApiView, Scope } from "../document/read/api.ts";
 import { replaceScalar } from "../document/edit/edits.ts";
 import type { Fix } from "../document/finding.ts";
 import { shown } from "../schema/words.ts";
+import { blankWord } from "../text/blank.ts";
 import { replaceable } from "./about/fixes.ts";
 import { scopesOf, stayingGrants } from "./about/grant-list.ts";
 import { defineRule, type Report } from "./rule.ts";
@@ -66,7 +67,7 @@ function* grantFindings(api: ApiView): Iterable<Report> {
 
 function messageFor(value: string, character: string): string {
   if (/\s/.test(character)) {
-    const blank = BLANKS.get(character) ?? "a blank";
+    const blank = `a ${blankWord(character)}`;
     const parts = value.split(/\s+/).filter((part) => part !== "");
     const read = parts.map((part) => `"${shown(part)}"`).join(" and ");
     return parts.length > 1
@@ -79,13 +80,6 @@ function messageFor(value: string, character: string): string {
     "applications couldn't ask for it."
   );
 }
-
-const BLANKS: ReadonlyMap<string, string> = new Map([
-  [" ", "a space"],
-  ["\t", "a tab"],
-  ["\n", "a line break"],
-  ["\r", "a line break"],
-]);
 
 function named(character: string): string {
   if (character === '"') return 'a quotation mark (")';

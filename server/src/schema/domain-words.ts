@@ -1,4 +1,5 @@
 import { domainFault, isLoopback } from "../facts/domain.ts";
+import { blanksAround } from "../text/blank.ts";
 import { shown } from "./words.ts";
 
 /** Why a text can't be a tenant's domain, as a sentence for its author; `undefined` where it can. No user's name stands in it. */
@@ -10,7 +11,7 @@ export function domainProblem(domain: string): string | undefined {
     case "empty":
       return `The tenant's domain is empty; write its host name, ${EXAMPLE}.`;
     case "spaces":
-      return `${text} has spaces around it.`;
+      return `${text} has ${blanksAround(domain)} around it.`;
     case "variable":
       return `${text} can't be a domain: variables have no place in it, since they belong to the tenant.`;
     case "foreign":

@@ -1,3 +1,4 @@
+import { blanksAround } from "../../text/blank.ts";
 import { type UrlParts, urlParts } from "./identifier-text.ts";
 
 /** What a URL identifier would be if every habit of URL libraries had been followed, and what has to change for that. */
@@ -15,8 +16,7 @@ export interface NormalForm {
 export function normalForm(identifier: string): NormalForm {
   const faults: string[] = [];
   let text = identifier.trim();
-  if (text !== identifier)
-    faults.push(identifier.replaceAll("\t", "") === text ? "a tab around it" : "spaces around it");
+  if (text !== identifier) faults.push(`${blanksAround(identifier)} around it`);
   const twice = /^[a-z][a-z0-9+.-]*:\/\/(?=[a-z][a-z0-9+.-]*:\/\/)/i.exec(text);
   if (twice) {
     faults.push("a scheme twice");
