@@ -193,6 +193,22 @@ describe("values that come from elsewhere have no fix", () =>
       file:
         'tenants: { dev: { domain: a, variables: { TTL: "60" } } }\ndefaults: { token_lifetime: ⟦"${TTL}"⟧ }\n' +
         "apis:\n  - identifier: a\n",
+      says: '`token_lifetime` (from ${TTL}) must be a whole number of seconds, not the text "60": write `TTL: 60` among the tenant\'s variables.',
+    },
+    {
+      file: "tenants: { dev: { domain: a, variables: { TTL: 1 day } } }\n" + api("token_lifetime: ⟦${TTL}⟧"),
+      says: '`token_lifetime` (from ${TTL}) must be a whole number of seconds, not the text "1 day": write `TTL: 86400` among the tenant\'s variables.',
+    },
+    {
+      file: "tenants: { dev: { domain: a, variables: { RBAC: yes } } }\n" + api("enforce_policies: ⟦${RBAC}⟧"),
+      says: '`enforce_policies` (from ${RBAC}) must be true or false, not the text "yes": write `RBAC: true` among the tenant\'s variables.',
+    },
+    {
+      file: "tenants: { dev: { domain: a, variables: { NAME: 5 } } }\n" + api("name: ⟦${NAME}⟧"),
+      says: '`name` (from ${NAME}) must be text, not the number 5: write `NAME: "5"` among the tenant\'s variables.',
+    },
+    {
+      file: "tenants: { dev: { domain: a, variables: { TTL: 6 } } }\n" + api("token_lifetime: ⟦${TTL}0⟧"),
       says: '`token_lifetime` (from ${TTL}) must be a whole number of seconds, not the text "60".',
     },
     {

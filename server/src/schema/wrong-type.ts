@@ -2,10 +2,13 @@ import { asJson, isKeyAsInJson } from "../document/edit/as-json.ts";
 import { written as asYaml } from "../document/edit/scalar-text.ts";
 import type { Finding, Fix } from "../document/finding.ts";
 import type { MapValue, ScalarValue, Value } from "../document/read/value.ts";
+import { onlyVariable } from "../document/read/variables.ts";
+import type { Field } from "./field.ts";
+import { isSecretName } from "./never.ts";
 import { childOf, entryOf } from "./node.ts";
 import { secondsOf } from "./duration.ts";
 import { finding, type Problem, replacement, subject } from "./problem.ts";
-import { expected, got, written } from "./words.ts";
+import { expected, got, shown, written } from "./words.ts";
 
 /** A value of another kind than its key takes: what it is, why it is that, and how to write it. */
 export function wrongType(problem: Problem): Finding {
@@ -56,13 +59,31 @@ interface Advice {
 
 function adviceFor(problem: ScalarProblem): Advice | undefined {
   const { value, field } = problem;
-  if (value.variables.length > 0) return undefined;
+  if (value.variables.length > 0) return ofVariable(problem);
   if (typeof value.value !== "string") return field.types.includes("string") ? inQuotes(problem) : undefined;
   const text = value.value.trim();
   if (field.types.includes("boolean")) return truthOf(problem, text);
   if (field.types.includes("integer")) return numberOf(problem, text);
   if (field.types.includes("array")) return listOf(problem, text);
   return mapOf(problem);
+}
+
+/** A placeholder that stands alone takes the variable's type as well. */
+function ofVariable(problem: ScalarProblem): Advice | undefined {
+  const name = onlyVariable(problem.value.source);
+  const meant = meantScalar(problem);
+  if (name === undefined || meant === undefined || isSecretName(name)) return undefined;
+  const says = `, not ${got(problem.value)}: write \`${shown(name)}: ${meant}\` among the tenant's variables.`;
+  return { says, fixes: [] };
+}
+
+/** The value in the type that its key takes, as YAML. */
+function meantScalar({ value, field }: ScalarProblem): string | number | undefined {
+  const { types } = field;
+  if (typeof value.value !== "string") return types.includes("string") ? JSON.stringify(written(value)) : undefined;
+  const text = value.value.trim();
+  if (types.includes("boolean")) return TRUTHS.get(text.toLowerCase());
+  return types.includes("integer") ? (secondsIn(field, text) ?? digitsIn(text)) : undefined;
 }
 
 /** `identifier: 1.10` is the number 1.1. */
@@ -83,15 +104,24 @@ function truthOf(problem: ScalarProblem, text: string): Advice | undefined {
 }
 
 function numberOf(problem: ScalarProblem, text: string): Advice | undefined {
-  const seconds = problem.field.unit === "seconds" ? secondsOf(text) : undefined;
+  const seconds = secondsIn(problem.field, text);
   if (seconds !== undefined) {
     const says = `, and ${text} is text: write \`${seconds}\`.`;
     return { says, fixes: replacement(problem, `Change to ${seconds}`, String(seconds)) };
   }
-  if (!/^-?\d[\d_]*$/.test(text) || text.length > LONGEST_NUMBER) return undefined;
-  const number = text.replaceAll("_", "").replace(/^(-?)0+(?=\d)/, "$1");
+  const number = digitsIn(text);
+  if (number === undefined) return undefined;
   const why = problem.value.style === "plain" ? `${text} is text in YAML 1.2` : `"${text}" in quotes is text`;
   return { says: `, and ${why}: write \`${number}\`.`, fixes: replacement(problem, `Change to ${number}`, number) };
+}
+
+function secondsIn(field: Field, text: string): number | undefined {
+  return field.unit === "seconds" ? secondsOf(text) : undefined;
+}
+
+function digitsIn(text: string): string | undefined {
+  if (!/^-?\d[\d_]*$/.test(text) || text.length > LONGEST_NUMBER) return undefined;
+  return text.replaceAll("_", "").replace(/^(-?)0+(?=\d)/, "$1");
 }
 
 /** `scope: read:orders` names the one item of a list; OAuth writes several with spaces between them. */

@@ -30,6 +30,11 @@ export function variablesIn(value: Primitive): readonly string[] {
   return [...value.matchAll(PLACEHOLDER)].flatMap((match) => (match[1] === undefined ? [] : [match[1].trim()]));
 }
 
+/** The name in a text that is exactly one placeholder. */
+export function onlyVariable(text: string): string | undefined {
+  return ONLY_PLACEHOLDER.exec(text)?.[1]?.trim();
+}
+
 /**
  * Puts the variables' values in. A text that is exactly one placeholder takes the variable's value with its type;
  * anywhere else the value's text is inserted. What is inserted is not expanded again.
@@ -45,12 +50,12 @@ export function expand(value: Primitive, variable: (name: string) => Variable): 
     else later.push(name);
     return "";
   };
-  const only = ONLY_PLACEHOLDER.exec(value)?.[1];
+  const only = onlyVariable(value);
   const insert = (match: string, name?: string): string => {
     if (match === OPEN) missing.push(OPEN);
     return name === undefined ? OPEN : String(look(name.trim()) ?? "");
   };
-  const expanded = only === undefined ? value.replace(PLACEHOLDER, insert) : look(only.trim());
+  const expanded = only === undefined ? value.replace(PLACEHOLDER, insert) : look(only);
   return later.length + missing.length > 0 ? { kind: "unknown", missing } : { kind: "value", value: expanded };
 }
 
