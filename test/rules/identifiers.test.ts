@@ -72,6 +72,22 @@ describe("trailing-slash", () => {
     "`consistent` where both are equal: without",
     consistent + "apis:\n  - identifier: https://a/x\n  - identifier: ⟦https://a/y/⟧\n",
   );
+  const [orders, stock, users] = ["orders", "stock", "users"].map((name) => `  - identifier: https://a/${name}`);
+  says(
+    "`consistent` where most have none",
+    `${consistent}apis:\n${orders}\n${stock}\n${users}/\n`,
+    `"https://a/users/" ends in a slash, and most of this file's URLs don't.`,
+  );
+  says(
+    "`consistent` where most have one",
+    `${consistent}apis:\n${orders}/\n${stock}/\n${users}\n`,
+    `"https://a/users" lacks a slash at its end, and most of this file's URLs have one.`,
+  );
+  says(
+    "`consistent` where half have one",
+    `${consistent}apis:\n${orders}/\n${stock}\n`,
+    `"https://a/orders/" ends in a slash, as half of this file's URLs do, and half don't.`,
+  );
   marks(
     "a style that there isn't is the default",
     "rules:\n  trailing-slash: { style: sometimes }\n" + api("⟦https://a.acme.com/⟧"),

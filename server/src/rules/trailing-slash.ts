@@ -21,8 +21,8 @@ export const trailingSlash = defineRule({
 one is told that there is no such API (\`Service not enabled within domain\`), or gets a token that the service refuses.
 Many libraries add or drop a slash at the end of a URL by themselves, and people do, too, so a file should have one habit.
 
-Option \`style\`: \`never\` (the default: no slash), \`always\`, or \`consistent\` (what most URLs of the file do). Auth0's own
-Management API, whose identifier ends in a slash, is left alone.
+Option \`style\`: \`never\` (the default: no slash), \`always\`, or \`consistent\` (what most URLs of the file do; where as
+many do as don't, no slash). Auth0's own Management API, whose identifier ends in a slash, is left alone.
 
 An identifier can't be changed once the API exists: with the fix, a sync makes a new API beside the old one, and every
 application has to ask for the new audience. Where the tenant is known to have the very identifier (you are signed in to it), the
@@ -31,13 +31,13 @@ rule is silent; else, where the API is in use, keep the identifier and suppress 
 
 See [Set Up APIs](https://auth0.com/docs/get-started/auth0-overview/set-up-apis).`,
   *check(context) {
-    const style = styleOf(context);
+    const habit = habitOf(context);
     for (const urls of urlsOf(context.file)) {
-      for (const { entry, api, identifier } of style === "always" ? urls.without : urls.withSlash) {
+      for (const { entry, api, identifier } of habit.slash ? urls.without : urls.withSlash) {
         // Where the tenant has it already, it can't be changed any more.
         const open = api.tenants.filter(({ domain }) => !knownTenant(context.facts, domain)?.index.api(identifier));
         if (open.length === 0 && api.tenants.length > 0) continue;
-        yield { ...report(api, identifier, style), entry, tenants: open.map(({ name }) => name) };
+        yield { ...report(api, identifier, habit), entry, tenants: open.map(({ name }) => name) };
       }
     }
   },
@@ -54,13 +54,25 @@ See [Set Up APIs](https://auth0.com/docs/get-started/auth0-overview/set-up-apis)
   ],
 });
 
-type Style = "never" | "always";
+/** How a file's URLs are to end, and what is said of one that doesn't. */
+interface Habit {
+  readonly slash: boolean;
+  readonly flaw: string;
+}
 
-function styleOf({ file, options }: RuleContext): Style {
+const NEVER: Habit = { slash: false, flaw: "ends in a slash" };
+const ALWAYS: Habit = { slash: true, flaw: "lacks the slash at its end that this file's `rules` ask for" };
+const MOST_WITHOUT: Habit = { slash: false, flaw: "ends in a slash, and most of this file's URLs don't" };
+const MOST_WITH: Habit = { slash: true, flaw: "lacks a slash at its end, and most of this file's URLs have one" };
+/** No majority, so that the default decides. */
+const HALF: Habit = { slash: false, flaw: "ends in a slash, as half of this file's URLs do, and half don't" };
+
+function habitOf({ file, options }: RuleContext): Habit {
   const style = options.get("style");
-  if (style !== "consistent") return style === "always" ? "always" : "never";
+  if (style !== "consistent") return style === "always" ? ALWAYS : NEVER;
   const more = urlsOf(file).reduce((sum, urls) => sum + urls.more, 0);
-  return more > 0 ? "always" : "never";
+  if (more === 0) return HALF;
+  return more > 0 ? MOST_WITH : MOST_WITHOUT;
 }
 
 interface Url {
@@ -115,18 +127,14 @@ function distinct(urls: readonly Url[]): number {
 const URLS = memoryKey<Urls>();
 const OWN_URLS = memoryKey<Urls>();
 
-function report(api: ApiView, identifier: string, style: Style): FileReport {
-  const at = api.at("identifier");
-  if (style === "always") {
-    const message = `${quoted(identifier)} lacks the slash at its end that this file's \`rules\` ask for. With and without are two identifiers: every application must ask for exactly this one, or it gets no token.`;
-    return { at, message, fixes: addSlash(api) };
-  }
-  const variable = lastVariable(api, "identifier");
+function report(api: ApiView, identifier: string, { slash, flaw }: Habit): FileReport {
+  const variable = slash ? undefined : lastVariable(api, "identifier");
+  const included = slash ? "" : ", slash included";
   const origin = variable ? ` The slash comes from the variable ${variable.name}.` : "";
   return {
-    at,
-    message: `${quoted(identifier)} ends in a slash. With and without are two identifiers: every application must ask for exactly this one, slash included, or it gets no token.${origin}`,
-    fixes: removeSlash(api, identifier),
+    at: api.at("identifier"),
+    message: `${quoted(identifier)} ${flaw}. With and without are two identifiers: every application must ask for exactly this one${included}, or it gets no token.${origin}`,
+    fixes: slash ? addSlash(api) : removeSlash(api, identifier),
     ...(variable && { related: [{ at: variable.at, message: `The variable ${variable.name}` }] }),
   };
 }
