@@ -45,6 +45,8 @@ const wrong: readonly (readonly [name: string, text: string])[] = [
   ["web.config", `<add key="ida:Audience" value="${near}" />`],
   ["strings.xml", `<string name="auth0_audience">${near}</string>`],
   ["Dockerfile", `ENV AUTH0_AUDIENCE=${near}`],
+  [".env", `AUTH0_AUDIENCE2=${near}\nAUDIENCE_1=${near}\nAUDIENCE2_PROD=${near}\nAUDIENCE_PROD2=${near}\n`],
+  ["a.ts", `{ audience1: "${near}", audiencesE2e: "${near}", api2Identifier2: "${near}", audience2Url: "${near}" }`],
 ];
 
 describe("a near miss in an audience is found, and exactly marked", () => {
@@ -77,6 +79,7 @@ const right: readonly (readonly [what: string, name: string, text: string])[] = 
   ["the line below an empty one", ".env", "AUTH0_AUDIENCE=\nAPI_URL=https://api.acme.example/orders/\n"],
   ["the key below in YAML", "a.yaml", "audience:\n  url: https://api.acme.example/orders/\n"],
   ["a name that only begins so", "a.ts", 'audienceCheck: "https://api.acme.example/orders/"'],
+  ["numbers of something else", "a.ts", `f({ audienceCheck2: "${other}", audit2: "${other}", aud10x: "${other}" })`],
   ["audio, auditing", "a.ts", 'audio: "https://api.acme.example/orders/", audit = "https://api.acme.example/orders/"'],
   ["a comparison", "a.ts", 'if (audience == "https://api.acme.example/orders/") {}'],
   ["what is put together", "a.ts", "audience: `https://api.acme.example/orders/${x}`"],

@@ -21,12 +21,12 @@ export function* audienceKeys(text: string): Iterable<AudienceKey> {
   }
 }
 
-/** `audience_check` is none: what counts is what the name ends with, but for a number and a stage (`AUDIENCE_2_PROD`). */
+/** `audience_check` is none: what counts is what the name ends with, but for numbers and stages (`AUDIENCE_2_PROD`, `audience1`). */
 function saysAudience(name: string): boolean {
   const words = name
     .split(/[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/)
-    .filter(Boolean)
-    .map((word) => word.toLowerCase());
+    .map((word) => word.toLowerCase().replace(/(?<=[a-z])\d+$/, ""))
+    .filter(Boolean);
   const [last = "", before = ""] = words.slice(0, words.findLastIndex((word) => !isVariant(word)) + 1).reverse();
   if (["aud", "audience", "audiences"].includes(last)) return true;
   if (last === "identifier" && ["api", "server"].includes(before)) return true;
