@@ -15,9 +15,10 @@ export function* audienceKeys(text: string): Iterable<AudienceKey> {
   for (const { index } of text.matchAll(/aud|identifier/gi)) {
     if (index < done) continue;
     const start = widen(text, index, -1);
-    const end = widen(text, index, 1);
-    done = end;
-    if (saysAudience(text.slice(start, end))) yield { start, end };
+    done = widen(text, index, 1);
+    // `aud.equals("…")` is about `aud`.
+    const name = text.slice(start, done).replace(/\.equals$/i, "");
+    if (saysAudience(name)) yield { start, end: start + name.length };
   }
 }
 

@@ -1,7 +1,9 @@
 import type { AudienceKey } from "./audience-key.ts";
+import { comparedWith } from "./compared.ts";
+import { ESCAPED, quotedAt } from "./quoted.ts";
 import { LEADS, NAMES, VALUE_BEFORE, type Way, WAYS } from "./way.ts";
 
-/** Text that a file gives to an audience, and where it stands (UTF-16 offsets, quotes left out). */
+/** Text that a file gives to an audience, or compares with it, and where it stands (UTF-16 offsets, quotes left out). */
 export interface AudienceValue {
   readonly start: number;
   readonly end: number;
@@ -9,9 +11,6 @@ export interface AudienceValue {
   readonly inQuery?: true;
 }
 
-/** With what a format escapes in a URL: `https\://` in properties, `https:\/\/` in JSON. */
-const ESCAPED = String.raw`\\[/:=#!]`;
-const QUOTED = new RegExp(String.raw`(\\{0,3}["'\x60])((?:[^"'\x60\\\r\n]|${ESCAPED}){1,500})\1`, "y");
 const BARE = new RegExp(String.raw`(?:[^\s"'\x60#,;&<>()[\]{}\\]|${ESCAPED}){1,500}`, "y");
 /** The next of a list; what else it could be in Python. */
 const NEXT = /\s{0,80},\s{0,80}|\s{1,80}if\s[^"'\r\n]{1,80}?(?:["'][\w-]{1,40}["'])?\selse\s/y;
@@ -20,12 +19,13 @@ const NEXT_ITEM = /[ \t]{0,80}(?:#.{0,200})?\r?\n[ \t]{0,80}-[ \t]{1,20}/y;
 const ITEM = /-[ \t]{1,20}/y;
 
 /**
- * The texts that are given to an audience: before its name, where that is itself a value, and behind it.
+ * The texts that are given to an audience, before its name, where that is itself a value, and behind it; and those that are compared with
+ * it.
  *
  * @param bare - the file's format has values without quotes
  */
 export function valuesFor(text: string, key: AudienceKey, bare: boolean): readonly AudienceValue[] {
-  return [...valueBefore(text, key, bare), ...valuesBehind(text, key, bare)];
+  return [...valueBefore(text, key, bare), ...valuesBehind(text, key, bare), ...comparedWith(text, key)];
 }
 
 function valuesBehind(text: string, key: AudienceKey, bare: boolean): readonly AudienceValue[] {
@@ -90,12 +90,8 @@ function valueAt(
   at: number,
   bare: boolean,
 ): { readonly start: number; readonly end: number; readonly after: number } | undefined {
-  QUOTED.lastIndex = at;
-  const [quoted, quote] = QUOTED.exec(text) ?? [];
-  if (quoted !== undefined && quote !== undefined) {
-    const after = at + quoted.length;
-    return { start: at + quote.length, end: after - quote.length, after };
-  }
+  const quoted = quotedAt(text, at);
+  if (quoted) return quoted;
   const after = bare ? match(BARE, text, at) : undefined;
   return after === undefined ? undefined : { start: at, end: after, after };
 }

@@ -1,0 +1,60 @@
+import { describe, test } from "node:test";
+import { finds, near, other } from "./finds.ts";
+
+const compared: readonly (readonly [name: string, text: string])[] = [
+  ["a.ts", `if (token.aud === "${near}") {}`],
+  ["a.ts", `if (payload["aud"] != '${near}' || payload['iss'] != '${other}') {}`],
+  ["a.ts", `return claims.audience !==\n  "${near}";`],
+  ["a.ts", `if ("${near}" === token.aud) {}`],
+  ["a.ts", `if ('${near}' !== payload?.["aud"] && '${near}' !== payload["aud"]) {}`],
+  ["a.ts", `claims.get("aud") === \`${near}\` && "${near}" == claims.get('aud')`],
+  ["a.tsx", `{audience == "${near}" ? <A /> : <B href="${other}" />}`],
+  ["a.py", `if claims["aud"] == "${near}":`],
+  ["a.py", `assert "${near}" == payload.get("aud")`],
+  ["a.go", `if claims.Audience != "${near}" {}`],
+  ["a.go", `if claims["aud"].(string) != "${near}" || "${near}" == claims["aud"].(string) {}`],
+  ["A.java", `if (!"${near}".equals(aud)) {}`],
+  ["A.java", `return "${near}".equals(claims.get("aud"));`],
+  ["A.java", `aud.equals("${near}") || jwt.getAudience().equals("${near}") || claims.get("aud").equals("${near}")`],
+  ["a.kt", `require(jwt.audience == "${near}")`],
+  ["a.cs", `if (claims.Audience.Equals("${near}")) {}`],
+  ["a.vb", `If audience <> "${near}" Then`],
+  ["a.rb", `raise unless payload[:aud] == '${near}' && '${near}' == payload[:aud] && payload['aud'] == '${near}'`],
+  ["a.php", `if ($payload->aud !== '${near}' || '${near}' === $payload->aud || $payload['aud'] != '${near}') {}`],
+  [
+    "a.sh",
+    `if [[ "$AUD" == "${near}" || "\${AUD}" != "${near}" || "${near}" == "$AUD" || "${near}" == "\${AUD}" ]]; then`,
+  ],
+  ["a.ps1", `if ($token.aud -ne "${near}") {}`],
+  ["ci.yml", `if: \${{ env.AUTH0_AUDIENCE == '${near}' }}\n`],
+];
+
+describe("a near miss that is compared with an audience is found, and exactly marked", () => {
+  for (const [name, text] of compared) test(`${name}: ${text.replaceAll(/\s+/g, " ")}`, () => finds(name, text));
+});
+
+const harmless: readonly (readonly [what: string, name: string, text: string])[] = [
+  ["the identifier", "a.ts", `if (aud === "https://api.acme.example/orders") {}`],
+  ["what is not near", "a.ts", `if (aud !== "https://elsewhere.example/orders/") {}`],
+  ["nothing", "a.ts", `if (aud !== undefined) { call("${other}"); }`],
+  ["what follows from it", "a.ts", `aud !== undefined ? "${other}" : aud === known || "${other}"`],
+  ["another name", "a.ts", `if (aud === expected && url === "${other}") {}`],
+  ["another name before", "a.ts", `if (url === "${other}" && aud) {}\nif ("${other}" === url || aud === x) {}`],
+  ["a key that is audience", "a.ts", `if (key === "aud" && value === "${other}") {}`],
+  ["what is made of it", "a.ts", `if (aud.toLowerCase() === "${other}" || withoutSlash(aud) === "${other}") {}`],
+  ["what is made of it, behind", "a.ts", `"${other}" === aud.trim() || "${other}" === withoutSlash(aud)`],
+  [
+    "what is made of a claim",
+    "a.py",
+    `withoutSlash(claims["aud"]) == "${other}" or "${other}" == claims["aud"].lower()`,
+  ],
+  ["what is put together", "a.ts", `"${other}" === aud + "/"`],
+  ["its beginning", "a.ts", `if (aud.startsWith("https://api.acme.example/slash")) {}`],
+  ["what letter case doesn't matter to", "A.java", `"${other}".equalsIgnoreCase(aud)`],
+  ["what is commented out", "a.ts", `// if (aud === "${other}") {}`],
+  ["what is silenced", "a.ts", `aud === "${other}"; // auth-apis-disable-line audience-near-miss`],
+];
+
+describe("silent about a comparison with", () => {
+  for (const [what, name, text] of harmless) test(what, () => finds(name, text));
+});
