@@ -82,6 +82,8 @@ const right: readonly (readonly [what: string, name: string, text: string])[] = 
   ["numbers of something else", "a.ts", `f({ audienceCheck2: "${other}", audit2: "${other}", aud10x: "${other}" })`],
   ["audio, auditing", "a.ts", 'audio: "https://api.acme.example/orders/", audit = "https://api.acme.example/orders/"'],
   ["what is put together", "a.ts", "audience: `https://api.acme.example/orders/${x}`"],
+  ["a beginning", "a.ts", `f({ audience: "${other}" + path, aud: aud === "${other}" +\n path })`],
+  ["a beginning in PHP", "a.php", `$audience = '${other}' . $path; f(['aud' => '${other}'.$path]);`],
   ["without quotes where code has them", "a.ts", "audience: https://api.acme.example/orders/"],
   [
     "what is silenced",
