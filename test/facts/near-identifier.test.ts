@@ -1,4 +1,4 @@
-import { equal, notDeepEqual } from "node:assert/strict";
+import { deepEqual, equal, notDeepEqual } from "node:assert/strict";
 import { test } from "node:test";
 import { differences, nearKey } from "../../server/src/facts/near-identifier.ts";
 import * as fc from "../properties.ts";
@@ -28,4 +28,14 @@ test("look-alikes that aren't equal differ in something", () => {
 
 test("nothing differs from itself", () => {
   fc.assert(fc.property(pair, ([one]) => equal(differences(one, one).length, 0)));
+});
+
+test("ports are named by what tells them apart", () => {
+  for (const [one, other, differ] of [
+    ["https://a.com:443", "https://a.com", ["the default port"]],
+    ["https://a.com:8443", "https://a.com:443", ["the port"]],
+    ["http://localhost:3000", "http://LOCALHOST:3001/", ["letter case", "the port", "the trailing slash"]],
+  ] as const) {
+    deepEqual(differences(one, other), differ);
+  }
 });

@@ -21,7 +21,7 @@ export interface Hit {
 
 /**
  * The near misses of a text. Pure. Both must hold: a name that says audience gives the text its meaning, and the text is the
- * identifier but for slash, scheme, letter case, default port, `www.` or percent-encoding. What equals any identifier is right, and
+ * identifier but for slash, scheme, letter case, port, `www.` or percent-encoding. What equals any identifier is right, and
  * what a comment holds is nothing. A step is one name; there are no more of them than `MOST_LOOKS`, whatever the text holds.
  */
 export function* audienceHits(text: string, known: KnownIdentifiers, file: CandidateFile): Steps<readonly Hit[]> {
