@@ -21,8 +21,8 @@ function searchOf(searched: Partial<SearchedDisk>) {
     error: () => undefined,
     failure: (what: string) => void failures.push(what),
   };
-  const isIgnored = () => Promise.resolve(false);
-  const disk: SearchedDisk = { walk: () => found(), walkNew: () => found(), isIgnored, ...searched };
+  const ignored = () => Promise.resolve(new Set<string>());
+  const disk: SearchedDisk = { walk: () => found(), walkNew: () => found(), ignored, ...searched };
   const search = searching(disk, folders, files, { phase: "running" }, log, () => counts.done++);
   return { search, files, warnings, failures, counts };
 }

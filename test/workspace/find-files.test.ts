@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import type { FileSystem } from "../../server/src/workspace/file-system.ts";
-import { findFiles, findFilesIn, isIgnored, MOST_FOLDERS } from "../../server/src/workspace/find-files.ts";
+import { disk, type FileSystem } from "../../server/src/workspace/file-system.ts";
+import { findFiles, findFilesIn, ignoredAmong, MOST_FOLDERS } from "../../server/src/workspace/find-files.ts";
 
 const root = realpathSync(mkdtempSync(join(tmpdir(), "auth-apis-find-")));
 after(() => rmSync(root, { recursive: true, force: true }));
@@ -85,26 +85,46 @@ test("what has come up at a place is what a search of all finds there", async ()
 test("a folder that git ignores in another one is searched where it is a folder of the workspace itself", async () => {
   const dist = join(work, "dist");
   deepEqual(await names(findFilesIn([dist], [work, dist], never)), ["dist/auth-apis.yaml"]);
-  equal(await isIgnored(join(dist, "auth-apis.yaml"), [work, dist]), false);
+  equal((await ignoredAmong([join(dist, "auth-apis.yaml")], [work, dist])).size, 0);
 });
 
 test("a file is ignored if it is there and no search counts it; links are followed", async () => {
-  for (const [name, expected] of [
-    ["auth-apis.yaml", false],
-    ["a/other.yaml", false],
-    ["a/kept.local.auth-apis.yaml", false],
-    ["a/loop/auth-apis.yaml", false],
-    ["out/auth-apis.yaml", false],
-    ["dist/gone.auth-apis.yaml", false],
-    ["dist/auth-apis.yaml", true],
-    ["a/loop/dist/auth-apis.yaml", true],
-    ["a/my.local.auth-apis.yaml", true],
-    ["only-here/auth-apis.yaml", true],
-    ["node_modules/x/auth-apis.yaml", true],
-  ] as const) {
-    equal(await isIgnored(join(work, name), [work]), expected, name);
-  }
-  equal(await isIgnored(join(work, "dist/auth-apis.yaml"), []), false);
+  const ignored = [
+    "dist/auth-apis.yaml",
+    "a/loop/dist/auth-apis.yaml",
+    "a/my.local.auth-apis.yaml",
+    "only-here/auth-apis.yaml",
+    "node_modules/x/auth-apis.yaml",
+  ];
+  const others = [
+    "auth-apis.yaml",
+    "a/other.yaml",
+    "a/kept.local.auth-apis.yaml",
+    "a/loop/auth-apis.yaml",
+    "out/auth-apis.yaml",
+    "dist/gone.auth-apis.yaml",
+  ];
+  const paths = [...ignored, ...others].map((name) => join(work, name));
+  deepEqual([...(await ignoredAmong(paths, [work]))], paths.slice(0, ignored.length));
+  equal((await ignoredAmong(paths, [])).size, 0);
+});
+
+test("a look at many places reads each file of git's rules once", async () => {
+  const read: string[] = [];
+  const files: FileSystem = {
+    ...disk,
+    read(path, mostBytes) {
+      read.push(path);
+      return disk.read(path, mostBytes);
+    },
+  };
+  const places = ["auth-apis.yaml", "a/b", "a/b/orders.auth-apis.yml", "a/my.local.auth-apis.yaml", "a"];
+  const paths = places.map((name) => join(work, name));
+  const rules = [".git/info/exclude", ".gitignore", "a/.gitignore", "a/b/.gitignore"].map((name) => join(work, name));
+  await names(findFilesIn(paths, [work], never, files));
+  deepEqual(read.splice(0).sort(), rules);
+  await ignoredAmong(paths, [work], files);
+  deepEqual(read.sort(), rules);
 });
 
 for (const [folders, expected] of [

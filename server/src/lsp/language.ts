@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { OPTIMIZE_LATER, setV8, SMALL_NURSERY } from "../runtime/v8.ts";
-import { findFiles, findFilesIn, isIgnored } from "../workspace/find-files.ts";
+import { findFiles, findFilesIn, ignoredAmong } from "../workspace/find-files.ts";
 import { pathOf, readInside, realUri, stampInside } from "../workspace/read-inside.ts";
 import { serve } from "./server.ts";
 import type { Serve } from "./session.ts";
@@ -18,9 +18,9 @@ export const serveHere: Serve = (connection, client, session, log) => {
     real: (uri, folders) => realUri(uri, paths(folders)),
     walk: (folders, cut) => findFiles(paths(folders), cut),
     walkNew: (uris, folders, cut) => findFilesIn(paths(uris), paths(folders), cut),
-    isIgnored: async (uri, folders) => {
-      const path = pathOf(uri);
-      return path !== undefined && isIgnored(path, paths(folders));
+    ignored: async (uris, folders) => {
+      const ignored = await ignoredAmong(paths(uris), paths(folders));
+      return new Set(uris.filter((uri) => ignored.has(pathOf(uri) ?? "")));
     },
     rulesPage: existsSync(rulesPage) ? pathToFileURL(rulesPage).href : undefined,
   });

@@ -3,6 +3,7 @@ import { join, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { isAuthApisName } from "../document/uri.ts";
 import { disk, type FileSystem } from "./file-system.ts";
+import { type GitRules, gitRules } from "./git-rules.ts";
 import { isInside } from "./read-inside.ts";
 import { findAt, walk } from "./walk.ts";
 
@@ -34,41 +35,52 @@ export async function* findFilesIn(
   cut: () => void,
   files: FileSystem = disk,
 ): AsyncIterable<string> {
+  const rules = gitRules(files);
   for (const path of paths) {
     if (!isAuthApisName(path) && (await files.kind(path)) !== "folder") continue;
     const bounded = upTo(MOST_FOLDERS, toward(path, files), cut);
-    for (const folder of folders) if (isInside(path, folder)) yield* filesIn(folder, bounded);
+    for (const folder of folders) if (isInside(path, folder)) yield* filesIn(folder, bounded, rules);
   }
 }
 
 /**
- * Is a file there that no search of the workspace would count, since git ignores it, or it lies in a `node_modules`? Links are
- * followed. What lies outside of the workspace isn't meant.
+ * Which of some files are there, but would be counted by no search of the workspace, since git ignores them, or they lie in a
+ * `node_modules`? Links are followed. What lies outside of the workspace isn't meant.
  *
- * @param path - absolute, as `folders`
+ * @param paths - absolute, as `folders`
  */
-export async function isIgnored(path: string, folders: readonly string[]): Promise<boolean> {
-  const real = await realPath(path);
-  const roots = await Promise.all(folders.map(realPath));
-  const around = roots.flatMap((root) =>
-    root !== undefined && real !== undefined && isInside(real, root) ? [root] : [],
-  );
+export async function ignoredAmong(
+  paths: readonly string[],
+  folders: readonly string[],
+  files: FileSystem = disk,
+): Promise<ReadonlySet<string>> {
+  const roots = (await Promise.all(folders.map(realPath))).filter((root) => root !== undefined);
+  const rules = gitRules(files);
+  const ignored = new Set<string>();
+  for (const path of paths) if (await isIgnored(await realPath(path), roots, files, rules)) ignored.add(path);
+  return ignored;
+}
+
+async function isIgnored(
+  path: string | undefined,
+  roots: readonly string[],
+  files: FileSystem,
+  rules: GitRules,
+): Promise<boolean> {
+  const around = path === undefined ? [] : roots.filter((root) => isInside(path, root));
   for (const root of around) {
-    const found = await findAt(
-      root,
-      relative(root, real ?? "")
-        .split(sep)
-        .join("/"),
-      disk,
-    );
+    const way = relative(root, path ?? "")
+      .split(sep)
+      .join("/");
+    const found = await findAt(root, way, files, rules);
     if (found && !found.ignored) return false;
   }
   return around.length > 0;
 }
 
-async function* filesIn(folder: string, files: FileSystem): AsyncIterable<string> {
+async function* filesIn(folder: string, files: FileSystem, rules?: GitRules): AsyncIterable<string> {
   const bounds = { others: new Set<string>(), signal: new AbortController().signal };
-  for await (const { kind, name, path, ignored } of walk(folder, files, bounds)) {
+  for await (const { kind, name, path, ignored } of walk(folder, files, bounds, rules)) {
     if (kind === "file" && isAuthApisName(name) && !ignored) yield pathToFileURL(path).href;
   }
 }
@@ -95,7 +107,6 @@ function upTo(most: number, files: FileSystem, cut: () => void): FileSystem {
       cut();
       return [];
     },
-    read: async (path, mostBytes) => (listed > most ? undefined : files.read(path, mostBytes)),
   };
 }
 

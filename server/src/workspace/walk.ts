@@ -1,6 +1,6 @@
 import { basename, join, resolve } from "node:path";
 import type { FileSystem } from "./file-system.ts";
-import { type Ignored, NOTHING_IGNORED } from "./ignored.ts";
+import { gitRules } from "./git-rules.ts";
 
 /** What lies in a workspace folder. */
 export interface Found {
@@ -27,21 +27,27 @@ export interface Bounds {
  *
  * @param root - absolute
  */
-export async function* walk(root: string, files: FileSystem, { others, signal }: Bounds): AsyncGenerator<Found> {
-  const folders = [{ way: "", ignored: false, rules: await repositoryRules(root, files) }];
-  for (const { way, ignored, rules: above } of folders) {
+export async function* walk(
+  root: string,
+  files: FileSystem,
+  { others, signal }: Bounds,
+  rulesIn = gitRules(files),
+): AsyncGenerator<Found> {
+  const folders = [{ way: "", ignored: false }];
+  for (const { way, ignored } of folders) {
     const folder = resolve(root, way);
     yield { path: folder, name: basename(folder), kind: "folder", ignored };
     if (ignored) continue;
     const entries = await files.list(folder);
-    const rules = await withOwnRules(root, way, above, files);
+    if (entries.length === 0) continue;
+    const rules = await rulesIn(root, way);
     for (const { name, kind } of entries) {
       if (signal.aborted) return;
       const path = join(folder, name);
       if (kind === "file") yield new FoundFile(path, name, () => rules.has(`${way}${name}`));
       if (kind !== "folder" || isLeftOut(name) || others.has(path)) continue;
       const inner = `${way}${name}/`;
-      folders.push({ way: inner, ignored: rules.has(inner), rules });
+      folders.push({ way: inner, ignored: rules.has(inner) });
     }
   }
 }
@@ -91,41 +97,28 @@ class FoundFile implements Found {
  *
  * @param way - from the root, with slashes; empty for the root
  */
-export async function findAt(root: string, way: string, files: FileSystem): Promise<Found | undefined> {
+export async function findAt(
+  root: string,
+  way: string,
+  files: FileSystem,
+  rulesIn = gitRules(files),
+): Promise<Found | undefined> {
   let found: Found = { path: root, name: basename(root), kind: "folder", ignored: false };
-  let rules = await repositoryRules(root, files);
   let folder = "";
   for (const name of way === "" ? [] : way.split("/")) {
     if (found.kind === "file") return undefined;
     const path = join(found.path, name);
     const kind = await files.kind(path);
     if (kind === "else" || (kind === "folder" && isLeftOut(name))) return undefined;
-    if (!found.ignored) rules = await withOwnRules(root, folder, rules, files);
     const here = `${folder}${name}`;
-    found = { path, name, kind, ignored: found.ignored || rules.has(kind === "folder" ? `${here}/` : here) };
+    const ignored = found.ignored || (await rulesIn(root, folder)).has(kind === "folder" ? `${here}/` : here);
+    found = { path, name, kind, ignored };
     folder = `${here}/`;
   }
   return found;
-}
-
-/** What the repository leaves out without telling others. */
-async function repositoryRules(root: string, files: FileSystem): Promise<Ignored> {
-  for (const folder of [".git", ".git/info"]) {
-    if ((await files.kind(join(root, folder))) !== "folder") return NOTHING_IGNORED;
-  }
-  const text = await files.read(join(root, ".git/info/exclude"), LARGEST_RULES);
-  return text === undefined ? NOTHING_IGNORED : NOTHING_IGNORED.with("", text);
-}
-
-async function withOwnRules(root: string, folder: string, ignored: Ignored, files: FileSystem): Promise<Ignored> {
-  const text = await files.read(join(root, folder, ".gitignore"), LARGEST_RULES);
-  return text === undefined ? ignored : ignored.with(folder, text);
 }
 
 /** A folder by this name holds nothing of the user's own. */
 export function isLeftOut(name: string): boolean {
   return name === ".git" || name === "node_modules";
 }
-
-/** In bytes. */
-const LARGEST_RULES = 100_000;

@@ -6,6 +6,7 @@ import { audienceHits, type Hit } from "../../audience/scan.ts";
 import { atOnce, type Steps } from "../../document/steps.ts";
 import { isAmong, plainUri } from "../../document/uri.ts";
 import type { FileSystem } from "../../workspace/file-system.ts";
+import { type GitRules, gitRules } from "../../workspace/git-rules.ts";
 import { pathOf } from "../../workspace/read-inside.ts";
 import { findAt, type Found } from "../../workspace/walk.ts";
 import { inTurns } from "../answers/turn.ts";
@@ -71,8 +72,8 @@ export function audienceLook({ files, identifiers, publish, log }: LookSurroundi
     }
   };
   /** Into a file; where there is none to look into, nothing is shown any more. Answers what is there. */
-  const intoWhatIsAt = async (uri: string, folders: readonly Root[]): Promise<Found | undefined> => {
-    const found = await placeOf(uri, folders, files);
+  const intoWhatIsAt = async (uri: string, folders: readonly Root[], rules: GitRules): Promise<Found | undefined> => {
+    const found = await placeOf(uri, folders, files, rules);
     if (found?.kind === "file") await into(found.path);
     else if (shown.delete(uri)) publish(uri, "", []);
     return found;
@@ -90,9 +91,10 @@ export function audienceLook({ files, identifiers, publish, log }: LookSurroundi
       const end = Date.now() + LIMITS.time;
       // What shows something first, so that nothing stays that isn't true any more, however much there is to look into.
       const before = new Set(shown);
+      const rules = gitRules(files);
       for (const uri of before) {
         if (signal.aborted) return;
-        await intoWhatIsAt(uri, folders);
+        await intoWhatIsAt(uri, folders, rules);
       }
       if (known.all.size === 0) return;
       const { candidates, cut } = await survey(folders, files, signal);
@@ -103,17 +105,18 @@ export function audienceLook({ files, identifiers, publish, log }: LookSurroundi
       const end = Date.now() + LIMITS.time;
       const ignored: string[] = [];
       const moved = new Set<string>();
+      const rules = gitRules(files);
       for (const uri of uris) {
         if (signal.aborted) return true;
         if (holdsAny(uri, folders)) return false;
-        const found = await intoWhatIsAt(uri, folders);
+        const found = await intoWhatIsAt(uri, folders, rules);
         if (found?.kind === "file") continue;
         if (found && !found.ignored) return false;
         if (found) ignored.push(found.path);
         moved.add(plainUri(uri));
       }
       const before = new Set([...shown].filter((uri) => isAmong(plainUri(uri), moved)));
-      for (const uri of before) await intoWhatIsAt(uri, folders);
+      for (const uri of before) await intoWhatIsAt(uri, folders, rules);
       if (ignored.length === 0 || known.all.size === 0) return true;
       await intoMany(await surveyIgnored(ignored, folders, files, signal), before, end, signal);
       return true;
@@ -122,11 +125,16 @@ export function audienceLook({ files, identifiers, publish, log }: LookSurroundi
 }
 
 /** A file that a survey would name as a candidate, or a folder by which it would come. */
-async function placeOf(uri: string, roots: readonly Root[], files: FileSystem): Promise<Found | undefined> {
+async function placeOf(
+  uri: string,
+  roots: readonly Root[],
+  files: FileSystem,
+  rules: GitRules,
+): Promise<Found | undefined> {
   const path = pathOf(uri);
   const root = path === undefined ? undefined : rootOf(path, roots);
   if (path === undefined || !root?.checked) return undefined;
-  const found = await findAt(root.path, relative(root.path, path).split(sep).join("/"), files);
+  const found = await findAt(root.path, relative(root.path, path).split(sep).join("/"), files, rules);
   return found && (found.kind === "folder" || isCandidate(found)) ? found : undefined;
 }
 

@@ -11,8 +11,8 @@ export interface SearchedDisk {
   readonly walk: (folders: readonly string[], cut: () => void) => AsyncIterable<string>;
   /** The same at some places in the folders, or below them. */
   readonly walkNew: (uris: readonly string[], folders: readonly string[], cut: () => void) => AsyncIterable<string>;
-  /** Is a file of the folders there, and would none of these find it? */
-  readonly isIgnored: (uri: string, folders: readonly string[]) => Promise<boolean>;
+  /** Which of some files of the folders are there, but found by none of these? */
+  readonly ignored: (uris: readonly string[], folders: readonly string[]) => Promise<ReadonlySet<string>>;
 }
 
 /** Looks for the workspace's files, and asks of those that are known and weren't found whether git ignores them. */
@@ -31,7 +31,7 @@ export interface Search {
 
 /** @param done - is called where a search has changed what is known */
 export function searching(
-  { walk, walkNew, isIgnored }: SearchedDisk,
+  { walk, walkNew, ignored }: SearchedDisk,
   folders: () => readonly string[],
   files: OpenFiles,
   session: Session,
@@ -58,9 +58,11 @@ export function searching(
       isOther = files.found(uri) || isOther;
     }
     const around = new Set(places.map((place) => plainUri(place).replace(/\/$/, "")));
-    const missed = files.all().filter(({ uri }) => !seen.has(plainUri(uri)) && isAmong(plainUri(uri), around));
-    for (const { uri } of missed) {
-      const isChanged = (await isIgnored(uri, folders())) ? files.leaveOut(uri) : files.found(uri);
+    const known = files.all().map(({ uri }) => uri);
+    const missed = known.filter((uri) => !seen.has(plainUri(uri)) && isAmong(plainUri(uri), around));
+    const leftOut = await ignored(missed, folders());
+    for (const uri of missed) {
+      const isChanged = leftOut.has(uri) ? files.leaveOut(uri) : files.found(uri);
       isOther = isChanged || isOther;
     }
     if (isOther) done();
