@@ -1,11 +1,10 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { describe, test, type TestContext } from "node:test";
-import { pathToFileURL } from "node:url";
 import type { CodeAction, Diagnostic } from "vscode-languageserver/node";
-import { MODERN, type Session, start } from "./client.ts";
+import { MODERN, start } from "./client.ts";
+import { type DiskWorkspace, diskWorkspace } from "./disk-workspace.ts";
 
 const APIS = `tenants:
   dev: { domain: dev.eu.auth0.com, variables: { host: dev.example } }
@@ -14,13 +13,8 @@ apis:
   - identifier: https://api.\${host}/orders
 `;
 
-interface Workspace {
-  readonly session: Session;
-  readonly write: (files: Readonly<Record<string, string>>) => void;
+interface Workspace extends Omit<DiskWorkspace, "shows"> {
   readonly remove: (name: string) => void;
-  readonly uri: (name: string) => string;
-  /** Tells the server that files have changed on the disk. */
-  readonly changed: (...names: readonly string[]) => void;
   /** Waits until a file shows something, or nothing. */
   readonly shows: (name: string, count: number) => Promise<readonly Diagnostic[]>;
 }
@@ -31,44 +25,23 @@ async function workspace(
   files: Readonly<Record<string, string>>,
   { settings, watches = true }: { readonly settings?: () => boolean; readonly watches?: boolean } = {},
 ): Promise<Workspace> {
-  const root = mkdtempSync(join(realpathSync(tmpdir()), "audience-"));
   const session = start();
-  t.after(async () => {
-    await session.stop();
-    rmSync(root, { recursive: true, force: true });
-  });
-  const uri = (name: string): string => pathToFileURL(join(root, name)).href;
-  const write: Workspace["write"] = (some) => {
-    for (const [name, text] of Object.entries(some)) {
-      mkdirSync(dirname(join(root, name)), { recursive: true });
-      writeFileSync(join(root, name), text);
-    }
-  };
-  write(files);
   if (settings) session.connection.onRequest("workspace/configuration", () => [settings()]);
-  await session.initialize(
-    {
-      ...MODERN,
-      workspace: {
-        ...MODERN.workspace,
-        configuration: settings !== undefined,
-        didChangeWatchedFiles: { dynamicRegistration: watches },
-      },
+  const capabilities = {
+    ...MODERN,
+    workspace: {
+      ...MODERN.workspace,
+      configuration: settings !== undefined,
+      didChangeWatchedFiles: { dynamicRegistration: watches },
     },
-    { workspaceFolders: [{ uri: pathToFileURL(root).href, name: "work" }] },
-  );
+  };
+  const work = await diskWorkspace(t, files, { capabilities, session });
   return {
-    session,
-    write,
-    uri,
-    remove: (name) => rmSync(join(root, name)),
-    changed: (...names) => {
-      const changes = names.map((name) => ({ uri: uri(name), type: 2 }));
-      session.notify("workspace/didChangeWatchedFiles", { changes });
-    },
+    ...work,
+    remove: (name) => rmSync(join(work.root, name)),
     async shows(name, count) {
       for (;;) {
-        const last = session.published.findLast((each) => each.uri === uri(name));
+        const last = session.published.findLast((each) => each.uri === work.uri(name));
         if (last?.diagnostics.length === count) return last.diagnostics;
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
@@ -110,14 +83,14 @@ describe("the audience check", () => {
   });
 
   test("follows files that change, come and go", async (t) => {
-    const { write, remove, changed, shows } = await workspace(t, { "auth-apis.yaml": APIS, ".env": wrong });
+    const { write, remove, event, shows } = await workspace(t, { "auth-apis.yaml": APIS, ".env": wrong });
     await shows(".env", 1);
     write({ ".env": wrong.replace("orders/", "orders"), "b/c.json": '{"aud": "http://api.dev.example/orders"}' });
-    changed(".env", "b/c.json");
+    event([], [".env", "b/c.json"]);
     await shows("b/c.json", 1);
     await shows(".env", 0);
     remove("b/c.json");
-    changed("b/c.json");
+    event(["b/c.json"], []);
     await shows("b/c.json", 0);
   });
 
@@ -136,7 +109,7 @@ describe("the audience check", () => {
   });
 
   test("follows the identifiers, also those that aren't saved", async (t) => {
-    const { session, uri, shows, write, changed } = await workspace(t, {
+    const { session, uri, shows, write, event } = await workspace(t, {
       "auth-apis.yaml": APIS,
       "a.py": 'audience="urn:x:Y"',
     });
@@ -146,19 +119,19 @@ describe("the audience check", () => {
     await shows("a.py", 0);
     session.notify("textDocument/didClose", { textDocument: { uri: uri("auth-apis.yaml") } });
     write({ "more.auth-apis.yaml": "apis:\n  - identifier: urn:X:Y\n" });
-    changed("more.auth-apis.yaml");
+    event([], ["more.auth-apis.yaml"]);
     await shows("a.py", 1);
   });
 
   test("goes by no file that lies elsewhere, though it is open", async (t) => {
-    const { session, write, uri, shows, changed } = await workspace(t, {
+    const { session, write, uri, shows, event } = await workspace(t, {
       "auth-apis.yaml": APIS,
       "a.py": 'audience="urn:x:Y"',
     });
     session.open("apis:\n  - identifier: urn:x:y\n", "file:///elsewhere/auth-apis.yaml");
     session.open("apis:\n  - identifier: urn:x:y\n", "untitled:auth-apis.yaml");
     write({ ".env": wrong });
-    changed(".env");
+    event([], [".env"]);
     await shows(".env", 1);
     deepEqual(
       session.published.filter((each) => each.uri === uri("a.py")),
@@ -182,9 +155,9 @@ describe("the audience check", () => {
   });
 
   test("is silent in a workspace without an API", async (t) => {
-    const { session, write, changed, shows } = await workspace(t, { ".env": wrong });
+    const { session, write, event, shows } = await workspace(t, { ".env": wrong });
     write({ "auth-apis.yaml": APIS });
-    changed("auth-apis.yaml");
+    event([], ["auth-apis.yaml"]);
     await shows(".env", 1);
     equal(session.published.length, 1);
   });

@@ -20,9 +20,12 @@ export interface DiskWorkspace {
 }
 
 /** Starts with these files; all is gone when the test ends. */
-export async function diskWorkspace(t: TestContext, files: Readonly<Record<string, string>>): Promise<DiskWorkspace> {
+export async function diskWorkspace(
+  t: TestContext,
+  files: Readonly<Record<string, string>>,
+  { capabilities = MODERN, session = start() } = {},
+): Promise<DiskWorkspace> {
   const root = mkdtempSync(join(realpathSync(tmpdir()), "disk-workspace-"));
-  const session = start();
   t.after(async () => {
     await session.stop();
     rmSync(root, { recursive: true, force: true });
@@ -35,7 +38,7 @@ export async function diskWorkspace(t: TestContext, files: Readonly<Record<strin
     }
   };
   write(files);
-  await session.initialize(MODERN, { workspaceFolders: [{ uri: uri(""), name: "work" }] });
+  await session.initialize(capabilities, { workspaceFolders: [{ uri: uri(""), name: "work" }] });
   return {
     root,
     session,

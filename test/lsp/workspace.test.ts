@@ -8,7 +8,7 @@ import { ResponseError } from "vscode-jsonrpc/node";
 import { CancellationTokenSource, LSPErrorCodes, type WorkspaceDiagnosticReport } from "vscode-languageserver/node";
 import { idling } from "../../server/src/lsp/answers/idle.ts";
 import { pullWorkspace } from "../../server/src/lsp/answers/pull.ts";
-import { openFiles } from "../../server/src/lsp/files/open-files.ts";
+import { type OpenFiles, openFiles } from "../../server/src/lsp/files/open-files.ts";
 import { UTF_16 } from "../../server/src/lsp/wire/position-encoding.ts";
 import { MODERN, type Session, start } from "./client.ts";
 
@@ -30,6 +30,17 @@ function workspace(files: Readonly<Record<string, string>>) {
 
 /** A search that never ends. */
 const ENDLESS = { isUnderWay: () => true, settled: () => new Promise<void>(() => undefined) };
+
+/** One file that is open, and none on the disk. */
+function withOpenFile(): OpenFiles {
+  const files = openFiles(
+    () => ({ problem: "is not there" }),
+    () => [],
+    () => undefined,
+  );
+  files.open("file:///auth-apis.yaml", "auth-apis", 1, "apis: []\n");
+  return files;
+}
 
 const pullAll = (session: Session, previousResultIds: readonly object[] = []) =>
   session.request<WorkspaceDiagnosticReport>("workspace/diagnostic", { previousResultIds });
@@ -151,12 +162,7 @@ test("without a workspace a pull has what is open", async () => {
 });
 
 test("a pull can be cancelled, before it begins or while it waits", async () => {
-  const files = openFiles(
-    () => ({ problem: "is not there" }),
-    () => [],
-    () => undefined,
-  );
-  files.open("file:///auth-apis.yaml", "auth-apis", 1, "apis: []\n");
+  const files = withOpenFile();
   for (const isEarly of [true, false]) {
     const source = new CancellationTokenSource();
     if (isEarly) source.cancel();
@@ -170,12 +176,7 @@ test("a pull can be cancelled, before it begins or while it waits", async () => 
 });
 
 test("a pull says nothing of files that a search may still find, however long that takes", async () => {
-  const files = openFiles(
-    () => ({ problem: "is not there" }),
-    () => [],
-    () => undefined,
-  );
-  files.open("file:///auth-apis.yaml", "auth-apis", 1, "apis: []\n");
+  const files = withOpenFile();
   const previous = new Map([["file:///b/auth-apis.yaml", "1"]]);
   const { token } = new CancellationTokenSource();
   const optionsOf = (uri: string) => ({ uri, related: false });
