@@ -139,6 +139,24 @@ describe("the audience check", () => {
     );
   });
 
+  test("goes by no file that git ignores, though it is open", async (t) => {
+    const copy = "dist/auth-apis.yaml";
+    const { session, write, uri, shows, event } = await workspace(t, {
+      "auth-apis.yaml": APIS,
+      ".gitignore": "dist\n",
+      [copy]: APIS.replace("https://api.${host}/orders", "urn:x:y"),
+      "a.py": 'audience="urn:x:Y"',
+      ".env": wrong,
+    });
+    session.open(APIS.replace("https://api.${host}/orders", "urn:x:y"), uri(copy));
+    await shows(".env", 1);
+    write({ "b.env": wrong });
+    event([], ["b.env"]);
+    await shows("b.env", 1);
+    const last = session.published.findLast((each) => each.uri === uri("a.py"));
+    equal(last?.diagnostics.length ?? 0, 0);
+  });
+
   test("is off where the user wants it off, and what it has shown goes away", async (t) => {
     let wanted = true;
     const { session, shows } = await workspace(

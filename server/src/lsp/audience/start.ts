@@ -78,14 +78,14 @@ function onThisMachine(uris: readonly string[]): readonly Folder[] {
   return [...byPath.values()];
 }
 
-/** Those of files that lie in the folders: what somebody else's file says is nothing that these folders' code could mean. */
+/** Those of files that count in the folders: what somebody else's file says is nothing that these folders' code could mean. */
 function* identifiersIn(files: OpenFiles, folders: readonly Folder[]): Steps<readonly string[]> {
   const isOurs = (uri: string): boolean => {
     const path = pathOf(uri);
     return path !== undefined && folders.some((folder) => isInside(path, folder.path));
   };
   const found: (readonly string[])[] = [];
-  for (const open of files.all().filter(({ uri }) => isOurs(uri))) {
+  for (const open of files.counted().filter(({ uri }) => isOurs(uri))) {
     yield* parseOn(open.parsing);
     found.push(yield* identifiersOf(open.file));
   }

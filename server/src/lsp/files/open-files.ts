@@ -27,6 +27,8 @@ export interface OpenFiles {
   find(uri: string): OpenFile | undefined;
   /** Every file, open or not, but for pictures of some. */
   all(): readonly OpenFile[];
+  /** The workspace's files that count for others: none that is left out, or lies elsewhere. */
+  counted(): readonly OpenFile[];
   /**
    * The workspace's other files; for what is open outside of its folders there is none, and that is none of them. One that is left out is
    * none of them either, and has those alone that extend it.
@@ -123,11 +125,12 @@ export function openFiles(
     },
     find: (uri) => files.get(plainOf(uri)),
     all: () => [...files.values()].filter(({ uri }) => !isPicture(uri)),
+    counted: () => [...files.values()].filter(({ uri }) => belongs(uri)),
     others(uri) {
       const own = plainOf(uri);
       const isLeftOut = place.isLeftOut(own);
       if (!isLeftOut && !belongs(uri)) return [];
-      const others = [...files].flatMap(([plain, file]) => (plain !== own && belongs(file.uri) ? [file] : []));
+      const others = this.counted().filter((file) => file !== files.get(own));
       return isLeftOut ? others.filter(({ extended: { uris } }) => uris.has(own)) : others;
     },
     textOf: (uri) => files.get(plainOf(uri))?.document ?? extendedText(plainOf(uri), files.values()),
