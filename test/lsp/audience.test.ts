@@ -94,6 +94,16 @@ describe("the audience check", () => {
     await shows("b/c.json", 0);
   });
 
+  for (const rules of ["src/.gitignore", ".git/info/exclude"])
+    test(`follows what git ignores by ${rules}`, async (t) => {
+      const files = { "auth-apis.yaml": APIS, "src/a.py": 'audience="http://api.acme.example/orders"', [rules]: "" };
+      const { write, event, shows } = await workspace(t, files);
+      await shows("src/a.py", 1);
+      write({ [rules]: "a.py\n" });
+      event([], [rules]);
+      await shows("src/a.py", 0);
+    });
+
   test("follows what shows something where the client watches no files", async (t) => {
     const { write, remove, shows } = await workspace(
       t,

@@ -10,7 +10,8 @@ import { type DiskWorkspace, diskWorkspace } from "./disk-workspace.ts";
 const api = (head: string, name = "a"): string =>
   `${head}apis:\n  - identifier: https://${name}.acme.com\n    enforce_policies: true\n`;
 const TENANT = "tenants: { live: { domain: acme.eu.auth0.com } }\n";
-const [FILE, COPY, GITIGNORE] = ["auth-apis.yaml", "dist/auth-apis.yaml", ".gitignore"] as const;
+const [FILE, COPY] = ["auth-apis.yaml", "dist/auth-apis.yaml"] as const;
+const [GITIGNORE, EXCLUDE] = [".gitignore", ".git/info/exclude"] as const;
 const twice = ["duplicate-identifier"];
 
 test("a copy that git ignores is compared with nothing, however it comes", async (t) => {
@@ -76,6 +77,9 @@ test("other rules of git's count at once", async (t) => {
   for (const name of [GITIGNORE, "a/.gitignore"]) rmSync(join(root, name));
   event([GITIGNORE, "a/.gitignore"], []);
   await shows(all);
+  write({ [EXCLUDE]: "dist\nout\n" });
+  event([], [EXCLUDE]);
+  await shows(none);
 });
 
 test("what bears another name, and the format's language, is ignored or not as any other file", async (t) => {

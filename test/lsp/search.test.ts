@@ -79,6 +79,7 @@ test("nothing is looked for at places where no search goes", async () => {
   });
   search.changed(["file:///a/.git/index", "file:///b/auth-apis.yaml", "file:///a/node_modules/x"]);
   search.changed(["file:///a/.gitignore", "file:///a/node_modules/x/.gitignore", "file:///a/b/.gitignore"]);
+  search.changed(["file:///a/.git/info/exclude", "file:///b/.git/info/exclude"]);
   await setImmediate();
-  deepEqual(asked, ["file:///a", "file:///a/b"]);
+  deepEqual(asked, ["file:///a", "file:///a/b", "file:///a"]);
 });

@@ -1,5 +1,6 @@
 import type { MessageConnection } from "vscode-jsonrpc/node";
 import { GLOBS } from "../audience/candidate-file.ts";
+import { RULES_GLOB } from "../workspace/git-rules.ts";
 import type { Client } from "./client.ts";
 
 /** Asks the client to say when files that count for a check come, go and change, if it can. */
@@ -19,4 +20,4 @@ export function refresh(connection: MessageConnection, client: Client): void {
 
 /** VS Code tells of a folder that is moved or removed, and not of what lies in it; no pattern names folders alone. */
 const FOLDERS = { globPattern: "**/*", kind: 1 | 4 };
-const WATCHED = [...[...GLOBS, "**/.gitignore"].map((globPattern) => ({ globPattern })), FOLDERS];
+const WATCHED = [...[...GLOBS, RULES_GLOB].map((globPattern) => ({ globPattern })), FOLDERS];

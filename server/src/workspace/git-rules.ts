@@ -10,6 +10,14 @@ import { type Ignored, NOTHING_IGNORED } from "./ignored.ts";
  */
 export type GitRules = (root: string, way: string) => Promise<Ignored>;
 
+/** For whoever watches the files that hold them. */
+export const RULES_GLOB = "**/{.gitignore,.git/info/exclude}";
+
+/** The folder about which a file of rules is, as a URI; nothing where a URI is none of such a file. */
+export function folderOfRules(uri: string): string | undefined {
+  return /^(.*)\/(?:\.gitignore|\.git\/info\/exclude)$/.exec(uri)?.[1];
+}
+
 /** Reads each file of rules once, when first asked for it: what it says holds for one look at the disk. */
 export function gitRules(files: FileSystem): GitRules {
   const known = new Map<string, Promise<Ignored>>();

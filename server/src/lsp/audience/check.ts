@@ -1,3 +1,4 @@
+import { folderOfRules } from "../../workspace/git-rules.ts";
 import { LIMITS } from "./limits.ts";
 import { audienceLook, type LookSurroundings } from "./look.ts";
 import type { Root } from "./roots.ts";
@@ -70,7 +71,7 @@ export function audienceCheck(surroundings: CheckSurroundings): AudienceCheck {
     },
     changed(uris) {
       for (const uri of uris) {
-        if (uri.endsWith("/.gitignore")) due.whole = true;
+        if (folderOfRules(uri) !== undefined) due.whole = true;
         else due.uris.add(uri);
       }
       schedule(DELAY.changed);

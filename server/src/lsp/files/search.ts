@@ -1,5 +1,6 @@
 import { isAmong, plainUri } from "../../document/uri.ts";
 import { MOST_FOLDERS } from "../../workspace/find-files.ts";
+import { folderOfRules } from "../../workspace/git-rules.ts";
 import type { Log } from "../log.ts";
 import type { Session } from "../session.ts";
 import { holds } from "./folders.ts";
@@ -82,7 +83,7 @@ export function searching(
       enqueue(() => lookOrLog(folders(), walk(folders(), cut)));
     },
     changed(uris) {
-      const places = uris.filter((uri) => holds(folders(), uri)).map(concernedBy);
+      const places = uris.flatMap((uri) => placeOf(uri, folders()));
       if (places.length === 0) return;
       enqueue(() => lookOrLog(places, walkNew(places, folders(), cut)));
     },
@@ -95,9 +96,11 @@ export function searching(
   };
 }
 
-/** Another `.gitignore` is about its folder. */
-function concernedBy(uri: string): string {
-  return uri.replace(/\/\.gitignore$/, "");
+/** Where to look; nowhere, if no search comes by. */
+function placeOf(uri: string, folders: readonly string[]): readonly string[] {
+  const folder = folderOfRules(uri);
+  const place = folder === undefined ? uri : `${folder}/.gitignore`;
+  return holds(folders, place) ? [folder ?? uri] : [];
 }
 
 /** A workspace has a handful; this many are still judged within a second or two. */
