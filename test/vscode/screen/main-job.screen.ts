@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -26,12 +26,15 @@ import {
   webview,
 } from "../driver/index.ts";
 
-/** The sample with a mistake in it, and a local tenant that the environment names, as `npm start` does. */
+/** The sample with a mistake in it, a copy of it that git ignores, and a local tenant that the environment names, as `npm start` does. */
 describe("the main job on the screen", () => {
   const folder = scratchCopy(join(checkout, "samples"));
   const file = join(folder, "auth-apis.yaml");
   const sample = readFileSync(file, "utf8");
   writeFileSync(file, sample.replace("scope: [read:orders, write:orders]", "scope: [read:orders, write:order]"));
+  mkdirSync(join(folder, "dist"));
+  writeFileSync(join(folder, "dist", "auth-apis.yaml"), sample);
+  writeFileSync(join(folder, ".gitignore"), "dist/\n");
   const directory = join(scratchFolder(), "tenant");
   let tenant: RunningTenant;
   before(async () => {
@@ -203,6 +206,15 @@ describe("the main job on the screen", () => {
     await runCommand(page, "Test: Run All Tests");
     await testState(page, "failed").waitFor();
     writeFileSync(file, asSynced);
+  });
+
+  it("has the grants of a copy only while git doesn't ignore it", async (page) => {
+    const copy = page.locator(".test-explorer .monaco-list-row").filter({ hasText: "dist" });
+    assert.equal(await copy.count(), 0);
+    writeFileSync(join(folder, ".gitignore"), "");
+    await copy.waitFor();
+    writeFileSync(join(folder, ".gitignore"), "dist/\n");
+    await copy.waitFor({ state: "detached" });
   });
 
   it("shows in the plan what the file has stopped naming, and what it keeps", async (page) => {
