@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { candidateFile } from "../../server/src/audience/candidate-file.ts";
-import { MADE_OF_IT, OPERATOR_BEFORE, OPERATOR_BEHIND } from "../../server/src/audience/compared.ts";
+import { NOT_IT_ALONE, OPERATOR_BEFORE, OPERATOR_BEHIND } from "../../server/src/audience/compared.ts";
 import { audienceHits, type Hit } from "../../server/src/audience/scan.ts";
 import { LEADS, NAMES, VALUE_BEFORE, WAYS } from "../../server/src/audience/way.ts";
 import { LIMITS } from "../../server/src/lsp/audience/limits.ts";
@@ -66,7 +66,7 @@ test("whatever repeats in what a look tries has an end", () => {
   const tried = [
     ...WAYS.map(({ sign }) => sign),
     ...LEADS.flatMap(({ pattern, next }) => [pattern, ...(next ? [next] : [])]),
-    ...[NAMES, VALUE_BEFORE, OPERATOR_BEHIND, OPERATOR_BEFORE, MADE_OF_IT],
+    ...[NAMES, VALUE_BEFORE, OPERATOR_BEHIND, OPERATOR_BEFORE, NOT_IT_ALONE],
   ];
   for (const { source } of tried) {
     const signs = source.replaceAll(/\\./gs, "").replaceAll(/\[[^\]]*\]/g, "");

@@ -17,7 +17,7 @@ export function* audienceKeys(text: string): Iterable<AudienceKey> {
     const start = widen(text, index, -1);
     done = widen(text, index, 1);
     // `aud.equals("…")` is about `aud`.
-    const name = text.slice(start, done).replace(/\.equals$/i, "");
+    const name = text.slice(start, done).replace(/\.(?:equals|includes?|contains)$/i, "");
     if (saysAudience(name)) yield { start, end: start + name.length };
   }
 }

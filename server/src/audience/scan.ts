@@ -42,12 +42,15 @@ export function* audienceHits(text: string, known: KnownIdentifiers, file: Candi
   return [...hits.values()].filter(({ start }) => !isSilenced(text, start) && !isInComment(start));
 }
 
-function nearMiss(text: string, { start, end, inQuery }: AudienceValue, known: KnownIdentifiers): Hit | undefined {
+function nearMiss(text: string, value: AudienceValue, known: KnownIdentifiers): Hit | undefined {
+  const { start, end, inQuery, within } = value;
   const written = text.slice(start, end);
   const plain = written.replace(/\\(?=[/:=#!])/g, "");
   const meant = inQuery ? decoded(plain) : plain;
   const identifiers = known.near(meant);
   if (identifiers.length === 0) return undefined;
+  // In the text of an audience, a part of it is found.
+  if (within && identifiers.some((identifier) => identifier.includes(meant))) return undefined;
   return { start, end, written, meant, identifiers, ...(inQuery && { inQuery }) };
 }
 

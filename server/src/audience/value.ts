@@ -9,6 +9,8 @@ export interface AudienceValue {
   readonly end: number;
   /** It stands in the query of a URL or in a form, percent-encoded or not. */
   readonly inQuery?: true;
+  /** It is looked for in an audience, or in a list of them. */
+  readonly within?: true;
 }
 
 const BARE = new RegExp(String.raw`(?:[^\s"'\x60#,;&<>()[\]{}\\]|${ESCAPED}){1,500}`, "y");
