@@ -57,15 +57,30 @@ describe("the text's structure over stdio", async () => {
     const uri = "file:///work/typed/auth-apis.yaml";
     session.open("apis:\n", uri);
     const place = { line: 1, character: 0 };
-    deepEqual(
-      await session.request("textDocument/onTypeFormatting", {
-        textDocument: { uri },
-        position: place,
-        ch: "\n",
-        options: { tabSize: 2, insertSpaces: true },
-      }),
-      [{ range: { start: place, end: place }, newText: "  " }],
-    );
+    for (const tabSize of [2, 4]) {
+      deepEqual(
+        await session.request("textDocument/onTypeFormatting", {
+          textDocument: { uri },
+          position: place,
+          ch: "\n",
+          options: { tabSize, insertSpaces: true },
+        }),
+        [{ range: { start: place, end: place }, newText: "  " }],
+      );
+    }
+  });
+  test("two spaces for each level, whatever the editor's tab size", async () => {
+    const uri = "file:///work/indented/auth-apis.yaml";
+    session.open("apis:\n    - identifier: a\n", uri);
+    const range = { start: { line: 1, character: 0 }, end: { line: 1, character: 4 } };
+    for (const options of [
+      { tabSize: 2, insertSpaces: true },
+      { tabSize: 4, insertSpaces: true },
+      { tabSize: 8, insertSpaces: false },
+    ]) {
+      const edits = await session.request("textDocument/formatting", { textDocument: { uri }, options });
+      deepEqual(edits, [{ range, newText: "  " }]);
+    }
   });
   test("the end", async () => equal(await session.stop(), 0));
 });
