@@ -6,7 +6,7 @@ export function blankWord(character: string): string {
 /** The blanks at a text's ends, in the plural: "tabs". Only for a text that has some. */
 export function blanksAround(text: string): string {
   const ends = text.slice(0, text.length - text.trimStart().length) + text.slice(text.trimEnd().length);
-  const [word, other] = new Set([...ends].map(blankWord));
+  const [word, other] = new Set(Array.from(ends, blankWord));
   return `${other === undefined && word !== undefined ? word : "blank"}s`;
 }
 
