@@ -21,7 +21,6 @@ describe("symmetric-signing", () => {
     "apis: [{ identifier: a, signing_alg: RS256 }]\n",
   );
   unfixed("a variable keeps its placeholder", tenants("HS256", "HS256") + api("signing_alg: ⟦${V}⟧"));
-  unfixed("`defaults` would change every API", "defaults:\n  signing_alg: ⟦HS256⟧\n" + api());
   unfixed("a merge key", "x-old: &old { signing_alg: HS256 }\n" + api("⟦<<: *old⟧"));
   says("names the tenant", tenants("HS256", "RS256") + api("signing_alg: ${V}"), "(On dev.)");
   severities("the file's own severity", "rules: { symmetric-signing: error }\n" + api("signing_alg: HS256"), ["error"]);
@@ -82,7 +81,8 @@ describe("authz-dialect-without-rbac", () => {
   );
   unfixed(
     "two variables",
-    tenants("false", "false") + "defaults: { token_dialect: ⟦access_token_authz⟧ }\n" + api("enforce_policies: ${V}"),
+    "tenants:\n  dev: { domain: a.eu.auth0.com, variables: { V: false, D: access_token_authz } }\n" +
+      api("token_dialect: ⟦${D}⟧", "enforce_policies: ${V}"),
   );
   marks(
     "on one tenant",
@@ -99,14 +99,13 @@ describe("authz-dialect-without-rbac", () => {
 });
 
 describe("rbac-without-permissions", () => {
-  const { fixes, unfixed, silent, severities } = casesOf("rbac-without-permissions");
+  const { fixes, silent, severities } = casesOf("rbac-without-permissions");
   fixes(
     "the dialect with permissions",
     api("enforce_policies: true", "token_dialect: rfc9068_profile"),
     api("enforce_policies: true", "token_dialect: rfc9068_profile_authz"),
   );
   severities("is for information", api("enforce_policies: true", "token_dialect: access_token"), ["info"]);
-  unfixed("a dialect from `defaults`", "defaults: { token_dialect: ⟦access_token⟧ }\n" + api("enforce_policies: true"));
   silent("no dialect in the file", api("enforce_policies: true"));
   silent("no RBAC in the file", api("token_dialect: access_token"));
 });

@@ -1,4 +1,4 @@
-import { replaceFix } from "./about/fixes.ts";
+import { insertFix, replaceFix } from "./about/fixes.ts";
 import { defineRule } from "./rule.ts";
 
 export const onlineAccessMismatch = defineRule({
@@ -13,21 +13,25 @@ tenant is expected to refuse the pair, and if it took it, it would mean nothing.
 
 See [Configure Online Refresh Tokens](https://auth0.com/docs/secure/tokens/refresh-tokens/online-refresh-tokens/configure-online-refresh-tokens).`,
   *check(api) {
-    const ephemeral = api.get("allow_online_access_with_ephemeral_sessions");
-    if (api.flag("allow_online_access_with_ephemeral_sessions") !== true) return;
-    if (ephemeral === undefined || api.flag("allow_online_access") !== false) return;
+    if (api.flag(EPHEMERAL) !== true || api.flag("allow_online_access") !== false) return;
+    const [ephemeral, online] = [api.entry(EPHEMERAL), api.entry("allow_online_access")];
+    // Where `defaults` brings the one, the place to look at is the API's own.
+    const inherited = ephemeral?.via === "default" && online?.via !== "default";
+    const off = "Turn it off in ephemeral sessions, too";
     yield {
-      at: ephemeral.at,
+      at: api.at(inherited ? "allow_online_access" : EPHEMERAL),
       message:
         "Online access in ephemeral sessions is on, but `allow_online_access` is off. The one needs the other: a sync of this API may be refused, and no such refresh token is issued.",
-      related: [{ at: api.at("allow_online_access"), message: "Online access is off" }],
+      related: [
+        inherited
+          ? { at: api.at(EPHEMERAL), message: "Online access in ephemeral sessions is on" }
+          : { at: api.at("allow_online_access"), message: "Online access is off" },
+      ],
       fixes: [
-        ...replaceFix(ephemeral, false, "Turn it off in ephemeral sessions, too"),
-        ...replaceFix(
-          api.get("allow_online_access"),
-          true,
-          "Turn online access on (applications may ask for such refresh tokens)",
-        ),
+        ...(inherited
+          ? insertFix(api, EPHEMERAL, "false", off, "allow_online_access")
+          : replaceFix(ephemeral?.value, false, off)),
+        ...replaceFix(online?.value, true, "Turn online access on (applications may ask for such refresh tokens)"),
       ],
     };
   },
@@ -39,3 +43,5 @@ See [Configure Online Refresh Tokens](https://auth0.com/docs/secure/tokens/refre
     "apis:\n  - identifier: https://api.acme.com\n    allow_online_access: false\n    allow_online_access_with_ephemeral_sessions: ⟦true⟧\n",
   ],
 });
+
+const EPHEMERAL = "allow_online_access_with_ephemeral_sessions";

@@ -37,10 +37,7 @@ Policies for Applications](https://auth0.com/docs/get-started/apis/api-access-po
     const report = {
       at: rbac?.at ?? api.at("identifier"),
       message: `RBAC ${state}, and no access policy keeps applications out: users of any application of the tenant may get tokens for this API with every scope that it asks for.`,
-      fixes: [
-        ...turnOnFix(api, "enforce_policies", "Turn RBAC on (users get only what their roles allow)", "identifier"),
-        ...denyUsers(api),
-      ],
+      fixes: fixes(api),
     };
     const risky = open.map((tenant) => ({ tenant, names: publicApplications(tenant, facts) }));
     const harmless = risky.filter(({ names }) => names === undefined);
@@ -106,6 +103,14 @@ function isGuarded(api: ApiView, tenant: Tenant, facts: KnownTenants): boolean {
   const path = ["subject_type_authorization", "user", "policy"] as const;
   const policy = api.get(...path) === undefined ? onTenant(api, tenant, facts, ...path) : undefined;
   return policy !== undefined && policy !== "allow_all";
+}
+
+/** What `defaults` says is repaired there, where the finding stands for all APIs that take it over. */
+function fixes(api: ApiView): readonly Fix[] {
+  const title = "Turn RBAC on (users get only what their roles allow)";
+  const rbac = api.entry("enforce_policies");
+  if (rbac?.via === "default") return replaceFix(rbac.value, true, title);
+  return [...turnOnFix(api, "enforce_policies", title, "identifier"), ...denyUsers(api)];
 }
 
 function denyUsers(api: ApiView): readonly Fix[] {

@@ -1,5 +1,5 @@
 import { durationWords } from "../schema/duration.ts";
-import { replaceFix } from "./about/fixes.ts";
+import { insertFix, replaceFix } from "./about/fixes.ts";
 import { defineRule } from "./rule.ts";
 
 export const webLifetimeExceeds = defineRule({
@@ -17,14 +17,17 @@ See [Update Access Token Lifetime](https://auth0.com/docs/secure/tokens/access-t
     const web = api.number("token_lifetime_for_web");
     const all = api.number("token_lifetime");
     if (web === undefined || all === undefined || web <= all || !Number.isInteger(all)) return;
-    const value = api.get("token_lifetime_for_web");
     // Where `defaults` brings the one, the place to look at is the API's own.
-    const inherited = value?.via === "default" && api.get("token_lifetime")?.via !== "default";
+    const [entry, other] = [api.entry("token_lifetime_for_web"), api.entry("token_lifetime")];
+    const inherited = entry?.via === "default" && other?.via !== "default";
+    const title = `Lower it to ${all} (browsers renew their tokens sooner)`;
     yield {
       at: api.at(inherited ? "token_lifetime" : "token_lifetime_for_web"),
       message: `token_lifetime_for_web (${web}, ${durationWords(web)}) is greater than token_lifetime (${all}, ${durationWords(all)}). Auth0 refuses that, so this API can't be synced.`,
       related: [{ at: api.at(inherited ? "token_lifetime_for_web" : "token_lifetime"), message: "The other lifetime" }],
-      fixes: replaceFix(value, all, `Lower it to ${all} (browsers renew their tokens sooner)`),
+      fixes: inherited
+        ? insertFix(api, "token_lifetime_for_web", String(all), title, "token_lifetime")
+        : replaceFix(entry?.value, all, title),
     };
   },
   good: [

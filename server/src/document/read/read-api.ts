@@ -167,7 +167,8 @@ function asDefaults(value: Value): Value {
   if (value.kind !== "map") return value;
   const entries = [...value.entries].map(([key, entry]): [string, Entry] => [
     key,
-    { ...entry, via: "default", value: { ...entry.value, via: "default" } },
+    // What an alias or merge key brought to `defaults` isn't written there, either.
+    { ...entry, via: "default", value: { ...entry.value, via: entry.value.via ?? "default" } },
   ]);
   return { ...value, entries: new Map(entries) };
 }

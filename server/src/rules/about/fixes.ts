@@ -4,8 +4,8 @@ import type { Fix } from "../../document/finding.ts";
 import type { MapValue, ScalarValue, Value } from "../../document/read/value.ts";
 
 /**
- * The scalar, if a fix may write another text in its place: it stands right here (no alias, merge key or `defaults`
- * brought it), is no block scalar, and holds no placeholder that the edit would destroy.
+ * The scalar, if a fix may write another text in its place: it is written there (no alias or merge key brought it), is no block
+ * scalar, and holds no placeholder that the edit would destroy. It may stand in `defaults` (`engine/reach.ts`).
  */
 export function replaceable(value: Value | undefined): ScalarValue | undefined {
   const scalar = ownScalar(value);
@@ -14,8 +14,12 @@ export function replaceable(value: Value | undefined): ScalarValue | undefined {
 
 /** As `replaceable`, but placeholders may stand in it: the edit has to keep them. */
 export function ownScalar(value: Value | undefined): ScalarValue | undefined {
-  const own = value?.kind === "scalar" && value.via === undefined && value.style !== "block";
+  const own = value?.kind === "scalar" && isWritten(value) && value.style !== "block";
   return own && !isMissing(value) ? value : undefined;
+}
+
+function isWritten({ via }: Value): boolean {
+  return via === undefined || via === "default";
 }
 
 /** Another value for a scalar; no fix where that is not possible. Changes what callers see, so never by "Fix all". */

@@ -6,6 +6,7 @@ import { type Latest, memoryKey } from "../../document/memory.ts";
 import { Collector, type Gathered, said } from "./collector.ts";
 import { type ApiRule, MOST_FOUND } from "../rule.ts";
 import { atHome } from "./home.ts";
+import { withReach } from "./reach.ts";
 import { type Failure, type Judging, runRule, saidBy } from "./run-rule.ts";
 import { apiSchemaFindings } from "./schema-findings.ts";
 import type { RuleSettings } from "./settings.ts";
@@ -89,7 +90,12 @@ function judge(entry: ApiEntry, rules: readonly ApiRule[], settings: RuleSetting
     for (const rule of rules) {
       if (settings.severity(rule.id) === "off" || (absent && !rule.absentToo)) continue;
       const found = runRule(rule, settings, judging, (context) => rule.check(api, context), failures, most);
-      if (found.length > 0) collector.addFor(entry, api, found);
+      if (found.length === 0) continue;
+      collector.addFor(
+        entry,
+        api,
+        found.map((each) => withReach(each, judging.file)),
+      );
     }
   }
   const all = collector.gathered;
