@@ -45,6 +45,22 @@ describe("a key that is nearly right", () =>
     },
   ]));
 
+describe("a key that is no name", () =>
+  wrong([
+    {
+      file: "x-key: &key name\napis:\n  - identifier: a\n    ⟦*key⟧ : A\n",
+      says: "The alias *key can't stand for a key: write the key's own name.",
+    },
+    {
+      file: "x-key: &key apis\n⟦*key⟧ :\n  - identifier: a\n",
+      says: "The alias *key can't stand for a key: write the key's own name.",
+    },
+    {
+      file: "apis: []\n{⟦{ end }⟧}\n",
+      says: "{{ end }} belongs to a template, which nothing fills in here. Take it out, or let the template's tool write this file.",
+    },
+  ]));
+
 describe("another tool's name", () =>
   wrong([
     {

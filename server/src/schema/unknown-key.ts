@@ -1,6 +1,7 @@
 import { renameKey } from "../document/edit/edits.ts";
 import { removeEntry } from "../document/edit/removals.ts";
-import type { Finding, Fix } from "../document/finding.ts";
+import type { Finding, Fix, Span } from "../document/finding.ts";
+import { foreignWords } from "../document/foreign-words.ts";
 import { nearest } from "../text/nearest.ts";
 import type { Entry } from "../document/read/value.ts";
 import { isSecretName } from "./never.ts";
@@ -53,6 +54,8 @@ export function unknownKey(stray: StrayKey, meant: string | undefined): Finding 
   const { node, place, entry, own } = stray;
   const { key, keyAt } = entry;
   if (isSecretName(key) || entryOf(node["x-never"], key)) return undefined;
+  const sign = signOf(keyAt);
+  if (sign !== undefined) return finding(keyAt, sign);
   const name = `"${shown(key)}"`;
   const reason = reasonAgainst(node, key);
   if (reason !== undefined) {
@@ -80,6 +83,16 @@ export function unknownKey(stray: StrayKey, meant: string | undefined): Finding 
   const home = homeOf(key);
   const hint = home ? `It is one of ${home}: check the indentation.` : otherwise(node);
   return finding(keyAt, `${name} is not a key of ${place}. ${hint}`);
+}
+
+/** What to say of a key that is no name: an alias, or what a template would fill in, which YAML reads as a map that is a key. */
+function signOf({ block: { text }, start, end }: Span): string | undefined {
+  const key = text.slice(start, end);
+  if (key.startsWith("*")) return `The alias ${shown(key)} can't stand for a key: write the key's own name.`;
+  const around = text.slice(Math.max(start - 1, 0), end + 1);
+  const [template] = foreignWords(around);
+  if (template?.tool !== "a template" || template.text !== around) return undefined;
+  return `${shown(around)} belongs to a template, which nothing fills in here. Take it out, or let the template's tool write this file.`;
 }
 
 /** A stray key in a located map. */
