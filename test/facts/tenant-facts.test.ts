@@ -1,6 +1,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { test } from "node:test";
 import { readTenantFacts, type TenantFacts } from "../../server/src/facts/tenant-facts.ts";
+import { knownTenant, NONE_KNOWN, told } from "../../server/src/facts/known-tenants.ts";
 import * as fc from "../properties.ts";
 
 const facts: TenantFacts = {
@@ -49,7 +50,12 @@ test("a secret and what nobody has asked for stay outside", () => {
 
 test("the entry for all applications is none", () => {
   const clients = [...facts.state.clients, { clientId: "Gl0", name: "All Applications", global: true }];
-  deepEqual(readTenantFacts({ ...facts, state: { ...facts.state, clients } }), facts);
+  const read = readTenantFacts({ ...facts, state: { ...facts.state, clients } });
+  ok(read);
+  const known = knownTenant(told(NONE_KNOWN, read), facts.domain);
+  deepEqual(known?.state.clients, facts.state.clients);
+  equal(known.index.client("Gl0"), undefined);
+  deepEqual(known.index.clientsNamed("All Applications"), []);
 });
 
 for (const wrong of [

@@ -29,8 +29,10 @@ export function told(known: KnownTenants, params: TenantFactsParams): KnownTenan
   return new Map("forget" in params ? others : [...others, [key, knowing(params)]]);
 }
 
+/** Whoever tells of a tenant: its entry for all applications is none. */
 function knowing(facts: TenantFacts): KnownTenant {
-  const own = facts.state.apis.filter(({ system }) => !system);
+  const state = { ...facts.state, clients: facts.state.clients.filter((client) => !client.global) };
+  const own = state.apis.filter(({ system }) => !system);
   const near = grouped(own, ({ identifier }) => nearKey(identifier));
-  return { ...facts, index: indexTenant(facts.state), alike: (identifier) => near.get(nearKey(identifier)) ?? [] };
+  return { ...facts, state, index: indexTenant(state), alike: (identifier) => near.get(nearKey(identifier)) ?? [] };
 }

@@ -26,7 +26,7 @@ interface ForgetTenant {
 
 /**
  * Reads a {@link TenantFactsParams} of which nothing can be taken for granted; `undefined`: it is none. Keeps what the types name and
- * nothing else, no field that is named as a secret, and not the entry for all applications, which is none.
+ * nothing else, and no field that is named as a secret.
  */
 export function readTenantFacts(params: unknown): TenantFactsParams | undefined {
   const whole = params as Json;
@@ -39,8 +39,7 @@ export function readTenantFacts(params: unknown): TenantFactsParams | undefined 
   const apis = listOf(state, "apis", readApi);
   const grants = listOf(state, "grants", readGrant);
   const clients = listOf(state, "clients", readClient);
-  if (!apis || !grants || !clients) return undefined;
-  return { domain, readAt, state: { apis, grants, clients: clients.filter((client) => !client.global) } };
+  return apis && grants && clients && { domain, readAt, state: { apis, grants, clients } };
 }
 
 function readApi(api: JsonObject): TenantApi | undefined {

@@ -41,6 +41,6 @@ export interface TenantClient {
   /** `none`: a public application, which can't authenticate. */
   readonly authentication: string | undefined;
   readonly firstParty: boolean;
-  /** The tenant's "All Applications" entry, which is none; whoever reads a tenant leaves it out of its state. */
+  /** The tenant's "All Applications" entry, which is none. */
   readonly global: boolean;
 }
