@@ -64,6 +64,14 @@ describe("unknown-grant-scope", () => {
     "what an alias brings",
     `x-s: &s purge:x\nx-d: &d [{ value: a }]\n${HEAD}    scopes: *d\n${grants("client: A\nscope: [⟦*s⟧]")}`,
   );
+  fixes(
+    "no other word, however long the rest is",
+    of("[read:customer-invoices]", "    scopes: [{ value: delete:customer-invoices }]\n"),
+    of(
+      "[read:customer-invoices]",
+      "    scopes: [{ value: delete:customer-invoices }, { value: read:customer-invoices }]\n",
+    ),
+  );
   says("scope, application and the nearest name", of("[read:order]"), '"read:order"', '"A"', 'Is it "read:orders"?');
   marks("each", of("[⟦a:b⟧, read:orders, ⟦c:d⟧]"));
   marks("case counts", of("[⟦Read:Orders⟧]"));

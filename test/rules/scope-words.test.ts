@@ -9,8 +9,8 @@ import {
   lackingOneWord,
   soundOf,
   spelling,
-  wordsOf,
 } from "../../server/src/rules/about/scope-words.ts";
+import { wordsOf } from "../../server/src/text/name-words.ts";
 import * as fc from "../properties.ts";
 
 describe("the words of a scope", () => {

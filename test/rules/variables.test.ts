@@ -200,6 +200,9 @@ describe("unknown-client", () => {
     of("clients: { web-app: a, web-ap: b }", near, "client: web-ap"),
     of("clients: { web-app: a, web-ap: b }", near, "client: web-app"),
   );
+  const reader = (clients: string) =>
+    of("clients: { orders-read: a }", `clients: { ${clients} }`, "client: orders-read");
+  fixes("no other word", reader("orders-write: c"), reader('orders-write: c, orders-read: ""'));
 });
 
 describe("foreign-placeholder", () => {

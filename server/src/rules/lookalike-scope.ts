@@ -1,6 +1,7 @@
 import type { Scope } from "../document/read/api.ts";
 import { addTo } from "../facts/grouped.ts";
 import { shown } from "../schema/words.ts";
+import { wordsOf } from "../text/name-words.ts";
 import { defineRule } from "./rule.ts";
 import {
   differByOneLetter,
@@ -10,7 +11,6 @@ import {
   likenessOf,
   soundOf,
   spelling,
-  wordsOf,
 } from "./about/scope-words.ts";
 
 export const lookalikeScope = defineRule({

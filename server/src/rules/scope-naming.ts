@@ -5,7 +5,7 @@ import { shown } from "../schema/words.ts";
 import { defineRule } from "./rule.ts";
 import { scopeList } from "./about/scope-list.ts";
 import { verbAt } from "./about/scope-verbs.ts";
-import { wordsOf } from "./about/scope-words.ts";
+import { wordsOf } from "../text/name-words.ts";
 
 export const scopeNaming = defineRule({
   id: "scope-naming",

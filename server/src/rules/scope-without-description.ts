@@ -7,7 +7,7 @@ import { replaceable } from "./about/fixes.ts";
 import { defineRule } from "./rule.ts";
 import { scopeList } from "./about/scope-list.ts";
 import { verbAt } from "./about/scope-verbs.ts";
-import { wordsOf } from "./about/scope-words.ts";
+import { wordsOf } from "../text/name-words.ts";
 
 export const scopeWithoutDescription = defineRule({
   id: "scope-without-description",

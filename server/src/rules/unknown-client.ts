@@ -4,7 +4,7 @@ import { written } from "../document/edit/scalar-text.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import type { Fix } from "../document/finding.ts";
 import { concerns, type Grant } from "../document/read/grant.ts";
-import { nearest } from "../text/nearest.ts";
+import { nearName } from "../text/near-name.ts";
 import type { Tenant } from "../document/read/tenants.ts";
 import { listed, shown } from "../schema/words.ts";
 import { replaceable, replaceFix } from "./about/fixes.ts";
@@ -109,7 +109,7 @@ function* notOne(grant: Grant, { tenant, known, clientId, applications }: Meant)
   const text = clientId === undefined ? grant.map.entries.get("client")?.value : undefined;
   const near =
     text &&
-    nearest(
+    nearName(
       grant.client ?? "",
       known.state.clients.map((each) => each.name),
     );
@@ -131,7 +131,7 @@ function tenantsWithout(client: string, tenants: readonly Tenant[], file: AuthAp
 
 function renaming({ map }: Grant, client: string, tenants: readonly Tenant[]): Fix[] {
   const names = [...(tenants[0]?.clients.keys() ?? [])];
-  const near = nearest(
+  const near = nearName(
     client,
     names.filter((name) => tenants.every(({ clients }) => clients.has(name))),
   );

@@ -3,7 +3,7 @@ import { insertItems, replaceScalar } from "../document/edit/edits.ts";
 import { removeItem } from "../document/edit/removals.ts";
 import { written } from "../document/edit/scalar-text.ts";
 import type { Fix } from "../document/finding.ts";
-import { nearest } from "../text/nearest.ts";
+import { nearName } from "../text/near-name.ts";
 import { shown } from "../schema/words.ts";
 import { replaceable } from "./about/fixes.ts";
 import { applicationOf, type GrantScopes, scopesOf, stayingGrants } from "./about/grant-list.ts";
@@ -122,7 +122,7 @@ function definition(value: string, { list }: ScopeList): string {
 function nearestOf(defined: ReadonlySet<string>): (name: string) => string | undefined {
   const found = new Map<string, string | undefined>();
   return (name) => {
-    if (!found.has(name) && found.size < MOST_GUESSES) found.set(name, nearest(name, defined));
+    if (!found.has(name) && found.size < MOST_GUESSES) found.set(name, nearName(name, defined));
     return found.get(name);
   };
 }

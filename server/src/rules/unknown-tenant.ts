@@ -3,7 +3,7 @@ import { listsOf } from "../document/chunk.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import type { Fix, Span } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
-import { nearest } from "../text/nearest.ts";
+import { nearName } from "../text/near-name.ts";
 import type { ScalarValue, Value } from "../document/read/value.ts";
 import { listed, shown } from "../schema/words.ts";
 import { replaceFix } from "./about/fixes.ts";
@@ -103,7 +103,7 @@ function messageOf(name: string, what: "API" | "grant", known: readonly string[]
   if (known.length === 0) {
     return `The file names no tenants, so "${shown(name)}" means nothing and this ${what} can't be kept from any tenant. Add the tenant under \`tenants\`.`;
   }
-  const near = nearest(name, known);
+  const near = nearName(name, known);
   const hint =
     near === undefined
       ? `It has ${listed(
@@ -115,7 +115,7 @@ function messageOf(name: string, what: "API" | "grant", known: readonly string[]
 }
 
 function rename(item: ScalarValue, known: readonly string[]): readonly Fix[] {
-  const near = nearest(String(item.value), known);
+  const near = nearName(String(item.value), known);
   return near === undefined ? [] : replaceFix(item, near, `Change to ${near}`);
 }
 

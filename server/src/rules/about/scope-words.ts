@@ -1,12 +1,5 @@
 import { listed } from "../../schema/words.ts";
-
-/**
- * The words of a scope as written: `read:orderItems` is `read`, `order`, `Items`. Separators, a change to upper case, and
- * the border of letters and digits end a word; characters such as `*` are words of their own.
- */
-export function wordsOf(scope: string): readonly string[] {
-  return scope.match(WORDS) ?? [];
-}
+import { betweenWords, singular, wordsOf } from "../../text/name-words.ts";
 
 /** The same for scopes that differ only by letter case, separators and plurals. */
 export function soundOf(words: readonly string[]): string {
@@ -71,7 +64,7 @@ export function likenessOf(one: string, other: string): string {
   const low = others.map((word) => word.toLowerCase());
   const ways: string[] = [];
   // A change to upper case is one way to separate words.
-  if (between(one) !== between(other)) ways.push("in how their words are separated");
+  if (betweenWords(one) !== betweenWords(other)) ways.push("in how their words are separated");
   else if (differInCase(words, others)) ways.push("in letter case");
   if (soundOf(words) !== soundOf(others)) ways.push("by one letter");
   else if (words.join("").toLowerCase() !== low.join("")) ways.push("by a plural");
@@ -81,16 +74,11 @@ export function likenessOf(one: string, other: string): string {
 /** Do two look-alikes differ by a letter or a plural alone, as two words of a language may? */
 export function differByWord(one: string, other: string): boolean {
   const isSameCase = one.toLowerCase() !== other.toLowerCase() && !differInCase(wordsOf(one), wordsOf(other));
-  return isSameCase && between(one) === between(other);
+  return isSameCase && betweenWords(one) === betweenWords(other);
 }
 
 function differInCase(words: readonly string[], others: readonly string[]): boolean {
   return words.some((word, at) => word !== others[at] && word.toLowerCase() === others[at]?.toLowerCase());
-}
-
-/** What stands around the words. */
-function between(scope: string): string {
-  return scope.replaceAll(WORDS, "w");
 }
 
 function wordAround(spelt: string, at: number): string {
@@ -98,16 +86,6 @@ function wordAround(spelt: string, at: number): string {
   return spelt.slice(spelt.lastIndexOf(" ", at) + 1, end < 0 ? spelt.length : end);
 }
 
-/** English, and rough: what matters is that a word and its plural come out the same (case, cases; policy, policies). */
-function singular(word: string): string {
-  if (word.length < 4) return word;
-  const one = word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;
-  return one.replace(/ie$/, "y").replace(/(s|x|z|ch|sh)e$/, "$1");
-}
-
-const WORDS =
-  // eslint-disable-next-line regexp/no-super-linear-move -- what is looked through for a change of case is the word, if there is none
-  /\p{Lu}?[\p{Ll}\p{M}\p{Lo}]+|[\p{L}\p{M}]+?(?=\p{Lu}\p{Ll}|(?![\p{L}\p{M}]))|\p{N}+|[^\p{L}\p{M}\p{N}:._\-/\s]+/gu;
 const DIGITS = /^\p{N}/u;
 const LETTERS = /^[\p{L}\p{M}]+$/u;
 const LONG_WORD = 6;

@@ -1,4 +1,4 @@
-import { nearest } from "../../text/nearest.ts";
+import { nearName } from "../../text/near-name.ts";
 import type { DesiredGrant } from "./desired.ts";
 import type { TenantIndex } from "../../facts/tenant-index.ts";
 
@@ -22,7 +22,7 @@ export function findApplication({ client, clientId }: DesiredGrant, tenant: Tena
   const named = tenant.clientsNamed(client);
   const [only] = named;
   if (!only) {
-    const near = nearest(client, tenant.clientNames());
+    const near = nearName(client, tenant.clientNames());
     const meant = near === undefined ? "" : ` Is it ${near}?`;
     return { problem: `No application with the id or name ${client} is on the tenant.${meant}`, unknown: true };
   }
