@@ -85,6 +85,14 @@ test("unknown-client: a name of two applications, a misspelt one, a short name f
   match(String(text), /no application with the id id9, for which "gone" stands/);
 });
 
+test("unknown-client: what a syntax error hides may be a short name", () => {
+  const torn = HEAD.replace("gone: y } }", "gone: y, spare: [z } }") + granted("spare");
+  deepEqual(
+    findings(torn, rules, [facts]).filter(({ rule }) => rule === "unknown-client"),
+    [],
+  );
+});
+
 test("grant-unusable-client: one that is public", () => {
   match(String(said(granted("shop"), "grant-unusable-client")[0]?.[1]), /"Shop" is public/);
 });

@@ -125,6 +125,16 @@ describe("unused-variable", () => {
   );
   silent("used in text that can't be read", `${of("A: 1")}apis:\n  - identifier: "\${A}\n`);
   silent("a part that is too long to be read", `${of("A: 1")}${APIS}${"    # no\n".repeat(MOST_PARTS)}`);
+  silent("what a syntax error makes of them", of("TTL:3600", "A: x") + APIS);
+  silent(
+    "… what a bracket takes in",
+    `tenants:\n${tenant("dev", ["variables: { A: {x: 1, B: 2 }", "clients: { w: x }"])}${APIS}`,
+  );
+  silent(
+    "… in braces",
+    '{\n"tenants": {\n  "dev": {\n    "domain": "d.eu.auth0.com",\n    "variables": {\n      "TTL": [3600\n    },\n' +
+      '    "clients": { "w": "x" }\n  }\n},\n"apis": [\n  { "identifier": "https://a" }\n]\n}\n',
+  );
   silent("used without quotes", `${of("A: 1")}apis:\n  - { identifier: \${A} }\n`);
   for (const use of ["{{ A }}/x", '"##A##/x"', '"{{ A }}"'])
     silent(`meant by a placeholder of another tool: ${use}`, `${of("A: 1")}apis:\n  - identifier: ${use}\n`);
@@ -155,6 +165,7 @@ describe("foreign-client-id", () => {
   silent("its own tenant", of(dev, live, "client: aaa, tenants: [dev]"));
   silent("a grant that goes", of(dev, live, "client: aaa, state: absent"));
   silent("an id of two tenants", of(dev, "worker: aaa", "client: aaa"));
+  silent("a syntax error that may hide whose it is as well", of(dev, "worker: bbb, twin: [aaa", "client: aaa"));
   silent("an id that nobody names, or none", of(dev, live, "client: ccc"));
   silent("a local tenant, which takes the ids over", of(dev, live, "client: aaa", "localhost:4400"));
   fixes("the short name", of(dev, live, "client: aaa"), of(dev, live, "client: worker"), "Change to worker");

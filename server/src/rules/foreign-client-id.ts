@@ -7,6 +7,7 @@ import { addTo } from "../facts/grouped.ts";
 import { knownTenant } from "../facts/known-tenants.ts";
 import { shown } from "../schema/words.ts";
 import { replaceFix } from "./about/fixes.ts";
+import { tenantsAreKnown } from "./about/tenant-entries.ts";
 import { defineRule } from "./rule.ts";
 
 export const foreignClientId = defineRule({
@@ -29,7 +30,7 @@ Tenants of which the applications are known (you are signed in to them) are left
       const others = own.filter(
         (tenant) => tenant !== owner && !standsIn(tenant) && !knownTenant(facts, tenant.domain),
       );
-      if (others.length === 0) continue;
+      if (others.length === 0 || !tenantsAreKnown(file)) continue;
       yield {
         at: grant.clientAt,
         message:

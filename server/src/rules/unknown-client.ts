@@ -27,7 +27,7 @@ well (a warning), and a name that two of them bear.`,
   *check(api, { file, facts }) {
     for (const grant of file.shortNames.size > 0 || facts.size > 0 ? (api.grants ?? []) : []) {
       yield* unmapped(grant, api, file);
-      for (const meant of meantBy(grant, api, file, facts)) yield* notOne(grant, meant);
+      for (const meant of meantBy(grant, api, file, facts)) yield* notOne(grant, meant, file);
     }
   },
   good: [
@@ -88,9 +88,11 @@ function* unmapped(grant: Grant, api: ApiView, file: AuthApisFile): Iterable<Rep
 }
 
 /** What a tenant that is known has no application for, or two. */
-function* notOne(grant: Grant, { tenant, known, clientId, applications }: Meant): Iterable<Report> {
+function* notOne(grant: Grant, { tenant, known, clientId, applications }: Meant, file: AuthApisFile): Iterable<Report> {
   const [only, second] = applications;
   if (only && !second) return;
+  // What can't be read may make it a short name.
+  if (clientId === undefined && !tenantsAreKnown(file)) return;
   const name = shown(grant.client ?? "");
   const [at, tenants] = [grant.clientAt, [tenant.name]];
   if (only) {

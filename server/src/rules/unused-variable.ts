@@ -22,7 +22,7 @@ export const unusedVariable = defineRule({
 \`clients\`; another variable's value is not expanded. One that stands nowhere is often left over from an API that has
 gone, or a misspelt name. Remove it, or use it. The rule is silent in a file without \`apis\`, which others extend, and
 where a part of the file is too long to be read, or another file that it extends can't be, since the use may stand
-there. A placeholder of another tool, such as \`{{ NAME }}\`, counts as a use: \`foreign-placeholder\` says how to
+there, and where a syntax error among the tenants hides what their variables are. A placeholder of another tool, such as \`{{ NAME }}\`, counts as a use: \`foreign-placeholder\` says how to
 write it.`,
   *check({ file }) {
     const keys = new Set(file.keys.map(({ key }) => key));
@@ -36,6 +36,8 @@ write it.`,
     for (const { tenant, variables } of all) {
       // What an alias or a merge key brings is judged where it comes from.
       if (variables === undefined || tenant.map.via !== undefined || variables.value.via !== undefined) continue;
+      // What looks like a variable there may be something else, or hold more than it seems to.
+      if (isTorn(variables.keyAt.block)) continue;
       for (const variable of entriesOf(variables)) {
         if (used.has(variable.key) || variable.via !== undefined || isAnchored(variable)) continue;
         yield {
