@@ -1,6 +1,7 @@
 import type { ApiView } from "../document/read/api.ts";
 import type { Fix } from "../document/finding.ts";
 import { replaceFix, turnOnFix } from "./about/fixes.ts";
+import { isMisspeltIn } from "./about/misspelt.ts";
 import { onTenant } from "./about/on-tenant.ts";
 import { defineRule } from "./rule.ts";
 
@@ -24,6 +25,7 @@ See [Enable RBAC for APIs](https://auth0.com/docs/get-started/apis/enable-role-b
     const rbac = api.get("enforce_policies");
     if (rbac === undefined) {
       const open = api.tenants.filter((tenant) => onTenant(api, tenant, facts, "enforce_policies") !== true);
+      if (isMisspeltIn(api.value, "enforce_policies", "Api")) return;
       if (api.block.parsed.problems.length > 0 || (open.length === 0 && api.tenants.length > 0)) return;
       const tenants = open.map(({ name }) => name);
       const message = `${dialect} adds a permissions claim only with RBAC, which the file doesn't mention (\`enforce_policies\`). On a new API it is off, and then there is no such claim.`;

@@ -10,7 +10,7 @@ import type { Value } from "../document/read/value.ts";
 import { knownTenant, type KnownTenants } from "../facts/known-tenants.ts";
 import { listed, shown } from "../schema/words.ts";
 import { clientIdOn } from "./about/application.ts";
-import { scopesOf, wholeScopesOf } from "./about/grant-list.ts";
+import { scopesOf, subjectOf, wholeScopesOf } from "./about/grant-list.ts";
 import { defineRule } from "./rule.ts";
 
 export const duplicateGrant = defineRule({
@@ -95,9 +95,10 @@ function pairs(api: ApiView, file: AuthApisFile, facts: KnownTenants): readonly 
     const seen = new Map<string, Grant>();
     for (const grant of api.grants ?? []) {
       const client = nameless(tenant, clientIdOn(tenant, grant.client, file), facts);
-      if (client === undefined || grant.subject === undefined) continue;
+      const subject = subjectOf(grant);
+      if (client === undefined || subject === undefined) continue;
       if (tenant && !concerns(grant.map, [tenant])) continue;
-      const key = `${grant.subject} ${client}`;
+      const key = `${subject} ${client}`;
       const first = seen.get(key);
       if (first === undefined) {
         seen.set(key, grant);

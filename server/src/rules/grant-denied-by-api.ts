@@ -1,4 +1,4 @@
-import { applicationOf, stayingGrants } from "./about/grant-list.ts";
+import { applicationOf, stayingGrants, subjectOf } from "./about/grant-list.ts";
 import { defineRule } from "./rule.ts";
 
 export const grantDeniedByApi = defineRule({
@@ -15,7 +15,7 @@ takes \`subject_type: user\`.`,
     const policy = api.get("subject_type_authorization", "client", "policy");
     if (policy?.kind !== "scalar" || policy.value !== "deny_all" || api.managementApi) return;
     for (const grant of stayingGrants(api)) {
-      if (grant.subject !== "client") continue;
+      if (subjectOf(grant) !== "client") continue;
       yield {
         at: grant.clientAt,
         message:

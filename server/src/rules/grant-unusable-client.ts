@@ -2,6 +2,7 @@ import type { TenantFacts } from "../facts/tenant-facts.ts";
 import type { TenantClient } from "../facts/tenant-state.ts";
 import { shown } from "../schema/words.ts";
 import { meantBy } from "./about/application.ts";
+import { subjectOf } from "./about/grant-list.ts";
 import { defineRule } from "./rule.ts";
 
 const application = (clientId: string, name: string, grantTypes: readonly string[]): TenantClient => ({
@@ -43,7 +44,7 @@ grant \`subject_type: user\`. The rule speaks only where the tenant's applicatio
 See [Client Credentials Flow](https://auth0.com/docs/get-started/authentication-and-authorization-flow/client-credentials-flow).`,
   *check(api, { file, facts }) {
     for (const grant of facts.size > 0 ? (api.grants ?? []) : []) {
-      if (grant.subject !== "client" || !grant.stays) continue;
+      if (!grant.stays || subjectOf(grant) !== "client") continue;
       for (const { tenant, applications } of meantBy(grant, api, file, facts)) {
         const [only, second] = applications;
         const reason = only && !second ? reasonOf(only) : undefined;

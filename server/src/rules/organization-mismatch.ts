@@ -6,6 +6,7 @@ import { member } from "../facts/json.ts";
 import type { KnownTenants } from "../facts/known-tenants.ts";
 import { meantBy } from "./about/application.ts";
 import { applicationOf, stayingGrants } from "./about/grant-list.ts";
+import { isMisspeltIn } from "./about/misspelt.ts";
 import { isTorn } from "./about/torn.ts";
 import { defineRule } from "./rule.ts";
 
@@ -31,6 +32,7 @@ grant has none, and there is none where the tenant is known to have \`allow\` or
         yield { at: any.at, message, related: [{ at: usage.at, message: "Organizations are denied here" }] };
       }
       if (usage !== undefined || isTorn(grant.at.block)) continue;
+      if (isMisspeltIn(grant.map, "organization_usage", "Grant")) continue;
       const open = tenantsWithout(grant, api, file, facts);
       if (open.length === 0 && api.tenants.length > 0) continue;
       const message = `\`allow_any_organization\` has an effect only with \`organization_usage: allow\` or \`require\`, which the file doesn't mention. On a new grant it is \`deny\`, and then ${application} gets no token for an organization.`;

@@ -7,6 +7,7 @@ import { knownTenant, type KnownTenants } from "../facts/known-tenants.ts";
 import { listed, shown } from "../schema/words.ts";
 import { auth0ApiOf, meantByCustomDomain } from "./about/auth0-own.ts";
 import { insertFix, replaceFix, turnOnFix } from "./about/fixes.ts";
+import { isMisspeltIn } from "./about/misspelt.ts";
 import { onTenant } from "./about/on-tenant.ts";
 import { defineRule } from "./rule.ts";
 
@@ -30,7 +31,7 @@ Policies for Applications](https://auth0.com/docs/get-started/apis/api-access-po
   *check(api, { file, facts }) {
     const rbac = api.get("enforce_policies");
     if (rbac === undefined ? api.block.parsed.problems.length > 0 : api.flag("enforce_policies") !== false) return;
-    if (!allowsAll(api) || isForAnotherRule(api, file)) return;
+    if (!allowsAll(api) || isForAnotherRule(api, file) || isMisspeltIn(api.value, "enforce_policies", "Api")) return;
     const open = api.tenants.filter((tenant) => !isGuarded(api, tenant, facts));
     if (open.length === 0 && api.tenants.length > 0) return;
     const state = rbac === undefined ? "isn't turned on here" : "is off";
@@ -88,12 +89,20 @@ function isForAnotherRule(api: ApiView, file: AuthApisFile): boolean {
   return auth0ApiOf(api, file) !== undefined || meantByCustomDomain(api, file) !== undefined;
 }
 
+const AUTHORIZATION = "subject_type_authorization";
+
 /** Whether users of any application may get tokens: the file says so, or it doesn't speak of them. */
 function allowsAll(api: ApiView): boolean {
   const policy = api.get("subject_type_authorization", "user", "policy");
   if (policy !== undefined) return api.text("subject_type_authorization", "user", "policy") === "allow_all";
-  const parts = [api.get("subject_type_authorization"), api.get("subject_type_authorization", "user")];
-  return parts.every((part) => part === undefined || part.kind === "map") && api.block.parsed.problems.length === 0;
+  const [authorization, user] = [api.get(AUTHORIZATION), api.get(AUTHORIZATION, "user")];
+  const isMap = [authorization, user].every((part) => part === undefined || part.kind === "map");
+  if (!isMap || api.block.parsed.problems.length > 0) return false;
+  return !(
+    isMisspeltIn(api.value, AUTHORIZATION, "Api") ||
+    isMisspeltIn(authorization, "user", "Api", AUTHORIZATION) ||
+    isMisspeltIn(user, "policy", "Api", AUTHORIZATION, "user")
+  );
 }
 
 /** Whether the tenant's own setting, which the file leaves as it is, keeps users of other applications out or to their roles. */

@@ -4,6 +4,7 @@ import { written } from "../document/edit/scalar-text.ts";
 import type { Fix } from "../document/finding.ts";
 import { capital, shown } from "../schema/words.ts";
 import { replaceable } from "./about/fixes.ts";
+import { isMisspeltIn } from "./about/misspelt.ts";
 import { defineRule } from "./rule.ts";
 import { scopeList } from "./about/scope-list.ts";
 import { verbAt } from "./about/scope-verbs.ts";
@@ -23,7 +24,7 @@ then no user is ever asked.`,
     for (const scope of scopeList(api)?.scopes ?? []) {
       const description = scope.map.entries.get("description")?.value;
       const empty = description?.kind === "scalar" && description.value === "";
-      if (description !== undefined && !empty) continue;
+      if ((description !== undefined && !empty) || isMisspeltIn(scope.map, "description", "Scope")) continue;
       yield {
         at: scope.text.at,
         message: `The scope "${shown(scope.value)}" has no description, so consent screens show users the bare value.`,

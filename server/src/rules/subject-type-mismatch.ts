@@ -1,4 +1,4 @@
-import { applicationOf, stayingGrants } from "./about/grant-list.ts";
+import { applicationOf, stayingGrants, subjectOf } from "./about/grant-list.ts";
 import { defineRule } from "./rule.ts";
 
 export const subjectTypeMismatch = defineRule({
@@ -12,7 +12,7 @@ application itself: no user is asked there, and the types have no effect.`,
   *check(api) {
     for (const grant of stayingGrants(api)) {
       const details = grant.map.entries.get("authorization_details_types");
-      if (grant.subject !== "client" || details?.value.kind !== "list" || details.value.items.length === 0) continue;
+      if (details?.value.kind !== "list" || details.value.items.length === 0 || subjectOf(grant) !== "client") continue;
       yield {
         at: details.keyAt,
         message:

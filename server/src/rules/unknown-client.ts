@@ -8,6 +8,7 @@ import { nearName } from "../text/near-name.ts";
 import type { Tenant } from "../document/read/tenants.ts";
 import { listed, shown } from "../schema/words.ts";
 import { replaceable, replaceFix } from "./about/fixes.ts";
+import { isMisspeltIn } from "./about/misspelt.ts";
 import { type Meant, meantBy } from "./about/application.ts";
 import { defineRule, type Report } from "./rule.ts";
 import { type TenantEntry, tenantEntries, tenantsAreKnown } from "./about/tenant-entries.ts";
@@ -92,7 +93,7 @@ function* notOne(grant: Grant, { tenant, known, clientId, applications }: Meant,
   const [only, second] = applications;
   if (only && !second) return;
   // What can't be read may make it a short name.
-  if (clientId === undefined && !tenantsAreKnown(file)) return;
+  if (clientId === undefined && (!tenantsAreKnown(file) || tenantEntries(file).some(hasMisspeltClients))) return;
   const name = shown(grant.client ?? "");
   const [at, tenants] = [grant.clientAt, [tenant.name]];
   if (only) {
@@ -126,9 +127,13 @@ function tenantsWithout(client: string, tenants: readonly Tenant[], file: AuthAp
   if (!tenantsAreKnown(file)) return [];
   return tenantEntries(file).filter(({ tenant, map }) => {
     const clients = map.entries.get("clients")?.value;
-    const unknown = clients !== undefined && clients.kind !== "map";
+    const unknown = (clients !== undefined && clients.kind !== "map") || hasMisspeltClients({ map });
     return tenants.includes(tenant) && !tenant.clients.has(client) && !unknown;
   });
+}
+
+function hasMisspeltClients({ map }: Pick<TenantEntry, "map">): boolean {
+  return isMisspeltIn(map, "clients", "Tenant");
 }
 
 function renaming({ map }: Grant, client: string, tenants: readonly Tenant[]): Fix[] {

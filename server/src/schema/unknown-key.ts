@@ -24,7 +24,10 @@ export interface StrayKey {
 }
 
 /** The known key that a stray one most probably means; `undefined` where none is near. */
-export function meantKey({ node, entry: { key } }: Pick<StrayKey, "node" | "entry">): string | undefined {
+export function meantKey({
+  node,
+  entry: { key },
+}: Pick<StrayKey, "node"> & { readonly entry: Pick<Entry, "key"> }): string | undefined {
   const keys = Object.keys(node.properties ?? {});
   const alias = entryOf(familyOf(node)["x-aliases"], key);
   if (alias !== undefined) return keys.includes(alias) ? alias : undefined;

@@ -2,6 +2,7 @@ import type { ApiView } from "../../document/read/api.ts";
 import type { Grant, GrantScope } from "../../document/read/grant.ts";
 import type { Entry, ListValue, Value } from "../../document/read/value.ts";
 import { shown } from "../../schema/words.ts";
+import { isMisspeltIn } from "./misspelt.ts";
 import { isTorn } from "./torn.ts";
 
 /** A grant's `scope` as written. */
@@ -22,8 +23,13 @@ export function wholeGrants(api: ApiView): readonly Grant[] | undefined {
   const { grants } = api;
   if (list?.kind !== "list" || grants === undefined || isTorn(api.block)) return undefined;
   const readable = list.items.every((item) => item.kind === "map" && isReadable(item.entries.get("tenants")?.value));
-  const known = grants.every(({ stays, absent, subject }) => (stays || absent) && subject !== undefined);
+  const known = grants.every((grant) => (grant.stays || grant.absent) && subjectOf(grant) !== undefined);
   return readable && known ? grants : undefined;
+}
+
+/** Whom a grant is for; `undefined` where that can't be known, as where `subject_type` is misspelt. */
+export function subjectOf({ subject, map }: Grant): Grant["subject"] {
+  return isMisspeltIn(map, "subject_type", "Grant") ? undefined : subject;
 }
 
 /** A grant's list of scopes, if it has one. */

@@ -5,6 +5,7 @@ import type { AuthApisFile } from "../../document/read/file.ts";
 import { memoryKey } from "../../document/memory.ts";
 import type { Tenant } from "../../document/read/tenants.ts";
 import type { Entry, MapValue } from "../../document/read/value.ts";
+import { isMisspelt } from "./misspelt.ts";
 import { isTorn } from "./torn.ts";
 
 /** A tenant with the text that describes it. */
@@ -39,14 +40,21 @@ export function entriesOf(key: Entry | undefined): readonly Entry[] {
 
 /**
  * Is it known which tenants the file has, and which variables and short names they have? Not where it extends another
- * file that couldn't be read, which may bring more, and not where a syntax error hides some.
+ * file that couldn't be read, which may bring more, and not where a syntax error or a misspelt key hides some.
  */
 export function tenantsAreKnown({ keys, document, base }: AuthApisFile): boolean {
   const extendsAny = keys.some(({ key }) => key === "extends");
   if (extendsAny && (!base?.whole || base.chain.some((each) => hidesKeys(each.document)))) return false;
   const tenants = keys.findLast(({ key }) => key === "tenants");
   if (tenants) return tenants.value.kind === "map" && !isTorn(tenants.block);
-  return !hidesKeys(document);
+  return (
+    !hidesKeys(document) &&
+    !isMisspelt(
+      keys.map(({ key }) => key),
+      "tenants",
+      "File",
+    )
+  );
 }
 
 /** May a syntax error hide a key at the top of the file? */

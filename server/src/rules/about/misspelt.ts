@@ -1,0 +1,31 @@
+import type { Value } from "../../document/read/value.ts";
+import { childOf, definition, type DefinitionName, entryOf } from "../../schema/node.ts";
+import { meantKey } from "../../schema/unknown-key.ts";
+
+/**
+ * Does a key that seems to be absent probably stand in a map by a misspelt name? The schema's finding then asks for it, and what the file
+ * says of the field isn't known.
+ *
+ * @param name - the definition of the part of the file
+ * @param path - where in it the map is
+ */
+export function isMisspeltIn(map: Value | undefined, key: string, name: DefinitionName, ...path: string[]): boolean {
+  return map?.kind === "map" && isMisspelt(map.entries.keys(), key, name, ...path);
+}
+
+/** The same for the keys of a map; `false` where the key itself is among them. */
+export function isMisspelt(keys: Iterable<string>, key: string, name: DefinitionName, ...path: string[]): boolean {
+  const node = path.reduce((around, step) => childOf(around, step) ?? {}, definition(name));
+  let left = MOST_COMPARED;
+  let isMeant = false;
+  for (const each of keys) {
+    if (each === key) return false;
+    if (isMeant || each.startsWith("x-") || left === 0 || entryOf(node.properties, each)) continue;
+    left--;
+    isMeant = meantKey({ node, entry: { key: each } }) === key;
+  }
+  return isMeant;
+}
+
+/** Of so many unknown keys in a map it is asked what they mean. */
+const MOST_COMPARED = 20;
