@@ -1,5 +1,7 @@
-import { describe } from "node:test";
+import { deepEqual } from "node:assert/strict";
+import { describe, test } from "node:test";
 import { casesOf } from "./cases.ts";
+import { findings } from "./marked.ts";
 
 const tenant = (domain: string): string => `tenants:\n  dev: { domain: ${domain} }\n`;
 const LISTED = (host: string): string =>
@@ -76,6 +78,28 @@ describe("tenant-domain", () => {
   silent("… or that it lists itself", "tenants:\n  a: { domain: a.eu.auth0.com, custom_domains: [a.eu.auth0.com] }\n");
   silent("no domain is the schema's business", "tenants:\n  dev: {}\n");
   silent("a number is the schema's business", "tenants:\n  dev: { domain: 1.5 }\n");
+});
+
+describe("a domain that is none", () => {
+  const management = "apis:\n  - identifier: https://${tenant.domain}/api/v2/\n    grants: []\n";
+  for (const domain of [
+    "https://acme.eu.auth0.com/",
+    "https://acme.eu.auth0.com",
+    "ben@acme.eu.auth0.com",
+    '"@acme.eu.auth0.com"',
+    "acme.eu.auth0.com/",
+    "acme.eu.auth0.com:443",
+    "acme.eu.auth0.com.",
+    "acme",
+    '" acme.eu.auth0.com"',
+    '""',
+    "10.0.0.5",
+  ]) {
+    test(`${domain}: nothing is said of the Management API that it makes`, () => {
+      const said = findings(tenant(domain) + management).map(({ rule }) => rule);
+      deepEqual(said, ["tenant-domain"]);
+    });
+  }
 });
 
 describe("shared-custom-domain", () => {

@@ -61,7 +61,9 @@ function* otherName(api: ApiView, meant: Tenant | undefined): Iterable<Report> {
 }
 
 function* managementApi(api: ApiView, own: Auth0Api): Iterable<Report> {
-  const elsewhere = api.tenants.filter(({ domain }) => domain !== undefined && domain.toLowerCase() !== own.host);
+  // Where it can't be read, `${tenant.domain}` stands for a domain that is none, and that is told of there.
+  const known = api.identifier === undefined ? [] : api.tenants;
+  const elsewhere = known.filter(({ domain }) => domain !== undefined && domain.toLowerCase() !== own.host);
   if (elsewhere.length > 0) {
     const names = elsewhere.map(({ name }) => name);
     const message = `This is the Management API of ${own.host} alone, but the entry is for ${listed(names, "and")} as well: a sync there would make a new API of this name. Write \${tenant.domain}, or name the tenants with \`tenants:\`.`;

@@ -100,11 +100,16 @@ export function variableOf(
   name: string,
 ): Variable {
   if (name === "tenant.name") return tenant ? { value: tenant.name } : "later";
-  if (name === "tenant.domain") return tenant?.domain === undefined ? "later" : { value: tenant.domain };
+  if (name === "tenant.domain") return domainValue(tenant?.domain);
   const variable = tenant?.variables.get(name);
   if (variable === undefined) return "missing";
   if (variable.value !== undefined) return { value: variable.value };
   return tenant?.chosen ? "missing" : "later";
+}
+
+/** What can be no host, such as a whole URL, is an error of its own place: nothing is made of it that would be judged as well. */
+function domainValue(domain: string | undefined): Variable {
+  return domain !== undefined && HOST.test(domain) ? { value: domain } : "later";
 }
 
 /** A value from outside takes the type of the one that it replaces; where there is none, YAML's own reading. */
@@ -125,4 +130,5 @@ function isTrue(value: Value | undefined): boolean {
 
 /** An API with variables is read and judged for each tenant. */
 export const MOST_TENANTS = 200;
+const HOST = /^[\w.:[\]-]*[\w\]]$/;
 const NO_OVERRIDES: Overrides = new Map();
