@@ -42,6 +42,33 @@ describe("a dialect in `defaults`", () => {
     "defaults: { token_dialect: access_token }\n" + api("enforce_policies: false"),
     `Use access_token (tokens without permissions)${FOR_EVERY}`,
   );
+  authz.marks(
+    "where RBAC is off in the API itself",
+    "defaults: { token_dialect: access_token_authz }\n" + api("enforce_policies: ⟦false⟧"),
+  );
+  const rbac = "Turn RBAC on (users get only what their roles allow)";
+  authz.fixes(
+    "… and on there",
+    "defaults: { token_dialect: access_token_authz }\n" + api("enforce_policies: false"),
+    "defaults: { token_dialect: access_token_authz }\n" + api("enforce_policies: true"),
+    rbac,
+  );
+  authz.fixes(
+    "RBAC on for every API, where `defaults` turns it off",
+    "defaults: { token_dialect: access_token_authz, enforce_policies: false }\n" + api(),
+    "defaults: { token_dialect: access_token_authz, enforce_policies: true }\n" + api(),
+    `${rbac}${FOR_EVERY}`,
+  );
+  test("RBAC that nothing mentions is not turned on in the first of many APIs", () => {
+    const found = findings(
+      `defaults: { token_dialect: access_token_authz }\n${api()}  - identifier: https://b.acme.com\n`,
+    );
+    const own = found.filter(({ rule }) => rule === "authz-dialect-without-rbac");
+    deepEqual(
+      own.map(({ fixes = [] }) => fixes.map(({ title, preferred }) => [title, preferred])),
+      [[[`Use access_token (tokens without permissions)${FOR_EVERY}`, false]]],
+    );
+  });
 });
 
 describe("RBAC that `defaults` turns off", () => {

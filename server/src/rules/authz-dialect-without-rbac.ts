@@ -32,8 +32,14 @@ See [Enable RBAC for APIs](https://auth0.com/docs/get-started/apis/enable-role-b
       yield { at: api.at("token_dialect"), severity: "info", message, tenants, fixes: fixes(api, dialect) };
     } else if (api.flag("enforce_policies") === false) {
       const message = `${dialect} adds a permissions claim only with RBAC, which is off (\`enforce_policies: false\`): tokens will have no such claim, and services that check it refuse every user.`;
-      const related = [{ at: rbac.at, message: "RBAC is off" }];
-      yield { at: api.at("token_dialect"), message, related, fixes: fixes(api, dialect) };
+      // Where `defaults` brings the dialect, the place to look at is the API's own.
+      const isOwn = comesFromDefaults(api, "token_dialect") && !comesFromDefaults(api, "enforce_policies");
+      const [off, adds] = [
+        { at: rbac.at, message: "RBAC is off" },
+        { at: api.at("token_dialect"), message: `${dialect} is asked for here` },
+      ];
+      const [at, other] = isOwn ? [off.at, adds] : [adds.at, off];
+      yield { at, message, related: [other], fixes: fixes(api, dialect) };
     }
   },
   good: [
@@ -49,10 +55,20 @@ See [Enable RBAC for APIs](https://auth0.com/docs/get-started/apis/enable-role-b
 
 function fixes(api: ApiView, dialect: string): readonly Fix[] {
   const plain = dialect.replace(/_authz$/, "");
-  return [
-    ...turnOnFix(api, "enforce_policies", RBAC_ON, "token_dialect"),
-    ...replaceFix(api.get("token_dialect"), plain, `Use ${plain} (tokens without permissions)`),
-  ];
+  return [...turnOn(api), ...replaceFix(api.get("token_dialect"), plain, `Use ${plain} (tokens without permissions)`)];
+}
+
+/** A dialect of `defaults` is told of there, for all APIs that take it over: one of them alone is no place for the fix. */
+function turnOn(api: ApiView): readonly Fix[] {
+  const rbac = api.entry("enforce_policies");
+  if (!comesFromDefaults(api, "token_dialect") || (rbac && rbac.via !== "default")) {
+    return turnOnFix(api, "enforce_policies", RBAC_ON, "token_dialect");
+  }
+  return replaceFix(rbac?.value, true, RBAC_ON);
+}
+
+function comesFromDefaults(api: ApiView, key: string): boolean {
+  return api.entry(key)?.via === "default";
 }
 
 const RBAC_ON = "Turn RBAC on (users get only what their roles allow)";
