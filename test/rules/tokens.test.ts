@@ -186,6 +186,23 @@ describe("web-lifetime-exceeds", () => {
     tenants("7200", "7200") + api("token_lifetime: 600", "token_lifetime_for_web: ⟦${V}⟧"),
   );
   marks("on one tenant", tenants("600", "86400") + api("token_lifetime: ${V}", "token_lifetime_for_web: ⟦7200⟧"));
+  for (const [dev, live] of [
+    ["600", "86400"],
+    ["86400", "600"],
+  ] as const) {
+    fixes(
+      `to the least of ${dev} and ${live}`,
+      tenants(dev, live) + api("token_lifetime: ${V}", "token_lifetime_for_web: 99999"),
+      tenants(dev, live) + api("token_lifetime: ${V}", "token_lifetime_for_web: 600"),
+    );
+  }
+  fixes(
+    "… of its own tenants",
+    tenants("600", "86400") + api("token_lifetime: ${V}", "token_lifetime_for_web: 99999", "tenants: [live]"),
+    tenants("600", "86400") + api("token_lifetime: ${V}", "token_lifetime_for_web: 86400", "tenants: [live]"),
+  );
+  silent("a lifetime that is none", api("token_lifetime: -1", "token_lifetime_for_web: 600"));
+  unfixed("to nothing", api("token_lifetime: 0", "token_lifetime_for_web: ⟦600⟧"));
   silent("only one of them", api("token_lifetime_for_web: 7200"));
   silent("both equal", api("token_lifetime: 600", "token_lifetime_for_web: 600"));
   silent(
