@@ -52,6 +52,13 @@ const CASES: readonly (readonly [name: string, text: string, says: string])[] = 
     "apis: [\n  {\n    name: A\n  }\n  ⟦{⟧ name: B }\n]\n",
     "A comma is missing before this.",
   ],
+  ["… behind a word", '{\n  "rules": null\n  ⟦"⟧apis": []\n}\n', "A comma is missing before this."],
+  [
+    "… behind words of several lines",
+    "tenants: { a: {\n  domain: b\n  c\n  ⟦p⟧rotected: true } }\n",
+    "A comma is missing before this.",
+  ],
+  ["… in a list", "apis: [{ scopes: [ a\n  ⟦v⟧alue: b ] }]\n", "A comma is missing before this."],
   [
     "an open quote in JSON",
     '{\n  "apis": [{\n    "name": ⟦"⟧A,\n    "identifier": "a"\n  }]\n}\n',
@@ -93,6 +100,8 @@ describe("a syntax error with one likely cure has a fix", () => {
     ["apis:\n  -name: A\n    identifier: a\n", "apis:\n  - name: A\n    identifier: a\n"],
     ["apis: [{ name: A } { name: B }]\n", "apis: [{ name: A }, { name: B }]\n"],
     ['{\n  "apis": []\n  "tenants": {}\n}\n', '{\n  "apis": [],\n  "tenants": {}\n}\n'],
+    ["apis: [{\n  name: A\n  identifier: a }]\n", "apis: [{\n  name: A,\n  identifier: a }]\n"],
+    ['{ "rules": null\r\n  "apis": [] }\r\n', '{ "rules": null,\r\n  "apis": [] }\r\n'],
     ["apis: [\n  {}\n  { name: B }]\n", "apis: [\n  {},\n  { name: B }]\n"],
     ["apis:\n\t- name: A\n", "apis:\n  - name: A\n"],
     ["apis:\n  - name: A\n\t  identifier: a\n", "apis:\n  - name: A\n    identifier: a\n"],
@@ -128,6 +137,7 @@ describe("where a comma is missing in brackets, what stands there means what it 
     [`apis: [{ ${JSON_API.replace("KEY", '""')}]\n`, "A a"],
     ["apis: [\n  { name: A }\n  { name: B }\n  { name: C, identifier: c }\n]\n", "A ?", "B ?", "C c"],
     ["apis: [\n  {}\n  {\n    name: B\n  }\n]\n", "? ?", "B ?"],
+    ['apis: [{\n  "name": A\n  "token_lifetime": 5\n  identifier: a }]\n', "A a"],
   ] as const) {
     test(JSON.stringify(text), () => {
       const read = readFile(Document.of(text)).apis.flatMap(({ views }) => views);

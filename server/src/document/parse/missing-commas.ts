@@ -1,4 +1,5 @@
 import { type Document, isMap, isNode, isSeq, type Node, Pair, visit, type YAMLError } from "yaml";
+import { maySwallow, NO_COMMA, SwallowedKeys } from "./swallowed-keys.ts";
 import type { ParseError } from "./syntax-words.ts";
 
 /**
@@ -10,7 +11,8 @@ import type { ParseError } from "./syntax-words.ts";
  */
 export function partAtMissingCommas({ contents, errors }: Document.Parsed, text: string): readonly ParseError[] {
   const places = new Set(errors.filter(mayLackComma).map(({ pos: [start] }) => start));
-  if (places.size === 0) return errors;
+  if (places.size === 0 && !errors.some(maySwallow)) return errors;
+  const swallowed = new SwallowedKeys(text);
   const lacking: Lacking = { comma: [], quote: [] };
   const parted = (pair: unknown): readonly (Node | Pair)[] | undefined => {
     if (!isParsed(pair) || !places.has(pair.value.range[0])) return undefined;
@@ -26,10 +28,13 @@ export function partAtMissingCommas({ contents, errors }: Document.Parsed, text:
         list.items = list.items.flatMap((item): readonly unknown[] => parted(pairAlone(item)) ?? [item]);
     },
     Map(_, map) {
-      if (map.flow === true) map.items = map.items.flatMap((pair) => parted(pair)?.map(asPair) ?? [pair]);
+      if (map.flow !== true) return;
+      map.items = map.items
+        .flatMap((pair) => swallowed.freed(pair))
+        .flatMap((pair) => parted(pair)?.map(asPair) ?? [pair]);
     },
   });
-  return errors.flatMap((error) => reworded(error, lacking, text));
+  return errors.flatMap((error) => swallowed.reworded(error) ?? reworded(error, lacking, text));
 }
 
 /** Pairs of which the value is none, for want of a sign before or in it. */
@@ -88,6 +93,3 @@ function pairAlone(item: unknown): unknown {
   const isBare = isNode(pair?.key) && pair.key.range?.[0] === item.range?.[0];
   return isBare && more === undefined ? pair : undefined;
 }
-
-/** As `yaml` says it where it knows that the comma is what is missing. */
-const NO_COMMA = "Missing , between flow collection items";
