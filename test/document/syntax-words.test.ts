@@ -15,8 +15,26 @@ const CASES: readonly (readonly [name: string, text: string, says: string])[] = 
   ["a key without its colon", "apis:\n  - name: A\n    ⟦sign⟧\n", "A key needs a colon and a space"],
   ["a value with a colon", "apis:\n  - name: ⟦O⟧rders: the API\n", "Two keys on one line."],
   ["a key too far right", "apis:\n  - name: ⟦A⟧\n     identifier: a\n", "The line below is indented further"],
-  ["a dash too far right", "apis:\n  - name: A\n⟦ ⟧   - name: B\n", "This dash is indented further"],
+  ["a dash too far right", "apis:\n  - name: A\n    ⟦-⟧ name: B\n", "This dash is indented further"],
   ["a key too far left", "apis:\n  - name: A\n   ⟦identifier: a⟧\n", "This line is neither at the column"],
+  [
+    "… behind blank lines and a comment",
+    "apis:\n  - grants: []\n\n\n   # c\n   ⟦name: x⟧\n",
+    "This line is neither at the column",
+  ],
+  [
+    "a list without its key",
+    "apis:\n  - name: A\n    subject_type_authorization:\n      user: {}\n\n      ⟦-⟧ value: a\n        description: b\n",
+    "No key holds the list that begins here.",
+  ],
+  ["… below a value", "apis:\n  - name: A\n      ⟦-⟧ client: a\n        scope: [b]\n", "No key holds the list"],
+  ["… below a top-level key", "x-a:\n  description: b\n    ⟦-⟧ { value: a }\n", "No key holds the list"],
+  ["a dash too far right in brackets", "x-a:\n  - { value: a }\n  - value: b\n    ⟦-⟧ { value: c }\n", "This dash is"],
+  [
+    "a key without its colon above a comment",
+    "⟦tenants⟧ # c\n  dev:\n    domain: a\n",
+    "A key needs a colon behind it",
+  ],
   [
     "a carriage return alone",
     "apis:\n  - name: A\n⟦    # c\r⟧    identifier: a\n",
@@ -82,7 +100,12 @@ const CASES: readonly (readonly [name: string, text: string, says: string])[] = 
   ["an anchor without a name", "apis:\n  - name: ⟦&⟧ A\n", "An anchor must have a name"],
   [
     "a key too far left in a list",
-    "apis:\n  - scopes:\n      - value: a\n⟦ ⟧     name: A\n",
+    "apis:\n  - scopes:\n      - value: a\n      ⟦name: A⟧\n",
+    "This line's indentation fits no list or map above it. Put it at the column",
+  ],
+  [
+    "… behind a blank line",
+    "apis:\n  - tenants: []\n    scopes:\n      - value: a\n\n     ⟦name: A⟧\n",
     "This line's indentation fits no list or map above it. Put it at the column",
   ],
   ["a key behind ---", "--- ⟦a⟧pis: []\n", "Behind --- no key may stand"],
@@ -94,6 +117,7 @@ const CASES: readonly (readonly [name: string, text: string, says: string])[] = 
 describe("a syntax error with one likely cure has a fix", () => {
   for (const [text, expected] of [
     ["apis:\n  - identifier:https://a\n    name: A\n", "apis:\n  - identifier: https://a\n    name: A\n"],
+    ["tenants # c\n  dev: {}\n", "tenants: # c\n  dev: {}\n"],
     ["apis\r\n  - name: A\r\n", "apis:\r\n  - name: A\r\n"],
     ['apis:\n  - name: Orders: the "API" # c\n', 'apis:\n  - name: "Orders: the \\"API\\"" # c\n'],
     ["apis:\n  - name: @A  \n", 'apis:\n  - name: "@A"  \n'],
@@ -125,6 +149,15 @@ describe("what is broken has no echo", () => {
     deepEqual(said('apis:\n  - identifier: "https://a\n    enforce_policies: true\n'), ["syntax"]));
   test("… nor in brackets, whose ends it may have taken", () =>
     deepEqual(said('{\n  "apis": [\n    { "identifier": "https://a.acme.com }\n  ]\n}\n'), ["syntax"]));
+  test("where the first key is gone, what follows the torn place isn't told line by line", () =>
+    deepEqual(
+      said("  dev:\n    domain: a.auth0.com\nrules:\n  a: b\nx-a: c\napis: []\n").filter((id) => id === "syntax"),
+      ["syntax"],
+    ));
+  test("a list without its key is told once, and the value above it isn't judged", () =>
+    deepEqual(said("apis:\n  - identifier: https://a\n      - client: a\n        scope: [b]\n      - client: c\n"), [
+      "syntax",
+    ]));
   test("but a bracket that is open besides is told", () =>
     deepEqual(said('apis: [\n  { name: "A", signing_alg: [RS256 },\n  { name: "B }\n]\n'), ["syntax", "syntax"]));
 });

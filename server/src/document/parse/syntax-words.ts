@@ -1,6 +1,7 @@
 import type { ErrorCode } from "yaml";
 import { COMMA, commaBefore, bracketWords, OPEN_BRACKET, openBracket } from "./bracket-words.ts";
 import { onOneLine } from "../lines.ts";
+import { listBelowValue } from "./list-without-key.ts";
 import { foreignWords, variableFor, variableTitle, variableInstead } from "../foreign-words.ts";
 
 /** As `yaml` reports it; `DUPLICATE_KEY` has the key as its message. */
@@ -80,6 +81,8 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
       const tab = /^ *\t/.exec(line.text);
       if (tab) return at(TAB, [line.start + tab[0].length - 1, line.start + tab[0].length], withSpaces(line));
       if (text[start - 1] === "'") return at(QUOTE_IN_QUOTES);
+      const above = message.endsWith("at node end") ? wordAbove(text, start) : undefined;
+      if (above) return noColon(above.at, above.key);
       const what = token === "" ? "Something" : `"${token.trimEnd()}"`;
       return at(`${what} can't stand here. Check the indentation and the quotes before it.`);
     }
@@ -98,7 +101,6 @@ export const OPEN_QUOTE = "A quote is opened here and not closed.";
 
 function missing({ message, pos }: ParseError, text: string): Described {
   const [start] = pos;
-  const { text: line, start: lineStart } = lineAround(text, start);
   if (message.includes("quote")) {
     const open = openingQuote(text.slice(0, start + 1), message.includes('"') ? '"' : "'");
     return { message: OPEN_QUOTE, at: open < 0 ? pos : [open, open + 1] };
@@ -107,10 +109,9 @@ function missing({ message, pos }: ParseError, text: string): Described {
     return withoutSpace(text, pos) ?? { message: "A key needs a colon and a space behind it: `key: value`.", at: pos };
   }
   if (message.startsWith("Sequence item")) {
-    const content = lineStart + line.search(/\S|$/);
     const words =
       "This line is neither at the column of the keys above it nor a list item: align it, or begin it with `- `.";
-    return { message: words, at: start < content ? [content, lineStart + line.length] : pos };
+    return { message: words, at: pos };
   }
   if (message.startsWith("Block collection cannot start"))
     return { message: "Behind --- no key may stand on the same line. Put it on the next one.", at: pos };
@@ -138,6 +139,20 @@ function withoutColon(text: string, pos: ParseError["pos"]): Described {
   const [, key] = /^([A-Za-z_][\w-]*)[ \t]*\r?\n/.exec(text.slice(start, start + LONGEST_KEY)) ?? [];
   if (key === undefined)
     return { message: "A key must stand on one line, with a colon and its value behind it.", at: pos };
+  return noColon(start, key);
+}
+
+/** A word with a comment behind it, on the line above what begins a line. */
+function wordAbove(text: string, start: number): { readonly at: number; readonly key: string } | undefined {
+  const before = text.slice(0, start).trimEnd();
+  const line = lineAround(before, before.length);
+  const [, indent = "", key] = /^([ \t]*)([A-Za-z_][\w-]*)[ \t]+#/.exec(line.text) ?? [];
+  return key !== undefined && lineAround(text, start).start > line.start
+    ? { at: line.start + indent.length, key }
+    : undefined;
+}
+
+function noColon(start: number, key: string): Described {
   const end = start + key.length;
   return {
     message: `A key needs a colon behind it: write \`${key}:\`.`,
@@ -167,12 +182,10 @@ function nested(text: string, pos: ParseError["pos"]): Described {
   const [start] = pos;
   const line = lineAround(text, start);
   const behind = text.slice(start, line.start + line.text.length);
-  if (/^\s*- /.test(behind)) {
-    const message =
-      "This dash is indented further than the value above it allows. Put it at the column of the list's other dashes.";
-    return { message, at: pos };
-  }
+  if (/^- /.test(behind)) return { message: listBelowValue(text, pos), at: [start, start + 1] };
   if (!/:(?:\s|$)/.test(behind)) {
+    const dash = dashBelow(text, start);
+    if (dash !== undefined) return { message: listBelowValue(text, [dash, dash + 1]), at: [dash, dash + 1] };
     const message =
       "The line below is indented further than this one, so it goes on with this value. Put it at the column of this key.";
     return { message, at: pos };
@@ -180,6 +193,12 @@ function nested(text: string, pos: ParseError["pos"]): Described {
   const cure = inQuotes(text, start);
   const message = "Two keys on one line. Put each key on a line of its own, or quote a value that contains a colon.";
   return { message, at: pos, ...(cure && { cure }) };
+}
+
+/** Where the next line of a value begins, if that is with a dash. */
+function dashBelow(text: string, start: number): number | undefined {
+  const [behind = "", dash] = /^[^\n]*\s*\n *(- )?/.exec(text.slice(start)) ?? [];
+  return dash === undefined ? undefined : start + behind.length - dash.length;
 }
 
 /** A plain value, to its line's end, in quotes; none in brackets, where it ends elsewhere. */

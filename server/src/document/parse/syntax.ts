@@ -1,5 +1,7 @@
 import type { ErrorCode } from "yaml";
 import { lastUpTo, lineStarts } from "../lines.ts";
+import { placed } from "./error-place.ts";
+import { WITHOUT_KEY } from "./list-without-key.ts";
 import { type Cure, describe, OPEN_QUOTE, type ParseError } from "./syntax-words.ts";
 
 /** What is wrong with a block's syntax, in plain words, at offsets of the block's text. */
@@ -8,6 +10,8 @@ export interface SyntaxProblem {
   readonly message: string;
   readonly start: number;
   readonly end: number;
+  /** Where what it makes unreadable begins, if that is on a line above. */
+  readonly from?: number;
   readonly cure?: Cure;
 }
 
@@ -20,14 +24,24 @@ export function describeSyntaxErrors(errors: readonly ParseError[], text: string
   if (errors.length === 0) return problems;
   const lines = lineStarts(text);
   let last = -1;
-  for (const error of [...errors].sort((one, other) => one.pos[0] - other.pos[0])) {
+  let goesOn = false;
+  const inOrder = errors.map((error) => placed(error, text)).sort((one, other) => one.pos[0] - other.pos[0]);
+  const lost = inOrder.find(({ message }) => LOST.test(message))?.pos[0] ?? text.length;
+  for (const error of inOrder) {
     const [from] = visible(error.pos[0], error.pos[1], text, lines);
     const line = lastUpTo(lines, from);
     if (line === last) continue;
+    if ((lines[line] ?? 0) > lost) break;
+    // A value that goes on below is an error at each of its lines.
+    const isEcho = goesOn && line === last + 1 && error.code === "BLOCK_AS_IMPLICIT_KEY";
     last = line;
+    if (isEcho) continue;
     const { message, at, cure } = describe(error, text);
+    goesOn = error.code === "BLOCK_AS_IMPLICIT_KEY" && cure === undefined;
+    if (message === WITHOUT_KEY && problems.at(-1)?.message === message) continue;
     const [start, end] = visible(at[0], at[1], text, lines);
-    problems.push({ code: error.code, message, start, end, ...(cure && { cure }) });
+    const isAbove = line < lastUpTo(lines, start);
+    problems.push({ code: error.code, message, start, end, ...(isAbove && { from }), ...(cure && { cure }) });
     if (problems.length === MOST || message === OPEN_QUOTE) break;
   }
   return problems;
@@ -67,5 +81,7 @@ function isLineEnd(text: string, at: number): boolean {
   return text[at] === "\n" || text[at] === "\r";
 }
 
+/** Said of each word behind the place where `yaml` no longer knows what it reads. */
+const LOST = /^Unexpected \S+ token in YAML (?:stream|document)/;
 /** An editor shows no more, and nobody reads them. */
 const MOST = 200;

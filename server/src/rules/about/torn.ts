@@ -11,7 +11,7 @@ export function isTorn(block: Block): boolean {
 export function tornFrom(block: Block): number {
   return block.remember(TORN_FROM, () => {
     const first = block.parsed.problems.reduce(
-      (least, each) => (tears(each) ? Math.min(least, each.start) : least),
+      (least, each) => (tears(each) ? Math.min(least, each.from ?? each.start) : least),
       Infinity,
     );
     return first < Infinity ? (block.lines[block.lineAt(first)] ?? 0) : Infinity;
