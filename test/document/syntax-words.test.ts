@@ -111,6 +111,10 @@ const CASES: readonly (readonly [name: string, text: string, says: string])[] = 
   ["a key behind ---", "--- ⟦a⟧pis: []\n", "Behind --- no key may stand"],
   ["a comment without a space", "apis:\n  - name: 'A'⟦#b⟧\n", "A comment needs a space before its #."],
   ["a tab", "apis:\n  - name: A\n⟦\t⟧identifier: a\n", "A tab can't indent YAML."],
+  ["a list in brackets that isn't closed, alone", "⟦[⟧{ name: A }\n", "A bracket is opened here"],
+  ["two anchors", "apis:\n  - name: &x ⟦&y⟧ A\n", "A value can have one anchor only."],
+  ["a tag that isn't closed", "apis:\n  - name: ⟦!<foo⟧ A\n", "This tag isn't known"],
+  ["a text behind |", "apis:\n  - name: | ⟦A⟧\n", "Behind | or > a text begins on the next line."],
   ["a merge conflict", "⟦<<<<<<< HEAD⟧\nx-a: 1\n", "A merge conflict isn't resolved here."],
 ];
 
@@ -128,6 +132,14 @@ describe("a syntax error with one likely cure has a fix", () => {
     ['{ "rules": null\r\n  "apis": [] }\r\n', '{ "rules": null,\r\n  "apis": [] }\r\n'],
     ["apis: [\n  {}\n  { name: B }]\n", "apis: [\n  {},\n  { name: B }]\n"],
     ["apis:\n\t- name: A\n", "apis:\n  - name: A\n"],
+    ["tenants:\n  dev:\n\tdomain: a\n", "tenants:\n  dev:\n    domain: a\n"],
+    ["tenants:\n    dev: # c\n\tdomain: a\n", "tenants:\n    dev: # c\n        domain: a\n"],
+    ["tenants:\n  dev:\n\tdomain: a\n      clients: {}\n", "tenants:\n  dev:\n      domain: a\n      clients: {}\n"],
+    [
+      "tenants:\n    dev:\n        domain: a\n\tclients: {}\n",
+      "tenants:\n    dev:\n        domain: a\n        clients: {}\n",
+    ],
+    ["x-a:\n    - value: a\n\t- value: b\n", "x-a:\n    - value: a\n    - value: b\n"],
     ["apis:\n  - name: A\n\t  identifier: a\n", "apis:\n  - name: A\n    identifier: a\n"],
   ] as const)
     test(JSON.stringify(text), () => equal(fixed(text, "syntax"), expected));

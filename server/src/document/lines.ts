@@ -18,6 +18,13 @@ export function onOneLine(text: string): string {
   return text.replace(/[\r\n]\s*/g, " ");
 }
 
+/** The line that holds an offset, and where it begins. Its line feed is left out. */
+export function lineAround(text: string, offset: number): { readonly start: number; readonly text: string } {
+  const start = text.lastIndexOf("\n", offset - 1) + 1;
+  const end = text.indexOf("\n", offset);
+  return { start, text: text.slice(start, end < 0 ? text.length : end) };
+}
+
 /** Offset of the first carriage return that ends a line for an editor, and none for `yaml`; -1 where there is none. */
 export function loneReturn(text: string): number {
   return text.includes("\r") ? text.search(/\r(?=[^\n])/) : -1;

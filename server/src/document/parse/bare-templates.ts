@@ -1,6 +1,6 @@
 import { written, writtenInBlock } from "../edit/scalar-text.ts";
 import { type ForeignWord, foreignWords, variableFor, variableTitle, variableInstead } from "../foreign-words.ts";
-import type { Cure } from "./syntax-words.ts";
+import type { Cure } from "./syntax-cures.ts";
 import type { SyntaxProblem } from "./syntax.ts";
 import type { TreeScalar } from "./tree.ts";
 

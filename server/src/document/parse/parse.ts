@@ -85,13 +85,15 @@ function convert(yaml: string, block: Block, shift: number): ParsedBlock {
     });
     const problems = describeSyntaxErrors([...errors, ...twice], text);
     return { tree, problems, anchors, variables, hasAliases: found.aliases };
-  } catch (error) {
-    return unreadable(error instanceof Error ? error.message : "unknown error", text);
+  } catch {
+    return unreadable(GAVE_UP, text);
   }
 }
 
 const TOO_MUCH =
   "it is nested too deep, or too large for one part. Look for a bracket or quote that isn't closed; if none is missing, take away anchors and tags before a long list";
+const GAVE_UP =
+  "its reader gives up on it. Look for a bracket or quote that isn't closed, and for tags (`!name`), which a file doesn't need";
 
 /** What is to be said of a text of which nothing is read. */
 export function unreadable(why: string, text: string): ParsedBlock {

@@ -1,7 +1,10 @@
 import type { ErrorCode } from "yaml";
-import { COMMA, commaBefore, bracketWords, OPEN_BRACKET, openBracket } from "./bracket-words.ts";
-import { onOneLine } from "../lines.ts";
+import { COMMA, bracketWords, OPEN_BRACKET, openBracket } from "./bracket-words.ts";
+import { lineAround, onOneLine } from "../lines.ts";
 import { listBelowValue } from "./list-without-key.ts";
+import { otherWords } from "./other-errors.ts";
+import { type Cure, inQuotes, withComma } from "./syntax-cures.ts";
+import { withSpaces } from "./tab-indent.ts";
 import { foreignWords, variableFor, variableTitle, variableInstead } from "../foreign-words.ts";
 
 /** As `yaml` reports it; `DUPLICATE_KEY` has the key as its message. */
@@ -16,13 +19,6 @@ export interface Described {
   readonly message: string;
   readonly at: readonly [number, number];
   readonly cure?: Cure;
-}
-
-/** The edit that makes what was probably meant of the text. */
-export interface Cure {
-  readonly title: string;
-  readonly at: readonly [number, number];
-  readonly text: string;
 }
 
 /** A parse error in plain words, at the place where it can be mended. */
@@ -49,7 +45,7 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
         `The key "${onOneLine(message)}" stands twice in this map. Only one value can hold: remove or merge one.`,
       );
     case "TAB_AS_INDENT":
-      return at(TAB, pos, withSpaces(line));
+      return at(TAB, pos, withSpaces(text, start));
     case "MULTILINE_IMPLICIT_KEY":
       return withoutSpace(text, pos) ?? withoutColon(text, pos);
     case "BLOCK_AS_IMPLICIT_KEY":
@@ -79,7 +75,8 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
           );
     case "UNEXPECTED_TOKEN": {
       const tab = /^ *\t/.exec(line.text);
-      if (tab) return at(TAB, [line.start + tab[0].length - 1, line.start + tab[0].length], withSpaces(line));
+      if (tab) return at(TAB, [line.start + tab[0].length - 1, line.start + tab[0].length], withSpaces(text, start));
+      if (BLOCK_TEXT.test(message)) return at(otherWords(code, message));
       if (text[start - 1] === "'") return at(QUOTE_IN_QUOTES);
       const above = message.endsWith("at node end") ? wordAbove(text, start) : undefined;
       if (above) return noColon(above.at, above.key);
@@ -87,7 +84,7 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
       return at(`${what} can't stand here. Check the indentation and the quotes before it.`);
     }
     default:
-      return at(`${message.replace(/\.$/, "")}.`);
+      return at(otherWords(code, message));
   }
 }
 
@@ -99,7 +96,7 @@ export const UNRESOLVED_CONFLICT =
 /** All that follows is an echo of it. */
 export const OPEN_QUOTE = "A quote is opened here and not closed.";
 
-function missing({ message, pos }: ParseError, text: string): Described {
+function missing({ code, message, pos }: ParseError, text: string): Described {
   const [start] = pos;
   if (message.includes("quote")) {
     const open = openingQuote(text.slice(0, start + 1), message.includes('"') ? '"' : "'");
@@ -113,10 +110,8 @@ function missing({ message, pos }: ParseError, text: string): Described {
       "This line is neither at the column of the keys above it nor a list item: align it, or begin it with `- `.";
     return { message: words, at: pos };
   }
-  if (message.startsWith("Block collection cannot start"))
-    return { message: "Behind --- no key may stand on the same line. Put it on the next one.", at: pos };
-  if (message.startsWith("Comments")) return { message: "A comment needs a space before its #.", at: pos };
-  return { message: `${message.replace(/\.$/, "")}.`, at: pos };
+  if (message.startsWith("Flow")) return { message: OPEN_BRACKET, at: openBracket(text, start) ?? pos };
+  return { message: otherWords(code, message), at: pos };
 }
 
 /** `identifier:https://a` is one word. */
@@ -197,31 +192,8 @@ function nested(text: string, pos: ParseError["pos"]): Described {
 
 /** Where the next line of a value begins, if that is with a dash. */
 function dashBelow(text: string, start: number): number | undefined {
-  const [behind = "", dash] = /^[^\n]*\s*\n *(- )?/.exec(text.slice(start)) ?? [];
+  const [behind = "", dash] = /^[^\n]*\n(?:[ \t\r]*\n)* *(- )?/.exec(text.slice(start)) ?? [];
   return dash === undefined ? undefined : start + behind.length - dash.length;
-}
-
-/** A plain value, to its line's end, in quotes; none in brackets, where it ends elsewhere. */
-function inQuotes(text: string, start: number): Cure | undefined {
-  const line = lineAround(text, start);
-  const behind = line.text.slice(start - line.start);
-  const comment = behind.search(/\s#/);
-  const value = (comment < 0 ? behind : behind.slice(0, comment)).trimEnd();
-  if (value === "" || openBracket(text, start)) return undefined;
-  return { title: "Put the value in quotes", at: [start, start + value.length], text: JSON.stringify(value) };
-}
-
-function withComma(text: string, start: number): Cure | undefined {
-  const end = commaBefore(text, start);
-  return end === undefined ? undefined : { title: "Put a comma before it", at: [end, end], text: "," };
-}
-
-/** Two spaces for each tab before a line; nothing for what nobody has indented. */
-function withSpaces(line: { readonly start: number; readonly text: string }): Cure | undefined {
-  const [blanks = ""] = /^[ \t]*/.exec(line.text) ?? [];
-  if (blanks.length > LONGEST_INDENT) return undefined;
-  const text = blanks.replaceAll("\t", "  ");
-  return { title: "Indent with spaces", at: [line.start, line.start + blanks.length], text };
 }
 
 /** Offset of the quote that nothing closes: the last one that isn't escaped. */
@@ -233,17 +205,10 @@ function openingQuote(text: string, quote: string): number {
   return at;
 }
 
-function lineAround(text: string, offset: number): { readonly start: number; readonly text: string } {
-  const start = text.lastIndexOf("\n", offset - 1) + 1;
-  const end = text.indexOf("\n", offset);
-  return { start, text: text.slice(start, end < 0 ? text.length : end) };
-}
-
 const QUOTE_IN_QUOTES = "The quote before this ends the text. Within single quotes a quote is written twice: 'it''s'.";
 const TAB = "A tab can't indent YAML. Use spaces.";
 const DASH = "A dash needs a space behind it, or it is a part of the word.";
+const BLOCK_TEXT = /^(?:Block scalar header|Not a YAML token)/;
 const DASHED_KEY = /^[ \t]*-(?=[A-Za-z_][\w-]*:(?:\s|$))/;
 const LONGEST_KEY = 100;
 const LONGEST_TOKEN = 20;
-/** In signs. What stands further right is one more line of data, and its cure would be as long again. */
-const LONGEST_INDENT = 1000;
