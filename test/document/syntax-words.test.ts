@@ -170,6 +170,16 @@ describe("what is broken has no echo", () => {
     deepEqual(said("apis:\n  - identifier: https://a\n      - client: a\n        scope: [b]\n      - client: c\n"), [
       "syntax",
     ]));
+  test("what an alias brings from a torn place isn't judged", () =>
+    deepEqual(
+      said(
+        "x-p:\n  crud: &crud\n    description: Read\n    - value: read:a\napis:\n  - <<: *crud\n    name: A\n    scopes: *crud\n",
+      ),
+      ["syntax"],
+    ));
+  test("… but what stands above it is", () =>
+    deepEqual(said("x-p:\n  crud: &crud\n    read: a\n  @b\napis:\n  - <<: *crud\n"), ["syntax", "schema"]));
+  test("a key of several lines is no rule", () => deepEqual(said("rules:\n  trailing\n  slash: off\n"), ["syntax"]));
   test("but a bracket that is open besides is told", () =>
     deepEqual(said('apis: [\n  { name: "A", signing_alg: [RS256 },\n  { name: "B }\n]\n'), ["syntax", "syntax"]));
 });

@@ -3,10 +3,10 @@ import type { Fix } from "../document/finding.ts";
 import { foreignWords, withoutForeign } from "../document/foreign-words.ts";
 import type { ApiView } from "../document/read/api.ts";
 import type { Value } from "../document/read/value.ts";
+import { tornFrom } from "../document/torn-from.ts";
 import { blankWord } from "../text/blank.ts";
 import { ownScalar } from "./about/fixes.ts";
 import { isThisMachine, isUrn, quoted, urlParts } from "./about/identifier-text.ts";
-import { tornFrom } from "./about/torn.ts";
 import { defineRule } from "./rule.ts";
 
 export const identifierNotUrl = defineRule({

@@ -3,6 +3,7 @@ import type { Span } from "../finding.ts";
 import { OPEN_QUOTE } from "../parse/syntax-words.ts";
 import type { Tree, TreeAlias, TreeMap, TreeScalar } from "../parse/tree.ts";
 import type { Entry, Value } from "./value.ts";
+import { tornFrom } from "../torn-from.ts";
 import { expand, mayHoldVariables, type Variable, variablesIn } from "./variables.ts";
 
 /** What could not be resolved, at the place in the file that says it. */
@@ -82,6 +83,7 @@ export function resolve(
       unresolved.push({ reason: circular ? "circular-alias" : "unknown-alias", name: node.name, at });
       return { kind: "unknown", at };
     }
+    if (target.block !== block && target.end > tornFrom(target.block)) return { kind: "unknown", at, ...via(site) };
     const open = [...site.open, target];
     return visit(target, { at, via: site.via ?? "alias", open });
   };

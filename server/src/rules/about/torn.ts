@@ -1,26 +1,7 @@
 import type { Block } from "../../document/block.ts";
-import { memoryKey } from "../../document/memory.ts";
-import type { SyntaxProblem } from "../../document/parse/syntax.ts";
+import { tornFrom } from "../../document/torn-from.ts";
 
 /** Does a syntax error hide some of a block's text, so that what seems to be missing may be there? */
 export function isTorn(block: Block): boolean {
   return tornFrom(block) < Infinity;
 }
-
-/** Where the line of the first such error begins: an offset in the block; Infinity if there is none. */
-export function tornFrom(block: Block): number {
-  return block.remember(TORN_FROM, () => {
-    const first = block.parsed.problems.reduce(
-      (least, each) => (tears(each) ? Math.min(least, each.from ?? each.start) : least),
-      Infinity,
-    );
-    return first < Infinity ? (block.lines[block.lineAt(first)] ?? 0) : Infinity;
-  });
-}
-
-/** A key that stands twice and a bare placeholder are errors after which the text still means what it seems to. */
-function tears({ code }: SyntaxProblem): boolean {
-  return code !== "DUPLICATE_KEY" && code !== "unquoted-variable" && code !== "bare-template";
-}
-
-const TORN_FROM = memoryKey<number>();

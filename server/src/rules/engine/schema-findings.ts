@@ -4,6 +4,7 @@ import type { AuthApisFile, TopLevelKey } from "../../document/read/file.ts";
 import type { Finding } from "../../document/finding.ts";
 import type { Value } from "../../document/read/value.ts";
 import { blockLists } from "../../document/list-keys.ts";
+import { tornFrom } from "../../document/torn-from.ts";
 import {
   checkApi,
   checkApis,
@@ -13,7 +14,7 @@ import {
   checkRules,
   checkTenants,
 } from "../../schema/check.ts";
-import { isTorn, tornFrom } from "../about/torn.ts";
+import { isTorn } from "../about/torn.ts";
 import { idsOf, type Rule } from "../rule.ts";
 
 /** What the JSON Schema refuses in the file's top-level keys, items of `apis` aside. */
@@ -24,7 +25,8 @@ export function* schemaFindings(file: AuthApisFile, rules: readonly Rule[]): Ite
 
 /** What the JSON Schema refuses in one API as some tenants see it: about so many things, at most. */
 export function apiSchemaFindings(entry: ApiEntry, api: ApiView, most: number): Iterable<Finding> {
-  return withoutEcho(checkApi(api.value, isTorn(entry.block), most), entry.block);
+  const isPartial = isTorn(entry.block) || entry.foreign.some(({ target }) => target && isTorn(target.block));
+  return withoutEcho(checkApi(api.value, isPartial, most), entry.block);
 }
 
 function judgeKey({ key, value, block }: TopLevelKey, file: AuthApisFile, rules: readonly Rule[]): readonly Finding[] {

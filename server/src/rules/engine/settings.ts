@@ -3,6 +3,7 @@ import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Finding, Severity } from "../../document/finding.ts";
 import { type Latest, memoryKey } from "../../document/memory.ts";
 import type { Entry, MapValue, Primitive, Value } from "../../document/read/value.ts";
+import { tornFrom } from "../../document/torn-from.ts";
 import { MOST_MISTYPED } from "../../text/nearest.ts";
 import { idsOf, type Rule, type RuleContext } from "../rule.ts";
 import { unknownRule } from "./unknown-rule.ts";
@@ -30,7 +31,7 @@ function settingsOf(own: Value | undefined, above: MapValue | undefined, rules: 
   const findings: Finding[] = [];
   const known = idsOf(rules);
   for (const { key, keyAt, via } of own?.kind === "map" ? own.entries.values() : []) {
-    if (known.has(key)) continue;
+    if (known.has(key) || keyAt.end > tornFrom(keyAt.block)) continue;
     const isWrittenHere = via === undefined && own?.via === undefined;
     const meant = findings.length < MOST_MISTYPED ? rules : [];
     findings.push(unknownRule(key, keyAt, meant, (id) => isWrittenHere && !has(own, id)));

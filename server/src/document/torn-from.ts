@@ -1,0 +1,21 @@
+import type { Block } from "./block.ts";
+import { memoryKey } from "./memory.ts";
+import type { SyntaxProblem } from "./parse/syntax.ts";
+
+/** Where the line begins of the first syntax error that hides some of a block's text: an offset in the block; Infinity if there is none. */
+export function tornFrom(block: Block): number {
+  return block.remember(TORN_FROM, () => {
+    const first = block.parsed.problems.reduce(
+      (least, each) => (tears(each) ? Math.min(least, each.from ?? each.start) : least),
+      Infinity,
+    );
+    return first < Infinity ? (block.lines[block.lineAt(first)] ?? 0) : Infinity;
+  });
+}
+
+/** A key that stands twice and a bare placeholder are errors after which the text still means what it seems to. */
+function tears({ code }: SyntaxProblem): boolean {
+  return code !== "DUPLICATE_KEY" && code !== "unquoted-variable" && code !== "bare-template";
+}
+
+const TORN_FROM = memoryKey<number>();
