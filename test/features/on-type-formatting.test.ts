@@ -40,6 +40,13 @@ describe("a line break", () => {
     ["behind a dash alone", "apis:\n  -\n|"],
     ["in brackets", "rules: {\n|"],
     ["in brackets of an API", "apis:\n  - grants: [\n      { client: a },\n      |\n    ]\n"],
+    [
+      "in brackets behind an item without a comma",
+      "apis:\n  - {\n      name: A,\n      scopes: [\n        {value: a:b}\n        |\n      ]\n    }\n",
+    ],
+    ["in brackets behind a map without a comma", "apis:\n  - scopes: [\n      { value: a:b }\n      |"],
+    ["in brackets behind a value without a comma", "tenants:\n  dev:\n    variables: {\n      BASE: x\n      |"],
+    ["in brackets behind a key without a value", "tenants:\n  dev:\n    variables: {\n      BASE:\n      |"],
     ["in quotes", 'x-a: "b\n|'],
     ["in a block scalar's text", "x-a: |\n  b: c\n|"],
     ["before other text", "apis:\n|- name: A"],

@@ -30,9 +30,12 @@ function columnBelow(document: Document, line: number): number | undefined {
   return opens(last, text) ? columnOf(last, STEP) : columnOf(first);
 }
 
-/** Does a text end in brackets? Only a line that is indented more than what is around them goes on in them. */
+/**
+ * Does a text end in brackets? Only a line that is indented more than what is around them goes on in them, and only behind a comma
+ * is it not a part of the item above it.
+ */
 function inBrackets(text: string, block: Block): boolean {
-  const below = scanBlock(`${text}\n${" ".repeat(text.length)}${CURSOR}`, block).at(-1);
+  const below = scanBlock(`${text}\n${" ".repeat(text.length)},${CURSOR}`, block).at(-1);
   return below?.text === CURSOR && below.frame?.flow === true;
 }
 
