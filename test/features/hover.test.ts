@@ -10,8 +10,10 @@ function told(marked: string): { about: string; words: string } {
   if (found === null) return { about: "", words: "" };
   const { document } = file;
   ok(found.range && typeof found.contents === "object" && "value" in found.contents);
-  const { start, end } = found.range;
-  return { about: text.slice(document.offsetAt(start), document.offsetAt(end)), words: found.contents.value };
+  const [start, end] = [document.offsetAt(found.range.start), document.offsetAt(found.range.end)];
+  const at = document.offsetAt(position);
+  ok(start <= at && at <= end, "around the cursor");
+  return { about: text.slice(start, end), words: found.contents.value };
 }
 
 const tells = (marked: string, about: string, ...words: RegExp[]) =>
@@ -40,7 +42,7 @@ describe("fields", () => {
   tells("apis:\n  - |identifier: x\n", "identifier", /Required/, /Can't be changed/);
   tells("apis:\n  - proof_of_possession|:\n", "proof_of_possession", /`null` clears/);
   tells("ap|is:\n", "apis", /state: absent/);
-  tells('defaults:\n  "enforce_policies|": true\n', "enforce_policies", /Enable RBAC/);
+  tells('defaults:\n  "enforce_policies|": true\n', '"enforce_policies"', /Enable RBAC/);
   tells("{ apis: [{ identi|fier: x }] }", "identifier", /Required/);
   tells('apis:\n  - name: "A\n    identi|fier: x\n', "identifier", /Required/);
   tells("apis:\n  - is_sys|tem: true\n", "is_system", /can't stand in the file/);
@@ -48,7 +50,12 @@ describe("fields", () => {
 
 describe("values", () => {
   tells("apis:\n  - signing_alg: HS|256\n", "HS256", /can also forge/);
-  tells('apis:\n  - signing_alg: "RS256|"\n', "RS256", /The default/);
+  tells('apis:\n  - signing_alg: "RS256|"\n', '"RS256"', /The default/);
+  tells('apis:\n  - signing_alg: |"RS256"\n', '"RS256"', /The default/);
+  tells("apis:\n  - signing_alg: 'RS256'|\n", "'RS256'", /The default/);
+  tells('apis:\n  - signing_alg: "RS|256\n', '"RS256', /The default/);
+  tells('apis:\n  - |"signing_alg": RS256\n', '"signing_alg"', /HS256/);
+  tells("{ 'apis'|: [] }\n", "'apis'", /state: absent/);
   tells("apis:\n  - token_lifetime: 90|000\n", "90000", /1 day 1 hour/);
   tells("apis:\n  - enforce_policies: tr|ue\n", "true", /Role-based/);
   tells(`${API}    grants:\n      - scope: [read|:a]\n`, "read:a", /a scope of this API\n\nRead \\\*it\\\*/);
@@ -62,7 +69,7 @@ describe("values", () => {
   tells(`apis:\n  - scopes: [{ value: |a }]\n${granted}`, "a", /\n\nGranted to w and shop \\\(for its users\\\)\\?\.$/);
   tells(`apis:\n  - scopes: [{ value: b| }]\n${granted}`, "b", /^\*\*b\*\* .*\n\nGranted to shop/);
   tells("apis:\n  - scopes:\n      - value: |a\n        description: Read *it*\n", "a", /API\n\nRead \\\*it\\\*$/);
-  tells(API.replace("read:a", "read:$|{BASE}"), "read:${BASE}", /\| dev \| `read:https/);
+  tells(API.replace("read:a", "read:$|{BASE}"), '"read:${BASE}"', /\| dev \| `read:https/);
   tells("rules: { trailing-slash: { st|yle: always } }\n", "style", /How the file's URL identifiers end/, /never/);
   tells("rules:\n  symmetric-signing: of|f\n", "off", /not reported/);
 });
@@ -80,7 +87,7 @@ describe("what differs by tenant", () => {
   );
   tells(`${API}    token_lifetime: $|{TTL}\n`, "${TTL}", /\| dev \| `60` \(1 minute\)/, /\| live \| `86400` \(1 day\)/);
   tells(`${API}    token_life|time: \${TTL}\n`, "token_lifetime", /\| live \| `86400` \(1 day\)/);
-  tells(`${API}    name: "\${NO|NE}"\n`, "${NONE}", /\*\*undefined\*\*: `NONE`/);
+  tells(`${API}    name: "\${NO|NE}"\n`, '"${NONE}"', /\*\*undefined\*\*: `NONE`/);
   tells(
     `${API}    tenants: [live]\n    name: \${BA|SE}\n`,
     "${BASE}",
@@ -105,7 +112,7 @@ describe("tenants", () => {
   tells(`${two}apis:\n  - identifier: x\n    tenants: [d|ev]\n`, "dev", /^\*\*dev\*\* · `d\.eu\.auth0\.com`$/);
   tells(
     `${two}apis:\n  - identifier: x\n    grants:\n      - client: w\n        tenants:\n          - "li|ve"\n`,
-    "live",
+    '"live"',
     /^\*\*live\*\* · `l\.eu\.auth0\.com`, also `login\.acme\.com`\n\nProtected/,
   );
 });

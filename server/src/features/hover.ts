@@ -12,7 +12,7 @@ import { fieldText, secondsText, valueText } from "./explain/field-text.ts";
 import { clientTable, expansionTable, tenantText } from "./explain/names-text.ts";
 import { apiOf, GRANT_CLIENT, GRANT_SCOPES, hasForm, TENANT_CLIENT, TENANT_LISTS } from "./place/path.ts";
 import { asUsed } from "./place/as-used.ts";
-import { type Place, placeAt } from "./place/place.ts";
+import { type Place, placeAt, withQuotes } from "./place/place.ts";
 import { scopeText } from "./explain/scope-text.ts";
 import { tenantValues } from "./explain/tenant-values.ts";
 import { tokenTable } from "./explain/token-table.ts";
@@ -33,7 +33,8 @@ export function hover(file: AuthApisFile, position: Position, facts: KnownTenant
   const used = asUsed(place, file);
   const parts = used === place ? aboutPlace(place, file, facts) : aboutBrought(used, file, facts);
   if (parts.length === 0) return null;
-  return told(parts, { start: document.positionAt(place.start), end: document.positionAt(place.end) });
+  const { start, end } = withQuotes(place);
+  return told(parts, { start: document.positionAt(start), end: document.positionAt(end) });
 }
 
 function told(parts: readonly string[], range: Range): Hover {

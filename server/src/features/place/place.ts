@@ -47,6 +47,12 @@ export function placeAt(file: AuthApisFile, offset: number): Place | undefined {
   return word && place(word, words, found.block, offset - found.offset, 0);
 }
 
+/** Where a word stands with its quotes: whoever points at one of them points at the word, too. Offsets in the document. */
+export function withQuotes({ start, end, token }: Place): { readonly start: number; readonly end: number } {
+  const { open, close } = quotesOf(token);
+  return { start: start - open, end: end + close };
+}
+
 /** The word that is being typed at an offset, which may be empty; none in comments, block scalars and behind values. */
 export function placeToComplete(file: AuthApisFile, offset: number): Place | undefined {
   const { block, offset: at } = blockToType(file.document, offset) ?? { block: undefined, offset: 0 };
@@ -146,10 +152,14 @@ function wordsOf(text: string, block: Block | undefined, file: AuthApisFile): re
 
 function place(word: Word, words: readonly Word[], block: Block | undefined, origin: number, extra: number): Place {
   const { token, path } = word;
-  const open = token.style === "plain" ? 0 : 1;
-  const close = token.style === "plain" || !token.closed ? 0 : 1;
+  const { open, close } = quotesOf(token);
   const [start, end] = [origin + token.start + open, origin + token.end - close - extra];
   return { role: token.role, path, text: token.text.replace(CURSOR, ""), start, end, token, block, words };
+}
+
+/** How many quotes stand before and behind a word's text. */
+function quotesOf({ style, closed }: Token): { open: number; close: number } {
+  return style === "plain" ? { open: 0, close: 0 } : { open: 1, close: closed ? 1 : 0 };
 }
 
 function indexOf(block: Block, { apis, document }: AuthApisFile): number {
