@@ -197,6 +197,12 @@ describe("variables", () => {
   completes(`${TENANTS}apis:\n  - identifier: \${|\n`, "${BASE}", `${TENANTS}apis:\n  - identifier: \${BASE}\n`);
   completes(`${TENANTS}apis:\n  - identifier: $|/x\n`, "${BASE}", `${TENANTS}apis:\n  - identifier: \${BASE}/x\n`);
   completes(`${TENANTS}apis:\n  - identifier: \${BA|}/x\n`, "${BASE}", `${TENANTS}apis:\n  - identifier: \${BASE}/x\n`);
+  completes(`${TENANTS}apis:\n  - identifier: $|{BASE}/x\n`, "${TTL}", `${TENANTS}apis:\n  - identifier: \${TTL}/x\n`);
+  completes(
+    `${TENANTS}apis:\n  - { identifier: $|{BASE}/x }\n`,
+    "${TTL}",
+    `${TENANTS}apis:\n  - { identifier: "\${TTL}/x" }\n`,
+  );
   completes(
     `${TENANTS}apis:\n  - identifier: "a/\${tenant.|"\n`,
     "${tenant.domain}",

@@ -11,7 +11,7 @@ export function variableItems(place: Place, file: AuthApisFile, offset: number):
   const begun = BEGUN.exec(place.text.slice(0, at));
   if (begun === null || !mayStand(place)) return undefined;
   const start = place.start + begun.index;
-  const [rest] = /^[\w.-]*\}?/.exec(place.text.slice(at)) ?? [""];
+  const [rest] = /^\{?[\w.-]*\}?/.exec(place.text.slice(at)) ?? [""];
   const tenants = tenantsAt(place.path, file);
   const names = new Set([...tenants.flatMap(({ variables }) => [...variables.keys()]), "tenant.domain", "tenant.name"]);
   const flow = place.token.frame?.flow === true && place.token.style === "plain";

@@ -51,7 +51,8 @@ export function plainEnd(text: string, at: number, flow: boolean): number {
     if (char === "#" && isBlank(text[end - 1])) break;
     if (char === ":" && isKeyColon(text, end, flow)) break;
     if (!flow) continue;
-    if (char === "$" && text[end + 1] === "{") end = placeholderEnd(text, end);
+    const brace = text[end + 1] === CURSOR ? end + 2 : end + 1;
+    if (char === "$" && text[brace] === "{") end = placeholderEnd(text, brace);
     else if (char !== undefined && ",[]{}".includes(char)) break;
   }
   while (end > at && isBlank(text[end - 1])) end--;
@@ -90,8 +91,8 @@ export function skipProperties(scan: Scan): void {
 }
 
 /** `${NAME}` in flow style is meant as one word, though YAML ends the scalar at its braces. Offset of its last character. */
-function placeholderEnd(text: string, at: number): number {
-  for (let end = at + 2; end < text.length; end++) {
+function placeholderEnd(text: string, brace: number): number {
+  for (let end = brace + 1; end < text.length; end++) {
     if (text[end] === "}") return end;
     if (!/[\w.\-\uE0F2]/.test(text[end] ?? "")) return end - 1;
   }
