@@ -10,14 +10,40 @@ const API = "apis:\n  - identifier: https://a\n";
 const GRANT = `${API}    scopes:\n      - { value: "read:a", description: Read }\n      - value: write:a\n    grants:\n      - client: x\n`;
 
 describe("aliases", () => {
-  const anchors = "x-base: &base\n  signing_alg: RS256\nx-scopes: &scopes [{ value: a }]\n";
+  const anchors = "x-base: &base\n  signing_alg: RS256\nx-scopes: &scopes [&scope { value: a }]\n";
   completes(`${anchors}${API}    scopes: *|\n`, "*scopes", `${anchors}${API}    scopes: *scopes\n`);
-  completes(`${anchors}${API}    scopes: [*s|]\n`, "*scopes", `${anchors}${API}    scopes: [*scopes]\n`);
+  completes(`${anchors}${API}    scopes: [*|]\n`, "*scope", `${anchors}${API}    scopes: [*scope]\n`);
   completes(`${anchors}apis:\n  - *|`, "*base", `${anchors}apis:\n  - *base`);
   test("behind a merge key, maps", () => {
     deepEqual(offered(`${anchors}apis:\n  - <<: *|\n`), ["*base"]);
     deepEqual(offered(`${anchors}apis:\n  - <<: |\n`), ["*base"]);
     deepEqual(offered(`${anchors}apis:\n  - <<: [*|]\n`), ["*base"]);
+  });
+  test("none of what can't stand there", () => {
+    const all = `${anchors}x-on: &on true\nx-alg: &alg HS256\nx-time: &time 60\nx-any: &any \${ANY}\nx-no: &no [1]\nx-nil: &nil\n`;
+    const at = (rest: string) => offered(`${all}${rest}`);
+    deepEqual(at(`${API}    scopes: *|\n`), ["*scopes"]);
+    deepEqual(at(`${API}    scopes: [*|]\n`), ["*scope"]);
+    deepEqual(at("apis:\n  - *|\n"), ["*base"]);
+    deepEqual(at("apis:\n  - <<: *|\n"), ["*base"]);
+    deepEqual(at(`${API}    enforce_policies: *|\n`), ["*on", "*any"]);
+    deepEqual(at(`${API}    signing_alg: *|\n`), ["*alg", "*any"]);
+    deepEqual(at(`${API}    token_lifetime: *|\n`), ["*time", "*any"]);
+    deepEqual(at(`${API}    name: *|\n`), ["*alg", "*any"]);
+    deepEqual(at(`${API}    proof_of_possession: *|\n`), ["*any", "*nil"]);
+    deepEqual(at("x-any: *|\n").length, 9);
+  });
+  test("none in which it stands itself", () => {
+    for (const [around, labels] of [
+      ["x-m: &m\n  a: *|\n", []],
+      ["x-m: &m\n  a: &a 1\n  b: *|\n  c: 1\n", ["*a"]],
+      ["x-m: &m [&a 1, *|]\n", ["*a"]],
+      ["x-m: &m\n  a: 1\n  <<: |\n", []],
+      ["x-m: &m { <<: | }\n", []],
+      ["x-a: &a { b: 1 }\nx-m: &m\n  c:\n    <<: |\n", ["*a"]],
+      ["apis:\n  - &a\n    name: A\n    <<: |\n", []],
+    ] as const)
+      deepEqual(offered(around), labels, around);
   });
   test("not those below", () => deepEqual(offered(`${API}    scopes: *|\n${anchors}`), []));
 });
