@@ -59,6 +59,14 @@ describe("whole things, for clients with snippets", () => {
   const granted = `${own}  grants:\n  - client: x\n`;
   whole(`${granted}  |\n`, "- new grant", `${granted}  - client: $1\n    scope: [$2]\n`);
   whole(`${granted}    scope:\n    - a\n    |\n`, "- read:a", `${granted}    scope:\n    - a\n    - read:a\n`);
+  whole(`${granted}    scope:\n    |`, "- read:a", `${granted}    scope:\n    - read:a`);
+  whole(
+    `${granted}    scope: # a\n    # b\n    re|\n- name: b\n`,
+    "- read:a",
+    `${granted}    scope: # a\n    # b\n    - read:a\n- name: b\n`,
+  );
+  whole(`${own}  grants:\n  |\n`, "- new grant", `${own}  grants:\n  - client: $1\n    scope: [$2]\n`);
+  whole("rules: {}\napis:\n|", "- new API", `rules: {}\napis:\n- ${api("  ")}`);
   test("keys are offered beside them, and first", () => {
     deepEqual(offered(`${unindented}|`, { snippets: true }).slice(-3), ["defaults", "extends", "- new API"]);
     deepEqual(offered(`${own}  |\n`, { snippets: true }).at(-1), "- new scope");
@@ -66,6 +74,8 @@ describe("whole things, for clients with snippets", () => {
   });
   test("no item where its list has ended", () => {
     ok(!offered(`${own}  name: X\n  |\n`, { snippets: true }).includes("- new scope"));
+    ok(!offered(`${granted}    scope: []\n    |\n`).includes("- read:a"));
+    ok(!offered(`${granted}    scope:\n    name:\n    |\n`).includes("- read:a"));
     ok(!offered(`${unindented}rules: {}\n|\n`, { snippets: true }).includes("- new API"));
     ok(!offered("apis:\n  - identifier: x\n|\n", { snippets: true }).includes("- new API"));
   });
@@ -132,6 +142,16 @@ describe("rules in comments that silence them", () => {
   completes("# auth-apis-d|\napis: []\n", "auth-apis-disable", "# auth-apis-disable \napis: []\n");
   completes(`${API}    # |\n`, "auth-apis-disable-next-line", `${API}    # auth-apis-disable-next-line \n`);
   completes(`${API}    name: A # a|\r\n`, "auth-apis-disable-line", `${API}    name: A # auth-apis-disable-line \r\n`);
+  completes(
+    `${API}    name: A # auth-|apis-disable trailing-slash -- why\n`,
+    "auth-apis-disable-line",
+    `${API}    name: A # auth-apis-disable-line trailing-slash -- why\n`,
+  );
+  completes(
+    `${API}    # auth-apis|-dis\n`,
+    "auth-apis-disable-next-line",
+    `${API}    # auth-apis-disable-next-line \n`,
+  );
   test("a space behind the sign offers nothing by itself, but behind the word the rules", () => {
     const triggered = { snippets: true, triggered: true };
     for (const marked of [`# |\n${API}`, `${API}    # |\n`, `${API}    name: A # |\n`]) {
@@ -150,6 +170,9 @@ describe("rules in comments that silence them", () => {
   for (const marked of [
     "# auth-apis-disable empty-grant -- wh|y\n",
     "# see auth-apis-disable |\n",
+    "apis: [] #| which tenants\n",
+    "apis: [] # |which tenants\n",
+    "apis: [] # which| tenants\n",
     "# auth-apis-disable-file |\n",
     "apis: []\n---\n# auth-apis-disable |\n",
   ])

@@ -193,46 +193,6 @@ describe("names of the file", () => {
   });
 });
 
-describe("variables", () => {
-  completes(`${TENANTS}apis:\n  - identifier: \${|\n`, "${BASE}", `${TENANTS}apis:\n  - identifier: \${BASE}\n`);
-  completes(`${TENANTS}apis:\n  - identifier: $|/x\n`, "${BASE}", `${TENANTS}apis:\n  - identifier: \${BASE}/x\n`);
-  completes(`${TENANTS}apis:\n  - identifier: \${BA|}/x\n`, "${BASE}", `${TENANTS}apis:\n  - identifier: \${BASE}/x\n`);
-  completes(`${TENANTS}apis:\n  - identifier: $|{BASE}/x\n`, "${TTL}", `${TENANTS}apis:\n  - identifier: \${TTL}/x\n`);
-  completes(
-    `${TENANTS}apis:\n  - { identifier: $|{BASE}/x }\n`,
-    "${TTL}",
-    `${TENANTS}apis:\n  - { identifier: "\${TTL}/x" }\n`,
-  );
-  completes(
-    `${TENANTS}apis:\n  - identifier: "a/\${tenant.|"\n`,
-    "${tenant.domain}",
-    `${TENANTS}apis:\n  - identifier: "a/\${tenant.domain}"\n`,
-  );
-  completes(
-    `${TENANTS}apis:\n  - { identifier: \${BA|} }\n`,
-    "${BASE}",
-    `${TENANTS}apis:\n  - { identifier: "\${BASE}" }\n`,
-  );
-  completes(
-    `${TENANTS}apis:\n  - { identifier: \${| }\n`,
-    "${BASE}",
-    `${TENANTS}apis:\n  - { identifier: "\${BASE}" }\n`,
-  );
-  completes(
-    `${TENANTS}apis:\n  - { identifier: "\${|" }\n`,
-    "${BASE}",
-    `${TENANTS}apis:\n  - { identifier: "\${BASE}" }\n`,
-  );
-  completes(
-    `${TENANTS}defaults:\n  token_lifetime: \${|\n`,
-    "${TTL}",
-    `${TENANTS}defaults:\n  token_lifetime: \${TTL}\n`,
-  );
-
-  test("not where a placeholder means nothing", () => deepEqual(offered("tenants:\n  dev:\n    domain: ${|"), []));
-  test("not behind `$$`, which is a literal", () => deepEqual(offered(`${TENANTS}apis:\n  - name: $\${|`), []));
-});
-
 describe("nothing is offered", () => {
   for (const text of [
     "# no ap|",

@@ -34,25 +34,30 @@ export function suppressionItems({ document }: AuthApisFile, offset: number): Co
 
 /**
  * How a comment begins that silences rules, where one is begun: as it counts there, above a line, behind it, or above the whole file;
- * `undefined` where there is no comment, or another one. Somebody who types a space behind `#` goes on with words of their own.
+ * `undefined` where there is no comment, or one with other words, which would count as rules. Somebody who types a space behind `#` goes on
+ * with words of their own.
  */
 export function beginningItems(
   { document, keys: [first] }: AuthApisFile,
   offset: number,
   { suggests, triggered }: CompletionOptions,
 ): CompletionItem[] | undefined {
-  const begun = BEGUN.exec(lineAround(document, offset).before);
+  const around = lineAround(document, offset);
+  const begun = BEGUN.exec(around.before);
   if (begun === null) return undefined;
   const [, before = "", typed = ""] = begun;
+  const [rest = ""] = /^[\w-]*/.exec(around.behind) ?? [];
+  const behind = around.behind.slice(rest.length);
+  if (behind.trim() !== "" && !`${typed}${rest}`.startsWith("auth-apis-")) return undefined;
   if (triggered && typed === "") return undefined;
   const isHead = first === undefined || offset <= document.offsetOf(first.keyAt.block) + first.keyAt.start;
   const above = isHead ? [NEXT_LINE, WHOLE_FILE] : [NEXT_LINE];
-  const range = { start: document.positionAt(offset - typed.length), end: document.positionAt(offset) };
+  const range = { start: document.positionAt(offset - typed.length), end: document.positionAt(offset + rest.length) };
   return (before.trim() === "" ? above : [SAME_LINE]).map(({ label, detail }) => ({
     label,
     kind: Kind.Keyword,
     detail,
-    textEdit: { range, newText: `${label} ` },
+    textEdit: { range, newText: behind.trim() === "" ? `${label} ` : label },
     ...(suggests && { command: suggestAgain }),
   }));
 }
