@@ -43,6 +43,14 @@ describe("variables", () => {
     `${TENANTS}defaults:\n  token_lifetime: \${TTL}\n`,
   );
 
+  test("not as the whole of a field that takes no such value", () => {
+    const at = (field: string) => offered(`${TENANTS}apis:\n  - ${field}\n`);
+    deepEqual(at("token_lifetime: $|"), ["${TTL}"]);
+    deepEqual(at('token_lifetime: "${T|TL}"'), ["${TTL}"]);
+    deepEqual(at("token_lifetime: ${|}0"), ["${BASE}", "${TTL}", "${tenant.domain}", "${tenant.name}"]);
+    deepEqual(at("signing_alg: ${|}"), []);
+    deepEqual(at("identifier: ${|}"), ["${BASE}", "${tenant.domain}", "${tenant.name}"]);
+  });
   test("not where a placeholder means nothing", () => deepEqual(offered("tenants:\n  dev:\n    domain: ${|"), []));
   test("not behind `$$`, which is a literal", () => deepEqual(offered(`${TENANTS}apis:\n  - name: $\${|`), []));
 });

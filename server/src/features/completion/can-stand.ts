@@ -1,4 +1,5 @@
-import type { Tree, TreeScalar } from "../../document/parse/tree.ts";
+import type { Tree } from "../../document/parse/tree.ts";
+import type { Primitive } from "../../document/read/value.ts";
 import { type Field, fieldAt, type FieldPath, keysAt } from "../../schema/facts.ts";
 
 /**
@@ -8,7 +9,7 @@ import { type Field, fieldAt, type FieldPath, keysAt } from "../../schema/facts.
 export function canStand(tree: Tree, path: FieldPath): boolean {
   const field = fieldAt(path);
   if (field === undefined || field.types.length === 0 || tree.kind === "alias") return true;
-  if (tree.kind === "scalar") return isTaken(tree, field);
+  if (tree.kind === "scalar") return isTaken(tree.value, field);
   if (tree.kind === "list")
     return field.types.includes("array") && isAny(tree.items, (item) => canStand(item, [...path, 0]));
   const known = new Set(keysAt(path).map(({ key }) => key));
@@ -18,7 +19,8 @@ export function canStand(tree: Tree, path: FieldPath): boolean {
   );
 }
 
-function isTaken({ value }: TreeScalar, { types, values }: Field): boolean {
+/** Does a field take a scalar with this value, as far as its type tells, or the list of all values? What has variables is any scalar. */
+export function isTaken(value: Primitive, { types, values }: Field): boolean {
   if (typeof value === "string" && value.includes("${")) return types.some((type) => !IN_PARTS.has(type));
   if (values) return values.some((each) => each.value === value);
   if (value === null) return types.includes("null");

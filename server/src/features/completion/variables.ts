@@ -1,8 +1,11 @@
 import type { CompletionItem } from "vscode-languageserver-types";
 import type { AuthApisFile } from "../../document/read/file.ts";
+import type { Tenant } from "../../document/read/tenants.ts";
+import { type Field, fieldAt } from "../../schema/facts.ts";
 import { expansionTable } from "../explain/names-text.ts";
 import { hasForm, tenantsAt } from "../place/path.ts";
 import type { Place } from "../place/place.ts";
+import { isTaken } from "./can-stand.ts";
 import { itemsOf, Kind } from "./candidate.ts";
 
 /** The variables that may stand in the placeholder at the cursor; `undefined` where there is none, or none may stand. */
@@ -13,11 +16,13 @@ export function variableItems(place: Place, file: AuthApisFile, offset: number):
   const start = place.start + begun.index;
   const [rest] = /^\{?[\w.-]*\}?/.exec(place.text.slice(at)) ?? [""];
   const tenants = tenantsAt(place.path, file);
-  const names = new Set([...tenants.flatMap(({ variables }) => [...variables.keys()]), "tenant.domain", "tenant.name"]);
+  const names = new Set([...tenants.flatMap(({ variables }) => [...variables.keys()]), ...BUILT_IN]);
+  const isWhole = begun.index === 0 && at + rest.length === place.text.length;
   const flow = place.token.frame?.flow === true && place.token.style === "plain";
   const whole = (name: string): string =>
     `"${place.text.slice(0, begun.index)}\${${name}}${place.text.slice(at + rest.length)}"`;
-  const candidates = [...names].map((name) => {
+  const fitting = isWhole ? [...names].filter((name) => canBeWhole(name, tenants, fieldAt(place.path))) : [...names];
+  const candidates = fitting.map((name) => {
     const lacking = tenants.filter(({ variables }) => !variables.has(name) && !name.startsWith("tenant."));
     return {
       label: `\${${name}}`,
@@ -35,10 +40,19 @@ export function variableItems(place: Place, file: AuthApisFile, offset: number):
   );
 }
 
+/** May a variable be all that stands in a field? It brings the type of its value, be that of some tenant alone. */
+function canBeWhole(name: string, tenants: readonly Tenant[], field: Field | undefined): boolean {
+  const values = BUILT_IN.includes(name) ? [name] : tenants.map(({ variables }) => variables.get(name)?.value);
+  const known = values.filter((value) => value !== undefined);
+  return field === undefined || known.length === 0 || known.some((value) => isTaken(value, field));
+}
+
 /** Placeholders are read under `apis` and `defaults`, and in the `clients` of tenants. */
 function mayStand({ path }: Place): boolean {
   return path[0] === "apis" || path[0] === "defaults" || hasForm(path, ["tenants", "*", "clients", "*"]);
 }
 
+/** Text on every tenant. */
+const BUILT_IN: readonly string[] = ["tenant.domain", "tenant.name"];
 /** A placeholder without its end; `$${` is a literal. */
 const BEGUN = /(?<!\$)\$(?:\{[^{}]*)?$/;
