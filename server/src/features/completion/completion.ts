@@ -1,9 +1,10 @@
 import type { CompletionItem } from "vscode-languageserver-types";
-import type { Position } from "../../document/document.ts";
+import type { Document, Position } from "../../document/document.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import { type Field, fieldAt } from "../../schema/facts.ts";
 import { fieldText, valueText } from "../explain/field-text.ts";
 import { asUsed } from "../place/as-used.ts";
+import { isBetween } from "../place/between.ts";
 import { asNextItem } from "../place/next-item.ts";
 import { type Place, placeBesideColumn, placeToComplete } from "../place/place.ts";
 import { aliasItems } from "./aliases.ts";
@@ -39,7 +40,8 @@ export function complete(
   const aliases = aliasItems(place, file);
   if (aliases) return aliases;
   const field = fieldAt(place.path);
-  if (field === undefined || isAboutToBreak(place, field)) return [];
+  if (field === undefined || isAboutToBreak(place, field) || isBeforeBracket(place, document)) return [];
+  if (place.path.length > 0 && isBetween(place, file)) return [];
   if (place.role === "item")
     return itemsOf(nodeCandidates(field, dashed(place), file, options), place, document, [DASH, ""]);
   if (field.types.includes("array")) return listItems(place, file, options);
@@ -69,12 +71,14 @@ function listItems(place: Place, file: AuthApisFile, options: CompletionOptions)
 }
 
 /** Behind keys, what may begin as an item in their place; not an item's keys, among which nobody could tell whose they are. */
-function withNextItems(keys: readonly Candidate[], place: Place, file: AuthApisFile, options: CompletionOptions) {
+function withNextItems(candidates: readonly Candidate[], place: Place, file: AuthApisFile, options: CompletionOptions) {
+  const keys = isBetween(place, file) ? [] : candidates;
   const next = asNextItem(place, file);
-  const field = next && fieldAt(next.path);
-  const items = field
-    ? itemsOf(behindColon(field, dashed(next), file, options), next, file.document, [DASH, ""], keys.length)
-    : [];
+  const field = next && !isBetween(next, file) ? fieldAt(next.path) : undefined;
+  const items =
+    next && field
+      ? itemsOf(behindColon(field, dashed(next), file, options), next, file.document, [DASH, ""], keys.length)
+      : [];
   return [...itemsOf(keys, place, file.document), ...items];
 }
 
@@ -86,6 +90,11 @@ function isAboutToBreak({ role, token }: Place, { types }: Field): boolean {
     token.frame?.flow === false &&
     (types.includes("array") || types.includes("object"))
   );
+}
+
+/** Between a key and the bracket that is its value already. */
+function isBeforeBracket({ token, end }: Place, document: Document): boolean {
+  return token.frame?.kind === "map" && token.frame.flow && /^[ \t]*[[{]/.test(document.slice(end, end + FAR));
 }
 
 /** On the same line as its key, or in brackets. */
@@ -112,3 +121,6 @@ function dashed(place: Place): Place {
 function isAbout(data: unknown): data is About {
   return typeof data === "object" && data !== null && "field" in data && Array.isArray(data.field);
 }
+
+/** So far behind a colon nobody writes a bracket. */
+const FAR = 100;

@@ -1,8 +1,8 @@
 import { sameItems } from "../../document/same-items.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
-import { keyAbove } from "../../document/list-keys.ts";
-import { type Frame, pathTo, type Token } from "./frame.ts";
-import { type Place, scanBlock } from "./place.ts";
+import { isEmptyKey, wordAbove } from "./above.ts";
+import { type Frame, pathTo } from "./frame.ts";
+import type { Place } from "./place.ts";
 
 /**
  * The place of a key as that of an item: at the column of a list's own key, where dashes may stand as well, below that key or the
@@ -16,7 +16,7 @@ export function asNextItem(place: Place, file: AuthApisFile): Place | undefined 
   const { above, behind } = wordAbove(place, file);
   const isBeside = (frame: Frame | undefined, map: Frame | undefined): boolean =>
     frame?.flow === false && frame.indent === token.column && sameItems(pathTo(map), pathTo(token.frame));
-  if (above?.role === "key" && isBeside(above.frame, above.frame) && isEmpty(behind))
+  if (isEmptyKey(above, behind) && isBeside(above.frame, above.frame))
     return { ...place, role: "item", path: [...path, above.text, 0], token: { ...token, role: "item", step: 0 } };
   for (let frame = above?.frame; frame; frame = frame.parent) {
     if (frame.kind !== "list" || !isBeside(frame, frame.parent)) continue;
@@ -29,25 +29,4 @@ export function asNextItem(place: Place, file: AuthApisFile): Place | undefined 
     };
   }
   return undefined;
-}
-
-interface Above {
-  readonly above?: Token;
-  /** What stands between it and the place. */
-  readonly behind: string;
-}
-
-/** The word above a place, be it in the block above. */
-function wordAbove({ block, token, words }: Place, { document }: AuthApisFile): Above {
-  const above = words.findLast((word) => word.token.start < token.start)?.token;
-  if (above && block) return { above, behind: block.text.slice(above.end, token.start) };
-  const before = block && document.blockNumbered(document.numberOf(block) - 1);
-  if (before === undefined || before.isIgnored) return { behind: "" };
-  const last = scanBlock(before.text, before, keyAbove(before, document.chunks)).at(-1);
-  return last ? { above: last, behind: before.text.slice(last.end) } : { behind: "" };
-}
-
-/** Has a key nothing behind it but an anchor, a tag or comments? */
-function isEmpty(behind: string): boolean {
-  return /^\s*:(?:\s+[&!]\S*)*\s*$/.test(behind.replaceAll(/(?<=\s)#.*/g, ""));
 }

@@ -64,6 +64,8 @@ export function placeToComplete(file: AuthApisFile, offset: number): Place | und
   const whole = place(word, words, block, offset - at, CURSOR.length);
   const [before, behind] = [whole.text.slice(0, offset - whole.start), whole.text.slice(offset - whole.start)];
   if (/[\r\n]/.test(whole.text) || /\s$/.test(before)) return undefined;
+  // An item is no word.
+  if (before === "" && /^-\s/.test(behind)) return undefined;
   if (!/^\s/.test(behind)) return whole;
   // What stands apart behind the cursor is the next word, not the rest of this one.
   if (before === "" || whole.role === "value") return before === "" ? undefined : whole;
@@ -134,7 +136,7 @@ function frameAround({ kind, before }: Block, key: string): Frame | undefined {
   if (!isFlow(before)) return kind === "item" ? { ...TOP, current: key } : undefined;
   const brackets = { ...TOP, flow: true, indent: -1, filled: false };
   if (before === "whole{" || before === "whole}") return brackets;
-  const parent = { ...(before.startsWith("root") ? TOP : brackets), current: key };
+  const parent = { ...(before.startsWith("root") ? TOP : brackets), current: key, filled: true };
   return { ...parent, kind: "list", flow: true, parent, depth: 1, step: key, current: 0, filled: false };
 }
 

@@ -22,13 +22,20 @@ import {
  */
 export function scanText(text: string, root?: Frame): readonly Token[] {
   const scan: Scan = { text, tokens: [], at: text.charCodeAt(0) === BOM ? 1 : 0, frame: root };
-  if (root?.flow) scanInside(scan, undefined);
+  if (root?.flow) {
+    scanInside(scan, undefined);
+    skipLine(scan);
+  }
   while (scan.at < text.length && scan.tokens.length < MOST_WORDS) {
     scanLine(scan);
-    const end = text.indexOf("\n", scan.at);
-    scan.at = end < 0 ? text.length : end + 1;
+    skipLine(scan);
   }
   return scan.tokens;
+}
+
+function skipLine(scan: Scan): void {
+  const end = scan.text.indexOf("\n", scan.at);
+  scan.at = end < 0 ? scan.text.length : end + 1;
 }
 
 function scanLine(scan: Scan): void {
