@@ -2,6 +2,7 @@ import type { TextEdit } from "vscode-languageserver-types";
 import type { Block } from "../document/block.ts";
 import type { Document, Position } from "../document/document.ts";
 import { CURSOR, type Token } from "./place/frame.ts";
+import { belongsTo, lineBelow } from "./place/line-below.ts";
 import { scanBlock } from "./place/place.ts";
 
 /** After a line break: the cursor's empty line is indented as what can stand there. Comments, brackets and texts are left alone. */
@@ -15,7 +16,7 @@ export function onTypeFormatting(document: Document, { line }: Position): TextEd
   return [{ range, newText: " ".repeat(column) }];
 }
 
-/** Where the next key or dash stands; `undefined` where that can't be told by the line. */
+/** Where the next key or dash stands, below a key where others stand there already; `undefined` where that can't be told by the line. */
 function columnBelow(document: Document, line: number): number | undefined {
   const from = line < 0 ? undefined : document.blockAt(document.offsetAt({ line, character: 0 }));
   if (from === undefined || from.block.isIgnored) return undefined;
@@ -27,7 +28,9 @@ function columnBelow(document: Document, line: number): number | undefined {
   const words = tokens.filter((token) => token.start >= offset && token.end <= end);
   const [first, last] = [words[0], words.at(-1)];
   if (first === undefined || last === undefined) return undefined;
-  return opens(last, text) ? columnOf(last, STEP) : columnOf(first);
+  if (!opens(last, text)) return columnOf(first);
+  const below = lineBelow(document, block, end);
+  return below && last.frame && belongsTo(last.frame, below) ? below.indent : columnOf(last, STEP);
 }
 
 /**
