@@ -14,6 +14,9 @@ const CASES: readonly (readonly [name: string, text: string, says: string])[] = 
   ["… on the last line", "apis:\n  - name: A\n    ⟦identifier:https://a⟧\n", "A key needs a space behind its colon"],
   ["a key without its colon", "apis:\n  - name: A\n    ⟦sign⟧\n", "A key needs a colon and a space"],
   ["a value with a colon", "apis:\n  - name: ⟦O⟧rders: the API\n", "Two keys on one line."],
+  ["a bracket in a quote", 'x-a:\n  b: ⟦"⟧{ c: "d", e: 1 }\n', "The quote that begins here ends at the next one"],
+  ["a value with quotes at its beginning", 'apis:\n  - name: ⟦"⟧A": b\n', "The quotes that begin here end before"],
+  ["a bracket that isn't opened", 'x-a:\n  b: ⟦c⟧: "d", e: 1 } # f\n', "This value ends with a bracket"],
   ["a key too far right", "apis:\n  - name: ⟦A⟧\n     identifier: a\n", "The line below is indented further"],
   ["a dash too far right", "apis:\n  - name: A\n    ⟦-⟧ name: B\n", "This dash is indented further"],
   ["a key too far left", "apis:\n  - name: A\n   ⟦identifier: a⟧\n", "This line is neither at the column"],
@@ -124,6 +127,9 @@ describe("a syntax error with one likely cure has a fix", () => {
     ["tenants # c\n  dev: {}\n", "tenants: # c\n  dev: {}\n"],
     ["apis\r\n  - name: A\r\n", "apis:\r\n  - name: A\r\n"],
     ['apis:\n  - name: Orders: the "API" # c\n', 'apis:\n  - name: "Orders: the \\"API\\"" # c\n'],
+    ['x-a:\n  b: "{ c: "d", e: 1 }\n', 'x-a:\n  b: { c: "d", e: 1 }\n'],
+    ['x-a:\n  b: c: "d", e: 1 } # f\n', 'x-a:\n  b: { c: "d", e: 1 } # f\n'],
+    ["x-a:\n  b: say: {c}\n", 'x-a:\n  b: "say: {c}"\n'],
     ["apis:\n  - name: @A  \n", 'apis:\n  - name: "@A"  \n'],
     ["apis:\n  -name: A\n    identifier: a\n", "apis:\n  - name: A\n    identifier: a\n"],
     ["apis: [{ name: A } { name: B }]\n", "apis: [{ name: A }, { name: B }]\n"],
@@ -147,6 +153,11 @@ describe("a syntax error with one likely cure has a fix", () => {
     deepEqual(
       findings(`apis:\n${"\t".repeat(2000)}- name: A\n`, []).map(({ message, fixes }) => [message, fixes]),
       [["A tab can't indent YAML. Use spaces.", undefined]],
+    ));
+  test("none for quotes that end too early, as more of them would hold no more", () =>
+    deepEqual(
+      findings('apis:\n  - name: "A": b\n', []).flatMap(({ rule, fixes = [] }) => (rule === "syntax" ? fixes : [])),
+      [],
     ));
   test("none in brackets, where a value ends elsewhere", () =>
     deepEqual(

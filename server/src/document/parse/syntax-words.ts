@@ -1,7 +1,7 @@
 import type { ErrorCode } from "yaml";
 import { COMMA, bracketWords, OPEN_BRACKET, openBracket } from "./bracket-words.ts";
 import { lineAround, onOneLine } from "../lines.ts";
-import { listBelowValue } from "./list-without-key.ts";
+import { nested } from "./nested-value.ts";
 import { otherWords } from "./other-errors.ts";
 import { type Cure, inQuotes, withComma } from "./syntax-cures.ts";
 import { withSpaces } from "./tab-indent.ts";
@@ -170,30 +170,6 @@ function foreignStart(text: string, start: number): Described | undefined {
     at: [start, end],
     ...(cure && { cure }),
   };
-}
-
-/** A map or list where a value has begun: on its line, or further down because of the indentation there. */
-function nested(text: string, pos: ParseError["pos"]): Described {
-  const [start] = pos;
-  const line = lineAround(text, start);
-  const behind = text.slice(start, line.start + line.text.length);
-  if (/^- /.test(behind)) return { message: listBelowValue(text, pos), at: [start, start + 1] };
-  if (!/:(?:\s|$)/.test(behind)) {
-    const dash = dashBelow(text, start);
-    if (dash !== undefined) return { message: listBelowValue(text, [dash, dash + 1]), at: [dash, dash + 1] };
-    const message =
-      "The line below is indented further than this one, so it goes on with this value. Put it at the column of this key.";
-    return { message, at: pos };
-  }
-  const cure = inQuotes(text, start);
-  const message = "Two keys on one line. Put each key on a line of its own, or quote a value that contains a colon.";
-  return { message, at: pos, ...(cure && { cure }) };
-}
-
-/** Where the next line of a value begins, if that is with a dash. */
-function dashBelow(text: string, start: number): number | undefined {
-  const [behind = "", dash] = /^[^\n]*\n(?:[ \t\r]*\n)* *(- )?/.exec(text.slice(start)) ?? [];
-  return dash === undefined ? undefined : start + behind.length - dash.length;
 }
 
 /** Offset of the quote that nothing closes: the last one that isn't escaped. */
