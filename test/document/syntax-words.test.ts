@@ -30,7 +30,14 @@ const CASES: readonly (readonly [name: string, text: string, says: string])[] = 
     "apis:\n  - name: A\n    subject_type_authorization:\n      user: {}\n\n      ⟦-⟧ value: a\n        description: b\n",
     "No key holds the list that begins here.",
   ],
-  ["… below a value", "apis:\n  - name: A\n      ⟦-⟧ client: a\n        scope: [b]\n", "No key holds the list"],
+  ["a dash too far left", "x-a:\n  b:\n    - value: c\n      d: e\n   ⟦-⟧ value: f\n", "This dash stands further left"],
+  ["… of an API", "apis:\n  - name: A\n ⟦-⟧ name: B\n", "No list has its dashes at this column."],
+  ["a dash behind a key", "apis:\n  - scopes: ⟦-⟧ value: a\n", "Behind a key no dash begins a list."],
+  [
+    "a list without its key, below a value",
+    "apis:\n  - name: A\n      ⟦-⟧ client: a\n        scope: [b]\n",
+    "No key holds the list",
+  ],
   ["… below a top-level key", "x-a:\n  description: b\n    ⟦-⟧ { value: a }\n", "No key holds the list"],
   ["a dash too far right in brackets", "x-a:\n  - { value: a }\n  - value: b\n    ⟦-⟧ { value: c }\n", "This dash is"],
   [
@@ -177,6 +184,8 @@ describe("what is broken has no echo", () => {
       said("  dev:\n    domain: a.auth0.com\nrules:\n  a: b\nx-a: c\napis: []\n").filter((id) => id === "syntax"),
       ["syntax"],
     ));
+  test("a key too far right is told once, and not for each of the keys below it", () =>
+    deepEqual(said("x-a:\n  b:\n     - c: 1\n    d: 2\n    e: 3\n    f: 4\n"), ["syntax"]));
   test("a list without its key is told once, and the value above it isn't judged", () =>
     deepEqual(said("apis:\n  - identifier: https://a\n      - client: a\n        scope: [b]\n      - client: c\n"), [
       "syntax",

@@ -1,8 +1,17 @@
 import type { ParseError } from "./syntax-words.ts";
 
-/** What is wrong with a list below a value, which can't hold it. */
+/** What is wrong with a dash below what can't hold a list. */
 export function listBelowValue(text: string, [dash]: ParseError["pos"]): string {
+  if (isLeftOfOthers(text, dash)) return LEFT_OF_OTHERS;
   return hasOthers(text, dash) ? AMONG_OTHERS : WITHOUT_KEY;
+}
+
+/** Does it end a list whose dashes stand further right? */
+function isLeftOfOthers(text: string, dash: number): boolean {
+  const above = text.slice(0, dash).split("\n");
+  const column = above.pop()?.length ?? 0;
+  const deeper = above.slice(above.findLastIndex((line) => /\S/.test(line) && line.search(/\S/) <= column) + 1);
+  return deeper.some((line) => /^ *- /.test(line));
 }
 
 /** Is the item at a dash like the one that began last above it, to the left? It is, if its first key is one of that item's. */
@@ -22,6 +31,7 @@ function hasOthers(text: string, dash: number): boolean {
 
 const AMONG_OTHERS =
   "This dash is indented further than the value above it allows. Put it at the column of the list's other dashes.";
+const LEFT_OF_OTHERS = "This dash stands further left than the list's other dashes. Put it at their column.";
 export const WITHOUT_KEY =
   "No key holds the list that begins here. Write its key above it, such as `scopes:` or `grants:`, indented less than its dashes.";
 const KEY = /^( *)(- +)?"?([\w-]+)"?:(?:\s|$)/;

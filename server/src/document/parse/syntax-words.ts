@@ -68,16 +68,13 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
     case "MISSING_CHAR":
       return missing({ code, message, pos }, text);
     case "BAD_INDENT":
-      return message.startsWith("Flow")
-        ? at(OPEN_BRACKET, openBracket(text, start) ?? pos)
-        : at(
-            "This line's indentation fits no list or map above it. Put it at the column of the keys or dashes it goes with.",
-          );
+      return message.startsWith("Flow") ? at(OPEN_BRACKET, openBracket(text, start) ?? pos) : at(NO_COLUMN);
     case "UNEXPECTED_TOKEN": {
       const tab = /^ *\t/.exec(line.text);
       if (tab) return at(TAB, [line.start + tab[0].length - 1, line.start + tab[0].length], withSpaces(text, start));
       if (BLOCK_TEXT.test(message)) return at(otherWords(code, message));
       if (text[start - 1] === "'") return at(QUOTE_IN_QUOTES);
+      if (/^-\s/.test(text.slice(start, start + 2))) return at(startsLine(line, start) ? NO_DASHES : DASH_BEHIND_KEY);
       const above = message.endsWith("at node end") ? wordAbove(text, start) : undefined;
       if (above) return noColon(above.at, above.key);
       const what = token === "" ? "Something" : `"${token.trimEnd()}"`;
@@ -92,6 +89,9 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
 export const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)/;
 export const UNRESOLVED_CONFLICT =
   "A merge conflict isn't resolved here. Keep what is meant of the two sides, and remove the lines of <, = and >.";
+
+export const NO_COLUMN =
+  "This line's indentation fits no list or map above it. Put it at the column of the keys or dashes it goes with.";
 
 /** All that follows is an echo of it. */
 export const OPEN_QUOTE = "A quote is opened here and not closed.";
@@ -172,6 +172,10 @@ function foreignStart(text: string, start: number): Described | undefined {
   };
 }
 
+function startsLine(line: { readonly start: number; readonly text: string }, offset: number): boolean {
+  return line.text.slice(0, offset - line.start).trim() === "";
+}
+
 /** Offset of the quote that nothing closes: the last one that isn't escaped. */
 function openingQuote(text: string, quote: string): number {
   let at = text.lastIndexOf(quote);
@@ -182,6 +186,8 @@ function openingQuote(text: string, quote: string): number {
 }
 
 const QUOTE_IN_QUOTES = "The quote before this ends the text. Within single quotes a quote is written twice: 'it''s'.";
+const NO_DASHES = "No list has its dashes at this column. Put this one where the list's other dashes stand.";
+const DASH_BEHIND_KEY = "Behind a key no dash begins a list. Put it on a line of its own below, or write `[a, b]`.";
 const TAB = "A tab can't indent YAML. Use spaces.";
 const DASH = "A dash needs a space behind it, or it is a part of the word.";
 const BLOCK_TEXT = /^(?:Block scalar header|Not a YAML token)/;

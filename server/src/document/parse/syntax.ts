@@ -3,7 +3,7 @@ import { lastUpTo, lineStarts } from "../lines.ts";
 import { placed } from "./error-place.ts";
 import { WITHOUT_KEY } from "./list-without-key.ts";
 import type { Cure } from "./syntax-cures.ts";
-import { describe, OPEN_QUOTE, type ParseError } from "./syntax-words.ts";
+import { describe, NO_COLUMN, OPEN_QUOTE, type ParseError } from "./syntax-words.ts";
 
 /** What is wrong with a block's syntax, in plain words, at offsets of the block's text. */
 export interface SyntaxProblem {
@@ -24,6 +24,7 @@ export function describeSyntaxErrors(errors: readonly ParseError[], text: string
   const problems: SyntaxProblem[] = [];
   if (errors.length === 0) return problems;
   const lines = lineStarts(text);
+  const columnOf = (offset: number): number => offset - (lines[lastUpTo(lines, offset)] ?? 0);
   let last = -1;
   let goesOn = false;
   const inOrder = errors.map((error) => placed(error, text)).sort((one, other) => one.pos[0] - other.pos[0]);
@@ -39,8 +40,9 @@ export function describeSyntaxErrors(errors: readonly ParseError[], text: string
     if (isEcho) continue;
     const { message, at, cure } = describe(error, text);
     goesOn = error.code === "BLOCK_AS_IMPLICIT_KEY" && cure === undefined;
-    if (message === WITHOUT_KEY && problems.at(-1)?.message === message) continue;
     const [start, end] = visible(at[0], at[1], text, lines);
+    const before = problems.at(-1);
+    if (TOLD_ONCE.has(message) && before?.message === message && columnOf(before.start) === columnOf(start)) continue;
     const isAbove = line < lastUpTo(lines, start);
     problems.push({ code: error.code, message, start, end, ...(isAbove && { from }), ...(cure && { cure }) });
     if (problems.length === MOST || message === OPEN_QUOTE) break;
@@ -82,6 +84,8 @@ function isLineEnd(text: string, at: number): boolean {
   return text[at] === "\n" || text[at] === "\r";
 }
 
+/** Of lines at one column, the first one says it. */
+const TOLD_ONCE = new Set([NO_COLUMN, WITHOUT_KEY]);
 /** Said of each word behind the place where `yaml` no longer knows what it reads. */
 const LOST = /^Unexpected \S+ token in YAML (?:stream|document)/;
 /** An editor shows no more, and nobody reads them. */
