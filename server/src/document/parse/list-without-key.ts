@@ -2,16 +2,21 @@ import type { ParseError } from "./syntax-words.ts";
 
 /** What is wrong with a dash below what can't hold a list. */
 export function listBelowValue(text: string, [dash]: ParseError["pos"]): string {
-  if (isLeftOfOthers(text, dash)) return LEFT_OF_OTHERS;
+  const before = deeperAbove(text, dash);
+  if (before.length > 0) return before.every((line) => DASH.test(line)) ? LEFT_OF_OTHERS : NO_ITEM_ABOVE;
   return hasOthers(text, dash) ? AMONG_OTHERS : WITHOUT_KEY;
 }
 
-/** Does it end a list whose dashes stand further right? */
-function isLeftOfOthers(text: string, dash: number): boolean {
+/** The lines right above that stand further right than a dash, without what stands below them or belongs to an item. */
+function deeperAbove(text: string, dash: number): readonly string[] {
   const above = text.slice(0, dash).split("\n");
   const column = above.pop()?.length ?? 0;
-  const deeper = above.slice(above.findLastIndex((line) => /\S/.test(line) && line.search(/\S/) <= column) + 1);
-  return deeper.some((line) => /^ *- /.test(line));
+  const lines = above.filter((line) => /^\s*[^\s#]/.test(line));
+  const end = lines.findLastIndex((line) => line.search(/\S/) <= column);
+  if (DASH.test(lines[end] ?? "")) return [];
+  const deeper = lines.slice(end + 1);
+  const least = deeper.reduce((lowest, line) => Math.min(lowest, line.search(/\S/)), Infinity);
+  return deeper.filter((line) => line.search(/\S/) === least);
 }
 
 /** Is the item at a dash like the one that began last above it, to the left? It is, if its first key is one of that item's. */
@@ -31,6 +36,9 @@ function hasOthers(text: string, dash: number): boolean {
 
 const AMONG_OTHERS =
   "This dash is indented further than the value above it allows. Put it at the column of the list's other dashes.";
+const DASH = /^\s*- /;
+const NO_ITEM_ABOVE =
+  "The lines above this dash are no item of its list. Begin the first of them with a dash, too, or take this one away.";
 const LEFT_OF_OTHERS = "This dash stands further left than the list's other dashes. Put it at their column.";
 export const WITHOUT_KEY =
   "No key holds the list that begins here. Write its key above it, such as `scopes:` or `grants:`, indented less than its dashes.";

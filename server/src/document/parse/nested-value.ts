@@ -1,6 +1,7 @@
 import { lineAround } from "../lines.ts";
 import { openBracket } from "./bracket-words.ts";
 import { listBelowValue } from "./list-without-key.ts";
+import { noColon } from "./no-colon.ts";
 import { inQuotes, valueAt } from "./syntax-cures.ts";
 import type { Described, ParseError } from "./syntax-words.ts";
 
@@ -18,6 +19,9 @@ export function nested(text: string, pos: ParseError["pos"]): Described {
 
 function twoKeys(text: string, pos: ParseError["pos"]): Described {
   const [start] = pos;
+  const line = lineAround(text, start);
+  const [, indent = "", key] = KEY_BEFORE_BRACKET.exec(line.text) ?? [];
+  if (key !== undefined && line.start + indent.length < start) return noColon(line.start + indent.length, key);
   const value = valueAt(text, start);
   if (/^["'][[{]/.test(value)) {
     const at = [start, start + 1] as const;
@@ -47,6 +51,7 @@ function dashBelow(text: string, start: number): number | undefined {
   return dash === undefined ? undefined : start + behind.length - dash.length;
 }
 
+const KEY_BEFORE_BRACKET = /^([ \t]*(?:- )?)([A-Za-z_][\w-]*) [[{]/;
 const GOES_ON =
   "The line below is indented further than this one, so it goes on with this value. Put it at the column of this key.";
 const TWO_KEYS = "Two keys on one line. Put each key on a line of its own, or quote a value that contains a colon.";

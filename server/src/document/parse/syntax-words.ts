@@ -2,6 +2,7 @@ import type { ErrorCode } from "yaml";
 import { COMMA, bracketWords, OPEN_BRACKET, openBracket } from "./bracket-words.ts";
 import { lineAround, onOneLine } from "../lines.ts";
 import { nested } from "./nested-value.ts";
+import { noColon } from "./no-colon.ts";
 import { otherWords } from "./other-errors.ts";
 import { type Cure, inQuotes, withComma } from "./syntax-cures.ts";
 import { withSpaces } from "./tab-indent.ts";
@@ -68,7 +69,7 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
     case "MISSING_CHAR":
       return missing({ code, message, pos }, text);
     case "BAD_INDENT":
-      return message.startsWith("Flow") ? at(OPEN_BRACKET, openBracket(text, start) ?? pos) : at(NO_COLUMN);
+      return message.startsWith("Flow") ? openedBefore(text, pos) : at(NO_COLUMN);
     case "UNEXPECTED_TOKEN": {
       const tab = /^ *\t/.exec(line.text);
       if (tab) return at(TAB, [line.start + tab[0].length - 1, line.start + tab[0].length], withSpaces(text, start));
@@ -110,7 +111,7 @@ function missing({ code, message, pos }: ParseError, text: string): Described {
       "This line is neither at the column of the keys above it nor a list item: align it, or begin it with `- `.";
     return { message: words, at: pos };
   }
-  if (message.startsWith("Flow")) return { message: OPEN_BRACKET, at: openBracket(text, start) ?? pos };
+  if (message.startsWith("Flow")) return openedBefore(text, pos);
   return { message: otherWords(code, message), at: pos };
 }
 
@@ -147,15 +148,6 @@ function wordAbove(text: string, start: number): { readonly at: number; readonly
     : undefined;
 }
 
-function noColon(start: number, key: string): Described {
-  const end = start + key.length;
-  return {
-    message: `A key needs a colon behind it: write \`${key}:\`.`,
-    at: [start, end],
-    cure: { title: "Put a colon behind it", at: [end, end], text: ":" },
-  };
-}
-
 /** `@@NAME@@`, which auth0-deploy-cli would fill in. */
 function foreignStart(text: string, start: number): Described | undefined {
   const [word] = foreignWords(text.slice(start, start + LONGEST_KEY));
@@ -172,6 +164,11 @@ function foreignStart(text: string, start: number): Described | undefined {
   };
 }
 
+function openedBefore(text: string, pos: ParseError["pos"]): Described {
+  const at = openBracket(text, pos[0]);
+  return at ? { message: OPEN_BRACKET, at } : { message: BRACKET_ABOVE, at: pos };
+}
+
 function startsLine(line: { readonly start: number; readonly text: string }, offset: number): boolean {
   return line.text.slice(0, offset - line.start).trim() === "";
 }
@@ -186,6 +183,7 @@ function openingQuote(text: string, quote: string): number {
 }
 
 const QUOTE_IN_QUOTES = "The quote before this ends the text. Within single quotes a quote is written twice: 'it''s'.";
+const BRACKET_ABOVE = "A bracket above isn't closed where it should be. Check the quotes and brackets above.";
 const NO_DASHES = "No list has its dashes at this column. Put this one where the list's other dashes stand.";
 const DASH_BEHIND_KEY = "Behind a key no dash begins a list. Put it on a line of its own below, or write `[a, b]`.";
 const TAB = "A tab can't indent YAML. Use spaces.";
