@@ -49,6 +49,10 @@ describe("trailing-slash", () => {
     "tenants:\n  dev: { domain: localhost:7001 }\n" + api("https://${tenant.domain}/api/v2/"),
   );
   silent("the Management API's, with no tenant in the file", api("https://acme.eu.auth0.com/api/v2/"));
+  silent(
+    "what is nearly the Management API's, which `lookalike-identifier` names",
+    "tenants:\n  dev: { domain: a.eu.auth0.com }\n" + api("http://${tenant.domain}/api/v2/"),
+  );
   silent("a path that goes on behind a query", api("https://api.acme.com/orders?next=/"));
   silent("what is no URL", api("orders/"));
   silent("an API that is to be removed", api("https://api.acme.com/", "    state: absent\n"));
@@ -166,6 +170,12 @@ describe("lookalike-identifier", () => {
     "the Management API without its slash",
     twoTenants("", "", "  - identifier: https://${tenant.domain}/api/v2\n"),
     twoTenants("", "", "  - identifier: https://${tenant.domain}/api/v2/\n"),
+  );
+  fixes(
+    "the scheme, where that is all that differs",
+    twoTenants("", "", "  - identifier: http://${tenant.domain}/api/v2/\n"),
+    twoTenants("", "", "  - identifier: https://${tenant.domain}/api/v2/\n"),
+    "Write https: (means the Management API)",
   );
   silent(
     "the Management API itself",

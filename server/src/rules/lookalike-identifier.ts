@@ -5,7 +5,7 @@ import type { AuthApisFile } from "../document/read/file.ts";
 import type { Fix } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
 import { listed, shown } from "../schema/words.ts";
-import { auth0ApiOf, auth0ApisBeside } from "./about/auth0-own.ts";
+import { type Auth0Api, auth0ApiOf, nearlyAuth0 } from "./about/auth0-own.ts";
 import { ownScalar } from "./about/fixes.ts";
 import { quoted } from "./about/identifier-text.ts";
 import { differences, nearKey } from "../facts/near-identifier.ts";
@@ -113,19 +113,27 @@ function report({ entry, api, identifier }: Seen, seen: Seen): FileReport {
 }
 
 function* nearAuth0({ entry, api, identifier }: Seen, file: AuthApisFile): Iterable<FileReport> {
-  for (const own of auth0ApisBeside(identifier, file)) {
-    if (nearKey(own.identifier) !== nearKey(identifier)) continue;
+  for (const own of nearlyAuth0(identifier, file)) {
     const what = listed(differences(own.identifier, identifier), "and");
     const message = `${quoted(identifier)} differs from Auth0's own ${own.name} only in ${what}. As it is, a sync would make a new API of that name, which has nothing to do with ${own.identifier}.`;
-    const fixes = `${identifier}/` === own.identifier ? addSlash(api, own.name) : [];
+    const fixes = completions(api, own);
     yield { at: api.at("identifier"), message, fixes, entry, tenants: api.tenants.map(({ name }) => name) };
   }
 }
 
-function addSlash(api: ApiView, name: string): readonly Fix[] {
+/** Where one sign is all that lacks. */
+function completions(api: ApiView, { name, identifier }: Auth0Api): readonly Fix[] {
   const scalar = ownScalar(api.get("identifier"));
-  if (scalar === undefined || /[\s}]$/.test(scalar.source)) return [];
-  return [
-    { title: `Add the slash (means the ${name})`, edits: [replaceScalar(scalar, `${scalar.source}/`)], safe: false },
-  ];
+  if (scalar === undefined) return [];
+  const means = `(means the ${name})`;
+  if (`${api.identifier}/` === identifier && !/[\s}]$/.test(scalar.source)) {
+    return [{ title: `Add the slash ${means}`, edits: [replaceScalar(scalar, `${scalar.source}/`)], safe: false }];
+  }
+  if (api.identifier?.replace(HTTP, "https:") === identifier && HTTP.test(scalar.source)) {
+    const secure = scalar.source.replace(HTTP, "https:");
+    return [{ title: `Write https: ${means}`, edits: [replaceScalar(scalar, secure)], safe: false }];
+  }
+  return [];
 }
+
+const HTTP = /^http:/;

@@ -5,7 +5,7 @@ import type { Fix } from "../document/finding.ts";
 import type { Tenant } from "../document/read/tenants.ts";
 import { knownTenant, type KnownTenants } from "../facts/known-tenants.ts";
 import { listed, shown } from "../schema/words.ts";
-import { auth0ApiOf, meantByCustomDomain } from "./about/auth0-own.ts";
+import { auth0ApiOf, meantByCustomDomain, nearlyAuth0 } from "./about/auth0-own.ts";
 import { insertFix, replaceFix, turnOnFix } from "./about/fixes.ts";
 import { isMisspeltIn } from "./about/misspelt.ts";
 import { onTenant } from "./about/on-tenant.ts";
@@ -86,7 +86,8 @@ function isForAnotherRule(api: ApiView, file: AuthApisFile): boolean {
   const [identifier, tenants] = [api.get("identifier"), api.get("tenants")];
   if (identifier === undefined || identifier.kind === "map" || identifier.kind === "list") return true;
   if (tenants?.kind === "list" && tenants.items.length === 0 && file.tenants.length > 0) return true;
-  return auth0ApiOf(api, file) !== undefined || meantByCustomDomain(api, file) !== undefined;
+  if (auth0ApiOf(api, file) !== undefined || meantByCustomDomain(api, file) !== undefined) return true;
+  return nearlyAuth0(api.identifier ?? "", file).length > 0;
 }
 
 const AUTHORIZATION = "subject_type_authorization";

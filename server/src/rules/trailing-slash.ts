@@ -6,7 +6,7 @@ import type { Fix } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
 import { knownTenant } from "../facts/known-tenants.ts";
 import { withoutSlashes } from "../facts/near-identifier.ts";
-import { auth0ApiOf, meantByCustomDomain } from "./about/auth0-own.ts";
+import { auth0ApiOf, meantByCustomDomain, nearlyAuth0 } from "./about/auth0-own.ts";
 import { ownScalar } from "./about/fixes.ts";
 import { quoted, urlParts } from "./about/identifier-text.ts";
 import { defineRule, type FileReport, type RuleContext } from "./rule.ts";
@@ -114,6 +114,8 @@ function urlsOfApi(entry: ApiEntry, file: AuthApisFile): readonly Url[] {
     if (api.identifier === undefined || api.absent || auth0ApiOf(api, file) || meantByCustomDomain(api, file))
       return [];
     const identifier = api.identifier.trim();
+    // One of Auth0's own is meant, which `lookalike-identifier` names.
+    if (nearlyAuth0(identifier, file).length > 0) return [];
     const parts = urlParts(identifier);
     return parts && parts.query === undefined && parts.fragment === undefined ? [{ entry, api, identifier }] : [];
   });

@@ -1,6 +1,7 @@
 import type { ApiView } from "../../document/read/api.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Tenant } from "../../document/read/tenants.ts";
+import { nearKey } from "../../facts/near-identifier.ts";
 import { urlParts } from "./identifier-text.ts";
 
 /** An API that Auth0 itself has made on every tenant. */
@@ -55,6 +56,12 @@ export function meantByCustomDomain({ identifier }: ApiView, { tenants }: AuthAp
 export function auth0ApisBeside(identifier: string, file: AuthApisFile): readonly Auth0Api[] {
   const host = tenantHost(identifier, file.tenants);
   return host ? auth0Apis(host) : [];
+}
+
+/** Those among them for which an identifier is easily taken, as it differs in the scheme or the slash alone (`lookalike-identifier`). */
+export function nearlyAuth0(identifier: string, file: AuthApisFile): readonly Auth0Api[] {
+  const beside = auth0ApisBeside(identifier, file);
+  return beside.filter((own) => own.identifier !== identifier && nearKey(own.identifier) === nearKey(identifier));
 }
 
 /** Does a host belong to Auth0: the public cloud, or a private one? */
