@@ -44,6 +44,13 @@ describe("schema findings of a file", () => {
   says("what rules speak of is not said twice", "apis:\n  - identifier: https://a\n    signing_secret: ''\n", []);
   says("a list where the map of tenants belongs", "tenants: []\n", ["0 schema: `tenants` must be a"]);
   says("… or a number", "tenants: 5\n", ["0 schema: `tenants` must be a"]);
+  for (const lineEnd of ["\n", "\r\n"]) {
+    test(`only the first line of a long value (${JSON.stringify(lineEnd)})`, () => {
+      const text = `apis: |${lineEnd}  - identifier: https://a${lineEnd}  - identifier: https://b${lineEnd}`;
+      const [{ range } = {}] = findings(text, []);
+      deepEqual(range, { start: { line: 0, character: 6 }, end: { line: 0, character: 7 } });
+    });
+  }
   says("each top-level key by its own definition", "tenants:\n  dev: {}\nextends: 1\nfoo: 1\n", [
     "1 schema: A tenant needs `domain`:",
     "2 schema: `extends` must be text,",

@@ -1,7 +1,7 @@
 import type { ApiEntry, ApiView } from "../../document/read/api.ts";
 import type { Block } from "../../document/block.ts";
 import type { AuthApisFile, TopLevelKey } from "../../document/read/file.ts";
-import type { Finding } from "../../document/finding.ts";
+import type { Finding, Span } from "../../document/finding.ts";
 import type { Value } from "../../document/read/value.ts";
 import { blockLists } from "../../document/list-keys.ts";
 import { tornFrom } from "../../document/torn-from.ts";
@@ -58,9 +58,19 @@ function hasItemBlocks(block: Block, { document }: AuthApisFile): boolean {
   return blockLists(document.chunks).some(({ key }) => key === block);
 }
 
-/** Leaves out what a syntax error makes of the text behind it: whatever begins, or goes on, at its line or below. */
+/**
+ * Leaves out what a syntax error makes of the text behind it: whatever begins, or goes on, at its line or below. Of what stands on many
+ * lines the first is marked.
+ */
 function* withoutEcho(findings: readonly Finding[], block: Block): Iterable<Finding> {
   if (findings.length === 0) return;
   const torn = tornFrom(block);
-  for (const finding of findings) if (finding.at.block !== block || finding.at.end <= torn) yield finding;
+  for (const finding of findings) {
+    if (finding.at.block !== block || finding.at.end <= torn) yield { ...finding, at: firstLine(finding.at) };
+  }
+}
+
+function firstLine({ block, start, end }: Span): Span {
+  const line = /[^\r\n]*/.exec(block.text.slice(start, end))?.[0] ?? "";
+  return { block, start, end: start + line.length };
 }
