@@ -97,6 +97,7 @@ describe("scope-characters, of blanks", () => {
   says("a tab", scopes('"a\\tb"'), "contains a tab");
   says("a tab at the end", scopes('"a\\t"'), "begins or ends with a tab");
   says("a space", scopes("a b"), "contains a space");
+  says("as what it is read", scopes("Create and change it"), 'be read as "Create", "and", "change" and "it".');
 });
 
 describe("lookalike-scope", () => {

@@ -133,6 +133,11 @@ describe("unknown-tenant", () => {
   );
   unfixed("no name is near", two + api("[⟦staging⟧]"));
   says("lists the tenants there are", two + api("[staging]"), "It has dev and live.");
+  says(
+    "… also one without a name",
+    `tenants:\n  "": ${DEV("")}\n  live: ${LIVE("")}\n${api("[dev]")}`,
+    'It has "" and live.',
+  );
   says("a file without tenants", api("[dev]"), "The file names no tenants");
   marks("letter case counts", two + api("[⟦Dev⟧]"));
   marks(

@@ -180,6 +180,11 @@ describe("unknown-client", () => {
   const of = (dev: string, live: string, ...items: readonly string[]): string =>
     `tenants:\n${tenant("dev", [dev])}${tenant("live", [live])}${api(...items)}`;
   says("where it isn't mapped", of(one, two, "client: web"), '"web" is a short name', "(On live.)");
+  says(
+    "… also of the only tenant of several that the API is for",
+    `${of(one, two, "client: web")}    tenants: [live]\n`,
+    "live's `clients` give it no application",
+  );
   marks("also for a grant that goes", of(one, two, "client: ⟦web⟧\nstate: absent"));
   silent("elsewhere only", of(one, two, "client: web\ntenants: [dev]"));
   silent("an API that lives elsewhere", `${of(one, two, "client: web")}    tenants: [dev]\n`);

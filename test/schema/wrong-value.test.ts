@@ -95,7 +95,11 @@ describe("texts and their limits", () =>
 describe("lists and maps", () =>
   wrong([
     { file: "apis: ⟦{}⟧\n", says: "`apis` must be a list, not a map: begin each item with `- `." },
-    { file: "tenants: ⟦[dev]⟧\n", says: "`tenants` must be a map, not a list." },
+    { file: "tenants: ⟦[dev]⟧\n", says: "`tenants` must be a map, not a list: write each as `NAME: { domain: … }`." },
+    {
+      file: "tenants: { dev: { domain: a.eu.auth0.com, variables: ⟦[A]⟧ } }\n",
+      says: "`variables` must be a map, not a list: write each as `NAME: …`.",
+    },
     { file: "extends: ⟦[a]⟧\n", says: "`extends` must be text, not a list." },
     { file: "apis:\n  - ⟦[]⟧\n", says: "An API must be a map, not a list." },
     {

@@ -1,7 +1,7 @@
 import type { ApiView, Scope } from "../document/read/api.ts";
 import { replaceScalar } from "../document/edit/edits.ts";
 import type { Fix } from "../document/finding.ts";
-import { shown } from "../schema/words.ts";
+import { listedFew, shown } from "../schema/words.ts";
 import { blankWord } from "../text/blank.ts";
 import { replaceable } from "./about/fixes.ts";
 import { scopesOf, stayingGrants } from "./about/grant-list.ts";
@@ -69,9 +69,9 @@ function messageFor(value: string, character: string): string {
   if (/\s/.test(character)) {
     const blank = `a ${blankWord(character)}`;
     const parts = value.split(/\s+/).filter((part) => part !== "");
-    const read = parts.map((part) => `"${shown(part)}"`).join(" and ");
+    const read = listedFew(parts, MOST_NAMED, (part) => `"${shown(part)}"`);
     return parts.length > 1
-      ? `The scope "${shown(value)}" contains ${blank}, and blanks are what stands between a token's scopes: it ` +
+      ? `The scope "${shown(value)}" contains ${blank}, and a token lists its scopes with blanks between them: it ` +
           `would be read as ${read}.`
       : `The scope "${shown(value)}" begins or ends with ${blank}, which no token can carry.`;
   }
@@ -80,6 +80,8 @@ function messageFor(value: string, character: string): string {
     "applications couldn't ask for it."
   );
 }
+
+const MOST_NAMED = 5;
 
 function named(character: string): string {
   if (character === '"') return 'a quotation mark (")';

@@ -6,7 +6,7 @@ import type { Fix } from "../document/finding.ts";
 import { concerns, type Grant } from "../document/read/grant.ts";
 import { nearName } from "../text/near-name.ts";
 import type { Tenant } from "../document/read/tenants.ts";
-import { listed, shown } from "../schema/words.ts";
+import { listed, shown, shownName } from "../schema/words.ts";
 import { replaceable, replaceFix } from "./about/fixes.ts";
 import { isMisspeltIn } from "./about/misspelt.ts";
 import { type Meant, meantBy } from "./about/application.ts";
@@ -81,11 +81,30 @@ function* unmapped(grant: Grant, api: ApiView, file: AuthApisFile): Iterable<Rep
   yield {
     at: grant.clientAt,
     message:
-      `"${shown(client)}" is a short name, and the tenant's \`clients\` give it no application, so ` +
+      `"${shown(client)}" is a short name, and ${whose(client, grant, api, file)} \`clients\` give it no application, so ` +
       "this grant can't be synced. A short name is never looked up as an application's name.",
     fixes: [...renaming(grant, client, own), ...mapping(client, lacking)],
     tenants: lacking.map(({ tenant }) => tenant.name),
   };
+}
+
+/** The tenants by name, where those of the API are some of the file's: what holds on all of its own says nothing else of them. */
+function whose(client: string, { map }: Grant, { value }: ApiView, file: AuthApisFile): string {
+  const own = file.tenants.filter((tenant) => value.kind === "map" && concerns(value, [tenant]));
+  if (own.length === file.tenants.length) return "the tenant's";
+  const lacking = tenantsWithout(
+    client,
+    own.filter((tenant) => concerns(map, [tenant])),
+    file,
+  );
+  return lacking.length < own.length ? "the tenant's" : `${namesOf(lacking)}'s`;
+}
+
+function namesOf(tenants: readonly TenantEntry[]): string {
+  return listed(
+    tenants.map(({ tenant }) => shownName(tenant.name)),
+    "and",
+  );
 }
 
 /** What a tenant that is known has no application for, or two. */
@@ -156,10 +175,7 @@ function mapping(client: string, tenants: readonly TenantEntry[]): Fix[] {
     return insertEntry(map, "clients", `{ ${written(client)}: "" }`);
   });
   const whole = edits.filter((edit) => edit !== undefined);
-  const where = listed(
-    tenants.map(({ tenant }) => tenant.name),
-    "and",
-  );
+  const where = namesOf(tenants);
   if (whole.length < tenants.length) return [];
   return [{ title: `Add ${client} to the clients of ${where} (fill in the client id)`, edits: whole, safe: false }];
 }

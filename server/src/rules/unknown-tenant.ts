@@ -5,7 +5,7 @@ import type { Fix, Span } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
 import { nearName } from "../text/near-name.ts";
 import type { ScalarValue, Value } from "../document/read/value.ts";
-import { listed, shown } from "../schema/words.ts";
+import { listed, shown, shownName } from "../schema/words.ts";
 import { replaceFix } from "./about/fixes.ts";
 import { tenantsAreKnown } from "./about/tenant-entries.ts";
 import { isTorn } from "./about/torn.ts";
@@ -104,13 +104,7 @@ function messageOf(name: string, what: "API" | "grant", known: readonly string[]
     return `The file names no tenants, so "${shown(name)}" means nothing and this ${what} can't be kept from any tenant. Add the tenant under \`tenants\`.`;
   }
   const near = nearName(name, known);
-  const hint =
-    near === undefined
-      ? `It has ${listed(
-          known.map((each) => shown(each)),
-          "and",
-        )}.`
-      : `Is it ${shown(near)}?`;
+  const hint = near === undefined ? `It has ${listed(known.map(shownName), "and")}.` : `Is it ${shown(near)}?`;
   return `The file has no tenant "${shown(name)}", so this ${what} is never synced there. ${hint}`;
 }
 

@@ -36,6 +36,11 @@ export function shown(text: string, most = 60): string {
   return line.length > most ? `${line.slice(0, most)}…` : line;
 }
 
+/** A name as a sentence shows it: also one that is empty. */
+export function shownName(name: string): string {
+  return shown(name) || '""';
+}
+
 /** What a field takes: "text", "a whole number of seconds". */
 export function expected(field: Field): string {
   return listed(

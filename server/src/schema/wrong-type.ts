@@ -5,7 +5,7 @@ import type { MapValue, ScalarValue, Value } from "../document/read/value.ts";
 import { onlyVariable } from "../document/read/variables.ts";
 import type { Field } from "./field.ts";
 import { isSecretName } from "./never.ts";
-import { childOf, entryOf } from "./node.ts";
+import { childOf, entryOf, resolved } from "./node.ts";
 import { secondsOf } from "./duration.ts";
 import { finding, type Problem, replacement, subject } from "./problem.ts";
 import { expected, got, shown, written } from "./words.ts";
@@ -20,9 +20,17 @@ export function wrongType(problem: Problem): Finding {
   const begin = list ? `: begin each item with \`- \`${[...list.entries.keys()].some(isDashed) ? WITH_SPACE : ""}` : "";
   return finding(
     entry && isLong(value) ? entry.keyAt : value.at,
-    `${must}, not ${got(value)}${begin}.`,
+    `${must}, not ${got(value)}${begin}${named(problem)}.`,
     list ? asFirstItem(problem, list) : [],
   );
+}
+
+/** How to write a list as the map that names its items, as `tenants` and `variables` do. */
+function named({ node, value }: Problem): string {
+  const { additionalProperties } = node;
+  if (value.kind !== "list" || typeof additionalProperties !== "object") return "";
+  const key = resolved(additionalProperties)["x-text-means"];
+  return `: write each as \`NAME: ${key === undefined ? "…" : `{ ${key}: … }`}\``;
 }
 
 /** Does a value stand on lines of its own? */
