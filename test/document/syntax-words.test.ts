@@ -17,6 +17,11 @@ const CASES: readonly (readonly [name: string, text: string, says: string])[] = 
   ["a bracket that isn't opened", 'x-a:\n  b: ⟦c⟧: "d", e: 1 } # f\n', "This value ends with a bracket"],
   ["a key too far right", "apis:\n  - name: ⟦A⟧\n     identifier: a\n", "The line below is indented further"],
   ["a dash too far right", "apis:\n  - name: A\n    ⟦-⟧ name: B\n", "This dash is indented further"],
+  [
+    "… whose list begins farther above than is looked, lest many of them take long",
+    `x-a:\n  - value: b\n${"    # c\n".repeat(600)}    ⟦-⟧ value: c\n`,
+    "No key holds the list",
+  ],
   ["a key too far left", "apis:\n  - name: A\n   ⟦identifier: a⟧\n", "This line is neither at the column"],
   [
     "… behind blank lines and a comment",

@@ -9,8 +9,7 @@ export function listBelowValue(text: string, [dash]: ParseError["pos"]): string 
 
 /** The lines right above that stand further right than a dash, without what stands below them or belongs to an item. */
 function deeperAbove(text: string, dash: number): readonly string[] {
-  const above = text.slice(0, dash).split("\n");
-  const column = above.pop()?.length ?? 0;
+  const { above, column } = around(text, dash);
   const lines = above.filter((line) => /^\s*[^\s#]/.test(line));
   const end = lines.findLastIndex((line) => line.search(/\S/) <= column);
   if (DASH.test(lines[end] ?? "")) return [];
@@ -21,17 +20,27 @@ function deeperAbove(text: string, dash: number): readonly string[] {
 
 /** Is the item at a dash like the one that began last above it, to the left? It is, if its first key is one of that item's. */
 function hasOthers(text: string, dash: number): boolean {
-  const above = text.slice(0, dash).split("\n");
-  const column = above.pop()?.length ?? 0;
+  const { above, column } = around(text, dash);
   const first = FIRST_KEY.exec(text.slice(dash))?.[1];
   const keys = new Set<string | undefined>();
-  for (const line of above.reverse()) {
+  for (const line of above.toReversed()) {
     const [, indent = "", begin = "", key] = KEY.exec(line) ?? [];
     if (indent.length >= column) continue;
     keys.add(key);
     if (begin !== "") return first === undefined || keys.has(first);
   }
   return false;
+}
+
+/** The lines above a dash that count, and its column. */
+function around(text: string, dash: number): { readonly above: readonly string[]; readonly column: number } {
+  const start = text.lastIndexOf("\n", dash - 1) + 1;
+  const far = Math.max(0, start - FAR);
+  const above = text
+    .slice(far, start)
+    .split("\n")
+    .slice(far === 0 ? 0 : 1, -1);
+  return { above, column: dash - start };
 }
 
 const AMONG_OTHERS =
@@ -44,3 +53,5 @@ export const WITHOUT_KEY =
   "No key holds the list that begins here. Write its key above it, such as `scopes:` or `grants:`, indented less than its dashes.";
 const KEY = /^( *)(- +)?"?([\w-]+)"?:(?:\s|$)/;
 const FIRST_KEY = /^-\s+(?:\{\s*)?"?([\w-]+)"?:(?:\s|$)/;
+/** In UTF-16 units. Of a text with many such dashes, each looks no further. */
+const FAR = 4000;
