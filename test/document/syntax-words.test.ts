@@ -15,6 +15,8 @@ const CASES: readonly (readonly [name: string, text: string, says: string])[] = 
   ["a bracket in a quote", 'x-a:\n  b: ⟦"⟧{ c: "d", e: 1 }\n', "The quote that begins here ends at the next one"],
   ["a value with quotes at its beginning", 'apis:\n  - name: ⟦"⟧A": b\n', "The quotes that begin here end before"],
   ["a bracket that isn't opened", 'x-a:\n  b: ⟦c⟧: "d", e: 1 } # f\n', "This value ends with a bracket"],
+  ["a quote that is escaped at the very end", "apis:\n  - name: ⟦'⟧it''", "A quote is opened here and not closed."],
+  ["… in double quotes", 'apis:\n  - name: ⟦"⟧it\\"', "A quote is opened here and not closed."],
   ["a key too far right", "apis:\n  - name: ⟦A⟧\n     identifier: a\n", "The line below is indented further"],
   ["a dash too far right", "apis:\n  - name: A\n    ⟦-⟧ name: B\n", "This dash is indented further"],
   [

@@ -11,11 +11,19 @@ export function compose(text: string): Document.Parsed | undefined {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
   try {
-    for (const document of tokens ? new Composer(OPTIONS).compose(tokens, true, text.length) : []) return document;
+    for (const document of tokens ? new Composer(OPTIONS).compose(tokens, true, text.length) : []) {
+      if (document.errors.length === 0 && /["']$/.test(text)) document.errors.push(...errorsBeforeLineEnd(text));
+      return document;
+    }
     return undefined;
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
   }
+}
+
+/** `yaml` takes an escaped quote at the very end of a text (`'it''`) for the closing one, unless a line end stands behind it. */
+function errorsBeforeLineEnd(text: string): Document.Parsed["errors"] {
+  return compose(`${text}\n`)?.errors ?? [];
 }
 
 /**
