@@ -39,7 +39,7 @@ test("opened, it is judged by itself", async (t) => {
   });
   await shows({ [FILE]: [] });
   session.open(api(TENANT).replace("enforce", "enforc"), uri(COPY));
-  await shows({ [FILE]: [], [COPY]: ["rbac-recommended", "schema"] });
+  await shows({ [FILE]: [], [COPY]: ["schema"] });
   session.open(api(TENANT), uri(FILE));
   session.edit([3, 4], [3, 10], "enforce", uri(COPY));
   await shows({ [FILE]: [], [COPY]: [] });
