@@ -1,4 +1,4 @@
-import type { ParseError } from "./syntax-words.ts";
+import type { ParseError } from "./parse-error.ts";
 
 /** An error where its text stands; of some, `yaml` says only where what stands before them ends, be that many blank lines above. */
 export function placed(error: ParseError, text: string): ParseError {

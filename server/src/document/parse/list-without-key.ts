@@ -1,4 +1,4 @@
-import type { ParseError } from "./syntax-words.ts";
+import type { ParseError } from "./parse-error.ts";
 
 /** What is wrong with a dash below what can't hold a list. */
 export function listBelowValue(text: string, [dash]: ParseError["pos"]): string {

@@ -1,6 +1,6 @@
 import { type Document, isMap, isNode, isSeq, type Node, Pair, visit, type YAMLError } from "yaml";
+import type { ParseError } from "./parse-error.ts";
 import { maySwallow, NO_COMMA, SwallowedKeys } from "./swallowed-keys.ts";
-import type { ParseError } from "./syntax-words.ts";
 
 /**
  * Reads a text in brackets as if the commas were there that it lacks. `yaml` takes what stands behind such a place for the value of what

@@ -2,8 +2,8 @@ import { lineAround } from "../lines.ts";
 import { openBracket } from "./bracket-words.ts";
 import { listBelowValue } from "./list-without-key.ts";
 import { noColon } from "./no-colon.ts";
+import type { Described, ParseError } from "./parse-error.ts";
 import { inQuotes, valueAt } from "./syntax-cures.ts";
-import type { Described, ParseError } from "./syntax-words.ts";
 
 /** What is wrong with a map or list where a value has begun: on its line, or further down because of the indentation there. */
 export function nested(text: string, pos: ParseError["pos"]): Described {

@@ -1,4 +1,4 @@
-import type { Described } from "./syntax-words.ts";
+import type { Described } from "./parse-error.ts";
 
 /** What is wrong with a key that begins at an offset and has no colon behind it. */
 export function noColon(start: number, key: string): Described {

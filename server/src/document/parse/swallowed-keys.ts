@@ -1,6 +1,6 @@
 import { isMap, isScalar, type Node, Pair, type Scalar, type YAMLError } from "yaml";
 import { compose } from "./compose.ts";
-import type { ParseError } from "./syntax-words.ts";
+import type { ParseError } from "./parse-error.ts";
 
 /**
  * Parts what a missing comma in brackets has made one: a text without quotes goes on at the next line, so in `{ a: true⏎ "b": 5 }` the

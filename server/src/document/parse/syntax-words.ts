@@ -1,26 +1,12 @@
-import type { ErrorCode } from "yaml";
 import { COMMA, bracketWords, OPEN_BRACKET, openBracket } from "./bracket-words.ts";
 import { lineAround, onOneLine } from "../lines.ts";
 import { nested } from "./nested-value.ts";
 import { noColon } from "./no-colon.ts";
 import { otherWords } from "./other-errors.ts";
+import type { Described, ParseError } from "./parse-error.ts";
 import { type Cure, inQuotes, withComma } from "./syntax-cures.ts";
 import { withSpaces } from "./tab-indent.ts";
 import { foreignWords, variableFor, variableTitle, variableInstead } from "../foreign-words.ts";
-
-/** As `yaml` reports it; `DUPLICATE_KEY` has the key as its message. */
-export interface ParseError {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly pos: readonly [number, number];
-}
-
-/** What a parse error means to whoever wrote the text, and where that shows: the parser often stands elsewhere when it notices. */
-export interface Described {
-  readonly message: string;
-  readonly at: readonly [number, number];
-  readonly cure?: Cure;
-}
 
 /** A parse error in plain words, at the place where it can be mended. */
 export function describe({ code, message, pos }: ParseError, text: string): Described {

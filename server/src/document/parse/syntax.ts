@@ -2,8 +2,9 @@ import type { ErrorCode } from "yaml";
 import { lastUpTo, lineStarts } from "../lines.ts";
 import { placed } from "./error-place.ts";
 import { WITHOUT_KEY } from "./list-without-key.ts";
+import type { ParseError } from "./parse-error.ts";
 import type { Cure } from "./syntax-cures.ts";
-import { describe, NO_COLUMN, OPEN_QUOTE, type ParseError } from "./syntax-words.ts";
+import { describe, NO_COLUMN, OPEN_QUOTE } from "./syntax-words.ts";
 
 /** What is wrong with a block's syntax, in plain words, at offsets of the block's text. */
 export interface SyntaxProblem {

@@ -1,0 +1,16 @@
+import type { ErrorCode } from "yaml";
+import type { Cure } from "./syntax-cures.ts";
+
+/** As `yaml` reports it; `DUPLICATE_KEY` has the key as its message. */
+export interface ParseError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly pos: readonly [number, number];
+}
+
+/** What a parse error means to whoever wrote the text, and where that shows: the parser often stands elsewhere when it notices. */
+export interface Described {
+  readonly message: string;
+  readonly at: readonly [number, number];
+  readonly cure?: Cure;
+}
