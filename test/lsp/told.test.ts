@@ -30,6 +30,11 @@ function pullOf(files: OpenFiles, known: string | undefined, options: Diagnostic
 /** Line and column of both ends -> what an edit there makes of the client's diagnostics. */
 const CASES: readonly [what: string, from: [number, number], to: [number, number], text: string, kind: string][] = [
   ["in an API without any", [9, 10], [9, 10], "x", "unchanged"],
+  ["before one in the same API", [2, 16], [2, 16], "x", "unchanged"],
+  ["behind one in the same API", [7, 10], [7, 11], "t", "unchanged"],
+  ["before one in the same line", [3, 13], [3, 14], "g", "full"],
+  ["right before one", [3, 16], [3, 17], " ", "full"],
+  ["a line more above one and a line less below", [2, 16], [3, 4], "\n    audience: x\n    ", "full"],
   ["a line behind all of them", [10, 0], [10, 0], "# note\n", "unchanged"],
   ["a line above", [0, 0], [0, 0], "# note\n", "full"],
   ["a new finding", [7, 14], [7, 14], "\n    signing_alg: RS2", "full"],
@@ -51,6 +56,31 @@ for (const [what, from, to, text, kind] of CASES) {
     equal(pull(resultId).kind, "unchanged");
     const [start, end] = [from, to].map(([line, character]) => ({ line, character }));
     if (start && end) files.change(URI, 2, [{ range: { start, end }, text }]);
+    equal(pull(resultId).kind, kind);
+  });
+}
+
+for (const [what, others, kind] of [
+  ["and no others", 0, "full"],
+  ["and more elsewhere than are counted", 200, "full"],
+] as const) {
+  test(`a value is taken away between two pulls and typed again ${what}`, () => {
+    const files = openFiles(
+      () => ({ problem: "isn't there" }),
+      () => [],
+      () => undefined,
+    );
+    const pull = (known?: string) => pullOf(files, known, { uri: URI, related: true });
+    files.open(URI, "auth-apis", 1, TEXT);
+    const { resultId } = pull();
+    const [start, end, name] = [[3, 17] as const, [3, 20] as const, [9, 10] as const].map(([line, character]) => ({
+      line,
+      character,
+    }));
+    ok(start && end && name);
+    const elsewhere = Array.from({ length: others }, () => ({ range: { start: name, end: name }, text: "x" }));
+    files.change(URI, 2, [{ range: { start, end }, text: "" }]);
+    files.change(URI, 3, [{ range: { start, end: start }, text: "RS1" }, ...elsewhere]);
     equal(pull(resultId).kind, kind);
   });
 }

@@ -19,10 +19,15 @@ export class Chunk<T> extends Memory {
  * A list in chunks of about one size.
  *
  * @param sizeOf - how many common items an item counts for, lest much be done in one go
+ * @param count - the number of items in all of the list, where these are a part of it
  */
-export function chunked<T>(items: readonly T[], sizeOf: (item: T) => number = one): readonly Chunk<T>[] {
+export function chunked<T>(
+  items: readonly T[],
+  sizeOf: (item: T) => number = one,
+  count = items.length,
+): readonly Chunk<T>[] {
   const total = sizesOf(items, sizeOf);
-  const most = Math.ceil(total / Math.ceil(total / LARGEST));
+  const most = Math.ceil(total / Math.ceil(total / largestOf(count)));
   const chunks: Chunk<T>[] = [];
   let [first, size] = [0, 0];
   for (const [at, item] of items.entries()) {
@@ -63,16 +68,18 @@ export function spliced<T>(
   items: readonly T[],
   sizeOf: (item: T) => number = one,
 ): readonly Chunk<T>[] {
+  const count = (starts.at(-1) ?? 0) + (chunks.at(-1)?.items.length ?? 0) - (last - first) + items.length;
+  const smallest = largestOf(count) / 4;
   const from = lastUpTo(starts, first);
   let to = lastUpTo(starts, Math.max(first, last - 1));
   const before = chunks[from]?.items.slice(0, first - (starts[from] ?? 0)) ?? [];
   const after = chunks[to]?.items.slice(last - (starts[to] ?? 0)) ?? [];
   const touched = [...before, ...items, ...after];
   // Lest many edits leave many little chunks.
-  for (let next = chunks[to + 1]; next && sizesOf(touched, sizeOf) < SMALLEST; next = chunks[++to + 1]) {
+  for (let next = chunks[to + 1]; next && sizesOf(touched, sizeOf) < smallest; next = chunks[++to + 1]) {
     touched.push(...next.items);
   }
-  return [...chunks.slice(0, from), ...chunked(touched, sizeOf), ...chunks.slice(to + 1)];
+  return [...chunks.slice(0, from), ...chunked(touched, sizeOf, count), ...chunks.slice(to + 1)];
 }
 
 /** One item, by its number in all of the list, which isn't put together for it. */
@@ -128,6 +135,11 @@ export function listsOf<T extends Memory, R>(
   return ofEach(chunks, key, (items) => items.flatMap((item) => item.remember(key, work)));
 }
 
-/** In items. An edit costs as much as a chunk has items and as the list has chunks: thousands of items make both alike. */
-const LARGEST = 32;
-const SMALLEST = 8;
+/** An edit costs as much as a chunk has items and as the list has chunks: as many of the one as of the other are the fewest of both. */
+function largestOf(count: number): number {
+  return Math.min(Math.max(LEAST, Math.ceil(Math.sqrt(count))), MOST);
+}
+
+/** In items. Fewer save nothing beside what an edit costs anyway; more would keep what comes meanwhile waiting for too long. */
+const LEAST = 16;
+const MOST = 64;

@@ -1,10 +1,10 @@
 import type { Diagnostic } from "vscode-languageserver-types";
-import type { Block } from "../../document/block.ts";
 import type { Document } from "../../document/document.ts";
 import type { Finding, Span } from "../../document/finding.ts";
 import { memoryKey } from "../../document/memory.ts";
 import { sameItems } from "../../document/same-items.ts";
 import { type DiagnosticOptions, diagnostics, homeOf, toDiagnostic } from "../../features/diagnostics.ts";
+import { type Edits, leaveAlone } from "../files/edits.ts";
 import type { OpenFile } from "../files/open-files.ts";
 
 /** A file's diagnostics, and an id that stays as long as they do. */
@@ -17,11 +17,11 @@ export interface Told {
  * What is to be told of a file. Most keystrokes neither make a finding nor move one: then it is what was told before, under the same
  * id. Only what is new or moved is converted.
  *
- * A finding in a block that was edited counts as new, even where it says the same at the same place: the editor moves what it shows
- * along with the text, and an edit may have left nothing of it.
+ * A finding whose text was edited counts as new, even where it says the same at the same place: the editor moves what it shows along
+ * with the text, and an edit may have left nothing of it.
  */
 export function tell(open: OpenFile, options: DiagnosticOptions): Told {
-  const { document, resultId: state } = open;
+  const { document, edits, resultId: state } = open;
   const last = open.file.kept.remember(LAST, (): { told?: Remembered } => ({}));
   const before = last.told;
   if (before?.state === state && !before.pointsElsewhere) return before;
@@ -36,12 +36,12 @@ export function tell(open: OpenFile, options: DiagnosticOptions): Told {
     return now.diagnostic;
   });
   const count = findings.length;
-  const isSame = before?.count === count && same(before.shown, shown);
+  const isSame = before?.count === count && same(before, shown, edits);
   const pointsElsewhere = findings.some(({ related }) => related?.some(({ source }) => source !== undefined));
   // A place in another file moves with that, while all else is as it was.
   const turn = before?.state === state ? before.turn + 1 : 0;
   const resultId = isSame ? before.resultId : `${state}.${String(turn)}`;
-  last.told = { state, turn, resultId, items, count, pointsElsewhere, shown };
+  last.told = { state, turn, edits: edits.count, resultId, items, count, pointsElsewhere, shown };
   return last.told;
 }
 
@@ -57,11 +57,8 @@ function lookedUp(before: readonly Shown[]): (finding: Finding, number: number) 
 }
 
 function show(finding: Finding, document: Document, options: DiagnosticOptions): Shown {
-  const { at, related = [] } = finding;
-  const blocks = [at.block, ...related.map((each) => each.at.block)];
   return {
     finding,
-    blocks,
     places: placesOf(finding, document, options),
     diagnostic: toDiagnostic(finding, document, options),
   };
@@ -86,15 +83,11 @@ function placeIn(document: Document, { block }: Span): readonly number[] {
   return [line, character];
 }
 
-function same(before: readonly Shown[], now: readonly Shown[]): boolean {
-  return now.every((one, at) => {
-    const other = before[at];
-    if (one.diagnostic === other?.diagnostic) return true;
-    return (
-      other &&
-      sameItems(one.blocks, other.blocks) &&
-      JSON.stringify(one.diagnostic) === JSON.stringify(other.diagnostic)
-    );
+function same({ shown, edits: since }: Remembered, now: readonly Shown[], edits: Edits): boolean {
+  return now.every(({ diagnostic }, at) => {
+    const other = shown[at]?.diagnostic;
+    if (diagnostic === other) return true;
+    return leaveAlone(edits, since, diagnostic.range) && JSON.stringify(diagnostic) === JSON.stringify(other);
   });
 }
 
@@ -103,6 +96,8 @@ interface Remembered extends Told {
   readonly state: string;
   /** How often it was looked at in this state. */
   readonly turn: number;
+  /** How many edits there had been. */
+  readonly edits: number;
   readonly shown: readonly Shown[];
   /** How many findings there are, with those that are not shown. */
   readonly count: number;
@@ -111,9 +106,7 @@ interface Remembered extends Told {
 
 interface Shown {
   readonly finding: Finding;
-  /** Where it stands, and what it points at. */
-  readonly blocks: readonly Block[];
-  /** In which the blocks begin. */
+  /** Where the blocks begin in which it stands, and at which it points. */
   readonly places: readonly number[];
   readonly diagnostic: Diagnostic;
 }

@@ -80,13 +80,20 @@ export function openFiles(
   const extended = bases((plain) => files.get(plain)?.document, folders, disk);
   let facts = NONE_KNOWN;
   let serial = 0;
-  const keep = (uri: string, version: number | undefined, document: Document, before?: OpenFile, known?: Extended) => {
+  const keep = (
+    uri: string,
+    version: number | undefined,
+    document: Document,
+    before?: OpenFile,
+    known?: Extended,
+    changes: readonly ContentChange[] = [],
+  ) => {
     const plain = plainOf(uri);
     const own = extended.of(uri, document, known);
     if (before === undefined) for (const link of place.look(uri)) beside.touch(link);
     const others = () => (belongs(uri) ? beside.of(plain) : ALONE);
     const lookAround = () => belongs(uri) && beside.lookOn(plain, FILES_AT_ONCE);
-    const made = { uri, version, document, extended: own, facts, serial: ++serial, others, lookAround };
+    const made = { uri, version, document, extended: own, facts, serial: ++serial, changes, others, lookAround };
     files.set(plain, snapshot(made, before));
     beside.touch(plain);
     changed(uri);
@@ -142,7 +149,7 @@ export function openFiles(
     change(uri, version, changes) {
       const before = this.get(uri);
       if (before === undefined) return;
-      keep(uri, version, runsOf(changes).reduce(applyRun, before.document), before, before.extended);
+      keep(uri, version, runsOf(changes).reduce(applyRun, before.document), before, before.extended, changes);
       renewAbove(plainOf(uri));
     },
     close(uri) {

@@ -8,7 +8,9 @@ import { analyse } from "../../rules/analyse.ts";
 import { type Look, lookThrough } from "../../rules/look-through.ts";
 import { fileName } from "../../rules/engine/home.ts";
 import { rules } from "../../rules/registry.ts";
+import type { ContentChange } from "../wire/params.ts";
 import type { Extended } from "./bases.ts";
+import { type Edits, edited, NO_EDITS } from "./edits.ts";
 
 /** One version of a file. What follows from its text is worked out when it is first asked for. */
 export interface OpenFile {
@@ -16,6 +18,7 @@ export interface OpenFile {
   /** As the client counts it; `undefined`: it isn't open there, but read from the disk. */
   readonly version: number | undefined;
   readonly document: Document;
+  readonly edits: Edits;
   /** What is left of it to be parsed; before its end, `file` would take long where the document is long. */
   readonly parsing: Parsing;
   readonly file: AuthApisFile;
@@ -45,6 +48,8 @@ interface LastRead {
 export interface Made extends Pick<OpenFile, "uri" | "version" | "document" | "extended"> {
   /** Never the same twice. */
   readonly serial: number;
+  /** What makes the document of the one before. */
+  readonly changes: readonly ContentChange[];
   readonly facts: KnownTenants;
   /** The other files of the workspace as they are when it is asked. */
   readonly others: () => { readonly files: OtherFiles; readonly serial: number };
@@ -66,6 +71,7 @@ export function snapshot(made: Made, previous?: OpenFile): OpenFile {
     uri,
     version,
     document,
+    edits: edited(previous?.edits ?? NO_EDITS, made.changes),
     parsing: parsed,
     extended,
     get file() {
