@@ -1,3 +1,4 @@
+import { contradiction } from "./about/contradiction.ts";
 import { insertFix, replaceFix } from "./about/fixes.ts";
 import { defineRule } from "./rule.ts";
 
@@ -14,24 +15,22 @@ tenant is expected to refuse the pair, and if it took it, it would mean nothing.
 See [Configure Online Refresh Tokens](https://auth0.com/docs/secure/tokens/refresh-tokens/online-refresh-tokens/configure-online-refresh-tokens).`,
   *check(api) {
     if (api.flag(EPHEMERAL) !== true || api.flag("allow_online_access") !== false) return;
-    const [ephemeral, online] = [api.entry(EPHEMERAL), api.entry("allow_online_access")];
-    // Where `defaults` brings the one, the place to look at is the API's own.
-    const inherited = ephemeral?.via === "default" && online?.via !== "default";
+    const { shownAt, ...places } = contradiction(
+      api,
+      { key: EPHEMERAL, message: "Online access in ephemeral sessions is on" },
+      { key: "allow_online_access", message: "Online access is off" },
+    );
     const off = "Turn it off in ephemeral sessions, too";
+    const on = "Turn online access on (applications may ask for such refresh tokens)";
     yield {
-      at: api.at(inherited ? "allow_online_access" : EPHEMERAL),
+      ...places,
       message:
         "Online access in ephemeral sessions is on, but `allow_online_access` is off. The one needs the other: a sync of this API may be refused, and no such refresh token is issued.",
-      related: [
-        inherited
-          ? { at: api.at(EPHEMERAL), message: "Online access in ephemeral sessions is on" }
-          : { at: api.at("allow_online_access"), message: "Online access is off" },
-      ],
       fixes: [
-        ...(inherited
-          ? insertFix(api, EPHEMERAL, "false", off, "allow_online_access")
-          : replaceFix(ephemeral?.value, false, off)),
-        ...replaceFix(online?.value, true, "Turn online access on (applications may ask for such refresh tokens)"),
+        ...(shownAt === EPHEMERAL
+          ? replaceFix(api.get(EPHEMERAL), false, off)
+          : insertFix(api, EPHEMERAL, "false", off, "allow_online_access")),
+        ...replaceFix(api.get("allow_online_access"), true, on),
       ],
     };
   },

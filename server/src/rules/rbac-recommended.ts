@@ -3,12 +3,14 @@ import { insertEntry } from "../document/edit/edits.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import type { Fix } from "../document/finding.ts";
 import type { Tenant } from "../document/read/tenants.ts";
+import { isInherited } from "../document/read/value.ts";
 import { knownTenant, type KnownTenants } from "../facts/known-tenants.ts";
 import { listed, shown } from "../schema/words.ts";
 import { auth0ApiOf, meantByCustomDomain, nearlyAuth0 } from "./about/auth0-own.ts";
-import { insertFix, replaceFix, turnOnFix } from "./about/fixes.ts";
+import { insertFix, replaceFix } from "./about/fixes.ts";
 import { isMisspeltIn } from "./about/misspelt.ts";
 import { onTenant } from "./about/on-tenant.ts";
+import { turnRbacOn } from "./about/turn-rbac-on.ts";
 import { defineRule } from "./rule.ts";
 
 export const rbacRecommended = defineRule({
@@ -117,10 +119,8 @@ function isGuarded(api: ApiView, tenant: Tenant, facts: KnownTenants): boolean {
 
 /** What `defaults` says is repaired there, where the finding stands for all APIs that take it over. */
 function fixes(api: ApiView): readonly Fix[] {
-  const title = "Turn RBAC on (users get only what their roles allow)";
-  const rbac = api.entry("enforce_policies");
-  if (rbac?.via === "default") return replaceFix(rbac.value, true, title);
-  return [...turnOnFix(api, "enforce_policies", title, "identifier"), ...denyUsers(api)];
+  const rbacOn = turnRbacOn(api, "enforce_policies", "identifier");
+  return isInherited(api.entry("enforce_policies")) ? rbacOn : [...rbacOn, ...denyUsers(api)];
 }
 
 function denyUsers(api: ApiView): readonly Fix[] {

@@ -1,4 +1,5 @@
 import { removeEntry } from "../document/edit/removals.ts";
+import { isInherited } from "../document/read/value.ts";
 import { apiNever } from "../schema/facts.ts";
 import { ownMap } from "./about/fixes.ts";
 import { defineRule } from "./rule.ts";
@@ -16,7 +17,7 @@ from tenant to tenant. They mostly come along when an API is copied from the Man
     const map = ownMap(api);
     for (const entry of api.value.entries.values()) {
       const never = apiNever.get(entry.key);
-      if (never?.kind !== "read-only" || entry.via === "default") continue;
+      if (never?.kind !== "read-only" || isInherited(entry)) continue;
       const edits = map && entry.via === undefined ? [removeEntry(map, entry)] : [];
       yield {
         at: entry.keyAt,

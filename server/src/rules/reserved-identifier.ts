@@ -3,7 +3,7 @@ import { replaceScalar } from "../document/edit/edits.ts";
 import { removeEntry } from "../document/edit/removals.ts";
 import type { Fix } from "../document/finding.ts";
 import type { Tenant } from "../document/read/tenants.ts";
-import type { Entry } from "../document/read/value.ts";
+import { type Entry, isInherited } from "../document/read/value.ts";
 import { keysOf } from "../schema/facts.ts";
 import { listed, shown } from "../schema/words.ts";
 import { type Auth0Api, auth0ApiOf, MANAGED_OF_AUTH0, meantByCustomDomain } from "./about/auth0-own.ts";
@@ -72,7 +72,7 @@ function* managementApi(api: ApiView, own: Auth0Api): Iterable<Report> {
   }
   if (api.value.kind !== "map") return;
   for (const entry of api.value.entries.values()) {
-    if (entry.via === "default" || !NEVER_MANAGED.has(entry.key)) continue;
+    if (isInherited(entry) || !NEVER_MANAGED.has(entry.key)) continue;
     const message =
       entry.key === "state"
         ? "The Management API can't be removed. To take access to it away, mark its grants with `state: absent`."

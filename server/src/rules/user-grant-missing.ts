@@ -1,3 +1,4 @@
+import { isInherited } from "../document/read/value.ts";
 import { wholeGrants } from "./about/grant-list.ts";
 import { defineRule } from "./rule.ts";
 
@@ -18,7 +19,7 @@ shall, \`deny_all\` says so plainly.`,
     if (grants === undefined || entry === undefined) return;
     if (grants.some(({ subject, stays }) => subject === "user" && stays)) return;
     // The policy of `defaults` is right for other APIs: what is missing is missing here.
-    const inherited = api.entry("subject_type_authorization")?.via === "default";
+    const inherited = isInherited(api.entry("subject_type_authorization"));
     yield {
       at: inherited ? entry.keyAt : policy.at,
       message:

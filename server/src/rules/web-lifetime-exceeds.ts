@@ -5,6 +5,7 @@ import { concerns } from "../document/read/grant.ts";
 import { variableOf } from "../document/read/tenants.ts";
 import { expand } from "../document/read/variables.ts";
 import { durationWords } from "../schema/duration.ts";
+import { contradiction } from "./about/contradiction.ts";
 import { insertFix, replaceFix } from "./about/fixes.ts";
 import { defineRule } from "./rule.ts";
 
@@ -24,14 +25,15 @@ See [Update Access Token Lifetime](https://auth0.com/docs/secure/tokens/access-t
     const all = api.number("token_lifetime");
     // No lifetime is negative, of which the schema speaks.
     if (web === undefined || all === undefined || web <= all || !Number.isInteger(all) || all < 0) return;
-    // Where `defaults` brings the one, the place to look at is the API's own.
-    const [entry, other] = [api.entry("token_lifetime_for_web"), api.entry("token_lifetime")];
-    const inherited = entry?.via === "default" && other?.via !== "default";
+    const { shownAt, ...places } = contradiction(
+      api,
+      { key: "token_lifetime_for_web", message: "The other lifetime" },
+      { key: "token_lifetime", message: "The other lifetime" },
+    );
     yield {
-      at: api.at(inherited ? "token_lifetime" : "token_lifetime_for_web"),
+      ...places,
       message: `token_lifetime_for_web (${web}, ${durationWords(web)}) is greater than token_lifetime (${all}, ${durationWords(all)}). Auth0 refuses that, so this API can't be synced.`,
-      related: [{ at: api.at(inherited ? "token_lifetime_for_web" : "token_lifetime"), message: "The other lifetime" }],
-      fixes: lowering(api, least(api, file), inherited),
+      fixes: lowering(api, least(api, file), shownAt === "token_lifetime"),
     };
   },
   good: [

@@ -2,7 +2,7 @@ import { isFlow } from "../document/cut-state.ts";
 import { hasTag } from "../document/edit/edits.ts";
 import type { Finding, Fix, Span } from "../document/finding.ts";
 import { templateIn } from "../document/foreign-words.ts";
-import type { Entry, MapValue, Value } from "../document/read/value.ts";
+import { type Entry, isInherited, type MapValue, type Value } from "../document/read/value.ts";
 import { type Field, fieldOfNode } from "./field.ts";
 import { childOf, definition, type DefinitionName, type SchemaNode } from "./node.ts";
 import { capital, shown } from "./words.ts";
@@ -54,7 +54,7 @@ export function locate(name: DefinitionName, root: Value, pointer: string): Prob
       [listKey, value, node] = [undefined, entry.value, child];
     } else return undefined;
     own &&= value.via === undefined && entry?.via === undefined;
-    fromDefaults ||= value.via === "default" || entry?.via === "default";
+    fromDefaults ||= isInherited(value) || isInherited(entry);
     // What YAML reads in a placeholder is nothing that anybody wrote.
     if (templateIn(value)) break;
   }

@@ -3,7 +3,7 @@ import { removeEntry } from "../document/edit/removals.ts";
 import type { Finding, Fix, Span } from "../document/finding.ts";
 import { foreignWords } from "../document/foreign-words.ts";
 import { nearest } from "../text/nearest.ts";
-import type { Entry } from "../document/read/value.ts";
+import { type Entry, isInherited } from "../document/read/value.ts";
 import { isSecretName } from "./never.ts";
 import { definition, entryOf, type DefinitionName, type SchemaNode } from "./node.ts";
 import { finding, type MapProblem, placeOf } from "./problem.ts";
@@ -102,7 +102,7 @@ function signOf({ block: { text }, start, end }: Span): string | undefined {
 export function strayIn(problem: MapProblem, key: string): StrayKey | undefined {
   const { value, node } = problem;
   const entry = value.entries.get(key);
-  if (entry === undefined || entry.via === "default") return undefined;
+  if (entry === undefined || isInherited(entry)) return undefined;
   const own = problem.own && entry.via === undefined;
   const remove = own && (() => ({ title: `Remove "${shown(key)}"`, edits: [removeEntry(value, entry)], safe: false }));
   const has = (other: string) => value.entries.has(other);

@@ -53,6 +53,11 @@ export interface Entry {
   readonly via?: "merge" | "default";
 }
 
+/** Is it `defaults` that brings a key or a value? */
+export function isInherited(part: Pick<Entry | Value, "via"> | undefined): boolean {
+  return part?.via === "default";
+}
+
 /** A scalar's text; `undefined` for a scalar of another type, and for everything else. */
 export function textOf(value: Value | undefined): string | undefined {
   return value?.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;

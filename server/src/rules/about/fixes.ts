@@ -1,7 +1,7 @@
 import type { ApiView } from "../../document/read/api.ts";
 import { insertEntry, replaceScalar } from "../../document/edit/edits.ts";
 import type { Fix } from "../../document/finding.ts";
-import type { MapValue, ScalarValue, Value } from "../../document/read/value.ts";
+import { isInherited, type MapValue, type ScalarValue, type Value } from "../../document/read/value.ts";
 
 /**
  * The scalar, if a fix may write another text in its place: it is written there (no alias or merge key brought it), is no block
@@ -18,8 +18,8 @@ export function ownScalar(value: Value | undefined): ScalarValue | undefined {
   return own && !isMissing(value) ? value : undefined;
 }
 
-function isWritten({ via }: Value): boolean {
-  return via === undefined || via === "default";
+function isWritten(value: Value): boolean {
+  return value.via === undefined || isInherited(value);
 }
 
 /** Another value for a scalar; no fix where that is not possible. Changes what callers see, so never by "Fix all". */
