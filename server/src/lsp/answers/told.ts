@@ -4,7 +4,7 @@ import type { Finding, Span } from "../../document/finding.ts";
 import { memoryKey } from "../../document/memory.ts";
 import { sameItems } from "../../document/same-items.ts";
 import { type DiagnosticOptions, diagnostics, homeOf, toDiagnostic } from "../../features/diagnostics.ts";
-import { type Edits, leaveAlone } from "../files/edits.ts";
+import { type Edits, leaveAlone, leaveLines } from "../files/edits.ts";
 import type { OpenFile } from "../files/open-files.ts";
 
 /** A file's diagnostics, and an id that stays as long as they do. */
@@ -28,10 +28,11 @@ export function tell(open: OpenFile, options: DiagnosticOptions): Told {
 
   const { findings } = open;
   const knownAs = lookedUp(before?.shown ?? []);
+  const isAsHigh = before !== undefined && leaveLines(edits, before.edits);
   const shown: Shown[] = [];
   const items = diagnostics(findings, document, options, (finding) => {
     const known = knownAs(finding, shown.length);
-    const now = known && stays(known, document, options) ? known : show(finding, document, options);
+    const now = known && stays(known, document, options, isAsHigh) ? known : show(finding, document, options);
     shown.push(now);
     return now.diagnostic;
   });
@@ -64,12 +65,12 @@ function show(finding: Finding, document: Document, options: DiagnosticOptions):
   };
 }
 
-function stays({ finding, places }: Shown, document: Document, options: DiagnosticOptions): boolean {
-  if (finding.related === undefined) {
-    const { line, character } = document.startOf(finding.at.block);
-    return places[0] === line && places[1] === character;
-  }
-  return sameItems(places, placesOf(finding, document, options));
+/** @param isAsHigh - no line has moved up or down */
+function stays({ finding, places }: Shown, document: Document, options: DiagnosticOptions, isAsHigh: boolean): boolean {
+  if (finding.related !== undefined) return sameItems(places, placesOf(finding, document, options));
+  if (isAsHigh && places[1] === 0) return true;
+  const { line, character } = document.startOf(finding.at.block);
+  return places[0] === line && places[1] === character;
 }
 
 /** Where the blocks of a finding begin. */

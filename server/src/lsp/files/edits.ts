@@ -6,12 +6,13 @@ import type { ContentChange } from "../wire/params.ts";
 export interface Edits {
   /** How many there have been. */
   readonly count: number;
-  readonly last: readonly Edit[];
+  /** The last ones; `undefined`: another text in the place of all of it. */
+  readonly last: readonly (Edit | undefined)[];
 }
 
 interface Edit {
-  /** What it took away; `undefined`: the whole text. */
-  readonly range: Range | undefined;
+  /** What it took away. */
+  readonly range: Range;
   /** How many lines more there are below it. */
   readonly lines: number;
 }
@@ -19,22 +20,29 @@ interface Edit {
 export const NO_EDITS: Edits = { count: 0, last: [] };
 
 export function edited({ count, last }: Edits, changes: readonly ContentChange[]): Edits {
-  const more = changes.map(({ range, text }): Edit => {
-    const taken = range ? range.end.line - range.start.line : 0;
-    return { range, lines: text.split(LINE_END).length - 1 - taken };
-  });
+  const more = changes.map(
+    ({ range, text }) =>
+      range && { range, lines: text.split(LINE_END).length - 1 - (range.end.line - range.start.line) },
+  );
   return { count: count + changes.length, last: [...last, ...more].slice(-FEW) };
 }
 
 /** Has every edit since there were `count` of them left what stands in a range as and where it was? False where that isn't known any more. */
-export function leaveAlone({ count, last }: Edits, since: number, place: Range): boolean {
-  const later = count - since;
-  return (
-    later <= last.length &&
-    last
-      .slice(last.length - later)
-      .every(({ range, lines }) => range && (isBehind(range, place) || (lines === 0 && isAbove(range, place))))
+export function leaveAlone(edits: Edits, count: number, place: Range): boolean {
+  return since(edits, count).every(
+    (edit) => edit && (isBehind(edit.range, place) || (edit.lines === 0 && isAbove(edit.range, place))),
   );
+}
+
+/** Has every edit since there were `count` of them left each line with the number that it had? */
+export function leaveLines(edits: Edits, count: number): boolean {
+  return since(edits, count).every((edit) => edit?.lines === 0);
+}
+
+/** `undefined` stands for those that aren't known any more. */
+function since({ count, last }: Edits, before: number): readonly (Edit | undefined)[] {
+  const later = count - before;
+  return later <= last.length ? last.slice(last.length - later) : [undefined];
 }
 
 function isBehind({ start }: Range, place: Range): boolean {

@@ -59,9 +59,10 @@ export function saidBy<T>(
   failures: Failure[],
   isEnough?: (each: T, number: number) => boolean,
 ): readonly T[] {
-  const said: T[] = [];
+  let said: T[] | undefined;
   try {
     for (const each of check()) {
+      said ??= [];
       said.push(each);
       if (isEnough?.(each, said.length) === true) break;
     }
@@ -70,7 +71,7 @@ export function saidBy<T>(
     const message = `Internal error in rule ${rule}: ${what}. The other rules have run; please report this.`;
     failures.push({ rule, message });
   }
-  return said;
+  return said ?? NONE;
 }
 
 /** Each rule's failure once, at the top of the file: it is no fault of the place where it happened. */
