@@ -15,6 +15,7 @@ import type { Connections } from "../tenants/connections.ts";
 import type { TenantChoice } from "../tenants/tenant-choice.ts";
 import { requireTrust } from "../trust.ts";
 import type { SecretStore } from "./secret-store.ts";
+import { watchSignedIn } from "./signed-in.ts";
 
 interface Signing {
   readonly secrets: SecretStore;
@@ -25,16 +26,7 @@ interface Signing {
 /** Tenants that somebody is signed in to, as accounts in VS Code's Accounts menu; one account for each domain. */
 export function registerAccounts({ secrets, connections, choice }: Signing): Disposable {
   const changed = new EventEmitter<SessionsChange>();
-  let known: readonly AuthenticationSession[] = [];
   const sessions = async (): Promise<readonly AuthenticationSession[]> => (await secrets.signedIn()).map(sessionOf);
-  const compare = async (): Promise<void> => {
-    const before = known;
-    known = await sessions();
-    const added = known.filter(({ id }) => !before.some((each) => each.id === id));
-    const removed = before.filter(({ id }) => !known.some((each) => each.id === id));
-    if (added.length + removed.length > 0) changed.fire({ added, removed, changed: [] });
-  };
-
   const provider: AuthenticationProvider = {
     onDidChangeSessions: changed.event,
     async getSessions(scopes, { account }) {
@@ -49,11 +41,12 @@ export function registerAccounts({ secrets, connections, choice }: Signing): Dis
     },
     removeSession: (id) => connections.signOut(id),
   };
-  const listening = secrets.onDidChange(() => void compare());
+  const listening = watchSignedIn(secrets, ({ added, removed }) =>
+    changed.fire({ added: added.map(sessionOf), removed: removed.map(sessionOf), changed: [] }),
+  );
   const registered = authentication.registerAuthenticationProvider("auth-apis", l10n.t("Auth APIs"), provider, {
     supportsMultipleAccounts: true,
   });
-  void compare();
   return Disposable.from(registered, listening, changed);
 }
 

@@ -5,6 +5,7 @@ import { isPreviewOnly } from "../../../server/src/tenant/plan/permissions.ts";
 import { askManagementSecret } from "../credentials/ask-management.ts";
 import { credentialsOf, type ManagementSecret } from "../credentials/management-secret.ts";
 import type { SecretStore } from "../credentials/secret-store.ts";
+import { watchSignedIn } from "../credentials/signed-in.ts";
 import { requireTrust } from "../trust.ts";
 import { withReading } from "../views/progress.ts";
 import type { Readings } from "./readings.ts";
@@ -57,7 +58,14 @@ export function openConnections(secrets: SecretStore, readings: Readings): Conne
     return api;
   };
 
+  const forget = (domain: string): void => {
+    open.delete(domain);
+    readings.forget(domain);
+  };
+
   secrets.onDidChange(() => changed.fire());
+  // Another window's sign-out holds for this one.
+  watchSignedIn(secrets, ({ removed }) => removed.forEach(forget));
 
   const connections: Connections = {
     onDidChange: changed.event,
@@ -87,11 +95,8 @@ export function openConnections(secrets: SecretStore, readings: Readings): Conne
     holds: (api) => open.get(api.domain)?.api === api,
     async signOut(domain) {
       open.delete(domain);
-      await secrets.forget(domain).finally(() => {
-        // With the secrets, so that nothing that was begun with them outlives them.
-        open.delete(domain);
-        readings.forget(domain);
-      });
+      // With the secrets, so that nothing that was begun with them outlives them.
+      await secrets.forget(domain).finally(() => forget(domain));
     },
   };
   return connections;
