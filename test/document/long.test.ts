@@ -44,12 +44,27 @@ test("items that are long have few neighbours in their chunk", () => {
     fc.property(sizes, (items) => {
       const chunks = chunked(items, sizeOf).map((chunk) => chunk.items);
       deepEqual(chunks.flat(), items);
-      for (const each of chunks) ok(each.length === 1 || each.reduce((sum, item) => sum + item, 0) <= 32);
+      for (const each of chunks) ok(each.length === 1 || each.reduce((sum, item) => sum + item, 0) <= 16);
       // Two neighbours never fit into one with room to spare.
-      ok(chunks.length <= 2 + (3 * items.reduce((sum, item) => sum + Math.min(item, 32), 0)) / 32);
+      ok(chunks.length <= 2 + (3 * items.reduce((sum, item) => sum + Math.min(item, 16), 0)) / 16);
     }),
   );
-  equal(Document.of(`apis:\n${`  - identifier: a\n    name: ${"b".repeat(40_000)}\n`.repeat(10)}`).chunks.length, 5);
+  equal(Document.of(`apis:\n${`  - identifier: a\n    name: ${"b".repeat(20_000)}\n`.repeat(10)}`).chunks.length, 5);
+});
+
+test("a long list has about as many chunks as each of them has items", () => {
+  for (const [length, count] of [
+    [10, 1],
+    [100, 7],
+    [1000, 32],
+    [3600, 60],
+    [20_000, 313],
+  ] as const) {
+    const chunks = chunked(Array.from({ length }, () => 0));
+    equal(chunks.length, count);
+    const longest = Math.max(...chunks.map(({ items }) => items.length));
+    for (const { items } of chunks.slice(0, -1)) equal(items.length, longest);
+  }
 });
 
 test("an edit leaves all chunks alone but those that it touches, and no crowd of little ones", () => {
@@ -76,7 +91,7 @@ test("an edit leaves all chunks alone but those that it touches, and no crowd of
         });
         chunks = next;
       }
-      ok(chunks.length <= 2 + items.length / 8);
+      ok(chunks.length <= 2 + items.length / 4);
     }),
   );
 });
