@@ -26,9 +26,14 @@ under the grant where it holds.
 Where the tenant's applications are known, that is, once you are signed in to it, an id or a name that none of them bears is found as
 well (a warning), and a name that two of them bear.`,
   *check(api, { file, facts }) {
+    let known: boolean | undefined;
     for (const grant of file.shortNames.size > 0 || facts.size > 0 ? (api.grants ?? []) : []) {
       yield* unmapped(grant, api, file);
-      for (const meant of meantBy(grant, api, file, facts)) yield* notOne(grant, meant, file);
+      for (const meant of meantBy(grant, api, file, facts)) {
+        if (meant.applications.length === 1) continue;
+        // What can't be read may make it a short name.
+        if (meant.clientId !== undefined || (known ??= shortNamesAreKnown(file))) yield notOne(grant, meant);
+      }
     }
   },
   good: [
@@ -107,22 +112,21 @@ function namesOf(tenants: readonly TenantEntry[]): string {
   );
 }
 
-/** What a tenant that is known has no application for, or two. */
-function* notOne(grant: Grant, { tenant, known, clientId, applications }: Meant, file: AuthApisFile): Iterable<Report> {
-  const [only, second] = applications;
-  if (only && !second) return;
-  // What can't be read may make it a short name.
-  if (clientId === undefined && (!tenantsAreKnown(file) || tenantEntries(file).some(hasMisspeltClients))) return;
+function shortNamesAreKnown(file: AuthApisFile): boolean {
+  return tenantsAreKnown(file) && !tenantEntries(file).some(hasMisspeltClients);
+}
+
+/** What a tenant that is known has no application for, or several. */
+function notOne(grant: Grant, { tenant, known, clientId, applications }: Meant): Report {
   const name = shown(grant.client ?? "");
   const [at, tenants] = [grant.clientAt, [tenant.name]];
-  if (only) {
+  if (applications.length > 0) {
     const ids = listed(
       applications.map((each) => each.clientId),
       "and",
     );
     const message = `${String(applications.length)} applications of the tenant are named "${name}": ${ids}. Write the id of the one that is meant; as it is, this grant can't be synced.`;
-    yield { at, message, severity: "error", tenants };
-    return;
+    return { at, message, severity: "error", tenants };
   }
   const what =
     clientId === undefined
@@ -138,7 +142,7 @@ function* notOne(grant: Grant, { tenant, known, clientId, applications }: Meant,
   const fixes = near === undefined ? [] : replaceFix(text, near, `Change to ${near}`);
   const hint = near === undefined ? "" : ` Is it ${shown(near)}?`;
   const message = `The tenant has no application ${what}, so this grant can't be synced there.${hint}`;
-  yield { at, message, severity: "warning", fixes, tenants };
+  return { at, message, severity: "warning", fixes, tenants };
 }
 
 /** Of the tenants those known not to map the name. */
