@@ -1,7 +1,7 @@
 import type { ApiEntry, ApiView } from "../../document/read/api.ts";
 import type { Block } from "../../document/block.ts";
 import type { AuthApisFile, TopLevelKey } from "../../document/read/file.ts";
-import type { Finding, Span } from "../../document/finding.ts";
+import type { Finding } from "../../document/finding.ts";
 import type { Value } from "../../document/read/value.ts";
 import { blockLists } from "../../document/list-keys.ts";
 import { tornFrom } from "../../document/torn-from.ts";
@@ -66,11 +66,12 @@ function* withoutEcho(findings: readonly Finding[], block: Block): Iterable<Find
   if (findings.length === 0) return;
   const torn = tornFrom(block);
   for (const finding of findings) {
-    if (finding.at.block !== block || finding.at.end <= torn) yield { ...finding, at: firstLine(finding.at) };
+    if (finding.at.block !== block || finding.at.end <= torn) yield onFirstLine(finding);
   }
 }
 
-function firstLine({ block, start, end }: Span): Span {
-  const line = /[^\r\n]*/.exec(block.text.slice(start, end))?.[0] ?? "";
-  return { block, start, end: start + line.length };
+function onFirstLine(finding: Finding): Finding {
+  const { block, start, end } = finding.at;
+  const length = block.text.slice(start, end).search(/[\r\n]/);
+  return length < 0 ? finding : { ...finding, at: { block, start, end: start + length } };
 }
