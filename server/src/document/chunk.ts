@@ -1,6 +1,7 @@
 import { lastUpTo } from "./lines.ts";
 import { type Key, Memory } from "./memory.ts";
 import type { Steps } from "./steps.ts";
+import { sum } from "./sum.ts";
 
 /**
  * Neighbours in a long list. An edit replaces the chunks that it touches and keeps all others, so that what follows from the
@@ -26,7 +27,7 @@ export function chunked<T>(
   sizeOf: (item: T) => number = one,
   count = items.length,
 ): readonly Chunk<T>[] {
-  const total = sizesOf(items, sizeOf);
+  const total = sum(items, sizeOf);
   const most = Math.ceil(total / Math.ceil(total / largestOf(count)));
   const chunks: Chunk<T>[] = [];
   let [first, size] = [0, 0];
@@ -39,10 +40,6 @@ export function chunked<T>(
     size += own;
   }
   return first < items.length ? [...chunks, new Chunk(items.slice(first))] : chunks;
-}
-
-function sizesOf<T>(items: readonly T[], sizeOf: (item: T) => number): number {
-  return items.reduce((sum, item) => sum + sizeOf(item), 0);
 }
 
 function one(): number {
@@ -76,7 +73,7 @@ export function spliced<T>(
   const after = chunks[to]?.items.slice(last - (starts[to] ?? 0)) ?? [];
   const touched = [...before, ...items, ...after];
   // Lest many edits leave many little chunks.
-  for (let next = chunks[to + 1]; next && sizesOf(touched, sizeOf) < smallest; next = chunks[++to + 1]) {
+  for (let next = chunks[to + 1]; next && sum(touched, sizeOf) < smallest; next = chunks[++to + 1]) {
     touched.push(...next.items);
   }
   return [...chunks.slice(0, from), ...chunked(touched, sizeOf, count), ...chunks.slice(to + 1)];

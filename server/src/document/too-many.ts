@@ -1,6 +1,7 @@
 import type { Block, BlockKind } from "./block.ts";
 import { type Chunk, ofEach } from "./chunk.ts";
 import { memoryKey } from "./memory.ts";
+import { sum } from "./sum.ts";
 
 /** What no file of the format has so many of; text that was pasted has. All of such a file is one block of this kind. */
 export type TooMany = "too-many-keys" | "too-many-items" | "too-many-characters";
@@ -35,8 +36,7 @@ export function unlessTooMany(blocks: Iterable<Block>): readonly Block[] | TooMa
 /** The same of a document's blocks, by what each chunk remembers. */
 export function hasTooMany(chunks: readonly Chunk<Block>[]): boolean {
   const counts = ofEach(chunks, COUNTS, countsIn);
-  const keys = counts.reduce((sum, count) => sum + count.keys, 0);
-  return keys > MOST_KEYS || counts.reduce((sum, count) => sum + count.items, 0) > MOST_ITEMS;
+  return sum(counts, ({ keys }) => keys) > MOST_KEYS || sum(counts, ({ items }) => items) > MOST_ITEMS;
 }
 
 function countsIn(blocks: readonly Block[]): Counts {

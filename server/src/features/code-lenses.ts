@@ -4,6 +4,7 @@ import { type Document, placedAt, type Position } from "../document/document.ts"
 import type { AuthApisFile } from "../document/read/file.ts";
 import { readOn } from "../document/read/read-on.ts";
 import type { Steps } from "../document/steps.ts";
+import { sum } from "../document/sum.ts";
 import { memoryKey } from "../document/memory.ts";
 import { type Counts, isAlone, type Lens, type LensKind, lensCounts, lensesOf } from "./lenses/api-lenses.ts";
 import { pieceKeys, type Pieces, piecesOf, type PiecesOfChunk } from "./pieces.ts";
@@ -77,7 +78,7 @@ function added(one: Counts, other: Counts): Counts {
 }
 
 function sumOf(kinds: Kinds, counts: Counts): number {
-  return kinds.reduce((sum, kind) => sum + counts[kind], 0);
+  return sum(kinds, (kind) => counts[kind]);
 }
 
 /** More than this no one looks through, and each is sent anew after every edit. */

@@ -10,6 +10,7 @@ import { memoryKey } from "../document/memory.ts";
 import { inText, isBefore } from "../document/positions.ts";
 import { readOn } from "../document/read/read-on.ts";
 import type { Steps } from "../document/steps.ts";
+import { sum } from "../document/sum.ts";
 import type { Value } from "../document/read/value.ts";
 import { grouped } from "../facts/grouped.ts";
 import { shown } from "../schema/words.ts";
@@ -23,7 +24,7 @@ export function* documentSymbols(file: AuthApisFile): Steps<Pieces<DocumentSymbo
   yield* readOn(file);
   const { document, chunks, keys } = file;
   const counts = yield* ofEachInSteps(chunks, COUNTS, countIn);
-  const isWhole = counts.reduce((sum, count) => sum + count, 0) <= MOST;
+  const isWhole = sum(counts, (count) => count) <= MOST;
   let made = 0;
   const startOf = (block: Block): Position => document.startOf(block);
   const apis: PiecesOfChunk<DocumentSymbol>[] = [];
@@ -78,7 +79,7 @@ function beginning([symbol]: readonly DocumentSymbol[]): Position {
 }
 
 function countIn(entries: readonly ApiEntry[]): number {
-  return entries.reduce((sum, entry) => sum + entry.remember(COUNT, countOf), 0);
+  return sum(entries, (entry) => entry.remember(COUNT, countOf));
 }
 
 function countOf({ views }: ApiEntry): number {

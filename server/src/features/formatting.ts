@@ -2,6 +2,7 @@ import type { TextEdit } from "vscode-languageserver-types";
 import { Document, type Range } from "../document/document.ts";
 import { lineBreakIn } from "../document/edit/edits.ts";
 import type { Steps } from "../document/steps.ts";
+import { sum } from "../document/sum.ts";
 import { type Uncut, uncutBlocks } from "../document/uncut.ts";
 import { type Change, changed, inOrder, together } from "./format/change.ts";
 import { formatBlock, type Wanted } from "./format/format-block.ts";
@@ -68,7 +69,7 @@ function* isCutTheSame(formatted: readonly Formatted[]): Steps<boolean> {
 }
 
 function* edits(formatted: readonly Formatted[], document: Document): Steps<TextEdit[]> {
-  const count = formatted.reduce((sum, { changes }) => sum + changes.length, 0);
+  const count = sum(formatted, ({ changes }) => changes.length);
   const found: TextEdit[] = [];
   yield;
   for (const { block, start, changes } of formatted) {

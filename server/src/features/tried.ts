@@ -7,6 +7,7 @@ import type { Edit, Finding, Fix } from "../document/finding.ts";
 import { type AuthApisFile, readFile } from "../document/read/file.ts";
 import { readOn } from "../document/read/read-on.ts";
 import type { Steps } from "../document/steps.ts";
+import { sum } from "../document/sum.ts";
 import { countDuplicates } from "../rules/duplicate-identifier.ts";
 import { isSilenced } from "../rules/engine/silence.ts";
 
@@ -51,11 +52,11 @@ export function trier(file: AuthApisFile): Trier {
 }
 
 function viewsOf({ chunks }: AuthApisFile): number {
-  return chunks.reduce((sum, { items }) => items.reduce((all, { views }) => all + views.length, sum), 0);
+  return sum(chunks, ({ items }) => sum(items, ({ views }) => views.length));
 }
 
 function lengthOf(blocks: ReadonlySet<Block>): number {
-  return [...blocks].reduce((sum, { text }) => sum + text.length, 0);
+  return sum([...blocks], ({ text }) => text.length);
 }
 
 /** Text of touched blocks that is read again for one request, in UTF-16 units: about a tenth of a second. */
@@ -110,5 +111,5 @@ function textOf(blocks: readonly Block[]): string {
 }
 
 function problems(blocks: readonly Block[]): number {
-  return blocks.reduce((sum, { parsed }) => sum + parsed.problems.length, 0);
+  return sum(blocks, ({ parsed }) => parsed.problems.length);
 }

@@ -1,6 +1,7 @@
 import type { ApiEntry, Scope } from "../document/read/api.ts";
 import { ofEach } from "../document/chunk.ts";
 import { memoryKey } from "../document/memory.ts";
+import { sum } from "../document/sum.ts";
 import { shown } from "../schema/words.ts";
 import { defineRule } from "./rule.ts";
 import { scopeList } from "./about/scope-list.ts";
@@ -121,13 +122,13 @@ function groupsOf({ views: [api] }: ApiEntry): readonly StyleGroup[] {
     else groups.set(keyOf(style), { style, scopes: [scope] });
   }
   const all = [...groups.values()];
-  const several = all.reduce((sum, group) => sum + group.scopes.length, 0) > 1;
+  const several = sum(all, ({ scopes }) => scopes.length) > 1;
   const ofItsOwn = several && all.every(({ style }) => all.every((other) => fits(style, other.style)));
   return all.map((group) => ({ ...group, key: `${keyOf(group.style)} ${ofItsOwn}`, ofItsOwn }));
 }
 
 function count(tallies: readonly Tally[]): number {
-  return tallies.reduce((sum, tally) => sum + tally.count, 0);
+  return sum(tallies, (tally) => tally.count);
 }
 
 function keyOf({ separator, verb }: Style): string {

@@ -4,6 +4,7 @@ import { replaceScalar } from "../document/edit/edits.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import type { Fix } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
+import { sum } from "../document/sum.ts";
 import { knownTenant } from "../facts/known-tenants.ts";
 import { withoutSlashes } from "../facts/near-identifier.ts";
 import { auth0ApiOf, meantByCustomDomain, nearlyAuth0 } from "./about/auth0-own.ts";
@@ -70,7 +71,7 @@ const HALF: Habit = { slash: false, flaw: "ends in a slash, as half of this file
 function habitOf({ file, options }: RuleContext): Habit {
   const style = options.get("style");
   if (style !== "consistent") return style === "always" ? ALWAYS : NEVER;
-  const more = urlsOf(file).reduce((sum, urls) => sum + urls.more, 0);
+  const more = sum(urlsOf(file), (urls) => urls.more);
   if (more === 0) return HALF;
   return more > 0 ? MOST_WITH : MOST_WITHOUT;
 }
@@ -96,7 +97,7 @@ function urlsOf(file: AuthApisFile): readonly Urls[] {
       withSlash: each.flatMap((own) => own.withSlash),
       without: each.flatMap((own) => own.without),
       // API by API, so that where one chunk ends and the next begins makes no difference.
-      more: each.reduce((sum, own) => sum + own.more, 0),
+      more: sum(each, (own) => own.more),
     };
   });
 }

@@ -1,5 +1,6 @@
 import type { Document } from "../document.ts";
 import { sharedEnds } from "../same-items.ts";
+import { sum } from "../sum.ts";
 
 /** Replace what stands between two offsets (UTF-16) of the old text. */
 export interface Replacement {
@@ -14,7 +15,7 @@ export function replacementsBetween(before: Document, after: Document): readonly
   const { begin, end } = sharedEnds(old.length, now.length, (at, nowAt) => old[at]?.text === now[nowAt]?.text);
   const replaced = old.slice(begin, old.length - end);
   const fresh = now.slice(begin, now.length - end);
-  let offset = old.slice(0, begin).reduce((sum, { text }) => sum + text.length, 0);
+  let offset = sum(old.slice(0, begin), ({ text }) => text.length);
   const pairs =
     replaced.length === fresh.length
       ? replaced.map(({ text }, at) => [text, fresh[at]?.text ?? ""] as const)

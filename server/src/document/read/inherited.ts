@@ -1,6 +1,7 @@
 import type { Block } from "../block.ts";
 import { type Chunk, ofEach } from "../chunk.ts";
 import { memoryKey } from "../memory.ts";
+import { sum } from "../sum.ts";
 import type { DefaultsLayer } from "./base.ts";
 import { countOfApis, partsOf } from "./listed-apis.ts";
 
@@ -12,10 +13,10 @@ export function inherited(
   defaults: readonly DefaultsLayer[],
   chunks: readonly Chunk<Block>[],
 ): readonly DefaultsLayer[] {
-  const parts = defaults.reduce((sum, { tree }) => sum + partsOf(tree.block), 0);
+  const parts = sum(defaults, ({ tree }) => partsOf(tree.block));
   if (parts <= LEAST) return defaults;
-  const apis = ofEach(chunks, COUNT, (blocks) => blocks.reduce((sum, block) => sum + countOfApis(block), 0));
-  return parts * apis.reduce((sum, each) => sum + each, 0) > MOST ? NONE : defaults;
+  const apis = ofEach(chunks, COUNT, (blocks) => sum(blocks, countOfApis));
+  return parts * sum(apis, (count) => count) > MOST ? NONE : defaults;
 }
 
 /** In lines and commas, times the APIs: 400 of them for 5,000 APIs. */

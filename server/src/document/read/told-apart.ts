@@ -1,6 +1,7 @@
 import type { Block } from "../block.ts";
 import { type Chunk, ofEach } from "../chunk.ts";
 import { type Key, memoryKey } from "../memory.ts";
+import { sum } from "../sum.ts";
 import { countOfApis, partsOf } from "./listed-apis.ts";
 
 /** Which APIs may look different to each tenant. */
@@ -20,9 +21,9 @@ export interface Apart {
 export function toldApart(chunks: readonly Chunk<Block>[], tenants: number, { by, defaults }: Apart): number {
   if (tenants < 2) return tenants;
   const loads = ofEach(chunks, LOADS[by], (blocks) => loadOf(blocks, by));
-  const shared = sum(defaults.map(partsOf));
+  const shared = sum(defaults, partsOf);
   const largest = shared + loads.reduce((most, each) => Math.max(most, each.largest), 0);
-  const whole = sum(loads.map((each) => each.whole + each.apis * shared));
+  const whole = sum(loads, (each) => each.whole + each.apis * shared);
   let read = tenants;
   while (read > 1 && (read * largest > MOST_OF_A_BLOCK || read * whole > MOST_OF_A_FILE)) read = Math.ceil(read / 2);
   return read;
@@ -31,9 +32,9 @@ export function toldApart(chunks: readonly Chunk<Block>[], tenants: number, { by
 function loadOf(blocks: readonly Block[], by: Apart["by"]): Load {
   const all = blocks.map((block) => block.remember(LOADS[by], () => loadOfOne(block, by)));
   return {
-    apis: sum(all.map(({ apis }) => apis)),
+    apis: sum(all, ({ apis }) => apis),
     largest: all.reduce((most, each) => Math.max(most, each.largest), 0),
-    whole: sum(all.map(({ whole }) => whole)),
+    whole: sum(all, ({ whole }) => whole),
   };
 }
 
@@ -42,10 +43,6 @@ function loadOfOne(block: Block, by: Apart["by"]): Load {
   const apis = countOfApis(block);
   const length = apis === 0 ? 0 : apis * LEAST + partsOf(block);
   return { apis, largest: length, whole: length };
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((all, each) => all + each, 0);
 }
 
 /** The APIs that may differ, and how long they are, in lines and commas: in the longest block, and in all. */

@@ -1,6 +1,7 @@
 import { Message } from "vscode-jsonrpc/node";
 import { slices } from "../../document/chunk.ts";
 import { sameItems } from "../../document/same-items.ts";
+import { sum } from "../../document/sum.ts";
 import type { Pieces } from "../../features/pieces.ts";
 
 /** An answer of many items, most of which went out just so before. */
@@ -36,7 +37,7 @@ export function encoder(): (message: Message) => string | readonly Buffer[] {
   };
   const ofGroup = (group: Run["pieces"]): readonly Buffer[] =>
     kept(groups, group, () => {
-      const length = group.reduce((sum, piece) => sum + ofPiece(piece).length, 0);
+      const length = sum(group, (piece) => ofPiece(piece).length);
       const size = length > LONG ? PIECES_OF_RUN : group.length;
       return slices(group, size)
         .map(ofRun)
@@ -61,7 +62,7 @@ interface Run {
 
 /** The items of lists that are JSON, each with a comma before it. */
 function listed(lists: readonly string[]): Buffer {
-  const bytes = Buffer.allocUnsafe(lists.reduce((sum, list) => sum + Buffer.byteLength(list), 0));
+  const bytes = Buffer.allocUnsafe(sum(lists, (list) => Buffer.byteLength(list)));
   let end = 0;
   for (const list of lists) {
     const length = bytes.write(list, end);

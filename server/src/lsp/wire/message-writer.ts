@@ -1,5 +1,6 @@
 import type { Writable } from "node:stream";
 import { type Message, type MessageWriter, StreamMessageWriter } from "vscode-jsonrpc/node";
+import { sum } from "../../document/sum.ts";
 import { encoder } from "./long-list.ts";
 
 /**
@@ -28,7 +29,7 @@ export function messageWriter(stream: Writable): MessageWriter {
 function writeParts(stream: Writable, parts: readonly Buffer[], written: (error?: Error | null) => void): void {
   const [opening = NO_BYTES] = parts;
   const rest = parts.slice(1);
-  const length = rest.reduce((sum, part) => sum + part.length, opening.length);
+  const length = sum(parts, (part) => part.length);
   stream.cork();
   stream.write(Buffer.concat([Buffer.from(header(length)), opening]));
   rest.forEach((part, at) => stream.write(part, at === rest.length - 1 ? written : undefined));

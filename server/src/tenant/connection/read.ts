@@ -1,3 +1,4 @@
+import { sum } from "../../document/sum.ts";
 import { clientFields, readApi, readClient, readGrant } from "./edge.ts";
 import type { ManagementApi } from "./management-api.ts";
 import { type List, type ReadOptions, readPages } from "./pages.ts";
@@ -10,10 +11,10 @@ export async function readTenant(api: ManagementApi, options: ReadOptions = {}):
     signal: options.signal,
     onPage: (read, total) => {
       progress.set(path, [read, total]);
-      const sums = [...progress.values()];
+      const counts = [...progress.values()];
       options.onPage?.(
-        sums.reduce((sum, [some]) => sum + some, 0),
-        sums.reduce((sum, [, all]) => sum + all, 0),
+        sum(counts, ([some]) => some),
+        sum(counts, ([, all]) => all),
       );
     },
   });

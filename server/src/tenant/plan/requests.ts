@@ -1,3 +1,4 @@
+import { sum } from "../../document/sum.ts";
 import type { ApiWork, Step } from "./write.ts";
 
 // How apply reads before and after its writes. Both apply and the number in a plan go by these functions.
@@ -48,17 +49,17 @@ export function confirmsTogether(work: ApiWork, deleted: number): boolean {
  */
 export function countRequests(work: readonly ApiWork[]): number {
   const waves = [work.filter(({ last }) => !last), work.filter(({ last }) => last)];
-  const readings = waves.reduce((sum, wave) => sum + batches(wave).length, 0);
-  return readings + work.reduce((sum, each) => sum + requestsOf(each), 0);
+  const readings = sum(waves, (wave) => batches(wave).length);
+  return readings + sum(work, requestsOf);
 }
 
 function requestsOf(work: ApiWork): number {
-  const writes = work.stages.reduce((sum, stage) => sum + stage.length, 0);
-  const confirmations = work.stages.reduce((sum, stage) => {
+  const writes = sum(work.stages, (stage) => stage.length);
+  const confirmations = sum(work.stages, (stage) => {
     const grants = stage.filter((step) => isDeletion(step) && step.write.resource === "grant").length;
     const apis = stage.filter((step) => isDeletion(step) && step.write.resource === "api").length;
-    return sum + apis + (confirmsTogether(work, grants) ? 1 : grants);
-  }, 0);
+    return apis + (confirmsTogether(work, grants) ? 1 : grants);
+  });
   return writes + confirmations + (rereadsGrantsTogether(work) ? 1 : rereadGrants(work));
 }
 

@@ -7,6 +7,7 @@ import type { Plain } from "../../document/read/plain-value.ts";
 import type { Tenant } from "../../document/read/tenants.ts";
 import { aliasNames, isBroughtElsewhere } from "../../document/read/used-anchors.ts";
 import type { ScalarValue, Value } from "../../document/read/value.ts";
+import { sum } from "../../document/sum.ts";
 
 /**
  * The edit that gives a placeholder its new value where the tenant's variable stands. Only for a scalar that is exactly one
@@ -37,7 +38,6 @@ export function variableEdit(value: ScalarValue, to: Plain, tenant: Tenant, file
 
 /** How often a variable is used in the file and in those that it extends. */
 function usesOf(name: string, file: AuthApisFile): number {
-  return documentsOf(file)
-    .flatMap(({ blocks }) => blocks)
-    .reduce((sum, { parsed }) => sum + parsed.variables.filter((use) => use.name === name).length, 0);
+  const blocks = documentsOf(file).flatMap((document) => document.blocks);
+  return sum(blocks, ({ parsed }) => parsed.variables.filter((use) => use.name === name).length);
 }
