@@ -105,6 +105,11 @@ export function treeRows(page: Page): Locator {
   return page.locator(".tree-explorer-viewlet-tree-view .monaco-list-row");
 }
 
+/** The rows of the Test Explorer. */
+export function testRows(page: Page): Locator {
+  return page.locator(".test-explorer .monaco-list-row");
+}
+
 /** The items of the status bar. */
 export function statusItems(page: Page): Locator {
   return page.locator(".part.statusbar .statusbar-item");
@@ -124,6 +129,12 @@ export function visibleText(page: Page): Promise<string> {
       .sort((one, other) => one.top - other.top)
       .map(({ text }) => text)
       .join("\\n")`);
+}
+
+/** What the extension has put behind the lines of an editor; no text of the page, but of its style. */
+export function lineEnds(page: Page): Promise<string> {
+  return page.evaluate<string>(`
+    [...document.querySelectorAll(".view-line span")].map((part) => getComputedStyle(part, "::after").content).join()`);
 }
 
 /** Waits until the text of the editor stands in its colours. */
@@ -153,4 +164,12 @@ export async function until<T>(read: () => Promise<T>, wanted: (value: T) => boo
     value = await read();
   }
   return value;
+}
+
+/** Does it happen in the time that it is given? */
+export function happens(act: Promise<void>): Promise<boolean> {
+  return act.then(
+    () => true,
+    () => false,
+  );
 }

@@ -8,7 +8,10 @@ import type { Page } from "playwright-core";
 import {
   checkout,
   dialog,
+  happens,
   inOneWindow,
+  lineEnds,
+  openFile,
   openProblems,
   pressToast,
   problemRows,
@@ -19,6 +22,7 @@ import {
   squiggles,
   startLocalTenant,
   statusItems,
+  testRows,
   toasts,
   treeRows,
   until,
@@ -33,7 +37,7 @@ describe("the main job on the screen", () => {
   const sample = readFileSync(file, "utf8");
   writeFileSync(file, sample.replace("scope: [read:orders, write:orders]", "scope: [read:orders, write:order]"));
   mkdirSync(join(folder, "dist"));
-  writeFileSync(join(folder, "dist", "auth-apis.yaml"), sample);
+  writeFileSync(join(folder, "dist", "copy.auth-apis.yaml"), sample);
   writeFileSync(join(folder, ".gitignore"), "dist/\n");
   const directory = join(scratchFolder(), "tenant");
   let tenant: RunningTenant;
@@ -46,8 +50,12 @@ describe("the main job on the screen", () => {
     file: "auth-apis.yaml",
     vsix: [join(checkout, "auth-apis.vsix")],
     env: { AUTH_APIS_LOCAL_TENANT_DIR: directory },
-    // What was open comes back after a reload, though the address names a file to open.
-    settings: { "window.restoreWindows": "preserve" },
+    settings: {
+      // What was open comes back after a reload, though the address names a file to open.
+      "window.restoreWindows": "preserve",
+      // The copy can be opened by its name.
+      "search.useIgnoreFiles": false,
+    },
   });
 
   it("underlines a mistake and lists it among the problems", async (page) => {
@@ -203,11 +211,19 @@ describe("the main job on the screen", () => {
   });
 
   it("has the grants of a copy only while git doesn't ignore it", async (page) => {
-    const copy = page.locator(".test-explorer .monaco-list-row").filter({ hasText: "dist" });
+    const copy = testRows(page).filter({ hasText: "dist" });
     assert.equal(await copy.count(), 0);
     writeFileSync(join(folder, ".gitignore"), "");
     await copy.waitFor();
     writeFileSync(join(folder, ".gitignore"), "dist/\n");
+    await copy.waitFor({ state: "detached" });
+  });
+
+  it("has them as long as the copy is open, too", async (page) => {
+    const copy = testRows(page).filter({ hasText: "dist" });
+    await openFile(page, "copy.auth-apis.yaml");
+    await copy.waitFor();
+    await runCommand(page, "View: Close Editor");
     await copy.waitFor({ state: "detached" });
   });
 
@@ -228,21 +244,7 @@ describe("the main job on the screen", () => {
   });
 });
 
-/** Does it happen in the time that it is given? */
-function happens(act: Promise<void>): Promise<boolean> {
-  return act.then(
-    () => true,
-    () => false,
-  );
-}
-
 /** The file's own row in the Test Explorer, once it is in this state: the worst of all its grants'. */
 function testState(page: Page, state: "passed" | "failed") {
-  return page.locator(`.test-explorer .monaco-list-row .codicon-testing-${state}-icon`).first();
-}
-
-/** What the extension has put behind the lines of the editor; no text of the page, but of its style. */
-function lineEnds(page: Page): Promise<string> {
-  return page.evaluate<string>(`
-    [...document.querySelectorAll(".view-line span")].map((part) => getComputedStyle(part, "::after").content).join()`);
+  return testRows(page).locator(`.codicon-testing-${state}-icon`).first();
 }
