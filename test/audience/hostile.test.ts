@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { candidateFile } from "../../server/src/audience/candidate-file.ts";
-import { NOT_IT_ALONE, OPERATOR_BEFORE, OPERATOR_BEHIND } from "../../server/src/audience/compared.ts";
+import { IN, NOT_IT_ALONE, OPERATOR_BEFORE, OPERATOR_BEHIND } from "../../server/src/audience/compared.ts";
+import { CHAIN } from "../../server/src/audience/compared-in-call.ts";
 import { audienceHits, type Hit } from "../../server/src/audience/scan.ts";
+import { SUBJECT_BEFORE, SUBJECT_BEHIND } from "../../server/src/audience/subject.ts";
+import { HEAD, NEXT } from "../../server/src/audience/texts.ts";
 import { LEADS, NAMES, VALUE_BEFORE, WAYS } from "../../server/src/audience/way.ts";
 import { LIMITS } from "../../server/src/lsp/audience/limits.ts";
 import { finds, known, near, other } from "./finds.ts";
@@ -50,6 +53,12 @@ describe("however a text is made, it costs no more than so many names and values
     "near misses": `aud="${other}" `,
     brackets: "aud=[([([([",
     comparisons: `"x"=='x'==aud=="x"==`,
+    calls: `is(aud, "x"), `,
+    "calls in calls": `is(aud, is(`,
+    "calls without an end": `equals(${"(".repeat(70)} aud`,
+    expectations: `expect(aud).to.be`,
+    "lists that are asked": `["x"].includes(aud) `,
+    quotes: `is(aud, '"\\`,
     conditions: `aud:${" ".repeat(160)}`,
   };
   for (const [what, unit] of Object.entries(units))
@@ -66,7 +75,8 @@ test("whatever repeats in what a look tries has an end", () => {
   const tried = [
     ...WAYS.map(({ sign }) => sign),
     ...LEADS.flatMap(({ pattern, next }) => [pattern, ...(next ? [next] : [])]),
-    ...[NAMES, VALUE_BEFORE, OPERATOR_BEHIND, OPERATOR_BEFORE, NOT_IT_ALONE],
+    ...[NAMES, VALUE_BEFORE, OPERATOR_BEHIND, OPERATOR_BEFORE, NOT_IT_ALONE, IN],
+    ...[SUBJECT_BEFORE, SUBJECT_BEHIND, HEAD, NEXT, CHAIN],
   ];
   for (const { source } of tried) {
     const signs = source.replaceAll(/\\./gs, "").replaceAll(/\[[^\]]*\]/g, "");

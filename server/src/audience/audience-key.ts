@@ -1,4 +1,5 @@
 import { STAGES } from "./stages.ts";
+import { wordsOf } from "./words.ts";
 
 /** A name that has to do with an audience, and where it stands in a text (UTF-16 offsets). */
 export interface AudienceKey {
@@ -17,17 +18,14 @@ export function* audienceKeys(text: string): Iterable<AudienceKey> {
     const start = widen(text, index, -1);
     done = widen(text, index, 1);
     // `aud.equals("…")` is about `aud`.
-    const name = text.slice(start, done).replace(/\.(?:equals|includes?|contains)$/i, "");
+    const name = text.slice(start, done).replace(MEMBERS, "");
     if (saysAudience(name)) yield { start, end: start + name.length };
   }
 }
 
 /** `audience_check` is none: what counts is what the name ends with, but for numbers and stages (`AUDIENCE_2_PROD`, `audience1`). */
 function saysAudience(name: string): boolean {
-  const words = name
-    .split(/[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/)
-    .map((word) => word.toLowerCase().replace(/(?<=[a-z])\d+$/, ""))
-    .filter(Boolean);
+  const words = wordsOf(name).map((word) => word.replace(/(?<=[a-z])\d+$/, ""));
   const [last = "", before = ""] = words.slice(0, words.findLastIndex((word) => !isVariant(word)) + 1).reverse();
   if (["aud", "audience", "audiences"].includes(last)) return true;
   if (last === "identifier" && ["api", "server"].includes(before)) return true;
@@ -49,5 +47,9 @@ function widen(text: string, from: number, step: 1 | -1): number {
   }
   return at;
 }
+
+/** What is asked of an audience, or done with it, and says no more of what it is. */
+const MEMBERS =
+  /(?:\.(?:equals|includes?|contains|has|indexOf|some|any|anyMatch|exists|find|stream|iter|first|single|get|at|to_?string|asString|as_str|to_s|should\w{0,20})){1,6}$/i;
 
 const LONGEST = 100;

@@ -1,5 +1,10 @@
 import type { AudienceKey } from "./audience-key.ts";
-import { type Quoted, quotedAt, quotedBefore } from "./quoted.ts";
+import type { Part } from "./call.ts";
+import { comparedInCall } from "./compared-in-call.ts";
+import { endAt, matchAt } from "./match.ts";
+import { type Quoted, quotedBefore } from "./quoted.ts";
+import { subjectOf } from "./subject.ts";
+import { textsAt } from "./texts.ts";
 
 /** A text with which a name's value is compared. */
 export interface Compared extends Quoted {
@@ -9,60 +14,64 @@ export interface Compared extends Quoted {
 
 /**
  * Texts in quotes with which a name's value is compared: `token.aud === "…"`, `claims["aud"] != "…"`, `"…".equals(aud)`,
- * `aud.includes("…")`. One that is compared with something made of it (`aud.toLowerCase()`, `withoutSlash(aud)`), or in another way than to
- * the character (`aud.equals("…", ignoreCase = true)`), is left out.
+ * `aud.includes("…")`, `aud in ["…"]`, `assertEquals("…", aud)`. One that is compared with something made of it (`aud.toLowerCase()`,
+ * `withoutSlash(aud)`), or in another way than to the character (`aud.equals("…", ignoreCase = true)`), is left out.
  */
 export function comparedWith(text: string, key: AudienceKey): readonly Compared[] {
-  return [before(text, key), behind(text, key)].filter((each) => each !== undefined);
+  const subject = subjectOf(text, key);
+  return [
+    ...before(text, subject),
+    ...behind(text, subject),
+    ...amongThese(text, subject),
+    ...comparedInCall(text, subject),
+  ];
 }
 
-function behind(text: string, { end }: AudienceKey): Compared | undefined {
-  OPERATOR_BEHIND.lastIndex = end;
-  const [sign] = OPERATOR_BEHIND.exec(text) ?? [];
-  const quoted = sign === undefined ? undefined : quotedAt(text, end + sign.length);
-  if (sign === undefined || quoted === undefined) return undefined;
-  CALL_ENDS.lastIndex = quoted.after;
-  if (/[(,]\s*$/.test(sign) && !CALL_ENDS.test(text)) return undefined;
-  return { start: quoted.start, end: quoted.end, ...(WITHIN.test(sign) && { within: true }) };
-}
-
-function before(text: string, { start, end }: AudienceKey): Compared | undefined {
-  const [sign] = OPERATOR_BEFORE.exec(text.slice(Math.max(0, start - LONGEST_SIGN), start)) ?? [];
-  NOT_IT_ALONE.lastIndex = end;
-  if (sign === undefined || NOT_IT_ALONE.test(text)) return undefined;
+function before(text: string, { start, end }: Part): readonly Compared[] {
+  const sign = matchAt(OPERATOR_BEFORE, text, start)?.[1];
+  if (sign === undefined || endAt(NOT_IT_ALONE, text, end) !== undefined) return [];
+  if (sign.includes("(") && endAt(COMMA, text, end) !== undefined) return [];
   const quoted = quotedBefore(text, start - sign.length);
-  return quoted && { ...quoted, ...(WITHIN.test(sign) && { within: true }) };
+  return quoted ? [{ ...quoted, ...(/in\s/.test(sign) && { within: true }) }] : [];
+}
+
+function behind(text: string, { end }: Part): readonly Compared[] {
+  const sign = matchAt(OPERATOR_BEHIND, text, end)?.[0];
+  if (sign === undefined) return [];
+  const { texts } = textsAt(text, end + sign.length);
+  if (/\(\s*$/.test(sign) && endAt(CALL_ENDS, text, (texts.at(-1)?.end ?? end) + 1) === undefined) return [];
+  return texts.map((each) => ({ ...each, ...(WITHIN.test(sign) && { within: true }) }));
+}
+
+/** `aud in ["…"]`. In Python `("…")` is a text, of which an audience may be a part. */
+function amongThese(text: string, { end }: Part): readonly Compared[] {
+  const from = endAt(IN, text, end);
+  if (from === undefined) return [];
+  const { texts, head } = textsAt(text, from);
+  const isText = head.trim() === "(" && endAt(COMMA, text, (texts[0]?.end ?? from) + 1) === undefined;
+  return head === "" || isText ? [] : texts;
 }
 
 /** Everything that repeats is bounded: a file may be hostile. */
 const SPACE = String.raw`\s{0,80}`;
-const QUOTE = String.raw`["'\x60]`;
 /** PowerShell, which knows no `==`, has `-eq`. */
-const OPERATOR = String.raw`${SPACE}(?:[!=]==?|<>|-c?(?:eq|ne)\b)${SPACE}`;
+const OPERATOR = String.raw`${SPACE}(?:[!=]==?|<>|-c?(?:eq|ne|contains)\b)${SPACE}`;
+/** The text is one of each that it holds: `aud.some((each) => each === "…")`, `aud.any { it == "…" }`. */
+const EACH =
+  String.raw`\.(?:(?:stream|iter)\(\)${SPACE}\.)?(?:some|any|anyMatch|exists|find|contains)(?:\(|\s?\{)\s?` +
+  String.raw`(?:\|?\(?&{0,2}[\w$]{1,20}\)?\|?\s?(?:=>|->)?\s?)?[*$]{0,2}\w{1,20}\s?===?\s?`;
 
 export const OPERATOR_BEHIND = new RegExp(
-  // "$AUD", get("aud"), claims["aud"], payload[:aud], getAudience()
-  String.raw`(?:\}?${QUOTE}\)?|${QUOTE}?\]|\(\))?` +
-    // claims["aud"].(string)
-    String.raw`(?:\.\(string\))?` +
-    String.raw`(?:${OPERATOR}|[?!]?\.(?:equals|includes?\??|contains)\(${SPACE})` +
-    // slices.Contains(claims.Audience, "…")
-    String.raw`|(?<=\b(?:contains|includes)\([\w$.]{1,100}),${SPACE}`,
+  String.raw`${OPERATOR}|[?!]?\.(?:equals|includes?\??|contains|has|indexOf)\(${SPACE}|[?!]?${EACH}`,
   "iy",
 );
 export const OPERATOR_BEFORE = new RegExp(
-  String.raw`(?:${OPERATOR}|\.equals\(${SPACE}|${SPACE}\b(?:not\s{1,80})?in\s{1,80})` +
-    // claims["aud"], get("aud"), payload[:aud], $payload->aud, "$AUD", "${AUD}"
-    String.raw`(?:[\w$.]{1,60}(?:(?:\?\.)?\[|\()${QUOTE}|[\w$.]{1,60}\[:|[\w$]{1,60}->|${QUOTE}(?:\$\{)?)?$`,
-  "i",
+  String.raw`(?<=(${OPERATOR}|\.equals\(${SPACE}|${SPACE}\b(?:not\s{1,80})?in\s{1,80}))`,
+  "iy",
 );
-/** It is but the beginning of what the text is compared with, or of how. */
-export const NOT_IT_ALONE = new RegExp(
-  String.raw`${QUOTE}?[\])]?(?:\(\))?(?:[?!]?\.(?!\(string\))|${SPACE}\+)|(?:${QUOTE}?[\])])?(?:\(\))?${SPACE},`,
-  "y",
-);
-const WITHIN = /^(?:,|[^=]*(?:includes?\??|contains)\(|\s*(?:not\s+)?in\s)/i;
-const CALL_ENDS = /\s{0,80}\)/y;
-
-/** In UTF-16 units. */
-const LONGEST_SIGN = 160;
+export const IN = /\s{1,80}(?:not\s{1,80}|!|-(?:not)?)?in\s{1,80}/iy;
+/** It is but the beginning of what the text is compared with. */
+export const NOT_IT_ALONE = /[?!]?\.|\s{0,80}\+/y;
+const WITHIN = /(?:includes?\??|contains|indexOf)\(/i;
+const CALL_ENDS = /(?:\.\w{1,20}\(\))?\s{0,80}\)/y;
+const COMMA = /\s{0,80},/y;

@@ -1,5 +1,6 @@
 import type { AudienceKey } from "./audience-key.ts";
 import { comparedWith } from "./compared.ts";
+import { endAt } from "./match.ts";
 import { ESCAPED, quotedAt } from "./quoted.ts";
 import { LEADS, NAMES, VALUE_BEFORE, type Way, WAYS } from "./way.ts";
 
@@ -60,9 +61,9 @@ function columnOf(text: string, at: number): number {
 }
 
 function* valuesOf(way: Way, text: string, keyEnd: number, bare: boolean): Iterable<AudienceValue> {
-  const from = match(way.sign, text, keyEnd);
+  const from = endAt(way.sign, text, keyEnd);
   if (from === undefined) return;
-  const item = match(ITEM, text, from);
+  const item = endAt(ITEM, text, from);
   const lead = leadAt(text, item ?? from);
   const next = lead.next ?? (item === undefined ? NEXT : NEXT_ITEM);
   let at: number | undefined = lead.end;
@@ -70,7 +71,7 @@ function* valuesOf(way: Way, text: string, keyEnd: number, bare: boolean): Itera
     const found = valueAt(text, at, bare || way.values === "bare");
     if (found === undefined) return;
     yield { start: found.start, end: found.end, ...(way.inQuery && { inQuery: true }) };
-    const further = match(next, text, found.after);
+    const further = endAt(next, text, found.after);
     at = further === undefined || next !== NEXT_ITEM ? further : leadAt(text, further).end;
   }
 }
@@ -79,10 +80,10 @@ function* valuesOf(way: Way, text: string, keyEnd: number, bare: boolean): Itera
 function leadAt(text: string, from: number): { readonly end: number; readonly next?: RegExp } {
   let found: { readonly end: number; readonly next?: RegExp } = { end: from };
   for (let depth = 0; depth < MOST_LEADS; depth++) {
-    const further = LEADS.find(({ pattern }) => match(pattern, text, found.end) !== undefined);
+    const further = LEADS.find(({ pattern }) => endAt(pattern, text, found.end) !== undefined);
     if (further === undefined) break;
     const next = further.next ?? found.next;
-    found = { end: match(further.pattern, text, found.end) ?? found.end, ...(next && { next }) };
+    found = { end: endAt(further.pattern, text, found.end) ?? found.end, ...(next && { next }) };
   }
   return found;
 }
@@ -94,14 +95,8 @@ function valueAt(
 ): { readonly start: number; readonly end: number; readonly after: number } | undefined {
   const quoted = quotedAt(text, at);
   if (quoted) return quoted;
-  const after = bare ? match(BARE, text, at) : undefined;
+  const after = bare ? endAt(BARE, text, at) : undefined;
   return after === undefined ? undefined : { start: at, end: after, after };
-}
-
-/** Where the pattern ends, if it begins here. */
-function match(pattern: RegExp, text: string, at: number): number | undefined {
-  pattern.lastIndex = at;
-  return pattern.test(text) ? pattern.lastIndex : undefined;
 }
 
 /** UTF-16 units before a name and in it. */
