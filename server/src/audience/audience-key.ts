@@ -1,3 +1,4 @@
+import { endAt } from "./match.ts";
 import { STAGES } from "./stages.ts";
 import { wordsOf } from "./words.ts";
 
@@ -13,13 +14,14 @@ export interface AudienceKey {
  */
 export function* audienceKeys(text: string): Iterable<AudienceKey> {
   let done = 0;
-  for (const { index } of text.matchAll(/aud|identifier/gi)) {
+  for (const { index } of text.matchAll(/aud|identifier|TokenValidator|requestToken|client_credentials/gi)) {
     if (index < done) continue;
     const start = widen(text, index, -1);
     done = widen(text, index, 1);
     // `aud.equals("…")` is about `aud`.
     const name = text.slice(start, done).replace(MEMBERS, "");
-    if (saysAudience(name)) yield { start, end: start + name.length };
+    if (saysAudience(name) || isTerraforms(text, name, start) || isCallOfSdk(text, name, done))
+      yield { start, end: start + name.length };
   }
 }
 
@@ -33,6 +35,16 @@ function saysAudience(name: string): boolean {
   return before === "audience" && ["validator", "checker", "url", "uri", "id", "identifier"].includes(last);
 }
 
+/** `authAPI.requestToken("…")`, `get_token.client_credentials("…")`, `Auth0JWTBearerTokenValidator("DOMAIN", "…")`. */
+function isCallOfSdk(text: string, name: string, end: number): boolean {
+  return text[end] === "(" && CALL_OF_SDK.test(name);
+}
+
+/** `data "auth0_resource_server" "orders" { identifier = "…" }` finds an API by it. */
+function isTerraforms(text: string, name: string, start: number): boolean {
+  return name === "identifier" && endAt(API_OF_TERRAFORM, text, start) !== undefined;
+}
+
 function isVariant(word: string): boolean {
   return /^\d+$/.test(word) || STAGES.includes(word);
 }
@@ -42,7 +54,9 @@ function widen(text: string, from: number, step: 1 | -1): number {
   let at = from;
   for (let length = 0; length < LONGEST; length++) {
     const next = text[step === 1 ? at : at - 1];
-    if (next === undefined || !/[\w$.-]/.test(next)) break;
+    // `resource_server?.identifier` is one name; `aud?.includes` is about `aud`.
+    const isChained = next === "?" && step === -1 && text[at] === ".";
+    if (next === undefined || !(isChained || /[\w$.-]/.test(next))) break;
     at += step;
   }
   return at;
@@ -51,5 +65,8 @@ function widen(text: string, from: number, step: 1 | -1): number {
 /** What is asked of an audience, or done with it, and says no more of what it is. */
 const MEMBERS =
   /(?:\.(?:equals|includes?|contains|has|indexOf|some|any|anyMatch|exists|find|stream|iter|first|single|get|at|to_?string|asString|as_str|to_s|should\w{0,20})){1,6}$/i;
+
+const CALL_OF_SDK = /^Auth0JWTBearerTokenValidator$|^auth\w*\.requestToken$|(?:^|\.)client_credentials$/i;
+export const API_OF_TERRAFORM = /(?<="auth0_resource_server"\s"[\w-]{1,60}"\s\{[^{}]{0,400})/y;
 
 const LONGEST = 100;

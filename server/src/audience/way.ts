@@ -26,17 +26,30 @@ const BESIDE =
   String.raw`(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|[\w.()]{1,40}(?![\w.()]))${SPACE}(?:,${SPACE})?`;
 const VALUE_KEY = String.raw`(?:${QUOTE})?(?:(?:parameter_?)?values?|content|default_?(?:values?)?|initial_?value|env_?default)(?:${QUOTE})?${ASSIGNS}`;
 const VALUE = String.raw`(?:${BESIDE}){0,4}${VALUE_KEY}`;
+/** audiences[0]=…, "Auth0:ValidAudiences:0": … */
+const INDEX = String.raw`[[:]\d{1,2}(?=["'\]]?\s?[\]=:])`;
+const TYPE =
+  String.raw`${SPACE}[?!]?:${SPACE}(?:Annotated\[[^\]\n]{1,80}\]\s{0,3}|[\w<>[\] |&']{1,40})(?==)` +
+  String.raw`|\s\w{1,20}(?=\s?=)`;
 
 /** The first one that leads to a value counts. */
 export const WAYS: readonly Way[] = [
   // ?audience=…&scope=…
   { head: /(?:[?&]|&amp;)[\w.]+$/, sign: sticky("="), values: "bare", inQuery: true },
   { head: /["'`]audience$/, sign: sticky("="), values: "bare", inQuery: true },
-  // ${AUDIENCE:-…} ${auth0.audience:…}
-  { head: /\$\{[\w.-]+$/, sign: sticky(":?[-=]|:"), values: "bare" },
-  // --audience …, ENV AUDIENCE …
-  { head: /(?<!\S|["'`])--[\w.-]+$/, sign: sticky(String.raw`(?:=|[ \t]{1,20}(?:\\\r?\n${SPACE})?)`), values: "bare" },
-  { head: /\b(?:ENV|set -[a-z]+)[ \t]+\w+$/, sign: sticky(String.raw`[ \t]{1,20}(?!=)`), values: "bare" },
+  // ${AUDIENCE:-…} ${auth0.audience:…} ${env:AUDIENCE, '…'}
+  { head: /\$\{(?:\w+:)?[\w.-]+$/, sign: sticky(":?[-=]|:|, ?"), values: "bare" },
+  // --audience …, -Audience …, ENV AUDIENCE …, user-secrets set "Auth0:Audience" …, --arg audience …
+  {
+    head: /(?<!\S|["'`])--?[a-z][\w.-]+$/i,
+    sign: sticky(String.raw`(?:=|[ \t]{1,20}(?:\\\r?\n${SPACE})?)`),
+    values: "bare",
+  },
+  {
+    head: /(?:\b(?:ENV|setx?(?: -[a-z]+)?)|--arg)[ \t]+(?:\$|["'](?:\w+:)*)?\w+$/,
+    sign: sticky(String.raw`["']?[ \t]{1,20}(?:(?:--body|-b)[ \t]{1,20})?(?![=\s])`),
+    values: "bare",
+  },
   // - name: AUDIENCE, value: …; variable "audience" { default = "…" }; key="audience" value="…"
   { sign: sticky(String.raw`(?:${QUOTE})?[\])]{0,3}${SPACE}(?:[{,]${SPACE})?(?=${VALUE})`), values: "list" },
   // <audience>…, <string name="audience">…, <key>audience</key> <string>…
@@ -48,13 +61,22 @@ export const WAYS: readonly Way[] = [
   // audience: …, audience: string = …, string Audience { get; set; } = …, audience(…), AUDIENCE || …
   {
     sign: sticky(
-      String.raw`(?:${QUOTE})?[\])]{0,3}(?:${SPACE}[?!]?:${SPACE}[\w<>[\] |&']{1,40}(?==)|\s\w{1,20}(?=\s?=)|\s?\{\s?get;[^}]{0,20}\})?` +
+      String.raw`(?:${INDEX})?(?:${QUOTE})?[\])]{0,3}(?:${TYPE}|\s?\{\s?get;[^}]{0,20}\})?` +
         String.raw`${SPACE}(?:=>|:=|=(?!=)|:(?!:)|\(|\|\||\?\?=?|\?:|\bor\b)${SPACE}`,
     ),
     values: "list",
   },
-  // getenv("AUDIENCE", "…"), fetch("AUDIENCE") { "…" }
-  { sign: sticky(String.raw`${QUOTE}${SPACE}(?:,|\)${SPACE}\{)${SPACE}`), values: "one" },
+  // getenv("AUDIENCE", "…"), fetch("AUDIENCE") { "…" }, "audience" to "…"
+  { sign: sticky(String.raw`${QUOTE}(?:${SPACE}(?:,|\)${SPACE}\{)|\sto\b)${SPACE}`), values: "one" },
+  // var("AUDIENCE").unwrap_or("…"), when(jwt.getAudience()).thenReturn(…)
+  {
+    sign: sticky(
+      String.raw`(?:${QUOTE}|\()\){1,2}${SPACE}\.(?:unwrap_or(?:_else)?|orElse|and_return|thenReturn)\((?:\|_\|\s)?`,
+    ),
+    values: "list",
+  },
+  // claim(JwtClaimNames.AUD, "…")
+  { head: /\w(?:Names|Types|Claims)\.aud(?:ience)?$/i, sign: sticky(String.raw`,${SPACE}`), values: "list" },
   // AUDIENCE=… in a string of code
   { sign: sticky("="), values: "bare", inQuery: true },
 ];
@@ -90,6 +112,8 @@ export const LEADS: readonly Lead[] = [
     pattern: sticky(String.raw`[\w.$!()[\] ]{1,80}?(?:[!=]==?\s?(["'])[\w-]{1,40}\1\)?)?${SPACE}\?(?![?.:])${SPACE}`),
     next: sticky(String.raw`${SPACE}:${SPACE}`),
   },
+  // "${1:-…}"
+  { pattern: sticky(String.raw`["']?\$\{\w{1,60}:[-=]`) },
   // process.env.AUDIENCE ?? …
   {
     pattern: sticky(
