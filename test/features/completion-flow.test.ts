@@ -1,5 +1,6 @@
-import { describe } from "node:test";
-import { completes } from "./cursor.ts";
+import { deepEqual, ok } from "node:assert/strict";
+import { describe, test } from "node:test";
+import { completes, offered } from "./cursor.ts";
 
 const API = "apis:\n  - identifier: https://a\n";
 const NEW_API =
@@ -30,8 +31,8 @@ describe("behind a quote that nothing closes on its line, the lines below are le
   const around = (line: string) =>
     `{\n  "apis": [\n    {\n      "identifier": "https://a",\n      ${line}\n      "name": "A"\n    }\n  ]\n}\n`;
   const lines = (marked: string, label: string, expected: string) => completes(around(marked), label, around(expected));
-  lines('"|', "state", '"state": "absent"');
-  lines('"signing_alg": "|', "RS256", '"signing_alg": "RS256"');
+  lines('"|', "state", '"state": "absent",');
+  lines('"signing_alg": "|', "RS256", '"signing_alg": "RS256",');
   lines('"signing_alg": "RS|,', "RS256", '"signing_alg": "RS256",');
   lines(
     '"scopes": [{ "value": "a" }], "grants": [{ "scope": ["|]}],',
@@ -91,4 +92,31 @@ describe("as in JSON, once a key there stands in double quotes", () => {
     "name",
     '{ "tenants": {}, "apis": [\n  {\n    "name": \n  }\n] }\n',
   );
+});
+
+describe("a key of the file stands in its brackets alone", () => {
+  for (const marked of [
+    '{ "apis": [] }\n|',
+    '{ "apis": [] }|',
+    '{ "apis": [] }\n\nex|\n',
+    '{ "apis": [] }\n# why\n"|\n',
+    '{\n  "apis": [{ "identifier": "https://a" }]\n}\r\n|\r\n',
+    "{}\n|",
+    "[]\nex|\n",
+    '|\n{ "apis": [] }\n',
+    'ex|\n{ "apis": [] }\n',
+    '# why\n|\n# how\n{\n  "apis": []\n}\n',
+    "  apis: []\n|\n",
+  ])
+    test(`none in ${JSON.stringify(marked)}`, () => deepEqual(offered(marked, { snippets: true }), []));
+  for (const marked of [
+    "|",
+    "# why\n|\napis: []\n",
+    "---\nex|",
+    "  ex|",
+    "  apis: []\n  |",
+    "apis: []\n|",
+    "apis: [\n]\nex|",
+  ])
+    test(`keys in ${JSON.stringify(marked)}`, () => ok(offered(marked).includes("extends")));
 });

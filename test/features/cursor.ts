@@ -46,6 +46,6 @@ export function completes(marked: string, label: string, expected: string, optio
     const { start, end } = item.textEdit.range;
     ok(start.line === position.line && end.line === position.line, "on the cursor's line");
     ok(start.character <= position.character && position.character <= end.character, "around the cursor");
-    equal(edited(text, [item.textEdit]), expected);
+    equal(edited(text, [item.textEdit, ...(item.additionalTextEdits ?? [])]), expected);
   });
 }

@@ -4,12 +4,15 @@ import type { AuthApisFile } from "../../document/read/file.ts";
 import { type Field, fieldAt } from "../../schema/facts.ts";
 import { fieldText, valueText } from "../explain/field-text.ts";
 import { asUsed } from "../place/as-used.ts";
+import { isBesideRoot } from "../place/beside-root.ts";
 import { isBetween } from "../place/between.ts";
+import { missingCommas } from "../place/missing-commas.ts";
 import { asNextItem } from "../place/next-item.ts";
-import { type Place, placeBesideColumn, placeToComplete } from "../place/place.ts";
+import { type Place, placeBesideColumn, placeToComplete, withQuotes } from "../place/place.ts";
 import { aliasItems } from "./aliases.ts";
 import { type About, type Candidate, type CompletionOptions, DASH, itemsOf } from "./candidate.ts";
 import { withColon } from "./colon.ts";
+import { withCommas } from "./commas.ts";
 import { keyCandidates } from "./keys.ts";
 import { snippetCandidates } from "./snippets.ts";
 import { beginningItems, suppressionItems } from "./suppressions.ts";
@@ -34,6 +37,15 @@ export function complete(
   const word = placeToComplete(file, offset) ?? placeBesideColumn(file, offset);
   if (word === undefined) return beginningItems(file, offset, options) ?? [];
   const place = withColon(asUsed(word, file));
+  if (isBesideRoot(place, document)) return [];
+  const commas = missingCommas(place, document);
+  if (commas.before !== undefined && !begins(place, commas.before, options)) return [];
+  return withCommas(itemsAt(place, offset, file, options), commas, document, options);
+}
+
+/** What may stand at a place, without the commas that are missing around it. */
+function itemsAt(place: Place, offset: number, file: AuthApisFile, options: CompletionOptions): CompletionItem[] {
+  const { document } = file;
   if (place.role === "key") return withNextItems(mapCandidates(place, file, options), place, file, options);
   const variables = variableItems(place, file, offset);
   if (variables) return variables;
@@ -80,6 +92,12 @@ function withNextItems(candidates: readonly Candidate[], place: Place, file: Aut
       ? itemsOf(behindColon(field, dashed(next), file, options), next, file.document, [DASH, ""], keys.length)
       : [];
   return [...itemsOf(keys, place, file.document), ...items];
+}
+
+/** Behind what lacks its comma most go on with a comma or a bracket: only apart from it another part begins, and not by a space. */
+function begins(place: Place, behind: number, { triggered }: CompletionOptions): boolean {
+  const isEmpty = place.text === "" && place.token.style === "plain";
+  return withQuotes(place).start > behind && !(triggered && isEmpty);
 }
 
 /** Directly behind a colon a line break may come next where a list or a map can stand: it must not choose anything. */

@@ -55,9 +55,8 @@ export function withQuotes({ start, end, token }: Place): { readonly start: numb
 
 /** The word that is being typed at an offset, which may be empty; none in comments, block scalars and behind values. */
 export function placeToComplete(file: AuthApisFile, offset: number): Place | undefined {
-  const { block, offset: at } = blockToType(file.document, offset) ?? { block: undefined, offset: 0 };
+  const { block, text, offset: at } = blockToType(file.document, offset);
   if (block?.isIgnored) return undefined;
-  const text = block?.text ?? "";
   const words = wordsOf(text.slice(0, at) + CURSOR + text.slice(at), block, file);
   const word = words.find(({ token }) => token.start <= at && at < token.end);
   if (word === undefined) return undefined;
@@ -72,15 +71,22 @@ export function placeToComplete(file: AuthApisFile, offset: number): Place | und
   return { ...whole, text: before, end: offset, token: { ...whole.token, colon: false } };
 }
 
-/** In brackets a block may end within a line, right behind a word: whoever stands there goes on with it. */
-function blockToType(document: Document, offset: number): ReturnType<Document["blockAt"]> {
-  const found = document.blockAt(offset);
-  if (found?.offset !== 0 || !isFlow(found.block.before)) return found;
-  const before = document.blockNumbered(document.numberOf(found.block) - 1);
-  return before && WORD_END.test(before.text.slice(-1)) ? { block: before, offset: before.text.length } : found;
+/**
+ * The block in which something is typed, up to there at least. In brackets one may end right behind a word, or before the bracket
+ * that closes it: whoever stands there goes on with it.
+ */
+function blockToType(document: Document, offset: number): { block: Block | undefined; text: string; offset: number } {
+  const { block, offset: at } = document.blockAt(offset) ?? { block: undefined, offset: 0 };
+  const text = block?.text ?? "";
+  const before = block && isFlow(block.before) ? document.blockNumbered(document.numberOf(block) - 1) : undefined;
+  const blanks = text.slice(0, at);
+  const goesOn = CLOSING.test(text) ? blanks.trim() === "" : at === 0 && WORD_END.test(before?.text.slice(-1) ?? "");
+  if (before === undefined || !goesOn) return { block, text, offset: at };
+  return { block: before, text: before.text + blanks, offset: before.text.length + at };
 }
 
-const WORD_END = /[^\s,[\]{}"']/;
+const CLOSING = /^\s*[\]}]/;
+const WORD_END = /[^\s,[{]/;
 
 /**
  * The key or item that is being typed on a line which is indented by one space more or less than any that could stand there. The

@@ -1,5 +1,14 @@
-import { CURSOR, type Frame, open, type Scan } from "./frame.ts";
-import { belongs, endOfLine, isBlank, isKeyColon, plainEnd, readQuoted, skipProperties } from "./scan-scalar.ts";
+import { CURSOR, type Frame, open, type Scan, type Token } from "./frame.ts";
+import {
+  beginsKey,
+  belongs,
+  endOfLine,
+  isBlank,
+  isKeyColon,
+  plainEnd,
+  readQuoted,
+  skipProperties,
+} from "./scan-scalar.ts";
 
 /**
  * Reads from an opening bracket to the end of what it opened: its closing bracket, or a line that is indented no further than the
@@ -36,8 +45,7 @@ function step(scan: Scan, frame: Frame, char: string): void {
     scan.frame = frame.parent;
     scan.at++;
   } else if (char === ",") {
-    frame.current = typeof frame.current === "number" ? frame.current + 1 : undefined;
-    frame.filled = false;
+    goOn(frame);
     scan.at++;
   } else if (char === '"' || char === "'") word(scan, frame, readQuoted(scan));
   else if (char === ":" && isKeyColon(scan.text, scan.at, true)) scan.at++;
@@ -48,10 +56,8 @@ function step(scan: Scan, frame: Frame, char: string): void {
     if (scan.at === before) scan.at++;
   } else {
     const start = scan.at;
-    const end = Math.max(
-      start + 1,
-      frame.kind === "list" ? itemEnd(scan.text, start) : plainEnd(scan.text, start, true),
-    );
+    const whole = frame.kind === "list" ? itemEnd(scan.text, start) : plainEnd(scan.text, start, true);
+    const end = Math.max(start + 1, cursorEnd(scan.text, start, whole, frame));
     scan.at = end;
     word(scan, frame, { start, end, style: "plain", closed: true, text: scan.text.slice(start, end) });
   }
@@ -63,12 +69,33 @@ function itemEnd(text: string, start: number): number {
   return text.startsWith(`:${CURSOR}`, end) ? plainEnd(text, end + 1, true) : end;
 }
 
+/**
+ * Behind the cursor a word ends, if what stands apart there can be another one: behind a key, before a key, in a list before what is in
+ * quotes or where the word is empty.
+ */
+function cursorEnd(text: string, start: number, end: number, { kind, current }: Frame): number {
+  const cursor = text.slice(start, end).indexOf(CURSOR);
+  const apart = start + cursor + 1;
+  if (cursor < 0 || !isBlank(text[apart])) return end;
+  let next = apart;
+  while (isBlank(text[next])) next++;
+  const inList = kind === "list" && (cursor === 0 || QUOTES.includes(text[next] ?? ""));
+  return inList || current === undefined || beginsKey(text, next) ? apart : end;
+}
+
 function openBracket(scan: Scan): void {
   open(scan, scan.text[scan.at] === "{" ? "map" : "list", scan.frame?.indent ?? -1, true);
   scan.at++;
 }
 
+/** Behind a comma, be it a missing one. */
+function goOn(frame: Frame): void {
+  frame.current = typeof frame.current === "number" ? frame.current + 1 : undefined;
+  frame.filled = false;
+}
+
 function word(scan: Scan, frame: Frame, read: ReturnType<typeof readQuoted>): void {
+  if (frame.filled && lacksComma(scan, frame, read)) goOn(frame);
   const place = { frame, column: 0, glued: scan.text[read.start - 1] === ":", ...read };
   if (frame.kind === "list" || frame.current !== undefined) {
     if (!frame.filled) scan.tokens.push({ role: "value", step: frame.current, colon: false, ...place });
@@ -85,4 +112,24 @@ function word(scan: Scan, frame: Frame, read: ReturnType<typeof readQuoted>): vo
   scan.at = next + 1;
 }
 
+/**
+ * Does the next part of a bracket begin though no comma stands before it? Behind quotes and brackets one must. Plain text goes on
+ * on further lines, but one word with the cursor on another line is no text.
+ */
+function lacksComma(
+  { text, tokens }: Scan,
+  frame: Frame,
+  { start, text: typed }: Pick<Token, "start" | "text">,
+): boolean {
+  if (BEHIND_COLON.test(text.slice(Math.max(0, start - FAR), start))) return false;
+  const last = tokens.at(-1);
+  const isPlain = last?.frame === frame && last.role !== "key" && last.style === "plain";
+  if (!isPlain || last.text.includes(CURSOR)) return true;
+  return typed.includes(CURSOR) && !/\s/.test(last.text);
+}
+
+const QUOTES = "\"'";
+/** A colon that is no part of a word stands on its line. */
+const FAR = 200;
+const BEHIND_COLON = /:[ \t]*$/;
 const CLOSES = /^ *[\]}]/;

@@ -66,6 +66,11 @@ export function isKeyColon(text: string, at: number, flow: boolean): boolean {
   return flow && ",[]{}".includes(next);
 }
 
+/** Does a key with its colon begin here, in flow style? */
+export function beginsKey(text: string, at: number): boolean {
+  return KEY.test(text.slice(at, at + LONGEST_KEY));
+}
+
 export function isBlank(char: string | undefined): boolean {
   return char === " " || char === "\t";
 }
@@ -99,5 +104,8 @@ function placeholderEnd(text: string, brace: number): number {
   return text.length - 1;
 }
 
+const KEY =
+  /^(?:(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*')[ \t]*:|[^\s,[\]{}:#"'](?:[^,[\]{}\n:]|:(?![\s,[\]{}]|$))*:(?=[\s,[\]{}]|$))/;
+const LONGEST_KEY = 200;
 const PROPERTY = /^[&!][^\s,[\]{}]*(?:[ \t]+|(?=[\r\n]))/;
 const LONGEST_PROPERTY = 200;
