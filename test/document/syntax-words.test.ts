@@ -65,6 +65,7 @@ const CASES: readonly (readonly [name: string, text: string, says: string])[] = 
   ["an open quote", 'apis:\n  - name: ⟦"⟧say \\"A\n    identifier: a\n', "A quote is opened here"],
   ["an open single quote", "apis:\n  - name: ⟦'⟧it''s\n    identifier: a\n", "A quote is opened here"],
   ["a sign that can't begin a value", "apis:\n  - name: ⟦@⟧A\n", "No value can begin with @"],
+  ["… nor a key", "apis:\n  - name: A\n    ⟦@⟧identifier: a\n", "No key can begin with @."],
   ["a template's placeholder", "apis:\n  - identifier: ⟦{{ X }}/orders⟧\n", "{{ X }} is a placeholder of a template;"],
   [
     "… as a key",
@@ -149,6 +150,7 @@ describe("a syntax error with one likely cure has a fix", () => {
     ['x-a:\n  b: c: "d", e: 1 } # f\n', 'x-a:\n  b: { c: "d", e: 1 } # f\n'],
     ["x-a:\n  b: say: {c}\n", 'x-a:\n  b: "say: {c}"\n'],
     ["apis:\n  - name: @A  \n", 'apis:\n  - name: "@A"  \n'],
+    ["apis:\n  - %name: A\n    identifier: a\n", "apis:\n  - name: A\n    identifier: a\n"],
     ["apis:\n  -name: A\n    identifier: a\n", "apis:\n  - name: A\n    identifier: a\n"],
     ["apis: [{ name: A } { name: B }]\n", "apis: [{ name: A }, { name: B }]\n"],
     ['{\n  "apis": []\n  "tenants": {}\n}\n', '{\n  "apis": [],\n  "tenants": {}\n}\n'],

@@ -46,6 +46,7 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
     case "BAD_SCALAR_START":
       return (
         foreignStart(text, start) ??
+        signBeforeKey(text, start) ??
         at(
           `No value can begin with ${text.slice(start, start + 1)} unless it is in quotes.`,
           pos,
@@ -132,6 +133,18 @@ function wordAbove(text: string, start: number): { readonly at: number; readonly
   return key !== undefined && lineAround(text, start).start > line.start
     ? { at: line.start + indent.length, key }
     : undefined;
+}
+
+/** `@name: A`, in which the sign has slipped in. */
+function signBeforeKey(text: string, start: number): Described | undefined {
+  const [sign] = /^.(?=["']?[A-Za-z_][\w-]*["']?:(?:\s|$))/.exec(text.slice(start, start + LONGEST_KEY)) ?? [];
+  if (sign === undefined) return undefined;
+  const at = [start, start + 1] as const;
+  return {
+    message: `No key can begin with ${sign}. Remove it.`,
+    at,
+    cure: { title: `Remove the ${sign}`, at, text: "" },
+  };
 }
 
 /** `@@NAME@@`, which auth0-deploy-cli would fill in. */
