@@ -1,6 +1,29 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
-import { MODERN, start } from "./client.ts";
+import type { CodeAction } from "vscode-languageserver/node";
+import { MODERN, start, URI } from "./client.ts";
+
+test("what is known of a tenant says which fix leaves fewer errors", async () => {
+  const session = start();
+  await session.initialize();
+  session.open(
+    "rules: { unknown-client: error }\ntenants: { live: { domain: acme.eu.auth0.com } }\napis:\n  - identifier: urn:a\n    grants: [{ clint: Worker, allow_all_scopes: true }]\n",
+  );
+  const preferred = async () => {
+    const position = { line: 4, character: 17 };
+    const actions = await session.request<CodeAction[]>("textDocument/codeAction", {
+      textDocument: { uri: URI },
+      range: { start: position, end: position },
+      context: { diagnostics: [], only: ["quickfix"] },
+    });
+    return actions.map(({ title, isPreferred }) => [title, isPreferred]);
+  };
+  deepEqual(await preferred(), [["Change to client", true]]);
+  const domain = "acme.eu.auth0.com";
+  session.notify("authApis/tenantFacts", { domain, readAt: 1, state: { apis: [], grants: [], clients: [] } });
+  deepEqual(await preferred(), [["Change to client", undefined]]);
+  equal(await session.stop(), 0);
+});
 
 test("facts about a tenant make findings anew, until they are forgotten", async () => {
   const session = start();

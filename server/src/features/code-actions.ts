@@ -10,7 +10,7 @@ import { idsOf } from "../rules/rule.ts";
 import { silence } from "../rules/engine/silence.ts";
 import { type DiagnosticOptions, toDiagnostic } from "./diagnostics.ts";
 import { FIX_ALL } from "./fix-all.ts";
-import { type Offer, staysInPlace, trier } from "./tried.ts";
+import { type Judgement, type Offer, staysInPlace, trier } from "./tried.ts";
 import { type DocumentName, workspaceEdit } from "./workspace-edit.ts";
 
 /**
@@ -22,18 +22,19 @@ export function* codeActions(
   file: AuthApisFile,
   range: Range,
   context: CodeActionContext,
-  options: DiagnosticOptions & DocumentName,
+  options: DiagnosticOptions & DocumentName & { readonly judge?: Judgement["judge"] | undefined },
 ): Steps<CodeAction[]> {
   const { document } = file;
   const actions: CodeAction[] = [];
   if (wants(context, CodeActionKind.QuickFix)) {
     const near = findings.filter(({ at }) => touch(document.rangeOf(at), range)).slice(0, MOST);
-    const tries = trier(file);
+    const { judge } = options;
+    const tries = trier(file, judge && { findings, judge });
     for (const offersOf of [fixesOf, silencingOf]) {
       const all: CodeAction[] = [];
       for (const finding of near) {
         if (tries.isTired) break;
-        const offers: Preferable[] = [];
+        const offers: Offer[] = [];
         for (const offer of offersOf(finding, document)) offers.push(...(yield* tries.try(offer)));
         all.push(...quickFixes(finding, offers, document, context, options));
       }
@@ -88,25 +89,24 @@ function placeFor(edits: readonly Edit[], { at }: Edit): number {
 const MOST = 500;
 
 /** Each puts right what is wrong. */
-function fixesOf({ fixes = [] }: Finding): readonly Preferable[] {
-  return fixes.map((fix) => ({ ...fix, isPreferred: fix.preferred ?? fixes.length === 1 }));
+function fixesOf(finding: Finding): readonly Offer[] {
+  const { fixes = [] } = finding;
+  return fixes.map((fix) => ({ ...fix, finding, isPreferred: fix.preferred ?? fixes.length === 1 }));
 }
 
 /** Not for an error, which stays one for the tenant. */
-function silencingOf(finding: Finding, document: Document): readonly Preferable[] {
+function silencingOf(finding: Finding, document: Document): readonly Offer[] {
   const { rule, severity } = finding;
   const edit = severity !== "error" && KNOWN.has(rule) ? silence(finding, document) : undefined;
   const title = `Silence ${rule} here with a comment`;
-  return edit ? [{ title, edits: [edit], isPreferred: false, silences: finding }] : [];
+  return edit ? [{ title, edits: [edit], finding, isPreferred: false, silences: true }] : [];
 }
-
-type Preferable = Offer & { readonly isPreferred: boolean };
 
 const KNOWN = idsOf(rules);
 
 function quickFixes(
   finding: Finding,
-  offers: readonly Preferable[],
+  offers: readonly Offer[],
   document: Document,
   context: CodeActionContext,
   options: DiagnosticOptions & DocumentName,

@@ -13,19 +13,29 @@ import { isSilenced } from "../rules/engine/silence.ts";
 
 /** A fix that is to be tried. */
 export type Offer = Pick<Fix, "title" | "edits"> & {
-  /** What it is to silence, if it is a comment that does. */
-  readonly silences?: Finding;
+  readonly finding: Finding;
+  /** It is a comment that silences the finding. */
+  readonly silences?: true;
+  readonly isPreferred: boolean;
 };
+
+/** How the file was judged, so that one that an edit made of it can be. */
+export interface Judgement {
+  readonly findings: readonly Finding[];
+  /** `undefined` where that would take long. */
+  readonly judge: (file: AuthApisFile) => Steps<readonly Finding[] | undefined>;
+}
 
 /** Tries one fix after another, as long as that takes no more than a moment; the first one always is tried. */
 export interface Trier {
   /** As it is to be offered, if it is. */
-  readonly try: <T extends Offer>(fix: T) => Steps<readonly T[]>;
+  readonly try: (fix: Offer) => Steps<readonly Offer[]>;
   /** What comes later isn't tried any more, and so not to be offered: it needn't be made. */
   readonly isTired: boolean;
 }
 
-export function trier(file: AuthApisFile): Trier {
+/** @param judgement - by which a fix is preferred only where it leaves fewer errors; where it isn't given, that isn't known */
+export function trier(file: AuthApisFile, judgement?: Judgement): Trier {
   const { document, context, keys } = file;
   const inKeys = new Set(keys.map(({ keyAt }) => keyAt.block));
   const each =
@@ -33,17 +43,25 @@ export function trier(file: AuthApisFile): Trier {
     EACH_CHUNK * document.chunks.length +
     EACH_ANCHOR * context.anchors.all.length +
     lengthOf(inKeys) / KEYS_AS_ITEMS;
-  let read = 0;
+  let [read, judged] = [0, 0];
   let duplicates: number | undefined;
+  let errors: number | undefined;
   return {
     *try(fix) {
       if (read > MOST_READ) return [];
       duplicates ??= yield* duplicatesOf(file);
       const touched = new Set(fix.edits.map(({ at }) => at.block));
       const bearsOnAll = !fix.silences && context.bearing.some((block) => touched.has(block));
-      read += each + lengthOf(touched) + (bearsOnAll ? EACH_VIEW * viewsOf(file) : 0);
-      const offered = yield* tried(fix, file, duplicates);
-      return offered ? [offered] : [];
+      const cost = each + lengthOf(touched) + (bearsOnAll ? EACH_VIEW * viewsOf(file) : 0);
+      read += cost;
+      const made = yield* tried(fix, file, duplicates);
+      if (made === undefined) return [];
+      if (!made.after || !fix.isPreferred || !judgement || judged > MOST_JUDGED) return [made.offer];
+      judged += cost;
+      const left = yield* judgement.judge(made.after);
+      errors ??= countErrors(judgement.findings);
+      const most = fix.finding.severity === "error" ? errors - 1 : errors;
+      return [left && countErrors(left) > most ? { ...made.offer, isPreferred: false } : made.offer];
     },
     get isTired() {
       return read > MOST_READ;
@@ -69,6 +87,14 @@ const EACH_ANCHOR = 10;
 const KEYS_AS_ITEMS = 16;
 /** Where tenants or defaults change, each API is read anew as each of them sees it. */
 const EACH_VIEW = 200;
+/** The same of those whose outcome is judged, which costs three times as much. Of the others it isn't known what they leave. */
+const MOST_JUDGED = 50_000;
+
+interface Made {
+  readonly offer: Offer;
+  /** What the file becomes, but for a comment that silences. */
+  readonly after?: AuthApisFile;
+}
 
 /**
  * A fix after its edits were tried: what it changes through aliases stands in its title. `undefined` for one that isn't to be offered,
@@ -77,16 +103,19 @@ const EACH_VIEW = 200;
  *
  * @param duplicates - how many APIs bear another one's identifier already
  */
-function* tried<T extends Offer>(fix: T, file: AuthApisFile, duplicates: number): Steps<T | undefined> {
+function* tried(fix: Offer, file: AuthApisFile, duplicates: number): Steps<Made | undefined> {
   const after = applyEdits(file.document, fix.edits);
   const [gone, fresh] = [missingIn(after, file.document), missingIn(file.document, after)];
-  if (fix.silences) return readAlike(gone, fresh) && isSilenced(fix.silences, file.document, after) ? fix : undefined;
+  if (fix.silences)
+    return readAlike(gone, fresh) && isSilenced(fix.finding, file.document, after) ? { offer: fix } : undefined;
   if (textOf(fresh) === textOf(gone) || problems(fresh) > problems(gone)) return undefined;
   const names = otherAliases(file.document, after, [...gone, ...fresh]);
   if (names === undefined) return undefined;
-  if ((yield* duplicatesOf(readFile(after, file.context.options, file))) > duplicates) return undefined;
-  if (names.length === 0) return fix;
-  return { ...fix, title: `${fix.title}, also where ${names.map((name) => `*${name}`).join(" and ")} stands` };
+  const edited = readFile(after, file.context.options, file);
+  if ((yield* duplicatesOf(edited)) > duplicates) return undefined;
+  if (names.length === 0) return { offer: fix, after: edited };
+  const title = `${fix.title}, also where ${names.map((name) => `*${name}`).join(" and ")} stands`;
+  return { offer: { ...fix, title }, after: edited };
 }
 
 function* duplicatesOf(file: AuthApisFile): Steps<number> {
@@ -104,6 +133,10 @@ function missingIn(other: Document, { chunks }: Document): readonly Block[] {
   const [own, known] = [new Set(chunks), new Set(other.chunks)];
   const blocks = new Set(other.chunks.flatMap((chunk) => (own.has(chunk) ? [] : chunk.items)));
   return chunks.flatMap((chunk) => (known.has(chunk) ? [] : chunk.items.filter((block) => !blocks.has(block))));
+}
+
+function countErrors(findings: readonly Finding[]): number {
+  return findings.filter(({ severity }) => severity === "error").length;
 }
 
 function textOf(blocks: readonly Block[]): string {

@@ -49,8 +49,8 @@ export function answerFindings(
   });
   const actionsOf = inSteps([], function* (open, { uri, range, context }: CodeActionParams) {
     const name = { version: open.version ?? null, versioned: client.versionedEdits };
-    const findings = open.lookOn() ? open.findingsSoFar : open.findings;
-    return yield* codeActions(findings, open.file, range, context, { ...optionsOf(uri), ...name });
+    const [findings, judge] = open.lookOn() ? [open.findingsSoFar] : [open.findings, open.judge];
+    return yield* codeActions(findings, open.file, range, context, { ...optionsOf(uri), ...name, judge });
   });
   answers("textDocument/codeAction", readCodeAction, (params, token) => {
     if (!client.codeActions) return [];

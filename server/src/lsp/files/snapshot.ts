@@ -2,9 +2,11 @@ import type { Document } from "../../document/document.ts";
 import { type AuthApisFile, readFile } from "../../document/read/file.ts";
 import type { Finding } from "../../document/finding.ts";
 import { type Parsing, parsing } from "../../document/read/parse-on.ts";
+import type { Steps } from "../../document/steps.ts";
 import type { KnownTenants } from "../../facts/known-tenants.ts";
 import { type OtherFile, type OtherFiles, shownToOthers } from "../../rules/about/other-files.ts";
 import { analyse } from "../../rules/analyse.ts";
+import { judgeSoon } from "../../rules/judge-soon.ts";
 import { type Look, lookThrough } from "../../rules/look-through.ts";
 import { fileName } from "../../rules/engine/home.ts";
 import { rules } from "../../rules/registry.ts";
@@ -25,6 +27,8 @@ export interface OpenFile {
   readonly findings: readonly Finding[];
   /** Looks at some more of what is new in a long file; is there more? Then `findings` would take long. */
   lookOn(): boolean;
+  /** What `findings` would be of what an edit makes of `file`; `undefined` where that takes long. */
+  readonly judge: (edited: AuthApisFile) => Steps<readonly Finding[] | undefined>;
   /** What can be said of what was looked at. */
   readonly findingsSoFar: readonly Finding[];
   /** Another one wherever the findings may be others. */
@@ -84,6 +88,7 @@ export function snapshot(made: Made, previous?: OpenFile): OpenFile {
         found = { others: files, findings: analyse(this.file, { rules, facts, others: files }) };
       return found.findings;
     },
+    judge: (edited) => judgeSoon(edited, { facts, others: made.others().files }),
     lookOn() {
       if (found) return false;
       const most = look ? STEP : settled ? AT_ONCE : SCREEN;
