@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { API_OF_TERRAFORM } from "../../server/src/audience/audience-key.ts";
+import { NAME } from "../../server/src/audience/call.ts";
 import { candidateFile } from "../../server/src/audience/candidate-file.ts";
 import { IN, NOT_IT_ALONE, OPERATOR_BEFORE, OPERATOR_BEHIND } from "../../server/src/audience/compared.ts";
 import { CHAIN } from "../../server/src/audience/compared-in-call.ts";
@@ -77,7 +78,7 @@ test("whatever repeats in what a look tries has an end", () => {
     ...WAYS.map(({ sign }) => sign),
     ...LEADS.flatMap(({ pattern, next }) => [pattern, ...(next ? [next] : [])]),
     ...[NAMES, VALUE_BEFORE, OPERATOR_BEHIND, OPERATOR_BEFORE, NOT_IT_ALONE, IN],
-    ...[API_OF_TERRAFORM, SUBJECT_BEFORE, SUBJECT_BEHIND, HEAD, NEXT, CHAIN],
+    ...[API_OF_TERRAFORM, NAME, SUBJECT_BEFORE, SUBJECT_BEHIND, HEAD, NEXT, CHAIN],
   ];
   for (const { source } of tried) {
     const signs = source.replaceAll(/\\./gs, "").replaceAll(/\[[^\]]*\]/g, "");
