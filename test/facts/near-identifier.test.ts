@@ -39,3 +39,18 @@ test("ports are named by what tells them apart", () => {
     deepEqual(differences(one, other), differ);
   }
 });
+
+test("blanks are called what they are", () => {
+  for (const [one, other, differ] of [
+    [" https://a", "https://a", "spaces around it"],
+    ["https://a", "https://a\t", "tabs around it"],
+    ["\u00a0https://a", "https://a", "no-break spaces around it"],
+    ["https://a\n", "https://a", "line breaks around it"],
+    [" https://a\t", "https://a", "blanks around it"],
+    [" https://a", "https://a\t", "blanks around it"],
+    ["https://a  ", " https://a", "spaces around it"],
+  ] as const) {
+    deepEqual(differences(one, other), [differ]);
+    deepEqual(differences(other, one), [differ]);
+  }
+});

@@ -1,5 +1,7 @@
+import { blanksAround } from "../text/blank.ts";
+
 interface Step {
-  readonly what: string;
+  readonly what: string | ((...pair: readonly string[]) => string);
   readonly without: (identifier: string) => string;
 }
 
@@ -10,7 +12,7 @@ const PORT: Step = { what: "the port", without: (identifier) => identifier.repla
  * one such difference away.
  */
 const STEPS_AND_PORT: readonly Step[] = [
-  { what: "spaces around it", without: (identifier) => identifier.trim() },
+  { what: blanks, without: (identifier) => identifier.trim() },
   { what: "percent-encoding", without: decoded },
   { what: "letter case", without: (identifier) => identifier.toLowerCase() },
   { what: "the default port", without: (identifier) => identifier.replace(DEFAULT_PORT, "$1") },
@@ -59,7 +61,12 @@ export function differences(one: string, other: string): readonly string[] {
     const rest = steps.filter((each) => each !== step);
     return apply(one, rest) === apply(other, rest) ? rest : steps;
   }, STEPS_AND_PORT);
-  return needed.map(({ what }) => what);
+  return needed.map(({ what }) => (typeof what === "string" ? what : what(one, other)));
+}
+
+function blanks(...pair: readonly string[]): string {
+  const [word, other] = new Set(pair.filter((each) => each !== each.trim()).map(blanksAround));
+  return `${other === undefined && word !== undefined ? word : "blanks"} around it`;
 }
 
 function apply(identifier: string, steps: readonly Step[]): string {
