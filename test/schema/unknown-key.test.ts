@@ -59,6 +59,14 @@ describe("a key that is no name", () =>
       file: "apis: []\n{⟦{ end }⟧}\n",
       says: "{{ end }} belongs to a template, which nothing fills in here. Take it out, or let the template's tool write this file.",
     },
+    {
+      file: "# c\n{⟦{ if x }⟧}\n",
+      says: "{{ if x }} belongs to a template, which nothing fills in here. Take it out, or let the template's tool write this file.",
+    },
+    {
+      file: "{⟦{ if x }⟧}\napis:\n  - identifier: a\n{{ end }}\n",
+      says: "{{ if x }} belongs to a template, which nothing fills in here. Take it out, or let the template's tool write this file.",
+    },
   ]));
 
 describe("another tool's name", () =>

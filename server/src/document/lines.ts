@@ -27,7 +27,7 @@ export function lineAround(text: string, offset: number): { readonly start: numb
 
 /** Offset of the first carriage return that ends a line for an editor, and none for `yaml`; -1 where there is none. */
 export function loneReturn(text: string): number {
-  return text.includes("\r") ? text.search(/\r(?=[^\n])/) : -1;
+  return text.includes("\r") ? text.search(/\r(?!\n)/) : -1;
 }
 
 /**

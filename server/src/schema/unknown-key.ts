@@ -4,6 +4,7 @@ import type { Finding, Fix, Span } from "../document/finding.ts";
 import { foreignWords } from "../document/foreign-words.ts";
 import { nearest } from "../text/nearest.ts";
 import { type Entry, isInherited } from "../document/read/value.ts";
+import { ofTemplate } from "./foreign-template.ts";
 import { isSecretName } from "./never.ts";
 import { definition, entryOf, type DefinitionName, type SchemaNode } from "./node.ts";
 import { finding, type MapProblem, placeOf } from "./problem.ts";
@@ -89,13 +90,15 @@ export function unknownKey(stray: StrayKey, meant: string | undefined): Finding 
 }
 
 /** What to say of a key that is no name: an alias, or what a template would fill in, which YAML reads as a map that is a key. */
-function signOf({ block: { text }, start, end }: Span): string | undefined {
+function signOf({ block: { text, before }, start, end }: Span): string | undefined {
   const key = text.slice(start, end);
   if (key.startsWith("*")) return `The alias ${shown(key)} can't stand for a key: write the key's own name.`;
-  const around = text.slice(Math.max(start - 1, 0), end + 1);
+  // At the top of a file its braces are those of the file, which stand in other blocks.
+  const isTop = before === "whole{" && start === 0 && end === text.trimEnd().length;
+  const around = isTop ? `{${key}}` : text.slice(Math.max(start - 1, 0), end + 1);
   const [template] = foreignWords(around);
   if (template?.tool !== "a template" || template.text !== around) return undefined;
-  return `${shown(around)} belongs to a template, which nothing fills in here. Take it out, or let the template's tool write this file.`;
+  return ofTemplate(shown(around));
 }
 
 /** A stray key in a located map. */

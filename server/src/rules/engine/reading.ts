@@ -15,10 +15,11 @@ import { isTooMany, MOST_CHARACTERS, MOST_ITEMS, MOST_KEYS, type TooMany } from 
 import { MOST_UNCUT, unreadApis } from "../../document/read/listed-apis.ts";
 import { MOST_TENANTS } from "../../document/read/tenants.ts";
 import type { Unresolved } from "../../document/read/resolve.ts";
+import { belowTemplateMark } from "./template-mark.ts";
 
 /** What YAML itself refuses; a bare placeholder is a rule's own business (`unquoted-variable`). */
 export function* syntaxFindings(document: Document): Iterable<Finding> {
-  const found = listsOf(document.chunks, SYNTAX, syntaxOf).flat();
+  const found = belowTemplateMark(listsOf(document.chunks, SYNTAX, syntaxOf).flat(), document);
   yield* found;
   // What an open quote has taken may hold what closes a bracket.
   const isTaken = found.some(({ message }) => message === OPEN_QUOTE);
@@ -28,8 +29,9 @@ export function* syntaxFindings(document: Document): Iterable<Finding> {
 }
 
 function syntaxOf(block: Block): readonly Finding[] {
+  const returned = block.isIgnored ? -1 : loneReturn(block.text);
   const problems = block.parsed.problems.flatMap(({ code, message, start, end, cure }): readonly Finding[] => {
-    if (code === "unquoted-variable") return NONE;
+    if (code === "unquoted-variable" || (start <= returned && returned <= end)) return NONE;
     const fixes = cure && [
       {
         title: cure.title,
@@ -39,15 +41,13 @@ function syntaxOf(block: Block): readonly Finding[] {
     ];
     return [{ rule: "syntax", severity: "error", message, at: { block, start, end }, ...(fixes && { fixes }) }];
   });
-  return [...badLineEnd(block), ...problems];
+  return [...badLineEnd(block, returned), ...problems];
 }
 
-/** Behind a carriage return alone a comment goes on. */
-function badLineEnd(block: Block): readonly Finding[] {
-  const { text, lines, isIgnored } = block;
-  const at = isIgnored ? -1 : loneReturn(text);
+/** Behind a carriage return alone a comment goes on, and what `yaml` refuses there comes of it. */
+function badLineEnd(block: Block, at: number): readonly Finding[] {
   if (at < 0) return NONE;
-  const start = lines[block.lineAt(at)] ?? at;
+  const start = block.lines[block.lineAt(at)] ?? at;
   return [{ rule: "syntax", severity: "error", message: LONE_RETURN, at: { block, start, end: at + 1 } }];
 }
 
@@ -109,7 +109,7 @@ function rootFindings(block: Block): readonly Finding[] {
   }
   const { tree, problems } = block.parsed;
   if (tree === undefined || tree.kind === "map" || problems.length > 0) return NONE;
-  if (tree.kind === "scalar" && tree.source === "" && tree.style === "plain") return NONE;
+  if (tree.kind === "scalar" && tree.source.trim() === "" && tree.style === "plain") return NONE;
   if (tree.kind === "list" && !tree.flow) return [listWithoutKey(block, tree)];
   const message = CONFLICT.test(block.text.slice(tree.start).split("\n", 1)[0] ?? "") ? UNRESOLVED_CONFLICT : NO_KEY;
   return [{ rule: "syntax", severity: "error", message, at: tree }];
