@@ -1,6 +1,7 @@
 import { deepEqual, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
-import { completes, offered } from "./cursor.ts";
+import { complete } from "../../server/src/features/completion/completion.ts";
+import { atCursor, completes, offered } from "./cursor.ts";
 
 const TENANTS = "tenants:\n  live: { domain: l.eu.auth0.com, clients: { worker: def, shop: ghi } }\n";
 const API = "apis:\n  - identifier: https://a\n";
@@ -82,6 +83,34 @@ describe("whole things, for clients with snippets", () => {
   const tenant = "${1:dev}:\n    domain: ${2:example.eu.auth0.com}";
   whole("tenants:\n  |", "new tenant", `tenants:\n  ${tenant}`);
   whole("tenants:\n  live: { domain: x }\n  te|\n", "new tenant", `tenants:\n  live: { domain: x }\n  ${tenant}\n`);
+  const proposes = (marked: string, label: string, ...expected: string[]) =>
+    test(`${label} in ${JSON.stringify(marked)}: ${expected.join(", ")}`, () => {
+      const { file, position } = atCursor(marked);
+      const item = complete(file, position, { snippets: true }).find((each) => each.label === label);
+      ok(item?.textEdit);
+      const stops = item.textEdit.newText.matchAll(/\$\{\d(?::([^}]*)|\|(.*?)\|)\}/g);
+      deepEqual(Array.from(stops, ([, text, names]) => text ?? names).slice(0, expected.length), expected);
+    });
+  const dev = "tenants:\n  Dev: { domain: example.eu.auth0.com }\n";
+  proposes(`${dev}  |\n`, "new tenant", "staging", "example-2.eu.auth0.com");
+  proposes(`${dev}  staging:\n  production:\n    domain: p\n  |\n`, "new tenant", "test");
+  proposes("tenants:\n  |\n  dev: {}\n", "new tenant", "staging", "example.eu.auth0.com");
+  proposes('{ "tenants": { "dev": {}, | } }', "new tenant", "staging");
+  proposes(
+    "tenants: { dev: {}, test: {}, qa: {}, stage: {}, demo: {}, dev-2: {}, live: {}, sandbox: {}, | }",
+    "new tenant",
+    "dev-3",
+  );
+  const one = "apis:\n  - identifier: https://api.example.com\n";
+  proposes(`${one}  |\n`, "- new API", "https://api-2.example.com", "Name", "read:things");
+  proposes(`${one}  - identifier: https://api-2.example.com\n  - |\n`, "new API", "https://api-3.example.com");
+  proposes(`apis:\n  - |\n${one.slice(6)}`, "new API", "https://api-2.example.com");
+  const things = `${API}    scopes:\n      - value: read:things\n`;
+  proposes(`${things}      |\n`, "- new scope", "create:things");
+  proposes(`${things}      - |\n      - value: create:things\n`, "new scope", "update:things");
+  proposes(`${things}${API.slice(6)}    scopes:\n      - |\n`, "new scope", "read:things");
+  proposes(`${TENANTS}${API}    grants:\n      - client: worker\n      - |\n`, "new grant", "shop,worker");
+  proposes(`${TENANTS}${API}    grants: [{ client: x }, |]\n`, "new grant", "worker,shop");
 
   const flowApi =
     "{ identifier: ${1:https://api.example.com}, name: ${2:Name}, scopes: [{ value: ${3:read:things}, description: ${4:What it allows} }] }";

@@ -5,10 +5,11 @@ import { hasForm } from "../place/path.ts";
 import type { Place } from "../place/place.ts";
 import { isAsInJson } from "./as-in-json.ts";
 import { type Candidate, type CompletionOptions, Kind } from "./candidate.ts";
+import { apiIdentifier, clientNames, scopeValue, tenantDomain, tenantName } from "./proposals.ts";
 
 /**
  * A whole API, scope, grant or tenant with tab stops (LSP, "Snippet Syntax"), where one may begin: what it can't do without, and a
- * description. Clients without snippets are offered keys alone.
+ * description, and nothing that is there already. Clients without snippets are offered keys alone.
  */
 export function snippetCandidates(
   place: Place,
@@ -24,7 +25,7 @@ export function snippetCandidates(
   if (found === undefined) return [];
   const { label, detail, parts } = found;
   const quotes = isAsInJson(place, file.document);
-  const all = parts((stop) => choice(stop, [...file.shortNames], quotes));
+  const all = parts(place, file, quotes);
   const inner = lines(all).join(lineBreakIn(place.block, file.document) + " ".repeat(token.column));
   const text = !flow ? inner : role === "key" ? entries(all, quotes) : inBrackets(all, quotes);
   return [{ label, detail, kind: Kind.Snippet, text, snippet: true }];
@@ -35,8 +36,8 @@ interface Snippet {
   readonly detail: string;
   /** The place that it fills. */
   readonly form: readonly string[];
-  /** @param client - a tab stop that offers the file's short names */
-  readonly parts: (client: (stop: number) => string) => Parts;
+  /** @param quotes - what is written stands in double quotes */
+  readonly parts: (place: Place, file: AuthApisFile, quotes: boolean) => Parts;
 }
 
 /** Keys and what stands behind them: tab stops, lists and maps of such. */
@@ -51,8 +52,8 @@ const SNIPPETS: readonly Snippet[] = [
     label: "new API",
     detail: "identifier, name and a first scope",
     form: ["apis", "#"],
-    parts: () => ({
-      identifier: "${1:https://api.example.com}",
+    parts: (_, file) => ({
+      identifier: `\${1:${apiIdentifier(file)}}`,
       name: "${2:Name}",
       scopes: [{ value: "${3:read:things}", description: "${4:What it allows}" }],
     }),
@@ -61,19 +62,21 @@ const SNIPPETS: readonly Snippet[] = [
     label: "new scope",
     detail: "value and description",
     form: ["apis", "#", "scopes", "#"],
-    parts: () => ({ value: "${1:read:things}", description: "${2:What it allows}" }),
+    parts: (place, file) => ({ value: `\${1:${scopeValue(place, file)}}`, description: "${2:What it allows}" }),
   },
   {
     label: "new grant",
     detail: "an application and its scopes",
     form: ["apis", "#", "grants", "#"],
-    parts: (client) => ({ client: client(1), scope: ["$2"] }),
+    parts: (place, file, quotes) => ({ client: choice(1, clientNames(place, file), quotes), scope: ["$2"] }),
   },
   {
     label: "new tenant",
     detail: "name and domain",
     form: ["tenants"],
-    parts: () => ({ "${1:dev}": { domain: "${2:example.eu.auth0.com}" } }),
+    parts: (place, file) => ({
+      [`\${1:${tenantName(place, file)}}`]: { domain: `\${2:${tenantDomain(file)}}` },
+    }),
   },
 ];
 

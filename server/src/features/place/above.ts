@@ -14,9 +14,11 @@ export function wordAbove({ block, token, words }: Place, { document }: AuthApis
   const above = words.findLast((word) => word.token.start < token.start)?.token;
   if (above && block) return { above, behind: block.text.slice(above.end, token.start) };
   const before = block && document.blockNumbered(document.numberOf(block) - 1);
-  if (before === undefined || before.isIgnored) return { behind: "" };
+  if (block === undefined || before === undefined || before.isIgnored) return { behind: "" };
   const last = scanBlock(before.text, before, keyAbove(before, document.chunks)).at(-1);
-  return last ? { above: last, behind: before.text.slice(last.end) } : { behind: "" };
+  return last
+    ? { above: last, behind: before.text.slice(last.end) + block.text.slice(0, token.start) }
+    : { behind: "" };
 }
 
 /** A key with nothing behind it but an anchor, a tag or comments. */
