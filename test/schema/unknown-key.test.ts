@@ -56,6 +56,18 @@ describe("a key that is no name", () =>
       says: "The alias *key can't stand for a key: write the key's own name.",
     },
     {
+      file: "x-key: &key dev\ntenants:\n  ⟦*key⟧ :\n    domain: a.eu.auth0.com\n",
+      says: "The alias *key can't stand for a key: write the key's own name.",
+    },
+    {
+      file: "x-key: &key worker\ntenants:\n  dev:\n    domain: a.eu.auth0.com\n    clients: { ⟦*key⟧ : abc }\n",
+      says: "The alias *key can't stand for a key: write the key's own name.",
+    },
+    {
+      file: "x-key: &key BASE\ntenants:\n  dev:\n    domain: a.eu.auth0.com\n    variables:\n      ⟦*key⟧ : abc\n",
+      says: "The alias *key can't stand for a key: write the key's own name.",
+    },
+    {
       file: "apis: []\n{⟦{ end }⟧}\n",
       says: "{{ end }} belongs to a template, which nothing fills in here. Take it out, or let the template's tool write this file.",
     },

@@ -2,6 +2,7 @@ import type { Finding } from "../document/finding.ts";
 import { templateIn } from "../document/foreign-words.ts";
 import type { Entry, Value } from "../document/read/value.ts";
 import { MOST_MISTYPED } from "../text/nearest.ts";
+import { aliasNames } from "./alias-names.ts";
 import { emptyValue } from "./empty-value.ts";
 import { Api, Defaults, Extends, Rules, Tenants } from "./generated/validators.cjs";
 import { templateFinding } from "./foreign-template.ts";
@@ -37,7 +38,7 @@ export function checkApis(apis: Value): readonly Finding[] {
 
 /** The value of `tenants`; `partial` as for an API. */
 export function checkTenants(tenants: Value, partial = false): readonly Finding[] {
-  return check(Tenants, tenants, under("tenants", tenants), partial);
+  return [...check(Tenants, tenants, under("tenants", tenants), partial), ...aliasNames(tenants)];
 }
 
 /** The value of `rules`; which rules there are is not the schema's business. */
