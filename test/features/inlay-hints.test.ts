@@ -32,7 +32,7 @@ shows(
   "lengths of time",
   `defaults:
   token_lifetime: 7200⟦2 h⟧
-x-ttl: &ttl 5400
+x-ttl: &ttl 5400⟦1 h 30 min⟧
 apis:
   - name: 😀 3600
     token_lifetime: 3600⟦1 h⟧ # a comment
@@ -88,7 +88,7 @@ shows(
   `tenants:
   dev: { domain: d.eu.auth0.com, variables: { BASE: "https://dev", TTL: 60, ID: abc } }
   live: { domain: l.eu.auth0.com, variables: { BASE: "https://live", TTL: 86400, ID: abc } }
-x-ttl: &ttl 5400
+x-ttl: &ttl 5400⟦1 h 30 min⟧
 x-base: &base
   token_lifetime: 86400⟦1 d⟧
   token_lifetime_for_web: *ttl⟦1 h 30 min⟧
@@ -119,6 +119,26 @@ apis:
   - name: *name
     identifier: https://d
     tenants: [live]
+`,
+);
+
+shows(
+  "a length of time with an anchor, if it is one to all who use it",
+  `x-ttl: &ttl 5400⟦1 h 30 min⟧
+x-times:
+  short: &short 300⟦5 min⟧
+  both: &both 3600
+  listed: [&listed 7200⟦2 h⟧, &text "7200", 7200]
+  unused: &unused 7200
+x-other: { port: &port 8080 }
+tenants: { dev: { domain: d.eu.auth0.com, variables: { TTL: *ttl, PORT: *port } } }
+rules: { long-lived-token: { severity: warning, seconds: *ttl⟦1 h 30 min⟧ } }
+defaults: { token_lifetime: *short⟦5 min⟧ }
+apis:
+  - token_lifetime: *both⟦1 h⟧
+    name: *both
+  - token_lifetime: *listed⟦2 h⟧
+    name: *text
 `,
 );
 

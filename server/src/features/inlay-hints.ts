@@ -10,6 +10,7 @@ import type { Steps } from "../document/steps.ts";
 import type { Tree } from "../document/parse/tree.ts";
 import type { Entry, Value } from "../document/read/value.ts";
 import type { FieldPath } from "../schema/facts.ts";
+import { anchoredLengths } from "./hints/anchored-lengths.ts";
 import { hintsBelowAnchors } from "./hints/below-anchors.ts";
 import { API, duration, type Hint, isLength } from "./hints/hint.ts";
 import { variables } from "./hints/variables.ts";
@@ -62,7 +63,12 @@ function hintsElsewhere({ blocks, apis }: OnLines, file: AuthApisFile): readonly
   const others = [...blocks].filter((block) => !known.has(block) && block.text.includes("&"));
   if (others.length === 0) return [];
   const brought = broughtToApis(file);
-  return others.flatMap(({ parsed }) => (parsed.tree ? hintsBelowAnchors(parsed.tree, brought, file.context) : []));
+  return others.flatMap(({ parsed: { tree } }) => {
+    if (tree === undefined) return [];
+    const below = hintsBelowAnchors(tree, brought, file.context);
+    const told = new Set(below.map(({ at }) => at));
+    return [...below, ...anchoredLengths(tree, file).filter(({ at }) => !told.has(at))];
+  });
 }
 
 function lengthsOfRule({ key, value }: Entry): Hint[] {
