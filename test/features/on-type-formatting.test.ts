@@ -26,6 +26,28 @@ describe("a line break", () => {
     ],
     ["above the file's APIs at the left edge", "apis:\n  |\n- name: A\n", "apis:\n\n- name: A\n"],
     ["above keys further to the right", "tenants:\n|\n\n    dev: {}\n", "tenants:\n    \n\n    dev: {}\n"],
+    [
+      "below a list's key, where the dashes of the list around stand at its key's column",
+      "apis:\n- identifier: a\n  grants:\n|\n- identifier: b\n",
+      "apis:\n- identifier: a\n  grants:\n  \n- identifier: b\n",
+    ],
+    [
+      "… where those of another list do",
+      "tenants:\n  a:\n    custom_domains:\n    - b\n\napis:\n|",
+      "tenants:\n  a:\n    custom_domains:\n    - b\n\napis:\n",
+    ],
+    ["… right behind the dash", "apis:\n- identifier: a\n- scopes:\n|", "apis:\n- identifier: a\n- scopes:\n  "],
+    [
+      "… where those of the nearest one don't",
+      "apis:\n- identifier: a\n  scopes:\n    - value: b\n  grants:\n|",
+      "apis:\n- identifier: a\n  scopes:\n    - value: b\n  grants:\n    ",
+    ],
+    [
+      "below a map's key, whatever lists do",
+      "apis:\n- identifier: a\n  subject_type_authorization:\n|",
+      "apis:\n- identifier: a\n  subject_type_authorization:\n    ",
+    ],
+    ["below a key of one's own, which may hold either", "apis:\n- name: a\nx-a:\n|", "apis:\n- name: a\nx-a:\n  "],
     ["above another key", "x-a:\n|\nx-b: 1\n", "x-a:\n  \nx-b: 1\n"],
     ["behind an item's first key", "apis:\n  - name: A\n  |", "apis:\n  - name: A\n    "],
     ["behind a key", "apis:\n  - name: A\n    identifier: b\n|", "apis:\n  - name: A\n    identifier: b\n    "],

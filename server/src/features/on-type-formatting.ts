@@ -1,8 +1,10 @@
 import type { TextEdit } from "vscode-languageserver-types";
 import type { Block } from "../document/block.ts";
 import type { Document, Position } from "../document/document.ts";
+import { keyAbove } from "../document/list-keys.ts";
 import { CURSOR, type Token } from "./place/frame.ts";
 import { belongsTo, lineBelow } from "./place/line-below.ts";
+import { areDashesAtKeys, holdsList } from "./place/list-columns.ts";
 import { scanBlock } from "./place/place.ts";
 
 /** After a line break: the cursor's empty line is indented as what can stand there. Comments, brackets and texts are left alone. */
@@ -16,21 +18,25 @@ export function onTypeFormatting(document: Document, { line }: Position): TextEd
   return [{ range, newText: " ".repeat(column) }];
 }
 
-/** Where the next key or dash stands, below a key where others stand there already; `undefined` where that can't be told by the line. */
+/**
+ * Where the next key or dash stands, below a key where others stand there already, a dash else as in the file's other lists; `undefined`
+ * where that can't be told by the line.
+ */
 function columnBelow(document: Document, line: number): number | undefined {
   const from = line < 0 ? undefined : document.blockAt(document.offsetAt({ line, character: 0 }));
   if (from === undefined || from.block.isIgnored) return undefined;
   const { block, offset } = from;
   const end = document.offsetAt({ line, character: Infinity }) - document.offsetOf(block);
   const text = block.text.slice(0, end);
-  const tokens = scanBlock(`${text}\n${CURSOR}`, block);
+  const tokens = scanBlock(`${text}\n${CURSOR}`, block, keyAbove(block, document.chunks));
   if (tokens.at(-1)?.text !== CURSOR || inBrackets(text, block)) return undefined;
   const words = tokens.filter((token) => token.start >= offset && token.end <= end);
   const [first, last] = [words[0], words.at(-1)];
   if (first === undefined || last === undefined) return undefined;
   if (!opens(last, text)) return columnOf(first);
   const below = lineBelow(document, block, end);
-  return below && last.frame && belongsTo(last.frame, below) ? below.indent : columnOf(last, STEP);
+  if (below && last.frame && belongsTo(last.frame, below)) return below.indent;
+  return columnOf(last, holdsList(last) && areDashesAtKeys(document, block, end) ? 0 : STEP);
 }
 
 /**
