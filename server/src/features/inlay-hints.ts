@@ -63,11 +63,11 @@ function hintsElsewhere({ blocks, apis }: OnLines, file: AuthApisFile): readonly
   const others = [...blocks].filter((block) => !known.has(block) && block.text.includes("&"));
   if (others.length === 0) return [];
   const brought = broughtToApis(file);
-  return others.flatMap(({ parsed: { tree } }) => {
+  return others.flatMap(({ parsed: { tree, anchors } }) => {
     if (tree === undefined) return [];
     const below = hintsBelowAnchors(tree, brought, file.context);
     const told = new Set(below.map(({ at }) => at));
-    return [...below, ...anchoredLengths(tree, file).filter(({ at }) => !told.has(at))];
+    return [...below, ...anchoredLengths(anchors, file).filter(({ at }) => !told.has(at))];
   });
 }
 

@@ -1,39 +1,48 @@
 import type { AuthApisFile } from "../../document/read/file.ts";
+import type { AnchorIndex } from "../../document/read/anchors.ts";
+import { type Latest, memoryKey } from "../../document/memory.ts";
 import type { Tree } from "../../document/parse/tree.ts";
 import { fieldAt, type FieldPath } from "../../schema/facts.ts";
-import { type AnchorName, anchorsOf } from "../names/anchor-names.ts";
-import { sameNames } from "../names/find.ts";
 import { hasForm } from "../place/path.ts";
-import { placeAt } from "../place/place.ts";
 import { API, duration, type Hint, isLength } from "./hint.ts";
 
-/** Numbers with an anchor (`x-ttl: &ttl 5400`) that are lengths of time wherever an alias puts them. */
-export function anchoredLengths({ block }: Tree, file: AuthApisFile): readonly Hint[] {
-  return anchorsOf(block).flatMap((name) => {
-    const { anchored } = name;
-    const label = name.defines && anchored?.kind === "scalar" ? duration(anchored.value) : undefined;
-    return anchored === undefined || label === undefined || !isLengthForAll(name, file)
-      ? []
-      : [{ at: anchored, label }];
+/** Numbers with an anchor (`x-ttl: &ttl 5400`) that are lengths of time wherever aliases put them, as far as that has a meaning. */
+export function anchoredLengths(anchored: readonly Tree[], { document, context }: AuthApisFile): readonly Hint[] {
+  const { anchors } = context;
+  const hints = anchored.flatMap((at) => {
+    const label = at.kind === "scalar" ? duration(at.value) : undefined;
+    return label === undefined ? [] : [{ at, label }];
   });
+  if (hints.length === 0) return [];
+  const [lengths, others] = [new Set<Tree>(), new Set<Tree>()];
+  for (const block of document.blocks) {
+    const { hasAliases, tree } = block.parsed;
+    if (!hasAliases || tree === undefined) continue;
+    const uses = block.latest(USES, [anchors.all], () => usesIn(tree, block.kind === "item" ? ["apis"] : [], anchors));
+    for (const { target, path } of uses) (isLength(path) ? lengths : others).add(target);
+  }
+  return hints.filter(({ at }) => lengths.has(at) && !others.has(at));
 }
 
-/** Do those who use an anchor, as far as they have a meaning, all take it for a length of time? */
-function isLengthForAll(anchor: AnchorName, file: AuthApisFile): boolean {
-  const uses = sameNames(anchor, file).filter(({ defines }) => !defines);
-  const known = uses.slice(0, MOST_USES).flatMap(({ at }) => {
-    const use = placeAt(file, file.document.offsetOf(at.block) + at.start);
-    const path = use && use.role !== "key" ? meaningOf(use.path) : undefined;
-    return path && fieldAt(path) ? [path] : [];
-  });
-  return known.length > 0 && known.every(isLength);
+interface Use {
+  readonly target: Tree;
+  readonly path: FieldPath;
+}
+
+/** The aliases of a tree that put something where it has a meaning. */
+function usesIn(tree: Tree, path: FieldPath, anchors: AnchorIndex): readonly Use[] {
+  if (tree.kind === "map")
+    return tree.entries.flatMap(({ key, value }) => usesIn(value, [...path, String(key.value)], anchors));
+  if (tree.kind === "list") return tree.items.flatMap((item, at) => usesIn(item, [...path, at], anchors));
+  const target = tree.kind === "alias" ? anchors.find(tree.name, tree) : undefined;
+  const known = target && meant(path);
+  return known && fieldAt(known) ? [{ target, path: known }] : [];
 }
 
 /** What stands below a key of one's own is known by its key alone; what a variable is for, by nothing. */
-function meaningOf(path: FieldPath): FieldPath | undefined {
+function meant(path: FieldPath): FieldPath | undefined {
   if (hasForm(path, ["tenants", "*", "variables", "*"])) return undefined;
   return String(path[0]).startsWith("x-") ? [...API, ...path.slice(-1)] : path;
 }
 
-/** The first ones tell; to look at thousands takes long. */
-const MOST_USES = 20;
+const USES = memoryKey<Latest<readonly Use[]>>();
