@@ -35,6 +35,63 @@ describe("what is broken has no echo", () => {
     deepEqual(said('apis: [\n  { name: "A", signing_alg: [RS256 },\n  { name: "B }\n]\n'), ["syntax", "syntax"]));
 });
 
+const API = `apis:
+  - name: A
+    identifier: https://a
+    scopes:
+      - value: read:a
+        description: Read
+      - value: write:a
+        description: Write
+    grants:
+      - client: b
+        scope: [read:a]
+      - client: c
+        scope: [write:a]
+`;
+const slipped = (slips: Readonly<Record<string, string>>): string =>
+  Object.entries(slips).reduce((text, [right, wrong]) => text.replace(right, () => wrong), API);
+
+describe("one slip is told once", () => {
+  for (const [name, right, wrong] of [
+    ["a key without its colon", "    grants:", "    grants"],
+    ["a letter behind the colon", "    grants:", "    grants:x"],
+    ["a value before the list", "    grants:", "    grants: x"],
+    ["a half-typed word in a list", "      - client: b", "      sco\n      - client: b"],
+    ["a key too far left", "    identifier", "   identifier"],
+    ["a list's first dash too far left", "      - client: b", "     - client: b"],
+    ["… too far right", "      - client: b", "        - client: b"],
+    ["another dash too far left", "      - client: c", "     - client: c"],
+    ["a first item without its dash", "      - client: b", "        client: b"],
+    ["… of which the dash is something else", "      - client: b", "      -} client: b"],
+    ["a tab behind a dash", "      - client: b", "      -\tclient: b"],
+    ["a bracket before a key", "    grants", "    {grants"],
+    ["a bracket at the beginning", "      - client: b", "      - [client: b"],
+    ["a quote before a dash", "      - client: c", '      "- client: c'],
+    ["what a sign makes an alias", "name: A", "name: *A b"],
+    ["an alias without a name", "scope: [read:a]", "scope: *[read:a]"],
+  ] as const)
+    test(name, () => deepEqual(syntax(slipped({ [right]: wrong })).length, 1));
+  test("also in a block with CRLF", () =>
+    deepEqual(syntax(slipped({ "    grants:": "    grants" }).replaceAll("\n", "\r\n")), [9]));
+});
+
+describe("each of several slips is told", () => {
+  for (const [name, slips, ...lines] of [
+    ["two colons", { "    scopes:": "    scopes", "    grants:": "    grants" }, 4, 9],
+    ["a column and a quote", { "   identifier": "  identifier", "client: c": 'client: "c' }, 3, 12],
+    ["a bracket and a sign", { "    scopes": "    [scopes", "client: c": "client: @c" }, 4, 12],
+    ["signs", { "client: b": "client: @b", "client: c": "client: %c" }, 10, 12],
+  ] as const)
+    test(name, () => deepEqual(syntax(slipped(slips)), lines));
+  test("as many as there are", () => deepEqual(syntax(`x-a:\n${"  - a: b\n    @c\n".repeat(12)}`).length, 12));
+});
+
+/** The lines of the syntax errors, the first being 1. */
+function syntax(text: string): readonly number[] {
+  return findings(text).flatMap(({ rule, range }) => (rule === "syntax" ? [range.start.line + 1] : []));
+}
+
 describe("where a comma is missing in brackets, what stands there means what it would with it", () => {
   const JSON_API = '"name": "A",\n  KEY\n  "identifier": "a" }';
   for (const [text, ...apis] of [

@@ -5,6 +5,7 @@ import { maskMarks, unmaskMarks } from "./byte-order-mark.ts";
 import type { Span } from "../finding.ts";
 import { onOneLine } from "../lines.ts";
 import { compose } from "./compose.ts";
+import { withoutEchoes } from "./echoes.ts";
 import { withLineFeeds } from "./line-feeds.ts";
 import { partAtMissingCommas } from "./missing-commas.ts";
 import type { ParseError } from "./parse-error.ts";
@@ -62,17 +63,18 @@ export function parseAny(block: Block, inPrefix = true, opening = "", closing = 
   // As it stands, the text has at least one error, too.
   if (early?.masked.problems.length === 0 && early.bare.length > 0) return { ...early.masked, problems: early.bare };
   const plain = convert(yaml, block, opening.length);
-  if (plain.problems.length === 0 || plain.problems[0]?.code === "unreadable" || !mayHoldBare(text)) return plain;
-  const { masked, bare } = early ?? readMasked();
-  if (bare.length === 0 || masked.problems.length >= plain.problems.length) return plain;
-  return { ...masked, problems: [...masked.problems, ...bare] };
+  if (plain.problems.length === 0 || plain.problems[0]?.code === "unreadable") return plain;
+  const own = ({ problems }: ParsedBlock, mask = (unmasked: string) => unmasked): readonly SyntaxProblem[] =>
+    withoutEchoes(problems, text, (mended) => problemsIn(mask(opening + mended + closing), mended, opening.length));
+  const { masked, bare } = mayHoldBare(text) ? (early ?? readMasked()) : { masked: plain, bare: [] };
+  if (bare.length === 0 || masked.problems.length >= plain.problems.length) return { ...plain, problems: own(plain) };
+  return { ...masked, problems: [...own(masked, maskVariables), ...bare] };
 }
 
 /** @param shift - so many characters of what is read stand before the text */
 function convert(yaml: string, block: Block, shift: number): ParsedBlock {
   const { text } = block;
-  const { read, placeOf } = withLineFeeds(yaml);
-  const place = (offset: number): number => Math.max(0, Math.min(placeOf(offset) - shift, text.length));
+  const { read, place } = placing(yaml, text, shift);
   const conversion: Conversion = { block, place, anchors: [], variables: [], twice: [], found: { aliases: false } };
   try {
     const parsed = compose(read);
@@ -80,14 +82,32 @@ function convert(yaml: string, block: Block, shift: number): ParsedBlock {
     const all = partAtMissingCommas(parsed, read);
     const tree = parsed.contents === null ? undefined : toTree(parsed.contents, conversion);
     const { anchors, variables, twice, found } = conversion;
-    const errors = all.map(({ code, message, pos: [start, end] }): ParseError => {
-      return { code, message, pos: [place(start), place(end)] };
-    });
-    const problems = describeSyntaxErrors([...errors, ...twice], text);
+    const problems = describeSyntaxErrors([...placedBy(place, all), ...twice], text);
     return { tree, problems, anchors, variables, hasAliases: found.aliases };
   } catch {
     return unreadable(GAVE_UP, text);
   }
+}
+
+/** What is wrong with a text, keys that stand twice aside; `undefined` where it can't be read. */
+function problemsIn(yaml: string, text: string, shift: number): readonly SyntaxProblem[] | undefined {
+  const { read, place } = placing(yaml, text, shift);
+  try {
+    const parsed = compose(read);
+    return parsed && describeSyntaxErrors(placedBy(place, partAtMissingCommas(parsed, read)), text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What `yaml` is to read, and where in the text an offset of that is. */
+function placing(yaml: string, text: string, shift: number): { readonly read: string } & Pick<Conversion, "place"> {
+  const { read, placeOf } = withLineFeeds(yaml);
+  return { read, place: (offset) => Math.max(0, Math.min(placeOf(offset) - shift, text.length)) };
+}
+
+function placedBy(place: Conversion["place"], errors: readonly ParseError[]): readonly ParseError[] {
+  return errors.map(({ code, message, pos: [start, end] }) => ({ code, message, pos: [place(start), place(end)] }));
 }
 
 const TOO_MUCH =

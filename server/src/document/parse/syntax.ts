@@ -1,5 +1,6 @@
 import type { ErrorCode } from "yaml";
 import { lastUpTo, lineStarts } from "../lines.ts";
+import { OPEN_BRACKET } from "./bracket-words.ts";
 import { placed } from "./error-place.ts";
 import { WITHOUT_KEY } from "./list-without-key.ts";
 import type { ParseError } from "./parse-error.ts";
@@ -23,6 +24,8 @@ export interface SyntaxProblem {
  */
 export function describeSyntaxErrors(errors: readonly ParseError[], text: string): SyntaxProblem[] {
   const problems: SyntaxProblem[] = [];
+  /** Line -> which problem shows there. */
+  const shown = new Map<number, number>();
   if (errors.length === 0) return problems;
   const lines = lineStarts(text);
   const columnOf = (offset: number): number => offset - (lines[lastUpTo(lines, offset)] ?? 0);
@@ -44,8 +47,11 @@ export function describeSyntaxErrors(errors: readonly ParseError[], text: string
     const [start, end] = visible(at[0], at[1], text, lines);
     const before = problems.at(-1);
     if (TOLD_ONCE.has(message) && before?.message === message && columnOf(before.start) === columnOf(start)) continue;
-    const isAbove = line < lastUpTo(lines, start);
-    problems.push({ code: error.code, message, start, end, ...(isAbove && { from }), ...(cure && { cure }) });
+    const shownOn = lastUpTo(lines, start);
+    const problem = { code: error.code, message, start, end, ...(line < shownOn && { from }), ...(cure && { cure }) };
+    const told = shown.get(shownOn) ?? problems.length;
+    shown.set(shownOn, told);
+    if (told === problems.length || OPENS.has(message)) problems[told] = problem;
     if (problems.length === MOST || message === OPEN_QUOTE) break;
   }
   return problems;
@@ -85,6 +91,8 @@ function isLineEnd(text: string, at: number): boolean {
   return text[at] === "\n" || text[at] === "\r";
 }
 
+/** What else is wrong with a line comes of it. */
+const OPENS = new Set([OPEN_QUOTE, OPEN_BRACKET]);
 /** Of lines at one column, the first one says it. */
 const TOLD_ONCE = new Set([NO_COLUMN, WITHOUT_KEY]);
 /** Said of each word behind the place where `yaml` no longer knows what it reads. */

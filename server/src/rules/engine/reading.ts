@@ -10,6 +10,7 @@ import type { ApiEntry } from "../../document/read/api.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Finding } from "../../document/finding.ts";
 import type { Tree } from "../../document/parse/tree.ts";
+import { tornFrom } from "../../document/torn-from.ts";
 import { memoryKey } from "../../document/memory.ts";
 import { isTooMany, MOST_CHARACTERS, MOST_ITEMS, MOST_KEYS, type TooMany } from "../../document/too-many.ts";
 import { MOST_UNCUT, unreadApis } from "../../document/read/listed-apis.ts";
@@ -156,8 +157,9 @@ const LONE_RETURN =
 const NO_KEY =
   "This is no key of the file. A file has keys such as `apis:` and `tenants:` at its left edge, each with a colon.";
 
+/** A sign that makes a text an alias by mistake is a syntax error already where it leaves more behind it, or no name. */
 function* aliasFinding({ reason, name, at }: Unresolved): Iterable<Finding> {
-  if (reason === "undefined-variable") return;
+  if (reason === "undefined-variable" || (reason === "unknown-alias" && at.end > tornFrom(at.block))) return;
   yield { rule: "syntax", severity: "error", message: ALIAS_MESSAGES[reason](name), at };
 }
 

@@ -1,0 +1,67 @@
+import { lastUpTo, lineStarts } from "../lines.ts";
+import { mendings } from "./mendings.ts";
+import type { SyntaxProblem } from "./syntax.ts";
+
+/**
+ * Leaves out what only echoes a problem further up: what is gone once the line of that one is mended, in one of the ways in which it may
+ * be. A key that stands twice never is. Of a long text, or one that is wrong in many places, not all is tried. Nothing stays hidden: what
+ * was no echo is told once the other one is mended.
+ *
+ * @param text - as it was read
+ * @param read - what is wrong with a text whose lines are those of this one, some of them changed; `undefined` where it can't be read
+ */
+export function withoutEchoes(
+  problems: readonly SyntaxProblem[],
+  text: string,
+  read: (text: string) => readonly SyntaxProblem[] | undefined,
+): readonly SyntaxProblem[] {
+  const certain = problems.filter(({ code }) => code === "DUPLICATE_KEY");
+  if (problems.length - certain.length < 2 || text.length > MOST_READ) return problems;
+  const starts = lineStarts(text);
+  const lineOf = ({ start }: SyntaxProblem): number => lastUpTo(starts, start);
+  const own: SyntaxProblem[] = [];
+  let left: readonly SyntaxProblem[] = problems
+    .filter(({ code }) => code !== "DUPLICATE_KEY")
+    .sort((one, other) => one.start - other.start);
+  let lines: readonly string[] = starts.map((start, line) => text.slice(start, starts[line + 1]));
+  let budget = MOST_READ;
+  for (let first = left[0]; first && left.length > 1; first = left[0]) {
+    const at = lineOf(first);
+    const others = left.slice(1);
+    own.push(first);
+    let best: Mended = { left: others, lines };
+    for (const mended of mendings(lines, at, first, starts[at] ?? 0)) {
+      budget -= text.length;
+      if (budget < 0 || best.left.length === 0) break;
+      const wrong = wrongLines(mended, read);
+      if (!wrong || !isAmong(wrong, new Set(others.map(lineOf)))) continue;
+      const still = others.filter((other) => wrong.has(lineOf(other)));
+      if (still.length < best.left.length) best = { left: still, lines: mended };
+    }
+    ({ left, lines } = best);
+  }
+  return [...own, ...left, ...certain].sort((one, other) => one.start - other.start);
+}
+
+interface Mended {
+  /** Problems that are there still. */
+  readonly left: readonly SyntaxProblem[];
+  readonly lines: readonly string[];
+}
+
+function wrongLines(
+  lines: readonly string[],
+  read: (text: string) => readonly SyntaxProblem[] | undefined,
+): ReadonlySet<number> | undefined {
+  const text = lines.join("");
+  const starts = lineStarts(text);
+  const problems = read(text);
+  return problems && new Set(problems.map(({ start }) => lastUpTo(starts, start)));
+}
+
+function isAmong(some: ReadonlySet<number>, all: ReadonlySet<number>): boolean {
+  return [...some].every((each) => all.has(each));
+}
+
+/** In UTF-16 units, all that is read again together: some milliseconds. */
+const MOST_READ = 8000;

@@ -1,0 +1,69 @@
+import type { SyntaxProblem } from "./syntax.ts";
+
+/** Lines with their ends. */
+type Lines = readonly string[];
+
+/**
+ * What a text may be once one of its lines is mended, the likeliest first; each has as many lines. It shows what else is wrong, and isn't to
+ * be offered: a line is taken away among others.
+ *
+ * @param at - the number of the line at which a problem shows
+ * @param start - offset at which that line began when the problem was found
+ */
+export function* mendings(lines: Lines, at: number, problem: SyntaxProblem, start: number): Iterable<Lines> {
+  const line = lines[at] ?? "";
+  const above = lines.findLastIndex((other, number) => number < at && hasContent(other));
+  const below = lines.findIndex((other, number) => number > at && hasContent(other));
+  const [before = "", next = ""] = [lines[above], lines[below]];
+  for (const changed of lineMended(line, problem, start)) yield lines.with(at, changed);
+  for (const changed of moved(line, before, next)) yield lines.with(at, changed);
+  if (below >= 0) yield lines.with(below, indented(next, keyColumn(line)));
+  const farther = lines.slice(0, Math.max(above, 0)).findLast(hasContent);
+  for (const changed of above < 0 ? [] : moved(before, farther, line)) yield lines.with(above, changed);
+  if (next) yield lines.with(at, asItem(line, next));
+  if (before) yield lines.with(above, asItem(before, line));
+  yield lines.with(at, /\r?\n?$/.exec(line)?.[0] ?? "");
+}
+
+/** With the problem's cure, without a bracket or tabs, or as a key alone. */
+function* lineMended(line: string, { start: from, cure }: SyntaxProblem, start: number): Iterable<string> {
+  const [cureFrom = -1, cureTo = -1] = (cure?.at ?? []).map((offset) => offset - start);
+  if (cure && cureFrom >= 0 && cureTo < line.length) yield line.slice(0, cureFrom) + cure.text + line.slice(cureTo);
+  const sign = from - start;
+  if (/[[{\]}]/.test(line.charAt(sign))) yield line.slice(0, sign) + line.slice(sign + 1);
+  if (line.includes("\t")) yield line.replaceAll("\t", " ");
+  const key = KEY.exec(line)?.[0];
+  if (key !== undefined) yield `${key}\n`;
+}
+
+/** Where its neighbours begin, or their keys; or so that its own key stands at the column of the line below. */
+function moved(line: string, above = "", below = ""): readonly string[] {
+  const dashes = keyColumn(line) - indent(line);
+  const columns = new Set([indent(below) - dashes, indent(below), keyColumn(above), indent(above)]);
+  columns.delete(indent(line));
+  return [...columns].filter((column) => column >= 0).map((column) => indented(line, column));
+}
+
+/** With a dash instead of the signs at its beginning, so that the line below goes on with it. */
+function asItem(line: string, below: string): string {
+  return indented(`- ${line.replace(/^[^\w"']+/, "")}`, Math.max(0, indent(below) - 2));
+}
+
+function indented(line: string, column: number): string {
+  return " ".repeat(column) + line.trimStart();
+}
+
+function indent(line: string): number {
+  return line.length - line.trimStart().length;
+}
+
+/** Behind the dashes. */
+function keyColumn(line: string): number {
+  return /^\s*(?:- +)*/.exec(line)?.[0].length ?? 0;
+}
+
+function hasContent(line: string): boolean {
+  return /^\s*[^\s#]/.test(line);
+}
+
+const KEY = /^\s*(?:- +)*["']?[A-Za-z_][\w-]*["']?:/;
