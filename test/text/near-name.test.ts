@@ -1,6 +1,6 @@
 import { equal } from "node:assert/strict";
 import { describe, test } from "node:test";
-import { nearName } from "../../server/src/text/near-name.ts";
+import { nearKnownName, nearName } from "../../server/src/text/near-name.ts";
 
 const near = (name: string, ...candidates: readonly string[]) =>
   test(`${name} is ${candidates[0] ?? ""}`, () => equal(nearName(name, candidates), candidates[0]));
@@ -49,4 +49,25 @@ test("the nearest of several", () => {
 
 test("the first of those that are as near", () => {
   equal(nearName("read:ordr", ["read:order", "reads:ordr"]), "read:order");
+});
+
+describe("among a few names that are known", () => {
+  for (const [name, known, meant] of [
+    ["prid", ["dev", "prod"], "prod"],
+    ["stagn", ["dev", "staging"], undefined],
+    ["stagng", ["dev", "staging"], "staging"],
+    ["stgaign", ["dev", "staging"], "staging"],
+    ["prodcutoin", ["dev", "production"], "production"],
+    ["ordres-wroker", ["orders-worker", "shop-web"], "orders-worker"],
+    ["orders-wrkr", ["orders-worker", "shop-web"], undefined],
+    ["shop-wab", ["orders-worker", "shop-web"], undefined],
+    ["prid", ["prod", "prim"], undefined],
+    ["test", ["rest"], undefined],
+    ["us", ["eu"], undefined],
+    ["dev", ["den"], undefined],
+    ["api-dev", ["api-prod"], undefined],
+    ["eu1", ["eu2"], undefined],
+  ] as const)
+    test(`${name} is ${meant ?? "none"} of ${known.join(", ")}`, () => equal(nearKnownName(name, known), meant));
+  test("a scope is never so", () => equal(nearName("prid:a", ["prod:a"]), undefined));
 });

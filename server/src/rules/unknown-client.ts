@@ -4,7 +4,7 @@ import { written } from "../document/edit/scalar-text.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import type { Fix } from "../document/finding.ts";
 import { concerns, type Grant } from "../document/read/grant.ts";
-import { nearName } from "../text/near-name.ts";
+import { nearKnownName } from "../text/near-name.ts";
 import type { Tenant } from "../document/read/tenants.ts";
 import { listed, shown, shownName } from "../schema/words.ts";
 import { replaceable, replaceFix } from "./about/fixes.ts";
@@ -135,7 +135,7 @@ function notOne(grant: Grant, { tenant, known, clientId, applications }: Meant):
   const text = clientId === undefined ? grant.map.entries.get("client")?.value : undefined;
   const near =
     text &&
-    nearName(
+    nearKnownName(
       grant.client ?? "",
       known.state.clients.map((each) => each.name),
     );
@@ -161,7 +161,7 @@ function hasMisspeltClients({ map }: Pick<TenantEntry, "map">): boolean {
 
 function renaming({ map }: Grant, client: string, tenants: readonly Tenant[]): Fix[] {
   const names = [...(tenants[0]?.clients.keys() ?? [])];
-  const near = nearName(
+  const near = nearKnownName(
     client,
     names.filter((name) => tenants.every(({ clients }) => clients.has(name))),
   );

@@ -3,7 +3,7 @@ import { listsOf } from "../document/chunk.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import type { Fix, Span } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
-import { nearName } from "../text/near-name.ts";
+import { nearKnownName } from "../text/near-name.ts";
 import type { ScalarValue, Value } from "../document/read/value.ts";
 import { listed, shown, shownName } from "../schema/words.ts";
 import { replaceFix } from "./about/fixes.ts";
@@ -103,13 +103,13 @@ function messageOf(name: string, what: "API" | "grant", known: readonly string[]
   if (known.length === 0) {
     return `The file names no tenants, so "${shown(name)}" means nothing and this ${what} can't be kept from any tenant. Add the tenant under \`tenants\`.`;
   }
-  const near = nearName(name, known);
+  const near = nearKnownName(name, known);
   const hint = near === undefined ? `It has ${listed(known.map(shownName), "and")}.` : `Is it ${shown(near)}?`;
   return `The file has no tenant "${shown(name)}", so this ${what} is never synced there. ${hint}`;
 }
 
 function rename(item: ScalarValue, known: readonly string[]): readonly Fix[] {
-  const near = nearName(String(item.value), known);
+  const near = nearKnownName(String(item.value), known);
   return near === undefined ? [] : replaceFix(item, near, `Change to ${near}`);
 }
 

@@ -20,6 +20,31 @@ export function nearName(name: string, candidates: Iterable<string>): string | u
   return best;
 }
 
+/**
+ * The same of a few names among which a mistyped one is to be (tenants, short names): where none is near, the only one that may be meant,
+ * with another letter in a word of four, or two slips in one of six. Not for scopes, in which a word so short says what is allowed.
+ */
+export function nearKnownName(name: string, known: readonly string[]): string | undefined {
+  const near = nearName(name, known);
+  if (near !== undefined || name.length > LONGEST || known.length > MOST_KNOWN) return near;
+  const words = lowerWords(name);
+  const [only, another] = known.filter((each) => mayMean(words, lowerWords(each)));
+  return another === undefined ? only : undefined;
+}
+
+/** Is one word mistyped, and every other one the same? */
+function mayMean(words: readonly string[], others: readonly string[]): boolean {
+  if (words.length !== others.length) return false;
+  const [different, more] = words.flatMap((word, at) =>
+    word === others[at] ? [] : [[word, others[at] ?? ""] as const],
+  );
+  if (!different || more) return false;
+  const [word, other] = different;
+  const length = Math.min(word.length, other.length);
+  const most = length >= LONG_KNOWN ? 2 : length >= SHORT_KNOWN ? 1 : 0;
+  return LETTERS.test(word + other) && word[0] === other[0] && distance(word, other, most) <= most;
+}
+
 /** How many slips there are, all words together; Infinity where a word is another one. */
 function slipsBetween(words: readonly string[], others: readonly string[]): number {
   if (joined(words) === joined(others)) return 0;
@@ -62,6 +87,11 @@ function lowerWords(name: string): readonly string[] {
 const LETTERS = /^[\p{L}\p{M}]+$/u;
 const DIGITS = /^\p{N}/u;
 const LONG_WORD = 8;
+const SHORT_KNOWN = 4;
+/** From so many letters on, two slips leave a word that is known from it. */
+const LONG_KNOWN = 6;
+/** Among more names than these one that is like another is no rarity. */
+const MOST_KNOWN = 50;
 /** In UTF-16 units; nobody mistypes a longer name. */
 const LONGEST = 280;
 /** Names whose lengths differ by more have other words. */
