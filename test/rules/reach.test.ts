@@ -59,14 +59,25 @@ describe("a dialect in `defaults`", () => {
     "defaults: { token_dialect: access_token_authz, enforce_policies: true }\n" + api(),
     `${rbac}${FOR_EVERY}`,
   );
-  test("RBAC that nothing mentions is not turned on in the first of many APIs", () => {
+  authz.fixes(
+    "RBAC on for every API, where nothing mentions it",
+    "defaults: # d\n  token_dialect: access_token_authz # t\n  signing_alg: RS256\n" + api(),
+    "defaults: # d\n  token_dialect: access_token_authz # t\n  enforce_policies: true\n  signing_alg: RS256\n" + api(),
+    `${rbac}${FOR_EVERY}`,
+  );
+  test("RBAC that nothing mentions is not turned on in the first of many APIs alone", () => {
     const found = findings(
       `defaults: { token_dialect: access_token_authz }\n${api()}  - identifier: https://b.acme.com\n`,
     );
     const own = found.filter(({ rule }) => rule === "authz-dialect-without-rbac");
     deepEqual(
       own.map(({ fixes = [] }) => fixes.map(({ title, preferred }) => [title, preferred])),
-      [[[`Use access_token (tokens without permissions)${FOR_EVERY}`, false]]],
+      [
+        [
+          [`${rbac}${FOR_EVERY}`, false],
+          [`Use access_token (tokens without permissions)${FOR_EVERY}`, false],
+        ],
+      ],
     );
   });
 });

@@ -1,4 +1,5 @@
 import type { ApiView } from "../document/read/api.ts";
+import type { AuthApisFile } from "../document/read/file.ts";
 import type { Fix } from "../document/finding.ts";
 import { contradiction } from "./about/contradiction.ts";
 import { replaceFix } from "./about/fixes.ts";
@@ -21,7 +22,7 @@ Where \`enforce_policies\` isn't in the file, the tenant's own setting holds: th
 has RBAC off, and there is none where the tenant is known to have it on.
 
 See [Enable RBAC for APIs](https://auth0.com/docs/get-started/apis/enable-role-based-access-control-for-apis).`,
-  *check(api, { facts }) {
+  *check(api, { file, facts }) {
     const dialect = api.text("token_dialect");
     if (dialect?.endsWith("_authz") !== true) return;
     if (api.get("enforce_policies") === undefined) {
@@ -31,7 +32,7 @@ See [Enable RBAC for APIs](https://auth0.com/docs/get-started/apis/enable-role-b
       const tenants = open.map(({ name }) => name);
       const message = `${dialect} adds a permissions claim only with RBAC, which the file doesn't mention (\`enforce_policies\`). On a new API it is off, and then there is no such claim.`;
       const at = api.at("token_dialect");
-      yield { at, severity: "info", message, tenants, fixes: fixes(api, dialect, "token_dialect") };
+      yield { at, severity: "info", message, tenants, fixes: fixes(api, dialect, "token_dialect", file) };
     } else if (api.flag("enforce_policies") === false) {
       const message = `${dialect} adds a permissions claim only with RBAC, which is off (\`enforce_policies: false\`): tokens will have no such claim, and services that check it refuse every user.`;
       const { shownAt, ...places } = contradiction(
@@ -39,7 +40,7 @@ See [Enable RBAC for APIs](https://auth0.com/docs/get-started/apis/enable-role-b
         { key: "token_dialect", message: `${dialect} is asked for here` },
         { key: "enforce_policies", message: "RBAC is off" },
       );
-      yield { ...places, message, fixes: fixes(api, dialect, shownAt) };
+      yield { ...places, message, fixes: fixes(api, dialect, shownAt, file) };
     }
   },
   good: [
@@ -53,10 +54,10 @@ See [Enable RBAC for APIs](https://auth0.com/docs/get-started/apis/enable-role-b
   ],
 });
 
-function fixes(api: ApiView, dialect: string, shownAt: string): readonly Fix[] {
+function fixes(api: ApiView, dialect: string, shownAt: string, file: AuthApisFile): readonly Fix[] {
   const plain = dialect.replace(/_authz$/, "");
   return [
-    ...turnRbacOn(api, shownAt, "token_dialect"),
+    ...turnRbacOn(api, shownAt, "token_dialect", file),
     ...replaceFix(api.get("token_dialect"), plain, `Use ${plain} (tokens without permissions)`),
   ];
 }

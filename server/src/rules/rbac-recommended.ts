@@ -40,7 +40,7 @@ Policies for Applications](https://auth0.com/docs/get-started/apis/api-access-po
     const report = {
       at: rbac?.at ?? api.at("identifier"),
       message: `RBAC ${state}, and no access policy keeps applications out: users of any application of the tenant may get tokens for this API with every scope that it asks for.`,
-      fixes: fixes(api),
+      fixes: fixes(api, file),
     };
     const risky = open.map((tenant) => ({ tenant, names: publicApplications(tenant, facts) }));
     const harmless = risky.filter(({ names }) => names === undefined);
@@ -118,8 +118,8 @@ function isGuarded(api: ApiView, tenant: Tenant, facts: KnownTenants): boolean {
 }
 
 /** What `defaults` says is repaired there, where the finding stands for all APIs that take it over. */
-function fixes(api: ApiView): readonly Fix[] {
-  const rbacOn = turnRbacOn(api, "enforce_policies", "identifier");
+function fixes(api: ApiView, file: AuthApisFile): readonly Fix[] {
+  const rbacOn = turnRbacOn(api, "enforce_policies", "identifier", file);
   return isInherited(api.entry("enforce_policies")) ? rbacOn : [...rbacOn, ...denyUsers(api)];
 }
 
