@@ -1,4 +1,4 @@
-import { deepEqual } from "node:assert/strict";
+import { deepEqual, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
@@ -74,6 +74,13 @@ describe("one slip is told once", () => {
     test(name, () => deepEqual(syntax(slipped({ [right]: wrong })).length, 1));
   test("also in a block with CRLF", () =>
     deepEqual(syntax(slipped({ "    grants:": "    grants" }).replaceAll("\n", "\r\n")), [9]));
+  test("in the first hundred APIs that are wrong; in more, to find the echoes would take long", () => {
+    const [first = "", ...api] = slipped({ "    grants:": "    grants" }).split(/(?<=\n)/);
+    const told = syntax(first + api.join("").repeat(102));
+    const inApi = (number: number) => told.filter((line) => Math.floor((line - 2) / api.length) === number).length;
+    deepEqual([0, 99].map(inApi), [1, 1]);
+    ok(inApi(100) > 1 && inApi(101) === inApi(100));
+  });
 });
 
 describe("each of several slips is told", () => {

@@ -3,32 +3,28 @@ import { mendings } from "./mendings.ts";
 import type { SyntaxProblem } from "./syntax.ts";
 
 /**
- * Leaves out what only echoes a problem further up: what is gone once the line of that one is mended, in one of the ways in which it may
- * be. A key that stands twice never is. Of a long text, or one that is wrong in many places, not all is tried. Nothing stays hidden: what
- * was no echo is told once the other one is mended.
+ * What only echoes a problem further up: what is gone once the line of that one is mended, in one of the ways in which it may be. A key
+ * that stands twice never is. Of a long text, or one that is wrong in many places, not all is tried. Nothing stays hidden: what was no
+ * echo is told once the other one is mended.
  *
  * @param text - as it was read
  * @param read - what is wrong with a text whose lines are those of this one, some of them changed; `undefined` where it can't be read
  */
-export function withoutEchoes(
+export function echoesAmong(
   problems: readonly SyntaxProblem[],
   text: string,
   read: (text: string) => readonly SyntaxProblem[] | undefined,
-): readonly SyntaxProblem[] {
-  const certain = problems.filter(({ code }) => code === "DUPLICATE_KEY");
-  if (problems.length - certain.length < 2 || text.length > MOST_READ) return problems;
+): ReadonlySet<SyntaxProblem> {
+  const echoes = new Set<SyntaxProblem>();
+  if (text.length > MOST_READ) return echoes;
   const starts = lineStarts(text);
   const lineOf = ({ start }: SyntaxProblem): number => lastUpTo(starts, start);
-  const own: SyntaxProblem[] = [];
-  let left: readonly SyntaxProblem[] = problems
-    .filter(({ code }) => code !== "DUPLICATE_KEY")
-    .sort((one, other) => one.start - other.start);
+  let left: readonly SyntaxProblem[] = problems.filter(mayEcho).sort((one, other) => one.start - other.start);
   let lines: readonly string[] = starts.map((start, line) => text.slice(start, starts[line + 1]));
   let budget = MOST_READ;
   for (let first = left[0]; first && left.length > 1; first = left[0]) {
     const at = lineOf(first);
     const others = left.slice(1);
-    own.push(first);
     let best: Mended = { left: others, lines };
     for (const mended of mendings(lines, at, first, starts[at] ?? 0)) {
       budget -= text.length;
@@ -38,9 +34,19 @@ export function withoutEchoes(
       const still = others.filter((other) => wrong.has(lineOf(other)));
       if (still.length < best.left.length) best = { left: still, lines: mended };
     }
+    for (const other of others) if (!best.left.includes(other)) echoes.add(other);
     ({ left, lines } = best);
   }
-  return [...own, ...left, ...certain].sort((one, other) => one.start - other.start);
+  return echoes;
+}
+
+/** May any of these be an echo? */
+export function mayHoldEchoes(problems: readonly SyntaxProblem[]): boolean {
+  return problems.filter(mayEcho).length > 1;
+}
+
+function mayEcho({ code }: SyntaxProblem): boolean {
+  return code !== "DUPLICATE_KEY";
 }
 
 interface Mended {

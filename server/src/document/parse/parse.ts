@@ -5,7 +5,7 @@ import { maskMarks, unmaskMarks } from "./byte-order-mark.ts";
 import type { Span } from "../finding.ts";
 import { onOneLine } from "../lines.ts";
 import { compose } from "./compose.ts";
-import { withoutEchoes } from "./echoes.ts";
+import { echoesAmong, mayHoldEchoes } from "./echoes.ts";
 import { withLineFeeds } from "./line-feeds.ts";
 import { partAtMissingCommas } from "./missing-commas.ts";
 import type { ParseError } from "./parse-error.ts";
@@ -20,6 +20,8 @@ export interface ParsedBlock {
   /** The block's content: a map with one key, a list with one item, or the whole document's root. */
   readonly tree: Tree | undefined;
   readonly problems: readonly SyntaxProblem[];
+  /** Those of them that only echo others; not there where none can. It takes several readings, so that nobody asks thousands of blocks. */
+  readonly echoes?: () => ReadonlySet<SyntaxProblem>;
   /** Anchors in the order in which they stand. */
   readonly anchors: readonly Tree[];
   readonly hasAliases: boolean;
@@ -64,11 +66,15 @@ export function parseAny(block: Block, inPrefix = true, opening = "", closing = 
   if (early?.masked.problems.length === 0 && early.bare.length > 0) return { ...early.masked, problems: early.bare };
   const plain = convert(yaml, block, opening.length);
   if (plain.problems.length === 0 || plain.problems[0]?.code === "unreadable") return plain;
-  const own = ({ problems }: ParsedBlock, mask = (unmasked: string) => unmasked): readonly SyntaxProblem[] =>
-    withoutEchoes(problems, text, (mended) => problemsIn(mask(opening + mended + closing), mended, opening.length));
+  const withEchoes = (parsed: ParsedBlock, mask = (unmasked: string) => unmasked): ParsedBlock => {
+    const { problems } = parsed;
+    if (!mayHoldEchoes(problems)) return parsed;
+    const read = (mended: string) => problemsIn(mask(opening + mended + closing), mended, opening.length);
+    return { ...parsed, echoes: () => echoesAmong(problems, text, read) };
+  };
   const { masked, bare } = mayHoldBare(text) ? (early ?? readMasked()) : { masked: plain, bare: [] };
-  if (bare.length === 0 || masked.problems.length >= plain.problems.length) return { ...plain, problems: own(plain) };
-  return { ...masked, problems: [...own(masked, maskVariables), ...bare] };
+  if (bare.length === 0 || masked.problems.length >= plain.problems.length) return withEchoes(plain);
+  return { ...withEchoes(masked, maskVariables), problems: [...masked.problems, ...bare] };
 }
 
 /** @param shift - so many characters of what is read stand before the text */

@@ -5,6 +5,7 @@ import type { Document } from "../../document/document.ts";
 import { lineBreakOf, lineStart } from "../../document/edit/edits.ts";
 import { loneReturn, onOneLine } from "../../document/lines.ts";
 import { OPEN_BRACKET } from "../../document/parse/bracket-words.ts";
+import type { SyntaxProblem } from "../../document/parse/syntax.ts";
 import { CONFLICT, OPEN_QUOTE, UNRESOLVED_CONFLICT } from "../../document/parse/syntax-words.ts";
 import type { ApiEntry } from "../../document/read/api.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
@@ -20,7 +21,7 @@ import { belowTemplateMark } from "./template-mark.ts";
 
 /** What YAML itself refuses; a bare placeholder is a rule's own business (`unquoted-variable`). */
 export function* syntaxFindings(document: Document): Iterable<Finding> {
-  const found = belowTemplateMark(listsOf(document.chunks, SYNTAX, syntaxOf).flat(), document);
+  const found = belowTemplateMark(withoutEchoes(listsOf(document.chunks, SYNTAX, syntaxOf).flat(), document), document);
   yield* found;
   // What an open quote has taken may hold what closes a bracket.
   const isTaken = found.some(({ message }) => message === OPEN_QUOTE);
@@ -29,9 +30,32 @@ export function* syntaxFindings(document: Document): Iterable<Finding> {
   }
 }
 
+/** In a file that is wrong in very many places, what stands far down is told with its echoes: to know these takes long. */
+function withoutEchoes(found: readonly Finding[], document: Document): readonly Finding[] {
+  if (found.length < 2) return found;
+  const blocks = listsOf(document.chunks, ECHOING, echoing).flat().slice(0, MOST_ECHOING);
+  const known = new Set(blocks);
+  const others = found.filter(({ at }) => !known.has(at.block));
+  return [...others, ...blocks.flatMap((block) => block.remember(OWN, ownSyntaxOf))];
+}
+
+function echoing(block: Block): readonly Block[] {
+  return block.parsed.echoes ? [block] : NONE;
+}
+
 function syntaxOf(block: Block): readonly Finding[] {
+  return findingsOf(block.parsed.problems, block);
+}
+
+function ownSyntaxOf(block: Block): readonly Finding[] {
+  const { problems, echoes } = block.parsed;
+  const known = echoes?.();
+  return findingsOf(known ? problems.filter((problem) => !known.has(problem)) : problems, block);
+}
+
+function findingsOf(problems: readonly SyntaxProblem[], block: Block): readonly Finding[] {
   const returned = block.isIgnored ? -1 : loneReturn(block.text);
-  const problems = block.parsed.problems.flatMap(({ code, message, start, end, cure }): readonly Finding[] => {
+  const found = problems.flatMap(({ code, message, start, end, cure }): readonly Finding[] => {
     if (code === "unquoted-variable" || (start <= returned && returned <= end)) return NONE;
     const fixes = cure && [
       {
@@ -42,7 +66,7 @@ function syntaxOf(block: Block): readonly Finding[] {
     ];
     return [{ rule: "syntax", severity: "error", message, at: { block, start, end }, ...(fixes && { fixes }) }];
   });
-  return [...badLineEnd(block, returned), ...problems];
+  return [...badLineEnd(block, returned), ...found];
 }
 
 /** Behind a carriage return alone a comment goes on, and what `yaml` refuses there comes of it. */
@@ -172,7 +196,11 @@ const ALIAS_MESSAGES = {
 };
 
 const NONE: readonly never[] = [];
+/** Blocks with several errors each: some tenths of a second. */
+const MOST_ECHOING = 100;
 const SYNTAX = memoryKey<readonly Finding[]>();
+const ECHOING = memoryKey<readonly Block[]>();
+const OWN = memoryKey<readonly Finding[]>();
 const ROOTS = memoryKey<readonly Finding[]>();
 const UNREAD = memoryKey<readonly Finding[]>();
 const UNRESOLVED = memoryKey<readonly Unresolved[]>();
