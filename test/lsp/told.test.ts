@@ -60,6 +60,27 @@ for (const [what, from, to, text, kind] of CASES) {
   });
 }
 
+test("a line less, since nothing stands between a carriage return and a line feed any more", () => {
+  const files = openFiles(
+    () => ({ problem: "isn't there" }),
+    () => [],
+    () => undefined,
+  );
+  const pull = () => {
+    const report = pullOf(files, undefined, { uri: URI, related: true });
+    return report.kind === "full" ? report.items.map(({ range }) => range.start.line) : [];
+  };
+  const comment = "# note\r \n";
+  files.open(URI, "auth-apis", 1, comment + TEXT);
+  const before = pull();
+  const [start, end] = [0, 1].map((character) => ({ line: 1, character }));
+  if (start && end) files.change(URI, 2, [{ range: { start, end }, text: "" }]);
+  const after = pull();
+  files.open(URI, "auth-apis", 3, comment.replace("\r ", "\r") + TEXT);
+  deepEqual(after, pull());
+  ok(Math.max(...after) < Math.max(...before));
+});
+
 for (const [what, others, kind] of [
   ["and no others", 0, "full"],
   ["and more elsewhere than are counted", 200, "full"],

@@ -21,10 +21,15 @@ export const NO_EDITS: Edits = { count: 0, last: [] };
 
 export function edited({ count, last }: Edits, changes: readonly ContentChange[]): Edits {
   const more = changes.map(
-    ({ range, text }) =>
-      range && { range, lines: text.split(LINE_END).length - 1 - (range.end.line - range.start.line) },
+    (change) => change.range && { range: change.range, lines: moreLines(change.range, change.text) },
   );
   return { count: count + changes.length, last: [...last, ...more].slice(-FEW) };
+}
+
+/** NaN, which is no number of lines, where a carriage return and a line feed may come to be one line end, or two. */
+function moreLines({ start, end }: Range, text: string): number {
+  const mayMeet = (start.character === 0 && /^(?:\n|$)/.test(text)) || text.endsWith("\r");
+  return mayMeet ? NaN : text.split(LINE_END).length - 1 - (end.line - start.line);
 }
 
 /** Has every edit since there were `count` of them left what stands in a range as and where it was? False where that isn't known any more. */
