@@ -22,11 +22,11 @@ export interface Hit {
 /**
  * The near misses of a text. Pure. Both must hold: a name that says audience gives the text its meaning, and the text is the
  * identifier but for slash, scheme, letter case, port, `www.` or percent-encoding. What equals any identifier is right, and
- * what a comment holds is nothing. A step is one name; there are no more of them than `MOST_LOOKS`, whatever the text holds.
+ * what a comment holds is nothing, be it the name or the text. A step is one name; there are no more of them than `MOST_LOOKS`, whatever the text holds.
  */
 export function* audienceHits(text: string, known: KnownIdentifiers, file: CandidateFile): Steps<readonly Hit[]> {
   if (known.all.size === 0) return [];
-  const hits = new Map<number, Hit>();
+  const hits = new Map<number, { readonly hit: Hit; readonly key: number }>();
   let looks = 0;
   for (const key of audienceKeys(text)) {
     if (looks++ > MOST_LOOKS || hits.size >= MOST) break;
@@ -34,12 +34,14 @@ export function* audienceHits(text: string, known: KnownIdentifiers, file: Candi
       looks++;
       const hit = nearMiss(text, value, known);
       // Two names may stand before one value: `audience = env.AUTH0_AUDIENCE ?? "…"`.
-      if (hit) hits.set(hit.start, hit);
+      if (hit) hits.set(hit.start, { hit, key: key.start });
     }
     yield;
   }
   const isInComment = commentsIn(text, file.comment);
-  return [...hits.values()].filter(({ start }) => !isSilenced(text, start) && !isInComment(start));
+  return [...hits.values()]
+    .filter(({ hit: { start }, key }) => !isSilenced(text, start) && !isInComment(start) && !isInComment(key))
+    .map(({ hit }) => hit);
 }
 
 function nearMiss(text: string, value: AudienceValue, known: KnownIdentifiers): Hit | undefined {

@@ -100,7 +100,7 @@ function valueAt(
 }
 
 /** UTF-16 units before a name and in it. */
-const LONGEST_HEAD = 24;
+const LONGEST_HEAD = 60;
 /** Before a name, what names it; and before that, its value. */
 const LONGEST_NAME = 60;
 const LONGEST_BEFORE = 1000;

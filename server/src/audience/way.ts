@@ -28,9 +28,12 @@ const VALUE_KEY = String.raw`(?:${QUOTE})?(?:(?:parameter_?)?values?|content|def
 const VALUE = String.raw`(?:${BESIDE}){0,4}${VALUE_KEY}`;
 /** audiences[0]=…, "Auth0:ValidAudiences:0": … */
 const INDEX = String.raw`[[:]\d{1,2}(?=["'\]]?\s?[\]=:])`;
+/** The types of a text or of several, as languages and their libraries call them: another name is one that a value is given to. */
+const TYPE_NAME = String.raw`\b(?:\w{0,20}string|str|anyurl|(?:any)?httpurl|list|set|tuple|array|sequence|iterable|collection|vec|any|unknown|object|text|literal|optional|audiences?)\b`;
+/** On the name's line. */
 const TYPE =
-  String.raw`${SPACE}[?!]?:${SPACE}(?:Annotated\[[^\]\n]{1,80}\]\s{0,3}|[\w<>[\] |&']{1,40})(?==)` +
-  String.raw`|\s\w{1,20}(?=\s?=)`;
+  String.raw`[ \t]{0,3}[?!]?:[ \t]{0,3}(?:Annotated\[[^\]\n]{1,80}\][ \t]{0,3}|(?=[\w<>[\] |&']{0,40}?${TYPE_NAME})[\w<>[\] |&']{1,40})(?==)` +
+  String.raw`|[ \t](?:string|array|object|audiences?)(?=\s?=)`;
 
 /** The first one that leads to a value counts. */
 export const WAYS: readonly Way[] = [
@@ -50,8 +53,17 @@ export const WAYS: readonly Way[] = [
     sign: sticky(String.raw`["']?[ \t]{1,20}(?:(?:--body|-b)[ \t]{1,20})?(?![=\s])`),
     values: "bare",
   },
-  // - name: AUDIENCE, value: …; variable "audience" { default = "…" }; key="audience" value="…"
-  { sign: sticky(String.raw`(?:${QUOTE})?[\])]{0,3}${SPACE}(?:[{,]${SPACE})?(?=${VALUE})`), values: "list" },
+  // variable "audience" { default = "…" }; config("AUDIENCE", default="…"); content="…" behind it on one line
+  {
+    sign: sticky(String.raw`${QUOTE}[\])]{0,3}(?:${SPACE}[{,]${SPACE}|[ \t]{1,20})(?=${VALUE})`),
+    values: "list",
+  },
+  // - name: AUDIENCE, value: …; key="audience" value="…"
+  {
+    head: /(?:name|key)["'\\]{0,4}\s{0,3}[:=]\s{0,3}["'\\]{0,4}[\w.$[:-]{1,120}$/i,
+    sign: sticky(String.raw`(?:${QUOTE})?[\])]{0,3}${SPACE}(?:,${SPACE})?(?=${VALUE})`),
+    values: "list",
+  },
   // <audience>…, <string name="audience">…, <key>audience</key> <string>…
   {
     sign: sticky(String.raw`(?:${QUOTE})?(?:\s{1,80}[\w:-]{1,40}="[^"<>]{0,80}"){0,4}${SPACE}>${SPACE}`),
