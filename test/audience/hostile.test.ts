@@ -5,6 +5,7 @@ import { NAME } from "../../server/src/audience/call.ts";
 import { candidateFile } from "../../server/src/audience/candidate-file.ts";
 import { IN, NOT_IT_ALONE, OPERATOR_BEFORE, OPERATOR_BEHIND } from "../../server/src/audience/compared.ts";
 import { CHAIN } from "../../server/src/audience/compared-in-call.ts";
+import { GOES_ON, IN_BRACKETS, JOINED, MADE_INTO, PLACEHOLDER } from "../../server/src/audience/goes-on.ts";
 import { audienceHits, type Hit } from "../../server/src/audience/scan.ts";
 import { SUBJECT_BEFORE, SUBJECT_BEHIND } from "../../server/src/audience/subject.ts";
 import { HEAD, NEXT } from "../../server/src/audience/texts.ts";
@@ -54,6 +55,8 @@ describe("however a text is made, it costs no more than so many names and values
     "keys without a value, and names": `${"value:".repeat(80)} ${"name:aud ".repeat(55)}`,
     "near misses": `aud="${other}" `,
     brackets: "aud=[([([([",
+    "brackets and values": `aud=f([f([f(["x"`,
+    "lists that are joined": `aud=["x"${" ".repeat(80)})${" ".repeat(80)})`,
     comparisons: `"x"=='x'==aud=="x"==`,
     calls: `is(aud, "x"), `,
     "calls in calls": `is(aud, is(`,
@@ -79,6 +82,7 @@ test("whatever repeats in what a look tries has an end", () => {
     ...LEADS.flatMap(({ pattern, next }) => [pattern, ...(next ? [next] : [])]),
     ...[NAMES, VALUE_BEFORE, OPERATOR_BEHIND, OPERATOR_BEFORE, NOT_IT_ALONE, IN],
     ...[API_OF_TERRAFORM, NAME, SUBJECT_BEFORE, SUBJECT_BEHIND, HEAD, NEXT, CHAIN],
+    ...[GOES_ON, IN_BRACKETS, JOINED, MADE_INTO, PLACEHOLDER],
   ];
   for (const { source } of tried) {
     const signs = source.replaceAll(/\\./gs, "").replaceAll(/\[[^\]]*\]/g, "");

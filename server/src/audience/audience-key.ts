@@ -1,3 +1,4 @@
+import { changesText } from "./keeps.ts";
 import { endAt } from "./match.ts";
 import { STAGES } from "./stages.ts";
 import { wordsOf } from "./words.ts";
@@ -20,7 +21,11 @@ export function* audienceKeys(text: string): Iterable<AudienceKey> {
     done = widen(text, index, 1);
     // `aud.equals("…")` is about `aud`.
     const name = text.slice(start, done).replace(MEMBERS, "");
-    if (saysAudience(name) || isTerraforms(text, name, start) || isCallOfSdk(text, name, done))
+    if (
+      (saysAudience(name) && !isChange(text, name, done)) ||
+      isTerraforms(text, name, start) ||
+      isCallOfSdk(text, name, done)
+    )
       yield { start, end: start + name.length };
   }
 }
@@ -33,6 +38,11 @@ function saysAudience(name: string): boolean {
   if (last === "identifier" && ["api", "server"].includes(before)) return true;
   // `JwtAudienceValidator("…")`, `AudienceChecker("…")`, `AUDIENCE_URL`.
   return before === "audience" && ["validator", "checker", "url", "uri", "id", "identifier"].includes(last);
+}
+
+/** `normalizeAudience("…")` gives another text. */
+function isChange(text: string, name: string, end: number): boolean {
+  return text[end] === "(" && changesText(name);
 }
 
 /** `authAPI.requestToken("…")`, `get_token.client_credentials("…")`, `Auth0JWTBearerTokenValidator("DOMAIN", "…")`. */

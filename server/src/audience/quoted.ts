@@ -1,11 +1,11 @@
+import { goesOn } from "./goes-on.ts";
+
 /** With what a format escapes in a URL: `https\://` in properties, `https:\/\/` in JSON. */
 export const ESCAPED = String.raw`\\[/:=#!]`;
 
 const TEXT = String.raw`(\\{0,3}["'\x60])((?:[^"'\x60\\\r\n]|${ESCAPED}){1,500})\1`;
 const AT = new RegExp(TEXT, "y");
 const BEFORE = new RegExp(`${TEXT}$`);
-/** In PHP a dot does it. */
-const PUT_TOGETHER = /\s{0,80}(?:\+|\.(?=[\s$]))/y;
 
 /** A text in quotes, which are left out of it (UTF-16 offsets). */
 export interface Quoted {
@@ -13,14 +13,13 @@ export interface Quoted {
   readonly end: number;
 }
 
-/** The one that begins at an offset, unless it is but the beginning of a text (`"…" + path`); `after` is where its quotes end. */
+/** The one that begins at an offset, unless it is but a part of one (`"…" + path`, `"…".trim()`); `after` is where its quotes end. */
 export function quotedAt(text: string, at: number): (Quoted & { readonly after: number }) | undefined {
   AT.lastIndex = at;
   const [quoted, quote = ""] = AT.exec(text) ?? [];
   if (quoted === undefined) return undefined;
   const after = at + quoted.length;
-  PUT_TOGETHER.lastIndex = after;
-  if (PUT_TOGETHER.test(text)) return undefined;
+  if (goesOn(text, after)) return undefined;
   return { start: at + quote.length, end: after - quote.length, after };
 }
 

@@ -1,3 +1,4 @@
+import { isJoined } from "./goes-on.ts";
 import { endAt } from "./match.ts";
 import { type Quoted, quotedAt } from "./quoted.ts";
 
@@ -16,7 +17,7 @@ export function textsAt(text: string, at: number): Texts {
   const texts: Quoted[] = [];
   for (let next: number | undefined = from; next !== undefined && texts.length < MOST_TEXTS;) {
     const quoted = quotedAt(text, next);
-    if (quoted === undefined || endAt(MADE_OF_IT, text, quoted.after) !== undefined) break;
+    if (quoted === undefined || isJoined(text, quoted.after)) break;
     texts.push({ start: quoted.start, end: quoted.end });
     next = head === "" ? undefined : endAt(NEXT, text, quoted.after);
   }
@@ -42,7 +43,5 @@ export const HEAD = new RegExp(
   "iy",
 );
 export const NEXT = /(?:\.(?:to_string|to_owned|into)\(\))?\s{0,80},\s{0,80}/y;
-/** In Rust a text in quotes is made a `String`, which is the same. */
-const MADE_OF_IT = /\.(?!(?:to_string|to_owned|into)\(\))\w/y;
 const MOST_HEADS = 4;
 const MOST_TEXTS = 25;

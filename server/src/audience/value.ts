@@ -1,6 +1,9 @@
 import type { AudienceKey } from "./audience-key.ts";
+import { callAt } from "./call.ts";
 import { comparedWith } from "./compared.ts";
-import { endAt } from "./match.ts";
+import { goesOnBare, isJoined, isMadeInto } from "./goes-on.ts";
+import { keepsText } from "./keeps.ts";
+import { endAt, matchAt } from "./match.ts";
 import { ESCAPED, quotedAt } from "./quoted.ts";
 import { LEADS, NAMES, VALUE_BEFORE, type Way, WAYS } from "./way.ts";
 
@@ -69,23 +72,53 @@ function* valuesOf(way: Way, text: string, keyEnd: number, bare: boolean): Itera
   let at: number | undefined = lead.end;
   for (let count = 0; at !== undefined && count < (way.values === "list" ? MOST_VALUES : 1); count++) {
     const found = valueAt(text, at, bare || way.values === "bare");
-    if (found === undefined) return;
+    if (found === undefined || (count === 0 && isOfAnother(text, lead))) return;
     yield { start: found.start, end: found.end, ...(way.inQuery && { inQuery: true }) };
     const further = endAt(next, text, found.after);
     at = further === undefined || next !== NEXT_ITEM ? further : leadAt(text, further).end;
   }
 }
 
+/** Is the list, or the call, but what another text is made of? */
+function isOfAnother(text: string, { open }: LeadTo): boolean {
+  const end = open === undefined ? undefined : callAt(text, open)?.end;
+  return end !== undefined && isMadeInto(text, end);
+}
+
+/** What stands before a value. */
+interface LeadTo {
+  readonly end: number;
+  /** What leads to the next one. */
+  readonly next?: RegExp;
+  /** Where the first bracket stands in it. */
+  readonly open?: number;
+}
+
 /** Over what stands before a value: a list's bracket, a call, a condition. */
-function leadAt(text: string, from: number): { readonly end: number; readonly next?: RegExp } {
-  let found: { readonly end: number; readonly next?: RegExp } = { end: from };
+function leadAt(text: string, from: number): LeadTo {
+  let found: LeadTo = { end: from };
   for (let depth = 0; depth < MOST_LEADS; depth++) {
-    const further = LEADS.find(({ pattern }) => endAt(pattern, text, found.end) !== undefined);
+    const further = LEADS.find(({ pattern }) => leadsOn(text, found.end, pattern));
     if (further === undefined) break;
+    const end = endAt(further.pattern, text, found.end) ?? found.end;
     const next = further.next ?? found.next;
-    found = { end: endAt(further.pattern, text, found.end) ?? found.end, ...(next && { next }) };
+    const open = found.open ?? bracketWithin(text, found.end, end);
+    found = { end, ...(next && { next }), ...(open !== undefined && { open }) };
   }
   return found;
+}
+
+/** Is what stands behind it the value, or a list of them, as it is? */
+function leadsOn(text: string, at: number, pattern: RegExp): boolean {
+  const { groups, 0: lead } = matchAt(pattern, text, at) ?? {};
+  const call = groups?.["call"];
+  return lead !== undefined && (call === undefined || keepsText(call));
+}
+
+/** The bracket with which a part of a text ends, but for blanks. */
+function bracketWithin(text: string, from: number, to: number): number | undefined {
+  const last = from + text.slice(from, to).trimEnd().length - 1;
+  return /[[({]/.test(text[last] ?? "") ? last : undefined;
 }
 
 function valueAt(
@@ -94,9 +127,9 @@ function valueAt(
   bare: boolean,
 ): { readonly start: number; readonly end: number; readonly after: number } | undefined {
   const quoted = quotedAt(text, at);
-  if (quoted) return quoted;
+  if (quoted) return !bare && isJoined(text, quoted.after) ? undefined : quoted;
   const after = bare ? endAt(BARE, text, at) : undefined;
-  return after === undefined ? undefined : { start: at, end: after, after };
+  return after === undefined || goesOnBare(text, after) ? undefined : { start: at, end: after, after };
 }
 
 /** UTF-16 units before a name and in it. */

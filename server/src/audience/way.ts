@@ -109,7 +109,7 @@ export const VALUE_BEFORE = new RegExp(
   "i",
 );
 
-/** What may stand between a sign and its first value, and what then leads to the next value. */
+/** What may stand between a sign and its first value, `call` before a bracket at its end, and what then leads to the next value. */
 export interface Lead {
   readonly pattern: RegExp;
   readonly next?: RegExp;
@@ -135,7 +135,7 @@ export const LEADS: readonly Lead[] = [
   // [ new List<string> { Arrays.asList( z.string().default( &[
   {
     pattern: sticky(
-      String.raw`(?:new\s?)?[&@]?(?:[a-z](?:[\w.]|::){0,60}(?:\(\)\.\w{1,20}){0,6})?(?:<[\w<>, .]{0,40}>)?!?(?:\[\]\w{0,20})?${SPACE}[[({]${SPACE}`,
+      String.raw`(?:new\s?)?[&@]?(?<call>[a-z](?:[\w.]|::){0,60}(?:\(\)\.\w{1,20}){0,6})?(?:<[\w<>, .]{0,40}>)?!?(?:\[\]\w{0,20})?${SPACE}[[({]${SPACE}`,
     ),
   },
   // YAML: a tag, a text on the lines below. Kotlin: a quote in quotes.
