@@ -4,6 +4,7 @@ import type { AuthApisFile } from "../../document/read/file.ts";
 import { type Field, fieldAt } from "../../schema/facts.ts";
 import { fieldText, valueText } from "../explain/field-text.ts";
 import { asUsed } from "../place/as-used.ts";
+import { isBesideBracket } from "../place/beside-bracket.ts";
 import { isBesideRoot } from "../place/beside-root.ts";
 import { isBetween } from "../place/between.ts";
 import { missingCommas } from "../place/missing-commas.ts";
@@ -37,7 +38,7 @@ export function complete(
   const word = placeToComplete(file, offset) ?? placeBesideColumn(file, offset);
   if (word === undefined) return beginningItems(file, offset, options) ?? [];
   const place = withColon(asUsed(word, file));
-  if (isBesideRoot(place, document)) return [];
+  if (isBesideRoot(place, document) || isBesideBracket(place, document)) return [];
   const commas = missingCommas(place, document);
   if (commas.before !== undefined && !begins(place, commas.before, options)) return [];
   return withCommas(itemsAt(place, offset, file, options), commas, document, options);

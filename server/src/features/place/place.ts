@@ -63,8 +63,8 @@ export function placeToComplete(file: AuthApisFile, offset: number): Place | und
   const whole = place(word, words, block, offset - at, CURSOR.length);
   const [before, behind] = [whole.text.slice(0, offset - whole.start), whole.text.slice(offset - whole.start)];
   if (/[\r\n]/.test(whole.text) || /\s$/.test(before)) return undefined;
-  // An item is no word.
-  if (before === "" && /^-\s/.test(behind)) return undefined;
+  // An item is no word, nor is what brackets hold.
+  if (before === "" && whole.token.style === "plain" && /^(?:-\s|[[{])/.test(behind)) return undefined;
   if (!/^\s/.test(behind)) return whole;
   // What stands apart behind the cursor is the next word, not the rest of this one.
   if (before === "" || whole.role === "value") return before === "" ? undefined : whole;
