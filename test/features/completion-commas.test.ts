@@ -102,6 +102,8 @@ describe("behind a part without a comma nothing is offered", () => {
     ['{ "apis": [{ "scopes": []|, "name": "A" }] }', SNIPPETS],
     ['{ "apis": [{ "name": "A" | }] }', triggered],
     ["apis:\n  - { name: Orders and\n      so| }\n", SNIPPETS],
+    ["apis:\n  - { name: Orders\n      API\n      st| }\n", SNIPPETS],
+    ["apis:\n  - { name: Orders\n      API and\n      more\n      st| }\n", SNIPPETS],
     ["apis:\n  - { name: Orders | }\n", SNIPPETS],
   ] as const)
     test(JSON.stringify(marked), () => deepEqual(offered(marked, options), []));

@@ -125,11 +125,13 @@ function lacksComma(
   const last = tokens.at(-1);
   const isPlain = last?.frame === frame && last.role !== "key" && last.style === "plain";
   if (!isPlain || last.text.includes(CURSOR)) return true;
-  return typed.includes(CURSOR) && !/\s/.test(last.text);
+  if (!typed.includes(CURSOR) || /\s/.test(last.text)) return false;
+  return text.slice(last.end, start).replaceAll(COMMENT, "").trim() === "";
 }
 
 const QUOTES = "\"'";
 /** A colon that is no part of a word stands on its line. */
 const FAR = 200;
 const BEHIND_COLON = /:[ \t]*$/;
+const COMMENT = /(?<=\s)#.*/g;
 const CLOSES = /^ *[\]}]/;
