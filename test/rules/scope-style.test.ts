@@ -6,7 +6,7 @@ const scopes = (...values: readonly string[]): string =>
   `${HEAD}    scopes:\n${values.map((value) => `      - value: ${value}\n`).join("")}`;
 
 describe("scope-without-description", () => {
-  const { fixes, unfixed, silent, severities } = casesOf("scope-without-description");
+  const { fixes, unfixed, marks, silent, severities } = casesOf("scope-without-description");
   const described = (value: string, words: string): string =>
     `${HEAD}    scopes:\n      - value: ${value}\n        description: ${words}\n`;
   fixes("from the value", scopes("read:orders # all"), described("read:orders # all", "Read orders"));
@@ -25,6 +25,7 @@ describe("scope-without-description", () => {
   unfixed("what a value doesn't say", scopes("⟦admin⟧", "⟦orders:*⟧"));
   unfixed("what an alias brings", `x-s: &s { value: read:x }\n${HEAD}    scopes:\n      - ⟦*s⟧\n`);
   severities("is a hint", scopes("read:x"), ["hint"]);
+  marks("not a second definition, which has to go", scopes("⟦read:x⟧", "read:x", "⟦read:y⟧"));
   silent(
     "where no user is asked",
     `${scopes("read:x")}    subject_type_authorization: { user: { policy: deny_all } }\n`,

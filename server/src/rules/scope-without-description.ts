@@ -18,10 +18,13 @@ export const scopeWithoutDescription = defineRule({
   why: `When an application asks a user for consent, the screen shows the descriptions of the scopes it wants; without
 one it shows the bare value, and people who don't know the API have to guess what they allow. Say what the application
 may do, in the words of a user: \`Read your orders\`. The rule is silent where \`user.policy\` is \`deny_all\`, since
-then no user is ever asked.`,
+then no user is ever asked, and on a second definition of one scope, which has to go.`,
   *check(api) {
     if (api.text("subject_type_authorization", "user", "policy") === "deny_all") return;
+    const defined = new Set<string>();
     for (const scope of scopeList(api)?.scopes ?? []) {
+      if (defined.has(scope.value)) continue;
+      defined.add(scope.value);
       const description = scope.map.entries.get("description")?.value;
       const empty = description?.kind === "scalar" && description.value === "";
       if ((description !== undefined && !empty) || isMisspeltIn(scope.map, "description", "Scope")) continue;
