@@ -30,6 +30,8 @@ describe("authz-dialect-without-rbac", () => {
 describe("scope-without-description", () => {
   const { silent } = casesOf("scope-without-description");
   silent("the description", api("scopes: [{ value: read:orders, desription: Read orders }]"));
+  const long = `description:Read ${"all ".repeat(30)}orders`;
+  silent("… without the space behind its colon", api(`scopes: [{ value: read:orders, ${long} }]`));
 });
 
 describe("whom a grant is for", () => {

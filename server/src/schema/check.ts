@@ -58,7 +58,7 @@ export function checkExtends(path: Value): readonly Finding[] {
 }
 
 /** The keys at the top of the file. */
-export function checkRoot(keys: readonly Pick<Entry, "key" | "keyAt" | "via">[]): readonly Finding[] {
+export function checkRoot(keys: readonly Pick<Entry, "key" | "keyAt" | "value" | "via">[]): readonly Finding[] {
   const node = definition("File");
   const present = new Set(keys.map(({ key }) => key));
   const meantBy = meanings();

@@ -2,13 +2,18 @@ import { renameKey } from "../document/edit/edits.ts";
 import { removeEntry } from "../document/edit/removals.ts";
 import type { Finding, Fix, Span } from "../document/finding.ts";
 import { foreignWords } from "../document/foreign-words.ts";
+import { noSpace } from "../document/parse/no-space.ts";
 import { nearest } from "../text/nearest.ts";
 import { type Entry, isInherited } from "../document/read/value.ts";
 import { ofTemplate } from "./foreign-template.ts";
+import { gluedKey } from "./glued-key.ts";
 import { isSecretName } from "./never.ts";
 import { definition, entryOf, type DefinitionName, type SchemaNode } from "./node.ts";
 import { finding, type MapProblem, placeOf } from "./problem.ts";
 import { listed, shown } from "./words.ts";
+
+/** A key with what tells whether a value stands behind it. */
+type KeyOf = Pick<Entry, "key" | "keyAt" | "value">;
 
 /** A key that the schema doesn't know. */
 export interface StrayKey {
@@ -16,7 +21,7 @@ export interface StrayKey {
   readonly node: SchemaNode;
   /** How a message names that map. */
   readonly place: string;
-  readonly entry: Pick<Entry, "key" | "keyAt">;
+  readonly entry: KeyOf;
   /** Has the map this key already? */
   readonly has: (key: string) => boolean;
   /** The key's text is here and may be edited. */
@@ -25,10 +30,10 @@ export interface StrayKey {
 }
 
 /** The known key that a stray one most probably means; `undefined` where none is near. */
-export function meantKey({
-  node,
-  entry: { key },
-}: Pick<StrayKey, "node"> & { readonly entry: Pick<Entry, "key"> }): string | undefined {
+export function meantKey({ node, entry }: Pick<StrayKey, "node" | "entry">): string | undefined {
+  const { key } = entry;
+  const glued = gluedKey(node, entry);
+  if (glued !== undefined) return glued;
   const keys = Object.keys(node.properties ?? {});
   const alias = entryOf(familyOf(node)["x-aliases"], key);
   if (alias !== undefined) return keys.includes(alias) ? alias : undefined;
@@ -76,6 +81,8 @@ export function unknownKey(stray: StrayKey, meant: string | undefined): Finding 
     const message = `${name} is not a key of ${place}, and \`${meant}\` is there already. Remove one of them.`;
     return finding(keyAt, message);
   }
+  const glued = gluedKey(node, entry);
+  if (glued !== undefined) return withoutSpace(stray, glued);
   if (meant !== undefined) {
     return finding(keyAt, `${name} is not a key of ${place}. Did you mean \`${meant}\`?`, renames(stray, meant));
   }
@@ -117,11 +124,24 @@ export function strayIn(problem: MapProblem, key: string): StrayKey | undefined 
   return { node, place: placeOf(problem), entry, has, own, ...(remove && { remove }) };
 }
 
+/** `value:read:orders`, as in block style, where it is an error of syntax. */
+function withoutSpace({ entry: { keyAt }, own, node }: StrayKey, glued: string): Finding {
+  const { block, start } = keyAt;
+  const { message, cure } = noSpace(start, glued);
+  const at = { block, start: cure.at[0], end: cure.at[1] };
+  const fix = { title: cure.title, edits: [{ at, text: cure.text }], safe: isCosmetic(node, glued) };
+  return finding(keyAt, message, own ? [fix] : []);
+}
+
 function renames({ entry, own, node }: StrayKey, meant: string): readonly Fix[] {
-  const safe = entryOf(node.properties, meant)?.["x-cosmetic"] ?? false;
+  const safe = isCosmetic(node, meant);
   const { block, start } = entry.keyAt;
   const isBlockScalar = /^[|>]/.test(block.text.slice(start, start + 1));
   return own && !isBlockScalar ? [{ title: `Change to ${meant}`, edits: [renameKey(entry, meant)], safe }] : [];
+}
+
+function isCosmetic({ properties }: SchemaNode, key: string): boolean {
+  return entryOf(properties, key)?.["x-cosmetic"] ?? false;
 }
 
 /** Why a key that people expect in this place is not there. */

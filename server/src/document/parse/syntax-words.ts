@@ -2,6 +2,7 @@ import { COMMA, bracketWords, OPEN_BRACKET, openBracket } from "./bracket-words.
 import { lineAround, onOneLine } from "../lines.ts";
 import { nested } from "./nested-value.ts";
 import { noColon } from "./no-colon.ts";
+import { noSpace } from "./no-space.ts";
 import { otherWords } from "./other-errors.ts";
 import type { Described, ParseError } from "./parse-error.ts";
 import { type Cure, inQuotes, withComma } from "./syntax-cures.ts";
@@ -106,13 +107,7 @@ function missing({ code, message, pos }: ParseError, text: string): Described {
 function withoutSpace(text: string, pos: ParseError["pos"]): Described | undefined {
   const [start] = pos;
   const [, key] = /^([A-Za-z_][\w-]*):(?!\/\/)\S/.exec(text.slice(start, start + LONGEST_KEY)) ?? [];
-  if (key === undefined) return undefined;
-  const behind = start + key.length + 1;
-  return {
-    message: `A key needs a space behind its colon: write \`${key}: \`, then the value.`,
-    at: pos,
-    cure: { title: "Put a space behind the colon", at: [behind, behind], text: " " },
-  };
+  return key === undefined ? undefined : { ...noSpace(start, key), at: pos };
 }
 
 /** `apis` with a list below it is a text that goes on there. */

@@ -1,4 +1,4 @@
-import type { Value } from "../../document/read/value.ts";
+import type { Entry, Value } from "../../document/read/value.ts";
 import { childOf, definition, type DefinitionName, entryOf } from "../../schema/node.ts";
 import { meantKey } from "../../schema/unknown-key.ts";
 
@@ -10,19 +10,24 @@ import { meantKey } from "../../schema/unknown-key.ts";
  * @param path - where in it the map is
  */
 export function isMisspeltIn(map: Value | undefined, key: string, name: DefinitionName, ...path: string[]): boolean {
-  return map?.kind === "map" && isMisspelt(map.entries.keys(), key, name, ...path);
+  return map?.kind === "map" && isMisspelt(map.entries.values(), key, name, ...path);
 }
 
 /** The same for the keys of a map; `false` where the key itself is among them. */
-export function isMisspelt(keys: Iterable<string>, key: string, name: DefinitionName, ...path: string[]): boolean {
+export function isMisspelt(
+  entries: Iterable<Pick<Entry, "key" | "keyAt" | "value">>,
+  key: string,
+  name: DefinitionName,
+  ...path: string[]
+): boolean {
   const node = path.reduce((around, step) => childOf(around, step) ?? {}, definition(name));
   let left = MOST_COMPARED;
   let isMeant = false;
-  for (const each of keys) {
-    if (each === key) return false;
-    if (isMeant || each.startsWith("x-") || left === 0 || entryOf(node.properties, each)) continue;
+  for (const entry of entries) {
+    if (entry.key === key) return false;
+    if (isMeant || entry.key.startsWith("x-") || left === 0 || entryOf(node.properties, entry.key)) continue;
     left--;
-    isMeant = meantKey({ node, entry: { key: each } }) === key;
+    isMeant = meantKey({ node, entry }) === key;
   }
   return isMeant;
 }

@@ -47,14 +47,7 @@ export function tenantsAreKnown({ keys, document, base }: AuthApisFile): boolean
   if (extendsAny && (!base?.whole || base.chain.some((each) => hidesKeys(each.document)))) return false;
   const tenants = keys.findLast(({ key }) => key === "tenants");
   if (tenants) return tenants.value.kind === "map" && !isTorn(tenants.block);
-  return (
-    !hidesKeys(document) &&
-    !isMisspelt(
-      keys.map(({ key }) => key),
-      "tenants",
-      "File",
-    )
-  );
+  return !hidesKeys(document) && !isMisspelt(keys, "tenants", "File");
 }
 
 /** May a syntax error hide a key at the top of the file? */
