@@ -69,8 +69,10 @@ function* valuesOf(way: Way, text: string, keyEnd: number, bare: boolean): Itera
   const item = endAt(ITEM, text, from);
   const lead = leadAt(text, item ?? from);
   const next = lead.next ?? (item === undefined ? NEXT : NEXT_ITEM);
+  const isList = way.values === "list" || (way.values === "alone" && (lead.next ?? lead.open) !== undefined);
+  const most = isList ? MOST_VALUES : 1;
   let at: number | undefined = lead.end;
-  for (let count = 0; at !== undefined && count < (way.values === "list" ? MOST_VALUES : 1); count++) {
+  for (let count = 0; at !== undefined && count < most; count++) {
     const found = valueAt(text, at, bare || way.values === "bare");
     if (found === undefined || (count === 0 && isOfAnother(text, lead))) return;
     yield { start: found.start, end: found.end, ...(way.inQuery && { inQuery: true }) };

@@ -6,8 +6,11 @@ export interface Way {
   readonly head?: RegExp;
   /** What stands between the name and the value. */
   readonly sign: RegExp;
-  /** As its format has values, and several of them in a list; one alone; or one that may stand without quotes anywhere. */
-  readonly values: "list" | "one" | "bare";
+  /**
+   * As its format has values, and several of them in a list, be it only one in brackets (`alone`); one alone; or one that may stand
+   * without quotes anywhere.
+   */
+  readonly values: "list" | "alone" | "one" | "bare";
   /** The value is a parameter in a URL or a form, percent-encoded or not. */
   readonly inQuery?: true;
 }
@@ -70,13 +73,26 @@ export const WAYS: readonly Way[] = [
     values: "one",
   },
   { sign: sticky(String.raw`<\/[\w:-]{1,40}>${SPACE}<[\w:-]{1,40}>${SPACE}`), values: "one" },
-  // audience: …, audience: string = …, string Audience { get; set; } = …, audience(…), AUDIENCE || …
+  // audience: …, audience: string = …, string Audience { get; set; } = …, audience(…), claims["aud"] = …
   {
     sign: sticky(
-      String.raw`(?:${INDEX})?(?:${QUOTE})?[\])]{0,3}(?:${TYPE}|\s?\{\s?get;[^}]{0,20}\})?` +
-        String.raw`${SPACE}(?:=>|:=|=(?!=)|:(?!:)|\(|\|\||\?\?=?|\?:|\bor\b)${SPACE}`,
+      String.raw`(?:${INDEX}\]?)?(?:${QUOTE}[\])]{0,3})?(?:${TYPE}|\s?\{\s?get;[^}]{0,20}\})?` +
+        String.raw`${SPACE}(?::=|=(?![=>])|:(?!:)|(?<!\)\s{0,80})\()${SPACE}`,
     ),
     values: "list",
+  },
+  { head: /\[:\w+$/, sign: sticky(String.raw`\]${SPACE}=(?![=>])${SPACE}`), values: "list" },
+  // 'audience' => …, :audience => …, string Audience => …; but a parameter of a lambda is given nothing
+  { sign: sticky(String.raw`${QUOTE}\]?${SPACE}=>${SPACE}`), values: "list" },
+  {
+    head: /(?:(?<![\w:]):\w+|(?:\bstring|[>\]])\??\s{1,3}\w+)$/i,
+    sign: sticky(String.raw`${SPACE}=>${SPACE}`),
+    values: "list",
+  },
+  // AUDIENCE || …, env("AUDIENCE") ?? …
+  {
+    sign: sticky(String.raw`(?:${QUOTE})?[\])]{0,3}${SPACE}(?:\|\||\?\?=?|\?:|\bor\b)${SPACE}`),
+    values: "alone",
   },
   // getenv("AUDIENCE", "…"), fetch("AUDIENCE") { "…" }, "audience" to "…"
   { sign: sticky(String.raw`${QUOTE}(?:${SPACE}(?:,|\)${SPACE}\{)|\sto\b)${SPACE}`), values: "one" },
