@@ -30,9 +30,13 @@ export function* audienceKeys(text: string): Iterable<AudienceKey> {
   }
 }
 
-/** `audience_check` is none: what counts is what the name ends with, but for numbers and stages (`AUDIENCE_2_PROD`, `audience1`). */
+/**
+ * `audience_check` is none: what counts is what the name ends with, but for numbers and stages (`AUDIENCE_2_PROD`, `audience1`).
+ * `wrongAudience` is meant to be wrong.
+ */
 function saysAudience(name: string): boolean {
   const words = wordsOf(name).map((word) => word.replace(/(?<=[a-z])\d+$/, ""));
+  if (words.some((word) => WRONG.has(word))) return false;
   const [last = "", before = ""] = words.slice(0, words.findLastIndex((word) => !isVariant(word)) + 1).reverse();
   if (["aud", "audience", "audiences"].includes(last)) return true;
   if (last === "identifier" && ["api", "server"].includes(before)) return true;
@@ -76,6 +80,22 @@ function widen(text: string, from: number, step: 1 | -1): number {
 const MEMBERS =
   /(?:\.(?:equals|includes?|contains|has|indexOf|some|any|anyMatch|exists|find|stream|iter|first|single|get|at|to_?string|asString|as_str|to_s|should\w{0,20})){1,6}$/i;
 
+const WRONG: ReadonlySet<string> = new Set([
+  ...[
+    "wrong",
+    "invalid",
+    "bad",
+    "other",
+    "another",
+    "unknown",
+    "fake",
+    "incorrect",
+    "mismatched",
+    "unexpected",
+    "different",
+  ],
+  ...["foreign", "untrusted", "unauthorized", "forbidden", "disallowed", "not", "old", "previous"],
+]);
 const CALL_OF_SDK = /^Auth0JWTBearerTokenValidator$|^auth\w*\.requestToken$|(?:^|\.)client_credentials$/i;
 export const API_OF_TERRAFORM = /(?<="auth0_resource_server"\s"[\w-]{1,60}"\s\{[^{}]{0,400})/y;
 

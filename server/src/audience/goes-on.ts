@@ -28,8 +28,8 @@ const SAME = "to_string|to_owned|into|toString|to_s|freeze|encode|getBytes|toByt
 /** PHP's dot; Python's `%` but not a template's end; Elixir's `<>`; Python's paths; PowerShell. */
 const OPERATOR = String.raw`${SPACE}(?:\+|\.(?=[\s$]))|[ \t]{0,3}(?:%(?![>}])|<>)|[ \t]{1,3}(?:\/[ \t]|-[ci]?(?:replace|join|split)\b)`;
 const CHANGES =
-  String.raw`\w{0,20}(?:trim|strip|remove|replace|suffix|chomp|chop|slice|substr|concat|append|join|reduce|map|transform|resolve|` +
-  String.raw`sub\b|origin\b|host\b|hostname\b|pathname\b|path\b)`;
+  String.raw`\w{0,20}(?:trim|strip|remove|replace|suffix|chomp|chop|slice|substr|concat|join|reduce|map|transform|` +
+  String.raw`sub\b|origin\b|hostname\b|pathname\b)`;
 const MADE = String.raw`${OPERATOR}|\[(?:\d{1,3})?(?::|\.\.)|${SPACE}[?!]{0,2}\.${CHANGES}`;
 
 export const GOES_ON = new RegExp(

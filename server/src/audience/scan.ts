@@ -3,6 +3,7 @@ import { audienceKeys } from "./audience-key.ts";
 import type { CandidateFile } from "./candidate-file.ts";
 import { commentsIn } from "./comment.ts";
 import type { KnownIdentifiers } from "./known.ts";
+import { isRefused } from "./refused.ts";
 import { isSilenced } from "./silence.ts";
 import { type AudienceValue, valuesFor } from "./value.ts";
 
@@ -22,7 +23,7 @@ export interface Hit {
 /**
  * The near misses of a text. Pure. Both must hold: a name that says audience gives the text its meaning, and the text is the
  * identifier but for slash, scheme, letter case, port, `www.` or percent-encoding. What equals any identifier is right, and
- * what a comment holds is nothing, be it the name or the text. A step is one name; there are no more of them than `MOST_LOOKS`, whatever the text holds.
+ * what a comment holds is nothing, be it the name or the text; nor is what a test has refused. A step is one name; there are no more of them than `MOST_LOOKS`, whatever the text holds.
  */
 export function* audienceHits(text: string, known: KnownIdentifiers, file: CandidateFile): Steps<readonly Hit[]> {
   if (known.all.size === 0) return [];
@@ -40,7 +41,10 @@ export function* audienceHits(text: string, known: KnownIdentifiers, file: Candi
   }
   const isInComment = commentsIn(text, file.comment);
   return [...hits.values()]
-    .filter(({ hit: { start }, key }) => !isSilenced(text, start) && !isInComment(start) && !isInComment(key))
+    .filter(
+      ({ hit: { start }, key }) =>
+        !isSilenced(text, start) && !isRefused(text, start) && !isInComment(start) && !isInComment(key),
+    )
     .map(({ hit }) => hit);
 }
 

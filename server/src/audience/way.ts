@@ -94,8 +94,12 @@ export const WAYS: readonly Way[] = [
     sign: sticky(String.raw`(?:${QUOTE})?[\])]{0,3}${SPACE}(?:\|\||\?\?=?|\?:|\bor\b)${SPACE}`),
     values: "alone",
   },
-  // getenv("AUDIENCE", "…"), fetch("AUDIENCE") { "…" }, "audience" to "…"
-  { sign: sticky(String.raw`${QUOTE}(?:${SPACE}(?:,|\)${SPACE}\{)|\sto\b)${SPACE}`), values: "one" },
+  // getenv("AUDIENCE", "…"), fetch("AUDIENCE") { "…" }, "audience" to "…"; but a log only tells of it
+  {
+    head: /(?<!\b(?:log|print\w{0,3}|debug|info|warn|warning|error|trace|puts)\(\s{0,20})["'\x60][^"'\x60]{0,120}$/i,
+    sign: sticky(String.raw`${QUOTE}(?:${SPACE}(?:,|\)${SPACE}\{)|\sto\b)${SPACE}`),
+    values: "one",
+  },
   // var("AUDIENCE").unwrap_or("…"), when(jwt.getAudience()).thenReturn(…)
   {
     sign: sticky(
