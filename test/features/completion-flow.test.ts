@@ -46,6 +46,31 @@ describe("behind a quote that nothing closes on its line, the lines below are le
   );
 });
 
+describe("behind a quote that was just opened in a bracket, what follows on its line is left as it is", () => {
+  const tenant = (marked: string, expected: string) =>
+    completes(
+      `tenants:\n  dev: { domain: a, ${marked} }\n`,
+      "custom_domains",
+      `tenants:\n  dev: { domain: a, ${expected} }\n`,
+      {
+        snippets: true,
+      },
+    );
+  tenant('variables: {} "c|, clients: { w: abc }', 'variables: {}, "custom_domains": [$0], clients: { w: abc }');
+  tenant('"c|, clients: { w: "abc" }', '"custom_domains": [$0], clients: { w: "abc" }');
+  tenant('"c|, "clients": { "w": "abc" }', '"custom_domains": [$0], "clients": { "w": "abc" }');
+  tenant("'c|, 'clients': { w: abc }", "'custom_domains': [$0], 'clients': { w: abc }");
+  tenant('"c|us, clients: {}', '"custom_domains": [$0], clients: {}');
+  const item = (marked: string) => `apis: [{ identifier: "a", signing_alg: ${marked} }, { identifier: "b" }]\n`;
+  completes(item('"|, name: "A"'), "RS256", item('"RS256", name: "A"'));
+  completes(
+    item('RS256, name: "${t|en}, state: "absent"'),
+    "${tenant.name}",
+    item('RS256, name: "${tenant.name}, state: "absent"'),
+  );
+  completes(item('"R|S, 256", name: "A"'), "PS256", item('"PS256", name: "A"'));
+});
+
 describe("as in JSON, once a key there stands in double quotes", () => {
   const json = (marked: string, label: string, expected: string) =>
     completes(

@@ -3,6 +3,7 @@ import { blockIndent, CURSOR, type Scan, type Token } from "./frame.ts";
 /**
  * Reads a quoted scalar, its text without quotes (escapes left as they are). Ends before a line that can't be part of it, and with its
  * first line where the cursor stands in that and no quote closes it there: nobody has written on behind a word that is being typed.
+ * In brackets such a word ends before the next comma or bracket, also where further on another word's quote begins.
  */
 export function readQuoted(scan: Scan): Pick<Token, "start" | "end" | "style" | "closed" | "text"> {
   const { text, at: start } = scan;
@@ -13,19 +14,33 @@ export function readQuoted(scan: Scan): Pick<Token, "start" | "end" | "style" | 
     const char = text[at];
     if (char === quote) {
       if (style === "double" || text[at + 1] !== quote) {
-        scan.at = at + 1;
-        return { start, end: at + 1, style, closed: true, text: text.slice(start + 1, at) };
+        const last = scan.frame?.flow && BEGINS_WORD.test(text[at + 1] ?? "") ? endOfTyped(text, start, at) : at;
+        const closed = last === at;
+        const end = closed ? at + 1 : last;
+        scan.at = end;
+        return { start, end, style, closed, text: text.slice(start + 1, last) };
       }
       at++;
     } else if (char === "\\" && style === "double") at++;
     else if (char === "\n" || char === undefined) {
       const typed = firstEnd < 0 && text.slice(start, at).includes(CURSOR);
-      if (firstEnd < 0) firstEnd = typed ? beforeBrackets(text, at) : endOfLine(text, start);
+      if (firstEnd < 0)
+        firstEnd = typed
+          ? beforeBrackets(text, scan.frame?.flow ? endOfTyped(text, start, at) : at)
+          : endOfLine(text, start);
       if (char === "\n" && !typed && belongs(scan, at + 1)) continue;
       scan.at = firstEnd;
       return { start, end: firstEnd, style, closed: false, text: text.slice(start + 1, firstEnd) };
     }
   }
+}
+
+/** The first comma or bracket behind the cursor that is no placeholder's; the end where there is none, or no cursor. */
+function endOfTyped(text: string, start: number, end: number): number {
+  const quoted = text.slice(start, end).replaceAll(PLACEHOLDER, (whole) => "_".repeat(whole.length));
+  const cursor = text.slice(start, end).indexOf(CURSOR);
+  const found = cursor < 0 ? -1 : quoted.slice(cursor).search(/[,[\]{}]/);
+  return found < 0 ? end : start + cursor + found;
 }
 
 /** Where the word ends behind which a line ends with nothing but commas and closing brackets: they were there before it. */
@@ -106,6 +121,9 @@ function placeholderEnd(text: string, brace: number): number {
 
 const KEY =
   /^(?:(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*')[ \t]*:|[^\s,[\]{}:#"'](?:[^,[\]{}\n:]|:(?![\s,[\]{}]|$))*:(?=[\s,[\]{}]|$))/;
+/** Behind a quote: then it isn't one that closes. */
+const BEGINS_WORD = /[^\s,:[\]{}]/;
+const PLACEHOLDER = /\$\{[^{},\n]*\}/g;
 const LONGEST_KEY = 200;
 const PROPERTY = /^[&!][^\s,[\]{}]*(?:[ \t]+|(?=[\r\n]))/;
 const LONGEST_PROPERTY = 200;
