@@ -103,6 +103,7 @@ describe("behind a part without a comma nothing is offered", () => {
     ['{ "apis": [{ "name": "A" | }] }', triggered],
     ["apis:\n  - { name: Orders and\n      so| }\n", SNIPPETS],
     ["apis:\n  - { name: Orders\n      API\n      st| }\n", SNIPPETS],
+    ["apis:\n  - { name: Orders\n      st|\n      API }\n", SNIPPETS],
     ["apis:\n  - { name: Orders\n      API and\n      more\n      st| }\n", SNIPPETS],
     ["apis:\n  - { name: Orders | }\n", SNIPPETS],
   ] as const)

@@ -116,17 +116,25 @@ function word(scan: Scan, frame: Frame, read: ReturnType<typeof readQuoted>): vo
  * Does the next part of a bracket begin though no comma stands before it? Behind quotes and brackets one must. Plain text goes on
  * on further lines, but one word with the cursor on another line is no text.
  */
-function lacksComma(
-  { text, tokens }: Scan,
-  frame: Frame,
-  { start, text: typed }: Pick<Token, "start" | "text">,
-): boolean {
+function lacksComma(scan: Scan, frame: Frame, { start, text: typed }: Pick<Token, "start" | "text">): boolean {
+  const { text, tokens } = scan;
   if (BEHIND_COLON.test(text.slice(Math.max(0, start - FAR), start))) return false;
   const last = tokens.at(-1);
   const isPlain = last?.frame === frame && last.role !== "key" && last.style === "plain";
   if (!isPlain || last.text.includes(CURSOR)) return true;
   if (!typed.includes(CURSOR) || /\s/.test(last.text)) return false;
-  return text.slice(last.end, start).replaceAll(COMMENT, "").trim() === "";
+  const isBehindIt = text.slice(last.end, start).replaceAll(COMMENT, "").trim() === "";
+  return isBehindIt && !(frame.kind === "map" && isTextBelow(scan, start + typed.length));
+}
+
+/** Does the line below the one that ends at `at` go on with plain text? */
+function isTextBelow(scan: Scan, at: number): boolean {
+  const { text } = scan;
+  if (!/^[ \t]*\r?\n/.test(text.slice(at, at + FAR))) return false;
+  const line = text.indexOf("\n", at) + 1;
+  let next = line;
+  while (isBlank(text[next])) next++;
+  return belongs(scan, line) && /[^\s,[\]{}"'#:]/.test(text[next] ?? "") && !beginsKey(text, next);
 }
 
 const QUOTES = "\"'";
