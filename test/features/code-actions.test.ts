@@ -2,38 +2,16 @@ import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { CodeAction, CodeActionContext } from "vscode-languageserver-types";
 import { Document } from "../../server/src/document/document.ts";
-import type { Finding } from "../../server/src/document/finding.ts";
-import { type AuthApisFile, readFile } from "../../server/src/document/read/file.ts";
-import { atOnce, type Steps } from "../../server/src/document/steps.ts";
+import { readFile } from "../../server/src/document/read/file.ts";
+import { atOnce } from "../../server/src/document/steps.ts";
 import { codeActions } from "../../server/src/features/code-actions.ts";
 import { FIX_ALL } from "../../server/src/features/fix-all.ts";
 import { diagnostics } from "../../server/src/features/diagnostics.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
-import type { Rule } from "../../server/src/rules/rule.ts";
 import { symmetricSigning } from "../../server/src/rules/symmetric-signing.ts";
 import { unknownGrantScope } from "../../server/src/rules/unknown-grant-scope.ts";
+import { actions, ALL, OPTIONS } from "./actions.ts";
 import { edited } from "./cursor.ts";
-
-const OPTIONS = { uri: "file:///auth-apis.yaml", version: 3, versioned: false, related: false };
-const ALL: CodeActionContext = { diagnostics: [] };
-
-/** The actions for what stands between the two `|` of a text. */
-function actions(
-  marked: string,
-  context = ALL,
-  options = OPTIONS,
-  judging: readonly Rule[] = [symmetricSigning],
-): { text: string; actions: CodeAction[] } {
-  const [before = "", inside = "", behind = ""] = marked.split("|");
-  const document = Document.of(before + inside + behind);
-  const range = { start: document.positionAt(before.length), end: document.positionAt(before.length + inside.length) };
-  const file = readFile(document);
-  function* judge(judged: AuthApisFile): Steps<readonly Finding[]> {
-    return analyse(judged, { rules: judging });
-  }
-  const findings = atOnce(judge(file));
-  return { text: document.text, actions: atOnce(codeActions(findings, file, range, context, { ...options, judge })) };
-}
 
 function applied(text: string, action: CodeAction | undefined): string {
   ok(action?.edit?.changes);
@@ -129,18 +107,6 @@ describe("quick fixes", () => {
     // What an alias brings can't be changed here.
     deepEqual(preferences("[|*s|]", "x-s: &s raed:orders\n"), [[define("raed:orders"), undefined]]);
   });
-  for (const [name, marked, isPreferred] of [
-    ["leaves an error less", "apis:\n  - identifier: https://a\n    |token_lifetme|: 60\n", true],
-    ["leaves one less of several", "apis:\n  - identifier: 5\n    |token_lifetme|: 60\n", true],
-    ["makes another error of one", "apis:\n  - identifier: https://a\n    |sco|\n    name: A\n", undefined],
-    ["brings more to light", "apis:\n  - identifier:|https://a|\n    token_lifetme: 60\n    nme: A\n", undefined],
-    ["mends a warning beside an error", "apis:\n  - nme: A\n    signing_alg: |HS256|\n", true],
-  ] as const)
-    test(`one that ${name} is ${isPreferred ? "" : "not "}preferred`, () => {
-      const [fix] = actions(marked).actions;
-      ok(fix);
-      equal(fix.isPreferred, isPreferred);
-    });
   test("the client's own diagnostic is the one that is attached", () => {
     const text = "apis:\n  - identifier: https://a\n    token_lifetme: 60\n";
     const document = Document.of(text);

@@ -10,6 +10,7 @@ import type { Steps } from "../document/steps.ts";
 import { sum } from "../document/sum.ts";
 import { countDuplicates } from "../rules/duplicate-identifier.ts";
 import { isSilenced } from "../rules/engine/silence.ts";
+import { isBetter } from "./is-better.ts";
 
 /** A fix that is to be tried. */
 export type Offer = Pick<Fix, "title" | "edits"> & {
@@ -34,7 +35,7 @@ export interface Trier {
   readonly isTired: boolean;
 }
 
-/** @param judgement - by which a fix is preferred only where it leaves fewer errors; where it isn't given, that isn't known */
+/** @param judgement - by which a fix is preferred only where it makes the file better; where it isn't given, that isn't known */
 export function trier(file: AuthApisFile, judgement?: Judgement): Trier {
   const { document, context, keys } = file;
   const inKeys = new Set(keys.map(({ keyAt }) => keyAt.block));
@@ -45,7 +46,6 @@ export function trier(file: AuthApisFile, judgement?: Judgement): Trier {
     lengthOf(inKeys) / KEYS_AS_ITEMS;
   let [read, judged] = [0, 0];
   let duplicates: number | undefined;
-  let errors: number | undefined;
   return {
     *try(fix) {
       if (read > MOST_READ) return [];
@@ -59,9 +59,9 @@ export function trier(file: AuthApisFile, judgement?: Judgement): Trier {
       if (!made.after || !fix.isPreferred || !judgement || judged > MOST_JUDGED) return [made.offer];
       judged += cost;
       const left = yield* judgement.judge(made.after);
-      errors ??= countErrors(judgement.findings);
-      const most = fix.finding.severity === "error" ? errors - 1 : errors;
-      return [left && countErrors(left) > most ? { ...made.offer, isPreferred: false } : made.offer];
+      const before = { document, findings: judgement.findings };
+      const better = !left || isBetter(fix, before, { document: made.after.document, findings: left });
+      return [better ? made.offer : { ...made.offer, isPreferred: false }];
     },
     get isTired() {
       return read > MOST_READ;
@@ -133,10 +133,6 @@ function missingIn(other: Document, { chunks }: Document): readonly Block[] {
   const [own, known] = [new Set(chunks), new Set(other.chunks)];
   const blocks = new Set(other.chunks.flatMap((chunk) => (own.has(chunk) ? [] : chunk.items)));
   return chunks.flatMap((chunk) => (known.has(chunk) ? [] : chunk.items.filter((block) => !blocks.has(block))));
-}
-
-function countErrors(findings: readonly Finding[]): number {
-  return findings.filter(({ severity }) => severity === "error").length;
 }
 
 function textOf(blocks: readonly Block[]): string {

@@ -135,9 +135,12 @@ function withoutSpace({ entry: { keyAt }, own, node }: StrayKey, glued: string):
 
 function renames({ entry, own, node }: StrayKey, meant: string): readonly Fix[] {
   const safe = isCosmetic(node, meant);
+  const losing = MORE.test(entry.key);
   const { block, start } = entry.keyAt;
   const isBlockScalar = /^[|>]/.test(block.text.slice(start, start + 1));
-  return own && !isBlockScalar ? [{ title: `Change to ${meant}`, edits: [renameKey(entry, meant)], safe }] : [];
+  if (!own || isBlockScalar) return [];
+  const fix = { title: `Change to ${meant}`, edits: [renameKey(entry, meant)], safe: safe && !losing };
+  return [losing ? { ...fix, preferred: false } : fix];
 }
 
 function isCosmetic({ properties }: SchemaNode, key: string): boolean {
@@ -178,6 +181,8 @@ function bare(key: string): string {
 }
 
 const HOMES: readonly DefinitionName[] = ["File", "Api", "Grant", "Scope", "Tenant"];
+/** `name:A`, `client { policy`: more than a name, which another name would throw away. */
+const MORE = /:.|[[\]{}]/;
 const SHORTEST_BEGINNING = 5;
 const LONGEST_KEY = 100;
 const MOST_KEYS = 12;
