@@ -58,12 +58,12 @@ test("what went out before is not written again", () => {
   equal(written, 2);
 });
 
-test("of a long group, only what stands around another piece is put together again", () => {
+test("only the group of another piece is put together again", () => {
   const encode = encoder();
-  const before = Array.from({ length: 20 }, (_, at) => [at, "a".repeat(5000)]);
-  const after = before.with(10, ["b"]);
-  const send = (group: readonly (readonly unknown[])[]) =>
-    encode({ jsonrpc: "2.0", id: 1, result: new LongList([group]) } as ResponseMessage);
+  const before = Array.from({ length: 20 }, (_, at) => [[at, "a".repeat(5000)]]);
+  const after = before.with(10, [[10, "b"]]);
+  const send = (groups: typeof before) =>
+    encode({ jsonrpc: "2.0", id: 1, result: new LongList<unknown>(groups) } as ResponseMessage);
   const sent = new Set<unknown>(send(before));
   // Header and first part are cut out for each message.
   const anew = Array.from<unknown>(send(after))
