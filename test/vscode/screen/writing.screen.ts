@@ -1,0 +1,82 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe } from "node:test";
+import type { Page } from "playwright-core";
+import {
+  checkout,
+  inOneWindow,
+  openFile,
+  runCommand,
+  scratchFolder,
+  squiggles,
+  until,
+  visibleText,
+} from "../driver/index.ts";
+
+const JSON_STYLE = `{
+  "apis": [
+    {
+      "name": "Orders API",
+      "identifier": "https://api.shop.example/orders"
+
+    }
+  ]
+}
+`;
+const MISSPELT = `apis:
+  - name: Orders API
+    identifier: https://api.shop.example/orders
+    token_lifetim: 3600
+`;
+
+describe("writing a file on the screen", () => {
+  const folder = join(scratchFolder(), "shop");
+  mkdirSync(folder);
+  writeFileSync(join(folder, "auth-apis.yaml"), JSON_STYLE);
+  writeFileSync(join(folder, "other.auth-apis.yaml"), MISSPELT);
+  const it = inOneWindow({ folder, file: "auth-apis.yaml", vsix: [join(checkout, "auth-apis.vsix")] });
+
+  it("completes a key in braces with the comma that is missing before it", async (page) => {
+    await page.locator(".codelens-decoration").filter({ hasText: "Test token" }).waitFor();
+    await goTo(page, "6");
+    await page.keyboard.type("      ");
+    await page.keyboard.press("Control+Space");
+    await suggestion(page, "token_lifetime");
+    await page.keyboard.type("3600");
+    await shows(page, '      "identifier": "https://api.shop.example/orders",\n      "token_lifetime": 3600\n    }\n');
+    await until(
+      () => squiggles(page).count(),
+      (count) => count === 0,
+    );
+  });
+
+  it("mends a misspelt key with Auto Fix", async (page) => {
+    await openFile(page, "other.auth-apis.yaml");
+    await squiggles(page).first().waitFor();
+    await goTo(page, "4:6");
+    await runCommand(page, "Auto Fix...");
+    await shows(page, "    token_lifetime: 3600\n");
+    await until(
+      () => squiggles(page).count(),
+      (count) => count === 0,
+    );
+  });
+});
+
+/** @param place - line, or line:column, from 1 */
+async function goTo(page: Page, place: string): Promise<void> {
+  await page.keyboard.press("Control+G");
+  await page.keyboard.type(place);
+  await page.keyboard.press("Enter");
+}
+
+async function suggestion(page: Page, label: string): Promise<void> {
+  await page.locator(".suggest-widget.visible .monaco-list-row").filter({ hasText: label }).first().click();
+}
+
+async function shows(page: Page, part: string): Promise<void> {
+  await until(
+    () => visibleText(page),
+    (text) => text.includes(part),
+  );
+}
