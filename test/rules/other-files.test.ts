@@ -2,7 +2,8 @@ import { deepEqual, ok } from "node:assert/strict";
 import { test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
-import { indexFiles, shownToOthers } from "../../server/src/rules/about/other-files.ts";
+import { indexFiles } from "../../server/src/rules/about/files-index.ts";
+import { shownToOthers } from "../../server/src/rules/about/other-files.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
 import * as fc from "../properties.ts";
 
@@ -92,3 +93,28 @@ test("many files cost little more each than few", () => {
   // Ten times as many; a look from each file at each other one would be a hundred times as much.
   ok(cost(2000) < 40 * few);
 });
+
+test("an index that follows the files is that of the files as they are", () => {
+  const changes = fc.array(fc.tuple(fc.nat(3), fc.option(texts.map(([text = ""]) => text))), { maxLength: 12 });
+  fc.assert(
+    fc.property(texts, changes, (all, changed) => {
+      const files = new Map(all.map(read).map(({ key, shown }) => [key, shown]));
+      const index = indexFiles(files);
+      for (const [at, text] of changed) {
+        const { key, shown } = read(text ?? "", at);
+        const now = text === null ? undefined : shown;
+        index.replace(key, files.get(key), now);
+        if (now) files.set(key, now);
+        else files.delete(key);
+        const { same, alike } = indexFiles(files);
+        deepEqual(sorted(index.same), sorted(same));
+        deepEqual(sorted(index.alike), sorted(alike));
+      }
+    }),
+  );
+});
+
+/** By its keys, whose order says nothing. */
+function sorted<T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])[] {
+  return [...map].sort(([one], [other]) => (one < other ? -1 : 1));
+}

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { indexFiles, type OtherFile, shownToOthers } from "../../rules/about/other-files.ts";
+import { indexFiles } from "../../rules/about/files-index.ts";
+import { type OtherFile, shownToOthers } from "../../rules/about/other-files.ts";
 import { analyse } from "../../rules/analyse.ts";
 import type { InputFile } from "./input-file.ts";
 

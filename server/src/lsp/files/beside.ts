@@ -1,10 +1,5 @@
-import {
-  type FilesIndex,
-  indexFiles,
-  NO_OTHERS,
-  type OtherFile,
-  type OtherFiles,
-} from "../../rules/about/other-files.ts";
+import { indexFiles, type KeptIndex } from "../../rules/about/files-index.ts";
+import { NO_OTHERS, type OtherFile, type OtherFiles } from "../../rules/about/other-files.ts";
 
 /** What each file has beside it, kept up as files come, change and go. */
 export interface Besides {
@@ -28,17 +23,18 @@ export function besides(shown: (key: string) => OtherFile | undefined): Besides 
   /** The last change, and the last one of any other file. */
   let newest = { by: "", serial: 0 };
   let before = { by: "", serial: 0 };
-  let index: FilesIndex | undefined;
+  let index: KeptIndex | undefined;
   const given = new Map<string, { readonly files: OtherFiles; readonly serial: number }>();
 
   const look = (key: string): void => {
     touched.delete(key);
     const now = shown(key);
     if (!now) given.delete(key);
-    if (now === known.get(key)) return;
+    const last = known.get(key);
+    if (now === last) return;
     if (now) known.set(key, now);
     else known.delete(key);
-    index = undefined;
+    index?.replace(key, last, now);
     if (newest.by !== key) before = newest;
     newest = { by: key, serial: newest.serial + 1 };
   };

@@ -6,6 +6,7 @@ import { type Key, type Latest, memoryKey } from "../../document/memory.ts";
 import { grouped } from "../../facts/grouped.ts";
 import { nearKey } from "../../facts/near-identifier.ts";
 import type { FileReport } from "../rule.ts";
+import { type FilesIndex, type Found, indexFiles } from "./files-index.ts";
 import { tenantKeys } from "./tenant-key.ts";
 
 /** An API on one tenant, as other files of the workspace see it. */
@@ -33,36 +34,6 @@ export interface OtherFiles {
   readonly index: FilesIndex;
   /** The key of the file that is judged: what it holds itself is not beside it. */
   readonly own: string;
-}
-
-/** All files' APIs, so that looking for those like one costs the same however many files there are. */
-export interface FilesIndex {
-  readonly same: ReadonlyMap<string, readonly Found[]>;
-  readonly alike: ReadonlyMap<string, readonly Found[]>;
-}
-
-/** APIs that one file has under one key, at least one. */
-interface Found {
-  readonly key: string;
-  readonly file: OtherFile;
-  readonly apis: readonly [PlacedApi, ...PlacedApi[]];
-}
-
-/** @param files - by a key that is theirs alone; what is found comes in the order of these keys */
-export function indexFiles(files: ReadonlyMap<string, OtherFile>): FilesIndex {
-  const same = new Map<string, Found[]>();
-  const alike = new Map<string, Found[]>();
-  const put = (index: Map<string, Found[]>, name: string, found: Found): void => {
-    const there = index.get(name);
-    if (there) there.push(found);
-    else index.set(name, [found]);
-  };
-  const inOrder = [...files].sort(([one], [other]) => (one < other ? -1 : 1));
-  for (const [key, file] of inOrder) {
-    for (const [name, api] of file.same) put(same, name, { key, file, apis: [api] });
-    for (const [name, [api, ...more]] of file.alike) if (api) put(alike, name, { key, file, apis: [api, ...more] });
-  }
-  return { same, alike };
 }
 
 /** A file that stands alone. */
