@@ -23,6 +23,8 @@ const JSON_STYLE = `{
   ]
 }
 `;
+const FIRST_LINE = `apis:
+  - identifier: https://api.shop.example/orders`;
 const MISSPELT = `apis:
   - name: Orders API
     identifier: https://api.shop.example/orders
@@ -34,6 +36,7 @@ describe("writing a file on the screen", () => {
   mkdirSync(folder);
   writeFileSync(join(folder, "auth-apis.yaml"), JSON_STYLE);
   writeFileSync(join(folder, "other.auth-apis.yaml"), MISSPELT);
+  writeFileSync(join(folder, "third.auth-apis.yaml"), FIRST_LINE);
   const it = inOneWindow({ folder, file: "auth-apis.yaml", vsix: [join(checkout, "auth-apis.vsix")] });
 
   it("completes a key in braces with the comma that is missing before it", async (page) => {
@@ -48,6 +51,15 @@ describe("writing a file on the screen", () => {
       () => squiggles(page).count(),
       (count) => count === 0,
     );
+  });
+
+  it("indents what is typed right after a line break below a list's dash", async (page) => {
+    await openFile(page, "third.auth-apis.yaml");
+    await shows(page, FIRST_LINE);
+    await page.keyboard.press("Control+End");
+    await page.keyboard.press("Enter");
+    await page.keyboard.insertText("signing_alg: RS256");
+    await shows(page, "  - identifier: https://api.shop.example/orders\n    signing_alg: RS256");
   });
 
   it("mends a misspelt key with Auto Fix", async (page) => {
