@@ -62,6 +62,14 @@ describe("writing a file on the screen", () => {
     await shows(page, "  - identifier: https://api.shop.example/orders\n    signing_alg: RS256");
   });
 
+  it("proposes no word of the text where a name is typed", async (page) => {
+    await page.keyboard.press("Enter");
+    await page.keyboard.insertText("name: AP");
+    await page.keyboard.press("Control+Space");
+    await page.locator(".suggest-widget.visible .message").filter({ hasText: "No suggestions" }).waitFor();
+    await page.keyboard.press("Escape");
+  });
+
   it("mends a misspelt key with Auto Fix", async (page) => {
     await openFile(page, "other.auth-apis.yaml");
     await squiggles(page).first().waitFor();
