@@ -16,6 +16,15 @@ describe("nothing that would take over what is there", () => {
     `${UNINDENTED}  grants:\n  - client: x\n    scope:\n    |- r:a\n`,
     "apis:\n  |\n- name: A\n",
     "apis:\n- scopes:\n    |\n  - value: a\n",
+    "apis:\n |\n  - name: A\n",
+    "apis:\n n|\n  - name: A\n",
+    "apis:\n   |\n  - name: A\n",
+    `${API}    grants:\n     |\n      - client: x\n`,
+    `${API}    grants:\n   t|\n      - client: x\n`,
+    `${API}    grants:\n     t|\n      - client: x\n`,
+    `${UNINDENTED}  subject_type_authorization:\n   |\n    user:\n      policy: deny_all\n`,
+    "  t|\napis: []\n",
+    "  |\n# A\napis:\n  - name: A\n",
     '{ "apis": [{ "grants": [{ "scope": | [] }] }] }\n',
     '{ "rules": { "trailing-slash": |{} } }\n',
     '{ "apis": [\n  {}\n]|\n}\n',
@@ -35,4 +44,5 @@ describe("what goes on with nothing above it belongs to the word that is typed",
     "apis:\n  - identifier: a\n    scopes:\n      - value: \n      - value: b\n",
   );
   completes(`${API}    |\n  - identifier: b\n`, "name", `${API}    name: \n  - identifier: b\n`);
+  completes("  |\n  apis: []\n", "rules", "  rules:\n    \n  apis: []\n");
 });

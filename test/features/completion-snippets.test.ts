@@ -95,6 +95,7 @@ describe("whole things, for clients with snippets", () => {
   proposes(`${dev}  |\n`, "new tenant", "staging", "example-2.eu.auth0.com");
   proposes(`${dev}  staging:\n  production:\n    domain: p\n  |\n`, "new tenant", "test");
   proposes("tenants:\n  |\n  dev: {}\n", "new tenant", "staging", "example.eu.auth0.com");
+  proposes("tenants:\n  n|\n  dev:\n    domain: x\n", "new tenant", "staging");
   proposes('{ "tenants": { "dev": {}, | } }', "new tenant", "staging");
   proposes(
     "tenants: { dev: {}, test: {}, qa: {}, stage: {}, demo: {}, dev-2: {}, live: {}, sandbox: {}, | }",

@@ -7,8 +7,8 @@ import { neighbours, type Place } from "../place/place.ts";
 
 /** A name for a tenant that the file doesn't have. Where it has `production`, nobody means `prod`. */
 export function tenantName(place: Place, file: AuthApisFile): string {
-  const others = place.role === "key" ? neighbours(place, file) : [];
-  const taken = new Set([...file.tenants.map(({ name }) => name), ...others].map((name) => name.toLowerCase()));
+  const others = [...file.tenants.map(({ name }) => name), ...neighbours(place, file)];
+  const taken = new Set(others.map((name) => name.toLowerCase()));
   const free = TENANTS.find((names) => !names.some((name) => taken.has(name)));
   return free?.[0] ?? firstFree("dev", (number) => `dev-${number}`, taken);
 }

@@ -1,7 +1,7 @@
 import type { AuthApisFile } from "../../document/read/file.ts";
 import { keyAbove } from "../../document/list-keys.ts";
 import type { Token } from "./frame.ts";
-import { type Place, scanBlock } from "./place.ts";
+import { type Place, scanBlock, withQuotes } from "./place.ts";
 
 /** The word above a place, and what stands between the two. */
 export interface Above {
@@ -10,15 +10,15 @@ export interface Above {
 }
 
 /** The word above a place, be it in the block above. */
-export function wordAbove({ block, token, words }: Place, { document }: AuthApisFile): Above {
+export function wordAbove(place: Place, { document }: AuthApisFile): Above {
+  const { block, token, words } = place;
   const above = words.findLast((word) => word.token.start < token.start)?.token;
-  if (above && block) return { above, behind: block.text.slice(above.end, token.start) };
+  const start = block && withQuotes(place).start - document.offsetOf(block);
+  if (above && block) return { above, behind: block.text.slice(above.end, start) };
   const before = block && document.blockNumbered(document.numberOf(block) - 1);
   if (block === undefined || before === undefined || before.isIgnored) return { behind: "" };
   const last = scanBlock(before.text, before, keyAbove(before, document.chunks)).at(-1);
-  return last
-    ? { above: last, behind: before.text.slice(last.end) + block.text.slice(0, token.start) }
-    : { behind: "" };
+  return last ? { above: last, behind: before.text.slice(last.end) + block.text.slice(0, start) } : { behind: "" };
 }
 
 /** A key with nothing behind it but an anchor, a tag or comments. */

@@ -7,7 +7,7 @@ import type { Place } from "./place.ts";
 /**
  * Do the lines below a word that is being typed go on with what stands above it? It would take them for its own, or part them from
  * it: a key what is indented more and dashes at its own column, an item what is indented more; a word below an empty key
- * what that key has further to the left.
+ * what that key has at another column, and one above all keys those of the file, further to the left.
  */
 export function isBetween(place: Place, file: AuthApisFile): boolean {
   const { role, path, token, block, end } = place;
@@ -17,8 +17,8 @@ export function isBetween(place: Place, file: AuthApisFile): boolean {
   const { above, behind } = wordAbove(place, file);
   const empty = isEmptyKey(above, behind) && above.frame?.flow === false ? above.frame : undefined;
   if (role === "node" && path.length > 0)
-    return below.indent < token.column && empty !== undefined && belongsTo(empty, below);
-  if (below.indent < token.column) return false;
+    return below.indent !== token.column && empty !== undefined && belongsTo(empty, below);
+  if (below.indent < token.column) return role === "node";
   if (below.indent === token.column && (role === "item" || !below.dash)) return false;
   if (empty) return true;
   const goesOn = ({ flow, kind, indent }: Frame): boolean =>
