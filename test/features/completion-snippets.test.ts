@@ -10,18 +10,19 @@ const GRANT = `${API}    grants:\n      - client: x\n`;
 describe("whole things, for clients with snippets", () => {
   const whole = (marked: string, label: string, expected: string) =>
     completes(marked, label, expected, { snippets: true });
-  const api = (indent: string) =>
+  const api = (indent: string, beforeDash = "  ") =>
     [
       "identifier: ${1:https://api.example.com}",
       "name: ${2:Name}",
       "scopes:",
-      "  - value: ${3:read:things}",
-      "    description: ${4:What it allows}",
+      `${beforeDash}- value: \${3:read:things}`,
+      `${beforeDash}  description: \${4:What it allows}`,
     ].join(`\n${indent}`);
   whole("apis:\n  |", "- new API", `apis:\n  - ${api("    ")}`);
   whole("apis:\n  - |", "new API", `apis:\n  - ${api("    ")}`);
   whole("apis:\n  -|", "new API", `apis:\n  - ${api("    ")}`);
-  whole("apis:\n- api|\n", "new API", `apis:\n- ${api("  ")}\n`);
+  whole("apis:\n- api|\n", "new API", `apis:\n- ${api("  ", "")}\n`);
+  whole("apis:\n- |\n", "new API", `apis:\n- ${api("  ", "")}\n`);
   whole("apis:\n    -   |", "new API", `apis:\n    -   ${api("        ")}`);
   whole(`${API}  |\n`, "- new API", `${API}  - ${api("    ")}\n`);
   whole(`${API}    name: "A\n  - ne|\n`, "new API", `${API}    name: "A\n  - ${api("    ")}\n`);
@@ -41,12 +42,12 @@ describe("whole things, for clients with snippets", () => {
     "tenants: { dev: { clients: { 'a, b|c}': x } } }\napis:\n  - grants:\n    - client: ${1|\"a\\, b\\|c}\"|}\n      scope: [$2]\n",
   );
   const unindented = "apis:\n- identifier: x\n";
-  whole(`${unindented}|`, "- new API", `${unindented}- ${api("  ")}`);
-  whole(`${unindented}new|`, "- new API", `${unindented}- ${api("  ")}`);
+  whole(`${unindented}|`, "- new API", `${unindented}- ${api("  ", "")}`);
+  whole(`${unindented}new|`, "- new API", `${unindented}- ${api("  ", "")}`);
   whole(
     `${unindented}  name: X\n\n|\nrules: {}\n`,
     "- new API",
-    `${unindented}  name: X\n\n- ${api("  ")}\nrules: {}\n`,
+    `${unindented}  name: X\n\n- ${api("  ", "")}\nrules: {}\n`,
   );
   whole(`${unindented}  |\n- identifier: y\n`, "name", `${unindented}  name: \n- identifier: y\n`);
   const own = `${unindented}  scopes:\n  - value: read:a\n`;
@@ -67,7 +68,9 @@ describe("whole things, for clients with snippets", () => {
     `${granted}    scope: # a\n    # b\n    - read:a\n- name: b\n`,
   );
   whole(`${own}  grants:\n  |\n`, "- new grant", `${own}  grants:\n  - client: $1\n    scope: [$2]\n`);
-  whole("rules: {}\napis:\n|", "- new API", `rules: {}\napis:\n- ${api("  ")}`);
+  whole("rules: {}\napis:\n|", "- new API", `rules: {}\napis:\n- ${api("  ", "")}`);
+  const inner = "apis:\n- identifier: x\n  scopes:\n    - value: read:a\n";
+  whole(`${inner}|`, "- new API", `${inner}- ${api("  ")}`);
   test("keys are offered beside them, and first", () => {
     deepEqual(offered(`${unindented}|`, { snippets: true }).slice(-3), ["defaults", "extends", "- new API"]);
     deepEqual(offered(`${own}  |\n`, { snippets: true }).at(-1), "- new scope");

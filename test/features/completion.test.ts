@@ -103,6 +103,35 @@ describe("keys", () => {
   completes("rules:\n  trailing|\n", "symmetric-signing", "rules:\n  symmetric-signing: \n");
 });
 
+describe("a list that begins with its key stands as the file's other lists do", () => {
+  const unindented = "apis:\n- identifier: a\n";
+  completes(`${unindented}  |\n`, "scopes", `${unindented}  scopes:\n  - value: \n`);
+  completes(`${unindented}  gr|\n- name: b\n`, "grants", `${unindented}  grants:\n  - client: \n- name: b\n`);
+  completes(`${unindented}   gr|\n`, "grants", `${unindented}  grants:\n  - client: \n`);
+  completes(`${unindented}- sc|\n`, "scopes", `${unindented}- scopes:\n  - value: \n`);
+  completes("apis:\n- |", "scopes", "apis:\n- scopes:\n  - value: ");
+  completes("apis:\r\n- name: A\r\n  |", "scopes", "apis:\r\n- name: A\r\n  scopes:\r\n  - value: ");
+  completes("x-a:\n- b\nap|", "apis", "x-a:\n- b\napis:\n- identifier: ");
+  completes(
+    "tenants:\n  a:\n    custom_domains:\n    - b\n|",
+    "apis",
+    `tenants:\n  a:\n    custom_domains:\n    - b\napis:\n- identifier: `,
+  );
+  completes(
+    `${unindented}  scopes:\n    - value: b\n  |\n`,
+    "grants",
+    `${unindented}  scopes:\n    - value: b\n  grants:\n    - client: \n`,
+  );
+  completes(`${unindented}  |\n`, "subject_type_authorization", `${unindented}  subject_type_authorization:\n    \n`);
+  completes("ap|\n- name: A\n", "apis", "apis:\n- identifier: \n- name: A\n");
+  completes(
+    "apis:\n  - sc|\n        - value: b\n",
+    "scopes",
+    "apis:\n  - scopes:\n        - value: \n        - value: b\n",
+  );
+  completes("ten|\n    dev: {}\n", "tenants", "tenants:\n    \n    dev: {}\n");
+});
+
 describe("values", () => {
   completes(`${API}    signing_alg: |`, "RS256", `${API}    signing_alg: RS256`);
   completes(`${API}    signing_alg:|`, "RS256", `${API}    signing_alg: RS256`);

@@ -3,8 +3,8 @@ import type { Block } from "../document/block.ts";
 import type { Document, Position } from "../document/document.ts";
 import { keyAbove } from "../document/list-keys.ts";
 import { CURSOR, type Token } from "./place/frame.ts";
-import { belongsTo, lineBelow } from "./place/line-below.ts";
-import { areDashesAtKeys, holdsList } from "./place/list-columns.ts";
+import { lineBelow } from "./place/line-below.ts";
+import { areDashesAtKeys, columnBelowKey, holdsList } from "./place/list-columns.ts";
 import { scanBlock } from "./place/place.ts";
 
 /** After a line break: the cursor's empty line is indented as what can stand there. Comments, brackets and texts are left alone. */
@@ -33,10 +33,11 @@ function columnBelow(document: Document, line: number): number | undefined {
   const words = tokens.filter((token) => token.start >= offset && token.end <= end);
   const [first, last] = [words[0], words.at(-1)];
   if (first === undefined || last === undefined) return undefined;
-  if (!opens(last, text)) return columnOf(first);
-  const below = lineBelow(document, block, end);
-  if (below && last.frame && belongsTo(last.frame, below)) return below.indent;
-  return columnOf(last, holdsList(last) && areDashesAtKeys(document, block, end) ? 0 : STEP);
+  const isKey = opens(last, text);
+  const column = (isKey ? last : first).frame?.indent ?? -1;
+  if (column < 0) return undefined;
+  const isAtKey = (): boolean => holdsList(last) && areDashesAtKeys(document, block, end);
+  return isKey ? columnBelowKey(column, lineBelow(document, block, end), isAtKey) : column;
 }
 
 /**
@@ -53,10 +54,5 @@ function opens({ role, colon, end }: Token, text: string): boolean {
   return role === "key" && colon && NOTHING_BEHIND.test(text.slice(end));
 }
 
-function columnOf({ frame }: Token, more = 0): number | undefined {
-  return frame && frame.indent >= 0 ? frame.indent + more : undefined;
-}
-
 /** Behind a key: at most an anchor or tag, the sign of a block scalar, and a comment. */
 const NOTHING_BEHIND = /^\s*:(?:\s+[&!]\S*)*(?:\s+[|>][-+0-9]*)?\s*(?:\s#.*)?$/;
-const STEP = 2;

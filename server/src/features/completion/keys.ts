@@ -4,6 +4,8 @@ import type { AuthApisFile } from "../../document/read/file.ts";
 import { type Field, fieldAt, type FieldPath, keysAt } from "../../schema/facts.ts";
 import { MANAGED_OF_AUTH0 } from "../../rules/about/auth0-own.ts";
 import { rules } from "../../rules/registry.ts";
+import { lineBelow } from "../place/line-below.ts";
+import { areDashesAtKeysHere, columnBelowKey } from "../place/list-columns.ts";
 import { apiOf, hasForm } from "../place/path.ts";
 import { neighbours, type Place } from "../place/place.ts";
 import { isAsInJson } from "./as-in-json.ts";
@@ -83,7 +85,7 @@ function behindKey(
   if ((!isMap && !isList) || field.types.includes("string")) return { text: ": ", leads: leads() };
   const item = isList ? fieldAt([...path, 0]) : undefined;
   if (!flow && (isMap || item?.types.includes("object"))) {
-    const newLine = `${lineBreakIn(place.block, file.document)}${" ".repeat(place.token.column + 2)}`;
+    const newLine = lineBreakIn(place.block, file.document) + " ".repeat(columnBelow(place, isList, file));
     const first = keysAt([...path, 0])[0]?.key;
     if (!isList) return { text: `:${newLine}`, leads: leads() };
     return first === undefined
@@ -92,6 +94,13 @@ function behindKey(
   }
   if (!options.snippets) return { text: ": " };
   return { text: isMap ? ": { $0 }" : ": [$0]", snippet: true, leads: isMap ? leads() : leads(0) };
+}
+
+/** Where the map or list begins that stands below a key at the place. */
+function columnBelow(place: Place, isList: boolean, { document }: AuthApisFile): number {
+  const { block, end, token } = place;
+  const below = block && lineBelow(document, block, end - document.offsetOf(block));
+  return columnBelowKey(token.column, below, () => isList && areDashesAtKeysHere(place, document));
 }
 
 /** Is there something to choose from in the place of a value? */

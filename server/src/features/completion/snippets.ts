@@ -1,6 +1,7 @@
 import type { AuthApisFile } from "../../document/read/file.ts";
 import { lineBreakIn } from "../../document/edit/edits.ts";
 import { written } from "../../document/edit/scalar-text.ts";
+import { areDashesAtKeysHere } from "../place/list-columns.ts";
 import { hasForm } from "../place/path.ts";
 import type { Place } from "../place/place.ts";
 import { isAsInJson } from "./as-in-json.ts";
@@ -26,8 +27,10 @@ export function snippetCandidates(
   const { label, detail, parts } = found;
   const quotes = isAsInJson(place, file.document);
   const all = parts(place, file, quotes);
-  const inner = lines(all).join(lineBreakIn(place.block, file.document) + " ".repeat(token.column));
-  const text = !flow ? inner : role === "key" ? entries(all, quotes) : inBrackets(all, quotes);
+  const spaces = (): string => (areDashesAtKeysHere(place, file.document) ? "" : "  ");
+  const lineBreak = lineBreakIn(place.block, file.document) + " ".repeat(token.column);
+  const inFlow = role === "key" ? entries : inBrackets;
+  const text = flow ? inFlow(all, quotes) : lines(all, spaces).join(lineBreak);
   return [{ label, detail, kind: Kind.Snippet, text, snippet: true }];
 }
 
@@ -80,15 +83,20 @@ const SNIPPETS: readonly Snippet[] = [
   },
 ];
 
-/** In block style; a list of scalars stands in brackets. */
-function lines(parts: Parts): readonly string[] {
+/**
+ * In block style; a list of scalars stands in brackets.
+ *
+ * @param beforeDash - the spaces by which a list's dashes stand further to the right than its key
+ */
+function lines(parts: Parts, beforeDash: () => string): readonly string[] {
   return Object.entries(parts).flatMap(([key, part]) => {
-    if (isList(part)) {
-      const maps = part.filter((item) => typeof item !== "string");
-      if (maps.length === 0) return [`${key}: ${inBrackets(part, false)}`];
-      return [`${key}:`, ...maps.flatMap((item) => lines(item).map((line, at) => `  ${at === 0 ? "-" : " "} ${line}`))];
-    }
-    return typeof part === "string" ? [`${key}: ${part}`] : [`${key}:`, ...lines(part).map((line) => `  ${line}`)];
+    if (typeof part === "string") return [`${key}: ${part}`];
+    if (!isList(part)) return [`${key}:`, ...lines(part, beforeDash).map((line) => `  ${line}`)];
+    const maps = part.filter((item) => typeof item !== "string");
+    if (maps.length === 0) return [`${key}: ${inBrackets(part, false)}`];
+    const spaces = beforeDash();
+    const items = maps.flatMap((item) => lines(item, beforeDash).map((line, at) => `${at === 0 ? "-" : " "} ${line}`));
+    return [`${key}:`, ...items.map((line) => spaces + line)];
   });
 }
 

@@ -28,6 +28,6 @@ function lineFrom(text: string, start: number): Line | undefined {
 }
 
 /** Can a line be the first of what stands below a key of a map that has nothing on its own line? */
-export function belongsTo(map: Frame, { indent, dash }: Line): boolean {
+export function belongsTo(map: Pick<Frame, "indent">, { indent, dash }: Line): boolean {
   return indent > map.indent || (dash && indent === map.indent);
 }
