@@ -59,7 +59,7 @@ function ask(file: AuthApisFile): void {
     definition({ uri, file }, position);
     prepareRename({ uri, file }, position);
     rename({ uri, file }, position, "fresh", false);
-    onTypeFormatting(document, position);
+    onTypeFormatting(document, position, "\n");
   }
 }
 
@@ -70,7 +70,7 @@ describe("in a part that is too long to be read", () => {
     ["completion", (file, at) => complete(file, { ...at, character: 9 }, { snippets: true })[0]],
     ["completion of a comment", (file, at) => complete(file, { line: at.line - 1, character: 4 })[0]],
     ["completion beside the column", (file, { line }) => complete(file, { line: line + 2, character: 3 })[0]],
-    ["a line break", ({ document }, { line }) => onTypeFormatting(document, { line: line + 2, character: 0 })[0]],
+    ["a line break", ({ document }, { line }) => onTypeFormatting(document, { line: line + 2, character: 0 }, "\n")[0]],
   ] as const satisfies readonly (readonly [string, (file: AuthApisFile, at: Position) => unknown])[]) {
     test(`${name} finds nothing`, () => {
       const asked = (lines: number): unknown =>

@@ -6,10 +6,10 @@ import * as fc from "../properties.ts";
 import { texts } from "./broken-texts.ts";
 import { atCursor, edited } from "./cursor.ts";
 
-/** The text after the line break's edit. */
-function formatted(marked: string): string {
+/** The text after the edit that follows on what was typed before the cursor. */
+function formatted(marked: string, typed = "\n"): string {
   const { text, file, position } = atCursor(marked);
-  return edited(text, onTypeFormatting(file.document, position));
+  return edited(text, onTypeFormatting(file.document, position, typed));
 }
 
 describe("a line break", () => {
@@ -84,13 +84,49 @@ describe("a line break", () => {
   ] as const) {
     test(`nothing ${name}`, () => equal(formatted(marked), atCursor(marked).text));
   }
-  test("changes nothing but the spaces of its line, whatever the text", () => {
-    fc.assert(
-      fc.property(texts, fc.nat(60), (text, line) => {
-        const document = Document.of(text);
-        const now = edited(text, onTypeFormatting(document, { line, character: 0 }));
-        equal(now.replaceAll(/[ \t]/g, ""), text.replaceAll(/[ \t]/g, ""));
-      }),
-    );
-  });
+});
+
+describe("a dash", () => {
+  for (const [name, marked, expected] of [
+    [
+      "at the column of a scope's keys",
+      "apis:\n  - scopes:\n      - value: a\n        description: b\n        -|\n",
+      "apis:\n  - scopes:\n      - value: a\n        description: b\n      -\n",
+    ],
+    ["right below the first of them", "apis:\n  - name: a\n    -|\n", "apis:\n  - name: a\n  -\n"],
+    ["below a list in brackets", "apis:\n  - grants: [a]\n    -|\n", "apis:\n  - grants: [a]\n  -\n"],
+    [
+      "at dashes of their key's column",
+      "apis:\n- scopes:\n  - value: a\n    -|\n",
+      "apis:\n- scopes:\n  - value: a\n  -\n",
+    ],
+    ["below a map of the item", "apis:\n  - client: { a: b }\n    -|", "apis:\n  - client: { a: b }\n  -"],
+    ["with CRLF", "apis:\r\n  - name: a\r\n    -|\r\n", "apis:\r\n  - name: a\r\n  -\r\n"],
+  ] as const) {
+    test(`${name} begins the next item`, () => equal(formatted(marked, "-"), expected));
+  }
+  for (const [name, marked] of [
+    ["below a key that has no value yet", "apis:\n  - scopes:\n    -|\n"],
+    ["at the list's column", "apis:\n  - name: a\n  -|\n"],
+    ["at a column of its own, where it goes on with a text", "apis:\n  - name: a\n      -|\n"],
+    ["in a map that is in no list", "tenants:\n  dev: a\n  -|\n"],
+    ["behind another dash", "apis:\n  - name: a\n    --|\n"],
+    ["before other text", "apis:\n  - name: a\n    -| b\n"],
+    ["in a block scalar's text", "apis:\n  - name: |-\n      a\n      -|\n"],
+    ["in brackets", "apis:\n  - grants: [\n      a,\n      -|\n"],
+    ["in a comment", "apis:\n  - name: a\n    # -|\n"],
+    ["in the first line", "-|"],
+  ] as const) {
+    test(`${name} stays where it is`, () => equal(formatted(marked, "-"), atCursor(marked).text));
+  }
+});
+
+test("what is typed changes nothing but the spaces of its line, whatever the text", () => {
+  fc.assert(
+    fc.property(texts, fc.nat(60), fc.constantFrom("\n", "-"), (text, line, typed) => {
+      const document = Document.of(text);
+      const now = edited(text, onTypeFormatting(document, { line, character: 0 }, typed));
+      equal(now.replaceAll(/[ \t]/g, ""), text.replaceAll(/[ \t]/g, ""));
+    }),
+  );
 });

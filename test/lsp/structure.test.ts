@@ -53,7 +53,10 @@ describe("the text's structure over stdio", async () => {
     deepEqual(await session.request("textDocument/rangeFormatting", { ...document, range, options }), expected);
   });
   test("a line break", async () => {
-    deepEqual(capabilities.documentOnTypeFormattingProvider, { firstTriggerCharacter: "\n" });
+    deepEqual(capabilities.documentOnTypeFormattingProvider, {
+      firstTriggerCharacter: "\n",
+      moreTriggerCharacter: ["-"],
+    });
     const uri = "file:///work/typed/auth-apis.yaml";
     session.open("apis:\n", uri);
     const place = { line: 1, character: 0 };

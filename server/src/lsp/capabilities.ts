@@ -19,7 +19,7 @@ export function initializeResult(client: Client): InitializeResult {
       documentLinkProvider: {},
       documentFormattingProvider: true,
       documentRangeFormattingProvider: true,
-      documentOnTypeFormattingProvider: { firstTriggerCharacter: "\n" },
+      documentOnTypeFormattingProvider: { firstTriggerCharacter: "\n", moreTriggerCharacter: ["-"] },
       inlayHintProvider: true,
       // Whoever can ask for what is on the screen needs no tokens of the whole file after each edit.
       semanticTokensProvider: { legend: LEGEND, range: true, full: !client.tokensByRange },

@@ -46,7 +46,7 @@ describe("writing a file on the screen", () => {
     await page.keyboard.press("Control+Space");
     await suggestion(page, "token_lifetime");
     await page.keyboard.type("3600");
-    await shows(page, '      "identifier": "https://api.shop.example/orders",\n      "token_lifetime": 3600\n    }\n');
+    await shows(page, '      "identifier": "https://api.shop.example/orders",\n      "token_lifetime": 3600');
     await until(
       () => squiggles(page).count(),
       (count) => count === 0,
@@ -70,12 +70,18 @@ describe("writing a file on the screen", () => {
     await page.keyboard.press("Escape");
   });
 
+  it("begins the next item where a dash is typed below an item's keys", async (page) => {
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("-");
+    await shows(page, "    signing_alg: RS256\n    name: AP\n  -");
+  });
+
   it("mends a misspelt key with Auto Fix", async (page) => {
     await openFile(page, "other.auth-apis.yaml");
     await squiggles(page).first().waitFor();
     await goTo(page, "4:6");
     await runCommand(page, "Auto Fix...");
-    await shows(page, "    token_lifetime: 3600\n");
+    await shows(page, "    token_lifetime: 3600");
     await until(
       () => squiggles(page).count(),
       (count) => count === 0,
@@ -94,6 +100,7 @@ async function suggestion(page: Page, label: string): Promise<void> {
   await page.locator(".suggest-widget.visible .monaco-list-row").filter({ hasText: label }).first().click();
 }
 
+/** Behind a number a hint may stand, which counts as text. */
 async function shows(page: Page, part: string): Promise<void> {
   await until(
     () => visibleText(page),

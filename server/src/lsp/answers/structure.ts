@@ -12,7 +12,7 @@ import { REQUEST_FAILED } from "../wire/answer.ts";
 import { LongList } from "../wire/long-list.ts";
 import type { OpenFiles } from "../files/open-files.ts";
 import type { Stepping } from "./in-steps.ts";
-import { readDocument, readPosition, readPositions, readRange } from "../wire/params.ts";
+import { readDocument, readPositions, readRange, readTyped } from "../wire/params.ts";
 
 /** Answers what is asked of the text's structure and form. */
 export function answerStructure(
@@ -58,9 +58,9 @@ export function answerStructure(
     readRange,
     inSteps([], ({ document }, { range }) => rangeFormatting(document, range)),
   );
-  answers("textDocument/onTypeFormatting", readPosition, ({ uri, position }) => {
+  answers("textDocument/onTypeFormatting", readTyped, ({ uri, position, typed }) => {
     const open = files.get(uri);
-    return open ? onTypeFormatting(open.document, position) : [];
+    return open ? onTypeFormatting(open.document, position, typed) : [];
   });
 }
 

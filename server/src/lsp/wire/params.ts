@@ -35,6 +35,13 @@ export const readPosition: Read<{ uri: string; position: Position }> = (params) 
   return document && Position.is(position) ? { ...document, position } : undefined;
 };
 
+/** With the character that was typed last. */
+export const readTyped: Read<{ uri: string; position: Position; typed: string }> = (params) => {
+  const known = readPosition(params);
+  const typed = field(params, "ch");
+  return known && typeof typed === "string" ? { ...known, typed } : undefined;
+};
+
 /** With whether it was a character that brought the question, none of a word (LSP, "CompletionTriggerKind"). */
 export const readCompletion: Read<{ uri: string; position: Position; triggered: boolean }> = (params) => {
   const known = readPosition(params);
