@@ -32,6 +32,27 @@ const harmless: Readonly<Record<string, readonly Row[]>> = {
     ["a.py", `def f(self, audience):\n    url = "${other}"`],
     ["a.js", `switch (x) { case "audience":\n  url = "${other}" }`],
     ["a.js", `if (audience) url = "${other}"`],
+    ["a.py", `if audience:\n    value = "${other}"\nelif aud: value = "${other}"`],
+    ["a.py", `while audience:\n    x = 1\n    value = "${other}"\nfor x in audience:\n    default = "${other}"`],
+    ["a.py", `with f() as audience:\n    value = "${other}"\nif x["audience"]:\n    value = "${other}"`],
+    ["a.py", `if x == "audience":\n    value = "${other}"\nclass Audience:\n    value = "${other}"`],
+    ["a.py", `if audience:\n    "${other}"\nf = lambda audience: "${other}"\ng = lambda x, aud: "${other}"`],
+    ["a.py", `match x:\n    case "audience":\n        value = "${other}"\n    case AUDIENCE: "${other}"`],
+    ["a.go", `switch x {\ncase audience:\n\tvalue = "${other}"\n}`],
+    ["a.ts", `switch (x) { case "audience": value = "${other}"; case Kind.Audience: "${other}"; }`],
+    ["a.ts", `else if (audience) { value = "${other}" } switch (audience) { default: value = "${other}" }`],
+    ["a.kt", `when (audience) { else -> "${other}" }\nfor (audience in xs) { value = "${other}" }`],
+    ["a.rb", `if audience\n  value = "${other}"\nend\nunless aud\n  default = "${other}"\nend`],
+    ["a.sh", `if [ -n "$AUDIENCE" ]; then\n  VALUE="${other}"\nfi\n[ -n "$AUD" ] && value=${other}`],
+  ],
+  "the other of two that a condition gives": [
+    ["a.ts", `const base = hasAudience ? audience : "${other}", url = x ? this.audience\n  : "${other}";`],
+    ["a.ts", `const base = (x ? "audience" : "${other}");`],
+  ],
+  "what stands in an element that isn't named so": [
+    ["a.html", `<a title="Audience">"${other}"</a><label for="audience">"${other}"</label>`],
+    ["a.xml", `<see topic="audience">${other}</see><link rel="audience">${other}</link><td x="aud">${other}</td>`],
+    ["a.xml", `<title>audience</title><link>${other}</link>`],
   ],
   "what stands behind a name in a comment": [
     [".env", `# The audience\nAPI_URL=${other}`],
@@ -121,6 +142,10 @@ for (const [what, rows] of Object.entries(harmless)) {
 }
 
 const found: readonly Row[] = [
+  ["a.yaml", `# Which API?\naudience: ${near}\nruntime: lambda\naud: ${near}\nif: x\naudience: ${near}`],
+  ["a.ts", `const audience = isProd ? AUDIENCE : "${near}", f = { x: a ? b : c, audience: "${near}" };`],
+  ["a.xml", `<saml:Audience>${near}</saml:Audience><entry key="audience">${near}</entry>`],
+  ["web.xml", `<param-name>com.auth0.audience</param-name>\n<param-value>${near}</param-value>`],
   ["a.xml", `<property key="audience" value="${near}"/>`],
   ["a.go", `const Audience string = "${near}"`],
   ["a.bicep", `param audiences array = ['${near}']`],

@@ -38,6 +38,15 @@ const TYPE =
   String.raw`[ \t]{0,3}[?!]?:[ \t]{0,3}(?:Annotated\[[^\]\n]{1,80}\][ \t]{0,3}|(?=[\w<>[\] |&']{0,40}?${TYPE_NAME})[\w<>[\] |&']{1,40})(?==)` +
   String.raw`|[ \t](?:string|array|object|audiences?)(?=\s?=)`;
 
+/**
+ * Behind a name that is no key: one that ends a statement's head (`case AUDIENCE:`, `lambda aud:`, `if audience:`, be its value on the
+ * same line or below), or is what a condition gives (`x ? audience : "…"`).
+ */
+const COLON =
+  String.raw`:(?!:|${SPACE}[$@]?[\w.]{1,40}${SPACE}=(?!=))` +
+  String.raw`(?<!\b(?:case|if|elif|while|for)\b[^\n"'\x60{([,:;]{1,60}:)(?<!\blambda\b[\w \t,=*]{1,60}:)` +
+  String.raw`(?<!\?[ \t]{1,3}["'\x60]?[\w$.-]{1,100}["'\x60]?\s{0,80}:)`;
+
 /** The first one that leads to a value counts. */
 export const WAYS: readonly Way[] = [
   // ?audience=…&scope=…
@@ -69,15 +78,20 @@ export const WAYS: readonly Way[] = [
   },
   // <audience>…, <string name="audience">…, <key>audience</key> <string>…
   {
-    sign: sticky(String.raw`(?:${QUOTE})?(?:\s{1,80}[\w:-]{1,40}="[^"<>]{0,80}"){0,4}${SPACE}>${SPACE}`),
+    head: /(?:<(?:[\w-]{1,20}:)?|\s(?:name|key)=["'])[\w$.-]+$/i,
+    sign: sticky(String.raw`["']?(?:\s{1,80}[\w:-]{1,40}="[^"<>]{0,80}"){0,4}${SPACE}>${SPACE}`),
     values: "one",
   },
-  { sign: sticky(String.raw`<\/[\w:-]{1,40}>${SPACE}<[\w:-]{1,40}>${SPACE}`), values: "one" },
+  {
+    head: /(?:key|name)>\s*[\w$.-]+$/i,
+    sign: sticky(String.raw`${SPACE}<\/[\w:-]{1,40}>${SPACE}<[\w:-]{1,40}>${SPACE}`),
+    values: "one",
+  },
   // audience: …, audience: string = …, string Audience { get; set; } = …, audience(…), claims["aud"] = …
   {
     sign: sticky(
       String.raw`(?:${INDEX}\]?)?(?:${QUOTE}[\])]{0,3})?(?:${TYPE}|\s?\{\s?get;[^}]{0,20}\})?` +
-        String.raw`${SPACE}(?::=|=(?![=>])|:(?!:)|(?<!\)\s{0,80})\()${SPACE}`,
+        String.raw`${SPACE}(?::=|=(?![=>])|${COLON}|(?<!\)\s{0,80})\()${SPACE}`,
     ),
     values: "list",
   },
@@ -139,9 +153,12 @@ export const LEADS: readonly Lead[] = [
   { pattern: sticky(VALUE) },
   // { dev: …, prod: … }
   { pattern: sticky(STAGE), next: sticky(String.raw`${SPACE}(?:,${SPACE})?${STAGE}`) },
-  // isProduction ? … : …
+  // isProduction ? … : …, isProduction ? AUDIENCE : …
   {
-    pattern: sticky(String.raw`[\w.$!()[\] ]{1,80}?(?:[!=]==?\s?(["'])[\w-]{1,40}\1\)?)?${SPACE}\?(?![?.:])${SPACE}`),
+    pattern: sticky(
+      String.raw`[\w.$!()[\] ]{1,80}?(?:[!=]==?\s?(["'])[\w-]{1,40}\1\)?)?${SPACE}\?(?![?.:])${SPACE}` +
+        String.raw`(?:[\w.$]{1,60}${SPACE}:${SPACE}(?=["'\x60]))?`,
+    ),
     next: sticky(String.raw`${SPACE}:${SPACE}`),
   },
   // "${1:-…}"
