@@ -86,6 +86,16 @@ const harmless: Readonly<Record<string, readonly Row[]>> = {
     ["a.py", `assert not is_valid_audience("${other}")\nself.assertFalse(is_valid_audience("${other}"))`],
     ["a.go", `{aud: "${other}", ok: false},\n{aud: "${other}", wantErr: true},`],
   ],
+  "what a test says that it isn't": [
+    ["a.py", `assert aud != "${other}"\nassert payload["aud"] != "${other}"\nassert "${other}" not in claims["aud"]`],
+    ["a.ts", `assert(token.aud !== "${other}");`],
+    ["a.rs", `assert!(claims.aud != "${other}");`],
+    ["a.rb", `refute_equal("${other}", payload["aud"]); refute_includes(aud, "${other}")`],
+  ],
+  "what is fetched": [
+    ["a.ts", `const page = audience ?? fetch("${other}"); cache.has(audience) || fetch("${other}");`],
+    ["a.py", `audience = requests.get("${other}").json()["audience"]`],
+  ],
   "what is only told": [
     ["a.ts", `log("audience", "${other}"); console.log("audience", "${other}");`],
     ["a.ts", `z.object({ audience: z.string().url().describe("${other}") })`],
@@ -98,6 +108,8 @@ const harmless: Readonly<Record<string, readonly Row[]>> = {
     ["a.ts", `const audience = new URL("${other}").origin;`],
     ["a.ts", `const audience = removeTrailingSlash("${other}");`],
     ["a.ts", `const audience = normalizeAudience("${other}");`],
+    ["a.ts", `const audience = withoutSlash(process.env.AUDIENCE ?? "${other}");`],
+    ["a.ts", `const audience = trimEnd(env("AUDIENCE", '${other}'), "/"), aud = normalize(AUD || \`${other}\`);`],
     ["a.py", `audience = "${other}".rstrip("/")\nAUDIENCE = "${other}".removesuffix("/")`],
     ["a.py", `audience = "${other}"[:-1]\naudience = os.environ.get("AUDIENCE", "${other}")[:-1]`],
     ["a.py", `audience = os.environ.get("AUDIENCE", "${other}").rstrip("/")`],
@@ -114,6 +126,7 @@ const harmless: Readonly<Record<string, readonly Row[]>> = {
   ],
   "what is but the first part of a text": [
     ["a.py", `audience = urljoin("${other}", "orders")\naudience = URL("${other}") / "orders"`],
+    ["a.py", `audience = "${other}" \\\n    "orders"`],
     [
       "a.py",
       `audience = "${other}" % x\naudience = "${other}" "orders"\naudience = (\n    "${other}"\n    "orders"\n)`,
@@ -142,6 +155,8 @@ for (const [what, rows] of Object.entries(harmless)) {
 }
 
 const found: readonly Row[] = [
+  ["a.py", `audience = config.get("API_ID", "${near}")\nassert aud == "${near}"\nif aud != "${near}": raise`],
+  ["a.ts", `cleanEnv(env, { AUDIENCE: str({ default: "${near}" }) }); normalizeUrls({ audience: "${near}" });`],
   ["a.yaml", `# Which API?\naudience: ${near}\nruntime: lambda\naud: ${near}\nif: x\naudience: ${near}`],
   ["a.ts", `const audience = isProd ? AUDIENCE : "${near}", f = { x: a ? b : c, audience: "${near}" };`],
   ["a.xml", `<saml:Audience>${near}</saml:Audience><entry key="audience">${near}</entry>`],

@@ -66,7 +66,7 @@ const ASKS = /^(?:includes?|contains?|has|index of)$/;
 /** The last words of a name, in lower case. */
 const COMPARES =
   /(?:^| )(?:equals?|eql?|are equal|equal values|elements match|same|compare|cmp|strcmp|contains?|includes?|index of|in|in array|array search|member|has|is|that|expect)$/;
-const DENIES = /(?:^| )(?:not|ne)(?: |$)/;
+const DENIES = /(?:^| )(?:not|ne|refute)(?: |$)/;
 const PARTS = /(?:^| )(?:contains?|includes?|in|index of)$/;
 const IN_ARRAY = /^in array$/;
 const STRICT = /^(?:true|false)$/i;

@@ -38,5 +38,5 @@ export const GOES_ON = new RegExp(
 );
 export const MADE_INTO = new RegExp(MADE, "iy");
 export const IN_BRACKETS = new RegExp(String.raw`(?:${SPACE}\)){1,3}(?:${MADE})`, "iy");
-export const JOINED = /\s{1,80}[a-z]{0,2}(["'])[^"'\r\n]{0,500}\1(?!\s{0,3}[:=])/iy;
+export const JOINED = /\s{1,80}(?:\\\r?\n\s{0,80})?[a-z]{0,2}(["'])[^"'\r\n]{0,500}\1(?!\s{0,3}[:=])/iy;
 export const PLACEHOLDER = /#?[{(]|\\\(|<(?!\/)/y;

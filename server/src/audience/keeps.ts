@@ -11,7 +11,17 @@ export function keepsText(name: string): boolean {
 
 /** Does a call say by its name that it makes another text of one: `normalizeAudience`, `Path.of`? */
 export function changesText(name: string): boolean {
-  return wordsOf(name).some((word) => CHANGES.has(word));
+  return wordsOf(name).some((word) => CHANGES.has(word) || MENDS.has(word));
+}
+
+/** Does a call say by its name that what differs in a detail comes out the same: `withoutSlash`, `normalize`? */
+export function mendsText(name: string): boolean {
+  return wordsOf(name).some((word) => MENDS.has(word));
+}
+
+/** Is what a call of that name takes first the name of what it gives: `ENV.fetch`, `config.get`? A URL is none: that is fetched. */
+export function takesName(name: string): boolean {
+  return ["get", "fetch"].includes(wordsOf(name).at(-1) ?? "");
 }
 
 const list = (words: string): readonly string[] => words.split(" ");
@@ -33,7 +43,8 @@ const KEEPS: ReadonlySet<string> = new Set([
   ),
   ...list("aud audience audiences claim claims"),
 ]);
-const CHANGES: ReadonlySet<string> = new Set([
-  ...list("trim trimmed strip stripped remove removed replace replaced without sub join fix clean sanitize canonical"),
-  ...list("canonicalize normalize normalise normalized path paths url urls uri uris"),
+const MENDS: ReadonlySet<string> = new Set([
+  ...list("trim trimmed rtrim strip stripped rstrip remove removed without trimsuffix canonical canonicalize"),
+  ...list("normalize normalise normalized sanitize"),
 ]);
+const CHANGES: ReadonlySet<string> = new Set(list("replace replaced sub join fix clean path paths url urls uri uris"));

@@ -3,6 +3,7 @@ import { audienceKeys } from "./audience-key.ts";
 import type { CandidateFile } from "./candidate-file.ts";
 import { commentsIn } from "./comment.ts";
 import type { KnownIdentifiers } from "./known.ts";
+import { isMended } from "./mended.ts";
 import { isRefused } from "./refused.ts";
 import { isSilenced } from "./silence.ts";
 import { type AudienceValue, valuesFor } from "./value.ts";
@@ -41,10 +42,8 @@ export function* audienceHits(text: string, known: KnownIdentifiers, file: Candi
   }
   const isInComment = commentsIn(text, file.comment);
   return [...hits.values()]
-    .filter(
-      ({ hit: { start }, key }) =>
-        !isSilenced(text, start) && !isRefused(text, start) && !isInComment(start) && !isInComment(key),
-    )
+    .filter(({ hit: { start }, key }) => !isInComment(start) && !isInComment(key))
+    .filter(({ hit: { start } }) => ![isSilenced, isRefused, isMended].some((is) => is(text, start)))
     .map(({ hit }) => hit);
 }
 

@@ -2,7 +2,7 @@ import type { AudienceKey } from "./audience-key.ts";
 import { callAt } from "./call.ts";
 import { comparedWith } from "./compared.ts";
 import { goesOnBare, isJoined, isMadeInto } from "./goes-on.ts";
-import { keepsText } from "./keeps.ts";
+import { keepsText, takesName } from "./keeps.ts";
 import { endAt, matchAt } from "./match.ts";
 import { ESCAPED, quotedAt } from "./quoted.ts";
 import { LEADS, NAMES, VALUE_BEFORE, type Way, WAYS } from "./way.ts";
@@ -23,6 +23,7 @@ const NEXT = /\s{0,80},\s{0,80}|\s{1,80}if\s[^"'\r\n]{1,80}?(?:["'][\w-]{1,40}["
 /** The next line of a YAML list. */
 const NEXT_ITEM = /[ \t]{0,80}(?:#.{0,200})?\r?\n[ \t]{0,80}-[ \t]{1,20}/y;
 const ITEM = /-[ \t]{1,20}/y;
+const URL_BEGINS = /["'`][a-z]{1,10}:/iy;
 
 /**
  * The texts that are given to an audience, before its name, where that is itself a value, and behind it; and those that are compared with
@@ -114,7 +115,8 @@ function leadAt(text: string, from: number): LeadTo {
 function leadsOn(text: string, at: number, pattern: RegExp): boolean {
   const { groups, 0: lead } = matchAt(pattern, text, at) ?? {};
   const call = groups?.["call"];
-  return lead !== undefined && (call === undefined || keepsText(call));
+  if (lead === undefined || call === undefined) return lead !== undefined;
+  return keepsText(call) && !(takesName(call) && endAt(URL_BEGINS, text, at + lead.length) !== undefined);
 }
 
 /** The bracket with which a part of a text ends, but for blanks. */
