@@ -59,6 +59,21 @@ const harmless: Readonly<Record<string, readonly Row[]>> = {
     ["a.yaml", `# audience:\n- ${other}`],
     ["a.yaml", `x: # audience =\n  ${other}`],
   ],
+  "what a comment over several lines holds": [
+    ["a.xml", `<!--\n<audience>${other}</audience>\n-->\n<audience>${near}</audience>`],
+    ["a.html", `<!-- a --><!--\n<meta name="audience" content="${other}">`],
+    ["A.java", `/*\nString audience = "${other}";\n*/\nString audience = "${near}";`],
+    ["a.tsx", `{/* <A\n  audience="${other}"\n/> */}\n<A audience="${near}" />`],
+    ["a.ts", `const all = "/*";\nconst files = {\n  "*/": 1 };\nconst audience = "${near}"; // */`],
+    [
+      "a.py",
+      `def f():\n    """Decodes.\n\n    >>> decode(token, audience="${other}")\n    """\n    audience = "${near}"`,
+    ],
+    ["a.py", `x = """\naudience=${near}\n"""\naudience = "${near}"\ny = """ """`],
+    ["a.py", `"""\naudience="${other}"\n"""\naudience = "${near}"`],
+    ["a.ex", `@doc """\n    audience: "${other}"\n"""\n@audience "urn:x:y"`],
+    ["a.rb", `=begin\naudience = "${other}"\n=end\naudience = "${near}"`],
+  ],
   "what a function gives whose parameter is audience": [
     ["a.ts", `const urlFor = (audience) => "${other}"; const f = audience => "${other}";`],
     ["a.ts", `const urlFor = (audience: string): string => "${other}"; f(async audience => "${other}");`],
@@ -99,6 +114,15 @@ const harmless: Readonly<Record<string, readonly Row[]>> = {
   "what is only told": [
     ["a.ts", `log("audience", "${other}"); console.log("audience", "${other}");`],
     ["a.ts", `z.object({ audience: z.string().url().describe("${other}") })`],
+    ["a.ts", `console.log("audience=${other}"); throw new Error("no API: audience=${other}");`],
+    [
+      "a.py",
+      `logger.info("asks for audience=${other}")\nprint(f"audience=${other}")\nraise ValueError("aud=${other}")`,
+    ],
+    ["a.rb", `puts "audience=${other}"`],
+    ["a.go", `log.Fatalf("audience=${other}")`],
+    ["a.yaml", `description: "audience: ${other}"\n- summary: The audience=${other}\nhelp: audience=${other}\n`],
+    ["a.json", `{ "title": "audience=${other}" }`],
   ],
   "a text that loses its slash right there": [
     ["a.ts", `const audience = "${other}".replace(/\\/$/, "");`],
@@ -155,6 +179,10 @@ for (const [what, rows] of Object.entries(harmless)) {
 }
 
 const found: readonly Row[] = [
+  ["a.sh", `echo "AUDIENCE=${near}" >> .env`],
+  ["a.ts", `console.log("x", "audience=${near}", { audience: "${near}" });`],
+  ["a.yaml", `{ description: x, audience: ${near} }`],
+  ["a.json", `{ "description": "x", "audience": "${near}" }`],
   ["a.py", `audience = config.get("API_ID", "${near}")\nassert aud == "${near}"\nif aud != "${near}": raise`],
   ["a.ts", `cleanEnv(env, { AUDIENCE: str({ default: "${near}" }) }); normalizeUrls({ audience: "${near}" });`],
   ["a.yaml", `# Which API?\naudience: ${near}\nruntime: lambda\naud: ${near}\nif: x\naudience: ${near}`],

@@ -1,13 +1,15 @@
 import type { CandidateFile } from "./candidate-file.ts";
+import { type CommentBlock, commentBlocks } from "./comment-blocks.ts";
 
 /**
- * Says of offsets in a text whether a comment holds them: what is commented out is no audience of anything. Judged by the line alone; of
- * a comment over several lines, those that begin with `*` are known as such. A line is looked through once, however many offsets in
- * it are asked for.
+ * Says of offsets in a text whether a comment holds them: what is commented out is no audience of anything. Where none over several lines
+ * does, the line alone says so. A line is looked through once, however many offsets in it are asked for.
  */
 export function commentsIn(text: string, comment: CandidateFile["comment"]): (offset: number) => boolean {
   const known = new Map<number, readonly Comment[]>();
+  const blocks = [...commentBlocks(text, comment)];
   return (offset) => {
+    if (holds(blocks, offset)) return true;
     const start = text.lastIndexOf("\n", offset - 1) + 1;
     const comments = known.get(start) ?? [...COMMENTS[comment](lineFrom(text, start))];
     known.set(start, comments);
@@ -19,6 +21,17 @@ export function commentsIn(text: string, comment: CandidateFile["comment"]): (of
 interface Comment {
   readonly from: number;
   readonly to: number;
+}
+
+/** Looks where in them, which stand in order. */
+function holds(blocks: readonly CommentBlock[], offset: number): boolean {
+  let [first, end] = [0, blocks.length];
+  while (first < end) {
+    const middle = (first + end) >> 1;
+    if ((blocks[middle]?.to ?? 0) <= offset) first = middle + 1;
+    else end = middle;
+  }
+  return (blocks[first]?.from ?? Infinity) <= offset;
 }
 
 function lineFrom(text: string, start: number): string {
@@ -35,15 +48,9 @@ const COMMENTS: Readonly<Record<CandidateFile["comment"], (line: string) => Iter
   "#": (line) => behind(HASH, line),
   *"//"(line) {
     yield* behind(SLASHES, line);
-    for (const { from } of behind(/^\s*\/?\*/, line)) yield upTo("*/", line, from);
+    for (const { from } of behind(/^\s*\*/, line)) yield upTo("*/", line, from);
   },
-  *"<!--"(line) {
-    for (let open = line.indexOf("<!--"); open >= 0;) {
-      const comment = upTo("-->", line, open + "<!--".length);
-      yield comment;
-      open = comment.to < line.length ? line.indexOf("<!--", comment.to) : -1;
-    }
-  },
+  "<!--": () => [],
   "::": (line) => behind(/^\s*(?:::|@?rem\s)/i, line),
 };
 

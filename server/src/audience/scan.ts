@@ -6,6 +6,7 @@ import type { KnownIdentifiers } from "./known.ts";
 import { isMended } from "./mended.ts";
 import { isRefused } from "./refused.ts";
 import { isSilenced } from "./silence.ts";
+import { isTold } from "./told.ts";
 import { type AudienceValue, valuesFor } from "./value.ts";
 
 /** A near miss: a text that a file uses as an audience, and that is nearly, but not quite, the identifier of an API. */
@@ -43,7 +44,7 @@ export function* audienceHits(text: string, known: KnownIdentifiers, file: Candi
   const isInComment = commentsIn(text, file.comment);
   return [...hits.values()]
     .filter(({ hit: { start }, key }) => !isInComment(start) && !isInComment(key))
-    .filter(({ hit: { start } }) => ![isSilenced, isRefused, isMended].some((is) => is(text, start)))
+    .filter(({ hit: { start } }) => ![isSilenced, isRefused, isMended, isTold].some((is) => is(text, start)))
     .map(({ hit }) => hit);
 }
 
