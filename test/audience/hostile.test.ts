@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { API_OF_TERRAFORM } from "../../server/src/audience/audience-key.ts";
+import { FORMS as LINE_FORMS } from "../../server/src/audience/branch-lines.ts";
+import { FORMS } from "../../server/src/audience/branches.ts";
 import { NAME } from "../../server/src/audience/call.ts";
 import { candidateFile } from "../../server/src/audience/candidate-file.ts";
 import { IN, NOT_IT_ALONE, OPERATOR_BEFORE, OPERATOR_BEHIND } from "../../server/src/audience/compared.ts";
@@ -64,6 +66,9 @@ describe("however a text is made, it costs no more than so many names and values
     expectations: `expect(aud).to.be`,
     "lists that are asked": `["x"].includes(aud) `,
     quotes: `is(aud, '"\\`,
+    branches: `switch (aud) { case "x": `,
+    "branches that make a list": `when (aud) { ${`"x", `.repeat(60)}"x" -> 1 }`,
+    "branches on lines": `case aud\n${`when "x"\n`.repeat(60)}`,
     conditions: `aud:${" ".repeat(160)}`,
   };
   for (const [what, unit] of Object.entries(units))
@@ -82,6 +87,8 @@ test("whatever repeats in what a look tries has an end", () => {
     ...LEADS.flatMap(({ pattern, next }) => [pattern, ...(next ? [next] : [])]),
     ...[NAMES, VALUE_BEFORE, OPERATOR_BEHIND, OPERATOR_BEFORE, NOT_IT_ALONE, IN],
     ...[API_OF_TERRAFORM, NAME, SUBJECT_BEFORE, SUBJECT_BEHIND, HEAD, NEXT, CHAIN],
+    ...FORMS.flatMap(({ before, behind, isLabel }) => [before, behind, isLabel.before, isLabel.behind]),
+    ...LINE_FORMS.flatMap(({ before, behind, label }) => [before, behind, label]),
     ...[GOES_ON, IN_BRACKETS, JOINED, MADE_INTO, PLACEHOLDER],
   ];
   for (const { source } of tried) {

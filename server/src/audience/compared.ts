@@ -1,4 +1,6 @@
 import type { AudienceKey } from "./audience-key.ts";
+import { inBranchLines } from "./branch-lines.ts";
+import { inBranches } from "./branches.ts";
 import type { Part } from "./call.ts";
 import { comparedInCall } from "./compared-in-call.ts";
 import { endAt, matchAt } from "./match.ts";
@@ -24,6 +26,8 @@ export function comparedWith(text: string, key: AudienceKey): readonly Compared[
     ...behind(text, subject),
     ...amongThese(text, subject),
     ...comparedInCall(text, subject),
+    ...inBranches(text, subject),
+    ...inBranchLines(text, subject),
   ];
 }
 

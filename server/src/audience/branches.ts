@@ -1,0 +1,64 @@
+import type { Part } from "./call.ts";
+import { endAt } from "./match.ts";
+import { type Quoted, quotedAt } from "./quoted.ts";
+
+/**
+ * Texts in quotes among which a name's value chooses, in brackets: `switch (aud) { case "…": }`, `when (aud) { "…", "…" -> }`,
+ * `match aud { "…" | "…" => }`, `aud switch { "…" => }`. What the branches then do is left out.
+ */
+export function inBranches(text: string, { start, end }: Part): readonly Quoted[] {
+  for (const { before, behind, isLabel } of FORMS) {
+    const from = endAt(before, text, start) === undefined ? undefined : endAt(behind, text, end);
+    if (from !== undefined) return [...labelsIn(text, from, isLabel)].slice(0, MOST_TEXTS);
+  }
+  return [];
+}
+
+function* labelsIn(text: string, from: number, isLabel: Form["isLabel"]): Iterable<Quoted> {
+  const within = text.slice(from, from + LONGEST);
+  let depth = 0;
+  /** What may turn out to be labels, each behind a comma or a bar. */
+  let row: Quoted[] = [];
+  let rowEnd = 0;
+  for (const { index, 0: token } of within.matchAll(TOKEN)) {
+    if (/^[([{]/.test(token)) depth++;
+    else if (/^[)\]}]/.test(token) && depth-- === 0) return;
+    if (depth > 0 || !/^["'`]/.test(token)) continue;
+    const before = within.slice(0, index);
+    const goesOn = row.length > 0 && /^\s*[,|]\s*$/.test(before.slice(rowEnd));
+    const quoted =
+      goesOn || isLabel.before.test(before.slice(-LONGEST_BEFORE)) ? quotedAt(text, from + index) : undefined;
+    row = [...(goesOn ? row : []), ...(quoted ? [quoted] : [])];
+    rowEnd = index + token.length;
+    if (endAt(isLabel.behind, within, rowEnd) === undefined) continue;
+    yield* row;
+    row = [];
+  }
+}
+
+/** How a language chooses. */
+interface Form {
+  /** What stands before the name, up to it; and behind it, up to the first branch. */
+  readonly before: RegExp;
+  readonly behind: RegExp;
+  readonly isLabel: { readonly before: RegExp; readonly behind: RegExp };
+}
+
+/** Everything that repeats is bounded: a file may be hostile. */
+const CASE: Form["isLabel"] = { before: /\bcase\s{1,20}$/, behind: /(?!\s{0,20}[,|])/y };
+/** It begins a branch: what stands before it ends one. */
+const ARROW: Form["isLabel"] = {
+  before: /(?:^|[,;{}])\s{0,80}$|["'\x60\w)\]][ \t]{0,20}\r?\n\s{0,80}$/,
+  behind: /\s{0,20}[-=]>/y,
+};
+export const FORMS: readonly Form[] = [
+  { before: /(?<=\bswitch\s{0,3}\(?\s{0,3})/y, behind: /\s{0,3}\)?\s{0,20}\{/y, isLabel: CASE },
+  { before: /(?<=\b(?:when|match)\s{0,3}\(?\s{0,3})/y, behind: /\s{0,3}\)?\s{0,20}\{/y, isLabel: ARROW },
+  { before: /(?:)/y, behind: /\s{1,3}switch\s{0,20}\{/y, isLabel: ARROW },
+  { before: /(?:)/y, behind: /\s{1,3}match\s{0,20}\{/y, isLabel: CASE },
+];
+const TOKEN = /[()[\]{}]|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`/g;
+/** In UTF-16 units. */
+const LONGEST = 1000;
+const MOST_TEXTS = 25;
+const LONGEST_BEFORE = 90;
