@@ -36,6 +36,10 @@ const compared: Readonly<Record<string, readonly Row[]>> = {
     ["main.tf", `condition = contains(["urn:x:y", "${near}"], var.audience)`],
     ["ci.yml", `if: \${{ contains(env.AUTH0_AUDIENCE, '${near}') }}\n`],
   ],
+  "beside it among the arguments of an assertion without brackets": [
+    ["a.rb", `assert_equal "${near}", payload["aud"]\n  assert_equal audience, '${near}', "why"\n`],
+    ["a.rb", `assert_equal ["urn:x:y", "${near}"], claims[:aud]\nassert_includes payload["aud"], "${near}"`],
+  ],
   "where a test expects it": [
     ["a.ts", `expect(token.aud).toBe("${near}"); expect(payload["aud"]).toStrictEqual(["urn:x:y", "${near}"]);`],
     ["a.ts", `expect(decoded(token).aud).toBe(\n  "${near}",\n); expect(token.aud).toContain("${near}");`],
@@ -92,6 +96,12 @@ const harmless: readonly (readonly [what: string, name: string, text: string])[]
     `expect(aud).not_to eq("${other}"); expect(aud).to_not eq "${other}"`,
   ],
   ["what it is expected not to be, in Rust", "a.rs", `assert_ne!(claims.aud, "${other}");`],
+  [
+    "what an assertion without brackets says of another",
+    "a.rb",
+    `assert_equal "${other}", aud.chomp("/")\nassert_equal "${other}", url_for(aud)\nassert_equal url, "${other}", aud\n` +
+      `refute_equal "${other}", aud\nassert_includes "${other}", aud\nassert_equal aud, x\nassert_equal x, "${other}"`,
+  ],
   ["what it only contains", "a.ts", `expect(token.aud).toContain("https://api.acme.example/slash")`],
   ["what is made of it", "a.ts", `assert.equal(withoutSlash(aud), "${other}"); expect(aud.trim()).toBe("${other}")`],
   [

@@ -35,6 +35,12 @@ const compared: readonly (readonly [name: string, text: string])[] = [
     "a.sh",
     `if [[ "$AUD" == "${near}" || "\${AUD}" != "${near}" || "${near}" == "$AUD" || "${near}" == "\${AUD}" ]]; then`,
   ],
+  ["a.sh", `if [[ $AUD == ${near} || \${AUD} != ${near} ]]; then [ "$AUD" != ${near} ] || [ $AUDIENCE = ${near} ]; fi`],
+  [
+    "nginx.conf",
+    `map $jwt_claim_aud $ok {\n  default 0;\n  # ours\n  "${near}" 1;\n  ${near} ${other};\n}\nx ${other} 1;`,
+  ],
+  ["nginx.conf", `map $jwt_claim_aud $ok { '${near}' 1; }`],
   ["a.ps1", `if ($token.aud -ne "${near}") {}`],
   ["ci.yml", `if: \${{ env.AUTH0_AUDIENCE == '${near}' }}\n`],
 ];
@@ -74,6 +80,16 @@ const harmless: readonly (readonly [what: string, name: string, text: string])[]
   ["a member of another list", "a.py", `if "aud" in claims and "${other}" in urls: aud in ("${other}")`],
   ["a member beside it", "a.ts", `contains(aud, url, "${other}"); contains(url, "${other}", aud); f(aud, "${other}")`],
   ["a list that names none", "a.ts", `["${other}"].map((each) => each in aud)`],
+  [
+    "another map",
+    "nginx.conf",
+    `map $host $aud { "${other}" 1; }\nmap $aud $url { "urn:x:y" "${other}"; x ${other}; }`,
+  ],
+  [
+    "what a shell calls behind it",
+    "a.sh",
+    `[ $AUD == x ] && curl ${other}; [ $AUD == ${other}$X ] || [[ $AUD == ${other}* ]]`,
+  ],
   ["what is commented out", "a.ts", `// if (aud === "${other}") {}`],
   ["what is silenced", "a.ts", `aud === "${other}"; // auth-apis-disable-line audience-near-miss`],
 ];

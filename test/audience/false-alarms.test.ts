@@ -33,6 +33,7 @@ const harmless: Readonly<Record<string, readonly Row[]>> = {
     ["a.js", `switch (x) { case "audience":\n  url = "${other}" }`],
     ["a.js", `if (audience) url = "${other}"`],
     ["a.py", `if audience:\n    value = "${other}"\nelif aud: value = "${other}"`],
+    ["a.py", `if audience: Url = "${other}"\nif not audience: BASE_URL = "${other}"`],
     ["a.py", `while audience:\n    x = 1\n    value = "${other}"\nfor x in audience:\n    default = "${other}"`],
     ["a.py", `with f() as audience:\n    value = "${other}"\nif x["audience"]:\n    value = "${other}"`],
     ["a.py", `if x == "audience":\n    value = "${other}"\nclass Audience:\n    value = "${other}"`],
@@ -112,6 +113,7 @@ const harmless: Readonly<Record<string, readonly Row[]>> = {
     ["a.py", `audience = requests.get("${other}").json()["audience"]`],
   ],
   "what is only told": [
+    ["a.py", `raise ValueError("audience", "${other}")`],
     ["a.ts", `log("audience", "${other}"); console.log("audience", "${other}");`],
     ["a.ts", `z.object({ audience: z.string().url().describe("${other}") })`],
     ["a.ts", `console.log("audience=${other}"); throw new Error("no API: audience=${other}");`],
@@ -179,6 +181,12 @@ for (const [what, rows] of Object.entries(harmless)) {
 }
 
 const found: readonly Row[] = [
+  ["a.ts", `const audience: ApiAudience = "${near}"; class A { private readonly audience?: Urn<string> = "${near}"; }`],
+  ["a.kt", `val audience: Audience = "${near}"\nprivate val aud: Audience = Audience("${near}")`],
+  ["A.java", `private static final Audience AUDIENCE = Audience.of("${near}"), AUD = new Audience("${near}");`],
+  ["a.cs", `static readonly Audience Audience = new("${near}"), Aud = new Audience("${near}");`],
+  ["a.go", `const Audience ApiAudience = "${near}"`],
+  ["a.py", `def f(audience: ApiAudience = "${near}"): pass`],
   ["a.sh", `echo "AUDIENCE=${near}" >> .env`],
   ["a.ts", `console.log("x", "audience=${near}", { audience: "${near}" });`],
   ["a.yaml", `{ description: x, audience: ${near} }`],

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { API_OF_TERRAFORM } from "../../server/src/audience/audience-key.ts";
+import { COMMA, ENDS } from "../../server/src/audience/asserted.ts";
 import { FORMS as LINE_FORMS } from "../../server/src/audience/branch-lines.ts";
 import { FORMS } from "../../server/src/audience/branches.ts";
 import { NAME } from "../../server/src/audience/call.ts";
@@ -8,6 +9,7 @@ import { candidateFile } from "../../server/src/audience/candidate-file.ts";
 import { IN, NOT_IT_ALONE, OPERATOR_BEFORE, OPERATOR_BEHIND } from "../../server/src/audience/compared.ts";
 import { CHAIN } from "../../server/src/audience/compared-in-call.ts";
 import { GOES_ON, IN_BRACKETS, JOINED, MADE_INTO, PLACEHOLDER } from "../../server/src/audience/goes-on.ts";
+import { BEFORE, BEHIND } from "../../server/src/audience/mapped.ts";
 import { audienceHits, type Hit } from "../../server/src/audience/scan.ts";
 import { SUBJECT_BEFORE, SUBJECT_BEHIND } from "../../server/src/audience/subject.ts";
 import { HEAD, NEXT } from "../../server/src/audience/texts.ts";
@@ -66,6 +68,8 @@ describe("however a text is made, it costs no more than so many names and values
     expectations: `expect(aud).to.be`,
     "lists that are asked": `["x"].includes(aud) `,
     quotes: `is(aud, '"\\`,
+    "what a map chooses": `map $aud $ok { ${"x 1;".repeat(60)} }`,
+    "assertions without brackets": `assert_equal ["x", aud\n`,
     branches: `switch (aud) { case "x": `,
     "branches that make a list": `when (aud) { ${`"x", `.repeat(60)}"x" -> 1 }`,
     "branches on lines": `case aud\n${`when "x"\n`.repeat(60)}`,
@@ -89,6 +93,7 @@ test("whatever repeats in what a look tries has an end", () => {
     ...[API_OF_TERRAFORM, NAME, SUBJECT_BEFORE, SUBJECT_BEHIND, HEAD, NEXT, CHAIN],
     ...FORMS.flatMap(({ before, behind, isLabel }) => [before, behind, isLabel.before, isLabel.behind]),
     ...LINE_FORMS.flatMap(({ before, behind, label }) => [before, behind, label]),
+    ...[COMMA, ENDS, BEFORE, BEHIND],
     ...[GOES_ON, IN_BRACKETS, JOINED, MADE_INTO, PLACEHOLDER],
   ];
   for (const { source } of tried) {

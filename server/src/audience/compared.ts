@@ -1,8 +1,10 @@
 import type { AudienceKey } from "./audience-key.ts";
+import { asserted } from "./asserted.ts";
 import { inBranchLines } from "./branch-lines.ts";
 import { inBranches } from "./branches.ts";
 import type { Part } from "./call.ts";
 import { comparedInCall } from "./compared-in-call.ts";
+import { mapped } from "./mapped.ts";
 import { endAt, matchAt } from "./match.ts";
 import { type Quoted, quotedBefore } from "./quoted.ts";
 import { subjectOf } from "./subject.ts";
@@ -26,8 +28,10 @@ export function comparedWith(text: string, key: AudienceKey): readonly Compared[
     ...behind(text, subject),
     ...amongThese(text, subject),
     ...comparedInCall(text, subject),
+    ...asserted(text, subject),
     ...inBranches(text, subject),
     ...inBranchLines(text, subject),
+    ...mapped(text, key),
   ];
 }
 

@@ -33,10 +33,13 @@ const VALUE = String.raw`(?:${BESIDE}){0,4}${VALUE_KEY}`;
 const INDEX = String.raw`[[:]\d{1,2}(?=["'\]]?\s?[\]=:])`;
 /** The types of a text or of several, as languages and their libraries call them: another name is one that a value is given to. */
 const TYPE_NAME = String.raw`\b(?:\w{0,20}string|str|anyurl|(?:any)?httpurl|list|set|tuple|array|sequence|iterable|collection|vec|any|unknown|object|text|literal|optional|audiences?)\b`;
+/** What begins a declaration: then the name may have a type that nobody knows. */
+const DECLARES = String.raw`\b(?:const|let|va[lr]|readonly|private|public|protected|internal|static|final|def|fun|func|function|constructor)\b`;
 /** On the name's line. */
 const TYPE =
   String.raw`[ \t]{0,3}[?!]?:[ \t]{0,3}(?:Annotated\[[^\]\n]{1,80}\][ \t]{0,3}|(?=[\w<>[\] |&']{0,40}?${TYPE_NAME})[\w<>[\] |&']{1,40})(?==)` +
-  String.raw`|[ \t](?:string|array|object|audiences?)(?=\s?=)`;
+  String.raw`|[?!]?:[ \t]{0,3}[a-z]\w{0,40}(?:<[\w<>]{1,40}>)?[ \t]{0,3}(?==)(?<=${DECLARES}[^\n]{1,160})` +
+  String.raw`|[ \t](?:string|array|object|audiences?)(?=\s?=)|(?<=\b(?:const|var)[ \t]{1,3}\w{1,60})[ \t]\w{1,40}(?=\s?=)`;
 
 /**
  * Behind a name that is no key: one that ends a statement's head (`case AUDIENCE:`, `lambda aud:`, `if audience:`, be its value on the
@@ -64,6 +67,12 @@ export const WAYS: readonly Way[] = [
     head: /(?:\b(?:ENV|setx?(?: -[a-z]+)?)|--arg)[ \t]+(?:\$|["'](?:\w+:)*)?\w+$/,
     sign: sticky(String.raw`["']?[ \t]{1,20}(?:(?:--body|-b)[ \t]{1,20})?(?![=\s])`),
     values: "bare",
+  },
+  // [[ $AUD == … ]]
+  {
+    head: /\$\{?\w+$/,
+    sign: sticky(String.raw`\}?"?[ \t]{1,3}[!=]=[ \t]{1,3}(?=[^\s"'\x60]{1,500}[ \t]{1,3}(?:\]|&&|\|\|))`),
+    values: "one",
   },
   // variable "audience" { default = "…" }; config("AUDIENCE", default="…"); content="…" behind it on one line
   {
@@ -110,7 +119,7 @@ export const WAYS: readonly Way[] = [
   },
   // getenv("AUDIENCE", "…"), fetch("AUDIENCE") { "…" }, "audience" to "…"; but a log only tells of it
   {
-    head: /(?<!\b(?:log|print\w{0,3}|debug|info|warn|warning|error|trace|puts)\(\s{0,20})["'\x60][^"'\x60]{0,120}$/i,
+    head: /(?<!\b(?:log|print\w{0,3}|debug|info|warn|warning|\w{0,20}error|\w{0,20}exception|trace|puts)\(\s{0,20})["'\x60][^"'\x60]{0,120}$/i,
     sign: sticky(String.raw`${QUOTE}(?:${SPACE}(?:,|\)${SPACE}\{)|\sto\b)${SPACE}`),
     values: "one",
   },
