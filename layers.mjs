@@ -53,7 +53,7 @@ export const layers = {
     "selfsigned",
     "node:*",
   ],
-  "server/src/audience": ["server/src/document", "server/src/facts", "server/src/rules"],
+  "server/src/audience": ["server/src/document", "server/src/facts", "server/src/rules", "server/src/text"],
   "server/src/workspace": ["server/src/document", "server/src/runtime", "ignore", "node:*"],
   "server/src/lsp": [
     "server/src/audience",

@@ -35,13 +35,8 @@ export function* audienceKeys(text: string): Iterable<AudienceKey> {
  * `wrongAudience` is meant to be wrong.
  */
 function saysAudience(name: string): boolean {
-  const words = wordsOf(name).map((word) => word.replace(/(?<=[a-z])\d+$/, ""));
-  if (words.some((word) => WRONG.has(word))) return false;
-  const [last = "", before = ""] = words.slice(0, words.findLastIndex((word) => !isVariant(word)) + 1).reverse();
-  if (["aud", "audience", "audiences"].includes(last)) return true;
-  if (last === "identifier" && ["api", "server"].includes(before)) return true;
-  // `JwtAudienceValidator("…")`, `AudienceChecker("…")`, `AUDIENCE_URL`.
-  return before === "audience" && ["validator", "checker", "url", "uri", "id", "identifier"].includes(last);
+  const words = wordsOf(name);
+  return !words.some((word) => WRONG.has(word)) && SAYS.test(words.join(" "));
 }
 
 /** `normalizeAudience("…")` gives another text. */
@@ -57,10 +52,6 @@ function isCallOfSdk(text: string, name: string, end: number): boolean {
 /** `data "auth0_resource_server" "orders" { identifier = "…" }` finds an API by it. */
 function isTerraforms(text: string, name: string, start: number): boolean {
   return name === "identifier" && endAt(API_OF_TERRAFORM, text, start) !== undefined;
-}
-
-function isVariant(word: string): boolean {
-  return /^\d+$/.test(word) || STAGES.includes(word);
 }
 
 /** To the end of the name in one direction; no name is longer than that. */
@@ -96,6 +87,11 @@ const WRONG: ReadonlySet<string> = new Set([
   ],
   ...["foreign", "untrusted", "unauthorized", "forbidden", "disallowed", "not", "old", "previous"],
 ]);
+/** Of a name's words. `JwtAudienceValidator("…")`, `AudienceChecker("…")`, `AUDIENCE_URL`. */
+const SAYS = new RegExp(
+  String.raw`(?:^| )(?:aud|audiences?|(?:api|server) (?:\d+ )?identifier|audience (?:\d+ )?(?:validator|checker|ur[li]|id|identifier))` +
+    String.raw`(?: (?:\d+|${STAGES.map((stage) => wordsOf(stage).join(" ")).join("|")}))*$`,
+);
 const CALL_OF_SDK = /^Auth0JWTBearerTokenValidator$|^auth\w*\.requestToken$|(?:^|\.)client_credentials$/i;
 export const API_OF_TERRAFORM = /(?<="auth0_resource_server"\s"[\w-]{1,60}"\s\{[^{}]{0,400})/y;
 

@@ -1,7 +1,8 @@
-/** The words of a name, in lower case: of `AUTH0_AUDIENCE`, `ValidAudience`, `auth0.audience`. */
+import { wordsOf as allWordsOf } from "../text/name-words.ts";
+
+/** The words of a name, in lower case and without its signs: of `AUTH0_AUDIENCE2`, `ValidAudience`, `$auth0.audience`; digits are words of their own. */
 export function wordsOf(name: string): readonly string[] {
-  return name
-    .split(/[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/)
-    .map((word) => word.toLowerCase())
-    .filter(Boolean);
+  return allWordsOf(name)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+    .map((word) => word.toLowerCase());
 }
