@@ -34,6 +34,8 @@ const found: readonly Row[] = [
     `match claims["aud"]:\n    case "urn:x:y" | "${near}":\n        url = "${other}"\n    case _:\n        url = "${other}"`,
   ],
   ["a.sh", `case "$AUDIENCE" in\n  "urn:x:y"|"${near}") url="${other}" ;;\n  *) url="${other}" ;;\nesac\n  "${other}"`],
+  ["a.ex", `case aud do\n  "${near}" -> "${other}"\n  _ -> "${other}"\nend`],
+  ["a.ps1", `switch ($Audience) {\n  "urn:x:y" { $Url = "${other}" }\n  "${near}" { $Url = "${other}" }\n}`],
 ];
 
 describe("a near miss is found that is one of those among which an audience chooses", () => {

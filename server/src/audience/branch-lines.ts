@@ -4,7 +4,8 @@ import { type Quoted, quotedAt } from "./quoted.ts";
 
 /**
  * Texts in quotes among which a name's value chooses, each at the beginning of a line: Ruby's `case aud` and `when "…", "…"`, Python's
- * `match aud:` and `case "…" | "…":`, a shell's `case "$AUD" in` and `"…")`. All branches stand in the first one's column.
+ * `match aud:` and `case "…" | "…":`, a shell's `case "$AUD" in` and `"…")`, Elixir's `case aud do` and
+ * `"…" ->`. All branches stand in the first one's column.
  */
 export function inBranchLines(text: string, { start, end }: Part): readonly Quoted[] {
   for (const { before, behind, label } of FORMS) {
@@ -55,6 +56,11 @@ export const FORMS: readonly Form[] = [
     before: /(?<=\bcase[ \t]{1,3})/y,
     behind: new RegExp(String.raw`[ \t]{1,3}in${LINE_ENDS}`, "y"),
     label: /\(?(?=["'])/y,
+  },
+  {
+    before: /(?<=\bcase[ \t]{1,3})/y,
+    behind: new RegExp(String.raw`[ \t]{1,3}do${LINE_ENDS}`, "y"),
+    label: /(?=")/y,
   },
 ];
 /** In UTF-16 units. */

@@ -4,14 +4,13 @@ import { type Quoted, quotedAt } from "./quoted.ts";
 
 /**
  * Texts in quotes among which a name's value chooses, in brackets: `switch (aud) { case "…": }`, `when (aud) { "…", "…" -> }`,
- * `match aud { "…" | "…" => }`, `aud switch { "…" => }`. What the branches then do is left out.
+ * `match aud { "…" | "…" => }`, `aud switch { "…" => }`, `switch ($aud) { "…" { } }`. What the branches then do is left out.
  */
 export function inBranches(text: string, { start, end }: Part): readonly Quoted[] {
-  for (const { before, behind, isLabel } of FORMS) {
+  return FORMS.flatMap(({ before, behind, isLabel }) => {
     const from = endAt(before, text, start) === undefined ? undefined : endAt(behind, text, end);
-    if (from !== undefined) return [...labelsIn(text, from, isLabel)].slice(0, MOST_TEXTS);
-  }
-  return [];
+    return from === undefined ? [] : [...labelsIn(text, from, isLabel)].slice(0, MOST_TEXTS);
+  });
 }
 
 function* labelsIn(text: string, from: number, isLabel: Form["isLabel"]): Iterable<Quoted> {
@@ -22,7 +21,8 @@ function* labelsIn(text: string, from: number, isLabel: Form["isLabel"]): Iterab
   let rowEnd = 0;
   for (const { index, 0: token } of within.matchAll(TOKEN)) {
     if (/^[([{]/.test(token)) depth++;
-    else if (/^[)\]}]/.test(token) && depth-- === 0) return;
+    else if (/^[)\]}]/.test(token)) depth--;
+    if (depth < 0 || depth > DEEPEST) return;
     if (depth > 0 || !/^["'`]/.test(token)) continue;
     const before = within.slice(0, index);
     const goesOn = row.length > 0 && /^\s*[,|]\s*$/.test(before.slice(rowEnd));
@@ -51,9 +51,14 @@ const ARROW: Form["isLabel"] = {
   before: /(?:^|[,;{}])\s{0,80}$|["'\x60\w)\]][ \t]{0,20}\r?\n\s{0,80}$/,
   behind: /\s{0,20}[-=]>/y,
 };
+const SWITCH = /(?<=\bswitch\s{0,3}\(?\s{0,3})/y;
+const BLOCK = /\s{0,3}\)?\s{0,20}\{/y;
+/** In PowerShell. */
+const BRACE: Form["isLabel"] = { before: ARROW.before, behind: /[ \t]{0,20}\{/y };
 export const FORMS: readonly Form[] = [
-  { before: /(?<=\bswitch\s{0,3}\(?\s{0,3})/y, behind: /\s{0,3}\)?\s{0,20}\{/y, isLabel: CASE },
-  { before: /(?<=\b(?:when|match)\s{0,3}\(?\s{0,3})/y, behind: /\s{0,3}\)?\s{0,20}\{/y, isLabel: ARROW },
+  { before: SWITCH, behind: BLOCK, isLabel: BRACE },
+  { before: SWITCH, behind: BLOCK, isLabel: CASE },
+  { before: /(?<=\b(?:when|match)\s{0,3}\(?\s{0,3})/y, behind: BLOCK, isLabel: ARROW },
   { before: /(?:)/y, behind: /\s{1,3}switch\s{0,20}\{/y, isLabel: ARROW },
   { before: /(?:)/y, behind: /\s{1,3}match\s{0,20}\{/y, isLabel: CASE },
 ];
@@ -61,4 +66,6 @@ const TOKEN = /[()[\]{}]|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`/g;
 /** In UTF-16 units. */
 const LONGEST = 1000;
 const MOST_TEXTS = 25;
+/** Brackets in brackets. */
+const DEEPEST = 10;
 const LONGEST_BEFORE = 90;
