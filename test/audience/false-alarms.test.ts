@@ -19,6 +19,13 @@ const harmless: Readonly<Record<string, readonly Row[]>> = {
     ["a.rb", `puts audience\nurl = "${other}"\nattr_reader :audience\nURL = "${other}"`],
     ["a.rb", `require "audience"\nURL = "${other}"`],
   ],
+  "what stands below a name without a value": [
+    [".env", `AUDIENCE=\nVALUE=${other}\nAUTH0_AUDIENCE=\nDEFAULT_VALUE="${other}"\nAUD=\nA=1\nCONTENT=${other}`],
+    ["a.ini", `audience =\nvalue = ${other}`],
+    ["a.sh", `AUDIENCE=\nVALUE=${other}\nAUDIENCE=\nPROD=${other}`],
+    ["a.yaml", `audience:\nvalue: ${other}\nx:\n  audience:\n    type: string\n  default: ${other}`],
+    ["a.yaml", `- audience:\n  default: ${other}\n- x:\n    name: audience\n  value: ${other}`],
+  ],
   "the attribute beside it": [
     ["a.html", `<a title="Audience" href="${other}">`],
     ["a.html", `<img alt="audience" src="${other}">`],
@@ -122,6 +129,9 @@ const harmless: Readonly<Record<string, readonly Row[]>> = {
       `logger.info("asks for audience=${other}")\nprint(f"audience=${other}")\nraise ValueError("aud=${other}")`,
     ],
     ["a.rb", `puts "audience=${other}"`],
+    ["a.cs", `_logger.LogInformation("audience=${other}");`],
+    ["a.php", `error_log("audience=${other}");`],
+    ["a.ps1", `Write-Host "audience=${other}"`],
     ["a.go", `log.Fatalf("audience=${other}")`],
     ["a.yaml", `description: "audience: ${other}"\n- summary: The audience=${other}\nhelp: audience=${other}\n`],
     ["a.json", `{ "title": "audience=${other}" }`],
@@ -181,6 +191,13 @@ for (const [what, rows] of Object.entries(harmless)) {
 }
 
 const found: readonly Row[] = [
+  [
+    "a.yaml",
+    `audience:\n  default: ${near}\n- audience:\n    type: x\n    default: ${near}\n- name: aud\n  value: ${near}`,
+  ],
+  ["a.py", `AUDIENCE = config(\n    "AUDIENCE",\n    default="${near}",\n)`],
+  ["Makefile", `AUDIENCE ?= ${near}`],
+  ["a.rb", `let(:audience) { "${near}" }`],
   ["a.ts", `const audience: ApiAudience = "${near}"; class A { private readonly audience?: Urn<string> = "${near}"; }`],
   ["a.kt", `val audience: Audience = "${near}"\nprivate val aud: Audience = Audience("${near}")`],
   ["A.java", `private static final Audience AUDIENCE = Audience.of("${near}"), AUD = new Audience("${near}");`],

@@ -8,7 +8,7 @@ export function isTold(text: string, offset: number): boolean {
 }
 
 const CALL =
-  String.raw`(?:\bconsole\.\w{1,10}|\blog(?:ger|ging)?(?:\.\w{1,10})?|\be?print\w{0,4}|\bputs|\bWriteLine|(?:Error|Exception)(?:\.new)?)` +
+  String.raw`(?:\bconsole\.\w{1,10}|(?:\b|_)log(?:ger|ging)?(?:\.\w{1,20})?|\bWrite-\w{4,8}|\be?print\w{0,4}|\bputs|\bWriteLine|(?:Error|Exception)(?:\.new)?|error_log)` +
   String.raw`!?[( ]\s{0,20}`;
 const KEY = String.raw`\b(?:description|summary|help|title|message|hint|error_?message)["']?\s{0,3}[:=]\s{0,3}`;
 /** Up to the text, which begins there or holds the offset. */

@@ -39,7 +39,7 @@ function valuesBehind(text: string, key: AudienceKey, bare: boolean): readonly A
   const head = text.slice(Math.max(0, key.start - LONGEST_HEAD), key.end);
   for (const way of WAYS) {
     if (way.head?.test(head) === false) continue;
-    const values = [...valuesOf(way, text, key.end, bare)];
+    const values = [...valuesOf(way, text, key, bare)];
     if (values.length > 0) return values;
   }
   return [];
@@ -60,15 +60,27 @@ function valueBefore(text: string, key: AudienceKey, bare: boolean): readonly Au
   return [{ start, end: start + (quoted ?? plain).length }];
 }
 
+/**
+ * Does a value's key stand on a name's line, or further right below it (`audience:` and `  default: …`)? Where the name is itself a
+ * value or an argument, it may also stand in the same column (`- name: AUDIENCE` and `  value: …`).
+ */
+function isPartOf(text: string, name: AudienceKey, key: number): boolean {
+  const between = text.slice(name.end, key);
+  if (!between.includes("\n") || /[([{]/.test(between)) return true;
+  const [indent = ""] =
+    /^[ \t]*(?:-[ \t]+)?/.exec(text.slice(text.lastIndexOf("\n", name.start - 1) + 1, name.start)) ?? [];
+  return columnOf(text, key) > indent.length + (/^["']?\s*[:=]/.test(between) ? 1 : 0);
+}
+
 function columnOf(text: string, at: number): number {
   return at - text.lastIndexOf("\n", at - 1);
 }
 
-function* valuesOf(way: Way, text: string, keyEnd: number, bare: boolean): Iterable<AudienceValue> {
-  const from = endAt(way.sign, text, keyEnd);
+function* valuesOf(way: Way, text: string, key: AudienceKey, bare: boolean): Iterable<AudienceValue> {
+  const from = endAt(way.sign, text, key.end);
   if (from === undefined) return;
   const item = endAt(ITEM, text, from);
-  const lead = leadAt(text, item ?? from);
+  const lead = leadAt(text, item ?? from, key);
   const next = lead.next ?? (item === undefined ? NEXT : NEXT_ITEM);
   const isList = way.values === "list" || (way.values === "alone" && (lead.next ?? lead.open) !== undefined);
   const most = isList ? MOST_VALUES : 1;
@@ -78,7 +90,7 @@ function* valuesOf(way: Way, text: string, keyEnd: number, bare: boolean): Itera
     if (found === undefined || (count === 0 && isOfAnother(text, lead))) return;
     yield { start: found.start, end: found.end, ...(way.inQuery && { inQuery: true }) };
     const further = endAt(next, text, found.after);
-    at = further === undefined || next !== NEXT_ITEM ? further : leadAt(text, further).end;
+    at = further === undefined || next !== NEXT_ITEM ? further : leadAt(text, further, key).end;
   }
 }
 
@@ -98,10 +110,10 @@ interface LeadTo {
 }
 
 /** Over what stands before a value: a list's bracket, a call, a condition. */
-function leadAt(text: string, from: number): LeadTo {
+function leadAt(text: string, from: number, key: AudienceKey): LeadTo {
   let found: LeadTo = { end: from };
   for (let depth = 0; depth < MOST_LEADS; depth++) {
-    const further = LEADS.find(({ pattern }) => leadsOn(text, found.end, pattern));
+    const further = LEADS.find(({ pattern }) => leadsOn(text, found.end, pattern, key));
     if (further === undefined) break;
     const end = endAt(further.pattern, text, found.end) ?? found.end;
     const next = further.next ?? found.next;
@@ -112,9 +124,10 @@ function leadAt(text: string, from: number): LeadTo {
 }
 
 /** Is what stands behind it the value, or a list of them, as it is? */
-function leadsOn(text: string, at: number, pattern: RegExp): boolean {
+function leadsOn(text: string, at: number, pattern: RegExp, name: AudienceKey): boolean {
   const { groups, 0: lead } = matchAt(pattern, text, at) ?? {};
-  const call = groups?.["call"];
+  const { call, key } = groups ?? {};
+  if (lead !== undefined && key !== undefined) return isPartOf(text, name, at + lead.length - key.length);
   if (lead === undefined || call === undefined) return lead !== undefined;
   return keepsText(call) && !(takesName(call) && endAt(URL_BEGINS, text, at + lead.length) !== undefined);
 }

@@ -28,7 +28,7 @@ const BESIDE =
   String.raw`(?:${QUOTE})?[a-z]\w{0,30}(?:${QUOTE})?${SPACE}[:=]${SPACE}` +
   String.raw`(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|[\w.()]{1,40}(?![\w.()]))${SPACE}(?:,${SPACE})?`;
 const VALUE_KEY = String.raw`(?:${QUOTE})?(?:(?:parameter_?)?values?|content|default_?(?:values?)?|initial_?value|env_?default)(?:${QUOTE})?${ASSIGNS}`;
-const VALUE = String.raw`(?:${BESIDE}){0,4}${VALUE_KEY}`;
+const VALUE = String.raw`(?:${BESIDE}){0,4}(?<key>${VALUE_KEY})`;
 /** audiences[0]=…, "Auth0:ValidAudiences:0": … */
 const INDEX = String.raw`[[:]\d{1,2}(?=["'\]]?\s?[\]=:])`;
 /** The types of a text or of several, as languages and their libraries call them: another name is one that a value is given to. */
@@ -100,7 +100,7 @@ export const WAYS: readonly Way[] = [
   {
     sign: sticky(
       String.raw`(?:${INDEX}\]?)?(?:${QUOTE}[\])]{0,3})?(?:${TYPE}|\s?\{\s?get;[^}]{0,20}\})?` +
-        String.raw`${SPACE}(?::=|=(?![=>])|${COLON}|(?<!\)\s{0,80})\()${SPACE}`,
+        String.raw`${SPACE}(?:[:?]=|=(?![=>])|${COLON}|(?<!\)\s{0,80})\()${SPACE}`,
     ),
     values: "list",
   },
@@ -117,6 +117,8 @@ export const WAYS: readonly Way[] = [
     sign: sticky(String.raw`(?:${QUOTE})?[\])]{0,3}${SPACE}(?:\|\||\?\?=?|\?:|\bor\b)${SPACE}`),
     values: "alone",
   },
+  // let(:audience) { "…" }
+  { head: /\blet!?\(:\w+$/, sign: sticky(String.raw`\)\s?\{\s?`), values: "one" },
   // getenv("AUDIENCE", "…"), fetch("AUDIENCE") { "…" }, "audience" to "…"; but a log only tells of it
   {
     head: /(?<!\b(?:log|print\w{0,3}|debug|info|warn|warning|\w{0,20}error|\w{0,20}exception|trace|puts)\(\s{0,20})["'\x60][^"'\x60]{0,120}$/i,
@@ -152,7 +154,10 @@ export const VALUE_BEFORE = new RegExp(
   "i",
 );
 
-/** What may stand between a sign and its first value, `call` before a bracket at its end, and what then leads to the next value. */
+/**
+ * What may stand between a sign and its first value, `call` before a bracket at its end or the value's own `key`, and what then leads to
+ * the next value.
+ */
 export interface Lead {
   readonly pattern: RegExp;
   readonly next?: RegExp;
@@ -161,7 +166,7 @@ export interface Lead {
 export const LEADS: readonly Lead[] = [
   { pattern: sticky(VALUE) },
   // { dev: …, prod: … }
-  { pattern: sticky(STAGE), next: sticky(String.raw`${SPACE}(?:,${SPACE})?${STAGE}`) },
+  { pattern: sticky(`(?<key>${STAGE})`), next: sticky(String.raw`${SPACE}(?:,${SPACE})?${STAGE}`) },
   // isProduction ? … : …, isProduction ? AUDIENCE : …
   {
     pattern: sticky(
