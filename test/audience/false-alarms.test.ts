@@ -191,6 +191,8 @@ for (const [what, rows] of Object.entries(harmless)) {
 }
 
 const found: readonly Row[] = [
+  ["a.yaml", `audience:\n  # ours\n  - ${near}\n  # theirs\n  - urn:x:y\nurls: # audience\n  - ${other}`],
+  ["A.java", `given(props.getAudience()).willReturn("${near}"); given(props.getUrl()).willReturn("${other}");`],
   [
     "a.yaml",
     `audience:\n  default: ${near}\n- audience:\n    type: x\n    default: ${near}\n- name: aud\n  value: ${near}`,

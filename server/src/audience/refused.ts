@@ -1,6 +1,6 @@
 /**
- * Does a test have what stands at an offset refused? Its line says so (`expect(isValid("…")).toBe(false)`, `assert aud != "…"`, `ok: false`), or one of the
- * nearest lines, as far as none is empty between them (`with pytest.raises(…):`, `}).toThrow()`).
+ * Does a test have what stands at an offset refused? Its line says so (`expect(isValid("…")).toBe(false)`, `assert aud != "…"`,
+ * `ok: false`), or one of the nearest lines, as far as none is empty between them (`with pytest.raises(…):`, `}).toThrow()`).
  */
 export function isRefused(text: string, offset: number): boolean {
   const before = text

@@ -22,7 +22,8 @@ const BARE = new RegExp(String.raw`(?:[^\s"'\x60#,;&<>()[\]{}\\]|${ESCAPED}){1,5
 const NEXT = /\s{0,80},\s{0,80}|\s{1,80}if\s[^"'\r\n]{1,80}?(?:["'][\w-]{1,40}["'])?\selse\s/y;
 /** The next line of a YAML list. */
 const NEXT_ITEM = /[ \t]{0,80}(?:#.{0,200})?\r?\n[ \t]{0,80}-[ \t]{1,20}/y;
-const ITEM = /-[ \t]{1,20}/y;
+/** The first one, below comments or not. */
+const ITEM = /(?:#.{0,200}\n\s{0,80}){0,3}-[ \t]{1,20}/y;
 const URL_BEGINS = /["'`][a-z]{1,10}:/iy;
 
 /**

@@ -128,7 +128,7 @@ export const WAYS: readonly Way[] = [
   // var("AUDIENCE").unwrap_or("…"), when(jwt.getAudience()).thenReturn(…)
   {
     sign: sticky(
-      String.raw`(?:${QUOTE}|\()\){1,2}${SPACE}\.(?:unwrap_or(?:_else)?|orElse|and_return|thenReturn)\((?:\|_\|\s)?`,
+      String.raw`(?:${QUOTE}|\()\){1,2}${SPACE}\.(?:unwrap_or(?:_else)?|orElse|and_return|(?:then|will)Return)\((?:\|_\|\s)?`,
     ),
     values: "list",
   },
