@@ -1,7 +1,8 @@
-import { equal, ok } from "node:assert/strict";
-import { test } from "node:test";
+import { deepEqual, equal, ok } from "node:assert/strict";
+import { describe, test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
 import { type AuthApisFile, readFile } from "../../server/src/document/read/file.ts";
+import { analyse } from "../../server/src/rules/analyse.ts";
 import { lookThrough } from "../../server/src/rules/look-through.ts";
 
 test("no more than one API that takes long is read or judged at a time, and none before it is asked for", () => {
@@ -40,4 +41,25 @@ test("what is found counts as work, too: to find and keep it takes longer than t
   const comment = `    #${" ".repeat(wrong.length - 6)}\n`;
   const [ofWrong, ofRight] = [turns(wrong), turns(comment)];
   ok(ofWrong > ofRight, `${ofWrong} turns, ${ofRight} where there is a comment instead`);
+});
+
+describe("a key that is typed at the left edge", () => {
+  /** After which keystrokes are APIs judged anew? None of them is read anew. */
+  const judging = (typed: string): readonly string[] => {
+    let file = readFile(Document.of(`\napis:\n${"  - identifier: https://a.example\n".repeat(200)}`));
+    const { apis } = file;
+    analyse(file);
+    return Array.from(typed, (_, at) => typed.slice(0, at + 1)).filter((text, at) => {
+      file = readFile(file.document.edit(at, at, text.at(-1) ?? ""), undefined, file);
+      ok(file.apis.every((api, each) => api === apis[each]));
+      const isLeft = lookThrough(file).on(0);
+      analyse(file);
+      equal(lookThrough(file).on(0), false);
+      return isLeft;
+    });
+  };
+  for (const typed of ["colour: { a: 1 }", "x-defaults: { a: 1 }", "rule: { a: 1 }", "tenant: { a: 1 }", "defualts: 1"])
+    test(`${typed}: no API is judged anew`, () => deepEqual(judging(typed), []));
+  test("a map by a misspelt `defaults` has all judged anew, once", () =>
+    deepEqual(judging("defualts: { signing_alg: RS256 }"), ["defualts: {"]));
 });

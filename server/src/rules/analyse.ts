@@ -2,6 +2,7 @@ import type { AuthApisFile } from "../document/read/file.ts";
 import type { Finding } from "../document/finding.ts";
 import { Collector, said } from "./engine/collector.ts";
 import { type KnownTenants, NONE_KNOWN } from "../facts/known-tenants.ts";
+import { areDefaultsKnown } from "./about/known-defaults.ts";
 import { NO_OTHERS, type OtherFiles } from "./about/other-files.ts";
 import { baseFindings } from "./engine/base-findings.ts";
 import { atHome } from "./engine/home.ts";
@@ -41,7 +42,9 @@ export function analyse(
   const settings = readSettings(file, rules);
   const { apiRules, fileRules } = rules === allRules ? asked(settings, only) : sorted(rules);
   const suppressions = readSuppressions(file.document, rules);
-  const judged = file.chunks.map((chunk) => judgeChunk(chunk, apiRules, settings, { file, facts, others: NO_OTHERS }));
+  const judging = { file, facts, defaultsAreKnown: areDefaultsKnown(file), others };
+  const alone = { ...judging, others: NO_OTHERS };
+  const judged = file.chunks.map((chunk) => judgeChunk(chunk, apiRules, settings, alone));
 
   const failures = judged.flatMap((each) => each.failures);
   const rest = new Collector();
@@ -53,14 +56,7 @@ export function analyse(
   rest.add(suppressions.findings);
   for (const rule of fileRules) {
     if (settings.severity(rule.id) === "off") continue;
-    const found = runRule(
-      rule,
-      settings,
-      { file, facts, others },
-      (context) => rule.check(context),
-      failures,
-      MOST_FOUND,
-    );
+    const found = runRule(rule, settings, judging, (context) => rule.check(context), failures, MOST_FOUND);
     rest.add(found);
     if (found.filter(isError).length >= MOST_FOUND) rest.add(notAll(rule, file));
   }

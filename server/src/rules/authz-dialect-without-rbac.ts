@@ -3,7 +3,7 @@ import type { AuthApisFile } from "../document/read/file.ts";
 import type { Fix } from "../document/finding.ts";
 import { contradiction } from "./about/contradiction.ts";
 import { replaceFix } from "./about/fixes.ts";
-import { isMisspeltIn } from "./about/misspelt.ts";
+import { isMisspeltFor } from "./about/misspelt.ts";
 import { onTenant } from "./about/on-tenant.ts";
 import { turnRbacOn } from "./about/turn-rbac-on.ts";
 import { defineRule } from "./rule.ts";
@@ -22,12 +22,13 @@ Where \`enforce_policies\` isn't in the file, the tenant's own setting holds: th
 has RBAC off, and there is none where the tenant is known to have it on.
 
 See [Enable RBAC for APIs](https://auth0.com/docs/get-started/apis/enable-role-based-access-control-for-apis).`,
-  *check(api, { file, facts }) {
+  *check(api, context) {
+    const { file, facts } = context;
     const dialect = api.text("token_dialect");
     if (dialect?.endsWith("_authz") !== true) return;
     if (api.get("enforce_policies") === undefined) {
       const open = api.tenants.filter((tenant) => onTenant(api, tenant, facts, "enforce_policies") !== true);
-      if (isMisspeltIn(api.value, "enforce_policies", "Api")) return;
+      if (isMisspeltFor(api, context, "enforce_policies")) return;
       if (api.block.parsed.problems.length > 0 || (open.length === 0 && api.tenants.length > 0)) return;
       const tenants = open.map(({ name }) => name);
       const message = `${dialect} adds a permissions claim only with RBAC, which the file doesn't mention (\`enforce_policies\`). On a new API it is off, and then there is no such claim.`;

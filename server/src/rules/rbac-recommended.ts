@@ -8,10 +8,10 @@ import { knownTenant, type KnownTenants } from "../facts/known-tenants.ts";
 import { listed, shown } from "../schema/words.ts";
 import { auth0ApiOf, meantByCustomDomain, nearlyAuth0 } from "./about/auth0-own.ts";
 import { insertFix, replaceFix } from "./about/fixes.ts";
-import { isMisspeltIn } from "./about/misspelt.ts";
+import { isMisspeltFor } from "./about/misspelt.ts";
 import { onTenant } from "./about/on-tenant.ts";
 import { turnRbacOn } from "./about/turn-rbac-on.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type RuleContext } from "./rule.ts";
 
 export const rbacRecommended = defineRule({
   id: "rbac-recommended",
@@ -30,10 +30,12 @@ application then needs a grant with \`subject_type: user\`), or \`user.policy: d
 A file that mentions neither leaves the tenant's settings as they are, and a new API gets RBAC off and all applications
 allowed. Where the tenant is known to have the API with RBAC on or a narrower policy, the rule is silent. See [API Access
 Policies for Applications](https://auth0.com/docs/get-started/apis/api-access-policies-for-applications).`,
-  *check(api, { file, facts }) {
+  *check(api, context) {
+    const { file, facts } = context;
     const rbac = api.get("enforce_policies");
     if (rbac === undefined ? api.block.parsed.problems.length > 0 : api.flag("enforce_policies") !== false) return;
-    if (!allowsAll(api) || isForAnotherRule(api, file) || isMisspeltIn(api.value, "enforce_policies", "Api")) return;
+    if (!allowsAll(api, context) || isForAnotherRule(api, file)) return;
+    if (isMisspeltFor(api, context, "enforce_policies")) return;
     const open = api.tenants.filter((tenant) => !isGuarded(api, tenant, facts));
     if (open.length === 0 && api.tenants.length > 0) return;
     const state = rbac === undefined ? "isn't turned on here" : "is off";
@@ -95,17 +97,13 @@ function isForAnotherRule(api: ApiView, file: AuthApisFile): boolean {
 const AUTHORIZATION = "subject_type_authorization";
 
 /** Whether users of any application may get tokens: the file says so, or it doesn't speak of them. */
-function allowsAll(api: ApiView): boolean {
+function allowsAll(api: ApiView, context: RuleContext): boolean {
   const policy = api.get("subject_type_authorization", "user", "policy");
   if (policy !== undefined) return api.text("subject_type_authorization", "user", "policy") === "allow_all";
   const [authorization, user] = [api.get(AUTHORIZATION), api.get(AUTHORIZATION, "user")];
   const isMap = [authorization, user].every((part) => part === undefined || part.kind === "map");
   if (!isMap || api.block.parsed.problems.length > 0) return false;
-  return !(
-    isMisspeltIn(api.value, AUTHORIZATION, "Api") ||
-    isMisspeltIn(authorization, "user", "Api", AUTHORIZATION) ||
-    isMisspeltIn(user, "policy", "Api", AUTHORIZATION, "user")
-  );
+  return !isMisspeltFor(api, context, AUTHORIZATION, "user", "policy");
 }
 
 /** Whether the tenant's own setting, which the file leaves as it is, keeps users of other applications out or to their roles. */

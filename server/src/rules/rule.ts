@@ -32,6 +32,8 @@ export interface RuleContext {
   readonly options: ReadonlyMap<string, string | number | boolean | null>;
   /** What is known of tenants, by their domains; nothing, where nobody is signed in. */
   readonly facts: KnownTenants;
+  /** Is it known what `defaults` brings to APIs (`about/known-defaults.ts`)? Else what an API seems to lack may stand there. */
+  readonly defaultsAreKnown: boolean;
   /** The other files of the workspace, for file rules alone. */
   readonly others: OtherFiles;
 }
@@ -53,8 +55,8 @@ interface RuleText {
 
 /**
  * Judges one API as a group of tenants sees it. Not asked about APIs with `state: absent` unless it says so. Its findings are
- * remembered with the API, so of the file around it may look at nothing but `tenants`, `defaults` and `extends`; other facts about
- * a tenant make it judge anew.
+ * remembered with the API, so of the file around it may look at nothing but `tenants`, `defaults` and `extends`, and whether
+ * `defaultsAreKnown`; other facts about a tenant make it judge anew.
  */
 export interface ApiRule extends RuleText {
   readonly on: "api";

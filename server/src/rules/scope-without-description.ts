@@ -4,7 +4,7 @@ import { written } from "../document/edit/scalar-text.ts";
 import type { Fix } from "../document/finding.ts";
 import { capital, shown } from "../schema/words.ts";
 import { replaceable } from "./about/fixes.ts";
-import { isMisspeltIn } from "./about/misspelt.ts";
+import { isMisspeltFor, isMisspeltIn } from "./about/misspelt.ts";
 import { defineRule } from "./rule.ts";
 import { scopeList } from "./about/scope-list.ts";
 import { verbAt } from "./about/scope-verbs.ts";
@@ -19,8 +19,9 @@ export const scopeWithoutDescription = defineRule({
 one it shows the bare value, and people who don't know the API have to guess what they allow. Say what the application
 may do, in the words of a user: \`Read your orders\`. The rule is silent where \`user.policy\` is \`deny_all\`, since
 then no user is ever asked, and on a second definition of one scope, which has to go.`,
-  *check(api) {
+  *check(api, context) {
     if (api.text("subject_type_authorization", "user", "policy") === "deny_all") return;
+    if (isMisspeltFor(api, context, "subject_type_authorization", "user", "policy")) return;
     const defined = new Set<string>();
     for (const scope of scopeList(api)?.scopes ?? []) {
       if (defined.has(scope.value)) continue;

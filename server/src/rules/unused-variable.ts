@@ -10,6 +10,7 @@ import { variablesIn } from "../document/read/variables.ts";
 import { foreignWords } from "../document/foreign-words.ts";
 import { defineRule } from "./rule.ts";
 import { mayHoldForeign } from "./about/foreign-placeholders.ts";
+import { lacksBase } from "./about/lacks-base.ts";
 import { entriesOf, ownTenantEntries, type TenantEntry } from "./about/tenant-entries.ts";
 import { isTorn } from "./about/torn.ts";
 
@@ -25,8 +26,7 @@ where a part of the file is too long to be read, or another file that it extends
 there, and where a syntax error among the tenants hides what their variables are. A placeholder of another tool, such as \`{{ NAME }}\`, counts as a use: \`foreign-placeholder\` says how to
 write it.`,
   *check({ file }) {
-    const keys = new Set(file.keys.map(({ key }) => key));
-    if (!keys.has("apis") || (keys.has("extends") && !file.base?.whole)) return;
+    if (!file.keys.some(({ key }) => key === "apis") || lacksBase(file)) return;
     const all = ownTenantEntries(file).map((tenant) => ({ tenant, variables: tenant.map.entries.get("variables") }));
     const used = usedNames(
       file,

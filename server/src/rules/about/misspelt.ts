@@ -1,6 +1,8 @@
+import type { ApiView } from "../../document/read/api.ts";
 import type { Entry, Value } from "../../document/read/value.ts";
 import { childOf, definition, type DefinitionName, entryOf } from "../../schema/node.ts";
 import { meantKey } from "../../schema/unknown-key.ts";
+import type { RuleContext } from "../rule.ts";
 
 /**
  * Does a key that seems to be absent probably stand in a map by a misspelt name? The schema's finding then asks for it, and what the file
@@ -11,6 +13,20 @@ import { meantKey } from "../../schema/unknown-key.ts";
  */
 export function isMisspeltIn(map: Value | undefined, key: string, name: DefinitionName, ...path: string[]): boolean {
   return map?.kind === "map" && isMisspelt(map.entries.values(), key, name, ...path);
+}
+
+/** The same for a field that an API seems to lack, or a part of it: it may also stand in `defaults` that aren't known. */
+export function isMisspeltFor(
+  api: ApiView,
+  { defaultsAreKnown }: Pick<RuleContext, "defaultsAreKnown">,
+  field: string,
+  ...path: string[]
+): boolean {
+  if (!defaultsAreKnown && api.get(field) === undefined) return true;
+  return [field, ...path].some((key, depth, all) => {
+    const above = all.slice(0, depth);
+    return isMisspeltIn(api.get(...above), key, "Api", ...above);
+  });
 }
 
 /** The same for the keys of a map; `false` where the key itself is among them. */

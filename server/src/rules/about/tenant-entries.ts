@@ -5,6 +5,7 @@ import type { AuthApisFile } from "../../document/read/file.ts";
 import { memoryKey } from "../../document/memory.ts";
 import type { Tenant } from "../../document/read/tenants.ts";
 import type { Entry, MapValue } from "../../document/read/value.ts";
+import { lacksBase } from "./lacks-base.ts";
 import { isMisspelt } from "./misspelt.ts";
 import { isTorn } from "./torn.ts";
 
@@ -43,8 +44,7 @@ export function entriesOf(key: Entry | undefined): readonly Entry[] {
  * file that couldn't be read, which may bring more, and not where a syntax error or a misspelt key hides some.
  */
 export function tenantsAreKnown({ keys, document, base }: AuthApisFile): boolean {
-  const extendsAny = keys.some(({ key }) => key === "extends");
-  if (extendsAny && (!base?.whole || base.chain.some((each) => hidesKeys(each.document)))) return false;
+  if (lacksBase({ keys, base }) || base?.chain.some((each) => hidesKeys(each.document))) return false;
   const tenants = keys.findLast(({ key }) => key === "tenants");
   if (tenants) return tenants.value.kind === "map" && !isTorn(tenants.block);
   return !hidesKeys(document) && !isMisspelt(keys, "tenants", "File");

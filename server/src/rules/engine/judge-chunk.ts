@@ -72,8 +72,12 @@ export function workOfFindings({ here, elsewhere }: Judged): number {
 }
 
 /** What a judgement depends on besides the API. */
-export function judgedBy(rules: readonly ApiRule[], { key }: RuleSettings, { facts }: Judging): readonly unknown[] {
-  return [rules, key, facts];
+export function judgedBy(
+  rules: readonly ApiRule[],
+  { key }: RuleSettings,
+  { facts, defaultsAreKnown }: Judging,
+): readonly unknown[] {
+  return [rules, key, facts, defaultsAreKnown];
 }
 
 function judge(entry: ApiEntry, rules: readonly ApiRule[], settings: RuleSettings, judging: Judging): Judged {

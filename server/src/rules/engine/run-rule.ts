@@ -4,7 +4,7 @@ import type { FileReport, Rule, RuleContext } from "../rule.ts";
 import type { RuleSettings } from "./settings.ts";
 
 /** What is judged, and what is known besides. */
-export type Judging = Pick<RuleContext, "file" | "facts" | "others">;
+export type Judging = Omit<RuleContext, "options">;
 
 /** A rule that threw, or the schema's check. */
 export interface Failure {
@@ -20,7 +20,7 @@ export interface Failure {
 export function runRule(
   rule: Rule,
   settings: RuleSettings,
-  { file, facts, others }: Judging,
+  judging: Judging,
   check: (context: RuleContext) => Iterable<FileReport>,
   failures: Failure[],
   most = Infinity,
@@ -36,7 +36,7 @@ export function runRule(
     return (isGrave ? errors : count) >= most;
   };
   const options = settings.options(rule.id);
-  const reports = saidBy(rule.id, () => check({ file, facts, others, options }), failures, isEnough);
+  const reports = saidBy(rule.id, () => check({ ...judging, options }), failures, isEnough);
   if (reports.length === 0) return NONE;
   const findings = reports.map((report) => ({ ...report, rule: rule.id, severity: severityOf(report) }));
   return findings.length <= most ? findings : ofEachKind(findings, most);
