@@ -145,3 +145,19 @@ describe("a key of the file stands in its brackets alone", () => {
   ])
     test(`keys in ${JSON.stringify(marked)}`, () => ok(offered(marked).includes("extends")));
 });
+
+describe("a quote that was just opened ends before what stands there already", () => {
+  const snippets = { snippets: true };
+  const json = (marked: string, label: string, expected: string) =>
+    completes(`{ "apis": [{\n  ${marked}\n}] }\n`, label, `{ "apis": [{\n  ${expected}\n}] }\n`, snippets);
+  json('"n|  "scopes": []', "name", '"name": $0,  "scopes": []');
+  json('"|"scopes": []', "name", '"name": $0,"scopes": []');
+  json('"n|"scopes": []', "name", '"name": $0,"scopes": []');
+  json("n|  scopes: []", "name", "name: $0,  scopes: []");
+  json('"n| scopes: []', "name", '"name": $0, scopes: []');
+  json(
+    '"scopes": [{ "value": "a" }, { "value": "b" }], "grants": [{ "scope": ["|"a"] }]',
+    "b",
+    '"scopes": [{ "value": "a" }, { "value": "b" }], "grants": [{ "scope": ["b","a"] }]',
+  );
+});

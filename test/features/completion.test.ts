@@ -61,6 +61,8 @@ describe("keys", () => {
   completes(`${API}    "sig|": RS256\n`, "signing_alg", `${API}    "signing_alg": RS256\n`);
   completes(`${API}    'sig|`, "signing_alg", `${API}    'signing_alg': `);
   completes(`${API}    'sig|'\n`, "signing_alg", `${API}    'signing_alg': \n`);
+  completes(`${API}    "|scopes: [{ value: b }]\n`, "name", `${API}    "name": [{ value: b }]\n`);
+  completes(`${API}    'n|scopes:\n      - value: b\n`, "name", `${API}    'name':\n      - value: b\n`);
   completes(`apis:\n  - "na|"\n`, "name", `apis:\n  - "name": \n`);
 
   completes(`${API}   |`, "name", `${API}    name: `);

@@ -55,6 +55,7 @@ function itemsAt(place: Place, offset: number, file: AuthApisFile, options: Comp
   const field = fieldAt(place.path);
   if (field === undefined || isAboutToBreak(place, field) || isBeforeBracket(place, document)) return [];
   if (place.path.length > 0 && isBetween(place, file)) return [];
+  if (place.role === "item" && place.token.style !== "plain") return [];
   if (place.role === "item")
     return itemsOf(nodeCandidates(field, dashed(place), file, options), place, document, [DASH, ""]);
   if (field.types.includes("array")) return listItems(place, file, options);
@@ -77,9 +78,10 @@ function listItems(place: Place, file: AuthApisFile, options: CompletionOptions)
   const inner = { ...place, path: [...place.path, 0] };
   const field = fieldAt(inner.path);
   if (field === undefined) return [];
+  // A dash has no place in quotes, nor has a bracket.
+  if (place.token.style !== "plain") return [];
   if (place.role === "node")
     return itemsOf(nodeCandidates(field, dashed(inner), file, options), place, file.document, [DASH, ""]);
-  if (place.token.style !== "plain") return [];
   return itemsOf(behindColon(field, inner, file, options), place, file.document, ["[", "]"]);
 }
 

@@ -68,7 +68,9 @@ export function placeToComplete(file: AuthApisFile, offset: number): Place | und
   if (!/^\s/.test(behind)) return whole;
   // What stands apart behind the cursor is the next word, not the rest of this one.
   if (before === "" || whole.role === "value") return before === "" ? undefined : whole;
-  return { ...whole, text: before, end: offset, token: { ...whole.token, colon: false } };
+  // In block style nothing begins between a line's indentation and its key or dash.
+  if (whole.token.frame?.flow !== true && (whole.token.colon || /^\s+-\s/.test(behind))) return undefined;
+  return { ...whole, text: before, end: offset, token: { ...whole.token, end: at + CURSOR.length, colon: false } };
 }
 
 /**

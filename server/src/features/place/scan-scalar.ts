@@ -14,8 +14,10 @@ export function readQuoted(scan: Scan): Pick<Token, "start" | "end" | "style" | 
     const char = text[at];
     if (char === quote) {
       if (style === "double" || text[at + 1] !== quote) {
-        const last = scan.frame?.flow && BEGINS_WORD.test(text[at + 1] ?? "") ? endOfTyped(text, start, at) : at;
-        const closed = last === at;
+        const mayOpen = scan.frame?.flow === true && BEGINS_WORD.test(text[at + 1] ?? "");
+        const last = mayOpen ? endOfTyped(text, start, at) : at;
+        const opens = mayOpen && text[at - 1] === CURSOR && QUOTED.test(text.slice(at, at + LONGEST_KEY));
+        const closed = last === at && !opens;
         const end = closed ? at + 1 : last;
         scan.at = end;
         return { start, end, style, closed, text: text.slice(start + 1, last) };
@@ -35,12 +37,20 @@ export function readQuoted(scan: Scan): Pick<Token, "start" | "end" | "style" | 
   }
 }
 
-/** The first comma or bracket behind the cursor that is no placeholder's; the end where there is none, or no cursor. */
+/**
+ * Where a quote in a bracket ends that was just opened: behind the cursor, if a key stands apart there, or before the first comma or bracket
+ * that is no placeholder's; where there is none, before the blanks at the end. The very end where there is no cursor.
+ */
 function endOfTyped(text: string, start: number, end: number): number {
   const quoted = text.slice(start, end).replaceAll(PLACEHOLDER, (whole) => "_".repeat(whole.length));
   const cursor = text.slice(start, end).indexOf(CURSOR);
-  const found = cursor < 0 ? -1 : quoted.slice(cursor).search(/[,[\]{}]/);
-  return found < 0 ? end : start + cursor + found;
+  if (cursor < 0) return end;
+  const behind = start + cursor + CURSOR.length;
+  let next = behind;
+  while (isBlank(text[next])) next++;
+  if (next > behind && beginsKey(text, next)) return behind;
+  const found = quoted.slice(cursor).search(/[,[\]{}]/);
+  return start + (found < 0 ? quoted.trimEnd().length : cursor + found);
 }
 
 /** Where the word ends behind which a line ends with nothing but commas and closing brackets: they were there before it. */
@@ -123,6 +133,7 @@ const KEY =
   /^(?:(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*')[ \t]*:|[^\s,[\]{}:#"'](?:[^,[\]{}\n:]|:(?![\s,[\]{}]|$))*:(?=[\s,[\]{}]|$))/;
 /** Behind a quote: then it isn't one that closes. */
 const BEGINS_WORD = /[^\s,:[\]{}]/;
+const QUOTED = /^(["'])(?:(?!\1)[^\\\n]|\\.)*\1[ \t]*(?:[,:[\]{}\r\n]|$)/;
 const PLACEHOLDER = /\$\{[^{},\n]*\}/g;
 const LONGEST_KEY = 200;
 const PROPERTY = /^[&!][^\s,[\]{}]*(?:[ \t]+|(?=[\r\n]))/;

@@ -106,7 +106,7 @@ function head(scan: Scan): { start: number; read: ReturnType<typeof readQuoted>;
   const { text, at: start } = scan;
   const char = text[start] ?? "";
   if (char === '"' || char === "'") {
-    const read = readQuoted(scan);
+    const read = beforeColon(scan, readQuoted(scan));
     skipBlanks(scan);
     const colon = text[scan.at] === ":" && isKeyColon(text, scan.at, false);
     if (colon) scan.at++;
@@ -119,6 +119,16 @@ function head(scan: Scan): { start: number; read: ReturnType<typeof readQuoted>;
   const colon = !empty && text[next] === ":" && isKeyColon(text, next, false);
   scan.at = colon ? next + 1 : end;
   return { start, read: { start, end, style: "plain", closed: true, text: text.slice(start, end) }, colon };
+}
+
+/** A quote that was just opened before a key that is there already, and its colon, is one around the key. */
+function beforeColon(scan: Scan, read: ReturnType<typeof readQuoted>): ReturnType<typeof readQuoted> {
+  const { text } = scan;
+  if (read.closed || !read.text.includes(CURSOR)) return read;
+  let end = read.start + 1 + read.text.indexOf(CURSOR);
+  while (end < read.end && !(text[end] === ":" && isKeyColon(text, end, false))) end++;
+  scan.at = end;
+  return { ...read, end, text: text.slice(read.start + 1, end) };
 }
 
 /** What stands behind a key on its line, or where a bracket or block scalar begins. */
