@@ -28,6 +28,10 @@ describe("nothing that would take over what is there", () => {
     `${API}    grants:\n    n|  - client: x\n`,
     `${API}    grants:\n      "n|\n`,
     `${API}  "n|\n`,
+    "apis:\n - |\n  - name: A\n",
+    "apis:\n-|\n  - name: A\n",
+    `${API}    grants:\n    - t|\n      - client: x\n`,
+    `${API}    grants:\n        - |\n      - client: x\n`,
     "  |\n# A\napis:\n  - name: A\n",
     '{ "apis": [{ "grants": [{ "scope": | [] }] }] }\n',
     '{ "rules": { "trailing-slash": |{} } }\n',
@@ -48,5 +52,7 @@ describe("what goes on with nothing above it belongs to the word that is typed",
     "apis:\n  - identifier: a\n    scopes:\n      - value: \n      - value: b\n",
   );
   completes(`${API}    |\n  - identifier: b\n`, "name", `${API}    name: \n  - identifier: b\n`);
+  completes("apis:\n  - |\n  - name: A\n", "name", "apis:\n  - name: \n  - name: A\n");
+  completes("apis:\n  - |\n    name: A\n", "identifier", "apis:\n  - identifier: \n    name: A\n");
   completes("  |\n  apis: []\n", "rules", "  rules:\n    \n  apis: []\n");
 });
