@@ -7,7 +7,7 @@ test("what is known of a tenant says which fix leaves fewer errors", async () =>
   const session = start();
   await session.initialize();
   session.open(
-    "rules: { unknown-client: error }\ntenants: { live: { domain: acme.eu.auth0.com } }\napis:\n  - identifier: urn:a\n    grants: [{ clint: Worker, allow_all_scopes: true }]\n",
+    "rules: { unknown-client: error }\ntenants: { live: { domain: acme.eu.auth0.com } }\napis:\n  - identifier: urn:a\n    grants: [{ client:Worker, allow_all_scopes: true }]\n",
   );
   const preferred = async () => {
     const position = { line: 4, character: 17 };
@@ -18,10 +18,10 @@ test("what is known of a tenant says which fix leaves fewer errors", async () =>
     });
     return actions.map(({ title, isPreferred }) => [title, isPreferred]);
   };
-  deepEqual(await preferred(), [["Change to client", true]]);
+  deepEqual(await preferred(), [["Put a space behind the colon", true]]);
   const domain = "acme.eu.auth0.com";
   session.notify("authApis/tenantFacts", { domain, readAt: 1, state: { apis: [], grants: [], clients: [] } });
-  deepEqual(await preferred(), [["Change to client", undefined]]);
+  deepEqual(await preferred(), [["Put a space behind the colon", undefined]]);
   equal(await session.stop(), 0);
 });
 

@@ -11,7 +11,8 @@ export interface Judged {
 /**
  * Does a fix make a file better? It must leave fewer errors where it is for one, and no more otherwise. One that mends a key makes what
  * stands below it be read: the errors there were there before, unseen, and don't count against it, unless one is of syntax or stands at
- * the key itself, or at its value as a whole.
+ * the key itself; or at its value as a whole, which the key may have been cut from at the wrong place. A key that has but another name
+ * is no less right for a value that doesn't go with it.
  */
 export function isBetter(
   { finding, edits }: Pick<Fix, "edits"> & { readonly finding: Finding },
@@ -30,13 +31,12 @@ export function isBetter(
 }
 
 /**
- * The key to which what an edit put belongs, as its name, its colon or the space behind that, up to where its value begins; `undefined`
- * where it belongs to none.
+ * The key to which what an edit put belongs, as its name, or as its colon or the space behind that, and then up to where its value begins;
+ * `undefined` where it belongs to none.
  */
 function keyAt(document: Document, { start, end }: Place): Place | undefined {
   const behind = document.slice(end, end + FAR);
-  const colon = NAME.test(document.slice(start, end)) ? COLON.exec(behind)?.[0] : undefined;
-  if (colon !== undefined) return { start, end: end + colon.length };
+  if (NAME.test(document.slice(start, end)) && COLON.test(behind)) return { start, end };
   const [key] = KEY.exec(document.slice(Math.max(0, start - FAR), end)) ?? [];
   const [before = ""] = BEFORE_VALUE.exec(behind) ?? [];
   return key === undefined ? undefined : { start: end - key.length, end: end + before.length };
@@ -64,7 +64,7 @@ const SYNTAX = "syntax";
 const UNCOVERING: ReadonlySet<string> = new Set([SYNTAX, "schema"]);
 const NAME = /^["']?[\w-]+["']?$/;
 const BEFORE_VALUE = /^[ \t]*(?:[&!]\S*[ \t]+)*/;
-const COLON = /^[ \t]*:[ \t]*(?:[&!]\S*[ \t]+)*/;
+const COLON = /^[ \t]*:/;
 const KEY = /(?<![\w-])[\w-]+["']?[ \t]*:[ \t]*$/;
 /** No key of a file is longer. */
 const FAR = 100;
