@@ -30,6 +30,23 @@ describe("what is broken has no echo", () => {
     ));
   test("… but what stands above it is", () =>
     deepEqual(said("x-p:\n  crud: &crud\n    read: a\n  @b\napis:\n  - <<: *crud\n"), ["syntax", "schema"]));
+  for (const [what, text] of [
+    ["an API's", "apis:\n  - identifier: https://a\n    name: # of it\n    @x\n"],
+    ["a tenant's", "tenants:\n  dev:\n domain: a.auth0.com\napis: []\n"],
+    ["a list's", " apis:\n- identifier: https://a\n  name: A\n- identifier: https://b\n"],
+    [
+      "that of a list which seems to be a map",
+      "apis:\n  - identifier: https://a\n    scopes:\n     value: a\n    - value: b\n",
+    ],
+  ] as const)
+    test(`the value right above isn't judged: ${what}`, () => deepEqual(said(text), ["syntax"]));
+  test("… but one that ends there is, whatever follows", () =>
+    deepEqual(said("apis:\n  - identifier: https://a\n    scopes: { value: a }\n    @x\n"), ["schema", "syntax"]));
+  for (const indent of ["", "  "])
+    test(`a list's key that goes on with the value above it: dashes at column ${String(indent.length)}`, () =>
+      deepEqual(said(`x-note: keys of one's own\n\n apis:\n${indent}- name: A\n${indent}  identifier: https://a\n`), [
+        "syntax",
+      ]));
   test("a key of several lines is no rule", () => deepEqual(said("rules:\n  trailing\n  slash: off\n"), ["syntax"]));
   test("but a bracket that is open besides is told", () =>
     deepEqual(said('apis: [\n  { name: "A", signing_alg: [RS256 },\n  { name: "B }\n]\n'), ["syntax", "syntax"]));

@@ -43,6 +43,7 @@ const CASES: readonly (readonly [name: string, text: string, says: string])[] = 
   ],
   ["a key without its colon before a bracket", 'x-a:\n  ⟦b⟧ { c: "d", e: 1 }\n', "A key needs a colon behind it"],
   ["a dash of an API too far left", "apis:\n  - name: A\n ⟦-⟧ name: B\n", "No list has its dashes at this column."],
+  ["a list left of its key", " apis:\n⟦-⟧ name: A\n- name: B\n", "This dash stands further left than the key above it"],
   ["a dash behind a key", "apis:\n  - scopes: ⟦-⟧ value: a\n", "Behind a key no dash begins a list."],
   [
     "a list without its key, below a value",

@@ -1,7 +1,7 @@
 /**
  * What the cutter knows between two lines: `start` (nothing but comments and directives so far), `opened` (after the
  * first `---`), `root` (inside a top-level key), `below` (right after a line with such a key alone), `valued` (after one
- * whose value ends on it), `items:N` (inside a list below such a key whose dashes stand at column N), `whole` (in a
+ * whose value ends on it), `broken` (below a line that goes on with such a value where it can't), `items:N` (inside a list below such a key whose dashes stand at column N), `whole` (in a
  * document that can't be cut), `rest` (behind the first document). It doesn't say which key: so a key that is typed
  * between two items leaves those below it the same blocks.
  *
@@ -14,6 +14,7 @@ export type LineState =
   | "root"
   | "below"
   | "valued"
+  | "broken"
   | `items:${number}`
   | `${"below" | "valued" | "torn"}/${number}`
   | "whole"

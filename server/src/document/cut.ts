@@ -93,7 +93,7 @@ function follow(state: LineState, line: LineShape, text: string, at: number): St
     const item = { state: `items:${line.indent}`, opens: "item" } as const;
     const isDeeper = above !== undefined && line.indent > above;
     if (line.indent === column || (own === "below" && !isDeeper)) return item;
-    const noText = own === "valued" && (line.indent === 0 || isNoText(text, at));
+    const noText = (own === "valued" || own === "broken") && (line.indent === 0 || isNoText(text, at));
     if (line.indent === above && (own === "torn" || noText)) return { ...item, from: `torn/${above}` };
     if (isDeeper && (own === "below" || noText)) return { state: `torn/${above}` };
     // A mistake in any case, and of the first item alone: the others stay what they were.
@@ -107,8 +107,9 @@ function follow(state: LineState, line: LineShape, text: string, at: number): St
   if (line.indent === 0 && beginsKey(line)) {
     return { state: afterKey(line, text, at, list), opens: "key" };
   }
-  if (above !== undefined && line.indent > above && (own === "below" || own === "valued") && isKeyed(text, at)) {
-    return { state: `torn/${above}` };
+  if ((own === "below" || own === "valued") && isKeyed(text, at)) {
+    if (above !== undefined && line.indent > above) return { state: `torn/${above}` };
+    if (above === undefined && own === "valued") return { state: "broken" };
   }
   return { state: own === "below" ? "root" : state };
 }

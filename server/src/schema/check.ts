@@ -13,6 +13,7 @@ import { outOfBounds } from "./out-of-bounds.ts";
 import { plainOf, withoutPlaceholders } from "./plain.ts";
 import { finding, isMapProblem, locate, type Problem } from "./problem.ts";
 import { meantKey, strayIn, unknownKey } from "./unknown-key.ts";
+import { isTornOff } from "./torn-off.ts";
 import { wrongType } from "./wrong-type.ts";
 
 /**
@@ -32,7 +33,7 @@ export function checkApi(api: Value, partial = false, most = Infinity): readonly
 
 /** The value of `apis`, where the file has no items of it: it should be a list. Items are judged one by one. */
 export function checkApis(apis: Value): readonly Finding[] {
-  const problem = apis.kind === "list" ? undefined : under("apis", apis)("");
+  const problem = apis.kind === "list" || isTornOff(apis) ? undefined : under("apis", apis)("");
   return problem ? [findingOf(problem, new Set(["type"]))] : [];
 }
 
@@ -113,7 +114,7 @@ function check(
   }
   for (const [at, keywords] of offended) {
     const problem = read(at);
-    if (problem) found.push(findingOf(problem, keywords));
+    if (problem && !isTornOff(problem.value)) found.push(findingOf(problem, keywords));
   }
   for (const problem of templates.values()) found.push(findingOf(problem, new Set()));
   return found;

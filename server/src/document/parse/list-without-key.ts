@@ -7,6 +7,13 @@ export function listBelowValue(text: string, [dash]: ParseError["pos"]): string 
   return hasOthers(text, dash) ? AMONG_OTHERS : WITHOUT_KEY;
 }
 
+/** What is wrong with a dash at the beginning of a line where no list has any. */
+export function dashAtNoColumn(text: string, [dash]: ParseError["pos"]): string {
+  const { above, column } = around(text, dash);
+  const [, indent = ""] = KEY_ALONE.exec(above.findLast((line) => /^\s*[^\s#]/.test(line)) ?? "") ?? [];
+  return indent.length > column ? LEFT_OF_KEY : NO_DASHES;
+}
+
 /** The lines right above that stand further right than a dash, without what stands below them or belongs to an item. */
 function deeperAbove(text: string, dash: number): readonly string[] {
   const { above, column } = around(text, dash);
@@ -45,6 +52,10 @@ function around(text: string, dash: number): { readonly above: readonly string[]
 
 const AMONG_OTHERS =
   "This dash is indented further than the value above it allows. Put it at the column of the list's other dashes.";
+const LEFT_OF_KEY =
+  "This dash stands further left than the key above it, which so doesn't hold the list. Put that key at the dash's column.";
+const NO_DASHES = "No list has its dashes at this column. Put this one where the list's other dashes stand.";
+const KEY_ALONE = /^( *)"?[\w-]+"?:\s*(?:#.*)?$/;
 const DASH = /^\s*- /;
 const NO_ITEM_ABOVE =
   "The lines above this dash are no item of its list. Begin the first of them with a dash, too, or take this one away.";

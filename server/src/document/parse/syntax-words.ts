@@ -1,5 +1,6 @@
 import { COMMA, bracketWords, OPEN_BRACKET, openBracket } from "./bracket-words.ts";
 import { lineAround, onOneLine } from "../lines.ts";
+import { dashAtNoColumn } from "./list-without-key.ts";
 import { nested } from "./nested-value.ts";
 import { noColon } from "./no-colon.ts";
 import { noSpace } from "./no-space.ts";
@@ -63,7 +64,8 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
       if (tab) return at(TAB, [line.start + tab[0].length - 1, line.start + tab[0].length], withSpaces(text, start));
       if (BLOCK_TEXT.test(message)) return at(otherWords(code, message));
       if (text[start - 1] === "'") return at(QUOTE_IN_QUOTES);
-      if (/^-\s/.test(text.slice(start, start + 2))) return at(startsLine(line, start) ? NO_DASHES : DASH_BEHIND_KEY);
+      if (/^-\s/.test(text.slice(start, start + 2)))
+        return at(startsLine(line, start) ? dashAtNoColumn(text, pos) : DASH_BEHIND_KEY);
       const above = message.endsWith("at node end") ? wordAbove(text, start) : undefined;
       if (above) return noColon(above.at, above.key);
       const what = token === "" ? "Something" : `"${token.trimEnd()}"`;
@@ -178,7 +180,6 @@ function openingQuote(text: string, quote: string): number {
 
 const QUOTE_IN_QUOTES = "The quote before this ends the text. Within single quotes a quote is written twice: 'it''s'.";
 const BRACKET_ABOVE = "A bracket above isn't closed where it should be. Check the quotes and brackets above.";
-const NO_DASHES = "No list has its dashes at this column. Put this one where the list's other dashes stand.";
 const DASH_BEHIND_KEY = "Behind a key no dash begins a list. Put it on a line of its own below, or write `[a, b]`.";
 const TAB = "A tab can't indent YAML. Use spaces.";
 const DASH = "A dash needs a space behind it, or it is a part of the word.";
