@@ -77,7 +77,23 @@ const CASES: readonly (readonly [name: string, text: string, says: string])[] = 
     "apis:\n  - identifier: a\n    ⟦{{ X }}⟧: b\n    name: A\n",
     "{{ X }} is a placeholder of a template;",
   ],
-  ["… without a colon", "apis:\n  - identifier: a\n    ⟦{{ if }}⟧\n", "A key needs a colon"],
+  ["a template's mark", "apis:\n  - identifier: a\n    ⟦{{ if }}⟧\n    name: A\n", "This line belongs to a template,"],
+  [
+    "… which YAML takes for a map",
+    "apis:\n  - identifier: a\n    ⟦{{- end }}⟧ # c\r\n    name: A\r\n",
+    "This line belongs to a template,",
+  ],
+  [
+    "… of another template",
+    "apis:\n  - identifier: a\n    ⟦{% end %}⟧\n    name: A\n",
+    "This line belongs to a template,",
+  ],
+  ["… below a key", "apis:\n  ⟦{{ if x }}⟧\n\n  - identifier: a\n", "This line belongs to a template,"],
+  [
+    "but a text may look like one",
+    "apis:\n  - name: |\n      {{ x }}\n    ⟦@⟧identifier: a\n",
+    "No key can begin with @.",
+  ],
   [
     "a template's mark at the top",
     "# c\n{⟦{- if .x }⟧}\napis: []\n{{- end }}\n",

@@ -51,6 +51,11 @@ export function variableTitle(word: ForeignWord): string {
   return `Write ${variableFor(word)} (to which each tenant gives a value)`;
 }
 
+/** What to say of a template's mark that stands for no value: `{{ end }}`. */
+export function ofTemplate(mark: string): string {
+  return `${mark} belongs to a template, which nothing fills in here. Take it out, or let the template's tool write this file.`;
+}
+
 /** A placeholder of a template; `${{ NAME }}` begins one of our own that is none. */
 export const TEMPLATE = /(?<!\$)\{\{([^{}\n]{1,80})\}\}/g;
 const WORD = new RegExp(`@@([\\w-]{1,80})@@|##([\\w-]{1,80})##|${TEMPLATE.source}`, "g");

@@ -3,11 +3,6 @@ import { type ForeignWord, variableFor, variableTitle, variableInstead } from ".
 import { finding, type Problem, subject } from "./problem.ts";
 import { expected, shown } from "./words.ts";
 
-/** What to say of a template's mark that stands for no value: `{{ end }}`. */
-export function ofTemplate(mark: string): string {
-  return `${mark} belongs to a template, which nothing fills in here. Take it out, or let the template's tool write this file.`;
-}
-
 /** What to say of a value that is a template's placeholder, whatever the schema makes of the maps that YAML reads there. */
 export function templateFinding(problem: Problem, word: ForeignWord): Finding {
   const { value, field, root } = problem;

@@ -1,11 +1,10 @@
 import { renameKey } from "../document/edit/edits.ts";
 import { removeEntry } from "../document/edit/removals.ts";
 import type { Finding, Fix, Span } from "../document/finding.ts";
-import { foreignWords } from "../document/foreign-words.ts";
+import { foreignWords, ofTemplate } from "../document/foreign-words.ts";
 import { noSpace } from "../document/parse/no-space.ts";
 import { nearest } from "../text/nearest.ts";
 import { type Entry, isInherited } from "../document/read/value.ts";
-import { ofTemplate } from "./foreign-template.ts";
 import { gluedKey } from "./glued-key.ts";
 import { isSecretName } from "./never.ts";
 import { definition, entryOf, type DefinitionName, type SchemaNode } from "./node.ts";

@@ -8,6 +8,7 @@ import { otherWords } from "./other-errors.ts";
 import type { Described, ParseError } from "./parse-error.ts";
 import { type Cure, inQuotes, withComma } from "./syntax-cures.ts";
 import { withSpaces } from "./tab-indent.ts";
+import { templateLine } from "./template-line.ts";
 import { foreignWords, variableFor, variableTitle, variableInstead } from "../foreign-words.ts";
 
 /** A parse error in plain words, at the place where it can be mended. */
@@ -26,6 +27,8 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
     const behind = line.start + dash;
     return at(DASH, [behind - 1, behind], { title: "Put a space behind the dash", at: [behind, behind], text: " " });
   }
+  const known = templateLine(text, start);
+  if (known) return known;
   const inBrackets = bracketWords(message, text, start);
   if (inBrackets !== undefined) return at(inBrackets, pos, inBrackets === COMMA ? withComma(text, start) : undefined);
   switch (code) {

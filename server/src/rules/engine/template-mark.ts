@@ -2,7 +2,7 @@ import { isFlow } from "../../document/cut-state.ts";
 import type { Document } from "../../document/document.ts";
 import type { Finding, Span } from "../../document/finding.ts";
 import { endOfFileBegin } from "../../document/flow-words.ts";
-import { ofTemplate } from "../../schema/foreign-template.ts";
+import { ofTemplate } from "../../document/foreign-words.ts";
 import { shown } from "../../schema/words.ts";
 
 /**
