@@ -1,3 +1,4 @@
+import { aliasAsKey } from "./alias-key.ts";
 import { COMMA, bracketWords, OPEN_BRACKET, openBracket } from "./bracket-words.ts";
 import { lineAround, onOneLine } from "../lines.ts";
 import { dashAtNoColumn } from "./list-without-key.ts";
@@ -27,7 +28,7 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
     const behind = line.start + dash;
     return at(DASH, [behind - 1, behind], { title: "Put a space behind the dash", at: [behind, behind], text: " " });
   }
-  const known = templateLine(text, start);
+  const known = templateLine(text, start) ?? aliasAsKey(text, start);
   if (known) return known;
   const inBrackets = bracketWords(message, text, start);
   if (inBrackets !== undefined) return at(inBrackets, pos, inBrackets === COMMA ? withComma(text, start) : undefined);

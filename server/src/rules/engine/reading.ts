@@ -11,12 +11,12 @@ import type { ApiEntry } from "../../document/read/api.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Finding } from "../../document/finding.ts";
 import type { Tree } from "../../document/parse/tree.ts";
-import { tornFrom } from "../../document/torn-from.ts";
 import { memoryKey } from "../../document/memory.ts";
 import { isTooMany, MOST_CHARACTERS, MOST_ITEMS, MOST_KEYS, type TooMany } from "../../document/too-many.ts";
 import { MOST_UNCUT, unreadApis } from "../../document/read/listed-apis.ts";
 import { MOST_TENANTS } from "../../document/read/tenants.ts";
 import type { Unresolved } from "../../document/read/resolve.ts";
+import { aliasFindings } from "./alias-findings.ts";
 import { belowTemplateMark } from "./template-mark.ts";
 
 /** What YAML itself refuses; a bare placeholder is a rule's own business (`unquoted-variable`). */
@@ -87,7 +87,7 @@ export function* readingFindings(file: AuthApisFile): Iterable<Finding> {
       yield { rule: "syntax", severity: "error", message, at: keyAt };
     }
     seen.add(key);
-    for (const each of unresolved) yield* aliasFinding(each);
+    for (const each of unresolved) yield* aliasFindings(each, file.context.anchors);
   }
   const tenants = file.keys.findLast(({ key }) => key === "tenants");
   const named = tenants?.value.kind === "map" ? tenants.value.entries.size : 0;
@@ -101,7 +101,7 @@ export function* readingFindings(file: AuthApisFile): Iterable<Finding> {
   if (file.hasTooManyDefaults && defaults)
     yield { rule: "syntax", severity: "error", message: DEFAULTS_TOO_LONG, at: defaults.keyAt };
   const inApis = listsOf(file.chunks, UNRESOLVED, unresolvedIn);
-  for (const each of inApis.flat()) yield* aliasFinding(each);
+  for (const each of inApis.flat()) yield* aliasFindings(each, file.context.anchors);
 }
 
 /** For one tenant as for all, but that what aliases may bring can come to its end with any of them. */
@@ -180,20 +180,6 @@ const LONE_RETURN =
   "Let the file's lines end with LF or CRLF.";
 const NO_KEY =
   "This is no key of the file. A file has keys such as `apis:` and `tenants:` at its left edge, each with a colon.";
-
-/** A sign that makes a text an alias by mistake is a syntax error already where it leaves more behind it, or no name. */
-function* aliasFinding({ reason, name, at }: Unresolved): Iterable<Finding> {
-  if (reason === "undefined-variable" || (reason === "unknown-alias" && at.end > tornFrom(at.block))) return;
-  yield { rule: "syntax", severity: "error", message: ALIAS_MESSAGES[reason](name), at };
-}
-
-const ALIAS_MESSAGES = {
-  "unknown-alias": (name: string) => `No anchor &${name} stands above this alias, so it has no value.`,
-  "circular-alias": (name: string) => `The alias *${name} stands inside its own anchor, so it has no end.`,
-  "too-many-aliases": () =>
-    "Aliases bring more than can be read here: aliases of aliases, or much text for each of many tenants.",
-  "merge-of-no-map": () => "`<<` merges a map, or a list of maps; this is neither.",
-};
 
 const NONE: readonly never[] = [];
 /** Blocks with several errors each: some tenths of a second. */
