@@ -1,3 +1,4 @@
+import { hasContent } from "./indent.ts";
 import type { ParseError } from "./parse-error.ts";
 
 /** What is wrong with a dash below what can't hold a list. */
@@ -10,14 +11,14 @@ export function listBelowValue(text: string, [dash]: ParseError["pos"]): string 
 /** What is wrong with a dash at the beginning of a line where no list has any. */
 export function dashAtNoColumn(text: string, [dash]: ParseError["pos"]): string {
   const { above, column } = around(text, dash);
-  const [, indent = ""] = KEY_ALONE.exec(above.findLast((line) => /^\s*[^\s#]/.test(line)) ?? "") ?? [];
+  const [, indent = ""] = KEY_ALONE.exec(above.findLast(hasContent) ?? "") ?? [];
   return indent.length > column ? LEFT_OF_KEY : NO_DASHES;
 }
 
 /** The lines right above that stand further right than a dash, without what stands below them or belongs to an item. */
 function deeperAbove(text: string, dash: number): readonly string[] {
   const { above, column } = around(text, dash);
-  const lines = above.filter((line) => /^\s*[^\s#]/.test(line));
+  const lines = above.filter(hasContent);
   const end = lines.findLastIndex((line) => line.search(/\S/) <= column);
   if (DASH.test(lines[end] ?? "")) return [];
   const deeper = lines.slice(end + 1);

@@ -1,3 +1,4 @@
+import { hasContent, indentOf, keyColumn } from "./indent.ts";
 import type { SyntaxProblem } from "./syntax.ts";
 
 /** Lines with their ends. */
@@ -38,32 +39,19 @@ function* lineMended(line: string, { start: from, cure }: SyntaxProblem, start: 
 
 /** Where its neighbours begin, or their keys; or so that its own key stands at the column of the line below. */
 function moved(line: string, above = "", below = ""): readonly string[] {
-  const dashes = keyColumn(line) - indent(line);
-  const columns = new Set([indent(below) - dashes, indent(below), keyColumn(above), indent(above)]);
-  columns.delete(indent(line));
+  const dashes = keyColumn(line) - indentOf(line);
+  const columns = new Set([indentOf(below) - dashes, indentOf(below), keyColumn(above), indentOf(above)]);
+  columns.delete(indentOf(line));
   return [...columns].filter((column) => column >= 0).map((column) => indented(line, column));
 }
 
 /** With a dash instead of the signs at its beginning, so that the line below goes on with it. */
 function asItem(line: string, below: string): string {
-  return indented(`- ${line.replace(/^[^\w"']+/, "")}`, Math.max(0, indent(below) - 2));
+  return indented(`- ${line.replace(/^[^\w"']+/, "")}`, Math.max(0, indentOf(below) - 2));
 }
 
 function indented(line: string, column: number): string {
   return " ".repeat(column) + line.trimStart();
-}
-
-function indent(line: string): number {
-  return line.length - line.trimStart().length;
-}
-
-/** Behind the dashes. */
-function keyColumn(line: string): number {
-  return /^\s*(?:- +)*/.exec(line)?.[0].length ?? 0;
-}
-
-function hasContent(line: string): boolean {
-  return /^\s*[^\s#]/.test(line);
 }
 
 const KEY = /^\s*(?:- +)*["']?[A-Za-z_][\w-]*["']?:/;

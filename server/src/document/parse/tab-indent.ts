@@ -1,4 +1,5 @@
 import { lineAround } from "../lines.ts";
+import { blanksBefore, hasContent, indentOf, keyColumn, STEP } from "./indent.ts";
 import type { Cure } from "./syntax-cures.ts";
 
 /**
@@ -8,17 +9,17 @@ import type { Cure } from "./syntax-cures.ts";
  */
 export function withSpaces(text: string, offset: number): Cure | undefined {
   const { start, text: line } = lineAround(text, offset);
-  const blanks = indentOf(line);
+  const blanks = blanksBefore(line);
   if (blanks.length > LONGEST_INDENT) return undefined;
   const column = columnFor(line, text.slice(Math.max(0, start - FAR), start), text.slice(start, start + FAR));
   return { title: "Indent with spaces", at: [start, start + blanks.length], text: " ".repeat(column) };
 }
 
 function columnFor(line: string, before: string, from: string): number {
-  const isLike = (other: string): boolean => indentOf(other) === indentOf(line);
+  const isLike = (other: string): boolean => blanksBefore(other) === blanksBefore(line);
   const above = before.split("\n").slice(0, -1).filter(hasContent).reverse();
   const head = above.find((other) => !isLike(other));
-  if (head === undefined) return width(line);
+  if (head === undefined) return indentOf(line);
   const isItem = DASH.test(line);
   if (!OPENS.test(head)) return isItem ? (above.find(isPlainItem) ?? head).search(/\S/) : keyColumn(head);
   const parent = keyColumn(head);
@@ -27,38 +28,19 @@ function columnFor(line: string, before: string, from: string): number {
     .slice(1)
     .filter(hasContent)
     .find((other) => !isLike(other));
-  const column = below === undefined ? 0 : width(below);
+  const column = below === undefined ? 0 : indentOf(below);
   if (below !== undefined && column > parent && DASH.test(below) === isItem) return column;
-  const outer = above.slice(above.indexOf(head)).find((other) => width(other) < width(head));
-  return parent + (outer === undefined ? STEP : width(head) - width(outer));
+  const outer = above.slice(above.indexOf(head)).find((other) => indentOf(other) < indentOf(head));
+  return parent + (outer === undefined ? STEP : indentOf(head) - indentOf(outer));
 }
 
 function isPlainItem(line: string): boolean {
-  return DASH.test(line) && !indentOf(line).includes("\t");
-}
-
-/** Where a line's key stands, behind its dashes. */
-function keyColumn(line: string): number {
-  const [dashes = ""] = /^\s*(?:- +)*/.exec(line) ?? [];
-  return width(line) + dashes.length - indentOf(line).length;
-}
-
-function width(line: string): number {
-  return indentOf(line).replaceAll("\t", " ".repeat(STEP)).length;
-}
-
-function indentOf(line: string): string {
-  return /^[ \t]*/.exec(line)?.[0] ?? "";
-}
-
-function hasContent(line: string): boolean {
-  return /^\s*[^\s#]/.test(line);
+  return DASH.test(line) && !blanksBefore(line).includes("\t");
 }
 
 const DASH = /^\s*-(?:\s|$)/;
 /** Does a line end with its key, so that what is indented below it is its value? */
 const OPENS = /(?::|^\s*-)(?:\s+[&!]\S+)?\s*(?:\s#.*)?$/;
-const STEP = 2;
 /** In signs. What stands further right is one more line of data, and its cure would be as long again. */
 const LONGEST_INDENT = 1000;
 /** In UTF-16 units. Of a text with many tabs, each looks no further. */
