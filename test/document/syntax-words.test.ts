@@ -214,6 +214,10 @@ describe("a syntax error with one likely cure has a fix", () => {
     ],
     ["x-a:\n    - value: a\n\t- value: b\n", "x-a:\n    - value: a\n    - value: b\n"],
     ["apis:\n  - name: A\n\t  identifier: a\n", "apis:\n  - name: A\n    identifier: a\n"],
+    ["apis:\n  -\tname: A\n    identifier: a\n", "apis:\n  - name: A\n    identifier: a\n"],
+    ["apis:\n  - \t name: A\n        identifier: a\n", "apis:\n  -     name: A\n        identifier: a\n"],
+    ["x-a:\n\t-\tb:\n      c: d\n", "x-a:\n  - b:\n      c: d\n"],
+    ["x-a:\n  -\t-\tb: c\n", "x-a:\n  - - b: c\n"],
   ] as const)
     test(JSON.stringify(text), () => equal(fixed(text, "syntax"), expected));
   test("none for thousands of tabs, as it would be as long", () =>

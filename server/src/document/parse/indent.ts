@@ -10,9 +10,17 @@ export function indentOf(line: string): number {
 
 /** Where a line's key stands, behind its dashes. */
 export function keyColumn(line: string): number {
-  const blanks = blanksBefore(line);
-  const [dashes = ""] = /^(?:- +)*/.exec(line.slice(blanks.length)) ?? [];
-  return indentOf(line) + dashes.length;
+  return indentOf(line) + withoutTabs(dashesOf(line)).length;
+}
+
+/** The dashes with which a line begins, and the blanks behind each. */
+export function dashesOf(line: string): string {
+  return /^(?:-[ \t]+)*/.exec(line.trimStart())?.[0] ?? "";
+}
+
+/** Dashes and the blanks behind each: one space, where these hold a tab. */
+export function withoutTabs(dashes: string): string {
+  return dashes.replace(/[ \t]+/g, (blanks) => (blanks.includes("\t") ? " " : blanks));
 }
 
 /** The blanks with which a line begins. */

@@ -1,18 +1,31 @@
 import { lineAround } from "../lines.ts";
-import { blanksBefore, hasContent, indentOf, keyColumn, STEP } from "./indent.ts";
+import { blanksBefore, dashesOf, hasContent, indentOf, keyColumn, STEP, withoutTabs } from "./indent.ts";
 import type { Cure } from "./syntax-cures.ts";
 
 /**
- * Spaces for what stands before a line with a tab there, to the column of its neighbours; nothing for what nobody has indented.
+ * Spaces for what stands before a line's key with a tab there, to the column of its neighbours; nothing for what nobody has indented.
  *
  * @param offset - anywhere in the line
  */
 export function withSpaces(text: string, offset: number): Cure | undefined {
   const { start, text: line } = lineAround(text, offset);
-  const blanks = blanksBefore(line);
-  if (blanks.length > LONGEST_INDENT) return undefined;
-  const column = columnFor(line, text.slice(Math.max(0, start - FAR), start), text.slice(start, start + FAR));
-  return { title: "Indent with spaces", at: [start, start + blanks.length], text: " ".repeat(column) };
+  const [blanks, dashes] = [blanksBefore(line), dashesOf(line)];
+  if (blanks.length + dashes.length > LONGEST_INDENT) return undefined;
+  const before = text.slice(Math.max(0, start - FAR), start);
+  const from = text.slice(start, start + FAR);
+  const column = blanks.includes("\t") ? columnFor(line, before, from) : blanks.length;
+  const put = " ".repeat(column) + spaced(dashes, column, from);
+  return { title: "Indent with spaces", at: [start, start + blanks.length + dashes.length], text: put };
+}
+
+/** Dashes at a column with spaces behind them: with so many that the key stands at the column of the line below, if that goes on there. */
+function spaced(dashes: string, column: number, from: string): string {
+  if (!dashes.includes("\t")) return dashes;
+  const single = withoutTabs(dashes);
+  const [line = "", ...others] = from.split("\n");
+  const below = OPENS.test(line) ? undefined : others.find(hasContent);
+  const isNext = below !== undefined && !blanksBefore(below).includes("\t") && !DASH.test(below);
+  return isNext ? single.padEnd(indentOf(below) - column) : single;
 }
 
 function columnFor(line: string, before: string, from: string): number {
