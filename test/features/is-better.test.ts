@@ -21,8 +21,8 @@ function betters(rule: string, left: Readonly<Record<string, string>>, put = "ap
   const finding = error(rule, BEFORE, "api");
   const edits: readonly Edit[] = [{ at: finding.at, text: put }];
   const after = applyEdits(BEFORE, edits);
-  const findings = Object.entries(left).map(([word, of]) => error(of, after, word));
-  return isBetter({ finding, edits }, { document: BEFORE, findings: [finding] }, { document: after, findings });
+  const errors = Object.entries(left).map(([word, of]) => error(of, after, word));
+  return isBetter({ finding, edits }, { document: BEFORE, errors: [finding] }, { document: after, errors });
 }
 
 for (const [name, is, expected] of [

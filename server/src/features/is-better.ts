@@ -2,10 +2,10 @@ import type { Document } from "../document/document.ts";
 import { type Place, placesAfter } from "../document/edit/apply-edits.ts";
 import type { Finding, Fix } from "../document/finding.ts";
 
-/** A document with what is to be said of it. */
+/** A document with the errors in it. */
 export interface Judged {
   readonly document: Document;
-  readonly findings: readonly Finding[];
+  readonly errors: readonly Finding[];
 }
 
 /**
@@ -20,7 +20,7 @@ export function isBetter(
   after: Judged,
 ): boolean {
   const isError = finding.severity === "error";
-  const [errors, left] = [errorsOf(before), errorsOf(after)];
+  const [errors, left] = [before.errors, after.errors];
   if (left.length <= errors.length - (isError ? 1 : 0)) return true;
   if (!isError || !UNCOVERING.has(finding.rule)) return false;
   const mended = finding.rule === SYNTAX ? 1 : 0;
@@ -47,7 +47,8 @@ function placeOf(document: Document, { block, start, end }: Finding["at"]): Plac
   return { start: offset + start, end: offset + end };
 }
 
-function errorsOf({ findings }: Judged): readonly Finding[] {
+/** Those of what is said of a file that are errors. */
+export function errorsAmong(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(({ severity }) => severity === "error");
 }
 

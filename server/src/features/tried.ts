@@ -10,7 +10,7 @@ import type { Steps } from "../document/steps.ts";
 import { sum } from "../document/sum.ts";
 import { countDuplicates } from "../rules/duplicate-identifier.ts";
 import { isSilenced } from "../rules/engine/silence.ts";
-import { isBetter } from "./is-better.ts";
+import { errorsAmong, isBetter } from "./is-better.ts";
 
 /** A fix that is to be tried. */
 export type Offer = Pick<Fix, "title" | "edits"> & {
@@ -44,6 +44,7 @@ export function trier(file: AuthApisFile, judgement?: Judgement): Trier {
     EACH_CHUNK * document.chunks.length +
     EACH_ANCHOR * context.anchors.all.length +
     lengthOf(inKeys) / KEYS_AS_ITEMS;
+  const errors = errorsAmong(judgement?.findings ?? []);
   let [read, judged] = [0, 0];
   let duplicates: number | undefined;
   return {
@@ -59,8 +60,8 @@ export function trier(file: AuthApisFile, judgement?: Judgement): Trier {
       if (!made.after || !fix.isPreferred || !judgement || judged > MOST_JUDGED) return [made.offer];
       judged += cost;
       const left = yield* judgement.judge(made.after);
-      const before = { document, findings: judgement.findings };
-      const better = !left || isBetter(fix, before, { document: made.after.document, findings: left });
+      const after = left && { document: made.after.document, errors: errorsAmong(left) };
+      const better = !after || isBetter(fix, { document, errors }, after);
       return [better ? made.offer : { ...made.offer, isPreferred: false }];
     },
     get isTired() {
