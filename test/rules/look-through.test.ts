@@ -2,31 +2,44 @@ import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
 import { type AuthApisFile, readFile } from "../../server/src/document/read/file.ts";
+import { atOnce } from "../../server/src/document/steps.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
+import { judgeSoon } from "../../server/src/rules/judge-soon.ts";
 import { lookThrough } from "../../server/src/rules/look-through.ts";
 
-test("no more than one API that takes long is read or judged at a time, and none before it is asked for", () => {
+/** Three APIs of which each takes long, and how many of them were read. */
+function longFile(): { readonly file: AuthApisFile; readonly read: () => number } {
   const tenants = Array.from({ length: 200 }, (_, at) => `  t${at}: { domain: t${at}.eu.auth0.com }\n`);
   const api = `  - identifier: \${tenant.name}\n    name: ${"long".repeat(1000)}\n`;
   const file = readFile(Document.of(`tenants:\n${tenants.join("")}apis:\n${api.repeat(3)}`));
   let read = 0;
-  const look = lookThrough(
-    Object.create(file, {
-      readChunkOn: {
-        *value(number: number) {
-          for (const entry of file.readChunkOn(number)) {
-            read++;
-            yield entry;
-          }
-        },
+  const counted = Object.create(file, {
+    readChunkOn: {
+      *value(number: number) {
+        for (const entry of file.readChunkOn(number)) {
+          read++;
+          yield entry;
+        }
       },
-    }) as AuthApisFile,
-  );
-  equal(read, 0);
+    },
+  }) as AuthApisFile;
+  return { file: counted, read: () => read };
+}
+
+test("no more than one API that takes long is read or judged at a time, and none before it is asked for", () => {
+  const { file, read } = longFile();
+  const look = lookThrough(file);
+  equal(read(), 0);
   for (const expected of [1, 2, 3, 3, 3, 3]) {
     equal(look.on(1), true);
-    equal(read, expected);
+    equal(read(), expected);
   }
+});
+
+test("what is to be judged soon is given up as soon as much is done, however much a step does", () => {
+  const { file, read } = longFile();
+  equal(atOnce(judgeSoon(file)), undefined);
+  equal(read(), 1);
 });
 
 test("what is found counts as work, too: to find and keep it takes longer than to read the text", () => {

@@ -13,8 +13,8 @@ export function* judgeSoon(
   options: Pick<AnalyseOptions, "facts" | "others"> = {},
 ): Steps<readonly Finding[] | undefined> {
   const look = lookThrough(file, options.facts);
-  for (let done = 0; look.on(STEP); done += STEP) {
-    if (done >= MOST) return undefined;
+  while (look.on(STEP)) {
+    if (look.work >= MOST) return undefined;
     yield;
   }
   return analyse(file, options);
@@ -22,4 +22,4 @@ export function* judgeSoon(
 
 // In units of `Look.on`; a usual API is about a thousand.
 const STEP = 20_000;
-const MOST = 100_000;
+const MOST = 200_000;

@@ -23,6 +23,8 @@ export interface Look {
    * @returns is there more to do?
    */
   on(work: number): boolean;
+  /** What was done in all, but for what is found; a step may be much more than what it was asked for. */
+  readonly work: number;
   /** What can be said so far, in the order of the text: what YAML, the schema and the rules find in each API by itself. */
   readonly findings: readonly Finding[];
 }
@@ -76,6 +78,9 @@ export function lookThrough(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN
         count(announced.value);
       }
       return false;
+    },
+    get work() {
+      return work;
     },
     get findings() {
       const suppressions = readSuppressions(document, rules);
