@@ -1,3 +1,5 @@
+import type { Block } from "../../document/block.ts";
+import type { Span } from "../../document/finding.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { AnchorIndex } from "../../document/read/anchors.ts";
 import { type Latest, memoryKey } from "../../document/memory.ts";
@@ -14,14 +16,29 @@ export function anchoredLengths(anchored: readonly Tree[], { document, context }
     return label === undefined ? [] : [{ at, label }];
   });
   if (hints.length === 0) return [];
-  const [lengths, others] = [new Set<Tree>(), new Set<Tree>()];
-  for (const block of document.blocks) {
+  const uses = document.chunks.map((chunk) =>
+    chunk.latest(ALL_USES, [anchors.all], () => usesInAll(chunk.items, anchors)),
+  );
+  const isLengthEverywhere = ({ at }: Hint): boolean =>
+    uses.some(({ lengths }) => lengths.has(at)) && !uses.some(({ others }) => others.has(at));
+  return hints.filter(isLengthEverywhere);
+}
+
+/** What aliases put where a length of time stands, and where something else does. */
+interface Uses {
+  readonly lengths: ReadonlySet<Span>;
+  readonly others: ReadonlySet<Span>;
+}
+
+function usesInAll(blocks: readonly Block[], anchors: AnchorIndex): Uses {
+  const [lengths, others] = [new Set<Span>(), new Set<Span>()];
+  for (const block of blocks) {
     const { hasAliases, tree } = block.parsed;
     if (!hasAliases || tree === undefined) continue;
     const uses = block.latest(USES, [anchors.all], () => usesIn(tree, block.kind === "item" ? ["apis"] : [], anchors));
     for (const { target, path } of uses) (isLength(path) ? lengths : others).add(target);
   }
-  return hints.filter(({ at }) => lengths.has(at) && !others.has(at));
+  return { lengths, others };
 }
 
 interface Use {
@@ -46,3 +63,4 @@ function meant(path: FieldPath): FieldPath | undefined {
 }
 
 const USES = memoryKey<Latest<readonly Use[]>>();
+const ALL_USES = memoryKey<Latest<Uses>>();
