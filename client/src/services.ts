@@ -2,6 +2,7 @@ import { type ExtensionContext, type LogOutputChannel, Uri } from "vscode";
 import { type JournalFolder, journalFolder, stateFolder } from "../../server/src/tenant/journal/folder.ts";
 import { type TokenCache, tokenCache } from "../../server/src/token/request/token-cache.ts";
 import { openSecretStore, type SecretStore } from "./credentials/secret-store.ts";
+import { type SignedIn, watchSignedIn } from "./credentials/signed-in.ts";
 import { type FileDrifts, followFileDrift } from "./drift/file-drift.ts";
 import { openSyncMemory, type SyncMemory } from "./drift/sync-memory.ts";
 import { type Inspector, openInspector } from "./inspector/inspector.ts";
@@ -20,6 +21,7 @@ export interface Services {
   readonly log: LogOutputChannel;
   readonly language: Language;
   readonly secrets: SecretStore;
+  readonly signedIn: SignedIn;
   readonly connections: Connections;
   readonly readings: Readings;
   readonly memory: SyncMemory;
@@ -40,10 +42,11 @@ export function openServices(context: ExtensionContext, log: LogOutputChannel, l
   const cli = Uri.joinPath(context.extensionUri, "dist", "cli.js").fsPath;
   const storage = Uri.joinPath(context.globalStorageUri, "local-tenants").fsPath;
   const secrets = openSecretStore(context.secrets);
+  const signedIn = watchSignedIn(secrets);
   const local = openLocalTenants(cli, storage, log);
   const choice = openTenantChoice(context.workspaceState, local);
   const readings = openReadings();
-  const connections = openConnections(secrets, readings);
+  const connections = openConnections(secrets, signedIn, readings);
   const memory = openSyncMemory(context.workspaceState);
   const journals = journalFolder(stateFolder(process.env));
   const drifts = followFileDrift({ choice, connections, readings, memory });
@@ -52,8 +55,8 @@ export function openServices(context: ExtensionContext, log: LogOutputChannel, l
   const marks = openOutcomeMarks();
   const dist = Uri.joinPath(context.extensionUri, "dist");
   const inspector = openInspector(dist, (error) => tellFailure(log, error));
-  context.subscriptions.push(drifts.following, plan, views, marks, inspector);
+  context.subscriptions.push(signedIn, drifts.following, plan, views, marks, inspector);
   const known = { connections, readings, memory, journals, drifts, local, choice };
   const shown = { plan, views, marks, inspector };
-  return { log, language, secrets, ...known, ...shown, tokens: tokenCache() };
+  return { log, language, secrets, signedIn, ...known, ...shown, tokens: tokenCache() };
 }

@@ -15,16 +15,17 @@ import type { Connections } from "../tenants/connections.ts";
 import type { TenantChoice } from "../tenants/tenant-choice.ts";
 import { requireTrust } from "../trust.ts";
 import type { SecretStore } from "./secret-store.ts";
-import { watchSignedIn } from "./signed-in.ts";
+import type { SignedIn } from "./signed-in.ts";
 
 interface Signing {
   readonly secrets: SecretStore;
+  readonly signedIn: SignedIn;
   readonly connections: Connections;
   readonly choice: TenantChoice;
 }
 
 /** Tenants that somebody is signed in to, as accounts in VS Code's Accounts menu; one account for each domain. */
-export function registerAccounts({ secrets, connections, choice }: Signing): Disposable {
+export function registerAccounts({ secrets, signedIn, connections, choice }: Signing): Disposable {
   const changed = new EventEmitter<SessionsChange>();
   const sessions = async (): Promise<readonly AuthenticationSession[]> => (await secrets.signedIn()).map(sessionOf);
   const provider: AuthenticationProvider = {
@@ -41,7 +42,7 @@ export function registerAccounts({ secrets, connections, choice }: Signing): Dis
     },
     removeSession: (id) => connections.signOut(id),
   };
-  const listening = watchSignedIn(secrets, ({ added, removed }) =>
+  const listening = signedIn.onDidChange(({ added, removed }) =>
     changed.fire({ added: added.map(sessionOf), removed: removed.map(sessionOf), changed: [] }),
   );
   const registered = authentication.registerAuthenticationProvider("auth-apis", l10n.t("Auth APIs"), provider, {

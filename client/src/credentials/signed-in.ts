@@ -6,15 +6,18 @@ export interface SignedInChange {
   readonly removed: readonly string[];
 }
 
-/**
- * Tells of each sign-in and sign-out, by this window or another one; first of those who are signed in already.
- *
- * @param changed - is not called where nothing has changed
- */
-export function watchSignedIn(
-  secrets: Pick<SecretStore, "onDidChange" | "signedIn">,
-  changed: (change: SignedInChange) => void,
-): { dispose(): void } {
+/** Who is signed in, looked at once for all who want to know. */
+export interface SignedIn {
+  /**
+   * Tells of each sign-in and sign-out, by this window or another one; first of those who are signed in already. The listener is not called
+   * where nothing has changed.
+   */
+  onDidChange(listener: (change: SignedInChange) => void): { dispose(): void };
+  dispose(): void;
+}
+
+export function watchSignedIn(secrets: Pick<SecretStore, "onDidChange" | "signedIn">): SignedIn {
+  const listeners = new Set<(change: SignedInChange) => void>();
   let known: readonly string[] = [];
   const compare = async (): Promise<void> => {
     const now = await secrets.signedIn();
@@ -22,8 +25,16 @@ export function watchSignedIn(
     known = now;
     const added = now.filter((domain) => !before.includes(domain));
     const removed = before.filter((domain) => !now.includes(domain));
-    if (added.length + removed.length > 0) changed({ added, removed });
+    if (added.length + removed.length > 0) for (const listener of listeners) listener({ added, removed });
   };
   void compare();
-  return secrets.onDidChange(() => void compare());
+  const watching = secrets.onDidChange(() => void compare());
+  return {
+    onDidChange(listener) {
+      listeners.add(listener);
+      if (known.length > 0) listener({ added: known, removed: [] });
+      return { dispose: () => listeners.delete(listener) };
+    },
+    dispose: () => watching.dispose(),
+  };
 }

@@ -5,7 +5,7 @@ import { isPreviewOnly } from "../../../server/src/tenant/plan/permissions.ts";
 import { askManagementSecret } from "../credentials/ask-management.ts";
 import { credentialsOf, type ManagementSecret } from "../credentials/management-secret.ts";
 import type { SecretStore } from "../credentials/secret-store.ts";
-import { watchSignedIn } from "../credentials/signed-in.ts";
+import type { SignedIn } from "../credentials/signed-in.ts";
 import { requireTrust } from "../trust.ts";
 import { withReading } from "../views/progress.ts";
 import type { Readings } from "./readings.ts";
@@ -37,7 +37,7 @@ export interface Connections {
   signOut(domain: string): Promise<void>;
 }
 
-export function openConnections(secrets: SecretStore, readings: Readings): Connections {
+export function openConnections(secrets: SecretStore, signedIn: SignedIn, readings: Readings): Connections {
   const open = new Map<string, { readonly as: string; readonly api: ManagementApi }>();
 
   const changed = new EventEmitter<void>();
@@ -65,7 +65,7 @@ export function openConnections(secrets: SecretStore, readings: Readings): Conne
 
   secrets.onDidChange(() => changed.fire());
   // Another window's sign-out holds for this one.
-  watchSignedIn(secrets, ({ removed }) => removed.forEach(forget));
+  signedIn.onDidChange(({ removed }) => removed.forEach(forget));
 
   const connections: Connections = {
     onDidChange: changed.event,

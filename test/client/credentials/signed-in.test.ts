@@ -30,7 +30,7 @@ test("a sign-in and a sign-out are heard in both windows", async () => {
   const storage = fakeStorage();
   const [one, other] = [openSecretStore(storage), openSecretStore(storage)];
   const heard: SignedInChange[][] = [[], []];
-  [one, other].forEach((window, at) => watchSignedIn(window, (change) => heard[at]?.push(change)));
+  [one, other].forEach((window, at) => watchSignedIn(window).onDidChange((change) => heard[at]?.push(change)));
   await one.keepManagement("acme.eu.auth0.com", acme, "stored");
   await settled();
   await other.forget("acme.eu.auth0.com");
@@ -46,7 +46,7 @@ test("what one window keeps for itself is no matter of the other", async () => {
   const storage = fakeStorage();
   const [one, other] = [openSecretStore(storage), openSecretStore(storage)];
   const heard: SignedInChange[] = [];
-  watchSignedIn(one, (change) => heard.push(change));
+  watchSignedIn(one).onDidChange((change) => heard.push(change));
   await one.keepManagement("acme.eu.auth0.com", acme, "this-window");
   await settled();
   await other.forget("acme.eu.auth0.com");
@@ -59,13 +59,31 @@ test("an application's secret is no sign-in, and who is signed in already is tol
   const secrets = openSecretStore(storage);
   await secrets.keepManagement("acme.eu.auth0.com", acme, "stored");
   const heard: SignedInChange[] = [];
-  const watching = watchSignedIn(secrets, (change) => heard.push(change));
+  const signedIn = watchSignedIn(secrets);
+  signedIn.onDidChange((change) => heard.push(change));
   await settled();
   await secrets.keepApplication("acme.eu.auth0.com", "x", "secret of x", "stored");
   await settled();
   assert.deepEqual(heard, [{ added: ["acme.eu.auth0.com"], removed: [] }]);
-  watching.dispose();
+  signedIn.dispose();
   await secrets.forget("acme.eu.auth0.com");
   await settled();
   assert.equal(heard.length, 1);
+});
+
+test("each who listens is told, whenever it begins to; the list is read once for all", async () => {
+  const secrets = openSecretStore(fakeStorage());
+  await secrets.keepManagement("acme.eu.auth0.com", acme, "this-window");
+  let read = 0;
+  const counted = { ...secrets, signedIn: () => (read++, secrets.signedIn()) };
+  const signedIn = watchSignedIn(counted);
+  const heard: string[] = [];
+  const listening = signedIn.onDidChange(({ added }) => heard.push(`at once: ${String(added)}`));
+  await settled();
+  signedIn.onDidChange(({ added, removed }) => heard.push(`later: ${String(added)} - ${String(removed)}`));
+  listening.dispose();
+  await secrets.forget("acme.eu.auth0.com");
+  await settled();
+  assert.deepEqual(heard, ["at once: acme.eu.auth0.com", "later: acme.eu.auth0.com - ", "later:  - acme.eu.auth0.com"]);
+  assert.equal(read, 2);
 });
