@@ -1,4 +1,5 @@
 import type { Document } from "../../document/document.ts";
+import { Base } from "../../document/read/base.ts";
 import { extendedPath, openFirst, readBase, type ReadDocument } from "../../document/read/extends.ts";
 import type { ReadOptions } from "../../document/read/file.ts";
 import { plainUri } from "../../document/uri.ts";
@@ -50,6 +51,16 @@ export function bases(
       for (const plain of [...kept.keys()]) if (concerned(plain)) kept.delete(plain);
     },
   };
+}
+
+/** The text of a file that one of these extends, be it by way of others; by plain URI. */
+export function extendedText(plain: string, files: Iterable<{ readonly extended: Extended }>): Document | undefined {
+  for (const { extended } of files) {
+    const { base } = extended.options;
+    const found = base instanceof Base ? base.chain.find(({ uri }) => plainUri(uri) === plain) : undefined;
+    if (found) return found.document;
+  }
+  return undefined;
 }
 
 const ALONE: ReadOptions = {};

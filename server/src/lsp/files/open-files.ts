@@ -1,4 +1,3 @@
-import { Base } from "../../document/read/base.ts";
 import { Document } from "../../document/document.ts";
 import type { ReadDocument } from "../../document/read/extends.ts";
 import { isAmong, isAuthApisName, isYamlName, plainUri, plainUris } from "../../document/uri.ts";
@@ -8,7 +7,7 @@ import { applyRun, runsOf } from "./apply-change.ts";
 import { besides } from "./beside.ts";
 import { holds } from "./folders.ts";
 import { places } from "./places.ts";
-import { bases, type Extended } from "./bases.ts";
+import { bases, type Extended, extendedText } from "./bases.ts";
 import type { ContentChange } from "../wire/params.ts";
 import { type OpenFile, snapshot } from "./snapshot.ts";
 
@@ -84,10 +83,8 @@ export function openFiles(
     uri: string,
     version: number | undefined,
     document: Document,
-    before?: OpenFile,
-    known?: Extended,
-    changes: readonly ContentChange[] = [],
-  ) => {
+    { before, known, changes = [] }: Since = {},
+  ): void => {
     const plain = plainOf(uri);
     const own = extended.of(uri, document, known);
     if (before === undefined) for (const link of place.look(uri)) beside.touch(link);
@@ -99,7 +96,8 @@ export function openFiles(
     changed(uri);
   };
   /** What is known around it is other than it was. */
-  const keepAnew = (file: OpenFile): void => keep(file.uri, file.version, file.document, file, file.extended);
+  const keepAnew = (file: OpenFile): void =>
+    keep(file.uri, file.version, file.document, { before: file, known: file.extended });
   const drop = (plain: string): void => {
     const file = files.get(plain);
     files.delete(plain);
@@ -111,7 +109,7 @@ export function openFiles(
   /** @param concerns - is asked of what each file extends, in plain URIs; there may be thousands of files */
   const renew = (concerns: (uris: ReadonlySet<string>) => boolean): void => {
     for (const file of [...files.values()]) {
-      if (concerns(file.extended.uris)) keep(file.uri, file.version, file.document, file);
+      if (concerns(file.extended.uris)) keep(file.uri, file.version, file.document, { before: file });
     }
   };
   const renewAbove = (plain: string): void => renew((uris) => uris.has(plain));
@@ -149,7 +147,8 @@ export function openFiles(
     change(uri, version, changes) {
       const before = this.get(uri);
       if (before === undefined) return;
-      keep(uri, version, runsOf(changes).reduce(applyRun, before.document), before, before.extended, changes);
+      const document = runsOf(changes).reduce(applyRun, before.document);
+      keep(uri, version, document, { before, known: before.extended, changes });
       renewAbove(plainOf(uri));
     },
     close(uri) {
@@ -203,18 +202,17 @@ export function openFiles(
   };
 }
 
+/** What leads to a file from one that was there. */
+interface Since {
+  readonly before?: OpenFile;
+  /** What it extends, where that can be no other. */
+  readonly known?: Extended;
+  readonly changes?: readonly ContentChange[];
+}
+
 /** So many files of some APIs are read in a few hundredths of a second. */
 const FILES_AT_ONCE = 20;
 const ALONE = { files: NO_OTHERS, serial: 0 };
-
-function extendedText(plain: string, files: Iterable<OpenFile>): Document | undefined {
-  for (const { extended } of files) {
-    const { base } = extended.options;
-    const found = base instanceof Base ? base.chain.find(({ uri }) => plainUri(uri) === plain) : undefined;
-    if (found) return found.document;
-  }
-  return undefined;
-}
 
 /** The language id of the extension, or a name that says it, in whatever editor. */
 function isAuthApis(uri: string, languageId: string): boolean {
