@@ -20,6 +20,15 @@ const TEXT = `apis:
     token_dialect: access_token_authz
 `;
 
+/** Files of which none is on the disk, or in a folder. */
+function noFiles(): OpenFiles {
+  return openFiles(
+    () => ({ problem: "isn't there" }),
+    () => [],
+    () => undefined,
+  );
+}
+
 /** The answer to a pull of an open file. */
 function pullOf(files: OpenFiles, known: string | undefined, options: DiagnosticOptions): DocumentDiagnosticReport {
   const open = files.get(options.uri);
@@ -45,11 +54,7 @@ const CASES: readonly [what: string, from: [number, number], to: [number, number
 
 for (const [what, from, to, text, kind] of CASES) {
   test(`after an edit: ${what}`, () => {
-    const files = openFiles(
-      () => ({ problem: "isn't there" }),
-      () => [],
-      () => undefined,
-    );
+    const files = noFiles();
     const pull = (known?: string) => pullOf(files, known, { uri: URI, related: true });
     files.open(URI, "auth-apis", 1, TEXT);
     const { resultId } = pull();
@@ -61,11 +66,7 @@ for (const [what, from, to, text, kind] of CASES) {
 }
 
 test("a line less, since nothing stands between a carriage return and a line feed any more", () => {
-  const files = openFiles(
-    () => ({ problem: "isn't there" }),
-    () => [],
-    () => undefined,
-  );
+  const files = noFiles();
   const pull = () => {
     const report = pullOf(files, undefined, { uri: URI, related: true });
     return report.kind === "full" ? report.items.map(({ range }) => range.start.line) : [];
@@ -86,11 +87,7 @@ for (const [what, others, kind] of [
   ["and more elsewhere than are counted", 200, "full"],
 ] as const) {
   test(`a value is taken away between two pulls and typed again ${what}`, () => {
-    const files = openFiles(
-      () => ({ problem: "isn't there" }),
-      () => [],
-      () => undefined,
-    );
+    const files = noFiles();
     const pull = (known?: string) => pullOf(files, known, { uri: URI, related: true });
     files.open(URI, "auth-apis", 1, TEXT);
     const { resultId } = pull();
@@ -107,11 +104,7 @@ for (const [what, others, kind] of [
 }
 
 test("findings beyond those that are shown count as well", () => {
-  const files = openFiles(
-    () => ({ problem: "isn't there" }),
-    () => [],
-    () => undefined,
-  );
+  const files = noFiles();
   const pull = (known?: string) => pullOf(files, known, { uri: URI, related: true });
   files.open(URI, "auth-apis", 1, `apis:\n${"  - signing_alg: RS1\n".repeat(700)}`);
   const { resultId } = pull();
@@ -121,11 +114,7 @@ test("findings beyond those that are shown count as well", () => {
 });
 
 test("a place in another file is where it stands there now", () => {
-  const files = openFiles(
-    () => ({ problem: "isn't there" }),
-    () => [],
-    () => undefined,
-  );
+  const files = noFiles();
   const [one, other] = ["file:///w/auth-apis.yaml", "file:///w/orders.auth-apis.yaml"];
   const text = "tenants:\n  dev: { domain: d.eu.auth0.com }\napis:\n  - identifier: https://a.acme.com\n";
   files.open(one, "auth-apis", 1, text);
