@@ -1,6 +1,6 @@
-import { deepEqual, equal } from "node:assert/strict";
+import { equal } from "node:assert/strict";
 import { describe, test } from "node:test";
-import { findings, fixed, marked } from "../rules/marked.ts";
+import { findings, marked } from "../rules/marked.ts";
 
 /** Half-typed files: ⟦ ⟧ stand around what is underlined, and the message begins so. */
 const CASES: readonly (readonly [name: string, text: string, says: string])[] = [
@@ -184,58 +184,6 @@ const CASES: readonly (readonly [name: string, text: string, says: string])[] = 
   ["a text behind |", "apis:\n  - name: | ⟦A⟧\n", "Behind | or > a text begins on the next line."],
   ["a merge conflict", "⟦<<<<<<< HEAD⟧\nx-a: 1\n", "A merge conflict isn't resolved here."],
 ];
-
-describe("a syntax error with one likely cure has a fix", () => {
-  for (const [text, expected] of [
-    ["apis:\n  - identifier:https://a\n    name: A\n", "apis:\n  - identifier: https://a\n    name: A\n"],
-    ["tenants # c\n  dev: {}\n", "tenants: # c\n  dev: {}\n"],
-    ["apis\r\n  - name: A\r\n", "apis:\r\n  - name: A\r\n"],
-    ['apis:\n  - name: Orders: the "API" # c\n', 'apis:\n  - name: "Orders: the \\"API\\"" # c\n'],
-    ['x-a:\n  b: "{ c: "d", e: 1 }\n', 'x-a:\n  b: { c: "d", e: 1 }\n'],
-    ['x-a:\n  b: c: "d", e: 1 } # f\n', 'x-a:\n  b: { c: "d", e: 1 } # f\n'],
-    ["x-a:\n  b: say: {c}\n", 'x-a:\n  b: "say: {c}"\n'],
-    ["apis:\n  - name: @A  \n", 'apis:\n  - name: "@A"  \n'],
-    ["apis:\n  - %name: A\n    identifier: a\n", "apis:\n  - name: A\n    identifier: a\n"],
-    ["apis:\n  -name: A\n    identifier: a\n", "apis:\n  - name: A\n    identifier: a\n"],
-    ["apis: [{ name: A } { name: B }]\n", "apis: [{ name: A }, { name: B }]\n"],
-    ['{\n  "apis": []\n  "tenants": {}\n}\n', '{\n  "apis": [],\n  "tenants": {}\n}\n'],
-    ["apis: [{\n  name: A\n  identifier: a }]\n", "apis: [{\n  name: A,\n  identifier: a }]\n"],
-    ['{ "rules": null\r\n  "apis": [] }\r\n', '{ "rules": null,\r\n  "apis": [] }\r\n'],
-    ["apis: [\n  {}\n  { name: B }]\n", "apis: [\n  {},\n  { name: B }]\n"],
-    ["x-a: &x A\napis:\n  - name: *x:\n", "x-a: &x A\napis:\n  - name: *x\n"],
-    ["x-a: &x {}\napis:\n  - <<: *x: # c\n", "x-a: &x {}\napis:\n  - <<: *x # c\n"],
-    ["apis:\n\t- name: A\n", "apis:\n  - name: A\n"],
-    ["tenants:\n  dev:\n\tdomain: a\n", "tenants:\n  dev:\n    domain: a\n"],
-    ["tenants:\n    dev: # c\n\tdomain: a\n", "tenants:\n    dev: # c\n        domain: a\n"],
-    ["tenants:\n  dev:\n\tdomain: a\n      clients: {}\n", "tenants:\n  dev:\n      domain: a\n      clients: {}\n"],
-    [
-      "tenants:\n    dev:\n        domain: a\n\tclients: {}\n",
-      "tenants:\n    dev:\n        domain: a\n        clients: {}\n",
-    ],
-    ["x-a:\n    - value: a\n\t- value: b\n", "x-a:\n    - value: a\n    - value: b\n"],
-    ["apis:\n  - name: A\n\t  identifier: a\n", "apis:\n  - name: A\n    identifier: a\n"],
-    ["apis:\n  -\tname: A\n    identifier: a\n", "apis:\n  - name: A\n    identifier: a\n"],
-    ["apis:\n  - \t name: A\n        identifier: a\n", "apis:\n  -     name: A\n        identifier: a\n"],
-    ["x-a:\n\t-\tb:\n      c: d\n", "x-a:\n  - b:\n      c: d\n"],
-    ["x-a:\n  -\t-\tb: c\n", "x-a:\n  - - b: c\n"],
-  ] as const)
-    test(JSON.stringify(text), () => equal(fixed(text, "syntax"), expected));
-  test("none for thousands of tabs, as it would be as long", () =>
-    deepEqual(
-      findings(`apis:\n${"\t".repeat(2000)}- name: A\n`, []).map(({ message, fixes }) => [message, fixes]),
-      [["A tab can't indent YAML. Use spaces.", undefined]],
-    ));
-  test("none for quotes that end too early, as more of them would hold no more", () =>
-    deepEqual(
-      findings('apis:\n  - name: "A": b\n', []).flatMap(({ rule, fixes = [] }) => (rule === "syntax" ? fixes : [])),
-      [],
-    ));
-  test("none in brackets, where a value ends elsewhere", () =>
-    deepEqual(
-      findings("apis: [{ name: @A, identifier: a }]\n", []).flatMap(({ fixes = [] }) => fixes),
-      [],
-    ));
-});
 
 describe("what a syntax error says, and where", () => {
   for (const [name, text, says] of CASES) {
