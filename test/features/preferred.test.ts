@@ -29,6 +29,11 @@ describe("a quick fix", () => {
       undefined,
     ],
     ["throws away what stands in a key", "apis:\n  - identifier: a\n    |name:x|: A\n", undefined],
+    [
+      "gives a value a name that it doesn't go with",
+      "apis:\n  - identifier: a\n    scopes:\n      - |scope|: [b]\n",
+      undefined,
+    ],
     ["gives the right name to a wrong value", `apis:\n${A}    |grant|: x\n`, true],
     ["gives it to one in brackets", 'apis: [{ "identifier": "https://a", |"scops"|:5 }]\n', true],
     ["gives it one behind a tag", "apis:\n  - identifier: a\n    |enforce_policies:! true|\n", undefined],

@@ -1,6 +1,7 @@
 import type { Document } from "../document/document.ts";
 import { type Place, placesAfter } from "../document/edit/apply-edits.ts";
 import type { Finding, Fix } from "../document/finding.ts";
+import { nearest } from "../text/nearest.ts";
 
 /** A document with the errors in it. */
 export interface Judged {
@@ -11,8 +12,7 @@ export interface Judged {
 /**
  * Does a fix make a file better? It must leave fewer errors where it is for one, and no more otherwise. One that mends a key makes what
  * stands below it be read: the errors there were there before, unseen, and don't count against it, unless one is of syntax or stands at
- * the key itself; or at its value as a whole, which the key may have been cut from at the wrong place. A key that has but another name
- * is no less right for a value that doesn't go with it.
+ * the key itself; or, unless that was but misspelt, at its value as a whole, which may show that another key is meant.
  */
 export function isBetter(
   { finding, edits }: Pick<Fix, "edits"> & { readonly finding: Finding },
@@ -26,17 +26,23 @@ export function isBetter(
   const mended = finding.rule === SYNTAX ? 1 : 0;
   if (left.filter(isOfSyntax).length > errors.filter(isOfSyntax).length - mended) return false;
   const { document } = after;
-  const keys = placesAfter(before.document, edits).map((place) => keyAt(document, place));
+  const isSpelling = edits.every(
+    ({ at, text }) => nearest(at.block.text.slice(at.start, at.end), [text]) !== undefined,
+  );
+  const keys = placesAfter(before.document, edits).map((place) => keyAt(document, place, isSpelling));
   return keys.every((key) => key !== undefined && !left.some(({ at }) => touch(key, placeOf(document, at))));
 }
 
 /**
- * The key to which what an edit put belongs, as its name, or as its colon or the space behind that, and then up to where its value begins;
- * `undefined` where it belongs to none.
+ * The key to which what an edit put belongs, as its name, its colon or the space behind that, up to where its value begins; `undefined`
+ * where it belongs to none.
+ *
+ * @param isSpelling - it is but the right spelling of a name: then the key is that alone
  */
-function keyAt(document: Document, { start, end }: Place): Place | undefined {
+function keyAt(document: Document, { start, end }: Place, isSpelling: boolean): Place | undefined {
   const behind = document.slice(end, end + FAR);
-  if (NAME.test(document.slice(start, end)) && COLON.test(behind)) return { start, end };
+  const colon = NAME.test(document.slice(start, end)) ? COLON.exec(behind)?.[0] : undefined;
+  if (colon !== undefined) return { start, end: isSpelling ? end : end + colon.length };
   const [key] = KEY.exec(document.slice(Math.max(0, start - FAR), end)) ?? [];
   const [before = ""] = BEFORE_VALUE.exec(behind) ?? [];
   return key === undefined ? undefined : { start: end - key.length, end: end + before.length };
@@ -65,7 +71,7 @@ const SYNTAX = "syntax";
 const UNCOVERING: ReadonlySet<string> = new Set([SYNTAX, "schema"]);
 const NAME = /^["']?[\w-]+["']?$/;
 const BEFORE_VALUE = /^[ \t]*(?:[&!]\S*[ \t]+)*/;
-const COLON = /^[ \t]*:/;
+const COLON = /^[ \t]*:[ \t]*(?:[&!]\S*[ \t]+)*/;
 const KEY = /(?<![\w-])[\w-]+["']?[ \t]*:[ \t]*$/;
 /** No key of a file is longer. */
 const FAR = 100;
