@@ -76,6 +76,14 @@ describe("whole things, for clients with snippets", () => {
     deepEqual(offered(`${own}  |\n`, { snippets: true }).at(-1), "- new scope");
     ok(offered(`${own}  |\n`, { snippets: true }).includes("name"));
   });
+  test("no item behind a dash whose item has keys already", () => {
+    const item = (marked: string) => offered(marked, { snippets: true });
+    ok(!item(`${API}    grants:\n      - |\n        scope: [a]\n`).includes("new grant"));
+    ok(!item(`${API}    scopes:\n      - |\n        description: a\n`).includes("new scope"));
+    ok(item(`${API}    scopes:\n      - |\n        description: a\n`).includes("value"));
+    ok(!item("apis:\n  - |\n    name: a\n").includes("new API"));
+    ok(item("apis:\n  - |\n  - name: a\n").includes("new API"));
+  });
   test("no item where its list has ended", () => {
     ok(!offered(`${own}  name: X\n  |\n`, { snippets: true }).includes("- new scope"));
     ok(!offered(`${granted}    scope: []\n    |\n`).includes("- read:a"));

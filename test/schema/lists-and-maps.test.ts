@@ -25,6 +25,21 @@ describe("lists and maps", () =>
       fixed: "apis:\n  - identifier: https://a\n",
     },
     {
+      file: "apis:\n  - ⟦identifier https://a⟧\n",
+      says: 'An API must be a map, not the text "identifier https://a": write `identifier: https://a`.',
+      fixed: "apis:\n  - identifier: https://a\n",
+    },
+    inApi(
+      "grants:\n      - ⟦client = b⟧",
+      'A grant must be a map, not the text "client = b": write `client: b`.',
+      "grants:\n      - client: b",
+    ),
+    inApi(
+      "grants: [⟦allow_all_scopes;true⟧]",
+      'A grant must be a map, not the text "allow_all_scopes;true": write `{ allow_all_scopes: true }`.',
+      "grants: [{ allow_all_scopes: true }]",
+    ),
+    {
       file: "tenants:\n  dev: ⟦a.eu.auth0.com⟧\n",
       says: '`dev` must be a map, not the text "a.eu.auth0.com": write `{ domain: a.eu.auth0.com }`.',
       fixed: "tenants:\n  dev: { domain: a.eu.auth0.com }\n",

@@ -177,9 +177,16 @@ function mapOf(problem: ScalarProblem): Advice | undefined {
   const { node, value, entry } = problem;
   const glued = value.style === "plain" ? GLUED_KEY.exec(value.source)?.[1] : undefined;
   if (glued !== undefined && entryOf(node.properties, glued) !== undefined) return colons(problem, glued);
-  const map = mapWith(node["x-text-means"], value);
+  const map = withColon(problem) ?? mapWith(node["x-text-means"], value);
   if (map === undefined) return undefined;
   return insteadOf(problem, entry !== undefined || isInBrackets(problem) ? `{ ${map} }` : map);
+}
+
+/** `identifier https://…` and `client = worker` lack the colon. */
+function withColon({ node, value }: ScalarProblem): string | undefined {
+  const [, key, text = ""] = (value.style === "plain" && UNKEYED.exec(value.source)) || [];
+  if (key === undefined || entryOf(node.properties, key) === undefined) return undefined;
+  return `${key}: ${/^(?:true|false|\d+)$/.test(text) ? text : asYaml(text)}`;
 }
 
 /** The one entry of a map, as YAML, whose value keeps its quotes: they must be whole. */
@@ -215,5 +222,6 @@ const TRUTHS = new Map([
 ]);
 const GLUED_KEY = /^([a-z_]+):(?=\S)/;
 const GLUED_KEYS = /^[ \t]*([a-z_]+):(?=\S)/gm;
+const UNKEYED = /^([a-z_]+)(?:[ \t]*[=;]|[ \t])[ \t]*(\S[^\r\n]{0,300})$/;
 const LONGEST_NUMBER = 20;
 const LONGEST_LIST = 300;

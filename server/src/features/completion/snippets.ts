@@ -3,7 +3,7 @@ import { lineBreakIn } from "../../document/edit/edits.ts";
 import { written } from "../../document/edit/scalar-text.ts";
 import { areDashesAtKeysHere } from "../place/list-columns.ts";
 import { hasForm } from "../place/path.ts";
-import type { Place } from "../place/place.ts";
+import { neighbours, type Place } from "../place/place.ts";
 import { isAsInJson } from "./as-in-json.ts";
 import { type Candidate, type CompletionOptions, Kind } from "./candidate.ts";
 import { apiIdentifier, clientNames, scopeValue, tenantDomain, tenantName } from "./proposals.ts";
@@ -21,7 +21,7 @@ export function snippetCandidates(
   const flow = token.frame?.flow === true;
   if (!snippets || token.style !== "plain" || token.colon || (role === "value" && !flow)) return [];
   // Among the keys of an item, none can begin.
-  const amongKeys = role === "key" || place.merged === true;
+  const amongKeys = role === "key" || place.merged === true || (role === "node" && neighbours(place, file).size > 0);
   const found = SNIPPETS.find(({ form }) => hasForm(path, form) && (!amongKeys || form.at(-1) !== "#"));
   if (found === undefined) return [];
   const { label, detail, parts } = found;
