@@ -1,6 +1,6 @@
 import type { ApiEntry } from "../../document/read/api.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
-import { placed as placedApis, sameKey } from "../../rules/about/other-files.ts";
+import { placed as placedApis, sameKey } from "../../rules/about/placed-api.ts";
 import { namesOfApi } from "./api-names.ts";
 import { sameNames } from "./find.ts";
 import type { Name } from "./name.ts";

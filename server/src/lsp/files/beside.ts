@@ -1,5 +1,6 @@
 import { indexFiles, type KeptIndex } from "../../rules/about/files-index.ts";
-import { NO_OTHERS, type OtherFile, type OtherFiles } from "../../rules/about/other-files.ts";
+import { isNews, NO_OTHERS, type OtherFile, type OtherFiles } from "../../rules/about/other-files.ts";
+import type { PlacedApi } from "../../rules/about/placed-api.ts";
 
 /** What each file has beside it, kept up as files come, change and go. */
 export interface Besides {
@@ -34,7 +35,11 @@ export function besides(shown: (key: string) => OtherFile | undefined): Besides 
     if (now === last) return;
     if (now) known.set(key, now);
     else known.delete(key);
+    // Of a file that nobody has looked at, such as the one that asks, the index knows nothing.
+    const isMet = (api: PlacedApi): boolean => touched.size > 0 || index?.isMet(key, api) !== false;
+    const isNoNews = last && now && !isNews(now, last, isMet);
     index?.replace(key, last, now);
+    if (isNoNews) return;
     if (newest.by !== key) before = newest;
     newest = { by: key, serial: newest.serial + 1 };
   };

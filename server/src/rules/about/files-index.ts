@@ -1,4 +1,5 @@
-import type { OtherFile, PlacedApi } from "./other-files.ts";
+import type { OtherFile } from "./other-files.ts";
+import { alikeKey, type PlacedApi, sameKey } from "./placed-api.ts";
 
 /** APIs that one file has under one key, at least one. */
 export interface Found {
@@ -20,6 +21,8 @@ export interface FilesIndex {
 export interface KeptIndex extends FilesIndex {
   /** @param before - what the file showed until now */
   replace(key: string, before: OtherFile | undefined, now: OtherFile | undefined): void;
+  /** Has another file an API like this one? */
+  isMet(key: string, api: PlacedApi): boolean;
 }
 
 /** @param files - by a key that is theirs alone */
@@ -41,6 +44,10 @@ export function indexFiles(files: ReadonlyMap<string, OtherFile>): KeptIndex {
     replace(key, before, now) {
       if (before) remove(key, before);
       if (now) add(key, now);
+    },
+    isMet(key, api) {
+      const isAnother = (found: Found): boolean => found.key !== key;
+      return [same.get(sameKey(api)), alike.get(alikeKey(api))].some((found) => found?.some(isAnother));
     },
   };
 }

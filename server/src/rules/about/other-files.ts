@@ -1,21 +1,12 @@
 import type { ApiEntry } from "../../document/read/api.ts";
 import { listsOf } from "../../document/chunk.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
-import type { Source, Span } from "../../document/finding.ts";
+import type { Source } from "../../document/finding.ts";
 import { type Key, type Latest, memoryKey } from "../../document/memory.ts";
 import { grouped } from "../../facts/grouped.ts";
-import { nearKey } from "../../facts/near-identifier.ts";
 import type { FileReport } from "../rule.ts";
 import { type FilesIndex, type Found, indexFiles } from "./files-index.ts";
-import { tenantKeys } from "./tenant-key.ts";
-
-/** An API on one tenant, as other files of the workspace see it. */
-export interface PlacedApi {
-  readonly domain: string;
-  readonly identifier: string;
-  readonly absent: boolean;
-  readonly at: Span;
-}
+import { alikeKey, placed, type PlacedApi, sameApi, sameHere, sameKey } from "./placed-api.ts";
 
 /** What another file of the workspace puts on which tenant. It never changes. */
 export interface OtherFile {
@@ -40,29 +31,18 @@ export interface OtherFiles {
 export const NO_OTHERS: OtherFiles = { index: indexFiles(new Map()), own: "" };
 
 /**
- * What a file shows to others; the very same as before, where an edit has changed none of its identifiers.
+ * What a file shows to others; the very same as before, where an edit has touched none of its APIs.
  *
  * @param title - what messages call the file
  */
 export function shownToOthers(file: AuthApisFile, uri: string, title: string, before?: OtherFile): OtherFile {
   const lists = listsOf(file.chunks, PLACED, (entry) => placed(entry, file));
-  if (before && lists.length === before.lists.length && lists.every((list, at) => alike(list, before.lists[at])))
-    return before;
+  if (before && isEach(lists, before.lists, sameHere)) return before;
   const all = lists.flat();
   // The first of several counts.
   const same = new Map(all.toReversed().map((api) => [sameKey(api), api]));
   const present = all.filter(({ absent }) => !absent);
   return { source: { uri, document: file.document }, title, same, alike: grouped(present, alikeKey), lists };
-}
-
-/** The APIs of an entry on those of its tenants whose domain is known. */
-export function placed({ views }: ApiEntry, file: AuthApisFile): readonly PlacedApi[] {
-  return views.flatMap((api) => {
-    const { identifier, absent, managementApi } = api;
-    if (identifier === undefined || managementApi) return [];
-    const domains = tenantKeys(api, file).flatMap(({ key }) => (/^[^ ]+$/.test(key) ? [key] : []));
-    return domains.map((domain) => ({ domain, identifier, absent, at: api.at("identifier") }));
-  });
 }
 
 /**
@@ -96,19 +76,26 @@ export function besideOthers(
 /** What was said last, and because of which files. */
 export type Beside = Latest<readonly FileReport[]>;
 
-/** Equal for two entries that are one API of one tenant. */
-export function sameKey({ domain, identifier }: PlacedApi): string {
-  return `${domain}\n${identifier}`;
+/**
+ * Is what a file shows now news to those which have APIs like its own? Where an edit has touched an API, they say of it where that stands;
+ * nobody says anything of the others.
+ */
+export function isNews(now: OtherFile, before: OtherFile, isMet: (api: PlacedApi) => boolean): boolean {
+  return !isEach(now.lists, before.lists, (one, other) => sameHere(one, other) || (sameApi(one, other) && !isMet(one)));
 }
 
-function alikeKey({ domain, identifier }: PlacedApi): string {
-  return `${domain}\n${nearKey(identifier)}`;
-}
-
-function alike(one: readonly PlacedApi[], other: readonly PlacedApi[] | undefined): boolean {
-  if (one === other) return true;
-  const keys = (list: readonly PlacedApi[]): string => list.map((api) => `${sameKey(api)} ${api.absent}`).join("\n");
-  return other !== undefined && keys(one) === keys(other);
+function isEach(
+  now: OtherFile["lists"],
+  before: OtherFile["lists"],
+  same: (one: PlacedApi, other: PlacedApi) => boolean,
+): boolean {
+  const isSame = (list: readonly PlacedApi[], at: number): boolean => {
+    const other = before[at];
+    return (
+      list === other || (other?.length === list.length && list.every((api, at) => other[at] && same(api, other[at])))
+    );
+  };
+  return now.length === before.length && now.every(isSame);
 }
 
 const PLACED = memoryKey<readonly PlacedApi[]>();
