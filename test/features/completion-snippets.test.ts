@@ -84,6 +84,22 @@ describe("whole things, for clients with snippets", () => {
     ok(!item("apis:\n  - |\n    name: a\n").includes("new API"));
     ok(item("apis:\n  - |\n  - name: a\n").includes("new API"));
   });
+  test("nothing by itself behind a bracket in which a line break may come next", () => {
+    const triggered = { snippets: true, triggered: true };
+    for (const marked of [
+      "{|}",
+      "apis: [|]\n",
+      "apis: [{|}]\n",
+      `${API}    scopes: [|]\n`,
+      `${API}    grants: [{|}]\n`,
+    ]) {
+      deepEqual(offered(marked, triggered), []);
+      ok(offered(marked, { snippets: true }).length > 0);
+    }
+    const scoped = `${API}    scopes: [{ value: read:a }]\n    grants: [{ client: a, scope: [|] }]\n`;
+    deepEqual(offered(scoped, triggered), ["read:a"]);
+    ok(offered('{"|"}', triggered).length > 0);
+  });
   test("no item where its list has ended", () => {
     ok(!offered(`${own}  name: X\n  |\n`, { snippets: true }).includes("- new scope"));
     ok(!offered(`${granted}    scope: []\n    |\n`).includes("- read:a"));

@@ -101,6 +101,18 @@ describe("a dash", () => {
       "apis:\n- scopes:\n  - value: a\n  -\n",
     ],
     ["below a map of the item", "apis:\n  - client: { a: b }\n    -|", "apis:\n  - client: { a: b }\n  -"],
+    [
+      "below an empty line and a comment",
+      "apis:\n  - name: a\n\n    # b\n    -|",
+      "apis:\n  - name: a\n\n    # b\n  -",
+    ],
+    [
+      "at the column of an API's keys below a scope",
+      "apis:\n  - scopes:\n      - value: a\n    -|\n",
+      "apis:\n  - scopes:\n      - value: a\n  -\n",
+    ],
+    ["with a space behind it", "apis:\n  - name: a\n    - |\n", "apis:\n  - name: a\n  - \n"],
+    ["with a key behind it", "apis:\n  - name: a\n    - name:|\n", "apis:\n  - name: a\n  - name:\n"],
     ["with CRLF", "apis:\r\n  - name: a\r\n    -|\r\n", "apis:\r\n  - name: a\r\n  -\r\n"],
   ] as const) {
     test(`${name} begins the next item`, () => equal(formatted(marked, "-"), expected));
@@ -111,7 +123,9 @@ describe("a dash", () => {
     ["at a column of its own, where it goes on with a text", "apis:\n  - name: a\n      -|\n"],
     ["in a map that is in no list", "tenants:\n  dev: a\n  -|\n"],
     ["behind another dash", "apis:\n  - name: a\n    --|\n"],
-    ["before other text", "apis:\n  - name: a\n    -| b\n"],
+    ["before other text", "apis:\n  - name: a\n    -| b c\n"],
+    ["at the column of an outer list", "apis:\n- scopes:\n  - value: a\n-|\n"],
+    ["in a list at its key's column", "apis:\n- scopes:\n  - value: a\n  -|\n"],
     ["in a block scalar's text", "apis:\n  - name: |-\n      a\n      -|\n"],
     ["in brackets", "apis:\n  - grants: [\n      a,\n      -|\n"],
     ["in a comment", "apis:\n  - name: a\n    # -|\n"],
@@ -123,7 +137,7 @@ describe("a dash", () => {
 
 test("what is typed changes nothing but the spaces of its line, whatever the text", () => {
   fc.assert(
-    fc.property(texts, fc.nat(60), fc.constantFrom("\n", "-"), (text, line, typed) => {
+    fc.property(texts, fc.nat(60), fc.constantFrom("\n", "-", " "), (text, line, typed) => {
       const document = Document.of(text);
       const now = edited(text, onTypeFormatting(document, { line, character: 0 }, typed));
       equal(now.replaceAll(/[ \t]/g, ""), text.replaceAll(/[ \t]/g, ""));

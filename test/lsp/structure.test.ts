@@ -55,7 +55,7 @@ describe("the text's structure over stdio", async () => {
   test("a line break", async () => {
     deepEqual(capabilities.documentOnTypeFormattingProvider, {
       firstTriggerCharacter: "\n",
-      moreTriggerCharacter: ["-"],
+      moreTriggerCharacter: ["-", " ", ":"],
     });
     const uri = "file:///work/typed/auth-apis.yaml";
     session.open("apis:\n", uri);

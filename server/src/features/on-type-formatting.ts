@@ -2,29 +2,39 @@ import type { TextEdit } from "vscode-languageserver-types";
 import type { Block } from "../document/block.ts";
 import type { Document, Position } from "../document/document.ts";
 import { keyAbove } from "../document/list-keys.ts";
-import { CURSOR, type Frame, type Token } from "./place/frame.ts";
+import { CURSOR, type Token } from "./place/frame.ts";
 import { lineBelow } from "./place/line-below.ts";
 import { areDashesAtKeys, columnBelowKey, holdsList } from "./place/list-columns.ts";
 import { scanBlock } from "./place/place.ts";
 
 /**
  * After a line break the cursor's empty line is indented as what can stand there. A dash that is typed where only a key can stand begins
- * the next item of the list around. Comments, brackets and texts are left alone.
+ * the next item of the list around: at once, or as soon as the key behind it is typed, since an editor lets the edit go if one types on
+ * meanwhile. Comments, brackets and texts are left alone.
  *
- * @param typed - a line break or a dash
+ * @param typed - a line break, or one of `TYPED_ITEM` (`typed-item.ts`)
  */
 export function onTypeFormatting(document: Document, { line }: Position, typed: string): TextEdit[] {
-  const start = document.offsetAt({ line, character: 0 });
-  const end = document.offsetAt({ line, character: Infinity });
-  const text = document.slice(start, end);
-  const isDash = typed === DASH;
-  if (text.trim() !== (isDash ? DASH : "")) return [];
-  const spaces = isDash ? text.slice(0, text.indexOf(DASH)) : text;
-  const above = lineAbove(document, line);
-  const column = above && (isDash ? dashColumn(above, spaces.length) : columnBelow(document, above));
+  const text = textOf(document, line);
+  const isItem = typed !== LINE_BREAK;
+  if (!(isItem ? ITEM_BEGUN : NOTHING).test(text)) return [];
+  const spaces = isItem ? text.slice(0, text.indexOf("-")) : text;
+  const above = lineAbove(document, isItem ? belowText(document, line) : line);
+  const column = above && (isItem ? dashColumn(above, spaces.length) : columnBelow(document, above));
   if (column === undefined || spaces === " ".repeat(column)) return [];
   const range = { start: { line, character: 0 }, end: { line, character: spaces.length } };
   return [{ range, newText: " ".repeat(column) }];
+}
+
+function textOf(document: Document, line: number): string {
+  return document.slice(document.offsetAt({ line, character: 0 }), document.offsetAt({ line, character: Infinity }));
+}
+
+/** The line as it would stand without the empty lines and comments above it. */
+function belowText(document: Document, line: number): number {
+  let at = line;
+  while (at > 0 && line - at < FAR && /^\s*(?:#|$)/.test(textOf(document, at - 1))) at--;
+  return at;
 }
 
 /** What a new line stands below. */
@@ -63,17 +73,12 @@ function columnBelow(document: Document, { block, end, text, first, last }: Abov
 
 /** Where the dashes stand of the list around the map at whose keys' column one was typed. */
 function dashColumn({ text, last }: Above, typedAt: number): number | undefined {
-  const map = blockStyle(last.frame);
-  if (map?.kind !== "map" || map.indent !== typedAt || opens(last, text)) return undefined;
-  let around = map.parent;
+  let around = last.frame;
+  while (around && (around.flow || around.indent > typedAt)) around = around.parent;
+  if (around?.kind !== "map" || around.indent !== typedAt || (around === last.frame && opens(last, text)))
+    return undefined;
   while (around?.kind === "map") around = around.parent;
   return around?.indent;
-}
-
-function blockStyle(frame: Frame | undefined): Frame | undefined {
-  let each = frame;
-  while (each?.flow) each = each.parent;
-  return each;
 }
 
 /**
@@ -92,4 +97,8 @@ function opens({ role, colon, end }: Token, text: string): boolean {
 
 /** Behind a key: at most an anchor or tag, the sign of a block scalar, and a comment. */
 const NOTHING_BEHIND = /^\s*:(?:\s+[&!]\S*)*(?:\s+[|>][-+0-9]*)?\s*(?:\s#.*)?$/;
-const DASH = "-";
+const LINE_BREAK = "\n";
+const NOTHING = /^\s*$/;
+const ITEM_BEGUN = /^\s*-(?: [\w"'-]*:?)?\s*$/;
+/** In lines. */
+const FAR = 20;

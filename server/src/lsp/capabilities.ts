@@ -1,6 +1,7 @@
 import type { InitializeResult } from "vscode-languageserver";
 import { FIX_ALL } from "../features/fix-all.ts";
 import { LEGEND } from "../features/legend.ts";
+import { TYPED_ITEM } from "../features/typed-item.ts";
 import type { Client } from "./client.ts";
 
 /** What the server tells a client that it can do. It is told before anything else is loaded: this file imports constants alone. */
@@ -19,7 +20,7 @@ export function initializeResult(client: Client): InitializeResult {
       documentLinkProvider: {},
       documentFormattingProvider: true,
       documentRangeFormattingProvider: true,
-      documentOnTypeFormattingProvider: { firstTriggerCharacter: "\n", moreTriggerCharacter: ["-"] },
+      documentOnTypeFormattingProvider: { firstTriggerCharacter: "\n", moreTriggerCharacter: TYPED_ITEM },
       inlayHintProvider: true,
       // Whoever can ask for what is on the screen needs no tokens of the whole file after each edit.
       semanticTokensProvider: { legend: LEGEND, range: true, full: !client.tokensByRange },

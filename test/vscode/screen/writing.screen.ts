@@ -70,10 +70,21 @@ describe("writing a file on the screen", () => {
     await page.keyboard.press("Escape");
   });
 
+  it("breaks the line behind a value that is typed as a whole, and indents below a key", async (page) => {
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("enforce_policies: true", { delay: 30 });
+    await page.locator(".suggest-widget.visible .monaco-list-row").filter({ hasText: "true" }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.keyboard.insertText("scopes:");
+    await page.keyboard.press("Enter");
+    await page.keyboard.insertText("- value: read:orders");
+    await shows(page, "    enforce_policies: true\n    scopes:\n      - value: read:orders");
+  });
+
   it("begins the next item where a dash is typed below an item's keys", async (page) => {
     await page.keyboard.press("Enter");
     await page.keyboard.type("-");
-    await shows(page, "    signing_alg: RS256\n    name: AP\n  -");
+    await shows(page, "      - value: read:orders\n      -");
   });
 
   it("mends a misspelt key with Auto Fix", async (page) => {

@@ -39,6 +39,7 @@ export function complete(
   if (word === undefined) return beginningItems(file, offset, options) ?? [];
   const place = withColon(asUsed(word, file));
   if (isBesideRoot(place, document) || isBesideBracket(place, document)) return [];
+  if (options.triggered && isJustOpened(place, document)) return [];
   const commas = missingCommas(place, document);
   if (commas.before !== undefined && !begins(place, commas.before, options)) return [];
   return withCommas(itemsAt(place, offset, file, options), commas, document, options);
@@ -101,6 +102,13 @@ function withNextItems(candidates: readonly Candidate[], place: Place, file: Aut
 function begins(place: Place, behind: number, { triggered }: CompletionOptions): boolean {
   const isEmpty = place.text === "" && place.token.style === "plain";
   return withQuotes(place).start > behind && !(triggered && isEmpty);
+}
+
+/** Directly behind a bracket of keys, or of items that are maps, a line break may come next: it must not choose anything. */
+function isJustOpened(place: Place, document: Document): boolean {
+  if (place.text !== "" || place.token.style !== "plain") return false;
+  const before = document.slice(place.start - 1, place.start);
+  return before === "{" || (before === "[" && fieldAt(place.path)?.types.includes("object") === true);
 }
 
 /** Directly behind a colon a line break may come next where a list or a map can stand: it must not choose anything. */
