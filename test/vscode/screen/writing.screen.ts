@@ -77,6 +77,7 @@ describe("writing a file on the screen", () => {
     await page.keyboard.press("Enter");
     await page.keyboard.insertText("scopes:");
     await page.keyboard.press("Enter");
+    await shows(page, "    scopes:\n      ");
     await page.keyboard.insertText("- value: read:orders");
     await shows(page, "    enforce_policies: true\n    scopes:\n      - value: read:orders");
   });
