@@ -2,6 +2,7 @@ import type { TextEdit } from "vscode-languageserver-types";
 import type { Block } from "../document/block.ts";
 import type { Document, Position } from "../document/document.ts";
 import { keyAbove } from "../document/list-keys.ts";
+import { hasContent } from "../document/parse/indent.ts";
 import { CURSOR, type Token } from "./place/frame.ts";
 import { lineBelow } from "./place/line-below.ts";
 import { areDashesAtKeys, columnBelowKey, holdsList } from "./place/list-columns.ts";
@@ -33,7 +34,7 @@ function textOf(document: Document, line: number): string {
 /** The line as it would stand without the empty lines and comments above it. */
 function belowText(document: Document, line: number): number {
   let at = line;
-  while (at > 0 && line - at < FAR && /^\s*(?:#|$)/.test(textOf(document, at - 1))) at--;
+  while (at > 0 && line - at < FAR && !hasContent(textOf(document, at - 1))) at--;
   return at;
 }
 
