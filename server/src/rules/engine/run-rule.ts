@@ -20,7 +20,7 @@ export interface Failure {
 export function runRule(
   rule: Rule,
   settings: RuleSettings,
-  judging: Judging,
+  { file, facts, defaultsAreKnown, others }: Judging,
   check: (context: RuleContext) => Iterable<FileReport>,
   failures: Failure[],
   most = Infinity,
@@ -35,8 +35,9 @@ export function runRule(
     if (isGrave && severityOf(report) === "error") errors++;
     return (isGrave ? errors : count) >= most;
   };
-  const options = settings.options(rule.id);
-  const reports = saidBy(rule.id, () => check({ ...judging, options }), failures, isEnough);
+  // Named one by one: spread, they would cost an edit a tenth, since each rule is run anew after it.
+  const context = { file, facts, defaultsAreKnown, others, options: settings.options(rule.id) };
+  const reports = saidBy(rule.id, () => check(context), failures, isEnough);
   if (reports.length === 0) return NONE;
   const findings = reports.map((report) => ({ ...report, rule: rule.id, severity: severityOf(report) }));
   return findings.length <= most ? findings : ofEachKind(findings, most);
