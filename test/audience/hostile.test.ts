@@ -9,7 +9,7 @@ import { candidateFile } from "../../server/src/audience/candidate-file.ts";
 import { IN, NOT_IT_ALONE, OPERATOR_BEFORE, OPERATOR_BEHIND } from "../../server/src/audience/compared.ts";
 import { CHAIN } from "../../server/src/audience/compared-in-call.ts";
 import { GOES_ON, IN_BRACKETS, JOINED, MADE_INTO, PLACEHOLDER } from "../../server/src/audience/goes-on.ts";
-import { BEFORE, BEHIND } from "../../server/src/audience/mapped.ts";
+import { MAP } from "../../server/src/audience/mapped.ts";
 import { audienceHits, type Hit } from "../../server/src/audience/scan.ts";
 import { SUBJECT_BEFORE, SUBJECT_BEHIND } from "../../server/src/audience/subject.ts";
 import { HEAD, NEXT } from "../../server/src/audience/texts.ts";
@@ -93,7 +93,7 @@ test("whatever repeats in what a look tries has an end", () => {
     ...[API_OF_TERRAFORM, NAME, SUBJECT_BEFORE, SUBJECT_BEHIND, HEAD, NEXT, CHAIN],
     ...FORMS.flatMap(({ before, behind, isLabel }) => [before, behind, isLabel.before, isLabel.behind]),
     ...LINE_FORMS.flatMap(({ before, behind, label }) => [before, behind, label]),
-    ...[COMMA, ENDS, BEFORE, BEHIND],
+    ...[COMMA, ENDS, MAP.before, MAP.behind],
     ...[GOES_ON, IN_BRACKETS, JOINED, MADE_INTO, PLACEHOLDER],
   ];
   for (const { source } of tried) {

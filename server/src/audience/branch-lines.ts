@@ -1,4 +1,5 @@
 import type { Part } from "./call.ts";
+import { type Around, chosenFrom, LONGEST, MOST_TEXTS } from "./chosen.ts";
 import { endAt } from "./match.ts";
 import { type Quoted, quotedAt } from "./quoted.ts";
 
@@ -7,10 +8,10 @@ import { type Quoted, quotedAt } from "./quoted.ts";
  * `match aud:` and `case "…" | "…":`, a shell's `case "$AUD" in` and `"…")`, Elixir's `case aud do` and
  * `"…" ->`. All branches stand in the first one's column.
  */
-export function inBranchLines(text: string, { start, end }: Part): readonly Quoted[] {
-  for (const { before, behind, label } of FORMS) {
-    const from = endAt(before, text, start) === undefined ? undefined : endAt(behind, text, end);
-    if (from !== undefined) return [...labelsIn(text, from, label)].slice(0, MOST_TEXTS);
+export function inBranchLines(text: string, name: Part): readonly Quoted[] {
+  for (const form of FORMS) {
+    const from = chosenFrom(text, name, form);
+    if (from !== undefined) return [...labelsIn(text, from, form.label)].slice(0, MOST_TEXTS);
   }
   return [];
 }
@@ -39,10 +40,7 @@ function* rowAt(text: string, begin: number): Iterable<Quoted> {
 }
 
 /** How a language chooses. */
-interface Form {
-  /** What stands before the name, up to it; and behind it, up to the first branch's line. */
-  readonly before: RegExp;
-  readonly behind: RegExp;
+interface Form extends Around {
   /** Up to the first text of a branch. */
   readonly label: RegExp;
 }
@@ -63,6 +61,3 @@ export const FORMS: readonly Form[] = [
     label: /(?=")/y,
   },
 ];
-/** In UTF-16 units. */
-const LONGEST = 1000;
-const MOST_TEXTS = 25;

@@ -1,4 +1,5 @@
 import type { Part } from "./call.ts";
+import { type Around, chosenFrom, LONGEST, MOST_TEXTS } from "./chosen.ts";
 import { endAt } from "./match.ts";
 import { type Quoted, quotedAt } from "./quoted.ts";
 
@@ -6,10 +7,10 @@ import { type Quoted, quotedAt } from "./quoted.ts";
  * Texts in quotes among which a name's value chooses, in brackets: `switch (aud) { case "…": }`, `when (aud) { "…", "…" -> }`,
  * `match aud { "…" | "…" => }`, `aud switch { "…" => }`, `switch ($aud) { "…" { } }`. What the branches then do is left out.
  */
-export function inBranches(text: string, { start, end }: Part): readonly Quoted[] {
-  return FORMS.flatMap(({ before, behind, isLabel }) => {
-    const from = endAt(before, text, start) === undefined ? undefined : endAt(behind, text, end);
-    return from === undefined ? [] : [...labelsIn(text, from, isLabel)].slice(0, MOST_TEXTS);
+export function inBranches(text: string, name: Part): readonly Quoted[] {
+  return FORMS.flatMap((form) => {
+    const from = chosenFrom(text, name, form);
+    return from === undefined ? [] : [...labelsIn(text, from, form.isLabel)].slice(0, MOST_TEXTS);
   });
 }
 
@@ -37,10 +38,7 @@ function* labelsIn(text: string, from: number, isLabel: Form["isLabel"]): Iterab
 }
 
 /** How a language chooses. */
-interface Form {
-  /** What stands before the name, up to it; and behind it, up to the first branch. */
-  readonly before: RegExp;
-  readonly behind: RegExp;
+interface Form extends Around {
   readonly isLabel: { readonly before: RegExp; readonly behind: RegExp };
 }
 
@@ -63,9 +61,6 @@ export const FORMS: readonly Form[] = [
   { before: /(?:)/y, behind: /\s{1,3}match\s{0,20}\{/y, isLabel: CASE },
 ];
 const TOKEN = /[()[\]{}]|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`/g;
-/** In UTF-16 units. */
-const LONGEST = 1000;
-const MOST_TEXTS = 25;
 /** Brackets in brackets. */
 const DEEPEST = 10;
 const LONGEST_BEFORE = 90;

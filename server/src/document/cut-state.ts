@@ -1,12 +1,16 @@
 /**
- * What the cutter knows between two lines: `start` (nothing but comments and directives so far), `opened` (after the
- * first `---`), `root` (inside a top-level key), `below` (right after a line with such a key alone), `valued` (after one
- * whose value ends on it), `broken` (below a line that goes on with such a value where it can't), `items:N` (inside a list below such a key whose dashes stand at column N), `whole` (in a
- * document that can't be cut), `rest` (behind the first document). It doesn't say which key: so a key that is typed
- * between two items leaves those below it the same blocks.
+ * What the cutter knows between two lines:
+ * - `start`: nothing but comments and directives so far; `opened`: after the first `---`;
+ * - `root`: inside a top-level key; `below`: right after a line with such a key alone; `valued`: after one whose value ends
+ *   on it; `broken`: below a line that goes on with such a value where it can't;
+ * - `items:N`: inside a list below such a key whose dashes stand at column N;
+ * - `whole`: in a document that can't be cut; `rest`: behind the first document.
  *
- * `/N`: the key began right after an item of a list whose dashes stand at column N. `torn/N`: what stands in the key is deeper than that, so
- * that a dash at column N can be nothing of it (YAML 1.2.2, 8.2); then it is an item of that list, which the key has torn apart.
+ * It doesn't say which key: so a key that is typed between two items leaves those below it the same blocks.
+ *
+ * `/N`: the key began right after an item of a list whose dashes stand at column N. `torn/N`: what stands in the key is
+ * deeper than that, so that a dash at column N can be nothing of it (YAML 1.2.2, 8.2); then it is an item of that list,
+ * which the key has torn apart.
  */
 export type LineState =
   | "start"
