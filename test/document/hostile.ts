@@ -23,6 +23,7 @@ const heads = [
   "x-quoted: 'it''s\n  more'\n",
   "typed:\n",
   "two words, no:key # a: b\n",
+  "{{ if x }}\n",
   '"no\n',
   "typed: # a value\n",
   "typed: with a value\n",
@@ -54,6 +55,8 @@ const items = [
   "  - identifier: \u{1F600}\n    name: '\u{1D11E} #'\t# \u{1F600}\n",
   "  # above\n  -\n    identifier: i\n\n",
   "  - - a\n    - b\n",
+  "<<<<<<< a\n  - identifier: https://a/4\n    name: D\n=======\n  - identifier: https://a/5\n>>>>>>> c\n    name: E\n",
+  "  - identifier: https://a/6\na word\n\nanother\n# c\n    name: F\n",
 ] as const;
 const wholes = [
   "{ apis: [{ identifier: a }, { identifier: a }] }\n",
@@ -150,7 +153,19 @@ const GENTLE = [
   "paste all",
 ] as const;
 const KINDS = [...GENTLE, "type", "type", "type", "type at the edge", "delete", "indent", "outdent"] as const;
-const AT_THE_EDGE = [..."x ' \" [ { | ! * % , ~".split(" "), "x: ", "x:\n", "[]", "''", "- ", "? ", "&a "];
+const STRAY = ["a word\n", "<<<<<<< a\n", "||||||| b\n", "=======\n", ">>>>>>> c\n", "```\n", "{{ if x }}\n"] as const;
+const AT_THE_EDGE = [
+  ..."x ' \" [ { | ! * % , ~".split(" "),
+  "x: ",
+  "x:\n",
+  "[]",
+  "''",
+  "- ",
+  "? ",
+  "&a ",
+  ...STRAY,
+  ...STRAY,
+];
 
 const typed = fc.array(pieces, { minLength: 1, maxLength: 3 }).map((all) => all.join(""));
 const change = fc.record<Change>({

@@ -68,16 +68,8 @@ describe("a key that is no name", () =>
       says: "The alias *key can't stand for a key: write the key's own name.",
     },
     {
-      file: "apis: []\n{⟦{ end }⟧}\n",
-      says: "{{ end }} belongs to a template, which nothing fills in here. Take it out, or let the template's tool write this file.",
-    },
-    {
-      file: "# c\n{⟦{ if x }⟧}\n",
-      says: "{{ if x }} belongs to a template, which nothing fills in here. Take it out, or let the template's tool write this file.",
-    },
-    {
-      file: "{⟦{ if x }⟧}\napis:\n  - identifier: a\n{{ end }}\n",
-      says: "{{ if x }} belongs to a template, which nothing fills in here. Take it out, or let the template's tool write this file.",
+      file: "tenants:\n  dev:\n    domain: a.eu.auth0.com\n    ⟦{{ x }}⟧: abc\n",
+      says: "{{ x }} belongs to a template, which nothing fills in here. Take it out, or let the template's tool write this file.",
     },
   ]));
 

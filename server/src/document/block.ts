@@ -5,6 +5,7 @@ import { lastUpTo, lineStarts } from "./lines.ts";
 import { Memory } from "./memory.ts";
 import { NOTHING, type ParsedBlock, parseBlock, unreadable } from "./parse/parse.ts";
 import { opensList, parseListBegin, parsePart } from "./parse/parse-part.ts";
+import { straysIn, strayProblems } from "./parse/strays.ts";
 import { parseTogether } from "./parse/parse-together.ts";
 import { belowValue, type SyntaxProblem, tornList } from "./parse/syntax.ts";
 import { MOST_PARTS, MOST_PARTS_UNCUT, type TooLong, tooLong } from "./parse/too-long.ts";
@@ -72,7 +73,8 @@ export class Block extends Memory {
     const { text, before } = this;
     const excess = this.#excess;
     if (excess) return unreadable(reasonOf(excess, this.kind === "item"), text);
-    if (this.kind === "preamble" || this.isIgnored) return NOTHING;
+    if (this.kind === "preamble") return { ...NOTHING, problems: strayProblems(straysIn(this)) };
+    if (this.isIgnored) return NOTHING;
     if (opensList(text, before)) return parseListBegin(this);
     if (isFlow(before)) return parsePart(this, before);
     const together = parseTogether(this);

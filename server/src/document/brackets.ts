@@ -6,6 +6,7 @@ import type { Span } from "./finding.ts";
 import { endOfFileBegin, endOfListBegin, skipBlank } from "./flow-words.ts";
 import { memoryKey } from "./memory.ts";
 import { opensList } from "./parse/parse-part.ts";
+import { straysIn } from "./parse/strays.ts";
 
 /** A bracket that one block opens, so that others stand in it. */
 export interface Bracket {
@@ -39,7 +40,8 @@ function signsOf(block: Block): readonly Sign[] {
   const { kind, text, before } = block;
   if (kind === "item") return NONE;
   if (/[\]}]$/.test(before)) return [sign(block, skipBlank(text, 0), false)];
-  const end = opensList(text, before) ? endOfListBegin(text, 0) : kind === "preamble" ? endOfFileBegin(text) : -1;
+  const isFile = kind === "preamble" && straysIn(block).length === 0;
+  const end = opensList(text, before) ? endOfListBegin(text, 0) : isFile ? endOfFileBegin(text) : -1;
   return end < 0 ? NONE : [sign(block, end - 1, true)];
 }
 

@@ -1,3 +1,5 @@
+import type { Side } from "./stray-line.ts";
+
 /**
  * What the cutter knows between two lines:
  * - `start`: nothing but comments and directives so far; `opened`: after the first `---`;
@@ -54,7 +56,18 @@ const ITEMS = "items:";
  */
 export type FlowState = "root[" | "root]" | "whole{" | "whole}" | "whole[" | "whole]";
 
-export type CutState = LineState | FlowState;
+/** `<`: a merge conflict's first side has begun further up, and not its second (`stray-line.ts`). */
+export type CutState = LineState | `${LineState}<` | FlowState;
+
+/** What is known at a border between lines, on a side of a merge conflict that is read. */
+export function onSide(state: LineState, side: Side): CutState {
+  return side === "ours" ? `${state}<` : state;
+}
+
+/** The side on which a block begins. */
+export function sideOf(state: CutState): Side {
+  return state.endsWith("<") ? "ours" : "none";
+}
 
 /** Does a block begin inside brackets that others have opened? */
 export function isFlow(state: CutState): state is FlowState {
@@ -63,6 +76,6 @@ export function isFlow(state: CutState): state is FlowState {
 
 /** What the cutter knows between two lines where it looks for keys alone and leaves brackets aside. */
 export function lineState(state: CutState): LineState {
-  if (!isFlow(state)) return state;
+  if (!isFlow(state)) return (state.endsWith("<") ? state.slice(0, -1) : state) as LineState;
   return state === "root[" || state === "root]" ? "root" : "whole";
 }

@@ -1,6 +1,17 @@
 import { Block, type BlockKind } from "./block.ts";
 import { cutFlow, type Piece } from "./cut-flow.ts";
-import { after, apart, columnOf, type CutState, isFlow, type LineState, lineState } from "./cut-state.ts";
+import {
+  after,
+  apart,
+  columnOf,
+  type CutState,
+  isFlow,
+  type LineState,
+  lineState,
+  onSide,
+  sideOf,
+} from "./cut-state.ts";
+import { endOfListBegin } from "./flow-words.ts";
 import {
   behindProperties,
   hasWholeValue,
@@ -13,6 +24,7 @@ import {
   listBehindKey,
   nextLine,
 } from "./line-shape.ts";
+import { sideBelow, type Stray } from "./stray-line.ts";
 
 /**
  * Cuts a text into blocks: one per top-level key, one per item of a block-style list below `apis`, or below a key that
@@ -38,6 +50,9 @@ function* cutByLines(text: string, from: CutState): Iterable<Piece> {
   let before = from;
   const inFlow = isFlow(before);
   let state = lineState(before);
+  let side = sideOf(before);
+  // Where a list in brackets is cut again nobody knows on which side of a conflict it stands.
+  let isList = inFlow;
   let kind: BlockKind = inFlow ? "key" : "preamble";
   let start = 0;
   let comments = -1;
@@ -49,13 +64,16 @@ function* cutByLines(text: string, from: CutState): Iterable<Piece> {
       if (comments < 0) comments = at;
       continue;
     }
-    if (line.kind === "content" || line.kind === "marker") {
+    if (isStray(line, state, text, at)) side = isList ? "none" : sideBelow(side, line.stray);
+    else if (side !== "theirs" && (line.kind === "content" || line.kind === "marker")) {
       const step = follow(state, line, text, at);
       state = step.from ?? state;
       if (step.opens !== undefined) {
         const end = comments < 0 ? at : comments;
         if (end > start) yield { kind, text: text.slice(start, end), before };
-        [kind, before, start] = [step.opens, state, end];
+        isList = step.opens === "key" && endOfListBegin(text, end) >= 0;
+        if (isList) side = "none";
+        [kind, before, start] = [step.opens, onSide(state, side), end];
       }
       state = step.state;
     }
@@ -63,6 +81,38 @@ function* cutByLines(text: string, from: CutState): Iterable<Piece> {
   }
   if (text.length > start) yield { kind, text: text.slice(start), before };
 }
+
+/** Does the block go on with a line that is no part of the file? With a word only where that tears apart what goes on below. */
+function isStray(line: LineShape, state: LineState, text: string, at: number): line is LineShape & { stray: Stray } {
+  if (line.stray === undefined || state === "whole" || state === "rest") return false;
+  return (
+    line.stray !== "word" || (state !== "start" && state !== "opened" && goesOnBelow(state, text, nextLine(text, at)))
+  );
+}
+
+/** Does the next line that is a part of the file go on with the key or item above, since it stands deeper? */
+function goesOnBelow(state: LineState, text: string, from: number): boolean {
+  const column = columnOf(apart(state).own);
+  for (let [at, left] = [from, MOST_PASSED]; at < text.length && left > 0; at = nextLine(text, at), left--) {
+    const { kind, indent, dash, stray } = lineShape(text, at, false);
+    if (kind === "blank" || kind === "comment" || stray !== undefined) continue;
+    return indent > (column ?? 0) && (column !== undefined || !dash);
+  }
+  return false;
+}
+
+/** Does a block begin with a word that is no key? Whether it does depends on what stands below, be that some blocks further down. */
+export function beginsWithWord(block: Block | undefined): boolean {
+  if (block?.kind !== "key" || isFlow(block.before)) return false;
+  for (let at = 0; at < block.text.length; at = nextLine(block.text, at)) {
+    const line = lineShape(block.text, at, false);
+    if (line.kind === "content") return line.stray === "word";
+  }
+  return false;
+}
+
+/** Lines between a stray word and what goes on below it. */
+export const MOST_PASSED = 50;
 
 interface Step {
   readonly state: LineState;
@@ -133,11 +183,15 @@ function outermost(state: LineState): number {
 /** May items of a list stand below the key with which a block begins? Not below what is no key, nor below one that tears a list apart. */
 export function takesItems({ text, before }: Block): boolean {
   if (isFlow(before)) return true;
-  let state = lineState(before);
+  let [state, side] = [lineState(before), sideOf(before)];
   let first = true;
   for (let at = 0; at < text.length; at = nextLine(text, at)) {
     const line = lineShape(text, at, state === "start");
-    if (line.kind !== "content" && line.kind !== "marker") continue;
+    if (!first && isStray(line, state, text, at)) {
+      side = sideBelow(side, line.stray);
+      continue;
+    }
+    if (side === "theirs" || (line.kind !== "content" && line.kind !== "marker")) continue;
     if (first && line.word) return false;
     first = false;
     state = follow(state, line, text, at).state;

@@ -1,6 +1,6 @@
 import { Block, sizeOf } from "./block.ts";
 import { type Chunk, chunked, spliced } from "./chunk.ts";
-import { cut, isBegunBefore } from "./cut.ts";
+import { beginsWithWord, cut, isBegunBefore, MOST_PASSED } from "./cut.ts";
 import { reachOf } from "./cut-flow.ts";
 import type { Span } from "./finding.ts";
 import { lastUpTo } from "./lines.ts";
@@ -107,7 +107,10 @@ export class Document {
     const number = this.#numberAt(offset);
     const block = this.blockNumbered(number);
     const isIn = block !== undefined && isBegunBefore(block, offset - this.offsetOf(block));
-    return isIn ? number : Math.max(0, number - reachOf(block));
+    if (isIn) return number;
+    let [first, left] = [Math.max(0, number - reachOf(block)), MOST_PASSED];
+    while (first > 0 && left-- > 0 && beginsWithWord(this.blockNumbered(first))) first--;
+    return first;
   }
 
   /** Where a block begins in the text; -1 for a block that is not of this document. */

@@ -1,3 +1,5 @@
+import { isWord, lineText, type Stray, strayAt } from "./stray-line.ts";
+
 /** What the cutter must know of one line. */
 export interface LineShape {
   /** `marker`: `---`, `...` or a directive at column 0. */
@@ -15,6 +17,8 @@ export interface LineShape {
   readonly word: boolean;
   /** A sign at column 0 that begins what can't be a key of the file, whatever stands behind it on the line. */
   readonly torn: boolean;
+  /** The line is at column 0 and no part of a file. */
+  readonly stray: Stray | undefined;
   readonly mark?: "---" | "..." | "%";
   /** A marker with nothing but a comment behind it. */
   readonly bare?: boolean;
@@ -50,6 +54,7 @@ export function lineShape(text: string, at: number, inPrefix: boolean): LineShap
       opensList: false,
       word: false,
       torn,
+      stray: undefined,
       mark,
       bare,
     };
@@ -63,6 +68,7 @@ export function lineShape(text: string, at: number, inPrefix: boolean): LineShap
     opensList: indent === 0 && OPENS_LIST.test(lineText(text, start)),
     word: indent === 0 && isNoKey(lineText(text, start)),
     torn: "?&!*,".includes(first) && indent === 0 && TEARS.test(lineText(text, start)),
+    stray: indent === 0 ? strayAt(text, start) : undefined,
   };
 }
 
@@ -114,19 +120,6 @@ function isNoKey(line: string): boolean {
   return isWord(line) || (/^["'[{]/.test(line) && !QUOTED_KEY.test(line)) || /^[|>@`]/.test(line);
 }
 
-/** Text without a colon that ends a key, be there a comment behind it. A search, since one pattern for all of it takes stack with each sign. */
-function isWord(line: string): boolean {
-  if (!WORD_BEGIN.test(line)) return false;
-  ENDS_WORD.lastIndex = 1;
-  const stop = ENDS_WORD.exec(line);
-  return stop === null || REST_OF_WORD.test(line.slice(stop.index));
-}
-
-function lineText(text: string, at: number): string {
-  const end = text.indexOf("\n", at);
-  return text.slice(at, end < 0 ? text.length : end);
-}
-
 function markerAt(text: string, at: number): "---" | "..." | "%" | undefined {
   if (text[at] === "%") return "%";
   const mark = text.slice(at, at + 3);
@@ -148,10 +141,16 @@ function endsLine(text: string, at: number): boolean {
   return char === LF || (char === CR && text.charCodeAt(at + 1) === LF) || at >= text.length;
 }
 
-const NOT_CONTENT = { indent: 0, first: "\n", dash: false, colon: false, opensList: false, word: false, torn: false };
-const WORD_BEGIN = /^(?:[^\s#?:,&!*|>%@`\]}-]|-(?=[^\s-]))/;
-const ENDS_WORD = /:(?![^\s#])|(?<=\s)#|\r/g;
-const REST_OF_WORD = /^(?:#.*)?\r?$/;
+const NOT_CONTENT = {
+  indent: 0,
+  first: "\n",
+  dash: false,
+  colon: false,
+  opensList: false,
+  word: false,
+  torn: false,
+  stray: undefined,
+};
 /**
  * Behind a question mark a list or a map, which names nothing in this file, or what may become one below; behind an anchor, a tag or
  * an alias no key; or a comma.

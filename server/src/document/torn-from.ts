@@ -13,9 +13,16 @@ export function tornFrom(block: Block): number {
   });
 }
 
-/** A key that stands twice and a bare placeholder are errors after which the text still means what it seems to. */
+/** A key that stands twice, a bare placeholder and a line that doesn't belong there are errors after which the text still means what it seems to. */
 function tears({ code }: SyntaxProblem): boolean {
-  return code !== "DUPLICATE_KEY" && code !== "unquoted-variable" && code !== "bare-template";
+  return !HARMLESS.has(code);
 }
+
+const HARMLESS: ReadonlySet<SyntaxProblem["code"]> = new Set([
+  "DUPLICATE_KEY",
+  "unquoted-variable",
+  "bare-template",
+  "stray-line",
+]);
 
 const TORN_FROM = memoryKey<number>();

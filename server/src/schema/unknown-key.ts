@@ -96,15 +96,11 @@ export function unknownKey(stray: StrayKey, meant: string | undefined): Finding 
 }
 
 /** What to say of a key that is no name: an alias, or what a template would fill in, which YAML reads as a map that is a key. */
-function signOf({ block: { text, before }, start, end }: Span): string | undefined {
+function signOf({ block: { text }, start, end }: Span): string | undefined {
   const key = text.slice(start, end);
   if (key.startsWith("*")) return aliasKey(key);
-  // At the top of a file its braces are those of the file, which stand in other blocks.
-  const isTop = before === "whole{" && start === 0 && end === text.trimEnd().length;
-  const around = isTop ? `{${key}}` : text.slice(Math.max(start - 1, 0), end + 1);
-  const [template] = foreignWords(around);
-  if (template?.tool !== "a template" || template.text !== around) return undefined;
-  return ofTemplate(shown(around));
+  const [template] = foreignWords(key);
+  return template?.tool === "a template" && template.text === key ? ofTemplate(shown(key)) : undefined;
 }
 
 /** What to say of an alias that stands for a key. */

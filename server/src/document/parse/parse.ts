@@ -10,6 +10,7 @@ import { withLineFeeds } from "./line-feeds.ts";
 import { partAtMissingCommas } from "./missing-commas.ts";
 import type { ParseError } from "./parse-error.ts";
 import { readSimple } from "./simple.ts";
+import { readAmongStrays } from "./strays.ts";
 import { describeSyntaxErrors, type SyntaxProblem } from "./syntax.ts";
 import { type Tree, type TreeEntry, type TreeMap, TreeScalar } from "./tree.ts";
 import { variablesIn } from "../read/variables.ts";
@@ -43,7 +44,8 @@ export interface VariableUse {
  */
 export function parseBlock(block: Block, inPrefix = true): ParsedBlock {
   const simple = readSimple(block);
-  return simple ? { ...simple, problems: [], anchors: [] } : parseAny(block, inPrefix);
+  if (simple) return { ...simple, problems: [], anchors: [] };
+  return readAmongStrays(block, (text) => parseAny(block, inPrefix, "", "", text));
 }
 
 /**
@@ -51,20 +53,20 @@ export function parseBlock(block: Block, inPrefix = true): ParsedBlock {
  *
  * @param opening - what is to be read before the text, as if it stood there
  * @param closing - the same behind it
+ * @param text - the block's, some of it maybe blanked out
  */
-export function parseAny(block: Block, inPrefix = true, opening = "", closing = ""): ParsedBlock {
-  const { text } = block;
+export function parseAny(block: Block, inPrefix = true, opening = "", closing = "", text = block.text): ParsedBlock {
   const yaml = opening + (inPrefix ? text : maskMarks(text)) + closing;
   // `{ a: ${B} }` is no YAML: the placeholder's braces end the scalar. Read with them masked, it is one problem with a
   // clear cure instead of a dozen.
   const readMasked = () => {
-    const masked = convert(maskVariables(yaml), block, opening.length);
+    const masked = convert(maskVariables(yaml), block, text, opening.length);
     return { masked, bare: findBareVariables(masked.tree, block) };
   };
   const early = seemBare(yaml) ? readMasked() : undefined;
   // As it stands, the text has at least one error, too.
   if (early?.masked.problems.length === 0 && early.bare.length > 0) return { ...early.masked, problems: early.bare };
-  const plain = convert(yaml, block, opening.length);
+  const plain = convert(yaml, block, text, opening.length);
   if (plain.problems.length === 0 || plain.problems[0]?.code === "unreadable") return plain;
   const withEchoes = (parsed: ParsedBlock, mask = (unmasked: string) => unmasked): ParsedBlock => {
     const { problems } = parsed;
@@ -78,8 +80,7 @@ export function parseAny(block: Block, inPrefix = true, opening = "", closing = 
 }
 
 /** @param shift - so many characters of what is read stand before the text */
-function convert(yaml: string, block: Block, shift: number): ParsedBlock {
-  const { text } = block;
+function convert(yaml: string, block: Block, text: string, shift: number): ParsedBlock {
   const { read, place } = placing(yaml, text, shift);
   const conversion: Conversion = { block, place, anchors: [], variables: [], twice: [], found: { aliases: false } };
   try {

@@ -22,7 +22,6 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
   });
   const [token = ""] = text.slice(start, end).trimStart().slice(0, LONGEST_TOKEN).split(/\r?\n/);
   const line = lineAround(text, start);
-  if (CONFLICT.test(line.text)) return at(UNRESOLVED_CONFLICT);
   const dash = DASHED_KEY.exec(line.text)?.[0].length;
   if (dash !== undefined) {
     const behind = line.start + dash;
@@ -79,11 +78,6 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
       return at(otherWords(code, message));
   }
 }
-
-/** The first words on what a git merge leaves behind where both sides changed the same lines. */
-export const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)/;
-export const UNRESOLVED_CONFLICT =
-  "A merge conflict isn't resolved here. Keep what is meant of the two sides, and remove the lines of <, = and >.";
 
 export const NO_COLUMN =
   "This line's indentation fits no list or map above it. Put it at the column of the keys or dashes it goes with.";

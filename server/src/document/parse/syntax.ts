@@ -9,7 +9,15 @@ import { describe, NO_COLUMN, OPEN_QUOTE } from "./syntax-words.ts";
 
 /** What is wrong with a block's syntax, in plain words, at offsets of the block's text. */
 export interface SyntaxProblem {
-  readonly code: ErrorCode | "unquoted-variable" | "bare-template" | "unreadable" | "below-value" | "torn-list";
+  readonly code:
+    | ErrorCode
+    | "unquoted-variable"
+    | "bare-template"
+    | "unreadable"
+    | "below-value"
+    | "torn-list"
+    | "stray-line"
+    | "unread-side";
   readonly message: string;
   readonly start: number;
   readonly end: number;

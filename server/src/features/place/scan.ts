@@ -1,3 +1,4 @@
+import { strayAt } from "../../document/stray-line.ts";
 import { CURSOR, type Frame, open, type Scan, type Token } from "./frame.ts";
 import { scanFlow, scanInside } from "./scan-flow.ts";
 import {
@@ -33,6 +34,12 @@ export function scanText(text: string, root?: Frame): readonly Token[] {
   return scan.tokens;
 }
 
+/** What stands above goes on below such a line; yet a word may be typed there, or be all there is. */
+function isStray({ text, at, tokens }: Scan): boolean {
+  if (isBlank(text[at]) || isLineEnd(text[at] ?? "\n") || tokens.length === 0) return false;
+  return strayAt(text, at) !== undefined && !text.slice(at, endOfLine(text, at)).includes(CURSOR);
+}
+
 function skipLine(scan: Scan): void {
   const end = scan.text.indexOf("\n", scan.at);
   scan.at = end < 0 ? scan.text.length : end + 1;
@@ -41,6 +48,7 @@ function skipLine(scan: Scan): void {
 function scanLine(scan: Scan): void {
   const start = scan.at;
   if (MARKS.includes(scan.text[start] ?? "") && MARKER.test(scan.text.slice(start, start + 4))) return;
+  if (isStray(scan)) return;
   skipBlanks(scan);
   if (endsLine(scan)) return;
   let column = scan.at - start;

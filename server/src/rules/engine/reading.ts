@@ -6,7 +6,8 @@ import { lineBreakOf, lineStart } from "../../document/edit/edits.ts";
 import { loneReturn, onOneLine } from "../../document/lines.ts";
 import { OPEN_BRACKET } from "../../document/parse/bracket-words.ts";
 import type { SyntaxProblem } from "../../document/parse/syntax.ts";
-import { CONFLICT, OPEN_QUOTE, UNRESOLVED_CONFLICT } from "../../document/parse/syntax-words.ts";
+import { NO_KEY } from "../../document/parse/strays.ts";
+import { OPEN_QUOTE } from "../../document/parse/syntax-words.ts";
 import type { ApiEntry } from "../../document/read/api.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Finding } from "../../document/finding.ts";
@@ -17,11 +18,10 @@ import { MOST_UNCUT, unreadApis } from "../../document/read/listed-apis.ts";
 import { MOST_TENANTS } from "../../document/read/tenants.ts";
 import type { Unresolved } from "../../document/read/resolve.ts";
 import { aliasFindings } from "./alias-findings.ts";
-import { belowTemplateMark } from "./template-mark.ts";
 
 /** What YAML itself refuses; a bare placeholder is a rule's own business (`unquoted-variable`). */
 export function* syntaxFindings(document: Document): Iterable<Finding> {
-  const found = belowTemplateMark(withoutEchoes(listsOf(document.chunks, SYNTAX, syntaxOf).flat(), document), document);
+  const found = withoutEchoes(listsOf(document.chunks, SYNTAX, syntaxOf).flat(), document);
   yield* found;
   // What an open quote has taken may hold what closes a bracket.
   const isTaken = found.some(({ message }) => message === OPEN_QUOTE);
@@ -136,8 +136,7 @@ function rootFindings(block: Block): readonly Finding[] {
   if (tree === undefined || tree.kind === "map" || problems.length > 0) return NONE;
   if (tree.kind === "scalar" && tree.source.trim() === "" && tree.style === "plain") return NONE;
   if (tree.kind === "list" && !tree.flow) return [listWithoutKey(block, tree)];
-  const message = CONFLICT.test(block.text.slice(tree.start).split("\n", 1)[0] ?? "") ? UNRESOLVED_CONFLICT : NO_KEY;
-  return [{ rule: "syntax", severity: "error", message, at: tree }];
+  return [{ rule: "syntax", severity: "error", message: NO_KEY, at: tree }];
 }
 
 function listWithoutKey(block: Block, { start }: Tree): Finding {
@@ -178,8 +177,6 @@ const DEFAULTS_TOO_LONG =
 const LONE_RETURN =
   "This line ends with a carriage return alone, so what stands behind it isn't read as a line of its own. " +
   "Let the file's lines end with LF or CRLF.";
-const NO_KEY =
-  "This is no key of the file. A file has keys such as `apis:` and `tenants:` at its left edge, each with a colon.";
 
 const NONE: readonly never[] = [];
 /** Blocks with several errors each: some tenths of a second. */

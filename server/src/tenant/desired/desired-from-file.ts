@@ -7,6 +7,7 @@ import type { Tenant } from "../../document/read/tenants.ts";
 import { grouped } from "../../facts/grouped.ts";
 import type { JsonObject } from "../../facts/json.ts";
 import { isSecretName } from "../../schema/facts.ts";
+import { isStray } from "../../document/parse/strays.ts";
 import { apiFields, grantFields } from "../../schema/wire-values.ts";
 import type { DesiredApi, DesiredGrant, DesiredState } from "./desired.ts";
 
@@ -136,8 +137,12 @@ function sendable(fields: JsonObject): { readonly fields: JsonObject; readonly s
   };
 }
 
-/** Does a place in the API's block lie in the API? */
+/**
+ * Does a place in the API's block lie in the API? Not a line that doesn't belong there, such as a mark of a merge conflict: what the file
+ * is to become nobody knows then.
+ */
 function isInside({ block, start }: Finding["at"], entry: ApiEntry): boolean {
   const { at } = entry.views[0]?.value ?? { at: undefined };
+  if (block.parsed.problems.some((problem) => problem.start === start && isStray(problem))) return false;
   return block.kind === "item" || (at !== undefined && start >= at.start && start <= at.end);
 }

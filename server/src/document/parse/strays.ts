@@ -1,0 +1,140 @@
+import type { Block } from "../block.ts";
+import { isFlow, sideOf } from "../cut-state.ts";
+import { ofTemplate } from "../foreign-words.ts";
+import { nextLine } from "../line-shape.ts";
+import { isOfConflict, sideBelow, type Stray, strayAt } from "../stray-line.ts";
+import { noColon } from "./no-colon.ts";
+import type { ParsedBlock } from "./parse.ts";
+import type { SyntaxProblem } from "./syntax.ts";
+
+/** A line that is no part of the file, amid a block; the second side of a merge conflict with its mark is one. */
+export interface StrayLines {
+  readonly stray: Stray;
+  readonly start: number;
+  /** Where the next line begins. */
+  readonly end: number;
+  /** Where the mark or word ends. */
+  readonly endOfMark: number;
+  /** It has more lines than its mark, which are not read. */
+  readonly isSide: boolean;
+}
+
+/** Those in a block that lines cut. A word with which a block begins is what the block holds. */
+export function straysIn({ kind, text, before }: Block): readonly StrayLines[] {
+  if (isFlow(before) || kind === "whole" || kind === "rest" || !AT_THE_EDGE.test(text)) return NONE;
+  const found: Growing[] = [];
+  let side = sideOf(before);
+  let isFirst = kind === "key";
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    end = nextLine(text, at);
+    const stray = isFirst ? undefined : strayAt(text, at);
+    const last = found.at(-1);
+    if (stray !== undefined && (side !== "theirs" || isOfConflict(stray))) {
+      found.push({ stray, start: at, end, endOfMark: endOfMark(text, at, end), isSide: false });
+      side = sideBelow(side, stray);
+    } else if (side === "theirs" && last) [last.end, last.isSide] = [end, true];
+    else if (isFirst) isFirst = !CONTENT.test(text.slice(at, end));
+  }
+  return found;
+}
+
+interface Growing extends StrayLines {
+  end: number;
+  isSide: boolean;
+}
+
+/** The text with blank lines instead, as long as they are. */
+function withoutStrays(text: string, strays: readonly StrayLines[]): string {
+  if (strays.length === 0) return text;
+  let [read, from] = ["", 0];
+  for (const { start, end, isSide } of strays) {
+    // A blank line above a text must not be indented further than that; of many lines each would take its time.
+    read += text.slice(from, start) + text.slice(start, end).replace(/[^\r\n]/g, isSide ? " " : "\n");
+    from = end;
+  }
+  return read + text.slice(from);
+}
+
+/** What is wrong with them. */
+export function strayProblems(strays: readonly StrayLines[]): readonly SyntaxProblem[] {
+  return strays.map(({ stray, start, end, endOfMark, isSide }) => ({
+    code: isSide ? "unread-side" : "stray-line",
+    message: MESSAGES[stray],
+    start,
+    end: endOfMark,
+    ...(stray === "fence" && { cure: { title: "Remove this line", at: [start, end], text: "" } as const }),
+  }));
+}
+
+/** Is it said of such a line? */
+export function isStray({ code }: SyntaxProblem): boolean {
+  return code === "stray-line" || code === "unread-side";
+}
+
+/**
+ * Reads a block as if its stray lines weren't there. Lines with a template's mark alone are such wherever they stand, if it is they that are
+ * wrong: behind a key or in a text they may mean something.
+ */
+export function readAmongStrays(block: Block, read: (text: string) => ParsedBlock): ParsedBlock {
+  const strays = straysIn(block);
+  const text = withoutStrays(block.text, strays);
+  const parsed = read(text);
+  const marks = parsed.problems.length > 0 ? templateLinesIn(text) : NONE;
+  if (marks.length === 0) return amongStrays(parsed, strays, block.text);
+  const without = read(withoutStrays(text, marks));
+  if (without.problems.length >= parsed.problems.length) return amongStrays(parsed, strays, block.text);
+  return amongStrays(without, [...strays, ...marks], block.text);
+}
+
+function templateLinesIn(text: string): readonly StrayLines[] {
+  return [...text.matchAll(TEMPLATE_LINES)].map(({ index: start, 0: line, 1: indent = "" }) => {
+    const end = start + line.length;
+    const from = start + indent.length;
+    return { stray: "template", start: from, end, endOfMark: endOfMark(text, from, end), isSide: false };
+  });
+}
+
+/** What is wrong below a stray word may come of what that was to be: a key without its colon, which takes what stands below it. */
+function amongStrays(parsed: ParsedBlock, strays: readonly StrayLines[], text: string): ParsedBlock {
+  if (strays.length === 0) return parsed;
+  const words = strays.filter(({ stray }) => stray === "word");
+  const echoing = parsed.problems.filter(({ start }) => words.some(({ end }) => start >= end));
+  const own = strayProblems(strays).map((problem): SyntaxProblem => {
+    const { start, end } = problem;
+    const isKey = echoing.some((each) => each.start > end) && words.some((each) => each.start === start);
+    const [key] = (isKey && KEY.exec(text.slice(start, end))) || [];
+    return key === undefined ? problem : { ...problem, ...asKey(start, key) };
+  });
+  const problems = [...parsed.problems, ...own].sort((one, other) => one.start - other.start);
+  const echoes = () => new Set([...(parsed.echoes?.() ?? []), ...echoing]);
+  return { ...parsed, problems, ...((parsed.echoes ?? echoing.length > 0) && { echoes }) };
+}
+
+function asKey(start: number, key: string): Pick<SyntaxProblem, "message" | "cure"> {
+  const { message, cure } = noColon(start, key);
+  return { message, ...(cure && { cure }) };
+}
+
+function endOfMark(text: string, start: number, end: number): number {
+  const line = text.slice(start, end);
+  const comment = line.search(/\s#/);
+  return start + (comment < 0 ? line : line.slice(0, comment)).trimEnd().length;
+}
+
+export const NO_KEY =
+  "This is no key of the file. A file has keys such as `apis:` and `tenants:` at its left edge, each with a colon.";
+const CONFLICT =
+  "A merge conflict isn't resolved here. Keep what is meant of the two sides, and remove the lines of <, = and >.";
+const MESSAGES: Readonly<Record<Stray, string>> = {
+  "our side": CONFLICT,
+  "their side": CONFLICT,
+  "end of sides": CONFLICT,
+  fence: "Three backticks are a mark of Markdown, which means nothing in this file. Remove this line.",
+  template: ofTemplate("This line"),
+  word: NO_KEY,
+};
+const AT_THE_EDGE = /^[^\s#:?&*,-]/m;
+const CONTENT = /^[ \t]*[^\s#]/;
+const KEY = /^[A-Za-z_][\w-]*$/;
+const TEMPLATE_LINES = /^([ \t]*)(?:\{\{[^{}\n]{1,200}\}\}|\{%[^%\n]{1,200}%\})(?:[ \t]+#[^\n]*|[ \t]*\r?)(?:\n|$)/gm;
+const NONE: readonly never[] = [];

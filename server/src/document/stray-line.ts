@@ -1,0 +1,67 @@
+/** What a line at column 0 is that can be no part of a file. */
+export type Stray = "our side" | "their side" | "end of sides" | "fence" | "template" | "word";
+
+/**
+ * What the line that begins at `at` is, if it is no part of a file: a mark that git leaves behind where a merge met a conflict, the fence of a
+ * block of code in Markdown, a template's mark alone, or a word that is no key. Nothing of YAML that stands in a key or an item can begin
+ * at column 0, be it in quotes (YAML 1.2.2, 6.1): so what stands above goes on below, as if the line weren't there.
+ */
+export function strayAt(text: string, at: number): Stray | undefined {
+  const first = text[at] ?? "\n";
+  const line = lineText(text, at);
+  const side = SIDES.get(first);
+  if (side && MARK_OF_CONFLICT.test(line)) return side;
+  if (first === "`") return FENCE.test(line) ? "fence" : undefined;
+  if (first === "{") return TEMPLATE_MARK.test(line) ? "template" : undefined;
+  return isStrayWord(line) ? "word" : undefined;
+}
+
+/** Of a merge conflict's two sides the first is read, as if it had been chosen; whoever reads the lines of a text knows where he is. */
+export type Side = "none" | "ours" | "theirs";
+
+/** Where a text goes on below a stray line. */
+export function sideBelow(side: Side, stray: Stray): Side {
+  if (stray === "our side") return "ours";
+  if (stray === "end of sides") return "none";
+  return stray === "their side" && side !== "none" ? "theirs" : side;
+}
+
+/** Is it one of the marks between which the sides stand? */
+export function isOfConflict(stray: Stray): boolean {
+  return stray === "our side" || stray === "their side" || stray === "end of sides";
+}
+
+/** Text without a colon that ends a key, be there a comment behind it. A search, since one pattern for all of it takes stack with each sign. */
+export function isWord(line: string): boolean {
+  if (!WORD_BEGIN.test(line)) return false;
+  ENDS_WORD.lastIndex = 1;
+  const stop = ENDS_WORD.exec(line);
+  return stop === null || REST_OF_WORD.test(line.slice(stop.index));
+}
+
+/** A key of the file that lacks its colon or the space behind it is none, nor is what begins as an item. */
+function isStrayWord(line: string): boolean {
+  return !MEANT_AS_KEY.test(line) && isWord(line);
+}
+
+/** The line that begins at an offset. */
+export function lineText(text: string, at: number): string {
+  const end = text.indexOf("\n", at);
+  return text.slice(at, end < 0 ? text.length : end);
+}
+
+const SIDES: ReadonlyMap<string, Stray> = new Map([
+  ["<", "our side"],
+  ["|", "their side"],
+  ["=", "their side"],
+  [">", "end of sides"],
+]);
+/** The base of both sides is read as little as the second. */
+const MARK_OF_CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)/;
+const FENCE = /^`{3,}[\w \t-]*\r?$/;
+const TEMPLATE_MARK = /^(?:\{\{[^{}\n]{1,200}\}\}|\{%[^%\n]{1,200}%\})(?:[ \t]+#.*|[ \t]*\r?)$/;
+const MEANT_AS_KEY =
+  /^(?:-|["'[{]|(?:apis|tenants|rules|defaults|extends|x-[\w-]*)(?![\w-])|[A-Za-z_][\w-]*:(?!\/\/)\S)/i;
+const WORD_BEGIN = /^(?:[^\s#?:,&!*|>%@`\]}-]|-(?=[^\s-]))/;
+const ENDS_WORD = /:(?![^\s#])|(?<=\s)#|\r/g;
+const REST_OF_WORD = /^(?:#.*)?\r?$/;
