@@ -81,7 +81,15 @@ const cut = fc
   .record({
     start: fc.constantFrom("", "", "", "", "\uFEFF", "---\n", "--- # c\n", "\uFEFF# c\n---\n", "%YAML 1.2\n---\n"),
     before: fc.array(fc.constantFrom(...heads), { maxLength: 3 }),
-    apis: fc.constantFrom("apis:\n", "apis:\n", "apis:\n", "'apis': # c\n", "apis:\n  # c\n", "apis: []\n"),
+    apis: fc.constantFrom(
+      "apis:\n",
+      "apis:\n",
+      "apis:\n",
+      "'apis': # c\n",
+      "apis:\n  # c\n",
+      "apis:\n  -\n",
+      "apis: []\n",
+    ),
     own: fc.array(fc.constantFrom(...items), { maxLength: 5 }),
     atEdge: fc.boolean(),
     after: fc.array(fc.constantFrom(...heads), { maxLength: 1 }),
@@ -153,19 +161,9 @@ const GENTLE = [
   "paste all",
 ] as const;
 const KINDS = [...GENTLE, "type", "type", "type", "type at the edge", "delete", "indent", "outdent"] as const;
-const STRAY = ["a word\n", "<<<<<<< a\n", "||||||| b\n", "=======\n", ">>>>>>> c\n", "```\n", "{{ if x }}\n"] as const;
-const AT_THE_EDGE = [
-  ..."x ' \" [ { | ! * % , ~".split(" "),
-  "x: ",
-  "x:\n",
-  "[]",
-  "''",
-  "- ",
-  "? ",
-  "&a ",
-  ...STRAY,
-  ...STRAY,
-];
+const STRAY = "a word/<<<<<<< a/||||||| b/=======/>>>>>>> c/```/{{ if x }}".split("/").map((line) => `${line}\n`);
+const BEGUN = "x/'/\"/[/{/|/!/*/%/,/~/x: /x:\n/[]/''/- /? /&a ".split("/");
+const AT_THE_EDGE = [...BEGUN, ...STRAY, ...STRAY];
 
 const typed = fc.array(pieces, { minLength: 1, maxLength: 3 }).map((all) => all.join(""));
 const change = fc.record<Change>({

@@ -32,6 +32,7 @@ export const KINDS: Readonly<Record<string, (text: string, change: Change) => bo
     /\n {2}- [^]*\n\w[^\n]*: \w[^\n]*\n {4}\w+: [^]*\n {2}- /.test(text),
   "a list below another key": (text) => /^(?!apis)\w[\w-]*:(?: #.*)?\r?\n(?: {2})?- /m.test(text),
   "a list below a value": (text) => /^\w[\w-]*: [\w"].*\r?\n(?: {2})?- /m.test(text),
+  "an empty item right of its list": (text) => /^apis:\r?\n {2}-\r?\n- /m.test(text),
   "a word that tears an item apart": (text) => /^ {2}- [^]*^a word\r?\n(?:.*\n){0,3} {4}\w/m.test(text),
   "a side of a merge conflict": (text) => /^<{7} [^]*^={7}\r?\n[^]*^>{7}/m.test(text),
   "a template's mark on a line of its own": (text) => /^\{\{ if x \}\}\r?\n/m.test(text),

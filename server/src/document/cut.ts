@@ -18,6 +18,7 @@ import {
   isApis,
   isKeyAlone,
   isKeyed,
+  isLoneDash,
   isNoText,
   type LineShape,
   lineShape,
@@ -101,6 +102,16 @@ function goesOnBelow(state: LineState, text: string, from: number): boolean {
   return false;
 }
 
+/** Is an empty item further right than the list's other items, which stand at column 0? */
+function dashBelow(text: string, from: number): boolean {
+  for (let at = from; at < text.length; at = nextLine(text, at)) {
+    const { kind, indent, dash } = lineShape(text, at, false);
+    if (kind === "content") return dash && indent === 0;
+    if (kind === "marker") return false;
+  }
+  return false;
+}
+
 /** Does a block begin with a word that is no key? Whether it does depends on what stands below, be that some blocks further down. */
 export function beginsWithWord(block: Block | undefined): boolean {
   if (block?.kind !== "key" || isFlow(block.before)) return false;
@@ -140,7 +151,8 @@ function follow(state: LineState, line: LineShape, text: string, at: number): St
   const { own, above } = apart(state);
   const column = columnOf(own);
   if (line.dash) {
-    const item = { state: `items:${line.indent}`, opens: "item" } as const;
+    const isBeside = own === "below" && line.indent > 0 && isLoneDash(text, at) && dashBelow(text, nextLine(text, at));
+    const item = { state: `items:${isBeside ? 0 : line.indent}`, opens: "item" } as const;
     const isDeeper = above !== undefined && line.indent > above;
     if (line.indent === column || (own === "below" && !isDeeper)) return item;
     const noText = (own === "valued" || own === "broken") && (line.indent === 0 || isNoText(text, at));

@@ -100,6 +100,11 @@ export function isNoText(text: string, at: number): boolean {
   return KEYED.test(lineText(text, at));
 }
 
+/** Does the line at `at` hold a dash and nothing behind it but a comment? */
+export function isLoneDash(text: string, at: number): boolean {
+  return LONE_DASH.test(lineText(text, at));
+}
+
 /** Does the line at `at` begin with a plain key, so that a map stands there? */
 export function isKeyed(text: string, at: number): boolean {
   return PLAIN_KEY.test(lineText(text, at));
@@ -181,4 +186,5 @@ const OPENS_LIST =
  */
 const VALUE = String.raw`(?:[\w./~$].*\r?|(?:"[^"\\]*"|'[^']*'|\[[\w ,.:/-]*\]|\{[\w ,.:/-]*\})[ \t]*(?:[ \t]#.*)?\r?)$`;
 const WHOLE_VALUE = new RegExp(String.raw`^(?!apis[ \t]*:[ \t]+\[[ ]*[^\] ])${PLAIN}:[ \t]+${VALUE}`, "i");
+const LONE_DASH = /^ *-[ \t]*(?:[ \t]#.*)?\r?$/;
 const KEYED = /^[^#]*:(?:[ \t]|\r?$)/;

@@ -3,7 +3,7 @@ import type { Grant, GrantScope } from "../../document/read/grant.ts";
 import type { Entry, ListValue, Value } from "../../document/read/value.ts";
 import { shown } from "../../schema/words.ts";
 import { isMisspeltIn } from "./misspelt.ts";
-import { isTorn } from "./torn.ts";
+import { hidesSome } from "./torn.ts";
 
 /** A grant's `scope` as written. */
 export interface GrantScopes {
@@ -21,7 +21,7 @@ export function stayingGrants(api: ApiView): readonly Grant[] {
 export function wholeGrants(api: ApiView): readonly Grant[] | undefined {
   const list = api.get("grants");
   const { grants } = api;
-  if (list?.kind !== "list" || grants === undefined || isTorn(api.block)) return undefined;
+  if (list?.kind !== "list" || grants === undefined || hidesSome(api.block)) return undefined;
   const readable = list.items.every((item) => item.kind === "map" && isReadable(item.entries.get("tenants")?.value));
   const known = grants.every((grant) => (grant.stays || grant.absent) && subjectOf(grant) !== undefined);
   return readable && known ? grants : undefined;
@@ -41,7 +41,7 @@ export function scopesOf({ scope, scopeEntry: entry }: Grant): GrantScopes | und
 /** The same, if every item could be read. */
 export function wholeScopesOf(grant: Grant): GrantScopes | undefined {
   const scopes = scopesOf(grant);
-  return scopes?.items.length === scopes?.list.items.length && !isTorn(grant.at.block) ? scopes : undefined;
+  return scopes?.items.length === scopes?.list.items.length && !hidesSome(grant.at.block) ? scopes : undefined;
 }
 
 /** Does a grant give all scopes? `undefined` where the file says something about it that can't be known. */

@@ -5,7 +5,7 @@ import { isMisspelt } from "./misspelt.ts";
 import { isTorn } from "./torn.ts";
 
 /**
- * Is it known what holds for APIs that don't say otherwise? Not where `defaults` stands by a misspelt key or can't be read to its end, in
+ * Is it known what holds for APIs that don't say otherwise? Not where `defaults` stands twice, by a misspelt key or can't be read to its end, in
  * the file or in one that it extends, nor where that can't be read. There is an error then, and what an API seems to lack may stand there.
  */
 export function areDefaultsKnown(file: AuthApisFile): boolean {
@@ -19,7 +19,8 @@ export function areDefaultsKnown(file: AuthApisFile): boolean {
 /** Only a map is what somebody means as `defaults`. */
 function hidesSome(keys: readonly TopLevelKey[]): boolean {
   const maps = keys.filter((each) => each.key === "defaults" || each.value.kind === "map");
-  return isMisspelt(maps, "defaults", "File") || keys.some(({ key, block }) => key === "defaults" && isTorn(block));
+  const own = keys.filter(({ key }) => key === "defaults");
+  return isMisspelt(maps, "defaults", "File") || own.length > 1 || own.some(({ block }) => isTorn(block));
 }
 
 const HIDES = memoryKey<boolean>();

@@ -1,6 +1,6 @@
 import type { ApiView, Scope } from "../../document/read/api.ts";
 import type { ListValue } from "../../document/read/value.ts";
-import { isTorn } from "./torn.ts";
+import { hidesSome } from "./torn.ts";
 
 /** An API's `scopes` as written. */
 export interface ScopeList {
@@ -15,5 +15,5 @@ export function scopeList(api: ApiView): ScopeList | undefined {
   const list = api.get("scopes");
   if (list?.kind !== "list") return undefined;
   const scopes = api.scopes ?? [];
-  return { list, scopes, whole: scopes.length === list.items.length && !isTorn(api.block) };
+  return { list, scopes, whole: scopes.length === list.items.length && !hidesSome(api.block) };
 }

@@ -7,7 +7,7 @@ import type { Tenant } from "../../document/read/tenants.ts";
 import type { Entry, MapValue } from "../../document/read/value.ts";
 import { lacksBase } from "./lacks-base.ts";
 import { isMisspelt } from "./misspelt.ts";
-import { isTorn } from "./torn.ts";
+import { hidesSome, isTorn } from "./torn.ts";
 
 /** A tenant with the text that describes it. */
 export interface TenantEntry {
@@ -41,12 +41,12 @@ export function entriesOf(key: Entry | undefined): readonly Entry[] {
 
 /**
  * Is it known which tenants the file has, and which variables and short names they have? Not where it extends another
- * file that couldn't be read, which may bring more, and not where a syntax error or a misspelt key hides some.
+ * file that couldn't be read, which may bring more, and not where a syntax error, a misspelt key or one that stands twice hides some.
  */
 export function tenantsAreKnown({ keys, document, base }: AuthApisFile): boolean {
   if (lacksBase({ keys, base }) || base?.chain.some((each) => hidesKeys(each.document))) return false;
-  const tenants = keys.findLast(({ key }) => key === "tenants");
-  if (tenants) return tenants.value.kind === "map" && !isTorn(tenants.block);
+  const [tenants, another] = keys.filter(({ key }) => key === "tenants");
+  if (tenants) return tenants.value.kind === "map" && !another && !hidesSome(tenants.block);
   return !hidesKeys(document) && !isMisspelt(keys, "tenants", "File");
 }
 

@@ -5,3 +5,8 @@ import { tornFrom } from "../../document/torn-from.ts";
 export function isTorn(block: Block): boolean {
   return tornFrom(block) < Infinity;
 }
+
+/** The same, or does a key stand twice, so that what the other one holds isn't read? */
+export function hidesSome(block: Block): boolean {
+  return isTorn(block) || block.parsed.problems.some(({ code }) => code === "DUPLICATE_KEY");
+}
