@@ -63,6 +63,11 @@ describe("identifier-normal-form", () => {
     ["https://ben:pw@api.acme.com/orders", "https://api.acme.com/orders"],
     ["https://https://api.acme.com", "https://api.acme.com"],
     ['"  orders "', '"orders"'],
+    ['https://api.acme.com/orders",', "https://api.acme.com/orders"],
+    ["https://api.acme.com/orders'", "https://api.acme.com/orders"],
+    ["https://api.acme.com/orders]", "https://api.acme.com/orders"],
+    ["urn:acme:orders},", "urn:acme:orders"],
+    ["orders,", "orders"],
   ] as const) {
     fixes(given, api(given), api(normal));
   }
@@ -96,6 +101,9 @@ describe("identifier-normal-form", () => {
   silent("no path and a root path", "apis:\n  - identifier: https://a.acme.com\n  - identifier: https://b.acme.com/\n");
   silent("dots in names", api("https://api.acme.com/v1.0/..x/.well-known/a..b"));
   silent("what is no URL", api("Orders//x?y"));
+  for (const whole of ["https://[::1]", "https://api.acme.com/{id}", "urn:acme:it's'", "a,b", "'\"'"])
+    silent(`what has its opening sign, or is nothing else: ${whole}`, api(whole));
+  says("what is left of quotes", api('https://api.acme.com/orders",'), 'has `",` at its end');
   silent(
     "the Management API of a domain in upper case",
     "tenants:\n  dev: { domain: ACME.eu.auth0.com }\n" + api("https://${tenant.domain}/api/v2/"),

@@ -54,6 +54,13 @@ describe("tenant-domain", () => {
   );
   fixes("without its last dot", tenant("acme.eu.auth0.com."), tenant("acme.eu.auth0.com"));
   fixes("loopback keeps its port", tenant("http://localhost:7001"), tenant("localhost:7001"));
+  fixes(
+    "without what is left of brackets",
+    "tenants:\n  a:\n    domain: acme.eu.auth0.com],\n",
+    "tenants:\n  a:\n    domain: acme.eu.auth0.com\n",
+  );
+  fixes("… and with a scheme", tenant('https://acme.eu.auth0.com/"'), tenant("acme.eu.auth0.com"));
+  fixes("… and of quotes", tenant("acme.eu.auth0.com'"), tenant("acme.eu.auth0.com"));
   fixes("in lower case", tenant("ACME.eu.auth0.com"), tenant("acme.eu.auth0.com"));
   severities("upper case is a warning", tenant("ACME.eu.auth0.com"), ["warning"]);
   unfixed("a user leaves two hosts to choose from", tenant("⟦https://acme.eu.auth0.com@evil.example⟧"));
@@ -71,6 +78,7 @@ describe("tenant-domain", () => {
   );
   const custom = (host: string): string =>
     `tenants:\n  dev:\n    domain: a.auth0.com\n    custom_domains:\n      - ${host}\n`;
+  fixes("a custom domain with what is left of brackets", custom("login.acme.com}"), custom("login.acme.com"));
   fixes("a custom domain that is a URL", custom("https://login.acme.com/"), custom("login.acme.com"));
   severities("… is a warning", custom("login.acme.com/"), ["warning"]);
   silent("a custom domain", custom("login.acme.com"));

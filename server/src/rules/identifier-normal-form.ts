@@ -24,6 +24,9 @@ A doubled slash mostly comes from a variable that ends in one (\`\${BASE}/orders
 place to repair. A fragment is forbidden in the standard \`resource\` parameter, and a query advised against
 ([RFC 8707](https://www.rfc-editor.org/rfc/rfc8707#section-2)); a user or password has no business in a name that stands in every token.
 
+A quote, bracket or comma at the end is mostly left of what stood around the value where it was copied (\`https://api.acme.com",\`), and
+is a part of the identifier.
+
 An identifier can't be changed once the API exists: with the fix, a sync makes a new API beside the old one.`,
   *check(api) {
     const { identifier } = api;
@@ -43,6 +46,7 @@ An identifier can't be changed once the API exists: with the fix, a sync makes a
     "apis:\n  - identifier: ⟦https://api.acme.com/v1/../orders⟧\n",
     "apis:\n  - identifier: ⟦https://api.acme.com/orders?version=1⟧\n",
     'apis:\n  - identifier: ⟦" https://api.acme.com/orders"⟧\n',
+    'apis:\n  - identifier: ⟦https://api.acme.com/orders",⟧\n',
     "tenants:\n  dev: { domain: acme-dev.eu.auth0.com, variables: { BASE: https://api.acme.com/ } }\napis:\n  - identifier: ⟦${BASE}/orders⟧\n",
   ],
 });

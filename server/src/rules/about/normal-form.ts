@@ -1,5 +1,6 @@
 import { blanksAround } from "../../text/blank.ts";
 import { type UrlParts, urlParts } from "./identifier-text.ts";
+import { looseEnd } from "./loose-end.ts";
 
 /** What a URL identifier would be if every habit of URL libraries had been followed, and what has to change for that. */
 export interface NormalForm {
@@ -9,7 +10,7 @@ export interface NormalForm {
 }
 
 /**
- * The normal form of an identifier: no space around it, and for a URL lower-case scheme and host, no default port, no
+ * The normal form of an identifier: no space around it, no sign at its end that is left of quotes or brackets, and for a URL lower-case scheme and host, no default port, no
  * `.` or `..` segment (RFC 3986, 6.2.2 and 6.2.3), no doubled slash, no user, query or fragment (RFC 8707, section 2, forbids a
  * fragment in the name of an API and advises against a query). A trailing slash and the path's letter case are left as they are.
  */
@@ -17,6 +18,11 @@ export function normalForm(identifier: string): NormalForm {
   const faults: string[] = [];
   let text = identifier.trim();
   if (text !== identifier) faults.push(`${blanksAround(identifier)} around it`);
+  const loose = looseEnd(text);
+  if (loose !== "") {
+    faults.push(`\`${loose}\` at its end`);
+    text = text.slice(0, -loose.length);
+  }
   const twice = /^[a-z][a-z0-9+.-]*:\/\/(?=[a-z][a-z0-9+.-]*:\/\/)/i.exec(text);
   if (twice) {
     faults.push("a scheme twice");
