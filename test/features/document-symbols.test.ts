@@ -86,6 +86,12 @@ test("keys and APIs on one line, in the order of the text", () => {
   );
 });
 
+test("keys that syntax errors leave, in the order of the text", () => {
+  const starts = symbolsOf("x-a: 'b'\n  c: d\n- e\n").map(({ range }) => range.start);
+  ok(starts.length > 2);
+  starts.forEach((start, at) => ok(before(starts[at - 1] ?? start, start)));
+});
+
 test("an API without name and identifier, and half-typed ones", () => {
   const text =
     'apis:\n  - scopes:\n      - value: read:a\n  -\n  - sig\n  - name: "A\n  - { identifier: ${BASE} }\n  - identifier: "${BASE}/b"\n';

@@ -20,6 +20,11 @@ describe("lists and maps", () =>
     { file: "extends: ⟦[a]⟧\n", says: "`extends` must be text, not a list." },
     { file: "apis:\n  - ⟦[]⟧\n", says: "An API must be a map, not a list." },
     {
+      file: "tenants:\n  dev:\n    domain: a.eu.auth0.com\n    custom_domains: ⟦login.acme.com]⟧\n",
+      says: '`custom_domains` must be a list, not the text "login.acme.com]": write `[login.acme.com]`.',
+      fixed: "tenants:\n  dev:\n    domain: a.eu.auth0.com\n    custom_domains: [login.acme.com]\n",
+    },
+    {
       file: "apis:\n  - ⟦https://a⟧\n",
       says: 'An API must be a map, not the text "https://a": write `identifier: https://a`.',
       fixed: "apis:\n  - identifier: https://a\n",

@@ -46,6 +46,8 @@ export function* documentSymbols(file: AuthApisFile): Steps<Pieces<DocumentSymbo
     made = 0;
   }
   const own = keys.flatMap((key) => (key.key === "apis" ? [] : [symbolOf(keyOutline(key), startOf, tenantsIn(key))]));
+  // A key that is empty stands where its map begins.
+  own.sort(byPlace);
   const ownOf = grouped(own, chunkOf(document.chunkStarts));
   return apis.flatMap((group, at) => inOrder(ownOf.get(at) ?? NONE, group));
 }

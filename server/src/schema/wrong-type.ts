@@ -3,6 +3,7 @@ import { written as asYaml } from "../document/edit/scalar-text.ts";
 import type { Finding, Fix } from "../document/finding.ts";
 import type { MapValue, ScalarValue, Value } from "../document/read/value.ts";
 import { onlyVariable } from "../document/read/variables.ts";
+import { withoutLooseEnd } from "../text/loose-end.ts";
 import type { Field } from "./field.ts";
 import { isSecretName } from "./never.ts";
 import { childOf, entryOf, resolved } from "./node.ts";
@@ -141,7 +142,8 @@ function listOf(problem: ScalarProblem, text: string): Advice | undefined {
   const map = mapWith(item?.["x-text-means"], value);
   if (map !== undefined) return insteadOf(problem, `[{ ${map} }]`);
   if (item?.type !== "string") return undefined;
-  const words = entry?.key === "scope" ? text.split(/[\s,]+/) : [text];
+  const own = withoutLooseEnd(text);
+  const words = entry?.key === "scope" ? own.split(/[\s,]+/) : [own];
   if (words.some((word) => word === "" || /[\s,]/.test(word))) return undefined;
   const style = value.style === "double" ? "double" : "plain";
   return insteadOf(problem, `[${words.map((word) => asYaml(word, style)).join(", ")}]`);

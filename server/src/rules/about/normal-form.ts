@@ -1,6 +1,6 @@
 import { blanksAround } from "../../text/blank.ts";
+import { looseEnd, withoutLooseEnd } from "../../text/loose-end.ts";
 import { type UrlParts, urlParts } from "./identifier-text.ts";
-import { looseEnd } from "./loose-end.ts";
 
 /** What a URL identifier would be if every habit of URL libraries had been followed, and what has to change for that. */
 export interface NormalForm {
@@ -21,7 +21,7 @@ export function normalForm(identifier: string): NormalForm {
   const loose = looseEnd(text);
   if (loose !== "") {
     faults.push(`\`${loose}\` at its end`);
-    text = text.slice(0, -loose.length);
+    text = withoutLooseEnd(text);
   }
   const twice = /^[a-z][a-z0-9+.-]*:\/\/(?=[a-z][a-z0-9+.-]*:\/\/)/i.exec(text);
   if (twice) {

@@ -9,6 +9,11 @@ export function looseEnd(text: string): string {
   return text.slice(end);
 }
 
+/** The value without them. */
+export function withoutLooseEnd(text: string): string {
+  return text.slice(0, text.length - looseEnd(text).length);
+}
+
 function isLoose(sign: string, before: string): boolean {
   const opening = OPENING.get(sign);
   return sign === "," || (opening !== undefined && !before.includes(opening));
