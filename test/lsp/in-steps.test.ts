@@ -2,12 +2,17 @@ import { deepEqual, equal, ok, rejects } from "node:assert/strict";
 import { describe, test } from "node:test";
 import { ResponseError } from "vscode-jsonrpc/node";
 import { CancellationToken, CancellationTokenSource } from "vscode-languageserver/node";
-import { Document } from "../../server/src/document/document.ts";
+import { Document, type Position, type Range } from "../../server/src/document/document.ts";
 import type { Steps } from "../../server/src/document/steps.ts";
+import { complete } from "../../server/src/features/completion/completion.ts";
+import { hover } from "../../server/src/features/hover.ts";
+import { inlayHints } from "../../server/src/features/inlay-hints.ts";
+import { semanticTokens } from "../../server/src/features/semantic-tokens.ts";
 import { idling } from "../../server/src/lsp/answers/idle.ts";
-import { stepping } from "../../server/src/lsp/answers/in-steps.ts";
+import { type Stepping, stepping } from "../../server/src/lsp/answers/in-steps.ts";
 import { openFiles } from "../../server/src/lsp/files/open-files.ts";
 import { CONTENT_MODIFIED, REQUEST_CANCELLED } from "../../server/src/lsp/wire/answer.ts";
+import { UTF_16 } from "../../server/src/lsp/wire/position-encoding.ts";
 import { MODERN, start, URI } from "./client.ts";
 
 /** A server with one open file, and a clock by which each step takes all of a turn. */
@@ -63,6 +68,43 @@ describe("work in steps", () => {
       deepEqual([error.code, done], [CONTENT_MODIFIED, ["a"]]);
     }
   });
+});
+
+describe("what is asked of a place", () => {
+  const apis = Array.from({ length: 200 }, (_, at) => `  - identifier: https://a.example/${String(at)}\n    <<: *a\n`);
+  const text = `x-a: &a\n  token_lifetime: 60\napis:\n${apis.join("")}`;
+  const chunks = Document.of(text).chunks.length;
+  const asks = {
+    "a hover": ({ onceNear }: Stepping) => onceNear(null, ({ file }, { position }) => hover(file, position)),
+    "a completion": ({ onceNear }: Stepping) => onceNear([], ({ file }, { position }) => complete(file, position)),
+    "inlay hints": ({ inSteps }: Stepping) => inSteps([], ({ file }, { range }: Near) => inlayHints(file, range)),
+    colours: ({ inSteps }: Stepping) => inSteps([], ({ file }, { range }: Near) => semanticTokens(file, range)),
+  };
+  interface Near {
+    readonly uri: string;
+    readonly position: Position;
+    readonly range: Range;
+  }
+  for (const [name, handler] of Object.entries(asks)) {
+    /** How many chunks have APIs that nobody has read yet, once it was answered. */
+    const unreadAfter = async (line: number): Promise<number> => {
+      const files = openFiles(
+        () => Document.of(""),
+        () => [],
+        () => undefined,
+      );
+      files.open(URI, "auth-apis", 1, text);
+      const position = { line, character: 6 };
+      const range = { start: position, end: position };
+      const ask = handler(stepping(files, UTF_16.sent, idling()));
+      ok(await ask({ uri: URI, position, range }, CancellationToken.None));
+      const file = files.get(URI)?.file;
+      const left = Array.from({ length: chunks }, (_, at) => [...(file?.readChunkOn(at) ?? [])].length);
+      return left.filter((count) => count > 0).length;
+    };
+    test(`${name} waits for no API but those around it`, async () => equal(await unreadAfter(203), chunks - 1));
+    test(`${name} waits for all below an anchor, which any may use`, async () => equal(await unreadAfter(1), 0));
+  }
 });
 
 describe("a long file over stdio", async () => {

@@ -1,5 +1,6 @@
 import type { InlayHint } from "vscode-languageserver-types";
 import type { ApiEntry } from "../document/read/api.ts";
+import type { Block } from "../document/block.ts";
 import { broughtToApis } from "../document/read/brought.ts";
 import type { Range } from "../document/document.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
@@ -18,8 +19,7 @@ import { type OnLines, onLines } from "./on-lines.ts";
 
 /** What a reader would have to work out: lengths of time, and what a text with variables is on each tenant. */
 export function* inlayHints(file: AuthApisFile, range: Range): Steps<InlayHint[]> {
-  yield* readOn(file);
-  const near = onLines(file, range);
+  const near = yield* onLines(file, range);
   const shownOf = (hints: readonly Hint[]): InlayHint[] =>
     hints.flatMap(({ at, label, tooltip }) => {
       const position = file.document.rangeOf(at).end;
@@ -31,8 +31,10 @@ export function* inlayHints(file: AuthApisFile, range: Range): Steps<InlayHint[]
     all.push(...shownOf(hintsOfApi(api)));
     yield;
   }
+  const others = elsewhere(near, file);
+  if (others.length > 0) yield* readOn(file);
   const keys = file.keys.filter(({ block }) => near.blocks.has(block));
-  return [...all, ...shownOf([...keys.flatMap((key) => hintsOfKey(key, file)), ...hintsElsewhere(near, file)])];
+  return [...all, ...shownOf([...keys.flatMap((key) => hintsOfKey(key, file)), ...hintsElsewhere(others, file)])];
 }
 
 function hintsOfApi(entry: ApiEntry): readonly Hint[] {
@@ -57,10 +59,13 @@ function hintsOfKey({ key, value, block }: AuthApisFile["keys"][number], file: A
   });
 }
 
-/** In what the format itself doesn't know, where an anchor stands. */
-function hintsElsewhere({ blocks, apis }: OnLines, file: AuthApisFile): readonly Hint[] {
-  const known = new Set([...apis, ...file.keys.filter(({ key }) => FORMAT.has(key))].map(({ block }) => block));
-  const others = [...blocks].filter((block) => !known.has(block) && block.text.includes("&"));
+/** What the format itself doesn't know, where an anchor stands: who uses that only shows when all APIs are read. */
+function elsewhere({ blocks, apis }: OnLines, { keys }: AuthApisFile): readonly Block[] {
+  const known = new Set([...apis, ...keys.filter(({ key }) => FORMAT.has(key))].map(({ block }) => block));
+  return [...blocks].filter((block) => !known.has(block) && block.text.includes("&"));
+}
+
+function hintsElsewhere(others: readonly Block[], file: AuthApisFile): readonly Hint[] {
   if (others.length === 0) return [];
   const brought = broughtToApis(file);
   return others.flatMap(({ parsed: { tree, anchors } }) => {

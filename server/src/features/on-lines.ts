@@ -4,6 +4,8 @@ import type { Range } from "../document/document.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import { lastUpTo } from "../document/lines.ts";
 import { placesIn } from "../document/places.ts";
+import { chunkOn, readOn } from "../document/read/read-on.ts";
+import type { Steps } from "../document/steps.ts";
 
 /** What has a line of a range, the first of it perhaps only the line above: blocks, and the APIs in them. */
 export interface OnLines {
@@ -11,9 +13,17 @@ export interface OnLines {
   readonly apis: readonly ApiEntry[];
 }
 
-/** @param range - without it, all of the file */
-export function onLines({ document, chunks }: AuthApisFile, range?: Range): OnLines {
-  if (range === undefined) return { blocks: new Set(document.blocks), apis: chunks.flatMap(({ items }) => items) };
+/**
+ * Reads no other API than those of the chunks that have such a line.
+ *
+ * @param range - without it, all of the file
+ */
+export function* onLines(file: AuthApisFile, range?: Range): Steps<OnLines> {
+  const { document } = file;
+  if (range === undefined) {
+    yield* readOn(file);
+    return { blocks: new Set(document.blocks), apis: file.apis };
+  }
   const { start, end } = range;
   const starts = document.chunkStarts.map(({ line }) => line);
   // What begins further up may reach down to the line.
@@ -24,7 +34,11 @@ export function onLines({ document, chunks }: AuthApisFile, range?: Range): OnLi
     return chunk.items.slice(lastUpTo(lines, start.line - above - 1), lastUpTo(lines, end.line - above) + 1);
   });
   const near = new Set(blocks);
-  // The APIs of a chunk of blocks are a chunk of the same number.
-  const apis = chunks.slice(first, last + 1).flatMap(({ items }) => items.filter(({ block }) => near.has(block)));
+  const apis: ApiEntry[] = [];
+  for (let at = first; at <= last; at++) {
+    // The APIs of a chunk of blocks are a chunk of the same number.
+    const { items } = yield* chunkOn(file, at);
+    apis.push(...items.filter(({ block }) => near.has(block)));
+  }
   return { blocks: near, apis };
 }

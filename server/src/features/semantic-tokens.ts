@@ -16,12 +16,12 @@ import { onLines } from "./on-lines.ts";
 
 /** Scopes, short names of applications, and variables; only those in the range, where there is one. */
 export function* semanticTokens(file: AuthApisFile, range?: Range): Steps<SemanticTokens> {
-  yield* readOn(file);
   const { document } = file;
-  const { blocks, apis: all } = onLines(file, range);
+  const { blocks, apis: all } = yield* onLines(file, range);
   const apis = grouped(all, ({ block }) => block);
-  const elsewhere = yield* ofEachInSteps(file.chunks, ELSEWHERE, (entries) => namesElsewhere(entries, file));
-  const others = grouped([...namesOfTenants(file), ...elsewhere.flat()], ({ at }) => at.block);
+  const isBrought = [...blocks].some(({ text }) => text.includes("&"));
+  const elsewhere = isBrought ? yield* namesBrought(file) : [];
+  const others = grouped([...namesOfTenants(file), ...elsewhere], ({ at }) => at.block);
   const data: number[] = [];
   let last: Token = { line: 0, character: -1, length: 0, type: 0, defines: false };
   for (const block of blocks) {
@@ -68,6 +68,12 @@ function tokensOf(
       .flatMap((name) => tokenOf(name, block, file) ?? [])
       .sort((one, other) => one.line - other.line || one.character - other.character);
   });
+}
+
+/** What stands behind an anchor may be a name to any API. */
+function* namesBrought(file: AuthApisFile): Steps<readonly Name[]> {
+  yield* readOn(file);
+  return (yield* ofEachInSteps(file.chunks, ELSEWHERE, (entries) => namesElsewhere(entries, file))).flat();
 }
 
 /** What APIs name in other blocks than their own, by their aliases: each place once, though many may name it. */

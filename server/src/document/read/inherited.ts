@@ -1,9 +1,8 @@
 import type { Block } from "../block.ts";
-import { type Chunk, ofEach } from "../chunk.ts";
-import { memoryKey } from "../memory.ts";
+import type { Chunk } from "../chunk.ts";
 import { sum } from "../sum.ts";
 import type { DefaultsLayer } from "./base.ts";
-import { countOfApis, partsOf } from "./listed-apis.ts";
+import { countsOfApis, partsOf } from "./listed-apis.ts";
 
 /**
  * Those of a file's `defaults` that its APIs take over: none, if that is too much. Each API has them as its own, and is judged with them.
@@ -15,8 +14,7 @@ export function inherited(
 ): readonly DefaultsLayer[] {
   const parts = sum(defaults, ({ tree }) => partsOf(tree.block));
   if (parts <= LEAST) return defaults;
-  const apis = ofEach(chunks, COUNT, (blocks) => sum(blocks, countOfApis));
-  return parts * sum(apis, (count) => count) > MOST ? NONE : defaults;
+  return parts * sum(countsOfApis(chunks), Number) > MOST ? NONE : defaults;
 }
 
 /** In lines and commas, times the APIs: 400 of them for 5,000 APIs. */
@@ -24,4 +22,3 @@ const MOST = 2_000_000;
 /** No file has so many APIs that this is too much. */
 const LEAST = 20;
 const NONE: readonly DefaultsLayer[] = [];
-const COUNT = memoryKey<number>();

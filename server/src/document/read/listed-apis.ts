@@ -1,6 +1,8 @@
 import type { Block } from "../block.ts";
+import { type Chunk, ofEach } from "../chunk.ts";
 import { memoryKey } from "../memory.ts";
 import { partsIn } from "../parse/too-long.ts";
+import { sum } from "../sum.ts";
 import type { Tree } from "../parse/tree.ts";
 
 /** The items of `apis` that are read: an item block has one; where the list was not cut, they stand under its key. */
@@ -26,6 +28,11 @@ export function countOfApis(block: Block): number {
   return block.kind === "item" ? 1 : listedApis(block).length;
 }
 
+/** The same of each chunk. */
+export function countsOfApis(chunks: readonly Chunk<Block>[]): readonly number[] {
+  return ofEach(chunks, COUNT, (blocks) => sum(blocks, countOfApis));
+}
+
 /** How long a block is, in lines and commas. */
 export function partsOf(block: Block): number {
   return block.remember(PARTS, ({ text }) => partsIn(text, 0, text.length));
@@ -33,4 +40,5 @@ export function partsOf(block: Block): number {
 
 /** Each edit reads them all again. */
 export const MOST_UNCUT = 5000;
+const COUNT = memoryKey<number>();
 const PARTS = memoryKey<number>();

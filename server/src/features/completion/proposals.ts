@@ -1,6 +1,7 @@
-import type { ApiEntry } from "../../document/read/api.ts";
+import type { Block } from "../../document/block.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import { listsOf } from "../../document/chunk.ts";
+import { countOfApis } from "../../document/read/listed-apis.ts";
 import { memoryKey } from "../../document/memory.ts";
 import { GRANT_CLIENT, apiOf, hasForm } from "../place/path.ts";
 import { neighbours, type Place } from "../place/place.ts";
@@ -19,9 +20,9 @@ export function tenantDomain({ tenants }: AuthApisFile): string {
   return firstFree("example.eu.auth0.com", (number) => `example-${number}.eu.auth0.com`, taken);
 }
 
-/** An identifier that no API of the file has. */
-export function apiIdentifier(file: AuthApisFile): string {
-  const taken = new Set(listsOf(file.chunks, IDENTIFIERS, identifiersOf).flat());
+/** An identifier that stands in no API of the file; none is read for it. */
+export function apiIdentifier({ document }: AuthApisFile): string {
+  const taken = new Set(listsOf(document.chunks, PROPOSED, proposedIn).flat());
   return firstFree("https://api.example.com", (number) => `https://api-${number}.example.com`, taken);
 }
 
@@ -57,8 +58,8 @@ function firstFree(
   return free;
 }
 
-function identifiersOf({ views }: ApiEntry): readonly string[] {
-  return views.flatMap(({ identifier }) => identifier ?? []);
+function proposedIn(block: Block): readonly string[] {
+  return countOfApis(block) > 0 ? (block.text.match(PROPOSAL) ?? []) : [];
 }
 
 /** What people call their tenants: of several names for one thing, the first is proposed. */
@@ -71,4 +72,5 @@ const TENANTS: readonly (readonly string[])[] = [
   ["sandbox"],
 ];
 const SCOPES: readonly string[] = ["read:things", "create:things", "update:things", "delete:things"];
-const IDENTIFIERS = memoryKey<readonly string[]>();
+const PROPOSAL = /https:\/\/api(?:-\d+)?\.example\.com(?![\w.:/-])/g;
+const PROPOSED = memoryKey<readonly string[]>();

@@ -11,6 +11,8 @@ export interface AnchorName extends Name {
 /** The anchors and aliases of a block, without their `&` and `*`. */
 export function anchorsOf(block: Block): readonly AnchorName[] {
   return block.remember(NAMES, () => {
+    // What has no sign of them needs no parsing for it.
+    if (!/[&*]/.test(block.text)) return NONE;
     const { anchors, hasAliases, tree } = block.parsed;
     const starts = [...new Set(anchors.map(({ start }) => start))].sort((one, other) => one - other);
     const before = new Map(starts.map((start, at) => [start, starts[at - 1] ?? 0]));
@@ -55,4 +57,5 @@ function aliasAt(name: string, start: number, block: Block): AnchorName {
 }
 
 const GAP = /^(?:\s|#[^\n]*\n|!\S*\s)*$/;
+const NONE: readonly never[] = [];
 const NAMES = memoryKey<readonly AnchorName[]>();

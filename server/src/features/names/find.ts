@@ -2,6 +2,7 @@ import type { ApiEntry } from "../../document/read/api.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Tree } from "../../document/parse/tree.ts";
 import { type AnchorName, anchorsOf } from "./anchor-names.ts";
+import { apisIn } from "../place/numbered.ts";
 import { namesOfApi } from "./api-names.ts";
 import type { Name } from "./name.ts";
 import { Places } from "./places.ts";
@@ -16,7 +17,7 @@ export function nameAt(file: AuthApisFile, offset: number): Name | undefined {
   const holds = ({ at }: Name): boolean => at.block === block && at.start <= inside && inside <= at.end;
   const inner = anchorsOf(block).find(holds) ?? variablesOf(block).find(holds);
   if (inner) return inner;
-  const apis = block.kind === "item" ? file.apis.filter((entry) => entry.block === block) : [];
+  const apis = block.kind === "item" ? apisIn(block, file) : [];
   const near = apis.flatMap((entry) => namesOfApi(entry, file)).find(holds);
   if (near) return near;
   if (block.kind !== "item") {

@@ -1,7 +1,9 @@
+import type { Block } from "../../document/block.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import { sameItems } from "../../document/same-items.ts";
 import { fieldAt, type FieldPath } from "../../schema/facts.ts";
-import { nameAt, sameNames } from "../names/find.ts";
+import { anchorsOf } from "../names/anchor-names.ts";
+import { sameNames } from "../names/find.ts";
 import { type Place, placeAt } from "./place.ts";
 
 /**
@@ -39,7 +41,7 @@ function useOf(place: Place, path: FieldPath, file: AuthApisFile, followed: Set<
   const at = file.document.offsetOf(place.block) + name;
   if (followed.has(at) || followed.size >= MOST_ANCHORS) return undefined;
   followed.add(at);
-  const ways = usesOf(at, file).map((use) => {
+  const ways = usesOf(place.block, name, file).map((use) => {
     const own = withoutMerge(use.path);
     return { use, own, moved: [...own, ...path.slice(depth)], merged: own.length < use.path.length };
   });
@@ -55,9 +57,9 @@ function useOf(place: Place, path: FieldPath, file: AuthApisFile, followed: Set<
 }
 
 /** The places of an anchor's first aliases, those that are keys aside. */
-function usesOf(offset: number, file: AuthApisFile): readonly Place[] {
-  const anchor = nameAt(file, offset);
-  const uses = anchor?.kind === "anchor" ? sameNames(anchor, file).filter(({ defines }) => !defines) : [];
+function usesOf(block: Block, start: number, file: AuthApisFile): readonly Place[] {
+  const anchor = anchorsOf(block).find(({ at }) => at.start === start);
+  const uses = anchor ? sameNames(anchor, file).filter(({ defines }) => !defines) : [];
   return uses.slice(0, MOST_USES).flatMap(({ at }) => {
     const use = placeAt(file, file.document.offsetOf(at.block) + at.start);
     return use === undefined || use.role === "key" ? [] : [use];

@@ -2,6 +2,7 @@ import type { AuthApisFile } from "../../document/read/file.ts";
 import type { ApiEntry } from "../../document/read/api.ts";
 import type { Tenant } from "../../document/read/tenants.ts";
 import type { FieldPath } from "../../schema/facts.ts";
+import { apiNumbered } from "./numbered.ts";
 
 /** Does a path have this form? `*` stands for any key, `#` for any index. */
 export function hasForm(path: FieldPath, form: readonly string[]): boolean {
@@ -11,7 +12,7 @@ export function hasForm(path: FieldPath, form: readonly string[]): boolean {
 
 /** The API in which a path lies. */
 export function apiOf(path: FieldPath, file: AuthApisFile): ApiEntry | undefined {
-  return path[0] === "apis" && typeof path[1] === "number" ? file.apis[path[1]] : undefined;
+  return path[0] === "apis" && typeof path[1] === "number" ? apiNumbered(path[1], file) : undefined;
 }
 
 /** The tenants for which the text at a path counts: an API's own, one tenant's own part, otherwise all. */

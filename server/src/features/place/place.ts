@@ -7,6 +7,7 @@ import { keyAbove } from "../../document/list-keys.ts";
 import { sameItems } from "../../document/same-items.ts";
 import type { FieldPath } from "../../schema/facts.ts";
 import { CURSOR, type Frame, pathTo, type Token } from "./frame.ts";
+import { firstNumberIn } from "./numbered.ts";
 import { scanText } from "./scan.ts";
 
 /**
@@ -151,11 +152,12 @@ function frameAround({ kind, before }: Block, key: string): Frame | undefined {
 function wordsOf(text: string, block: Block | undefined, file: AuthApisFile): readonly Word[] {
   const item = block?.kind === "item";
   const key = item ? keyAbove(block, file.document.chunks) : undefined;
-  const index = item ? indexOf(block, file) : 0;
+  const first = block ? firstNumberIn(block, file) : 0;
   return scanBlock(text, block, key).map((token) => {
     const map = pathTo(token.frame);
     const path = token.role === "key" || token.step === undefined ? map : [...map, token.step];
-    if (item && path.length > 1) path[1] = index;
+    if (item && path.length > 1) path[1] = first;
+    else if (path[0] === "apis" && typeof path[1] === "number") path[1] += first;
     return { text: token.text, path, token };
   });
 }
@@ -170,11 +172,6 @@ function place(word: Word, words: readonly Word[], block: Block | undefined, ori
 /** How many quotes stand before and behind a word's text. */
 function quotesOf({ style, closed }: Token): { open: number; close: number } {
   return style === "plain" ? { open: 0, close: 0 } : { open: 1, close: closed ? 1 : 0 };
-}
-
-function indexOf(block: Block, { apis, document }: AuthApisFile): number {
-  const known = apis.findIndex((entry) => entry.block === block);
-  return known >= 0 ? known : document.blocks.filter(({ kind }) => kind === "item").indexOf(block);
 }
 
 /** The map at the top of the file. */

@@ -1,6 +1,7 @@
 import { type CancellationToken, ResponseError } from "vscode-jsonrpc/node";
+import type { Position } from "../../document/document.ts";
 import { parseOn } from "../../document/read/parse-on.ts";
-import { readOn } from "../../document/read/read-on.ts";
+import { readAround, readOn } from "../../document/read/read-on.ts";
 import type { Steps } from "../../document/steps.ts";
 import type { OpenFile, OpenFiles } from "../files/open-files.ts";
 import { CONTENT_MODIFIED, REQUEST_CANCELLED } from "../wire/answer.ts";
@@ -26,6 +27,13 @@ export interface Stepping {
   ) => Handle<P>;
   /** The same for what takes long only as long as the APIs of the file aren't read. */
   readonly onceRead: <P extends { readonly uri: string }>(
+    otherwise: unknown,
+    answer: (open: OpenFile, params: P) => unknown,
+  ) => Handle<P>;
+  /**
+   * The same for what takes long only as long as the APIs around a place aren't read.
+   */
+  readonly onceNear: <P extends { readonly uri: string; readonly position: Position }>(
     otherwise: unknown,
     answer: (open: OpenFile, params: P) => unknown,
   ) => Handle<P>;
@@ -72,7 +80,14 @@ export function stepping(
       yield* readOn(open.file);
       return answer(open, params);
     });
-  return { inSteps, onceParsed, onceRead, ofAll: (work) => (params, token) => begin(work(params), token) };
+  const onceNear: Stepping["onceNear"] = (otherwise, answer) =>
+    inSteps(otherwise, function* (open, params) {
+      const { document, file } = open;
+      const near = document.blockAt(document.offsetAt(params.position));
+      if (near) yield* readAround(near.block, file);
+      return answer(open, params);
+    });
+  return { inSteps, onceParsed, onceRead, onceNear, ofAll: (work) => (params, token) => begin(work(params), token) };
 }
 
 /** An open file has its `file` at hand once its text is parsed so far. */

@@ -15,7 +15,7 @@ import type { Stepping } from "./in-steps.ts";
 export function answerWords(
   answers: Answers,
   files: Pick<OpenFiles, "others">,
-  { onceRead }: Stepping,
+  { onceNear }: Stepping,
   client: Client,
   facts: () => KnownTenants,
 ): void {
@@ -23,7 +23,7 @@ export function answerWords(
   answers(
     "textDocument/completion",
     readCompletion,
-    onceRead([], ({ file, document }, { uri, position, triggered }) => {
+    onceNear([], ({ file, document }, { uri, position, triggered }) => {
       const bases = (): readonly Base[] => basesFor(uri, files);
       const options = { snippets: client.snippets, suggests, triggered, facts: facts(), bases };
       const items = complete(file, position, options);
@@ -35,7 +35,7 @@ export function answerWords(
   answers(
     "textDocument/hover",
     readPosition,
-    onceRead(null, ({ file }, { position }) => {
+    onceNear(null, ({ file }, { position }) => {
       const found = hover(file, position, facts());
       return found && !client.markdown ? plainHover(found) : found;
     }),
