@@ -3,6 +3,7 @@ import { listsOf } from "../document/chunk.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import type { Fix, Span } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
+import { guessing } from "../text/guesses.ts";
 import { nearest } from "../text/nearest.ts";
 import { type Tenant, variableOf } from "../document/read/tenants.ts";
 import { expand, OPEN } from "../document/read/variables.ts";
@@ -25,9 +26,15 @@ For a literal \`\${\` write \`$\${\`: any other \`\${\` that begins no placehold
 the tenant as it stands.`,
   *check({ file }) {
     if (!tenantsAreKnown(file)) return;
-    for (const { name, at, tenants, listed: isListed } of missingVariables(file)) {
-      const common = commonVariables(file.tenants.filter((tenant) => tenants.has(tenant.name)));
-      const near = isListed || name === OPEN ? undefined : nearest(name, common);
+    const candidates = BUILT_IN.length + Math.max(0, ...file.tenants.map(({ variables }) => variables.size));
+    const guess = guessing(
+      candidates,
+      ({ name, tenants }: Missing) => nearest(name, commonVariables(tenants, file)),
+      ({ name, tenants }) => [name, ...tenants].join("\n"),
+    );
+    for (const missing of missingVariables(file)) {
+      const { name, at, tenants, listed: isListed } = missing;
+      const near = isListed || name === OPEN ? undefined : guess(missing);
       const places = name === OPEN ? openIn(at) : placeholdersOf(name, at);
       yield {
         at: places[0] ?? at,
@@ -123,8 +130,9 @@ function lackingViews({ views }: ApiEntry): readonly ApiView[] {
   return views.filter(({ unresolved }) => unresolved.length > 0);
 }
 
-/** The names that have a value on each of the tenants. */
-function commonVariables(tenants: readonly Tenant[]): readonly string[] {
+/** The names that have a value on each of some tenants. */
+function commonVariables(lacking: ReadonlySet<string>, file: AuthApisFile): readonly string[] {
+  const tenants = file.tenants.filter(({ name }) => lacking.has(name));
   const names = [...(tenants[0]?.variables.keys() ?? [])];
   return [...names.filter((name) => tenants.every(({ variables }) => variables.has(name))), ...BUILT_IN];
 }

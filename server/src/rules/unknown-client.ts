@@ -4,6 +4,7 @@ import { written } from "../document/edit/scalar-text.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import type { Fix } from "../document/finding.ts";
 import { concerns, type Grant } from "../document/read/grant.ts";
+import { guessing } from "../text/guesses.ts";
 import { nearKnownName } from "../text/near-name.ts";
 import type { Tenant } from "../document/read/tenants.ts";
 import { listed, shown, shownName } from "../schema/words.ts";
@@ -26,9 +27,10 @@ under the grant where it holds.
 Where the tenant's applications are known, that is, once you are signed in to it, an id or a name that none of them bears is found as
 well (a warning), and a name that two of them bear.`,
   *check(api, { file, facts }) {
+    const grants = file.shortNames.size > 0 || facts.size > 0 ? (api.grants ?? NONE) : NONE;
+    yield* unmapped(grants, api, file);
     let known: boolean | undefined;
-    for (const grant of file.shortNames.size > 0 || facts.size > 0 ? (api.grants ?? []) : []) {
-      yield* unmapped(grant, api, file);
+    for (const grant of grants) {
       for (const meant of meantBy(grant, api, file, facts)) {
         if (meant.applications.length === 1) continue;
         // What can't be read may make it a short name.
@@ -75,33 +77,57 @@ apis:
   ],
 });
 
-/** A short name, on the tenants that don't map it. */
-function* unmapped(grant: Grant, api: ApiView, file: AuthApisFile): Iterable<Report> {
+/** A short name that some of a grant's tenants don't map. */
+interface Unmapped {
+  readonly grant: Grant;
+  readonly client: string;
+  /** The grant's tenants. */
+  readonly tenants: readonly Tenant[];
+}
+
+function* unmapped(grants: readonly Grant[], api: ApiView, file: AuthApisFile): Iterable<Report> {
+  const all = grants.flatMap((grant) => unmappedIn(grant, api, file));
+  if (all.length === 0 || !tenantsAreKnown(file)) return;
+  // There may be thousands of either.
+  const entries = tenantEntries(file).filter(hasKnownClients);
+  const guess = guessing(
+    Math.max(1, ...api.tenants.map(({ clients }) => clients.size)),
+    nearMapped,
+    ({ client, tenants }: Unmapped) => [client, ...tenants.map(({ name }) => name)].join("\n"),
+  );
+  for (const each of all) {
+    const { grant, client, tenants } = each;
+    const lacking = without(client, tenants, entries);
+    if (lacking.length === 0) continue;
+    yield {
+      at: grant.clientAt,
+      message:
+        `"${shown(client)}" is a short name, and ${whose(each, api, file, entries)} \`clients\` give it no application, so ` +
+        "this grant can't be synced. A short name is never looked up as an application's name.",
+      fixes: [...renaming(grant, guess(each)), ...mapping(client, lacking)],
+      tenants: lacking.map(({ tenant }) => tenant.name),
+    };
+  }
+}
+
+function unmappedIn(grant: Grant, api: ApiView, file: AuthApisFile): readonly Unmapped[] {
   const { client } = grant;
-  if (client === undefined || !file.shortNames.has(client)) return;
-  const own = api.tenants.filter((tenant) => concerns(grant.map, [tenant]));
-  if (own.every(({ clients }) => clients.has(client))) return;
-  const lacking = tenantsWithout(client, own, file);
-  if (lacking.length === 0) return;
-  yield {
-    at: grant.clientAt,
-    message:
-      `"${shown(client)}" is a short name, and ${whose(client, grant, api, file)} \`clients\` give it no application, so ` +
-      "this grant can't be synced. A short name is never looked up as an application's name.",
-    fixes: [...renaming(grant, client, own), ...mapping(client, lacking)],
-    tenants: lacking.map(({ tenant }) => tenant.name),
-  };
+  if (client === undefined || !file.shortNames.has(client)) return NONE;
+  const tenants = api.tenants.filter((tenant) => concerns(grant.map, [tenant]));
+  return tenants.every(({ clients }) => clients.has(client)) ? NONE : [{ grant, client, tenants }];
 }
 
 /** The tenants by name, where those of the API are some of the file's: what holds on all of its own says nothing else of them. */
-function whose(client: string, { map }: Grant, { value }: ApiView, file: AuthApisFile): string {
+function whose(
+  { grant, client }: Unmapped,
+  { value }: ApiView,
+  file: AuthApisFile,
+  entries: readonly TenantEntry[],
+): string {
   const own = file.tenants.filter((tenant) => value.kind === "map" && concerns(value, [tenant]));
   if (own.length === file.tenants.length) return "the tenant's";
-  const lacking = tenantsWithout(
-    client,
-    own.filter((tenant) => concerns(map, [tenant])),
-    file,
-  );
+  const concerned = own.filter((tenant) => concerns(grant.map, [tenant]));
+  const lacking = without(client, concerned, entries);
   return lacking.length < own.length ? "the tenant's" : `${namesOf(lacking)}'s`;
 }
 
@@ -146,25 +172,30 @@ function notOne(grant: Grant, { tenant, known, clientId, applications }: Meant):
 }
 
 /** Of the tenants those known not to map the name. */
-function tenantsWithout(client: string, tenants: readonly Tenant[], file: AuthApisFile): readonly TenantEntry[] {
-  if (!tenantsAreKnown(file)) return [];
-  return tenantEntries(file).filter(({ tenant, map }) => {
-    const clients = map.entries.get("clients")?.value;
-    const unknown = (clients !== undefined && clients.kind !== "map") || hasMisspeltClients({ map });
-    return tenants.includes(tenant) && !tenant.clients.has(client) && !unknown;
-  });
+function without(client: string, tenants: readonly Tenant[], entries: readonly TenantEntry[]): readonly TenantEntry[] {
+  const concerned = new Set(tenants);
+  return entries.filter(({ tenant }) => concerned.has(tenant) && !tenant.clients.has(client));
+}
+
+function hasKnownClients({ map }: TenantEntry): boolean {
+  const clients = map.entries.get("clients")?.value;
+  return (clients === undefined || clients.kind === "map") && !hasMisspeltClients({ map });
 }
 
 function hasMisspeltClients({ map }: Pick<TenantEntry, "map">): boolean {
   return isMisspeltIn(map, "clients", "Tenant");
 }
 
-function renaming({ map }: Grant, client: string, tenants: readonly Tenant[]): Fix[] {
-  const names = [...(tenants[0]?.clients.keys() ?? [])];
-  const near = nearKnownName(
+/** The short name, mapped by each of the tenants, that one was meant to be. */
+function nearMapped({ client, tenants: [first, ...others] }: Unmapped): string | undefined {
+  const names = [...(first?.clients.keys() ?? [])];
+  return nearKnownName(
     client,
-    names.filter((name) => tenants.every(({ clients }) => clients.has(name))),
+    names.filter((name) => others.every(({ clients }) => clients.has(name))),
   );
+}
+
+function renaming({ map }: Grant, near: string | undefined): Fix[] {
   const text = replaceable(map.entries.get("client")?.value);
   if (near === undefined || text === undefined) return [];
   return [{ title: `Change to ${near}`, edits: [replaceScalar(text, near)], safe: false }];
@@ -172,6 +203,7 @@ function renaming({ map }: Grant, client: string, tenants: readonly Tenant[]): F
 
 /** An entry whose client id is still to be filled in, which the schema then asks for. */
 function mapping(client: string, tenants: readonly TenantEntry[]): Fix[] {
+  if (tenants.length > MOST_MAPPED) return [];
   const edits = tenants.map(({ map }) => {
     const clients = map.entries.get("clients");
     if (map.via !== undefined || clients?.value.via !== undefined) return undefined;
@@ -183,3 +215,7 @@ function mapping(client: string, tenants: readonly TenantEntry[]): Fix[] {
   if (whole.length < tenants.length) return [];
   return [{ title: `Add ${client} to the clients of ${where} (fill in the client id)`, edits: whole, safe: false }];
 }
+
+/** Thousands of grants may lack an application on each of 200 tenants, and an edit for each would fill the memory. */
+const MOST_MAPPED = 20;
+const NONE: readonly never[] = [];

@@ -3,6 +3,7 @@ import { insertItems, replaceScalar } from "../document/edit/edits.ts";
 import { removeItem } from "../document/edit/removals.ts";
 import { written } from "../document/edit/scalar-text.ts";
 import type { Fix } from "../document/finding.ts";
+import { guessing } from "../text/guesses.ts";
 import { nearName } from "../text/near-name.ts";
 import { shown } from "../schema/words.ts";
 import { replaceable } from "./about/fixes.ts";
@@ -26,7 +27,7 @@ API without a list of \`scopes\`, whose scopes the file doesn't know.`,
     const list = scopeList(api);
     if (list?.whole !== true || api.managementApi) return;
     const defined = new Set(list.scopes.map(({ value }) => value));
-    const nearby = nearestOf(defined);
+    const nearby = guessing(defined.size, (name: string) => nearName(name, defined), String);
     for (const grant of stayingGrants(api)) {
       const scopes = grant.allScopes === true ? undefined : scopesOf(grant);
       for (const scope of scopes?.items ?? []) {
@@ -117,14 +118,3 @@ function definition(value: string, { list }: ScopeList): string {
   const flow = list.flow || (last?.kind === "map" && last.flow && last.via === undefined);
   return flow ? `{ value: ${written(value)} }` : `value: ${written(value)}`;
 }
-
-/** Looks for each name once, and not for names without end: nobody reads the fiftieth guess. */
-function nearestOf(defined: ReadonlySet<string>): (name: string) => string | undefined {
-  const found = new Map<string, string | undefined>();
-  return (name) => {
-    if (!found.has(name) && found.size < MOST_GUESSES) found.set(name, nearName(name, defined));
-    return found.get(name);
-  };
-}
-
-const MOST_GUESSES = 50;

@@ -3,9 +3,10 @@ import { listsOf } from "../document/chunk.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import type { Fix, Span } from "../document/finding.ts";
 import { memoryKey } from "../document/memory.ts";
+import { guessing } from "../text/guesses.ts";
 import { nearKnownName } from "../text/near-name.ts";
 import type { ScalarValue, Value } from "../document/read/value.ts";
-import { listed, shown, shownName } from "../schema/words.ts";
+import { listedFew, shown, shownName } from "../schema/words.ts";
 import { replaceFix } from "./about/fixes.ts";
 import { tenantsAreKnown } from "./about/tenant-entries.ts";
 import { isTorn } from "./about/torn.ts";
@@ -28,8 +29,9 @@ A file without \`tenants\` goes to whichever tenant is picked, and can't keep an
     // Most APIs name none; to know them takes a look at the whole file.
     const known = lists.length > 0 ? knownTenants(file) : undefined;
     if (known === undefined) return;
+    const guess = guessing(known.size, (name: string) => nearKnownName(name, [...known]), String);
     for (const { entry, list, what, tenants } of lists) {
-      for (const report of unknownIn(list, what, known)) yield { ...report, entry, tenants };
+      for (const report of unknownIn(list, what, known, guess)) yield { ...report, entry, tenants };
     }
   },
   good: [
@@ -77,17 +79,23 @@ function* forNone({ entry, list, what, tenants }: TenantList): Iterable<FileRepo
 }
 
 /** `undefined` where more tenants may come from elsewhere, or can't be read. */
-function knownTenants(file: AuthApisFile): readonly string[] | undefined {
+function knownTenants(file: AuthApisFile): ReadonlySet<string> | undefined {
   const own = file.keys.findLast(({ key }) => key === "tenants");
   if (!tenantsAreKnown(file) || (own?.block.parsed.problems.length ?? 0) > 0) return undefined;
-  return [...(file.tenantMap?.entries.keys() ?? [])];
+  return new Set(file.tenantMap?.entries.keys());
 }
 
-function* unknownIn(list: Value | undefined, what: "API" | "grant", known: readonly string[]): Iterable<Report> {
+function* unknownIn(
+  list: Value | undefined,
+  what: "API" | "grant",
+  known: ReadonlySet<string>,
+  guess: (name: string) => string | undefined,
+): Iterable<Report> {
   for (const item of list?.kind === "list" ? list.items : []) {
     if (item.kind === "unknown" && what === "API") yield* placeholderIn(item.at);
-    if (item.kind !== "scalar" || typeof item.value !== "string" || known.includes(item.value)) continue;
-    yield { at: item.at, message: messageOf(item.value, what, known), fixes: rename(item, known) };
+    if (item.kind !== "scalar" || typeof item.value !== "string" || known.has(item.value)) continue;
+    const near = guess(item.value);
+    yield { at: item.at, message: messageOf(item.value, what, known, near), fixes: rename(item, near) };
   }
 }
 
@@ -99,18 +107,18 @@ function* placeholderIn(at: Span): Iterable<Report> {
   yield { at, message };
 }
 
-function messageOf(name: string, what: "API" | "grant", known: readonly string[]): string {
-  if (known.length === 0) {
+function messageOf(name: string, what: "API" | "grant", known: ReadonlySet<string>, near: string | undefined): string {
+  if (known.size === 0) {
     return `The file names no tenants, so "${shown(name)}" means nothing and this ${what} can't be kept from any tenant. Add the tenant under \`tenants\`.`;
   }
-  const near = nearKnownName(name, known);
-  const hint = near === undefined ? `It has ${listed(known.map(shownName), "and")}.` : `Is it ${shown(near)}?`;
+  const hint = near === undefined ? `It has ${listedFew([...known], MOST_NAMED, shownName)}.` : `Is it ${shown(near)}?`;
   return `The file has no tenant "${shown(name)}", so this ${what} is never synced there. ${hint}`;
 }
 
-function rename(item: ScalarValue, known: readonly string[]): readonly Fix[] {
-  const near = nearKnownName(String(item.value), known);
+function rename(item: ScalarValue, near: string | undefined): readonly Fix[] {
   return near === undefined ? [] : replaceFix(item, near, `Change to ${near}`);
 }
 
+/** A file may name thousands, and each message would. */
+const MOST_NAMED = 20;
 const LISTS = memoryKey<readonly TenantList[]>();

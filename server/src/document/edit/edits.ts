@@ -58,7 +58,7 @@ export function insertEntries(
   after?: Entry,
 ): Edit {
   const { block } = map.at;
-  const anchor = after ?? ownEntries(map).at(-1);
+  const anchor = after ?? lastOwnEntry(map);
   const isJson = map.flow && isAsInJson(block.text, map.at.start);
   const entries = added.map(([key, text]) => entryText(key, text, isJson));
   // A map whose keys all come by a merge key ends with that.
@@ -124,6 +124,15 @@ const FAR = 1000;
 export function ownEntries(map: MapValue): readonly Entry[] {
   const own = [...map.entries.values()].filter((each) => each.via === undefined);
   return own.sort((one, other) => one.keyAt.start - other.keyAt.start);
+}
+
+/** The last of these: thousands of findings in one map may each add to it. */
+function lastOwnEntry({ entries }: MapValue): Entry | undefined {
+  let last: Entry | undefined;
+  for (const each of entries.values()) {
+    if (each.via === undefined && (last === undefined || each.keyAt.start > last.keyAt.start)) last = each;
+  }
+  return last;
 }
 
 /** Behind its value; behind the key, where there is none. */
