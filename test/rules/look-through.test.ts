@@ -16,9 +16,9 @@ function longFile(): { readonly file: AuthApisFile; readonly read: () => number 
   const counted = Object.create(file, {
     readChunkOn: {
       *value(number: number) {
-        for (const entry of file.readChunkOn(number)) {
-          read++;
-          yield entry;
+        for (const each of file.readChunkOn(number)) {
+          read += each.apis.length;
+          yield each;
         }
       },
     },
@@ -54,6 +54,21 @@ test("what is found counts as work, too: to find and keep it takes longer than t
   const comment = `    #${" ".repeat(wrong.length - 6)}\n`;
   const [ofWrong, ofRight] = [turns(wrong), turns(comment)];
   ok(ofWrong > ofRight, `${ofWrong} turns, ${ofRight} where there is a comment instead`);
+});
+
+test("an error of syntax counts as work as much as an API that has none", () => {
+  const turns = (line: string): number => {
+    const api = `  - identifier: https://a.example\n${line}`;
+    const look = lookThrough(readFile(Document.of(`apis:\n${api.repeat(640)}`)));
+    let count = 1;
+    while (look.on(100_000)) count++;
+    return count;
+  };
+  const [ofBroken, ofRight] = [turns("    name: [A\n"), turns("    name: [A]\n")];
+  ok(ofBroken > 2 * ofRight, `${ofBroken} turns, ${ofRight} where each bracket is closed`);
+  // What none of them can be read of.
+  const ofMisplaced = turns(" - identifier: https://b.example\n");
+  ok(ofMisplaced > 2 * ofRight, `${ofMisplaced} turns where each is misplaced`);
 });
 
 describe("a key that is typed at the left edge", () => {

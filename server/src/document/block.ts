@@ -69,6 +69,11 @@ export class Block extends Memory {
     return this.#parsed;
   }
 
+  /** Is `parsed` at hand? */
+  get isParsed(): boolean {
+    return this.#parsed !== undefined;
+  }
+
   #parse(): ParsedBlock {
     const { text, before } = this;
     const excess = this.#excess;

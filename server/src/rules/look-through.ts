@@ -10,6 +10,7 @@ import { judgeChunk, judged, judgedBy, unjudged, workOf, workOfFindings } from "
 import { syntaxFindings } from "./engine/reading.ts";
 import { runRule } from "./engine/run-rule.ts";
 import { readSettings } from "./engine/settings.ts";
+import { sum } from "../document/sum.ts";
 import { readSuppressions } from "./engine/suppressions.ts";
 import { inTextOrder } from "./engine/text-order.ts";
 import { rules } from "./registry.ts";
@@ -46,12 +47,19 @@ export function lookThrough(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN
     done += more;
     work += more;
   };
-  /** Announces work before it is done. What shows only when it is done is that of reading, counted where it is a lot, and of what is found. */
+  /**
+   * Announces work before it is done. What shows only when it is done is that of reading, counted where it is a lot or the syntax is wrong,
+   * and of what is found.
+   */
   function* steps(): Iterable<number> {
     while (next < document.chunks.length) {
-      for (const read of portions(file.readChunkOn(next))) {
-        if (read.work < A_LOT) continue;
-        count(read.work);
+      let read = 0;
+      for (const { apis, problems } of file.readChunkOn(next)) {
+        count(problems * PROBLEM);
+        read += sum(apis, workOf);
+        if (read < A_LOT) continue;
+        count(read);
+        read = 0;
         yield 0;
       }
       for (const { work, apis } of portions(unjudged(file.chunkAt(next), by))) {
@@ -94,7 +102,7 @@ export function lookThrough(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN
 
 /** A chunk's APIs together, or where these are very long, or seen by many tenants, some at a time. */
 function* portions(
-  entries: Iterable<ApiEntry>,
+  entries: readonly ApiEntry[],
 ): Iterable<{ readonly apis: readonly ApiEntry[]; readonly work: number }> {
   let apis: ApiEntry[] = [];
   let work = 0;
@@ -124,5 +132,7 @@ function partOf(file: AuthApisFile, from: number, to: number): AuthApisFile {
 
 /** In chunks. All rules of the whole file take about as long for them as the others take for their APIs. */
 const ASKED_AT_ONCE = 4;
-/** In units of `Look.on`; a usual chunk is a tenth of it. */
-const A_LOT = 500_000;
+/** In units of `Look.on`: an error of syntax is found by another reader than the quick one, which costs as much as a usual API. */
+const PROBLEM = 1000;
+/** In units of `Look.on`; a usual chunk is a quarter of it. */
+const A_LOT = 200_000;

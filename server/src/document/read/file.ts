@@ -8,7 +8,7 @@ import type { Span } from "../finding.ts";
 import { inherited } from "./inherited.ts";
 import { itemsOfOthers, keysAbove } from "../list-keys.ts";
 import { Memory, memoryKey, type Latest } from "../memory.ts";
-import { type ApiContext, apartBy, bearsTheSame, readChunk, readChunkOn } from "./read-api.ts";
+import { type ApiContext, apartBy, type BlockRead, bearsTheSame, readChunk, readChunkOn } from "./read-api.ts";
 import { resolve, type Resolved, type Unresolved } from "./resolve.ts";
 import { rootsOf } from "./roots.ts";
 import { type Overrides, readTenants, type Tenant } from "./tenants.ts";
@@ -49,8 +49,8 @@ export interface AuthApisFile {
   readonly isRead: boolean;
   /** One of them; the others needn't be read for it. */
   chunkAt(number: number): Chunk<ApiEntry>;
-  /** What must be read for it, some at a time: the APIs that are read now, each when it is. */
-  readChunkOn(number: number): Iterable<ApiEntry>;
+  /** What must be read for it, block by block: what is read now, each when it is. */
+  readChunkOn(number: number): Iterable<BlockRead>;
   /** Short names that any tenant gives to an application. */
   readonly shortNames: ReadonlySet<string>;
   /** What its APIs were read with. */

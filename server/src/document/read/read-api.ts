@@ -44,16 +44,24 @@ export function readChunk(blocks: Chunk<Block>, above: string, context: ApiConte
   return last.read;
 }
 
-/** What must be read for `readChunk`, block by block: the APIs that are read now, each when it is. */
-export function readChunkOn(blocks: Chunk<Block>, above: string, context: ApiContext): Iterable<ApiEntry> {
+/** What was read of a block. */
+export interface BlockRead {
+  readonly apis: readonly ApiEntry[];
+  /** How many errors of syntax it has, if it was parsed for it: then that took longer than anything else. */
+  readonly problems: number;
+}
+
+/** What must be read for `readChunk`, block by block: what is read now, each when it is. */
+export function readChunkOn(blocks: Chunk<Block>, above: string, context: ApiContext): Iterable<BlockRead> {
   return isStillRead(lastRead(blocks, above), context) ? [] : readBlocks(apiBlocks(blocks, above), context);
 }
 
-function* readBlocks(blocks: readonly Block[], context: ApiContext): Iterable<ApiEntry> {
+function* readBlocks(blocks: readonly Block[], context: ApiContext): Iterable<BlockRead> {
   for (const block of blocks) {
+    const { isParsed } = block;
     const before = block.remember(BLOCK, nothingYet<readonly ApiEntry[]>).read;
     const read = readBlock(block, context);
-    if (read !== before) yield* read;
+    if (read !== before) yield { apis: read, problems: isParsed ? 0 : block.parsed.problems.length };
   }
 }
 

@@ -25,6 +25,6 @@ export function* readAround(block: Block, file: AuthApisFile): Steps<void> {
 
 /** As `chunkAt`, with a step for each API that tenants see apart. */
 export function* chunkOn(file: AuthApisFile, number: number): Steps<Chunk<ApiEntry>> {
-  for (const { views } of file.readChunkOn(number)) if (views.length > 1) yield;
+  for (const { apis } of file.readChunkOn(number)) if (apis.some(({ views }) => views.length > 1)) yield;
   return file.chunkAt(number);
 }

@@ -20,7 +20,9 @@ import { idsOf, type Rule } from "../rule.ts";
 /** What the JSON Schema refuses in the file's top-level keys, items of `apis` aside. */
 export function* schemaFindings(file: AuthApisFile, rules: readonly Rule[]): Iterable<Finding> {
   for (const finding of checkRoot(file.keys)) yield* withoutEcho([finding], finding.at.block);
-  for (const key of file.keys) yield* withoutEcho(judgeKey(key, file, rules), key.block);
+  // The list of a block-style `apis` stands in the blocks that follow the key's. A word that is no key yet may stand between.
+  const withItems = new Set(blockLists(file.document.chunks).map(({ key }) => key));
+  for (const key of file.keys) yield* withoutEcho(judgeKey(key, withItems, rules), key.block);
 }
 
 /** What the JSON Schema refuses in one API as some tenants see it: about so many things, at most. */
@@ -29,10 +31,14 @@ export function apiSchemaFindings(entry: ApiEntry, api: ApiView, most: number): 
   return withoutEcho(checkApi(api.value, isPartial, most), entry.block);
 }
 
-function judgeKey({ key, value, block }: TopLevelKey, file: AuthApisFile, rules: readonly Rule[]): readonly Finding[] {
+function judgeKey(
+  { key, value, block }: TopLevelKey,
+  withItems: ReadonlySet<Block>,
+  rules: readonly Rule[],
+): readonly Finding[] {
   switch (key) {
     case "apis":
-      return hasItemBlocks(block, file) ? [] : checkApis(value);
+      return withItems.has(block) ? [] : checkApis(value);
     case "tenants":
       return checkTenants(value, isTorn(block));
     case "rules":
@@ -51,11 +57,6 @@ function ofKnown(rules: readonly Rule[], settings: Value): Value {
   if (settings.kind !== "map") return settings;
   const known = idsOf(rules);
   return { ...settings, entries: new Map([...settings.entries].filter(([id]) => known.has(id))) };
-}
-
-/** The list of a block-style `apis` stands in the blocks that follow the key's. A word that is no key yet may stand between. */
-function hasItemBlocks(block: Block, { document }: AuthApisFile): boolean {
-  return blockLists(document.chunks).some(({ key }) => key === block);
 }
 
 /**
