@@ -13,7 +13,14 @@ describe("what is chosen behind a part without a comma brings the comma", () => 
     completes(`{\n  "apis": [\n    ${marked}\n  ]\n}\n`, label, `{\n  "apis": [\n    ${expected}\n  ]\n}\n`, options);
   const api = '{ "identifier": "https://a" }';
   for (const options of [SNIPPETS, { snippets: false }]) {
-    json('{\n      "scopes": []\n      |\n    }', "name", '{\n      "scopes": [],\n      "name": \n    }', options);
+    const open = (key: string) => `{\n      "scopes": [],\n      ${key}\n    }`;
+    json('{\n      "scopes": []\n      |\n    }', "token_lifetime", open('"token_lifetime": '), options);
+    json(
+      '{\n      "scopes": []\n      |\n    }',
+      "name",
+      open(options.snippets ? '"name": "$1"' : '"name": '),
+      options,
+    );
     json(
       '{\n      "name": "A"\n      "st|"\n    }',
       "state",
@@ -45,8 +52,8 @@ describe("what is chosen behind a part without a comma brings the comma", () => 
   json(granted('"a"\n"|"'), "b", granted('"a",\n"b"'));
   json(granted('"a"\n"|" "c"'), "b", granted('"a",\n"b", "c"'));
   completes('{\n  "apis": []\n  |\n}\n', "rules", '{\n  "apis": [],\n  "rules": { $0 }\n}\n', SNIPPETS);
-  completes('{ "apis": [] |}\n', "extends", '{ "apis": [], "extends": }\n', SNIPPETS);
-  completes(`{ "apis": [${api}]\n|}\n`, "extends", `{ "apis": [${api}],\n"extends": }\n`, SNIPPETS);
+  completes('{ "apis": [] |}\n', "extends", '{ "apis": [], "extends": "$1"}\n', SNIPPETS);
+  completes(`{ "apis": [${api}]\n|}\n`, "extends", `{ "apis": [${api}],\n"extends": "$1"}\n`, SNIPPETS);
   completes("apis:\n  - { name: A\n      st|\n    }\n", "state", "apis:\n  - { name: A,\n      state: absent\n    }\n");
   completes(
     "x-a: &s { value: a }\napis: [{ scopes: [{ value: b }\n *|] }]\n",
@@ -58,16 +65,17 @@ describe("what is chosen behind a part without a comma brings the comma", () => 
 describe("what is chosen before another part brings the comma", () => {
   const json = (marked: string, label: string, expected: string, options = SNIPPETS) =>
     completes(`{ "apis": [\n${marked}\n] }\n`, label, `{ "apis": [\n${expected}\n] }\n`, options);
-  json('{ | "name": "A" }', "identifier", '{ "identifier": $0, "name": "A" }');
-  json('{ na|\n "identifier": "a" }', "name", '{ "name": $0,\n "identifier": "a" }');
-  json('{ "na|"\n "identifier": "a" }', "name", '{ "name": $0,\n "identifier": "a" }');
+  json('{ | "name": "A" }', "identifier", '{ "identifier": "$1", "name": "A" }');
+  json('{ na|\n "identifier": "a" }', "name", '{ "name": "$1",\n "identifier": "a" }');
+  json('{ "na|"\n "identifier": "a" }', "name", '{ "name": "$1",\n "identifier": "a" }');
+  json('{ "tok|"\n "identifier": "a" }', "token_lifetime", '{ "token_lifetime": $0,\n "identifier": "a" }');
   json('{ "st|" "name": "A" }', "state", '{ "state": "absent", "name": "A" }', { snippets: false });
   json('{ "signing_alg": | "name": "A" }', "RS256", '{ "signing_alg": "RS256", "name": "A" }');
   json('{ "signing_alg": RS| "name": "A" }', "RS256", '{ "signing_alg": "RS256", "name": "A" }');
   json('{ "signing_alg": "|" # why\n "name": "A" }', "RS256", '{ "signing_alg": "RS256", # why\n "name": "A" }');
   json('{ "signing_alg": "|\n "name": "A" }', "RS256", '{ "signing_alg": "RS256",\n "name": "A" }');
   json('{ "name": "${|}" "state": "absent" }', "${tenant.name}", '{ "name": "${tenant.name}", "state": "absent" }');
-  completes('{\n  |\n  "apis": []\n}\n', "extends", '{\n  "extends": $0,\n  "apis": []\n}\n', SNIPPETS);
+  completes('{\n  |\n  "apis": []\n}\n', "extends", '{\n  "extends": "$1",\n  "apis": []\n}\n', SNIPPETS);
   completes(
     "apis:\n  - { na|\n      identifier: a }\n",
     "name",

@@ -1,6 +1,7 @@
-import { deepEqual, ok } from "node:assert/strict";
+import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
-import { completes, offered } from "./cursor.ts";
+import { complete } from "../../server/src/features/completion/completion.ts";
+import { atCursor, completes, offered } from "./cursor.ts";
 
 const API = "apis:\n  - identifier: https://a\n";
 const NEW_API =
@@ -119,6 +120,46 @@ describe("as in JSON, once a key there stands in double quotes", () => {
   );
 });
 
+describe("as in JSON, the value of a key that takes a text stands in quotes", () => {
+  const json = (marked: string, label: string, expected: string, options = { snippets: true }) =>
+    completes(`{ "apis": [{ ${marked} }] }\n`, label, `{ "apis": [{ ${expected} }] }\n`, options);
+  json('"na|"', "name", '"name": "$1"');
+  json('"na|', "name", '"name": "$1"');
+  json("|", "signing_alg", '"signing_alg": "$1"');
+  json('"name": "A", "|"', "signing_alg", '"name": "A", "signing_alg": "$1"');
+  json('"|" "name": "A"', "identifier", '"identifier": "$1", "name": "A"');
+  json('"na|"', "name", '"name": ', { snippets: false });
+  json('"|"', "token_lifetime", '"token_lifetime": ');
+  json('"|"', "enforce_policies", '"enforce_policies": ');
+  json('"grants": [{ "|" }]', "client", '"grants": [{ "client": "$1" }]');
+  json('"na|": "A"', "name", '"name": "A"');
+  const plain = (text: string) => `apis: [{ ${text} }]\n`;
+  completes(plain("na|"), "name", plain("name: "), { snippets: true });
+  completes(plain('state: absent, "na|"'), "name", plain('state: absent, "name": '), { snippets: true });
+  completes(plain('"na|"'), "name", plain('"name": "$1"'), { snippets: true });
+  completes('apis:\n  - "na|"\n', "name", 'apis:\n  - "name": \n', { snippets: true });
+  const tenants = (clients: string) =>
+    `{ "tenants": { "a": { "clients": { "w$": "abc" } }, "b": { "clients": {${clients}} } } }\n`;
+  completes(tenants('"|"'), "w$", tenants('"w\\$": "$1"'), { snippets: true });
+  completes('{ "rules": { "tra|" } }\n', "trailing-slash", '{ "rules": { "trailing-slash":  } }\n', { snippets: true });
+});
+
+describe("the cursor stands behind the closing quote of what was chosen", () => {
+  for (const [marked, label, inserted] of [
+    ['apis:\n  - signing_alg: "|"\n', "RS256", 'RS256"'],
+    ["apis:\n  - signing_alg: 'R|'\n", "RS256", "RS256'"],
+    ['apis: [{ signing_alg: "|" }]\n', "RS256", 'RS256"'],
+    ['apis:\n  - signing_alg: "R|\n', "RS256", 'RS256"'],
+    ['apis:\n  - "|": RS256\n', "signing_alg", 'signing_alg"'],
+    ['apis:\n  - scopes: [{ value: a }]\n    grants: [{ scope: ["|"] }]\n', "a", 'a"'],
+  ] as const)
+    test(`${JSON.stringify(marked)} + ${label}`, () => {
+      const { file, position } = atCursor(marked);
+      const edit = complete(file, position).find((item) => item.label === label)?.textEdit;
+      equal(edit?.newText, inserted);
+    });
+});
+
 describe("a key of the file stands in its brackets alone", () => {
   for (const marked of [
     '{ "apis": [] }\n|',
@@ -150,9 +191,9 @@ describe("a quote that was just opened ends before what stands there already", (
   const snippets = { snippets: true };
   const json = (marked: string, label: string, expected: string) =>
     completes(`{ "apis": [{\n  ${marked}\n}] }\n`, label, `{ "apis": [{\n  ${expected}\n}] }\n`, snippets);
-  json('"n|  "scopes": []', "name", '"name": $0,  "scopes": []');
-  json('"|"scopes": []', "name", '"name": $0,"scopes": []');
-  json('"n|"scopes": []', "name", '"name": $0,"scopes": []');
+  json('"n|  "scopes": []', "name", '"name": "$1",  "scopes": []');
+  json('"|"scopes": []', "name", '"name": "$1","scopes": []');
+  json('"n|"scopes": []', "name", '"name": "$1","scopes": []');
   json("n|  scopes: []", "name", "name: $0,  scopes: []");
   json('"n| scopes: []', "name", '"name": $0, scopes: []');
   json(

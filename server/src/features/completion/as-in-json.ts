@@ -4,12 +4,13 @@ import type { Place } from "../place/place.ts";
 
 /**
  * Is the place in brackets whose keys stand in double quotes, so that whoever writes there writes JSON? Where it has no others
- * beside it, what stands above tells, and where nothing does, what stands below.
+ * beside it, a quote with which it begins itself tells, then what stands above, and where nothing does, what stands below.
  */
 export function isAsInJson({ token, words, block }: Place, document: Document): boolean {
   if (token.frame?.flow !== true) return false;
   const key = words.find((word) => word.token.role === "key" && word.token.frame?.flow && word.token !== token);
   if (key) return key.token.style === "double";
+  if (token.role === "key" && token.style === "double") return true;
   const number = block ? document.numberOf(block) : -1;
   const above = block && isFlow(block.before) ? document.blockNumbered(number - 1) : undefined;
   const below = document.blockNumbered(number + 1);

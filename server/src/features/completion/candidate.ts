@@ -86,9 +86,9 @@ export function itemsOf(
   const start = document.positionAt(place.start);
   const space = place.indent ?? (place.token.glued && place.token.style === "plain" ? " " : "");
   return candidates.map((candidate, at) => {
-    const end = document.positionAt(place.end + (candidate.closes ? 1 : 0));
-    const newText =
-      space + before + (candidate.text ?? scalar(candidate.value ?? candidate.label, place, document)) + behind;
+    const { text, closes } = candidate.text === undefined ? scalar(candidate, place, document) : candidate;
+    const end = document.positionAt(place.end + (closes ? 1 : 0));
+    const newText = `${space}${before}${text}${behind}`;
     return {
       label: before === DASH ? DASH + candidate.label : candidate.label,
       ...(before === DASH && { filterText: candidate.label }),
@@ -108,10 +108,14 @@ export function itemsOf(
   });
 }
 
-/** A text as a scalar in the place's quotes, or in such as it needs. */
-function scalar(text: string, place: Place, document: Document): string {
+/** A text as a scalar in the place's quotes, behind which the cursor is then, or in such as it needs. */
+function scalar(
+  { label, value = label }: Candidate,
+  place: Place,
+  document: Document,
+): Pick<Candidate, "text" | "closes"> {
   const { style, closed } = place.token;
-  if (style === "plain") return written(text, isAsInJson(place, document) ? "double" : "plain");
-  const quoted = written(text, style === "single" && /[\n\r\t]/.test(text) ? "double" : style);
-  return quoted.slice(1, closed ? -1 : undefined);
+  if (style === "plain") return { text: written(value, isAsInJson(place, document) ? "double" : "plain") };
+  const quoted = written(value, style === "single" && /[\n\r\t]/.test(value) ? "double" : style);
+  return { text: quoted.slice(1), closes: closed };
 }

@@ -2,6 +2,7 @@ import { type CompletionItem, InsertTextFormat, TextEdit } from "vscode-language
 import type { Document } from "../../document/document.ts";
 import type { MissingCommas } from "../place/missing-commas.ts";
 import type { CompletionOptions } from "./candidate.ts";
+import { literal } from "./literal.ts";
 
 /**
  * Items with the commas that are missing around their place, so that each leaves a text without a syntax error. Behind a key, whose
@@ -33,7 +34,6 @@ function ended(
 ): Pick<CompletionItem, "textEdit" | "insertTextFormat"> {
   if (!newText.endsWith(": ")) return { textEdit: { range, newText: `${newText},` } };
   if (!snippets) return {};
-  const literal =
-    insertTextFormat === InsertTextFormat.Snippet ? newText : newText.replaceAll(/[\\$}]/g, String.raw`\$&`);
-  return { textEdit: { range, newText: `${literal}$0,` }, insertTextFormat: InsertTextFormat.Snippet };
+  const snippet = insertTextFormat === InsertTextFormat.Snippet ? newText : literal(newText);
+  return { textEdit: { range, newText: `${snippet}$0,` }, insertTextFormat: InsertTextFormat.Snippet };
 }

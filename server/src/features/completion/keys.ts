@@ -10,6 +10,7 @@ import { apiOf, hasForm } from "../place/path.ts";
 import { neighbours, type Place } from "../place/place.ts";
 import { isAsInJson } from "./as-in-json.ts";
 import { type Candidate, type CompletionOptions, Kind } from "./candidate.ts";
+import { literal } from "./literal.ts";
 import { snippetCandidates } from "./snippets.ts";
 import { valueCandidates } from "./values.ts";
 
@@ -23,7 +24,7 @@ export function keyCandidates(place: Place, file: AuthApisFile, options: Complet
   const known = (place.merged ? requiredOfNone(fields) : fields).map((field) =>
     keyCandidate(field, place, file, options),
   );
-  return [...known, ...namedKeys(place, file)].filter(({ label }) => !present.has(label));
+  return [...known, ...namedKeys(place, file, options)].filter(({ label }) => !present.has(label));
 }
 
 /** What may stand there; of the Management API a file has its grants alone. */
@@ -59,13 +60,12 @@ type Behind = Required<Pick<Candidate, "text">> & Pick<Candidate, "snippet" | "l
 /** A key in the place's quotes; with what stands behind it, unless its colon is there already. */
 function withColon(key: string, behind: Behind, place: Place, file: AuthApisFile): Behind & Pick<Candidate, "closes"> {
   const { colon, style, closed } = place.token;
-  if (style === "plain") {
-    const text = written(key, isAsInJson(place, file.document) ? "double" : "plain");
-    return colon ? { text } : { ...behind, text: text + behind.text };
-  }
-  const quoted = written(key, style).slice(1);
-  if (colon) return { text: closed ? quoted.slice(0, -1) : quoted };
-  return { ...behind, text: quoted + behind.text, closes: closed };
+  const isPlain = style === "plain";
+  const quoted = written(key, isPlain && isAsInJson(place, file.document) ? "double" : style);
+  const text = isPlain ? quoted : quoted.slice(1);
+  const closes = !isPlain && closed;
+  if (colon) return { text, closes };
+  return { ...behind, text: (behind.snippet ? literal(text) : text) + behind.text, closes };
 }
 
 /** The colon and, on lines of their own, the beginning of a map or a list of maps. */
@@ -82,7 +82,8 @@ function behindKey(
   const [isMap, isList] = [field.types.includes("object"), field.types.includes("array")];
   const flow = place.token.frame?.flow === true;
   const leads = (...steps: FieldPath): boolean => hasChoice([...path, ...steps], place, file, options);
-  if ((!isMap && !isList) || field.types.includes("string")) return { text: ": ", leads: leads() };
+  if ((!isMap && !isList) || field.types.includes("string"))
+    return { ...beforeScalar(field, place, file, options), leads: leads() };
   const item = isList ? fieldAt([...path, 0]) : undefined;
   if (!flow && (isMap || item?.types.includes("object"))) {
     const newLine = lineBreakIn(place.block, file.document) + " ".repeat(columnBelow(place, isList, file));
@@ -94,6 +95,17 @@ function behindKey(
   }
   if (!options.snippets) return { text: ": " };
   return { text: isMap ? ": { $0 }" : ": [$0]", snippet: true, leads: isMap ? leads() : leads(0) };
+}
+
+/** The colon before a scalar, in JSON with the quotes of one that is a text, if the cursor can be put between them. */
+function beforeScalar(
+  { types }: Field,
+  place: Place,
+  { document }: AuthApisFile,
+  { snippets }: CompletionOptions,
+): Behind {
+  const isText = types.includes("string") && types.every((type) => type === "string" || type === "null");
+  return snippets && isText && isAsInJson(place, document) ? { text: ': "$1"', snippet: true } : { text: ": " };
 }
 
 /** Where the map or list begins that stands below a key at the place. */
@@ -118,10 +130,12 @@ function hasChoice(path: FieldPath, place: Place, file: AuthApisFile, options: C
 }
 
 /** Keys that the schema leaves free but something else knows. */
-function namedKeys(place: Place, file: AuthApisFile): readonly Candidate[] {
+function namedKeys(place: Place, file: AuthApisFile, options: CompletionOptions): readonly Candidate[] {
   const { path } = place;
+  const field = fieldAt([...path, ""]);
+  const behind: Behind = field ? beforeScalar(field, place, file, options) : { text: ": " };
   const named = (name: string, detail: string): Candidate => ({
-    ...withColon(name, { text: ": " }, place, file),
+    ...withColon(name, behind, place, file),
     label: name,
     kind: Kind.Property,
     detail,
