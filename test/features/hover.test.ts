@@ -38,6 +38,8 @@ describe("fields", () => {
     /At most `2592000` \(30 days\)/,
     /https:\/\/auth0\.com\/docs/,
   );
+  test("a limit is said once", () =>
+    equal(told("apis:\n  - token_life|time: 60\n").words.split("2592000").length - 1, 1));
   tells("apis:\n  - signing_alg|: RS256\n", "signing_alg", /\| `HS256` \| A shared secret/);
   tells("apis:\n  - |identifier: x\n", "identifier", /Required/, /Can't be changed/);
   tells("apis:\n  - proof_of_possession|:\n", "proof_of_possession", /`null` clears/);
