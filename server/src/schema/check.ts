@@ -12,7 +12,7 @@ import { notListed } from "./not-listed.ts";
 import { outOfBounds } from "./out-of-bounds.ts";
 import { plainOf, withoutPlaceholders } from "./plain.ts";
 import { finding, isMapProblem, locate, type Problem } from "./problem.ts";
-import { meantKey, strayIn, unknownKey } from "./unknown-key.ts";
+import { displacedKey, meantKey, strayIn, unknownKey } from "./unknown-key.ts";
 import { isTornOff } from "./torn-off.ts";
 import { wrongType } from "./wrong-type.ts";
 
@@ -66,7 +66,7 @@ export function checkRoot(keys: readonly Pick<Entry, "key" | "keyAt" | "value" |
   return keys.flatMap((entry) => {
     if (entry.key.startsWith("x-") || (node.properties && Object.hasOwn(node.properties, entry.key))) return [];
     const own = entry.via === undefined;
-    const stray = { node, place: "the file", entry, has: (key: string) => present.has(key), own };
+    const stray = { node, place: "the file", entry, keys: present, own };
     return unknownKey(stray, meantBy(stray)) ?? [];
   });
 }
@@ -85,6 +85,8 @@ function check(
   /** Pointers of keys that are there under a name which is nearly theirs. */
   const meant = new Set<string>();
   const missing: { at: string; key: string }[] = [];
+  /** Pointers of maps that stand at the wrong column. */
+  const displaced = new Set<string>();
   /** Placeholders of templates: one finding for each. */
   const templates = new Map<Value, Problem>();
   const meantBy = meanings();
@@ -98,6 +100,12 @@ function check(
     if (keyword === "additionalProperties") {
       const stray = within && isMapProblem(within) && strayIn(within, String(params.additionalProperty));
       if (!stray) continue;
+      const elsewhere = displacedKey(stray);
+      if (elsewhere) {
+        displaced.add(at);
+        found.push(elsewhere);
+        continue;
+      }
       const known = meantBy(stray);
       if (known !== undefined) meant.add(`${at}/${known}`);
       const unknown = unknownKey(stray, known);
@@ -109,7 +117,7 @@ function check(
     }
   }
   for (const { at, key } of missing) {
-    const problem = partial || meant.has(`${at}/${key}`) ? undefined : read(at);
+    const problem = partial || displaced.has(at) || meant.has(`${at}/${key}`) ? undefined : read(at);
     if (problem && isMapProblem(problem)) found.push(missingKey(problem, key));
   }
   for (const [at, keywords] of offended) {

@@ -6,8 +6,9 @@ import { noSpace } from "../document/parse/no-space.ts";
 import { nearest } from "../text/nearest.ts";
 import { type Entry, isInherited } from "../document/read/value.ts";
 import { gluedKey } from "./glued-key.ts";
+import { homeOf, misplaced } from "./misplaced.ts";
 import { isSecretName } from "./never.ts";
-import { definition, entryOf, type DefinitionName, type SchemaNode } from "./node.ts";
+import { definition, entryOf, type SchemaNode } from "./node.ts";
 import { finding, type MapProblem, placeOf } from "./problem.ts";
 import { listed, shown } from "./words.ts";
 
@@ -21,8 +22,8 @@ export interface StrayKey {
   /** How a message names that map. */
   readonly place: string;
   readonly entry: KeyOf;
-  /** Has the map this key already? */
-  readonly has: (key: string) => boolean;
+  /** All keys of the map. */
+  readonly keys: Pick<ReadonlySet<string>, "has" | "keys">;
   /** The key's text is here and may be edited. */
   readonly own: boolean;
   readonly remove?: () => Fix;
@@ -76,9 +77,13 @@ export function unknownKey(stray: StrayKey, meant: string | undefined): Finding 
   if (key.startsWith("x-")) {
     return finding(keyAt, `${name} is a key of your own, which may stand only at the top level of the file.`);
   }
-  if (meant !== undefined && stray.has(meant)) {
-    const message = `${name} is not a key of ${place}, and \`${meant}\` is there already. Remove one of them.`;
-    return finding(keyAt, message);
+  const home = homeOf(key);
+  if (meant !== undefined && stray.keys.has(meant)) {
+    const message = `${name} is not a key of ${place}, and \`${meant}\` is there already.`;
+    const next = home
+      ? `Remove one of them, or check the indentation: ${name} is a key of ${home}.`
+      : "Remove one of them.";
+    return finding(keyAt, `${message} ${next}`);
   }
   const glued = gluedKey(node, entry);
   if (glued !== undefined) return withoutSpace(stray, glued);
@@ -90,9 +95,18 @@ export function unknownKey(stray: StrayKey, meant: string | undefined): Finding 
     const message = `${name} begins with what looks like a space and is none, such as a no-break space: it indents nothing. Write spaces instead.`;
     return finding(keyAt, message);
   }
-  const home = homeOf(key);
-  const hint = home ? `It is one of ${home}: check the indentation.` : otherwise(node);
-  return finding(keyAt, `${name} is not a key of ${place}. ${hint}`);
+  return finding(keyAt, `${name} is not a key of ${place}. ${home ? checkIndentation(home) : otherwise(node)}`);
+}
+
+/** What to say of a stray key of a map that stands at the wrong column; nothing of one that doesn't. */
+export function displacedKey({ node, place, entry: { key, keyAt }, keys }: StrayKey): Finding | undefined {
+  const home = misplaced(node, key, keys.keys());
+  if (home === undefined) return undefined;
+  return finding(keyAt, `"${key}" is not a key of ${place}. ${checkIndentation(home)}`);
+}
+
+function checkIndentation(home: string): string {
+  return `It is one of ${home}: check the indentation.`;
 }
 
 /** What to say of a key that is no name: an alias, or what a template would fill in, which YAML reads as a map that is a key. */
@@ -115,8 +129,7 @@ export function strayIn(problem: MapProblem, key: string): StrayKey | undefined 
   if (entry === undefined || isInherited(entry)) return undefined;
   const own = problem.own && entry.via === undefined;
   const remove = own && (() => ({ title: `Remove "${shown(key)}"`, edits: [removeEntry(value, entry)], safe: false }));
-  const has = (other: string) => value.entries.has(other);
-  return { node, place: placeOf(problem), entry, has, own, ...(remove && { remove }) };
+  return { node, place: placeOf(problem), entry, keys: value.entries, own, ...(remove && { remove }) };
 }
 
 /** `value:read:orders`, as in block style, where it is an error of syntax. */
@@ -156,11 +169,6 @@ function familyOf(node: SchemaNode): SchemaNode {
   return node["x-part-of"] ? definition(node["x-part-of"]) : node;
 }
 
-/** What a key belongs to, if it is one of another part of the file. */
-function homeOf(key: string): string | undefined {
-  return HOMES.map(definition).find((node) => entryOf(node.properties, key))?.["x-place"];
-}
-
 function otherwise(node: SchemaNode): string {
   const keys = Object.keys(node.properties ?? {});
   const own = node === definition("File") ? " Keys of your own begin with x-." : "";
@@ -175,7 +183,6 @@ function bare(key: string): string {
   return key.toLowerCase().replaceAll(/[-_\s]/g, "");
 }
 
-const HOMES: readonly DefinitionName[] = ["File", "Api", "Grant", "Scope", "Tenant"];
 /** `name:A`, `client { policy`: more than a name, which another name would throw away. */
 const MORE = /:.|[[\]{}]/;
 const SHORTEST_BEGINNING = 5;
