@@ -35,8 +35,44 @@ describe("a syntax error with one likely cure has a fix", () => {
     ["apis:\n  - \t name: A\n        identifier: a\n", "apis:\n  -     name: A\n        identifier: a\n"],
     ["x-a:\n\t-\tb:\n      c: d\n", "x-a:\n  - b:\n      c: d\n"],
     ["x-a:\n  -\t-\tb: c\n", "x-a:\n  - - b: c\n"],
+    [
+      "apis:\n  - identifier: a\n    name: A\n      - identifier: b\n        name: B\n\n        # c\n        scopes:\n          - value: d\n\n  # e\n  - identifier: f\n",
+      "apis:\n  - identifier: a\n    name: A\n  - identifier: b\n    name: B\n\n    # c\n    scopes:\n      - value: d\n\n  # e\n  - identifier: f\n",
+    ],
+    [
+      "apis:\r\n  - identifier: a\r\n    - identifier: b\r\n      name: B\r\n    - identifier: c\r\n",
+      "apis:\r\n  - identifier: a\r\n  - identifier: b\r\n    name: B\r\n  - identifier: c\r\n",
+    ],
+    [
+      "apis:\n  - identifier: a\n    scopes:\n      - value: a\n    - value: b\n    name: A\n",
+      "apis:\n  - identifier: a\n    scopes:\n      - value: a\n      - value: b\n    name: A\n",
+    ],
+    [
+      "apis:\n  - identifier: a\n    scopes:\n      - value: b\n    - identifier: c\n",
+      "apis:\n  - identifier: a\n    scopes:\n      - value: b\n  - identifier: c\n",
+    ],
+    ["apis:\n- identifier: a\n - identifier: b\n", "apis:\n- identifier: a\n- identifier: b\n"],
+    [
+      "apis:\n- scopes:\n  - value: a\n - scopes:\n    - value: b\n",
+      "apis:\n- scopes:\n  - value: a\n- scopes:\n   - value: b\n",
+    ],
+    ["apis:\n  - identifier: a\n- identifier: b\n", "apis:\n  - identifier: a\n  - identifier: b\n"],
   ] as const)
     test(JSON.stringify(text), () => equal(fixed(text, "syntax"), expected));
+  test("none that moves an item into a list of others", () =>
+    deepEqual(
+      findings("apis:\n  - identifier: a\n    scopes:\n      - value: b\n       - client: c\n", []).map(
+        ({ fixes }) => fixes,
+      ),
+      [undefined],
+    ));
+  test("none that moves hundreds of lines", () =>
+    deepEqual(
+      findings(`apis:\n  - identifier: a\n    - identifier: b\n${"      x-a: 1\n".repeat(400)}`, []).flatMap(
+        ({ fixes = [] }) => fixes,
+      ),
+      [],
+    ));
   test("none for thousands of tabs, as it would be as long", () =>
     deepEqual(
       findings(`apis:\n${"\t".repeat(2000)}- name: A\n`, []).map(({ message, fixes }) => [message, fixes]),

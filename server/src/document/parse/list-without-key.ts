@@ -1,18 +1,35 @@
-import { hasContent } from "./indent.ts";
-import type { ParseError } from "./parse-error.ts";
+import { hasContent, indentOf } from "./indent.ts";
+import { movedItem } from "./moved-item.ts";
+import type { Described } from "./parse-error.ts";
+import type { Cure } from "./syntax-cures.ts";
 
 /** What is wrong with a dash below what can't hold a list. */
-export function listBelowValue(text: string, [dash]: ParseError["pos"]): string {
-  const before = deeperAbove(text, dash);
-  if (before.length > 0) return before.every((line) => DASH.test(line)) ? LEFT_OF_OTHERS : NO_ITEM_ABOVE;
-  return hasOthers(text, dash) ? AMONG_OTHERS : WITHOUT_KEY;
+export function listBelowValue(text: string, dash: number): Described {
+  const deeper = deeperAbove(text, dash);
+  const left = columnOfOthers(text, dash);
+  if (deeper.length > 0 && (left === undefined || isLike(deeper, text, dash)))
+    return told(deeper.every(isItem) ? LEFT_OF_OTHERS : NO_ITEM_ABOVE, text, dash);
+  return told(left === undefined ? WITHOUT_KEY : AMONG_OTHERS, text, dash);
 }
 
 /** What is wrong with a dash at the beginning of a line where no list has any. */
-export function dashAtNoColumn(text: string, [dash]: ParseError["pos"]): string {
+export function dashAtNoColumn(text: string, dash: number): Described {
   const { above, column } = around(text, dash);
   const [, indent = ""] = KEY_ALONE.exec(above.findLast(hasContent) ?? "") ?? [];
-  return indent.length > column ? LEFT_OF_KEY : NO_DASHES;
+  return indent.length > column ? { message: LEFT_OF_KEY, at: [dash, dash + 1] } : told(NO_DASHES, text, dash);
+}
+
+/** What makes an item of a list of one whose dash stands at a column of its own, if it is like those of that list. */
+export function toItsList(text: string, dash: number): Cure | undefined {
+  const deeper = deeperAbove(text, dash);
+  const isRight = deeper.length > 0 && deeper.every(isItem) && isLike(deeper, text, dash);
+  const column = isRight ? indentOf(deeper[0] ?? "") : columnOfOthers(text, dash);
+  return column === undefined ? undefined : movedItem(text, dash, column);
+}
+
+function told(message: string, text: string, dash: number): Described {
+  const cure = toItsList(text, dash);
+  return { message, at: [dash, dash + 1], ...(cure && { cure }) };
 }
 
 /** The lines right above that stand further right than a dash, without what stands below them or belongs to an item. */
@@ -26,8 +43,8 @@ function deeperAbove(text: string, dash: number): readonly string[] {
   return deeper.filter((line) => line.search(/\S/) === least);
 }
 
-/** Is the item at a dash like the one that began last above it, to the left? It is, if its first key is one of that item's. */
-function hasOthers(text: string, dash: number): boolean {
+/** Where the dash stands of the item that began last above, to the left, if the item at a dash is like that: its first key is one of that one's. */
+function columnOfOthers(text: string, dash: number): number | undefined {
   const { above, column } = around(text, dash);
   const first = FIRST_KEY.exec(text.slice(dash))?.[1];
   const keys = new Set<string | undefined>();
@@ -35,9 +52,19 @@ function hasOthers(text: string, dash: number): boolean {
     const [, indent = "", begin = "", key] = KEY.exec(line) ?? [];
     if (indent.length >= column) continue;
     keys.add(key);
-    if (begin !== "") return first === undefined || keys.has(first);
+    if (begin !== "") return first === undefined || keys.has(first) ? indent.length : undefined;
   }
-  return false;
+  return undefined;
+}
+
+/** Does one of the lines begin with the first key of the item at a dash, or has that none? */
+function isLike(lines: readonly string[], text: string, dash: number): boolean {
+  const first = FIRST_KEY.exec(text.slice(dash))?.[1];
+  return first === undefined || lines.some((line) => KEY.exec(line)?.[3] === first);
+}
+
+function isItem(line: string): boolean {
+  return DASH.test(line);
 }
 
 /** The lines above a dash that count, and its column. */

@@ -1,5 +1,6 @@
 import { hasContent, indentOf, keyColumn } from "./indent.ts";
 import type { SyntaxProblem } from "./syntax.ts";
+import type { Cure } from "./syntax-cures.ts";
 
 /** Lines with their ends. */
 type Lines = readonly string[];
@@ -16,6 +17,8 @@ export function* mendings(lines: Lines, at: number, problem: SyntaxProblem, star
   const above = lines.findLastIndex((other, number) => number < at && hasContent(other));
   const below = lines.findIndex((other, number) => number > at && hasContent(other));
   const [before = "", next = ""] = [lines[above], lines[below]];
+  const { cure } = problem;
+  if (cure?.text.includes("\n") && cure.at[0] === start) yield cured(lines, at, cure);
   for (const changed of lineMended(line, problem, start)) yield lines.with(at, changed);
   for (const changed of moved(line, before, next)) yield lines.with(at, changed);
   if (below >= 0) yield lines.with(below, indented(next, keyColumn(line)));
@@ -24,6 +27,13 @@ export function* mendings(lines: Lines, at: number, problem: SyntaxProblem, star
   if (next) yield lines.with(at, asItem(line, next));
   if (before) yield lines.with(above, asItem(before, line));
   yield lines.with(at, /\r?\n?$/.exec(line)?.[0] ?? "");
+}
+
+/** With a cure of several whole lines. */
+function cured(lines: Lines, at: number, { text }: Cure): Lines {
+  const put = text.split("\n");
+  const ends = lines.slice(at, at + put.length).map((line) => /\n?$/.exec(line)?.[0] ?? "");
+  return lines.toSpliced(at, put.length, ...put.map((line, number) => line + (ends[number] ?? "")));
 }
 
 /** With the problem's cure, without a bracket or tabs, or as a key alone. */

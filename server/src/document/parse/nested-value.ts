@@ -10,10 +10,10 @@ export function nested(text: string, pos: ParseError["pos"]): Described {
   const [start] = pos;
   const line = lineAround(text, start);
   const behind = text.slice(start, line.start + line.text.length);
-  if (behind.startsWith("- ")) return { message: listBelowValue(text, pos), at: [start, start + 1] };
+  if (behind.startsWith("- ")) return listBelowValue(text, start);
   if (/:(?:\s|$)/.test(behind)) return twoKeys(text, pos);
   const dash = dashBelow(text, start);
-  if (dash !== undefined) return { message: listBelowValue(text, [dash, dash + 1]), at: [dash, dash + 1] };
+  if (dash !== undefined) return listBelowValue(text, dash);
   return { message: GOES_ON, at: pos };
 }
 

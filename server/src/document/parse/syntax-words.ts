@@ -1,7 +1,7 @@
 import { aliasAsKey } from "./alias-key.ts";
 import { COMMA, bracketWords, OPEN_BRACKET, openBracket } from "./bracket-words.ts";
 import { lineAround, onOneLine } from "../lines.ts";
-import { dashAtNoColumn } from "./list-without-key.ts";
+import { dashAtNoColumn, toItsList } from "./list-without-key.ts";
 import { nested } from "./nested-value.ts";
 import { noColon } from "./no-colon.ts";
 import { noSpace } from "./no-space.ts";
@@ -61,14 +61,14 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
     case "MISSING_CHAR":
       return missing({ code, message, pos }, text);
     case "BAD_INDENT":
-      return message.startsWith("Flow") ? openedBefore(text, pos) : at(NO_COLUMN);
+      return message.startsWith("Flow") ? openedBefore(text, pos) : at(NO_COLUMN, pos, itemAtNoColumn(line, text));
     case "UNEXPECTED_TOKEN": {
       const tab = /^ *\t/.exec(line.text);
       if (tab) return at(TAB, [line.start + tab[0].length - 1, line.start + tab[0].length], withSpaces(text, start));
       if (BLOCK_TEXT.test(message)) return at(otherWords(code, message));
       if (text[start - 1] === "'") return at(QUOTE_IN_QUOTES);
       if (/^-\s/.test(text.slice(start, start + 2)))
-        return at(startsLine(line, start) ? dashAtNoColumn(text, pos) : DASH_BEHIND_KEY);
+        return startsLine(line, start) ? dashAtNoColumn(text, start) : at(DASH_BEHIND_KEY);
       const above = message.endsWith("at node end") ? wordAbove(text, start) : undefined;
       if (above) return noColon(above.at, above.key);
       const what = token === "" ? "Something" : `"${token.trimEnd()}"`;
@@ -161,6 +161,11 @@ function foreignStart(text: string, start: number): Described | undefined {
 function openedBefore(text: string, pos: ParseError["pos"]): Described {
   const at = openBracket(text, pos[0]);
   return at ? { message: OPEN_BRACKET, at } : { message: BRACKET_ABOVE, at: pos };
+}
+
+function itemAtNoColumn(line: { readonly start: number; readonly text: string }, text: string): Cure | undefined {
+  const dash = /^ *(?=-\s)/.exec(line.text)?.[0].length;
+  return dash === undefined ? undefined : toItsList(text, line.start + dash);
 }
 
 function startsLine(line: { readonly start: number; readonly text: string }, offset: number): boolean {
