@@ -59,7 +59,7 @@ describe("whole things, for clients with snippets", () => {
     `${own}  - value: ${value}\n    description: ${below}\n  grants: []\n`,
   );
   const granted = `${own}  grants:\n  - client: x\n`;
-  whole(`${granted}  |\n`, "- new grant", `${granted}  - client: $1\n    scope: [$2]\n`);
+  whole(`${granted}  |\n`, "- new grant", `${granted}  - client: $1\n    scope: [\${2|read:a|}]\n`);
   whole(`${granted}    scope:\n    - a\n    |\n`, "- read:a", `${granted}    scope:\n    - a\n    - read:a\n`);
   whole(`${granted}    scope:\n    |`, "- read:a", `${granted}    scope:\n    - read:a`);
   whole(
@@ -67,7 +67,10 @@ describe("whole things, for clients with snippets", () => {
     "- read:a",
     `${granted}    scope: # a\n    # b\n    - read:a\n- name: b\n`,
   );
-  whole(`${own}  grants:\n  |\n`, "- new grant", `${own}  grants:\n  - client: $1\n    scope: [$2]\n`);
+  whole(`${own}  grants:\n  |\n`, "- new grant", `${own}  grants:\n  - client: $1\n    scope: [\${2|read:a|}]\n`);
+  const json = (grants: string) =>
+    `{ "apis": [{ "scopes": [{ "value": "read:a" }, { "value": "b,c" }], "grants": [${grants}] }] }\n`;
+  whole(json("|"), "new grant", json('{ "client": "$1", "scope": ["${2|read:a,b\\,c|}"] }'));
   whole("rules: {}\napis:\n|", "- new API", `rules: {}\napis:\n- ${api("  ", "")}`);
   const inner = "apis:\n- identifier: x\n  scopes:\n    - value: read:a\n";
   whole(`${inner}|`, "- new API", `${inner}- ${api("  ")}`);

@@ -111,6 +111,7 @@ describe("a dash", () => {
       "apis:\n  - scopes:\n      - value: a\n    -|\n",
       "apis:\n  - scopes:\n      - value: a\n  -\n",
     ],
+    ["at the left edge below an indented list", "apis:\n  - name: a\n-|\n", "apis:\n  - name: a\n  -\n"],
     ["with a space behind it", "apis:\n  - name: a\n    - |\n", "apis:\n  - name: a\n  - \n"],
     ["with a key behind it", "apis:\n  - name: a\n    - name:|\n", "apis:\n  - name: a\n  - name:\n"],
     ["with CRLF", "apis:\r\n  - name: a\r\n    -|\r\n", "apis:\r\n  - name: a\r\n  -\r\n"],

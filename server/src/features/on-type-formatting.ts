@@ -3,7 +3,7 @@ import type { Block } from "../document/block.ts";
 import type { Document, Position } from "../document/document.ts";
 import { keyAbove } from "../document/list-keys.ts";
 import { hasContent } from "../document/parse/indent.ts";
-import { CURSOR, type Token } from "./place/frame.ts";
+import { CURSOR, type Frame, type Token } from "./place/frame.ts";
 import { lineBelow } from "./place/line-below.ts";
 import { areDashesAtKeys, columnBelowKey, holdsList } from "./place/list-columns.ts";
 import { scanBlock } from "./place/place.ts";
@@ -72,14 +72,15 @@ function columnBelow(document: Document, { block, end, text, first, last }: Abov
   return isKey ? columnBelowKey(column, lineBelow(document, block, end), isAtKey) : column;
 }
 
-/** Where the dashes stand of the list around the map at whose keys' column one was typed. */
+/** Where the dashes stand of the list around the map at whose keys' column one was typed; of the one in it, at the left edge. */
 function dashColumn({ text, last }: Above, typedAt: number): number | undefined {
   let around = last.frame;
-  while (around && (around.flow || around.indent > typedAt)) around = around.parent;
+  let inside: Frame | undefined;
+  while (around && (around.flow || around.indent > typedAt)) [inside, around] = [around, around.parent];
   if (around?.kind !== "map" || around.indent !== typedAt || (around === last.frame && opens(last, text)))
     return undefined;
   while (around?.kind === "map") around = around.parent;
-  return around?.indent;
+  return around?.indent ?? (inside?.kind === "list" ? inside.indent : undefined);
 }
 
 /**

@@ -5,6 +5,7 @@ import { type Field, fieldAt } from "../../schema/facts.ts";
 import { fieldText, valueText } from "../explain/field-text.ts";
 import { asUsed } from "../place/as-used.ts";
 import { isBesideBracket } from "../place/beside-bracket.ts";
+import { isBesideList } from "../place/beside-list.ts";
 import { isBesideRoot } from "../place/beside-root.ts";
 import { isBetween } from "../place/between.ts";
 import { missingCommas } from "../place/missing-commas.ts";
@@ -38,7 +39,7 @@ export function complete(
   const word = placeToComplete(file, offset) ?? placeBesideColumn(file, offset);
   if (word === undefined) return beginningItems(file, offset, options) ?? [];
   const place = withColon(asUsed(word, file));
-  if (isBesideRoot(place, document) || isBesideBracket(place, document)) return [];
+  if (isBesideRoot(place, document) || isBesideBracket(place, document) || isBesideList(place)) return [];
   if (options.triggered && isJustOpened(place, document)) return [];
   const commas = missingCommas(place, document);
   if (commas.before !== undefined && !begins(place, commas.before, options)) return [];

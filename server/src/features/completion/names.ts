@@ -14,7 +14,7 @@ export function namedValues(place: Place, file: AuthApisFile, facts: KnownTenant
   if (hasForm(path, GRANT_CLIENT)) return [...clientNames(place, file, facts), ...applications(place, file, facts)];
   if (hasForm(path, TENANT_CLIENT)) return applications(place, file, facts);
   const names = hasForm(path, [...GRANT_SCOPES, "#"])
-    ? scopeNames(place, file, facts)
+    ? scopesAt(place, file, facts)
     : TENANT_LISTS.some((form) => hasForm(path, form))
       ? file.tenants.map(({ name, domain }) => ({ label: name, kind: Kind.EnumMember, detail: domain ?? "" }))
       : hasForm(path, ["apis", "#", "grants", "#", "authorization_details_types", "#"])
@@ -24,11 +24,16 @@ export function namedValues(place: Place, file: AuthApisFile, facts: KnownTenant
   return names.filter(({ label }) => !present.has(label));
 }
 
+/** The scopes that the API at the place has. */
+export function scopeNames(place: Place, file: AuthApisFile, facts: KnownTenants): readonly string[] {
+  return scopesAt(place, file, facts).map(({ label }) => label);
+}
+
 /**
  * Scopes of this API: as the text around the cursor writes them, and as aliases and variables make them; where the file doesn't
  * manage them, those of the tenants that are known.
  */
-function scopeNames(place: Place, file: AuthApisFile, facts: KnownTenants): readonly Candidate[] {
+function scopesAt(place: Place, file: AuthApisFile, facts: KnownTenants): readonly Candidate[] {
   const descriptions = new Map<string, string>();
   for (const { path, text } of place.words) {
     if (isOf(path, place, ["scopes", "#", "value"]) && text !== "" && !text.includes("${")) descriptions.set(text, "");

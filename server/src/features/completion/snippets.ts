@@ -1,11 +1,13 @@
 import type { AuthApisFile } from "../../document/read/file.ts";
 import { lineBreakIn } from "../../document/edit/edits.ts";
 import { written } from "../../document/edit/scalar-text.ts";
+import { type KnownTenants, NONE_KNOWN } from "../../facts/known-tenants.ts";
 import { areDashesAtKeysHere } from "../place/list-columns.ts";
 import { hasForm } from "../place/path.ts";
 import { neighbours, type Place } from "../place/place.ts";
 import { isAsInJson } from "./as-in-json.ts";
 import { type Candidate, type CompletionOptions, Kind } from "./candidate.ts";
+import { scopeNames } from "./names.ts";
 import { apiIdentifier, clientNames, scopeValue, tenantDomain, tenantName } from "./proposals.ts";
 
 /**
@@ -15,7 +17,7 @@ import { apiIdentifier, clientNames, scopeValue, tenantDomain, tenantName } from
 export function snippetCandidates(
   place: Place,
   file: AuthApisFile,
-  { snippets }: CompletionOptions,
+  { snippets, facts = NONE_KNOWN }: CompletionOptions,
 ): readonly Candidate[] {
   const { path, token, role } = place;
   const flow = token.frame?.flow === true;
@@ -26,7 +28,7 @@ export function snippetCandidates(
   if (found === undefined) return [];
   const { label, detail, parts } = found;
   const quotes = isAsInJson(place, file.document);
-  const all = parts(place, file, quotes);
+  const all = parts(place, file, quotes, facts);
   const spaces = (): string => (areDashesAtKeysHere(place, file.document) ? "" : "  ");
   const lineBreak = lineBreakIn(place.block, file.document) + " ".repeat(token.column);
   const inFlow = role === "key" ? entries : inBrackets;
@@ -40,7 +42,7 @@ interface Snippet {
   /** The place that it fills. */
   readonly form: readonly string[];
   /** @param quotes - what is written stands in double quotes */
-  readonly parts: (place: Place, file: AuthApisFile, quotes: boolean) => Parts;
+  readonly parts: (place: Place, file: AuthApisFile, quotes: boolean, facts: KnownTenants) => Parts;
 }
 
 /** Keys and what stands behind them: tab stops, lists and maps of such. */
@@ -71,7 +73,10 @@ const SNIPPETS: readonly Snippet[] = [
     label: "new grant",
     detail: "an application and its scopes",
     form: ["apis", "#", "grants", "#"],
-    parts: (place, file, quotes) => ({ client: choice(1, clientNames(place, file), quotes), scope: ["$2"] }),
+    parts: (place, file, quotes, facts) => ({
+      client: choice(1, clientNames(place, file), quotes),
+      scope: [choice(2, scopeNames(place, file, facts).slice(0, MOST_CHOICES), quotes)],
+    }),
   },
   {
     label: "new tenant",
@@ -121,3 +126,6 @@ function choice(stop: number, texts: readonly string[], quotes: boolean): string
   const choices = scalars.map((text) => text.replaceAll(/[\\,|]/g, "\\$&"));
   return choices.length === 0 ? `$${stop}` : `\${${stop}|${choices.join(",")}|}`;
 }
+
+/** Nobody looks through a longer list for a first scope. */
+const MOST_CHOICES = 100;
