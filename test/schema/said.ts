@@ -56,7 +56,7 @@ function marked(document: Document, found: readonly Finding[]): string {
 }
 
 function applied(document: Document, { edits }: Fix): string {
-  return edits.reduce((text, { at, text: put }) => {
+  return edits.toReversed().reduce((text, { at, text: put }) => {
     const origin = document.offsetOf(at.block);
     return text.slice(0, origin + at.start) + put + text.slice(origin + at.end);
   }, document.text);

@@ -14,6 +14,7 @@ import { plainOf, withoutPlaceholders } from "./plain.ts";
 import { finding, isMapProblem, locate, type Problem } from "./problem.ts";
 import { displacedKey, meantKey, strayIn, unknownKey } from "./unknown-key.ts";
 import { isTornOff } from "./torn-off.ts";
+import { unindented, unindentedKey } from "./unindented.ts";
 import { wrongType } from "./wrong-type.ts";
 
 /**
@@ -63,7 +64,10 @@ export function checkRoot(keys: readonly Pick<Entry, "key" | "keyAt" | "value" |
   const node = definition("File");
   const present = new Set(keys.map(({ key }) => key));
   const meantBy = meanings();
+  const belonging = unindented(keys);
   return keys.flatMap((entry) => {
+    const toIndent = belonging.get(entry);
+    if (toIndent) return unindentedKey(entry, toIndent);
     if (entry.key.startsWith("x-") || (node.properties && Object.hasOwn(node.properties, entry.key))) return [];
     const own = entry.via === undefined;
     const stray = { node, place: "the file", entry, keys: present, own };
