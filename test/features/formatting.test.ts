@@ -64,6 +64,11 @@ apis:
   );
   becomes("an alias as a key keeps its space", "x-a: &a k\nx-b:\n   *a  :  1\n", "x-a: &a k\nx-b:\n  *a  :  1\n");
   becomes("one line break at the end", "a: 1\n\n  \n", "a: 1\n");
+  becomes(
+    "what has no syntax error, and leaves a part that has one as it is",
+    "tenants:\n    dev: { domain:   d }\napis:\n- name:   A: B\n  scopes: []\n- name:   C\n",
+    "tenants:\n  dev: { domain: d }\napis:\n- name:   A: B\n  scopes: []\n- name: C\n",
+  );
   test("nothing, where a carriage return alone ends a line, as in any part with a syntax error", () => {
     const text = "a:\n  b:   'x\r    y'\nc:   1\n";
     equal(formatted(text), text.replace("c:   1", "c: 1"));
