@@ -87,7 +87,7 @@ test("keys and APIs on one line, in the order of the text", () => {
 });
 
 test("keys that syntax errors leave, in the order of the text", () => {
-  const starts = symbolsOf("x-a: 'b'\n  c: d\n- e\n").map(({ range }) => range.start);
+  const starts = symbolsOf("x-a: 'b'\n  c: d\n  e: f\n- g\n").map(({ range }) => range.start);
   ok(starts.length > 2);
   starts.forEach((start, at) => ok(before(starts[at - 1] ?? start, start)));
 });

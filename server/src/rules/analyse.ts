@@ -3,6 +3,7 @@ import type { Finding } from "../document/finding.ts";
 import { Collector, said } from "./engine/collector.ts";
 import { type KnownTenants, NONE_KNOWN } from "../facts/known-tenants.ts";
 import { areDefaultsKnown } from "./about/known-defaults.ts";
+import { areTenantsTorn } from "./about/tenant-entries.ts";
 import { NO_OTHERS, type OtherFiles } from "./about/other-files.ts";
 import { baseFindings } from "./engine/base-findings.ts";
 import { atHome } from "./engine/home.ts";
@@ -42,7 +43,8 @@ export function analyse(
   const settings = readSettings(file, rules);
   const { apiRules, fileRules } = rules === allRules ? asked(settings, only) : sorted(rules);
   const suppressions = readSuppressions(file.document, rules);
-  const judging = { file, facts, defaultsAreKnown: areDefaultsKnown(file), others };
+  const known = { defaultsAreKnown: areDefaultsKnown(file), tenantsAreTorn: areTenantsTorn(file) };
+  const judging = { file, facts, ...known, others };
   const alone = { ...judging, others: NO_OTHERS };
   const judged = file.chunks.map((chunk) => judgeChunk(chunk, apiRules, settings, alone));
 

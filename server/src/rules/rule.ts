@@ -56,7 +56,7 @@ interface RuleText {
 /**
  * Judges one API as a group of tenants sees it. Not asked about APIs with `state: absent` unless it says so. Its findings are
  * remembered with the API, so of the file around it may look at nothing but `tenants`, `defaults` and `extends`, and whether
- * `defaultsAreKnown`; other facts about a tenant make it judge anew.
+ * `defaultsAreKnown` and `tenantsAreKnown` (`about/tenant-entries.ts`); other facts about a tenant make it judge anew.
  */
 export interface ApiRule extends RuleText {
   readonly on: "api";

@@ -6,6 +6,7 @@ import { aliasNames } from "./alias-names.ts";
 import { emptyValue } from "./empty-value.ts";
 import { Api, Defaults, Extends, Rules, Tenants } from "./generated/validators.cjs";
 import { templateFinding } from "./foreign-template.ts";
+import { withoutMisplaced } from "./misplaced-tenant.ts";
 import { missingKey } from "./missing-key.ts";
 import { definition } from "./node.ts";
 import { notListed } from "./not-listed.ts";
@@ -40,7 +41,8 @@ export function checkApis(apis: Value): readonly Finding[] {
 
 /** The value of `tenants`; `partial` as for an API. */
 export function checkTenants(tenants: Value, partial = false): readonly Finding[] {
-  return [...check(Tenants, tenants, under("tenants", tenants), partial), ...aliasNames(tenants)];
+  const { others, findings } = withoutMisplaced(tenants);
+  return [...findings, ...check(Tenants, others, under("tenants", others), partial), ...aliasNames(tenants)];
 }
 
 /** The value of `rules`; which rules there are is not the schema's business. */

@@ -74,10 +74,11 @@ export function belowValue(dash: number): SyntaxProblem {
 
 /** What is wrong with a list that a line at the left edge has torn apart: the first item after it says it, with its dash. */
 export function tornList(dash: number): SyntaxProblem {
-  const message =
-    "The key above, at the left edge, ends the list to which this belongs. Indent that line as it was, or remove it.";
-  return { code: "torn-list", message, start: dash, end: dash + 1 };
+  return { code: "torn-list", message: TORN_LIST, start: dash, end: dash + 1 };
 }
+
+export const TORN_LIST =
+  "The key above, at the left edge, ends the list to which this belongs. Indent that line as it was, or remove it.";
 
 /** Moves a span off line ends and to whole characters, so that an editor has one to underline. */
 function visible(from: number, to: number, text: string, lines: readonly number[]): [number, number] {

@@ -5,6 +5,7 @@ import type { AuthApisFile } from "../../document/read/file.ts";
 import { memoryKey } from "../../document/memory.ts";
 import type { Tenant } from "../../document/read/tenants.ts";
 import type { Entry, MapValue } from "../../document/read/value.ts";
+import { isMisplaced, isOfTenant } from "../../schema/misplaced-tenant.ts";
 import { lacksBase } from "./lacks-base.ts";
 import { isMisspelt } from "./misspelt.ts";
 import { hidesSome, isTorn } from "./torn.ts";
@@ -35,8 +36,16 @@ export function isOwn({ block }: Span, { base }: AuthApisFile): boolean {
 }
 
 /** The entries of a key's map; none where it is no map, or isn't there. */
-export function entriesOf(key: Entry | undefined): readonly Entry[] {
+export function entriesOf(key: Pick<Entry, "value"> | undefined): readonly Entry[] {
   return key?.value.kind === "map" ? [...key.value.entries.values()] : [];
+}
+
+/**
+ * Has something of a tenant come to stand at the left edge, or in a tenant's place? What stands below it is the tenant's, too.
+ */
+export function areTenantsTorn({ keys }: Pick<AuthApisFile, "keys">): boolean {
+  const tenants = keys.find(({ key }) => key === "tenants");
+  return keys.some(({ key }) => isOfTenant(key)) || entriesOf(tenants).some(isMisplaced);
 }
 
 /**
@@ -44,6 +53,7 @@ export function entriesOf(key: Entry | undefined): readonly Entry[] {
  * file that couldn't be read, which may bring more, and not where a syntax error, a misspelt key or one that stands twice hides some.
  */
 export function tenantsAreKnown({ keys, document, base }: AuthApisFile): boolean {
+  if (areTenantsTorn({ keys })) return false;
   if (lacksBase({ keys, base }) || base?.chain.some((each) => hidesKeys(each.document))) return false;
   const [tenants, another] = keys.filter(({ key }) => key === "tenants");
   if (tenants) return tenants.value.kind === "map" && !another && !hidesSome(tenants.block);

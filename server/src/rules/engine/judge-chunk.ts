@@ -75,9 +75,9 @@ export function workOfFindings({ here, elsewhere }: Judged): number {
 export function judgedBy(
   rules: readonly ApiRule[],
   { key }: RuleSettings,
-  { facts, defaultsAreKnown }: Judging,
+  { facts, defaultsAreKnown, tenantsAreTorn }: Judging,
 ): readonly unknown[] {
-  return [rules, key, facts, defaultsAreKnown];
+  return [rules, key, facts, defaultsAreKnown, tenantsAreTorn];
 }
 
 function judge(entry: ApiEntry, rules: readonly ApiRule[], settings: RuleSettings, judging: Judging): Judged {

@@ -4,7 +4,10 @@ import type { FileReport, Rule, RuleContext } from "../rule.ts";
 import type { RuleSettings } from "./settings.ts";
 
 /** What is judged, and what is known besides. */
-export type Judging = Omit<RuleContext, "options">;
+export interface Judging extends Omit<RuleContext, "options"> {
+  /** See `areTenantsTorn`. */
+  readonly tenantsAreTorn: boolean;
+}
 
 /** A rule that threw, or the schema's check. */
 export interface Failure {
