@@ -44,7 +44,12 @@ describe("what is chosen behind a part without a comma brings the comma", () => 
   json(
     `${api}\n    |`,
     "new API",
-    `${api},\n    { "identifier": "\${1:https://api.example.com}", "name": "\${2:Name}", "scopes": [{ "value": "\${3:read:things}", "description": "\${4:What it allows}" }] }`,
+    `${api},
+    {
+      "identifier": "\${1:https://api.example.com}",
+      "name": "\${2:Name}",
+      "scopes": [{ "value": "\${3:read:things}", "description": "\${4:What it allows}" }]
+    }`,
   );
   const granted = (scope: string) =>
     `{ "scopes": [{ "value": "a" }, { "value": "b" }, { "value": "c" }], "grants": [{ "client": "x", "scope": [${scope}] }] }`;

@@ -71,6 +71,11 @@ describe("whole things, for clients with snippets", () => {
   const json = (grants: string) =>
     `{ "apis": [{ "scopes": [{ "value": "read:a" }, { "value": "b,c" }], "grants": [${grants}] }] }\n`;
   whole(json("|"), "new grant", json('{ "client": "$1", "scope": ["${2|read:a,b\\,c|}"] }'));
+  whole(
+    "apis: [\r\n    ne|\r\n]\r\n",
+    "new API",
+    "apis: [\r\n    {\r\n      identifier: ${1:https://api.example.com},\r\n      name: ${2:Name},\r\n      scopes: [{ value: ${3:read:things}, description: ${4:What it allows} }]\r\n    }\r\n]\r\n",
+  );
   whole("rules: {}\napis:\n|", "- new API", `rules: {}\napis:\n- ${api("  ", "")}`);
   const inner = "apis:\n- identifier: x\n  scopes:\n    - value: read:a\n";
   whole(`${inner}|`, "- new API", `${inner}- ${api("  ")}`);

@@ -31,8 +31,7 @@ export function snippetCandidates(
   const all = parts(place, file, quotes, facts);
   const spaces = (): string => (areDashesAtKeysHere(place, file.document) ? "" : "  ");
   const lineBreak = lineBreakIn(place.block, file.document) + " ".repeat(token.column);
-  const inFlow = role === "key" ? entries : inBrackets;
-  const text = flow ? inFlow(all, quotes) : lines(all, spaces).join(lineBreak);
+  const text = flow ? inFlow(all, place, quotes, file) : lines(all, spaces).join(lineBreak);
   return [{ label, detail, kind: Kind.Snippet, text, snippet: true }];
 }
 
@@ -105,15 +104,25 @@ function lines(parts: Parts, beforeDash: () => string): readonly string[] {
   });
 }
 
+/** In brackets; a map with many keys, on a line of its own, has one for each of them. */
+function inFlow(parts: Parts, place: Place, quotes: boolean, { document }: AuthApisFile): string {
+  if (place.role === "key") return entries(parts, quotes);
+  const start = document.offsetAt({ line: document.positionAt(place.start).line, character: 0 });
+  const before = document.slice(start, place.start);
+  if (before.trim() !== "" || Object.keys(parts).length <= MOST_ON_ONE_LINE) return inBrackets(parts, quotes);
+  const lineBreak = lineBreakIn(place.block, document) + before;
+  return `{${lineBreak}  ${entries(parts, quotes, `,${lineBreak}  `)}${lineBreak}}`;
+}
+
 function inBrackets(part: Part, quotes: boolean): string {
   if (typeof part === "string") return quotes ? `"${part}"` : part;
   return isList(part) ? `[${part.map((item) => inBrackets(item, quotes)).join(", ")}]` : `{ ${entries(part, quotes)} }`;
 }
 
-function entries(parts: Parts, quotes: boolean): string {
+function entries(parts: Parts, quotes: boolean, comma = ", "): string {
   return Object.entries(parts)
     .map(([key, part]) => `${inBrackets(key, quotes)}: ${inBrackets(part, quotes)}`)
-    .join(", ");
+    .join(comma);
 }
 
 function isList(part: Part): part is readonly (string | Parts)[] {
@@ -129,3 +138,5 @@ function choice(stop: number, texts: readonly string[], quotes: boolean): string
 
 /** Nobody looks through a longer list for a first scope. */
 const MOST_CHOICES = 100;
+/** Keys of a map in brackets. */
+const MOST_ON_ONE_LINE = 2;
