@@ -38,7 +38,8 @@ export function meantKey({ node, entry }: Pick<StrayKey, "node" | "entry">): str
   const alias = entryOf(familyOf(node)["x-aliases"], key);
   if (alias !== undefined) return keys.includes(alias) ? alias : undefined;
   if (key.length > LONGEST_KEY || reasonAgainst(node, key) !== undefined) return undefined;
-  const same = keys.find((known) => bare(known) === bare(key));
+  const own = bare(key);
+  const same = keys.find((known) => bare(known) === own);
   return same ?? (homeOf(key) ? undefined : (nearest(key, keys) ?? longerOrShorter(key, keys)));
 }
 

@@ -28,28 +28,30 @@ export const MOST_MISTYPED = 1000;
  * @param most - of what is farther than this, only that is known: the answer is some number above it
  */
 export function distance(one: string, other: string, most = Infinity): number {
-  let before: number[] = [];
-  let previous = Array.from({ length: other.length + 1 }, (_, at) => at);
+  // Words are compared with all that are known: three rows take turns, and no text is made of a letter.
+  let [before, previous, current] = [zeros(other.length + 1), zeros(other.length + 1), zeros(other.length + 1)];
+  for (let at = 1; at <= other.length; at++) previous[at] = at;
   let leastBefore = 0;
   for (let row = 1; row <= one.length; row++) {
-    const current = [row];
-    let least = row;
+    const [letter, last] = [one.charCodeAt(row - 1), one.charCodeAt(row - 2)];
+    let [least, left] = [row, row];
+    current[0] = row;
     for (let column = 1; column <= other.length; column++) {
-      const same = one[row - 1] === other[column - 1];
-      let cost = Math.min(
-        (previous[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (previous[column - 1] ?? 0) + (same ? 0 : 1),
-      );
-      const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-      if (swapped) cost = Math.min(cost, (before[column - 2] ?? Infinity) + 1);
-      current.push(cost);
-      least = Math.min(least, cost);
+      const same = letter === other.charCodeAt(column - 1);
+      left = Math.min((previous[column] ?? 0) + 1, left + 1, (previous[column - 1] ?? 0) + (same ? 0 : 1));
+      const swapped = letter === other.charCodeAt(column - 2) && last === other.charCodeAt(column - 1);
+      if (swapped) left = Math.min(left, (before[column - 2] ?? Infinity) + 1);
+      current[column] = left;
+      least = Math.min(least, left);
     }
     // What comes next is made of these two rows.
     if (least > most && leastBefore > most) return least;
     leastBefore = least;
-    [before, previous] = [previous, current];
+    [before, previous, current] = [previous, current, before];
   }
   return previous[other.length] ?? 0;
+}
+
+function zeros(length: number): number[] {
+  return new Array<number>(length).fill(0);
 }

@@ -13,13 +13,15 @@ export function partAtMissingCommas({ contents, errors }: Document.Parsed, text:
   const places = new Set(errors.filter(mayLackComma).map(({ pos: [start] }) => start));
   if (places.size === 0 && !errors.some(maySwallow)) return errors;
   const swallowed = new SwallowedKeys(text);
-  const lacking: Lacking = { comma: [], quote: [] };
+  const lacking: Lacking = { comma: new Set(), behind: new Set(), quote: new Map() };
   const parted = (pair: unknown): readonly (Node | Pair)[] | undefined => {
     if (!isParsed(pair) || !places.has(pair.value.range[0])) return undefined;
     const lacks = opensQuote(pair, text) ? "quote" : isCertain(pair, text) ? "comma" : undefined;
-    if (lacks) lacking[lacks].push(pair);
-    if (lacks !== "comma") return undefined;
     const { key, value } = pair;
+    if (lacks === "quote") lacking.quote.set(value.range[0], key.range[0]);
+    if (lacks !== "comma") return undefined;
+    lacking.comma.add(value.range[0]);
+    lacking.behind.add(key.range[0]);
     return isMap(value) && value.flow !== true ? [key, ...value.items] : [key, value];
   };
   visit(contents, {
@@ -37,10 +39,14 @@ export function partAtMissingCommas({ contents, errors }: Document.Parsed, text:
   return errors.flatMap((error) => swallowed.reworded(error) ?? reworded(error, lacking, text));
 }
 
-/** Pairs of which the value is none, for want of a sign before or in it. */
+/** Of pairs of which the value is none, for want of a sign before or in it. There may be thousands, and as many errors. */
 interface Lacking {
-  readonly comma: Parsed[];
-  readonly quote: Parsed[];
+  /** Where the values begin that lack a comma before them. */
+  readonly comma: Set<number>;
+  /** Where the keys of these begin. */
+  readonly behind: Set<number>;
+  /** Where the values begin that lack a quote -> where their keys do. */
+  readonly quote: Map<number, number>;
 }
 
 function asPair(part: Node | Pair): Pair {
@@ -48,15 +54,18 @@ function asPair(part: Node | Pair): Pair {
 }
 
 /** An error with what is really missing; none, where it comes of that. */
-function reworded({ code, message, pos }: YAMLError, { comma, quote }: Lacking, text: string): readonly ParseError[] {
+function reworded(
+  { code, message, pos }: YAMLError,
+  { comma, behind, quote }: Lacking,
+  text: string,
+): readonly ParseError[] {
   const [start] = pos;
-  const isAt = ({ value }: Parsed): boolean => value.range[0] === start;
-  const open = quote.find(isAt)?.key.range[0];
+  const open = quote.get(start);
   if (open !== undefined) {
     return [{ code: "MISSING_CHAR", message: `Missing closing ${text.charAt(open)}quote`, pos: [open, open + 1] }];
   }
-  if (comma.some(isAt)) return [{ code: "MISSING_CHAR", message: NO_COMMA, pos: [start, start + 1] }];
-  const isEcho = code === "MULTILINE_IMPLICIT_KEY" && comma.some(({ key }) => key.range[0] === start);
+  if (comma.has(start)) return [{ code: "MISSING_CHAR", message: NO_COMMA, pos: [start, start + 1] }];
+  const isEcho = code === "MULTILINE_IMPLICIT_KEY" && behind.has(start);
   return isEcho ? [] : [{ code, message, pos }];
 }
 

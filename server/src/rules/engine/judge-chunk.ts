@@ -113,7 +113,7 @@ function judge(entry: ApiEntry, rules: readonly ApiRule[], settings: RuleSetting
 /** What a value costs that an alias brings. */
 const NODE = 10;
 /** What a finding costs, with the memory that it takes. */
-const FINDING = 25;
+const FINDING = 100;
 /** What an API of hardly any text costs. */
-const LEAST = 200;
+const LEAST = 400;
 const JUDGED = memoryKey<Latest<Judged>>();
