@@ -16,10 +16,12 @@ export function isMisplaced({ key, value }: Pick<Entry, "key" | "value">): boole
 /** What to say of such entries, and of nothing in them; and the other ones. */
 export function withoutMisplaced(tenants: Value): { readonly others: Value; readonly findings: readonly Finding[] } {
   if (tenants.kind !== "map") return { others: tenants, findings: [] };
-  const entries = [...tenants.entries.values()];
-  const findings = entries.filter(isMisplaced).map(({ key, keyAt }) => finding(keyAt, messageOf(key)));
-  const others = entries.filter((entry) => !isMisplaced(entry)).map((entry) => [entry.key, entry] as const);
-  return { others: { ...tenants, entries: new Map(others) }, findings };
+  const misplaced = [...tenants.entries.values()].filter(isMisplaced);
+  if (misplaced.length === 0) return { others: tenants, findings: [] };
+  const others = new Map(tenants.entries);
+  for (const { key } of misplaced) others.delete(key);
+  const findings = misplaced.map(({ key, keyAt }) => finding(keyAt, messageOf(key)));
+  return { others: { ...tenants, entries: others }, findings };
 }
 
 function messageOf(key: string): string {
