@@ -36,6 +36,7 @@ const heads = [
   "x-below:\n    'first\n  - second: b\n  third'\n",
   "x-plain: first\n      second\n  - third\n",
   "tenants:\n  - no\n",
+  "clients: { worker: a }\n",
 ] as const;
 const items = [
   "  - identifier: https://a/1\n    name: A\n",
