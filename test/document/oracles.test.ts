@@ -54,6 +54,11 @@ test("after any edits a document is what it is when read anew, and what YAML say
             { kind: "type", at: 36, to: 0, text: "!t " },
           ],
         ],
+        // On which side of a merge conflict brackets stand once depended on where they were cut.
+        [
+          "<<<<<<< a\n--- { apis: [\n<<<<<<< a\n--- { apis: [\n] }\n",
+          [{ kind: "delete lines", at: 4, to: 0, text: "" }],
+        ],
         // A block once came back on the other side of an anchor, where its alias means something.
         [
           "apis:\n  # c\n  - identifier: A\n  - name: *i\n  - name: &i B\n  - name: *i\n",

@@ -52,8 +52,8 @@ function* cutByLines(text: string, from: CutState): Iterable<Piece> {
   const inFlow = isFlow(before);
   let state = lineState(before);
   let side = sideOf(before);
-  // Where a list in brackets is cut again nobody knows on which side of a conflict it stands.
-  let isList = inFlow;
+  // Where what stands in brackets is cut again nobody knows on which side of a conflict that is.
+  let isInBrackets = inFlow;
   let kind: BlockKind = inFlow ? "key" : "preamble";
   let start = 0;
   let comments = -1;
@@ -65,15 +65,15 @@ function* cutByLines(text: string, from: CutState): Iterable<Piece> {
       if (comments < 0) comments = at;
       continue;
     }
-    if (isStray(line, state, text, at)) side = isList ? "none" : sideBelow(side, line.stray);
+    if (isStray(line, state, text, at)) side = isInBrackets ? "none" : sideBelow(side, line.stray);
     else if (side !== "theirs" && (line.kind === "content" || line.kind === "marker")) {
       const step = follow(state, line, text, at);
       state = step.from ?? state;
       if (step.opens !== undefined) {
         const end = comments < 0 ? at : comments;
         if (end > start) yield { kind, text: text.slice(start, end), before };
-        isList = step.opens === "key" && endOfListBegin(text, end) >= 0;
-        if (isList) side = "none";
+        isInBrackets = step.opens === "whole" || (step.opens === "key" && endOfListBegin(text, end) >= 0);
+        if (isInBrackets) side = "none";
         [kind, before, start] = [step.opens, onSide(state, side), end];
       }
       state = step.state;
