@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { OPTIMIZE_LATER, setV8, SMALL_NURSERY } from "../runtime/v8.ts";
+import { CLEAR_ALONE, OPTIMIZE_LATER, setV8, SMALL_NURSERY } from "../runtime/v8.ts";
 import { findFiles, findFilesIn, ignoredAmong } from "../workspace/find-files.ts";
 import { pathOf, readInside, realUri, stampInside } from "../workspace/read-inside.ts";
 import { serve } from "./server.ts";
@@ -24,5 +24,5 @@ export const serveHere: Serve = (connection, client, session, log) => {
     },
     rulesPage: existsSync(rulesPage) ? pathToFileURL(rulesPage).href : undefined,
   });
-  void setV8(OPTIMIZE_LATER, SMALL_NURSERY);
+  void setV8(OPTIMIZE_LATER, SMALL_NURSERY, CLEAR_ALONE);
 };
