@@ -83,6 +83,8 @@ describe("a line at the left edge that is no part of the file is one error, and 
     ["… that ends the file", "apis:\n  - name: A\n    identifier: https://a\n⟦stray⟧"],
     ["… in a file with CRLF", "apis:\r\n  - name: A\r\n⟦>>>>>>> a⟧\r\n    identifier: https://a\r\n"],
     ["… at the column of the list", "apis:\n- name: A\n⟦stray⟧\n  identifier: https://a\n"],
+    ["… in a list in brackets", "apis: [\n⟦{{ if x }}⟧\n  { identifier: https://a }\n]\n"],
+    ["a fence behind a byte order mark", "\uFEFF⟦```yaml⟧\napis: []\n⟦```⟧\n"],
     ["… before a file in braces", '⟦{{ if x }}⟧\n{ "apis": [] }\n⟦{{ end }}⟧\n'],
     ["a template's mark in a map", "defaults:\n  ⟦{{ if x }}⟧\n  signing_alg: RS256\n  enforce_policies: true\n"],
     [
@@ -130,12 +132,37 @@ describe("of a merge conflict", () => {
         file.apis.map(({ views }) => views[0]?.identifier),
         identifiers,
       );
-      const told = findings(text).filter(({ severity }) => severity === "error");
-      deepEqual(
-        told.map(({ range, message }) => [range.start.line, message.slice(0, CONFLICT.length)]),
-        text.split("\n").flatMap((line, number) => (/^(?:[<>]{7}|={7}|\|{7})/.test(line) ? [[number, CONFLICT]] : [])),
-      );
+      tellsMarksAlone(text);
     });
+
+  for (const [name, text] of [
+    [
+      "in a list in brackets",
+      "apis: [\n<<<<<<< HEAD\n  { identifier: https://a },\n=======\n  { identifier: https://b },\n>>>>>>> x\n  { identifier: https://c }\n]\n",
+    ],
+    [
+      "in a tenant of a file in braces",
+      '{\n  "tenants": {\n<<<<<<< HEAD\n    "dev": { "domain": "a.eu.auth0.com" },\n=======\n    "dev": { "domain": "b.eu.auth0.com" },\n>>>>>>> x\n    "live": { "domain": "c.eu.auth0.com" }\n  },\n  "apis": []\n}\n',
+    ],
+    [
+      "of which two marks are left, in braces",
+      '{\n  "tenants": {\n<<<<<<< HEAD\n    "dev": { "domain": "a.eu.auth0.com" },\n=======\n    "live": { "domain": "c.eu.auth0.com" }\n  }\n}\n',
+    ],
+    [
+      "above a list in a file in braces",
+      '{\n<<<<<<< HEAD\n  "x-a": 1,\n=======\n  "x-b": 1,\n>>>>>>> x\n  "apis": [{ "identifier": "https://a" }]\n}\n',
+    ],
+    [
+      "in an API of a file in braces",
+      '{\n  "apis": [\n    {\n      "identifier": "https://a",\n<<<<<<< HEAD\n      "name": "A"\n=======\n      "name": "B"\n>>>>>>> x\n    }\n  ]\n}\n',
+    ],
+    [
+      "over the head of a text",
+      "apis:\n  - identifier: https://a\n    scopes:\n      - value: a\n<<<<<<< HEAD\n        description: |\n=======\n        description: >-\n>>>>>>> x\n          text\n",
+    ],
+    ["behind a byte order mark", "\uFEFF<<<<<<< HEAD\nx-a: 1\n=======\nx-a: 2\n>>>>>>> x\n"],
+  ] as const)
+    test(`${name} each mark is an error`, () => tellsMarksAlone(text));
 
   test("what the other side may have isn't called missing", () => {
     const text = `tenants:
@@ -166,4 +193,13 @@ apis:
   });
 });
 
+function tellsMarksAlone(text: string): void {
+  const told = findings(text).filter(({ severity }) => severity === "error");
+  deepEqual(
+    told.map(({ range, message }) => [range.start.line, message.slice(0, CONFLICT.length)]),
+    text.split("\n").flatMap((line, number) => (MARK.test(line) ? [[number, CONFLICT]] : [])),
+  );
+}
+
+const MARK = /^\uFEFF?(?:[<>]{7}|={7}|\|{7})/;
 const CONFLICT = "A merge conflict isn't resolved here.";

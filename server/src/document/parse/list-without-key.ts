@@ -48,13 +48,21 @@ function columnOfOthers(text: string, dash: number): number | undefined {
   const { above, column } = around(text, dash);
   const first = FIRST_KEY.exec(text.slice(dash))?.[1];
   const keys = new Set<string | undefined>();
-  for (const line of above.toReversed()) {
+  for (const [at, line] of [...above.entries()].reverse()) {
     const [, indent = "", begin = "", key] = KEY.exec(line) ?? [];
     if (indent.length >= column) continue;
     keys.add(key);
-    if (begin !== "") return first === undefined || keys.has(first) ? indent.length : undefined;
+    if (begin === "") continue;
+    const alike = first === undefined || keys.has(first);
+    return alike && !isOfList(column, indent.length, above.slice(0, at)) ? indent.length : undefined;
   }
   return undefined;
+}
+
+/** Does an item begin at a column above, in the list of one that stands further left? Then it is that one which stands at a wrong column. */
+function isOfList(column: number, left: number, above: readonly string[]): boolean {
+  const lines = above.slice(above.findLastIndex((line) => hasContent(line) && indentOf(line) < left) + 1);
+  return lines.some((line) => isItem(line) && indentOf(line) === column);
 }
 
 /** Does one of the lines begin with the first key of the item at a dash, or has that none? */

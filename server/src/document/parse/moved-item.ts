@@ -10,7 +10,7 @@ export function movedItem(text: string, dash: number, column: number): Cure | un
   const { start } = lineAround(text, dash);
   const from = dash - start;
   const lines = text.slice(start, start + LONGEST).split("\n");
-  const next = lines.findIndex((line, at) => at > 0 && hasContent(line) && !belongs(line, from));
+  const next = lines.findIndex((line, at) => at > 0 && hasContent(line) && !belongs(line, from, column));
   if (next < 0 && start + LONGEST < text.length) return undefined;
   // Empty lines and comments above what follows are no part of it.
   const last = lines.slice(0, next < 0 ? lines.length : next).findLastIndex(hasContent);
@@ -20,9 +20,11 @@ export function movedItem(text: string, dash: number, column: number): Cure | un
   return { title: "Move to the list's column", at: [start, start + own.join("\n").length], text: moved.join("\n") };
 }
 
-function belongs(line: string, column: number): boolean {
+/** What is an item of the list already, to which the others are moved, stays. */
+function belongs(line: string, from: number, to: number): boolean {
   const indent = blanksBefore(line).length;
-  return indent > column || (indent === column && /^-(?:\s|$)/.test(line.slice(indent)));
+  const isItem = /^-(?:\s|$)/.test(line.slice(indent));
+  return indent > from ? !isItem || indent !== to : isItem && indent === from;
 }
 
 /** A comment may stand further left than what is moved. */

@@ -3,6 +3,7 @@ import { type CutState, type FlowState, isFlow } from "../cut-state.ts";
 import { endOfListBegin, skipBlank } from "../flow-words.ts";
 import { parseAny, type ParsedBlock } from "./parse.ts";
 import { readSimplePart, type SimpleBlock } from "./simple.ts";
+import { readAmongStrays, straysIn } from "./strays.ts";
 import type { Tree } from "./tree.ts";
 
 /** Does a block end where it has opened a list of APIs, which are blocks of their own? */
@@ -14,7 +15,8 @@ export function opensList(text: string, before: CutState): boolean {
 /** Reads a block that opens a list for others. */
 export function parseListBegin(block: Block): ParsedBlock {
   const { before } = block;
-  return isFlow(before) ? parseAnyPart(block, before, " \n]") : parseAny(block, before === "start", "", " \n ]");
+  if (!isFlow(before)) return parseAny(block, before === "start", "", " \n ]");
+  return readAmongStrays(block, (text) => parseAnyPart(block, before, " \n]", text));
 }
 
 /**
@@ -23,23 +25,26 @@ export function parseListBegin(block: Block): ParsedBlock {
  */
 export function parsePart(block: Block, before: FlowState): ParsedBlock {
   const simple = simplePart(block, before);
-  return simple ? { ...simple, problems: [], anchors: [] } : parseAnyPart(block, before);
+  if (simple) return { ...simple, problems: [], anchors: [] };
+  return readAmongStrays(block, (text) => parseAnyPart(block, before, "", text));
 }
 
 /**
  * Reads any such block with `yaml`.
  *
  * @param open - what closes a bracket of its own that others close
+ * @param text - the block's, some of it maybe blanked out
  */
-export function parseAnyPart(block: Block, before: FlowState, open = ""): ParsedBlock {
+export function parseAnyPart(block: Block, before: FlowState, open = "", text = block.text): ParsedBlock {
   const [opening, closing] = AROUND[before];
   // What begins a line must be indented as far as it would have to be there.
-  const glue = /^(?:[ \t\n]|\r\n)/.test(block.text) ? "\n" : " ";
-  const parsed = parseAny(block, false, opening + glue, open + closing);
+  const glue = /^(?:[ \t\n]|\r\n)/.test(text) ? "\n" : " ";
+  const parsed = parseAny(block, false, opening + glue, open + closing, text);
   return { ...parsed, tree: parsed.tree && inside(parsed.tree, opening.includes("x:")) };
 }
 
 function simplePart(block: Block, before: FlowState): SimpleBlock | undefined {
+  if (straysIn(block).length > 0) return undefined;
   if (before === "whole{") return readSimplePart(block, "map", false);
   return before.endsWith("[") ? readSimplePart(block, "list", before === "root[") : undefined;
 }

@@ -19,23 +19,42 @@ export interface StrayLines {
   readonly isSide: boolean;
 }
 
-/** Those in a block that lines cut. A word with which a block begins is what the block holds. */
-export function straysIn({ kind, text, before }: Block): readonly StrayLines[] {
-  if (isFlow(before) || kind === "whole" || kind === "rest" || !AT_THE_EDGE.test(text)) return NONE;
+/** Those in a block. A word with which one begins is what the block holds, and in brackets there may be words and fences at column 0. */
+export function straysIn(block: Block): readonly StrayLines[] {
+  const { kind, text, before } = block;
+  if (isInBrackets(block)) return marksIn(text);
+  if (kind === "rest" || !AT_THE_EDGE.test(text)) return NONE;
   const found: Growing[] = [];
   let side = sideOf(before);
   let isFirst = kind === "key";
   for (let at = 0, end = 0; at < text.length; at = end) {
     end = nextLine(text, at);
-    const stray = isFirst ? undefined : strayAt(text, at);
+    // Where a byte order mark may stand.
+    const start = at === 0 && text.startsWith("\uFEFF") ? 1 : at;
+    const stray = isFirst ? undefined : strayAt(text, start);
     const last = found.at(-1);
     if (stray !== undefined && (side !== "theirs" || isOfConflict(stray))) {
-      found.push({ stray, start: at, end, endOfMark: endOfMark(text, at, end), isSide: false });
+      found.push({ stray, start, end, endOfMark: endOfMark(text, start, end), isSide: false });
       side = sideBelow(side, stray);
     } else if (side === "theirs" && last) [last.end, last.isSide] = [end, true];
     else if (isFirst) isFirst = !CONTENT.test(text.slice(at, end));
   }
   return found;
+}
+
+/** The marks of a merge conflict. Which items and entries stand between two of them the brackets don't tell, so both sides are read. */
+function marksIn(text: string): readonly StrayLines[] {
+  return [...text.matchAll(MARKS)].flatMap(({ index: start }) => {
+    const stray = strayAt(text, start);
+    const end = nextLine(text, start);
+    return stray && isOfConflict(stray)
+      ? [{ stray, start, end, endOfMark: endOfMark(text, start, end), isSide: true }]
+      : [];
+  });
+}
+
+function isInBrackets({ kind, before }: Block): boolean {
+  return isFlow(before) || kind === "whole";
 }
 
 interface Growing extends StrayLines {
@@ -47,9 +66,10 @@ interface Growing extends StrayLines {
 function withoutStrays(text: string, strays: readonly StrayLines[]): string {
   if (strays.length === 0) return text;
   let [read, from] = ["", 0];
-  for (const { start, end, isSide } of strays) {
-    // A blank line above a text must not be indented further than that; of many lines each would take its time.
-    read += text.slice(from, start) + text.slice(start, end).replace(/[^\r\n]/g, isSide ? " " : "\n");
+  for (const { start, end } of strays) {
+    // A blank line above a text must not be indented further than that; of very many lines each would take its time.
+    const blank = end - start > MOST_BLANK_LINES ? " " : "\n";
+    read += text.slice(from, start) + text.slice(start, end).replace(/[^\r\n]/g, blank);
     from = end;
   }
   return read + text.slice(from);
@@ -78,12 +98,18 @@ export function isStray({ code }: SyntaxProblem): boolean {
 export function readAmongStrays(block: Block, read: (text: string) => ParsedBlock): ParsedBlock {
   const strays = straysIn(block);
   const text = withoutStrays(block.text, strays);
-  const parsed = read(text);
+  const parsed = isInBrackets(block) ? untilFirst(strays, read(text)) : read(text);
   const marks = parsed.problems.length > 0 ? templateLinesIn(text) : NONE;
   if (marks.length === 0) return amongStrays(parsed, strays, block.text);
   const without = read(withoutStrays(text, marks));
   if (without.problems.length >= parsed.problems.length) return amongStrays(parsed, strays, block.text);
   return amongStrays(without, [...strays, ...marks], block.text);
+}
+
+/** Both sides of a conflict seldom fit together: what is wrong from its first mark on isn't told. */
+function untilFirst([mark]: readonly StrayLines[], parsed: ParsedBlock): ParsedBlock {
+  if (mark === undefined) return parsed;
+  return { ...parsed, problems: parsed.problems.filter(({ start }) => start < mark.start) };
 }
 
 function templateLinesIn(text: string): readonly StrayLines[] {
@@ -133,7 +159,10 @@ const MESSAGES: Readonly<Record<Stray, string>> = {
   template: ofTemplate("This line"),
   word: NO_KEY,
 };
-const AT_THE_EDGE = /^[^\s#:?&*,-]/m;
+const AT_THE_EDGE = /^\uFEFF?[^\s#:?&*,-]/m;
+const MARKS = /^(?:<{7}|={7}|>{7}|\|{7})/gm;
+/** In UTF-16 units, each of which becomes a line. */
+const MOST_BLANK_LINES = 5000;
 const CONTENT = /^[ \t]*[^\s#]/;
 const KEY = /^[A-Za-z_][\w-]*$/;
 const TEMPLATE_LINES = /^([ \t]*)(?:\{\{[^{}\n]{1,200}\}\}|\{%[^%\n]{1,200}%\})(?:[ \t]+#[^\n]*|[ \t]*\r?)(?:\n|$)/gm;
