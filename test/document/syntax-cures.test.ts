@@ -51,6 +51,10 @@ describe("a syntax error with one likely cure has a fix", () => {
       "apis:\n  - identifier: a\n    scopes:\n      - value: b\n    - identifier: c\n",
       "apis:\n  - identifier: a\n    scopes:\n      - value: b\n  - identifier: c\n",
     ],
+    [
+      "apis:\n  - identifier: a\n    scopes:\n      - value: a\n     - value: b\n       description: B\n      - value: c\n        description: C\n",
+      "apis:\n  - identifier: a\n    scopes:\n      - value: a\n      - value: b\n        description: B\n      - value: c\n        description: C\n",
+    ],
     ["apis:\n- identifier: a\n - identifier: b\n", "apis:\n- identifier: a\n- identifier: b\n"],
     [
       "apis:\n- scopes:\n  - value: a\n - scopes:\n    - value: b\n",
