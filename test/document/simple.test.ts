@@ -7,6 +7,7 @@ import { parseAny, parseBlock, type ParsedBlock } from "../../server/src/documen
 import { readSimple, readSimplePart } from "../../server/src/document/parse/simple.ts";
 import { isFlow } from "../../server/src/document/cut-state.ts";
 import { parseAnyPart, parsePart } from "../../server/src/document/parse/parse-part.ts";
+import { isStray } from "../../server/src/document/parse/strays.ts";
 import { documents, ended } from "./hostile.ts";
 import { SAMPLE, texts } from "../features/broken-texts.ts";
 import * as fc from "../properties.ts";
@@ -45,8 +46,10 @@ describe("blocks of common form", () => {
     const check = (text: string): void => {
       for (const block of Document.of(text).blocks) {
         if (isFlow(block.before)) {
-          if (parsePart(block, block.before).tree) parts++;
-          same(parsePart(block, block.before), parseAnyPart(block, block.before), block.text);
+          const part = parsePart(block, block.before);
+          if (part.tree) parts++;
+          // What has a mark of a merge conflict, or of a template, is read without it, and not by the simple reader.
+          if (!part.problems.some(isStray)) same(part, parseAnyPart(block, block.before), block.text);
           continue;
         }
         if (readSimple(block) === undefined) continue;

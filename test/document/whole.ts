@@ -25,6 +25,8 @@ export function byYaml(text: string): Reading | undefined {
   if (document === undefined) return { words: [], means: undefined };
   // Whether `yaml` takes a value for an explicit key or for an error depends on lines far above it.
   if (/^[ \t]*:(?=\s|$)/m.test(text)) return undefined;
+  // A mark of a merge conflict is an error of this format, though in brackets YAML takes it for text.
+  if (/^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)/m.test(text)) return undefined;
   // An escaped quote at the very end closes nothing, though `yaml` says so.
   if (/["']$/.test(text) && parseAllDocuments(`${text}\n`, { logLevel: "silent" })[0]?.errors.length) return undefined;
   // A file of words alone is wrong in any case, line by line.
