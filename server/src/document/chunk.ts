@@ -46,6 +46,11 @@ function one(): number {
   return 1;
 }
 
+/** The number of the chunk that holds an item; -1 where none does. It looks at all of them. */
+export function chunkWith<T>(chunks: readonly Chunk<T>[], item: T): number {
+  return chunks.findIndex(({ items }) => items.includes(item));
+}
+
 /** A list in parts of one size, the last of which may be shorter. */
 export function slices<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));

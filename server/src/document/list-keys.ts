@@ -1,5 +1,5 @@
 import type { Block } from "./block.ts";
-import { type Chunk, ofEach } from "./chunk.ts";
+import { type Chunk, chunkWith, ofEach } from "./chunk.ts";
 import { takesItems } from "./cut.ts";
 import { memoryKey } from "./memory.ts";
 
@@ -34,7 +34,7 @@ export function keysAbove(chunks: readonly Chunk<Block>[]): readonly string[] {
 
 /** The key below which an item stands. */
 export function keyAbove(block: Block, chunks: readonly Chunk<Block>[]): string {
-  const at = chunks.findIndex(({ items }) => items.includes(block));
+  const at = chunkWith(chunks, block);
   const items = chunks[at]?.items ?? [];
   const own = items.slice(0, items.indexOf(block)).findLast((each) => keyIn(each) !== undefined);
   return (own && keyIn(own)) ?? keysAbove(chunks)[at] ?? "";

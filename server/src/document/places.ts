@@ -1,5 +1,5 @@
 import type { Block } from "./block.ts";
-import type { Chunk } from "./chunk.ts";
+import { type Chunk, chunkWith } from "./chunk.ts";
 import { memoryKey } from "./memory.ts";
 
 /** How long a text is: in UTF-16 units, in line breaks, and in units behind the last of these. */
@@ -71,7 +71,7 @@ export function placesOf(chunks: readonly Chunk<Block>[]): DocumentPlaces {
       let at = home.chunk && numbers.get(home.chunk);
       if (at === undefined) {
         // Another document has it in another chunk. The one that is asked is the one in use.
-        at = chunks.findIndex(({ items }) => items.includes(block));
+        at = chunkWith(chunks, block);
         const chunk = chunks[at];
         if (chunk === undefined) return undefined;
         house(chunk);

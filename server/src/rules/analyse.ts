@@ -2,12 +2,11 @@ import type { AuthApisFile } from "../document/read/file.ts";
 import type { Finding } from "../document/finding.ts";
 import { Collector, said } from "./engine/collector.ts";
 import { type KnownTenants, NONE_KNOWN } from "../facts/known-tenants.ts";
-import { areDefaultsKnown } from "./about/known-defaults.ts";
-import { areTenantsTorn } from "./about/tenant-entries.ts";
 import { NO_OTHERS, type OtherFiles } from "./about/other-files.ts";
 import { baseFindings } from "./engine/base-findings.ts";
 import { atHome } from "./engine/home.ts";
 import { judgeChunk } from "./engine/judge-chunk.ts";
+import { judgingOf } from "./engine/judging.ts";
 import { readingFindings, syntaxFindings } from "./engine/reading.ts";
 import { failureFindings, runRule, saidBy } from "./engine/run-rule.ts";
 import { schemaFindings } from "./engine/schema-findings.ts";
@@ -43,8 +42,7 @@ export function analyse(
   const settings = readSettings(file, rules);
   const { apiRules, fileRules } = rules === allRules ? asked(settings, only) : sorted(rules);
   const suppressions = readSuppressions(file.document, rules);
-  const known = { defaultsAreKnown: areDefaultsKnown(file), tenantsAreTorn: areTenantsTorn(file) };
-  const judging = { file, facts, ...known, others };
+  const judging = judgingOf(file, facts, others);
   const alone = { ...judging, others: NO_OTHERS };
   const judged = file.chunks.map((chunk) => judgeChunk(chunk, apiRules, settings, alone));
 

@@ -3,11 +3,10 @@ import type { Finding } from "../document/finding.ts";
 import type { ApiEntry } from "../document/read/api.ts";
 import { Memory } from "../document/memory.ts";
 import { type KnownTenants, NONE_KNOWN } from "../facts/known-tenants.ts";
-import { areDefaultsKnown } from "./about/known-defaults.ts";
-import { areTenantsTorn } from "./about/tenant-entries.ts";
 import { NO_OTHERS } from "./about/other-files.ts";
 import { ALL } from "./analyse.ts";
 import { judgeChunk, judged, judgedBy, unjudged, workOf, workOfFindings } from "./engine/judge-chunk.ts";
+import { judgingOf } from "./engine/judging.ts";
 import { syntaxFindings } from "./engine/reading.ts";
 import { runRule } from "./engine/run-rule.ts";
 import { readSettings } from "./engine/settings.ts";
@@ -34,8 +33,7 @@ export interface Look {
 export function lookThrough(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN): Look {
   const { document } = file;
   const settings = readSettings(file, rules);
-  const known = { defaultsAreKnown: areDefaultsKnown(file), tenantsAreTorn: areTenantsTorn(file) };
-  const judging = { file, facts, ...known, others: NO_OTHERS };
+  const judging = judgingOf(file, facts, NO_OTHERS);
   const by = judgedBy(ALL.apiRules, settings, judging);
   const fileRules = ALL.fileRules.filter(({ id }) => settings.severity(id) !== "off");
   const ask = (rule: FileRule, part: AuthApisFile): unknown =>

@@ -15,7 +15,7 @@ export interface StrayLines {
   readonly end: number;
   /** Where the mark or word ends. */
   readonly endOfMark: number;
-  /** It has more lines than its mark, which are not read. */
+  /** It has more lines than its mark, which are not read; or what stands below it needn't hold, as within brackets. */
   readonly isSide: boolean;
 }
 
@@ -34,7 +34,7 @@ export function straysIn(block: Block): readonly StrayLines[] {
     const stray = isFirst ? undefined : strayAt(text, start);
     const last = found.at(-1);
     if (stray !== undefined && (side !== "theirs" || isOfConflict(stray))) {
-      found.push({ stray, start, end, endOfMark: endOfMark(text, start, end), isSide: false });
+      found.push(lineOf(text, stray, start, end));
       side = sideBelow(side, stray);
     } else if (side === "theirs" && last) [last.end, last.isSide] = [end, true];
     else if (isFirst) isFirst = !CONTENT.test(text.slice(at, end));
@@ -46,10 +46,7 @@ export function straysIn(block: Block): readonly StrayLines[] {
 function marksIn(text: string): readonly StrayLines[] {
   return [...text.matchAll(MARKS)].flatMap(({ index: start }) => {
     const stray = strayAt(text, start);
-    const end = nextLine(text, start);
-    return stray && isOfConflict(stray)
-      ? [{ stray, start, end, endOfMark: endOfMark(text, start, end), isSide: true }]
-      : [];
+    return stray && isOfConflict(stray) ? [{ ...lineOf(text, stray, start, nextLine(text, start)), isSide: true }] : [];
   });
 }
 
@@ -114,9 +111,7 @@ function untilFirst([mark]: readonly StrayLines[], parsed: ParsedBlock): ParsedB
 
 function templateLinesIn(text: string): readonly StrayLines[] {
   return [...text.matchAll(TEMPLATE_LINES)].map(({ index: start, 0: line, 1: indent = "" }) => {
-    const end = start + line.length;
-    const from = start + indent.length;
-    return { stray: "template", start: from, end, endOfMark: endOfMark(text, from, end), isSide: false };
+    return lineOf(text, "template", start + indent.length, start + line.length);
   });
 }
 
@@ -141,10 +136,12 @@ function asKey(start: number, key: string): Pick<SyntaxProblem, "message" | "cur
   return { message, ...(cure && { cure }) };
 }
 
-function endOfMark(text: string, start: number, end: number): number {
+/** One alone, without what stands below it. */
+function lineOf(text: string, stray: Stray, start: number, end: number): StrayLines {
   const line = text.slice(start, end);
   const comment = line.search(/\s#/);
-  return start + (comment < 0 ? line : line.slice(0, comment)).trimEnd().length;
+  const endOfMark = start + (comment < 0 ? line : line.slice(0, comment)).trimEnd().length;
+  return { stray, start, end, endOfMark, isSide: false };
 }
 
 export const NO_KEY =

@@ -1,6 +1,6 @@
 import type { ApiEntry } from "./api.ts";
 import type { Block } from "../block.ts";
-import type { Chunk } from "../chunk.ts";
+import { type Chunk, chunkWith } from "../chunk.ts";
 import type { AuthApisFile } from "./file.ts";
 import type { Steps } from "../steps.ts";
 
@@ -16,11 +16,7 @@ export function* readOn(file: AuthApisFile): Steps<void> {
 /** Reads what is asked for by whoever asks what stands in a block: its chunk, or all, where an anchor may be used anywhere. */
 export function* readAround(block: Block, file: AuthApisFile): Steps<void> {
   if (block.text.includes("&")) yield* readOn(file);
-  else
-    yield* chunkOn(
-      file,
-      file.document.chunks.findIndex(({ items }) => items.includes(block)),
-    );
+  else yield* chunkOn(file, chunkWith(file.document.chunks, block));
 }
 
 /** As `chunkAt`, with a step for each API that tenants see apart. */

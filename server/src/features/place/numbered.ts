@@ -1,5 +1,6 @@
 import type { ApiEntry } from "../../document/read/api.ts";
 import type { Block } from "../../document/block.ts";
+import { chunkWith } from "../../document/chunk.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import { countOfApis, countsOfApis } from "../../document/read/listed-apis.ts";
 import { sum } from "../../document/sum.ts";
@@ -9,7 +10,7 @@ import { sum } from "../../document/sum.ts";
  * one place waits for no API but those of its chunk.
  */
 export function firstNumberIn(block: Block, { document: { chunks } }: AuthApisFile): number {
-  const at = chunks.findIndex(({ items }) => items.includes(block));
+  const at = chunkWith(chunks, block);
   const items = chunks[at]?.items ?? [];
   const above = items.slice(0, items.indexOf(block));
   return sum(countsOfApis(chunks.slice(0, Math.max(0, at))), Number) + sum(above, countOfApis);
@@ -30,7 +31,7 @@ function inChunk(number: number, at: number, file: AuthApisFile): ApiEntry | und
   let left = number;
   for (const block of file.document.chunks[at]?.items ?? []) {
     const count = countOfApis(block);
-    if (left < count) return file.chunkAt(at).items.filter((entry) => entry.block === block)[left];
+    if (left < count) return apisOf(block, at, file)[left];
     left -= count;
   }
   return undefined;
@@ -38,6 +39,10 @@ function inChunk(number: number, at: number, file: AuthApisFile): ApiEntry | und
 
 /** The APIs of a block. */
 export function apisIn(block: Block, file: AuthApisFile): readonly ApiEntry[] {
-  const at = file.document.chunks.findIndex(({ items }) => items.includes(block));
+  return apisOf(block, chunkWith(file.document.chunks, block), file);
+}
+
+/** @param at - the number of the block's chunk, which is that of its APIs */
+function apisOf(block: Block, at: number, file: AuthApisFile): readonly ApiEntry[] {
   return file.chunkAt(at).items.filter((entry) => entry.block === block);
 }

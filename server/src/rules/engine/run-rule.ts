@@ -1,13 +1,8 @@
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Finding, Severity } from "../../document/finding.ts";
 import type { FileReport, Rule, RuleContext } from "../rule.ts";
+import type { Judging } from "./judging.ts";
 import type { RuleSettings } from "./settings.ts";
-
-/** What is judged, and what is known besides. */
-export interface Judging extends Omit<RuleContext, "options"> {
-  /** See `areTenantsTorn`. */
-  readonly tenantsAreTorn: boolean;
-}
 
 /** A rule that threw, or the schema's check. */
 export interface Failure {
