@@ -154,7 +154,7 @@ describe("severity and options", () => {
         id,
         on: "file",
         severity: "info",
-        check({ options }) {
+        check(_, options) {
           seen.push([...options]);
           return [];
         },

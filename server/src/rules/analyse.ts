@@ -14,7 +14,7 @@ import { readSettings, type RuleSettings } from "./engine/settings.ts";
 import { readSuppressions } from "./engine/suppressions.ts";
 import { inTextOrder } from "./engine/text-order.ts";
 import { rules as allRules } from "./registry.ts";
-import { type ApiRule, type FileRule, isApiRule, MOST_FOUND, type Rule } from "./rule.ts";
+import { type ApiRule, type FileReport, type FileRule, isApiRule, MOST_FOUND, type Rule } from "./rule.ts";
 
 /** By which rules a file is judged, and what is known around it. */
 export interface AnalyseOptions {
@@ -56,7 +56,8 @@ export function analyse(
   rest.add(suppressions.findings);
   for (const rule of fileRules) {
     if (settings.severity(rule.id) === "off") continue;
-    const found = runRule(rule, settings, judging, (context) => rule.check(context), failures, MOST_FOUND);
+    const check = (): Iterable<FileReport> => rule.check(judging, settings.options(rule.id));
+    const found = runRule(rule, settings, check, failures, MOST_FOUND);
     rest.add(found);
     if (found.filter(isError).length >= MOST_FOUND) rest.add(notAll(rule, file));
   }

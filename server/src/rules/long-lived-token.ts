@@ -1,5 +1,5 @@
 import { durationWords } from "../schema/duration.ts";
-import { defineRule, type RuleContext } from "./rule.ts";
+import { defineRule, type RuleOptions } from "./rule.ts";
 
 export const longLivedToken = defineRule({
   id: "long-lived-token",
@@ -19,8 +19,8 @@ rules:
 \`\`\`
 
 See [Update Access Token Lifetime](https://auth0.com/docs/secure/tokens/access-tokens/update-access-token-lifetime).`,
-  *check(api, context) {
-    const limit = limitOf(context);
+  *check(api, _context, options) {
+    const limit = limitOf(options);
     const lifetime = api.number("token_lifetime");
     if (lifetime === undefined || lifetime <= limit || !Number.isInteger(lifetime)) return;
     yield {
@@ -38,7 +38,7 @@ See [Update Access Token Lifetime](https://auth0.com/docs/secure/tokens/access-t
   ],
 });
 
-function limitOf({ options }: RuleContext): number {
+function limitOf(options: RuleOptions): number {
   const seconds = options.get("seconds");
   return typeof seconds === "number" && seconds >= 0 ? seconds : DAY;
 }

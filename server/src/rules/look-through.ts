@@ -37,7 +37,7 @@ export function lookThrough(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN
   const by = judgedBy(ALL.apiRules, settings, judging);
   const fileRules = ALL.fileRules.filter(({ id }) => settings.severity(id) !== "off");
   const ask = (rule: FileRule, part: AuthApisFile): unknown =>
-    runRule(rule, settings, { ...judging, file: part }, (context) => rule.check(context), []);
+    runRule(rule, settings, () => rule.check({ ...judging, file: part }, settings.options(rule.id)), []);
   let next = 0;
   let work = 0;
   let done = 0;

@@ -28,8 +28,6 @@ export interface FileReport extends Report {
 /** What a rule may look at besides the API or file that it judges. */
 export interface RuleContext {
   readonly file: AuthApisFile;
-  /** The rule's options from the file's `rules`: each rule reads its own and ignores what it can't use, of which the schema speaks. */
-  readonly options: ReadonlyMap<string, string | number | boolean | null>;
   /** What is known of tenants, by their domains; nothing, where nobody is signed in. */
   readonly facts: KnownTenants;
   /** Is it known what `defaults` brings to APIs (`about/known-defaults.ts`)? Else what an API seems to lack may stand there. */
@@ -37,6 +35,9 @@ export interface RuleContext {
   /** The other files of the workspace, for file rules alone. */
   readonly others: OtherFiles;
 }
+
+/** A rule's options from the file's `rules`: each rule gets its own and ignores what it can't use, of which the schema speaks. */
+export type RuleOptions = ReadonlyMap<string, string | number | boolean | null>;
 
 interface RuleText {
   readonly id: string;
@@ -61,7 +62,7 @@ interface RuleText {
 export interface ApiRule extends RuleText {
   readonly on: "api";
   readonly absentToo?: true;
-  check(api: ApiView, context: RuleContext): Iterable<Report>;
+  check(api: ApiView, context: RuleContext, options: RuleOptions): Iterable<Report>;
 }
 
 /**
@@ -70,7 +71,7 @@ export interface ApiRule extends RuleText {
  */
 export interface FileRule extends RuleText {
   readonly on: "file";
-  check(context: RuleContext): Iterable<FileReport>;
+  check(context: RuleContext, options: RuleOptions): Iterable<FileReport>;
 }
 
 export type Rule = ApiRule | FileRule;

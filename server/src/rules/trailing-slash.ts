@@ -10,7 +10,7 @@ import { withoutSlashes } from "../facts/near-identifier.ts";
 import { auth0ApiOf, meantByCustomDomain, nearlyAuth0 } from "./about/auth0-own.ts";
 import { ownScalar } from "./about/fixes.ts";
 import { quoted, urlParts } from "./about/identifier-text.ts";
-import { defineRule, type FileReport, type RuleContext } from "./rule.ts";
+import { defineRule, type FileReport, type RuleOptions } from "./rule.ts";
 import { lastVariable } from "./about/variable-place.ts";
 
 export const trailingSlash = defineRule({
@@ -31,12 +31,12 @@ rule is silent; else, where the API is in use, keep the identifier and suppress 
 \`# auth-apis-disable-next-line trailing-slash -- in use since 2021\`.
 
 See [Set Up APIs](https://auth0.com/docs/get-started/auth0-overview/set-up-apis).`,
-  *check(context) {
-    const habit = habitOf(context);
-    for (const urls of urlsOf(context.file)) {
+  *check({ file, facts }, options) {
+    const habit = habitOf(file, options);
+    for (const urls of urlsOf(file)) {
       for (const { entry, api, identifier } of habit.slash ? urls.without : urls.withSlash) {
         // Where the tenant has it already, it can't be changed any more.
-        const open = api.tenants.filter(({ domain }) => !knownTenant(context.facts, domain)?.index.api(identifier));
+        const open = api.tenants.filter(({ domain }) => !knownTenant(facts, domain)?.index.api(identifier));
         if (open.length === 0 && api.tenants.length > 0) continue;
         yield { ...report(api, identifier, habit), entry, tenants: open.map(({ name }) => name) };
       }
@@ -68,7 +68,7 @@ const MOST_WITH: Habit = { slash: true, flaw: "lacks a slash at its end, and mos
 /** No majority, so that the default decides. */
 const HALF: Habit = { slash: false, flaw: "ends in a slash, as half of this file's URLs do, and half don't" };
 
-function habitOf({ file, options }: RuleContext): Habit {
+function habitOf(file: AuthApisFile, options: RuleOptions): Habit {
   const style = options.get("style");
   if (style !== "consistent") return style === "always" ? ALWAYS : NEVER;
   const more = sum(urlsOf(file), (urls) => urls.more);

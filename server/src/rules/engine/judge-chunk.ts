@@ -4,7 +4,7 @@ import type { Chunk } from "../../document/chunk.ts";
 import type { Finding } from "../../document/finding.ts";
 import { type Latest, memoryKey } from "../../document/memory.ts";
 import { Collector, type Gathered, said } from "./collector.ts";
-import { type ApiRule, MOST_FOUND } from "../rule.ts";
+import { type ApiRule, MOST_FOUND, type Report } from "../rule.ts";
 import { atHome } from "./home.ts";
 import type { Judging } from "./judging.ts";
 import { withReach } from "./reach.ts";
@@ -94,7 +94,8 @@ function judge(entry: ApiEntry, rules: readonly ApiRule[], settings: RuleSetting
     );
     for (const rule of rules) {
       if (settings.severity(rule.id) === "off" || (absent && !rule.absentToo)) continue;
-      const found = runRule(rule, settings, judging, (context) => rule.check(api, context), failures, most);
+      const check = (): Iterable<Report> => rule.check(api, judging, settings.options(rule.id));
+      const found = runRule(rule, settings, check, failures, most);
       if (found.length === 0) continue;
       collector.addFor(
         entry,

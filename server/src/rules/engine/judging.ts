@@ -6,7 +6,7 @@ import { areTenantsTorn } from "../about/tenant-entries.ts";
 import type { RuleContext } from "../rule.ts";
 
 /** What is judged, and what is known besides. */
-export interface Judging extends Omit<RuleContext, "options"> {
+export interface Judging extends RuleContext {
   /** See `areTenantsTorn`. */
   readonly tenantsAreTorn: boolean;
 }

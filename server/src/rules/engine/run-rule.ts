@@ -1,7 +1,6 @@
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Finding, Severity } from "../../document/finding.ts";
-import type { FileReport, Rule, RuleContext } from "../rule.ts";
-import type { Judging } from "./judging.ts";
+import type { FileReport, Rule } from "../rule.ts";
 import type { RuleSettings } from "./settings.ts";
 
 /** A rule that threw, or the schema's check. */
@@ -13,13 +12,13 @@ export interface Failure {
 /**
  * Runs one rule and gives its reports their severity. What it throws is added to `failures`; what it said before counts.
  *
+ * @param check - is run at once, and asked for no more than `most` says
  * @param most - so many errors, and so many others, at most
  */
 export function runRule(
   rule: Rule,
   settings: RuleSettings,
-  { file, facts, defaultsAreKnown, others }: Judging,
-  check: (context: RuleContext) => Iterable<FileReport>,
+  check: () => Iterable<FileReport>,
   failures: Failure[],
   most = Infinity,
 ): readonly (Finding & Pick<FileReport, "entry">)[] {
@@ -28,14 +27,7 @@ export function runRule(
   const severityOf = (report: FileReport): Severity => own ?? report.severity ?? rule.severity;
   // No report is graver than its rule.
   const isGrave = (own ?? rule.severity) === "error";
-  let errors = 0;
-  const isEnough = (report: FileReport, count: number): boolean => {
-    if (isGrave && severityOf(report) === "error") errors++;
-    return (isGrave ? errors : count) >= most;
-  };
-  // Named one by one: spread, they would cost an edit a tenth, since each rule is run anew after it.
-  const context = { file, facts, defaultsAreKnown, others, options: settings.options(rule.id) };
-  const reports = saidBy(rule.id, () => check(context), failures, isEnough);
+  const reports = saidBy(rule.id, check, failures, most, isGrave ? (each) => severityOf(each) === "error" : undefined);
   if (reports.length === 0) return NONE;
   const findings = reports.map((report) => ({ ...report, rule: rule.id, severity: severityOf(report) }));
   return findings.length <= most ? findings : ofEachKind(findings, most);
@@ -50,20 +42,24 @@ function ofEachKind<T extends Finding>(findings: readonly T[], most: number): re
 /**
  * What a check says before it throws, if it does; that is added to `failures`.
  *
- * @param isEnough - is asked of each thing that is said, the first of which is number 1: need no more be?
+ * @param most - no more is asked of it when so many were said that count
+ * @param counts - which do; all, if it isn't given
  */
 export function saidBy<T>(
   rule: string,
   check: () => Iterable<T>,
   failures: Failure[],
-  isEnough?: (each: T, number: number) => boolean,
+  most = Infinity,
+  counts?: (each: T) => boolean,
 ): readonly T[] {
   let said: T[] | undefined;
+  let counted = 0;
   try {
     for (const each of check()) {
       said ??= [];
       said.push(each);
-      if (isEnough?.(each, said.length) === true) break;
+      if (counts?.(each) !== false) counted++;
+      if (counted >= most) break;
     }
   } catch (error) {
     const what = error instanceof Error ? error.message : "unknown error";

@@ -5,14 +5,14 @@ import { type Latest, memoryKey } from "../../document/memory.ts";
 import type { Entry, MapValue, Primitive, Value } from "../../document/read/value.ts";
 import { tornFrom } from "../../document/torn-from.ts";
 import { MOST_MISTYPED } from "../../text/nearest.ts";
-import { idsOf, type Rule, type RuleContext } from "../rule.ts";
+import { idsOf, type Rule, type RuleOptions } from "../rule.ts";
 import { unknownRule } from "./unknown-rule.ts";
 
 /** What the file's `rules` says, and that of the file that it extends. */
 export interface RuleSettings {
   /** `undefined`: the rule's own default. */
   severity(id: string): Severity | "off" | undefined;
-  options(id: string): RuleContext["options"];
+  options(id: string): RuleOptions;
   readonly findings: readonly Finding[];
   /** Equal for settings that say the same. */
   readonly key: string;
@@ -27,7 +27,7 @@ export function readSettings(file: AuthApisFile, rules: readonly Rule[]): RuleSe
 
 function settingsOf(own: Value | undefined, above: MapValue | undefined, rules: readonly Rule[]): RuleSettings {
   const severities = new Map<string, Severity | "off">();
-  const options = new Map<string, RuleContext["options"]>();
+  const options = new Map<string, RuleOptions>();
   const findings: Finding[] = [];
   const known = idsOf(rules);
   for (const { key, keyAt, via } of own?.kind === "map" ? own.entries.values() : []) {
@@ -64,6 +64,6 @@ function isSeverity(value: Primitive): value is Severity | "off" {
   return typeof value === "string" && SEVERITIES.has(value);
 }
 
-const NO_OPTIONS: RuleContext["options"] = new Map();
+const NO_OPTIONS: RuleOptions = new Map();
 const SETTINGS = memoryKey<Latest<RuleSettings>>();
 const SEVERITIES: ReadonlySet<string> = new Set(["off", "hint", "info", "warning", "error"]);

@@ -20,13 +20,14 @@ export interface Suppressions {
  * silences nothing is a finding. What YAML or the schema refuses can't be silenced.
  */
 export function readSuppressions(document: Document, rules: readonly Rule[]): Suppressions {
+  const commented = listsOf(document.chunks, COMMENTED, commentedIn).flat();
+  if (commented.length === 0) return NONE;
   const known = idsOf(rules);
   const everywhere = new Set<string>();
   /** By the document's lines: the next line may belong to the next block. */
   const lines = new Map<number, Set<string>>();
   const findings: Finding[] = [];
-  const commented = listsOf(document.chunks, COMMENTED, commentedIn).flat();
-  const head = commented.length > 0 ? headOf(document) : { block: 0, content: 0 };
+  const head = headOf(document);
   let [words, mistyped] = [0, 0];
   for (const { block, comment } of commented) {
     words += 1 + comment.ids.length;
@@ -89,4 +90,5 @@ function at<K>(map: Map<K, Set<string>>, key: K): Set<string> {
   return set;
 }
 
+const NONE: Suppressions = { findings: [], covers: () => false };
 const COMMENTED = memoryKey<readonly Commented[]>();
