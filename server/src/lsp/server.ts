@@ -38,6 +38,8 @@ export interface Surroundings extends SearchedDisk {
   readonly real: (uri: string, folders: readonly string[]) => string;
   /** URL of the page that explains the rules. */
   readonly rulesPage?: string | undefined;
+  /** Is called each time a client is told of findings. */
+  readonly onTold?: () => void;
 }
 
 /**
@@ -51,7 +53,7 @@ export function serve(
   client: Client,
   session: Session,
   log: Log,
-  { disk, stamp, real, rulesPage, ...searched }: Surroundings,
+  { disk, stamp, real, rulesPage, onTold = () => {}, ...searched }: Surroundings,
 ): void {
   const folders = openFolders(client.folders);
   const changed = (uri: string): void => {
@@ -67,8 +69,10 @@ export function serve(
     (uri) => real(uri, folders.uris()),
   );
   const encoding = client.prefersUtf8 ? utf8((uri) => files.textOf(uri)) : UTF_16;
-  const publish = (found: PublishDiagnosticsParams): void =>
+  const publish = (found: PublishDiagnosticsParams): void => {
     void connection.sendNotification("textDocument/publishDiagnostics", encoding.sent(found));
+    onTold();
+  };
   const idle = idling();
   const push = pusher(publish, files, log, (uri) => options(uri), idle);
   const settle = settler(files, log, idle);
@@ -152,6 +156,7 @@ export function serve(
   answerFindings(answers, files, steps, client, {
     optionsOf: options,
     sent: encoding.sent,
+    onTold,
     unfinished,
     lookAgain: () => changedOnDisk(onDisk.outdated()),
     search,

@@ -1,8 +1,9 @@
 import { audienceFixes } from "../../features/audience-fixes.ts";
 import { codeActions } from "../../features/code-actions.ts";
+import type { DocumentDiagnosticReport } from "vscode-languageserver";
 import type { DiagnosticOptions } from "../../features/diagnostics.ts";
 import type { Client } from "../client.ts";
-import type { OpenFiles } from "../files/open-files.ts";
+import type { OpenFile, OpenFiles } from "../files/open-files.ts";
 import type { Answers } from "../wire/answer.ts";
 import { type CodeActionParams, type PullParams, readCodeAction, readPull, readWorkspacePull } from "../wire/params.ts";
 import type { PositionEncoding } from "../wire/position-encoding.ts";
@@ -15,6 +16,8 @@ export interface Telling {
   readonly optionsOf: (uri: string) => DiagnosticOptions;
   /** Recounts positions for the client. */
   readonly sent: PositionEncoding["sent"];
+  /** Is called each time the client is told of a file's findings. */
+  readonly onTold: () => void;
   /** Is called with a file of which there is more to come than was answered; without it all is worked out before the answer. */
   readonly unfinished: ((uri: string) => void) | undefined;
   /** Takes in what has changed on the disk and nobody has told of. A client that pulls the whole workspace does it every few seconds. */
@@ -29,19 +32,24 @@ export function answerFindings(
   files: OpenFiles,
   { inSteps }: Stepping,
   client: Client,
-  { optionsOf, sent, unfinished, lookAgain, search, idle }: Telling,
+  { optionsOf, sent, onTold, unfinished, lookAgain, search, idle }: Telling,
 ): void {
+  const pull = (file: OpenFile, previousResultId: string | undefined, more?: () => void): DocumentDiagnosticReport => {
+    const report = pullDiagnostics(file, previousResultId, optionsOf(file.uri), more);
+    onTold();
+    return report;
+  };
   const allOf = inSteps(NONE, function* (open, { uri, previousResultId }: PullParams) {
     let file = open;
     for (; file.lookOn(); file = files.get(uri) ?? file) yield;
-    return pullDiagnostics(file, previousResultId, optionsOf(uri));
+    return pull(file, previousResultId);
   });
   answers("textDocument/diagnostic", readPull, (params, token) => {
     const { uri, previousResultId } = params;
     const open = files.judged(uri);
     if (open === undefined) return NONE;
     if (unfinished === undefined) return allOf(params, token);
-    return pullDiagnostics(open, previousResultId, optionsOf(uri), () => unfinished(uri));
+    return pull(open, previousResultId, () => unfinished(uri));
   });
   answers("workspace/diagnostic", readWorkspacePull, (previous, token) => {
     lookAgain();
