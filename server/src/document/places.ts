@@ -43,14 +43,15 @@ interface Place {
 /** Where everything of a document begins, put together from what its chunks remember. */
 export function placesOf(chunks: readonly Chunk<Block>[]): DocumentPlaces {
   const places = chunks.map(placesIn);
-  const { offsets, lines, columns, ...all } = summed(places);
+  const { offsets, lines, columns, length, lineCount, rest } = summed(places);
   const counts: number[] = [];
+  const numbers = new Map<Chunk<Block>, number>();
   let count = 0;
-  for (const { items } of chunks) {
+  for (const chunk of chunks) {
+    numbers.set(chunk, counts.length);
     counts.push(count);
-    count += items.length;
+    count += chunk.items.length;
   }
-  const numbers = new Map(chunks.map((chunk, at) => [chunk, at]));
   const placeAt = (at: number, index: number): Place => {
     const own = places[at];
     const offset = (offsets[at] ?? 0) + (own?.offsets[index] ?? 0);
@@ -60,7 +61,9 @@ export function placesOf(chunks: readonly Chunk<Block>[]): DocumentPlaces {
     return { number: (counts[at] ?? 0) + index, start: { offset, line, character } };
   };
   return {
-    ...all,
+    length,
+    lineCount,
+    rest,
     offsets,
     lines,
     columns,

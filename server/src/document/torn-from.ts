@@ -4,6 +4,7 @@ import type { SyntaxProblem } from "./parse/syntax.ts";
 
 /** Where the line begins of the first syntax error that hides some of a block's text: an offset in the block; Infinity if there is none. */
 export function tornFrom(block: Block): number {
+  if (block.parsed.problems.length === 0) return Infinity;
   return block.remember(TORN_FROM, () => {
     const first = block.parsed.problems.reduce(
       (least, each) => (tears(each) ? Math.min(least, each.from ?? each.start) : least),

@@ -99,11 +99,14 @@ function talliesOf(apis: readonly ApiEntry[]): readonly Tally[] {
   const tallies = new Map<string, Tally>();
   for (const entry of apis) {
     for (const group of entry.remember(GROUPS, groupsOf)) {
-      const { key, style, ofItsOwn, scopes } = group;
-      const tally = tallies.get(key) ?? { style, ofItsOwn, groups: [], count: 0 };
-      tally.groups.push(group);
-      tally.count += scopes.length;
-      tallies.set(key, tally);
+      const tally = tallies.get(group.key);
+      if (tally) {
+        tally.groups.push(group);
+        tally.count += group.scopes.length;
+      } else {
+        const { key, style, ofItsOwn, scopes } = group;
+        tallies.set(key, { style, ofItsOwn, groups: [group], count: scopes.length });
+      }
     }
   }
   return [...tallies.values()];

@@ -104,8 +104,12 @@ interface Uses {
 function usesIn(blocks: readonly Block[]): Uses {
   const isItem = ({ kind }: Block): boolean => kind === "item";
   if (blocks.some((block) => block.isIgnored && isTorn(block))) return UNREAD;
-  const names = blocks.filter(isItem).flatMap((block) => namesOf(block));
+  const names = blocks.flatMap((block) => (isItem(block) ? block.remember(NAMES, allNamesOf) : []));
   return { isRead: true, inItems: new Set(names), others: blocks.filter((block) => !isItem(block)) };
+}
+
+function allNamesOf(block: Block): readonly string[] {
+  return namesOf(block);
 }
 
 function namesOf(block: Block, values?: ReadonlySet<number>): readonly string[] {
@@ -117,6 +121,7 @@ function namesOf(block: Block, values?: ReadonlySet<number>): readonly string[] 
 
 const UNREAD: Uses = { isRead: false, inItems: new Set(), others: [] };
 const USES = memoryKey<Uses>();
+const NAMES = memoryKey<readonly string[]>();
 
 /** An anchor in it may be used without a placeholder. */
 function isAnchored({ keyAt, value }: Entry): boolean {

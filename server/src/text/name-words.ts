@@ -15,6 +15,7 @@ export function betweenWords(name: string): string {
 export function singular(word: string): string {
   if (word.length < 4) return word;
   const one = word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;
+  if (!one.endsWith("e")) return one;
   return one.replace(/ie$/, "y").replace(/(s|x|z|ch|sh)e$/, "$1");
 }
 

@@ -33,6 +33,7 @@ export function sameKeyed<T extends Keyed>(
   const asBefore = all.length === last.all.length && all.every((keyed, at) => haveSameKeys(keyed, last.all[at]));
   if (!asBefore) last.shared = sharedKeys(all);
   last.all = all;
+  if (last.shared.size === 0) return NONE;
   const groups = new Map<string, T[]>([...last.shared.keys()].map((key) => [key, []]));
   const numbers = new Set([...last.shared.values()].flat());
   for (const number of [...numbers].sort((one, other) => one - other)) {
@@ -65,3 +66,5 @@ function sharedKeys(all: readonly (readonly Keyed[])[]): LastComparison["shared"
   });
   return shared;
 }
+
+const NONE: readonly never[] = [];

@@ -51,10 +51,13 @@ export function lackingOneLetter(spelt: string): readonly string[] {
  * in common, so that of most scopes it is known at once that none is like them.
  */
 export function lackingOneWord(spelt: string): readonly string[] {
-  return Array.from(
-    spelt.matchAll(NEARLY_LONG_WORDS),
-    ({ 0: word, index }) => spelt.slice(0, index) + spelt.slice(index + word.length),
-  );
+  const all: string[] = [];
+  let start = 0;
+  for (const { length } of spelt.split(" ")) {
+    if (length >= LONG_WORD - 1) all.push(spelt.slice(0, start) + spelt.slice(start + length));
+    start += length + 1;
+  }
+  return all;
 }
 
 /** In what two look-alikes differ: "in letter case and by a plural". */
@@ -90,4 +93,3 @@ const DIGITS = /^\p{N}/u;
 const LETTERS = /^[\p{L}\p{M}]+$/u;
 const LONG_WORD = 6;
 const LONG_WORDS = new RegExp(`[^ ]{${LONG_WORD},}`, "g");
-const NEARLY_LONG_WORDS = new RegExp(`[^ ]{${LONG_WORD - 1},}`, "g");
