@@ -1,9 +1,12 @@
 import type { ErrorCode } from "yaml";
 import type { Cure } from "./syntax-cures.ts";
 
-/** As `yaml` reports it; `DUPLICATE_KEY` has the key as its message. */
+/**
+ * As `yaml` reports it. `DUPLICATE_KEY` has as its message the keys, each on a line; `above-twice` the key with nothing behind it, and the
+ * first below it that stands above as well.
+ */
 export interface ParseError {
-  readonly code: ErrorCode;
+  readonly code: ErrorCode | "above-twice";
   readonly message: string;
   readonly pos: readonly [number, number];
 }

@@ -13,6 +13,7 @@ import { readSimple } from "./simple.ts";
 import { readAmongStrays } from "./strays.ts";
 import { describeSyntaxErrors, type SyntaxProblem } from "./syntax.ts";
 import { type Tree, type TreeEntry, type TreeMap, TreeScalar } from "./tree.ts";
+import { keysTwice } from "./twice.ts";
 import { variablesIn } from "../read/variables.ts";
 import type { Primitive } from "../read/value.ts";
 
@@ -158,7 +159,7 @@ function bare(node: Node, conversion: Conversion): Tree {
   }
   if (isMap(node)) {
     const entries = node.items.map((pair) => toEntry(pair as Pair<Node, Node | null>, start, conversion));
-    noteTwice(entries, conversion);
+    conversion.twice.push(...keysTwice({ entries, flow: node.flow === true }));
     return {
       kind: "map",
       entries,
@@ -179,16 +180,6 @@ function bare(node: Node, conversion: Conversion): Tree {
     return scalar;
   }
   return new TreeScalar({ block, start, end }, null, "", "plain");
-}
-
-function noteTwice(entries: readonly TreeEntry[], { twice }: Conversion): void {
-  const seen = new Set<Primitive>();
-  for (const { key, merge } of entries) {
-    if (merge || key.source === "") continue;
-    const name = key.value ?? key.source;
-    if (seen.has(name)) twice.push({ code: "DUPLICATE_KEY", message: key.source, pos: [key.start, key.end] });
-    seen.add(name);
-  }
 }
 
 function toEntry(pair: Pair<Node, Node | null>, fallback: number, conversion: Conversion): TreeEntry {

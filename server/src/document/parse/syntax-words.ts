@@ -1,6 +1,6 @@
 import { aliasAsKey } from "./alias-key.ts";
 import { COMMA, bracketWords, OPEN_BRACKET, openBracket } from "./bracket-words.ts";
-import { lineAround, onOneLine } from "../lines.ts";
+import { lineAround } from "../lines.ts";
 import { dashAtNoColumn, toItsList } from "./list-without-key.ts";
 import { nested } from "./nested-value.ts";
 import { noColon } from "./no-colon.ts";
@@ -33,9 +33,9 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
   if (inBrackets !== undefined) return at(inBrackets, pos, inBrackets === COMMA ? withComma(text, start) : undefined);
   switch (code) {
     case "DUPLICATE_KEY":
-      return at(
-        `The key "${onOneLine(message)}" stands twice in this map. Only one value can hold: remove or merge one.`,
-      );
+      return at(keysTwice(message.split("\n")));
+    case "above-twice":
+      return at(aboveTwice(message.split("\n")));
     case "TAB_AS_INDENT":
       return at(TAB, pos, withSpaces(text, start));
     case "MULTILINE_IMPLICIT_KEY":
@@ -59,7 +59,7 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
         )
       );
     case "MISSING_CHAR":
-      return missing({ code, message, pos }, text);
+      return missing({ message, pos }, text);
     case "BAD_INDENT":
       return message.startsWith("Flow") ? openedBefore(text, pos) : at(NO_COLUMN, pos, itemAtNoColumn(line, text));
     case "UNEXPECTED_TOKEN": {
@@ -79,13 +79,25 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
   }
 }
 
+function keysTwice(keys: readonly string[]): string {
+  const [key = "", ...others] = keys.map((each) => `"${each}"`);
+  const last = others.pop();
+  if (last === undefined) return `The key ${key} stands twice in this map. Only one value can hold: remove or merge one.`;
+  const list = [key, ...others].join(", ");
+  return `The keys ${list} and ${last} stand twice in this map. If these begin another one, check what stands above them: a name, a dash or a brace may be missing.`;
+}
+
+function aboveTwice([above = "", below = ""]: readonly string[]): string {
+  return `"${above}" has nothing after it, and what stands below is at its own column, where "${below}" is for the second time. Check the indentation.`;
+}
+
 export const NO_COLUMN =
   "This line's indentation fits no list or map above it. Put it at the column of the keys or dashes it goes with.";
 
 /** All that follows is an echo of it. */
 export const OPEN_QUOTE = "A quote is opened here and not closed.";
 
-function missing({ code, message, pos }: ParseError, text: string): Described {
+function missing({ message, pos }: Pick<ParseError, "message" | "pos">, text: string): Described {
   const [start] = pos;
   if (message.includes("quote")) {
     const open = openingQuote(text.slice(0, start + 1), message.includes('"') ? '"' : "'");
@@ -100,7 +112,7 @@ function missing({ code, message, pos }: ParseError, text: string): Described {
     return { message: words, at: pos };
   }
   if (message.startsWith("Flow")) return openedBefore(text, pos);
-  return { message: otherWords(code, message), at: pos };
+  return { message: otherWords("MISSING_CHAR", message), at: pos };
 }
 
 /** `identifier:https://a` is one word. */

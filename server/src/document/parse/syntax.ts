@@ -11,6 +11,7 @@ import { describe, NO_COLUMN, OPEN_QUOTE } from "./syntax-words.ts";
 export interface SyntaxProblem {
   readonly code:
     | ErrorCode
+    | "above-twice"
     | "unquoted-variable"
     | "bare-template"
     | "unreadable"
