@@ -37,8 +37,8 @@ function wrongLines(from: number, to: number, by: number): readonly number[] {
 describe("a line that is indented too little is wrong itself, and what is wrong for it is told once", () => {
   test("the short names of a tenant, in its place", () => deepEqual(wrongLines(11, 11, 2), [11]));
   test("… at the left edge", () => deepEqual(wrongLines(11, 11, 4), [11]));
-  test("the variables, amid a tenant", () => deepEqual(wrongLines(10, 10, 2), [10, 11]));
-  test("… at the left edge", () => deepEqual(wrongLines(10, 10, 4), [10, 11]));
+  test("the variables, amid a tenant", () => deepEqual(wrongLines(10, 10, 2), [10]));
+  test("… at the left edge", () => deepEqual(wrongLines(10, 10, 4), [10]));
   test("what stands above them", () => deepEqual(wrongLines(9, 9, 4), [9]));
   test("a field of an API, at the left edge", () => deepEqual(wrongLines(15, 15, 4), [15]));
   test("… the last one, above the next API", () => deepEqual(wrongLines(17, 19, 4), [17]));

@@ -4,28 +4,20 @@ import { wrong } from "./said.ts";
 describe("a key of a map that stands at the wrong column", () =>
   wrong([
     {
-      file: "apis:\n  - identifier: a\n    scopes:\n      - value: b\n      - ⟦name⟧: C\n        ⟦identifier⟧: c\n",
-      says: ["name", "identifier"].map(
-        (key) => `"${key}" is not a key of a scope. It is one of an API: check the indentation.`,
-      ),
+      file: "apis:\n  - identifier: a\n    scopes:\n      - value: b\n      - ⟦name⟧: C\n        identifier: c\n",
+      says: '"name" is not a key of a scope. It is one of an API: check the indentation, and the key above it.',
     },
     {
-      file: "apis:\n  - identifier: a\n    grants:\n      - ⟦identifier⟧: c\n        ⟦name⟧: C\n        ⟦scopes⟧: []\n",
-      says: ["identifier", "name", "scopes"].map(
-        (key) => `"${key}" is not a key of a grant. It is one of an API: check the indentation.`,
-      ),
+      file: "apis:\n  - identifier: a\n    grants:\n      - ⟦identifier⟧: c\n        name: C\n        scopes: []\n",
+      says: '"identifier" is not a key of a grant. It is one of an API: check the indentation, and the key above it.',
     },
     {
-      file: "apis:\n  - identifier: a\n    scopes:\n      - ⟦scope⟧: [b]\n        ⟦client⟧: c\n",
-      says: ["scope", "client"].map(
-        (key) => `"${key}" is not a key of a scope. It is one of a grant: check the indentation.`,
-      ),
+      file: "apis:\n  - identifier: a\n    scopes:\n      - ⟦scope⟧: [b]\n        client: c\n",
+      says: '"scope" is not a key of a scope. It is one of a grant: check the indentation, and the key above it.',
     },
     {
-      file: "apis:\n  - identifier: a\n  - ⟦value⟧: b\n    ⟦description⟧: c\n",
-      says: ["value", "description"].map(
-        (key) => `"${key}" is not a key of an API. It is one of a scope: check the indentation.`,
-      ),
+      file: "apis:\n  - identifier: a\n  - ⟦value⟧: b\n    description: c\n",
+      says: '"value" is not a key of an API. It is one of a scope: check the indentation, and the key above it.',
     },
     {
       file: "apis:\n  - identifier: a\n    scopes:\n      - value: b\n        ⟦name⟧: C\n",

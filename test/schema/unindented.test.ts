@@ -8,13 +8,13 @@ const empty = (key: string): string => `\`${key}:\` has nothing after it. Write 
 describe("a key that isn't indented below the one to which it belongs", () =>
   wrong([
     {
-      file: "⟦tenants⟧:\n⟦dev⟧:\n  domain: a.eu.auth0.com\n\n# live\n⟦live⟧:\n  domain: b.eu.auth0.com\napis: []\n",
-      says: [empty("tenants"), says("dev", "tenants"), says("live", "tenants")],
+      file: "⟦tenants⟧:\n⟦dev⟧:\n  domain: a.eu.auth0.com\n\n# live\nlive:\n  domain: b.eu.auth0.com\napis: []\n",
+      says: [empty("tenants"), says("dev", "tenants")],
       fixed: "tenants:\n  dev:\n    domain: a.eu.auth0.com\n\n# live\n  live:\n    domain: b.eu.auth0.com\napis: []\n",
     },
     {
-      file: "⟦rules⟧:\n⟦trailing-slash⟧: off\n⟦long-lived-token⟧: { severity: hint }\n",
-      says: [empty("rules"), says("trailing-slash", "rules"), says("long-lived-token", "rules")],
+      file: "⟦rules⟧:\n⟦trailing-slash⟧: off\nlong-lived-token: { severity: hint }\n",
+      says: [empty("rules"), says("trailing-slash", "rules")],
       fixed: "rules:\n  trailing-slash: off\n  long-lived-token: { severity: hint }\n",
     },
     {

@@ -8,7 +8,7 @@ import { nearest } from "../text/nearest.ts";
 import { type Tenant, variableOf } from "../document/read/tenants.ts";
 import { expand, OPEN } from "../document/read/variables.ts";
 import { listed, shown } from "../schema/words.ts";
-import { isMisspeltIn } from "./about/misspelt.ts";
+import { isBeside, isMisspeltIn } from "./about/misspelt.ts";
 import { openIn, placeholdersOf } from "./about/placeholder.ts";
 import { defineRule, MOST_FOUND } from "./rule.ts";
 import { entriesOf, ownTenantEntries, tenantEntries, tenantsAreKnown } from "./about/tenant-entries.ts";
@@ -93,11 +93,11 @@ interface Missing {
 /** One for each place and name, in `apis`, `defaults` and the tenants' `clients`; no more than are listed. */
 function missingVariables(file: AuthApisFile): readonly Missing[] {
   const found = new Map<string, Missing>();
-  const misspelt = tenantEntries(file).flatMap(({ tenant, map }) =>
-    isMisspeltIn(map, "variables", "Tenant") ? tenant.name : [],
-  );
+  const maps = new Map(tenantEntries(file).map(({ tenant, map }) => [tenant.name, map]));
+  const misspelt = [...maps].flatMap(([name, map]) => (isMisspeltIn(map, "variables", "Tenant") ? name : []));
   const add = (name: string, at: Span, tenant: Tenant | undefined): void => {
-    if (tenant && misspelt.includes(tenant.name)) return;
+    const map = tenant && maps.get(tenant.name);
+    if (tenant && (misspelt.includes(tenant.name) || (map && isBeside(name, map)))) return;
     const isListed = tenant?.variables.has(name) ?? false;
     const key = `${file.document.offsetOf(at.block) + at.start} ${isListed} ${name}`;
     const missing = found.get(key) ?? { name, at, tenants: new Set(), listed: isListed };

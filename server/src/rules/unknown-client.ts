@@ -9,7 +9,7 @@ import { nearKnownName } from "../text/near-name.ts";
 import type { Tenant } from "../document/read/tenants.ts";
 import { listed, shown, shownName } from "../schema/words.ts";
 import { replaceable, replaceFix } from "./about/fixes.ts";
-import { isMisspeltIn } from "./about/misspelt.ts";
+import { isBeside, isMisspeltIn } from "./about/misspelt.ts";
 import { type Meant, meantBy } from "./about/application.ts";
 import { defineRule, type Report } from "./rule.ts";
 import { type TenantEntry, tenantEntries, tenantsAreKnown } from "./about/tenant-entries.ts";
@@ -174,7 +174,9 @@ function notOne(grant: Grant, { tenant, known, clientId, applications }: Meant):
 /** Of the tenants those known not to map the name. */
 function without(client: string, tenants: readonly Tenant[], entries: readonly TenantEntry[]): readonly TenantEntry[] {
   const concerned = new Set(tenants);
-  return entries.filter(({ tenant }) => concerned.has(tenant) && !tenant.clients.has(client));
+  return entries.filter(
+    ({ tenant, map }) => concerned.has(tenant) && !tenant.clients.has(client) && !isBeside(client, map),
+  );
 }
 
 function hasKnownClients({ map }: TenantEntry): boolean {

@@ -91,7 +91,7 @@ function check(
   /** Pointers of keys that are there under a name which is nearly theirs. */
   const meant = new Set<string>();
   const missing: { at: string; key: string }[] = [];
-  /** Pointers of maps that stand at the wrong column. */
+  /** Pointers of maps that stand at the wrong column. Of several items of a list the first says it. */
   const displaced = new Set<string>();
   /** Placeholders of templates: one finding for each. */
   const templates = new Map<Value, Problem>();
@@ -108,8 +108,8 @@ function check(
       if (!stray) continue;
       const elsewhere = displacedKey(stray);
       if (elsewhere) {
+        if (!displaced.has(at) && !displaced.has(itemBefore(at))) found.push(elsewhere);
         displaced.add(at);
-        found.push(elsewhere);
         continue;
       }
       const known = meantBy(stray);
@@ -132,6 +132,11 @@ function check(
   }
   for (const problem of templates.values()) found.push(findingOf(problem, new Set()));
   return found;
+}
+
+/** The pointer of the item above that of a pointer. */
+function itemBefore(pointer: string): string {
+  return pointer.replace(/(?<=\/)\d+$/, (number) => String(Number(number) - 1));
 }
 
 /** Looks for what stray keys mean, as long as they are so few that somebody may have mistyped them. */

@@ -7,14 +7,17 @@ export function homeOf(key: string): string | undefined {
 
 /**
  * What a map is, as a message names it, that stands at the wrong column, as one that was pasted may: it lacks what a map must have in this
- * place, and besides the stray key it has another one of the same part of the file that nobody takes for a key of this place.
+ * place, and besides the stray key it has another one of the same part of the file. At least one of the two nobody takes for a key of
+ * this place.
  */
 export function misplaced(node: SchemaNode, stray: string, keys: Iterable<string>): string | undefined {
   const present = first(keys);
   const { required = [], properties } = node;
   if (required.length === 0 || required.every((key) => present.includes(key))) return undefined;
-  const isForeign = (key: string): boolean => !entryOf(properties, key) && !entryOf(node["x-aliases"], key);
-  const others = present.filter((key) => key !== stray && isForeign(key));
+  const isForeign = (key: string): boolean => !entryOf(node["x-aliases"], key);
+  const others = present.filter(
+    (key) => key !== stray && !entryOf(properties, key) && (isForeign(stray) || isForeign(key)),
+  );
   const has = (home: SchemaNode, key: string): boolean => entryOf(home.properties, key) !== undefined;
   const isHome = (home: SchemaNode): boolean => has(home, stray) && others.some((key) => has(home, key));
   return HOMES.find((home) => home !== node && isHome(home))?.["x-place"];

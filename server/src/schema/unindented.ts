@@ -1,7 +1,8 @@
 import { isFlow } from "../document/cut-state.ts";
 import { lineStart } from "../document/edit/edits.ts";
 import type { Edit, Finding, Fix } from "../document/finding.ts";
-import { hasContent, STEP } from "../document/parse/indent.ts";
+import { hasContent, indentOf, STEP } from "../document/parse/indent.ts";
+import { tornFrom } from "../document/torn-from.ts";
 import type { Entry, Value } from "../document/read/value.ts";
 import { childOf, definition, entryOf, resolved, type SchemaNode } from "./node.ts";
 import { finding } from "./problem.ts";
@@ -10,21 +11,26 @@ import { shown } from "./words.ts";
 /** A key at the top of the file. */
 type RootKey = Pick<Entry, "key" | "keyAt" | "value">;
 
-/** A key above that others lack which stand at its own column, and the edit that indents all of these. */
+/** A key above that others lack which stand at its own column, and the edit that indents all of these: at the first of them. */
 export interface Unindented {
   readonly above: string;
-  readonly fix: Fix;
+  readonly fix?: Fix;
 }
 
-/** Keys of the file that belong to one above them: `tenants:` has nothing after it, and `dev:` with a domain stands below it. */
+/**
+ * Keys of the file that belong to one above them: `tenants:` has nothing after it, and `dev:` with a domain stands below it. They, and
+ * that the one above is empty, are one mistake.
+ */
 export function unindented(keys: readonly RootKey[]): ReadonlyMap<RootKey, Unindented> {
   const found = new Map<RootKey, Unindented>();
   let above: RootKey | undefined;
   let below: RootKey[] = [];
   const end = (): void => {
     if (above === undefined || below.length === 0) return;
-    const fix = { title: `Indent what belongs to ${above.key}`, edits: below.map(indented), safe: false };
-    for (const key of below) found.set(key, { above: above.key, fix });
+    // What stands further right has lost its place for one that doesn't.
+    const edits = below.filter(isAtTheEdge).map(indented);
+    const fix = { title: `Indent what belongs to ${above.key}`, edits, safe: false };
+    for (const [at, key] of below.entries()) found.set(key, { above: above.key, ...(at === 0 && { fix }) });
   };
   for (const key of keys) {
     if (above && below.length < MOST && belongsTo(above.key, key)) below.push(key);
@@ -37,10 +43,11 @@ export function unindented(keys: readonly RootKey[]): ReadonlyMap<RootKey, Unind
   return found;
 }
 
-/** What to say of such a key. */
-export function unindentedKey({ key, keyAt }: RootKey, { above, fix }: Unindented): Finding {
+/** What to say of such keys, at the first of them. */
+export function unindentedKey({ key, keyAt }: RootKey, { above, fix }: Unindented): readonly Finding[] {
+  if (!fix) return [];
   const message = `"${shown(key)}" is not a key of the file. \`${above}\` above has nothing after it: indent this, if it belongs there.`;
-  return finding(keyAt, message, [fix]);
+  return [finding(keyAt, message, [fix])];
 }
 
 /** May a map stand below a key, and stands nothing behind it? */
@@ -69,10 +76,18 @@ function fits(value: Value, { properties, then }: SchemaNode): boolean {
   return value.kind === "scalar" && typeof value.value === "string" && (listed?.includes(value.value) ?? false);
 }
 
+function isAtTheEdge({ keyAt: { block, start } }: RootKey): boolean {
+  return lineStart(block.text, start) === start;
+}
+
+/** With what stands below it, unless that is indented already as far as it has to be. */
 function indented({ keyAt: { block, start: at } }: RootKey): Edit {
   const start = lineStart(block.text, at);
   const lines = block.text.slice(start).split("\n");
-  const own = lines.slice(0, lines.findLastIndex(hasContent) + 1);
+  const [, next = ""] = lines.filter(hasContent);
+  const isAlone = indentOf(next) > STEP || tornFrom(block) <= at;
+  const last = isAlone ? 0 : lines.findLastIndex(hasContent);
+  const own = lines.slice(0, last + 1);
   const text = own.map((line) => (line.trim() === "" ? line : " ".repeat(STEP) + line)).join("\n");
   return { at: { block, start, end: start + own.join("\n").length }, text };
 }

@@ -99,16 +99,21 @@ export function unknownKey(stray: StrayKey, meant: string | undefined): Finding 
   return finding(keyAt, `${name} is not a key of ${place}. ${home ? checkIndentation(home) : otherwise(node)}`);
 }
 
-/** What to say of a stray key of a map that stands at the wrong column; nothing of one that doesn't. */
+/** What to say of a stray key of a map that stands at the wrong column, or has lost the key above it; nothing of another one. */
 export function displacedKey({ node, place, entry: { key, keyAt }, keys }: StrayKey): Finding | undefined {
   const home = misplaced(node, key, keys.keys());
   if (home === undefined) return undefined;
-  return finding(keyAt, `"${key}" is not a key of ${place}. ${checkIndentation(home)}`);
+  return finding(
+    keyAt,
+    `"${key}" is not a key of ${place}. It is one of ${home}: ${INDENTATION}, and the key above it.`,
+  );
 }
 
 function checkIndentation(home: string): string {
-  return `It is one of ${home}: check the indentation.`;
+  return `It is one of ${home}: ${INDENTATION}.`;
 }
+
+const INDENTATION = "check the indentation";
 
 /** What to say of a key that is no name: an alias, or what a template would fill in, which YAML reads as a map that is a key. */
 function signOf({ block: { text }, start, end }: Span): string | undefined {

@@ -1,10 +1,11 @@
 import { lineAround } from "../lines.ts";
-import { blanksBefore, hasContent } from "./indent.ts";
+import { blanksBefore, hasContent, indentOf, keyColumn } from "./indent.ts";
 import type { Cure } from "./syntax-cures.ts";
 
 /**
  * A dash at another column, with all that belongs to its item, and the items that follow at the same column: what stands at the wrong one
- * was mostly pasted as a whole. None where tabs indent it, or it is so long that nobody would look through it.
+ * was mostly pasted as a whole. The dash's line alone, where what is below that stands as the list's column asks. None where tabs indent it,
+ * or it is so long that nobody would look through it.
  */
 export function movedItem(text: string, dash: number, column: number): Cure | undefined {
   const { start } = lineAround(text, dash);
@@ -14,7 +15,9 @@ export function movedItem(text: string, dash: number, column: number): Cure | un
   if (next < 0 && start + LONGEST < text.length) return undefined;
   // Empty lines and comments above what follows are no part of it.
   const last = lines.slice(0, next < 0 ? lines.length : next).findLastIndex(hasContent);
-  const own = lines.slice(0, last + 1);
+  const [first = "", below = ""] = lines.filter(hasContent);
+  const isAlone = indentOf(below) === column + keyColumn(first) - from;
+  const own = lines.slice(0, isAlone ? 1 : last + 1);
   if (own.some((line) => blanksBefore(line).includes("\t"))) return undefined;
   const moved = own.map((line) => (line.trim() === "" ? line : shifted(line, column - from)));
   return { title: "Move to the list's column", at: [start, start + own.join("\n").length], text: moved.join("\n") };

@@ -52,7 +52,7 @@ function dashBelow(text: string, start: number): number | undefined {
 }
 
 const KEY_BEFORE_BRACKET = /^([ \t]*(?:- )?)([A-Za-z_][\w-]*) [[{]/;
-const GOES_ON =
+export const GOES_ON =
   "The line below is indented further than this one, so it goes on with this value. Put it at the column of this key.";
 const TWO_KEYS = "Two keys on one line. Put each key on a line of its own, or quote a value that contains a colon.";
 const QUOTED_BRACKET =

@@ -1,6 +1,7 @@
 import { aliasAsKey } from "./alias-key.ts";
 import { COMMA, bracketWords, OPEN_BRACKET, openBracket } from "./bracket-words.ts";
 import { lineAround } from "../lines.ts";
+import { indentedRoot } from "./indented-root.ts";
 import { dashAtNoColumn, toItsList } from "./list-without-key.ts";
 import { nested } from "./nested-value.ts";
 import { noColon } from "./no-colon.ts";
@@ -71,6 +72,8 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
         return startsLine(line, start) ? dashAtNoColumn(text, start) : at(DASH_BEHIND_KEY);
       const above = message.endsWith("at node end") ? wordAbove(text, start) : undefined;
       if (above) return noColon(above.at, above.key);
+      const root = line.start === start ? indentedRoot(text, start) : undefined;
+      if (root) return root;
       const what = token === "" ? "Something" : `"${token.trimEnd()}"`;
       return at(`${what} can't stand here. Check the indentation and the quotes before it.`);
     }
@@ -82,7 +85,8 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
 function keysTwice(keys: readonly string[]): string {
   const [key = "", ...others] = keys.map((each) => `"${each}"`);
   const last = others.pop();
-  if (last === undefined) return `The key ${key} stands twice in this map. Only one value can hold: remove or merge one.`;
+  if (last === undefined)
+    return `The key ${key} stands twice in this map. Only one value can hold: remove or merge one.`;
   const list = [key, ...others].join(", ");
   return `The keys ${list} and ${last} stand twice in this map. If these begin another one, check what stands above them: a name, a dash or a brace may be missing.`;
 }

@@ -1,5 +1,6 @@
 import type { ApiView } from "../../document/read/api.ts";
-import type { Entry, Value } from "../../document/read/value.ts";
+import type { Entry, MapValue, Value } from "../../document/read/value.ts";
+import { isOfTenant } from "../../schema/misplaced-tenant.ts";
 import { childOf, definition, type DefinitionName, entryOf } from "../../schema/node.ts";
 import { meantKey } from "../../schema/unknown-key.ts";
 import type { RuleContext } from "../rule.ts";
@@ -15,7 +16,12 @@ export function isMisspeltIn(map: Value | undefined, key: string, name: Definiti
   return map?.kind === "map" && isMisspelt(map.entries.values(), key, name, ...path);
 }
 
-/** The same for a field that an API seems to lack, or a part of it: it may also stand in `defaults` that aren't known. */
+/** May a variable or a short name that seems to be missing stand beside its tenant's map, so that the schema asks for it? */
+export function isBeside(name: string, tenant: MapValue): boolean {
+  return tenant.entries.has(name) && !isOfTenant(name);
+}
+
+/** The same as `isMisspeltIn` for a field that an API seems to lack, or a part of it: it may also stand in `defaults` that aren't known. */
 export function isMisspeltFor(
   api: ApiView,
   { defaultsAreKnown }: Pick<RuleContext, "defaultsAreKnown">,

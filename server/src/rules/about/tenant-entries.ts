@@ -5,7 +5,8 @@ import type { AuthApisFile } from "../../document/read/file.ts";
 import { memoryKey } from "../../document/memory.ts";
 import type { Tenant } from "../../document/read/tenants.ts";
 import type { Entry, MapValue } from "../../document/read/value.ts";
-import { isMisplaced, isOfTenant } from "../../schema/misplaced-tenant.ts";
+import { isOfTenant, misplacedIn } from "../../schema/misplaced-tenant.ts";
+import { isStrayRootKey } from "../../schema/stray-root-key.ts";
 import { lacksBase } from "./lacks-base.ts";
 import { isMisspelt } from "./misspelt.ts";
 import { hidesSome, isTorn } from "./torn.ts";
@@ -41,11 +42,14 @@ export function entriesOf(key: Pick<Entry, "value"> | undefined): readonly Entry
 }
 
 /**
- * Has something of a tenant come to stand at the left edge, or in a tenant's place? What stands below it is the tenant's, too.
+ * Has something of a tenant come to stand at the left edge, or in a tenant's place? What stands below it is the tenant's, too. A key that
+ * isn't the file's, right below the tenants, may be a variable or a short name.
  */
 export function areTenantsTorn({ keys }: Pick<AuthApisFile, "keys">): boolean {
-  const tenants = keys.find(({ key }) => key === "tenants");
-  return keys.some(({ key }) => isOfTenant(key)) || entriesOf(tenants).some(isMisplaced);
+  const at = keys.findIndex(({ key }) => key === "tenants");
+  const below = at < 0 ? undefined : keys[at + 1];
+  if (keys.some(({ key }) => isOfTenant(key)) || (below && isStrayRootKey(below.key))) return true;
+  return misplacedIn(keys[at]?.value).length > 0;
 }
 
 /**

@@ -5,8 +5,7 @@ import type { Document } from "../../document/document.ts";
 import { lineBreakOf, lineStart } from "../../document/edit/edits.ts";
 import { loneReturn, onOneLine } from "../../document/lines.ts";
 import { OPEN_BRACKET } from "../../document/parse/bracket-words.ts";
-import { NOTHING } from "../../document/parse/parse.ts";
-import { type SyntaxProblem, TORN_LIST } from "../../document/parse/syntax.ts";
+import type { SyntaxProblem } from "../../document/parse/syntax.ts";
 import { NO_KEY } from "../../document/parse/strays.ts";
 import { OPEN_QUOTE } from "../../document/parse/syntax-words.ts";
 import type { ApiEntry } from "../../document/read/api.ts";
@@ -18,26 +17,19 @@ import { isTooMany, MOST_CHARACTERS, MOST_ITEMS, MOST_KEYS, type TooMany } from 
 import { MOST_UNCUT, unreadApis } from "../../document/read/listed-apis.ts";
 import { MOST_TENANTS } from "../../document/read/tenants.ts";
 import type { Unresolved } from "../../document/read/resolve.ts";
-import { fieldAt } from "../../schema/facts.ts";
 import { aliasFindings } from "./alias-findings.ts";
+import { isToldAbove } from "./told-above.ts";
 
 /** What YAML itself refuses; a bare placeholder is a rule's own business (`unquoted-variable`). */
 export function* syntaxFindings(document: Document): Iterable<Finding> {
   const all = withoutEchoes(listsOf(document.chunks, SYNTAX, syntaxOf).flat(), document);
-  const found = all.filter((each) => each.message !== TORN_LIST || !isToldAbove(each, document));
+  const found = all.filter((each) => !isToldAbove(each, document));
   yield* found;
   // What an open quote has taken may hold what closes a bracket.
   const isTaken = found.some(({ message }) => message === OPEN_QUOTE);
   for (const { opening: at, closing } of bracketsIn(document)) {
     if (!closing && !isTaken) yield { rule: "syntax", severity: "error", message: OPEN_BRACKET, at };
   }
-}
-
-/** Is something else wrong with the key that tears a list apart, or is it none of the file's? Then that says it. */
-function isToldAbove({ at }: Finding, document: Document): boolean {
-  const { tree, problems } = document.blockNumbered(document.numberOf(at.block) - 1)?.parsed ?? NOTHING;
-  const key = tree?.kind === "map" ? (tree.entries[0]?.key.source ?? "") : "";
-  return problems.length > 0 || (key !== "" && !key.startsWith("x-") && fieldAt([key]) === undefined);
 }
 
 /** In a file that is wrong in very many places, what stands far down is told with its echoes: to know these takes long. */

@@ -4,6 +4,7 @@ import type { AuthApisFile, TopLevelKey } from "../../document/read/file.ts";
 import type { Finding } from "../../document/finding.ts";
 import type { Value } from "../../document/read/value.ts";
 import { blockLists } from "../../document/list-keys.ts";
+import { hasContent } from "../../document/parse/indent.ts";
 import { tornFrom } from "../../document/torn-from.ts";
 import {
   checkApi,
@@ -14,15 +15,32 @@ import {
   checkRules,
   checkTenants,
 } from "../../schema/check.ts";
+import { isStrayRootKey, tearingKey } from "../../schema/stray-root-key.ts";
 import { isTorn } from "../about/torn.ts";
 import { idsOf, type Rule } from "../rule.ts";
 
 /** What the JSON Schema refuses in the file's top-level keys, items of `apis` aside. */
 export function* schemaFindings(file: AuthApisFile, rules: readonly Rule[]): Iterable<Finding> {
-  for (const finding of checkRoot(file.keys)) yield* withoutEcho([finding], finding.at.block);
+  for (const finding of checkRoot(file.keys)) {
+    const { block, start } = finding.at;
+    yield* tearingKey(block)?.start === start ? [finding] : withoutEcho([finding], block);
+  }
   // The list of a block-style `apis` stands in the blocks that follow the key's. A word that is no key yet may stand between.
   const withItems = new Set(blockLists(file.document.chunks).map(({ key }) => key));
-  for (const key of file.keys) yield* withoutEcho(judgeKey(key, withItems, rules), key.block);
+  for (const [at, key] of file.keys.entries()) {
+    const next = file.keys[at + 1];
+    const found = withoutEcho(judgeKey(key, withItems, rules), key.block);
+    yield* next && isStrayRootKey(next.key) ? goingOn(found) : found;
+  }
+}
+
+/** Without the last key's being empty: what stands below the stray key behind it may be its own. */
+function* goingOn(findings: Iterable<Finding>): Iterable<Finding> {
+  for (const finding of findings) {
+    const { block, end } = finding.at;
+    const [behind = "", ...below] = block.text.slice(end).split("\n");
+    if (!EMPTY.test(behind) || below.some(hasContent)) yield finding;
+  }
 }
 
 /** What the JSON Schema refuses in one API as some tenants see it: about so many things, at most. */
@@ -76,3 +94,6 @@ function onFirstLine(finding: Finding): Finding {
   const length = block.text.slice(start, end).search(/[\r\n]/);
   return length < 0 ? finding : { ...finding, at: { block, start, end: start + length } };
 }
+
+/** What stands behind a key with no value on its line. */
+const EMPTY = /^[ \t]*:[ \t]*(?:#.*|\r?)$/;

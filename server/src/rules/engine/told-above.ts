@@ -1,0 +1,38 @@
+import type { Document } from "../../document/document.ts";
+import type { Finding } from "../../document/finding.ts";
+import { TORN_LIST } from "../../document/parse/syntax.ts";
+import { NO_COLUMN } from "../../document/parse/syntax-words.ts";
+import type { Tree } from "../../document/parse/tree.ts";
+import { tornFrom } from "../../document/torn-from.ts";
+import { isOfTenant } from "../../schema/misplaced-tenant.ts";
+import { isOfColumn, isStrayRootKey, rootEntry, tearingKey } from "../../schema/stray-root-key.ts";
+
+/** Is a line out of its place for a key above it, of which that is said already? */
+export function isToldAbove(finding: Finding, document: Document): boolean {
+  const { at } = finding;
+  if (finding.message === TORN_LIST) {
+    // Or something else is wrong with the key that tears the list apart.
+    const above = document.blockNumbered(document.numberOf(at.block) - 1);
+    const key = above && rootEntry(above)?.key.source;
+    return (above?.parsed.problems.length ?? 0) > 0 || (key !== undefined && isStrayRootKey(key));
+  }
+  if (!isOfColumn(finding)) return false;
+  if (tearingKey(at.block)) return true;
+  const root = rootEntry(at.block);
+  return finding.message === NO_COLUMN && root?.key.source === "tenants" && hasMisplaced(root.value);
+}
+
+/** Does a key of a tenant stand among the tenants, once, and above all that is wrong with their syntax? */
+function hasMisplaced(tenants: Tree): boolean {
+  if (tenants.kind !== "map") return false;
+  const torn = tornFrom(tenants.block);
+  const misplaced = tenants.entries.filter(({ key, value }) => isOfTenant(key.source) && !mayBeTenant(value));
+  return misplaced.some(({ key: { source, end } }) => {
+    return end <= torn && tenants.entries.filter(({ key }) => key.source === source).length === 1;
+  });
+}
+
+function mayBeTenant(tree: Tree): boolean {
+  if (tree.kind !== "map") return tree.kind === "alias";
+  return tree.entries.some(({ key, merge }) => merge || key.source === "domain");
+}
