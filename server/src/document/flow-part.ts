@@ -1,4 +1,4 @@
-import { endOfLine, endOfWord, isColon, isProperty, skipBlank } from "./flow-words.ts";
+import { endOfLine, endOfMark, endOfWord, isColon, isProperty, skipMarks } from "./flow-words.ts";
 
 /** The bracket of what holds a part: a list, or the file's own braces. */
 export type Bracket = "[" | "{";
@@ -25,16 +25,22 @@ interface Frame {
  * wrong must stand no further down than in that map: an edit cuts again from the block before it.
  */
 export function partAt(text: string, start: number, container: Bracket): number | undefined {
-  const from = skipBlank(text, start);
+  const from = skipMarks(text, start);
   const again = lineAgain(text, start, from);
   const key = FIRST_KEY.exec(text.slice(from, from + LONGEST_KEY))?.[0];
   const top: Frame = { bracket: container, free: true, valued: false };
   const open = [top];
   let [last, wrong, closed, quote] = [start, false, false, -1];
 
-  for (let at = from; at < text.length; at = skipBlank(text, last)) {
+  for (let at = from; at < text.length; at = skipMarks(text, last)) {
     const frame = open.at(-1) ?? top;
     const char = text[at] ?? "";
+    const mark = mayHold(frame) ? at : endOfMark(text, at);
+    if (mark > at) {
+      // A template's, and no map.
+      last = mark;
+      continue;
+    }
     const border = Math.min(endOfLine(text, last), at);
     const isMisplaced = isOpening(char) ? !mayHold(frame) : isClosing(char) && OPENER[char] !== frame.bracket;
     const isWrong = wrong || (isMisplaced && frame !== top);

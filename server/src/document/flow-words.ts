@@ -7,6 +7,24 @@ export function skipBlank(text: string, at: number): number {
   return endOfAll(BLANK, text, at);
 }
 
+/**
+ * The same, lines left out that hold a template's mark alone (`{{ if x }}`) and make the text wrong: nothing that ends a word, an item or an
+ * entry follows. So what stands above them goes on below. Of very many in a row each is read as the brackets that it has.
+ */
+export function skipMarks(text: string, at: number): number {
+  const sign = skipBlank(text, at);
+  let behind = sign;
+  for (let left = MOST_MARKS; left > 0 && endOfMark(text, behind) > behind; left--) {
+    behind = skipBlank(text, endOfMark(text, behind));
+  }
+  return /[^,:\]}]/.test(text[behind] ?? ",") ? behind : sign;
+}
+
+/** Behind a template's mark that stands alone on its line; the same place, if there is none. */
+export function endOfMark(text: string, at: number): number {
+  return text[at] === "{" ? endOf(MARK, text, at) : at;
+}
+
 /** Behind blanks and the comment at `at`: where the next line that isn't empty begins, or what else stands on this one. */
 export function endOfLine(text: string, at: number): number {
   return endOfAll(EMPTY_LINES, text, endOf(REST_OF_LINE, text, at));
@@ -80,6 +98,8 @@ const BEFORE_SIGN = /(?:[ \t\n]+|\r\n|(?<![^ \t\n])#[^\n]*\n){0,10000}/y;
 const BEFORE_FILE =
   /(?:[ \t\n]+|\r\n|(?<![^ \t\n\ufeff])#[^\n]*\n|(?<![^\n\ufeff])---(?=[ \t\r\n])|(?<![^])\ufeff){0,10000}/y;
 const APIS = /(?:apis|"apis"|'apis')[ \t]*:/y;
+const MARK = /(?<=(?:^|\n)[ \t]*)(?:\{\{[^{}\n]{1,200}\}\}|\{%[^%\n]{1,200}%\})(?=[ \t]*(?:\r?\n|[ \t]#))/y;
+const MOST_MARKS = 10;
 const REST_OF_LINE = /[ \t]*(?:#[^\n]*)?(?:\r?\n)?/y;
 const EMPTY_LINES = /(?:(?<=\n)[ \t]*\r?\n){0,10000}/y;
 /** What stands inside of quotes. */
