@@ -52,7 +52,7 @@ describe("what an item says", () => {
     return found;
   };
   const words = (marked: string, label: string) => {
-    const { documentation } = resolveCompletion(item(marked, label));
+    const { documentation } = resolveCompletion(item(marked, label), atCursor(marked).file);
     return typeof documentation === "object" ? documentation.value : "";
   };
 
@@ -64,6 +64,28 @@ describe("what an item says", () => {
   test("`null` among the listed values", () => match(words(`${API}    consent_policy: |`, "null"), /clears/));
   test("a variable's value on each tenant", () =>
     match(words(`${TENANTS}${API}    name: \${|`, "${BASE}"), /dev \| `https:\/\/dev`/));
+  test("what a short name means on each tenant", () =>
+    match(
+      words(`${TENANTS}${API}    grants:\n      - client: |`, "shop"),
+      /dev \| \*\*not mapped\*\*[^]*live \| `ghi`/,
+    ));
+  test("a name of a file that isn't open any more comes back as it is", () => {
+    const shop = item(`${TENANTS}${API}    grants:\n      - client: |`, "shop");
+    deepEqual(resolveCompletion(shop), shop);
+  });
+  test("what a name means is made when it is asked for, and of many tenants a few are named", () => {
+    const many = Array.from({ length: 9 }, (_, at) => `  t${at}: { domain: t${at}.eu.auth0.com }\n`).join("");
+    for (const [place, label] of [
+      ["grants:\n      - client: |", "shop"],
+      ["token_lifetime: ${|", "${TTL}"],
+    ] as const) {
+      const { detail, documentation } = item(`${TENANTS}${many}${API}    ${place}`, label);
+      match(String(detail), /^not on (dev|live), t0, t1, t2, t3 and 5 more$/);
+      equal(documentation, undefined);
+    }
+    const client = item(`${TENANTS}${many}  third:\n    clients:\n      |\n`, "worker");
+    equal(client.detail, "as on dev and live");
+  });
   test("an item from elsewhere comes back as it is", () => {
     for (const data of [undefined, null, 1, {}, { field: 1 }, { field: ["no", "such"] }, { field: ["__proto__"] }]) {
       deepEqual(resolveCompletion({ label: "x", data }), { label: "x", data });

@@ -45,6 +45,22 @@ describe("what stands beside the text, over stdio", async () => {
     equal(above.find(({ label }) => label === "signing_alg")?.command?.command, SUGGEST);
     session.edit([2, 0], [3, 0], "");
   });
+  test("what a name means, once the client asks for it", async () => {
+    const uri = "file:///work/names.auth-apis.yaml";
+    const domain = "domain: d.eu.auth0.com";
+    session.open(`tenants:\n  dev: { ${domain}, clients: { shop: abc } }\napis:\n- grants:\n  - client: \n`, uri);
+    const items = await session.request<CompletionItem[]>("textDocument/completion", {
+      textDocument: { uri },
+      position: { line: 4, character: 12 },
+    });
+    const resolved = () => session.request<CompletionItem>("completionItem/resolve", items[0]);
+    deepEqual(await resolved(), {
+      ...items[0],
+      documentation: { kind: "markdown", value: "| Tenant | Client id |\n| --- | --- |\n| dev | `abc` |" },
+    });
+    session.notify("textDocument/didClose", { textDocument: { uri } });
+    deepEqual(await resolved(), items[0], "the file is closed");
+  });
   test("completion in a comment, but for a space that is typed there", async () => {
     session.edit([2, 0], [2, 0], "    # \n");
     const of = (triggerKind: number) =>

@@ -84,10 +84,14 @@ test("no secret goes to the language server, and none that is there comes back",
   );
   await Promise.all([
     ...places.flatMap((position) =>
-      ["hover", "completion", "definition", "documentHighlight"].map((asked) =>
+      ["hover", "definition", "documentHighlight"].map((asked) =>
         session.request(`textDocument/${asked}`, { textDocument, position }),
       ),
     ),
+    ...places.map(async (position) => {
+      const items = await session.request<unknown[]>("textDocument/completion", { textDocument, position });
+      await Promise.all(items.map((item) => session.request("completionItem/resolve", item)));
+    }),
     ...["documentSymbol", "documentLink", "foldingRange"].map((asked) =>
       session.request(`textDocument/${asked}`, { textDocument }),
     ),

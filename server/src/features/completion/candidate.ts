@@ -18,9 +18,7 @@ export interface Candidate {
   readonly kind: CompletionItemKind;
   /** A few words behind the label. */
   readonly detail?: string;
-  /** Markdown. */
-  readonly documentation?: string;
-  /** Where the schema explains it: `resolveCompletion` fetches the words. */
+  /** What explains it: `resolveCompletion` fetches the words. */
   readonly about?: About;
   /** The text to insert as a scalar, where that isn't the label; both may be typed to find it. */
   readonly value?: string;
@@ -34,10 +32,13 @@ export interface Candidate {
   readonly leads?: boolean;
 }
 
-/** Names a field, or one of its values. */
+/** Names a field, or one of its values: the schema explains it. With a name that the file gives, what that means there on each tenant. */
 export interface About {
   readonly field: FieldPath;
   readonly value?: string | null;
+  /** A short name of an application. */
+  readonly client?: string;
+  readonly variable?: string;
 }
 
 export interface CompletionOptions {
@@ -97,9 +98,6 @@ export function itemsOf(
       sortText: String(from + at).padStart(4, "0"),
       textEdit: { range: { start, end }, newText },
       ...(candidate.detail !== undefined && { detail: candidate.detail }),
-      ...(candidate.documentation !== undefined && {
-        documentation: { kind: "markdown" as const, value: candidate.documentation },
-      }),
       ...(candidate.about && { data: candidate.about }),
       ...(candidate.snippet && { insertTextFormat: InsertTextFormat.Snippet }),
       ...(candidate.leads && { command: suggestAgain }),

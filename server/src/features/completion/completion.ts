@@ -1,8 +1,10 @@
 import type { CompletionItem } from "vscode-languageserver-types";
 import type { Document, Position } from "../../document/document.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
+import { type KnownTenants, NONE_KNOWN } from "../../facts/known-tenants.ts";
 import { type Field, fieldAt } from "../../schema/facts.ts";
 import { fieldText, valueText } from "../explain/field-text.ts";
+import { clientTable, expansionTable } from "../explain/names-text.ts";
 import { asUsed } from "../place/as-used.ts";
 import { isBesideBracket } from "../place/beside-bracket.ts";
 import { isBesideList } from "../place/beside-list.ts";
@@ -65,14 +67,31 @@ function itemsAt(place: Place, offset: number, file: AuthApisFile, options: Comp
   return itemsOf(behindColon(field, place, file, options), place, document);
 }
 
-/** An item of `complete` with the schema's words about it. What has none comes back as it is. */
-export function resolveCompletion(item: CompletionItem): CompletionItem {
+/**
+ * An item of `complete` with words about it: the schema's, or of a name, what it means on each tenant. What has none comes back as it is.
+ *
+ * @param file - the one that was completed, as it is now, if it is open still
+ */
+export function resolveCompletion(
+  item: CompletionItem,
+  file?: AuthApisFile,
+  facts: KnownTenants = NONE_KNOWN,
+): CompletionItem {
   const about: unknown = item.data;
-  if (!isAbout(about)) return item;
-  const field = fieldAt(about.field);
-  const value = field?.values?.find((each) => each.value === about.value);
-  if (field === undefined) return item;
-  return { ...item, documentation: { kind: "markdown", value: value ? valueText(field, value) : fieldText(field) } };
+  const value = isAbout(about) ? explained(about, file, facts) : undefined;
+  return value === undefined ? item : { ...item, documentation: { kind: "markdown", value } };
+}
+
+function explained(
+  { field: path, value, client, variable }: About,
+  file: AuthApisFile | undefined,
+  facts: KnownTenants,
+) {
+  if (typeof client === "string") return file && clientTable(client, path, file, facts);
+  if (typeof variable === "string") return file && expansionTable(`\${${variable}}`, path, file);
+  const field = fieldAt(path);
+  const listed = field?.values?.find((each) => each.value === value);
+  return field && (listed ? valueText(field, listed) : fieldText(field));
 }
 
 /** In the place of a list: its items, with a dash on a line of their own, in brackets behind the key. */

@@ -1,6 +1,7 @@
 import { lineBreakIn } from "../../document/edit/edits.ts";
 import { written } from "../../document/edit/scalar-text.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
+import type { Tenant } from "../../document/read/tenants.ts";
 import { type Field, fieldAt, type FieldPath, keysAt } from "../../schema/facts.ts";
 import { MANAGED_OF_AUTH0 } from "../../rules/about/auth0-own.ts";
 import { rules } from "../../rules/registry.ts";
@@ -11,6 +12,7 @@ import { neighbours, type Place } from "../place/place.ts";
 import { isAsInJson } from "./as-in-json.ts";
 import { type Candidate, type CompletionOptions, Kind } from "./candidate.ts";
 import { literal } from "./literal.ts";
+import { someTenants } from "./on-tenants.ts";
 import { snippetCandidates } from "./snippets.ts";
 import { valueCandidates } from "./values.ts";
 
@@ -142,13 +144,14 @@ function namedKeys(place: Place, file: AuthApisFile, options: CompletionOptions)
   });
   if (hasForm(path, ["rules"])) return rules.map(({ id, summary }) => named(id, summary));
   const others = file.tenants.filter(({ name }) => name !== path[1]);
-  const names = hasForm(path, ["tenants", "*", "clients"])
-    ? others.flatMap(({ clients }) => [...clients.keys()])
+  const given = hasForm(path, ["tenants", "*", "clients"])
+    ? (tenant: Tenant) => tenant.clients
     : hasForm(path, ["tenants", "*", "variables"])
-      ? others.flatMap(({ variables }) => [...variables.keys()])
-      : [];
-  return [...new Set(names)].map((name) => {
-    const having = others.filter(({ clients, variables }) => clients.has(name) || variables.has(name));
-    return named(name, `as on ${having.map((each) => each.name).join(", ")}`);
-  });
+      ? (tenant: Tenant) => tenant.variables
+      : undefined;
+  if (given === undefined) return [];
+  const names = new Set(others.flatMap((tenant) => [...given(tenant).keys()]));
+  return [...names].map((name) =>
+    named(name, `as on ${someTenants(others.filter((tenant) => given(tenant).has(name)))}`),
+  );
 }

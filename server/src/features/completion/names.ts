@@ -4,14 +4,14 @@ import { type ApiScope, apiScopes } from "../../facts/api-scopes.ts";
 import { type KnownTenants, knownTenant } from "../../facts/known-tenants.ts";
 import { applicationsAt, typeWords } from "../explain/applications.ts";
 import { apiOf, GRANT_CLIENT, GRANT_SCOPES, hasForm, TENANT_CLIENT, TENANT_LISTS } from "../place/path.ts";
-import { clientTable } from "../explain/names-text.ts";
 import { neighbours, type Place } from "../place/place.ts";
 import { type Candidate, Kind } from "./candidate.ts";
+import { someTenants } from "./on-tenants.ts";
 
 /** Names that the file gives and that may stand at the place. */
 export function namedValues(place: Place, file: AuthApisFile, facts: KnownTenants): readonly Candidate[] {
   const { path } = place;
-  if (hasForm(path, GRANT_CLIENT)) return [...clientNames(place, file, facts), ...applications(place, file, facts)];
+  if (hasForm(path, GRANT_CLIENT)) return [...clientNames(place, file), ...applications(place, file, facts)];
   if (hasForm(path, TENANT_CLIENT)) return applications(place, file, facts);
   const names = hasForm(path, [...GRANT_SCOPES, "#"])
     ? scopesAt(place, file, facts)
@@ -59,11 +59,11 @@ function detailTypes(place: Place): readonly Candidate[] {
   return [...new Set(types)].map((label) => ({ label, kind: Kind.EnumMember }));
 }
 
-function clientNames({ path }: Place, file: AuthApisFile, facts: KnownTenants): readonly Candidate[] {
+function clientNames({ path }: Place, file: AuthApisFile): readonly Candidate[] {
   return [...file.shortNames].map((name) => {
-    const lacking = file.tenants.filter(({ clients }) => !clients.has(name)).map((tenant) => tenant.name);
-    const detail = lacking.length > 0 ? `not on ${lacking.join(", ")}` : "short name";
-    return { label: name, kind: Kind.Reference, detail, documentation: clientTable(name, path, file, facts) };
+    const lacking = file.tenants.filter(({ clients }) => !clients.has(name));
+    const detail = lacking.length > 0 ? `not on ${someTenants(lacking)}` : "short name";
+    return { label: name, kind: Kind.Reference, detail, about: { field: path, client: name } };
   });
 }
 

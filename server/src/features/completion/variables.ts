@@ -2,11 +2,11 @@ import type { CompletionItem } from "vscode-languageserver-types";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Tenant } from "../../document/read/tenants.ts";
 import { type Field, fieldAt } from "../../schema/facts.ts";
-import { expansionTable } from "../explain/names-text.ts";
 import { hasForm, tenantsAt } from "../place/path.ts";
 import type { Place } from "../place/place.ts";
 import { isTaken } from "./can-stand.ts";
 import { itemsOf, Kind } from "./candidate.ts";
+import { someTenants } from "./on-tenants.ts";
 
 /** The variables that may stand in the placeholder at the cursor; `undefined` where there is none, or none may stand. */
 export function variableItems(place: Place, file: AuthApisFile, offset: number): CompletionItem[] | undefined {
@@ -27,8 +27,8 @@ export function variableItems(place: Place, file: AuthApisFile, offset: number):
     return {
       label: `\${${name}}`,
       kind: Kind.Variable,
-      documentation: expansionTable(`\${${name}}`, place.path, file),
-      ...(lacking.length > 0 && { detail: `not on ${lacking.map((tenant) => tenant.name).join(", ")}` }),
+      about: { field: place.path, variable: name },
+      ...(lacking.length > 0 && { detail: `not on ${someTenants(lacking)}` }),
       text: flow ? whole(name) : `\${${name}}`,
     };
   });

@@ -14,7 +14,7 @@ import type { Stepping } from "./in-steps.ts";
 /** Answers which words may stand at a place, and what the word there means. */
 export function answerWords(
   answers: Answers,
-  files: Pick<OpenFiles, "others">,
+  files: Pick<OpenFiles, "get" | "others">,
   { onceNear }: Stepping,
   client: Client,
   facts: () => KnownTenants,
@@ -27,11 +27,13 @@ export function answerWords(
       const bases = (): readonly Base[] => basesFor(uri, files);
       const options = { snippets: client.snippets, suggests, triggered, facts: facts(), bases };
       const items = complete(file, position, options);
-      return items.map((item) => told(withoutIndent(item, document, client.indents)));
+      return items.map((item) => told(ofFile(uri, withoutIndent(item, document, client.indents))));
     }),
   );
   const told = (item: CompletionItem): CompletionItem => (client.markdownItems ? item : plainItem(item));
-  answers("completionItem/resolve", readItem, (item) => told(resolveCompletion(item)));
+  answers("completionItem/resolve", readItem, (item) =>
+    told(resolveCompletion(item, files.get(fileOf(item))?.file, facts())),
+  );
   answers(
     "textDocument/hover",
     readPosition,
@@ -40,6 +42,17 @@ export function answerWords(
       return found && !client.markdown ? plainHover(found) : found;
     }),
   );
+}
+
+/** An item that says in which file it may stand, for when it is resolved. Most have the words of the schema about them. */
+function ofFile(uri: string, item: CompletionItem): CompletionItem {
+  const about: unknown = item.data;
+  return typeof about === "object" ? { ...item, data: { ...about, uri } } : item;
+}
+
+function fileOf({ data }: CompletionItem): string {
+  const about: unknown = data;
+  return typeof about === "object" && about !== null && "uri" in about ? String(about.uri) : "";
 }
 
 /** The workspace's files that have something to give to one of them. */
