@@ -1,8 +1,10 @@
-import { deepEqual, equal } from "node:assert/strict";
+import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
+import { MOST_JUDGED } from "../../server/src/rules/engine/tally.ts";
+import { lookThrough } from "../../server/src/rules/look-through.ts";
 import { defineRule, type Report, type Rule } from "../../server/src/rules/rule.ts";
 import { undefinedVariable } from "../../server/src/rules/undefined-variable.ts";
 
@@ -61,4 +63,85 @@ test("of more errors than are listed, one holds the whole file", () => {
     "key",
     "undefined-variable finds 20000 errors or more. Not all are listed, and nothing of the file is synced.",
   ]);
+});
+
+describe("of a file's APIs no more is said than there is room for", () => {
+  const asked: string[] = [];
+  /** Finds as many things as an API's name says. */
+  const rule = (id: string, severity: "error" | "hint") =>
+    defineRule({
+      ...{ summary: "", why: "", good: [], bad: [] },
+      id,
+      on: "api",
+      severity,
+      *check(api) {
+        const [errors = 0, others = 0] = (api.text("name") ?? "").split("+").map(Number);
+        asked.push(id);
+        for (let at = 0; at < (severity === "error" ? errors : others); at++)
+          yield { at: api.at("identifier"), message: `${id} ${at}` };
+      },
+    });
+  const rules = [rule("wrong", "error"), rule("odd", "hint")];
+  const api = (name: string): string => `  - identifier: https://a\n    name: ${name}\n`;
+  const found = (names: readonly string[]) => {
+    asked.length = 0;
+    const all = said(`x-first: 1\napis:\n${names.map(api).join("")}`, rules);
+    const count = (id: string): number => all.filter((each) => each.rule === id).length;
+    const notes = all
+      .filter((each) => each.rule === "syntax")
+      .map(({ at, severity }) => `${severity} ${at.block.text}`);
+    return { wrong: count("wrong"), odd: count("odd"), notes, asked: asked.length };
+  };
+  const many = (count: number, name: string): readonly string[] => Array.from({ length: count }, () => name);
+  const half = MOST_JUDGED / 20;
+
+  test("once so many errors are found the other APIs aren't judged, and one error holds the file", () => {
+    const holds = { wrong: MOST_JUDGED, odd: 20, notes: ["error x-first: 1\n"], asked: 40 };
+    deepEqual(found(many(30, `${half}+1`)), holds);
+    deepEqual(found(many(19, `${half}+1`)), { wrong: 19 * half, odd: 19, notes: [], asked: 38 });
+  });
+  test("once so much else is found they are judged for errors alone, and a warning says so", () => {
+    const names = [...many(25, `1+${half}`), "3+3"];
+    deepEqual(found(names), { wrong: 28, odd: MOST_JUDGED, notes: ["warning x-first: 1\n"], asked: 46 });
+  });
+  test("after any edit it is what it would be from scratch", () => {
+    let file = readFile(
+      Document.of(
+        `apis:\n${many(60, `1+${half / 2}`)
+          .map(api)
+          .join("")}`,
+      ),
+    );
+    const listed = (each: typeof file) =>
+      analyse(each, { rules }).map(({ rule, at }) => `${rule} ${each.document.lineOf(at.block)}`);
+    const replace = (number: number, name: string): void => {
+      const { tree } = file.apis[number] ?? {};
+      ok(tree);
+      const start = file.document.offsetOf(tree.block) + tree.start;
+      const end = file.document.offsetOf(tree.block) + tree.block.text.length;
+      file = readFile(file.document.edit(start, end, api(name).slice(4)), undefined, file);
+      ok(listed(file).join() === listed(readFile(Document.of(file.document.text))).join(), `API ${number}: ${name}`);
+    };
+    listed(file);
+    for (const [number, name] of [
+      [3, "0+0"],
+      [7, `${MOST_JUDGED - 50}+${half}`],
+      [50, "100+0"],
+      [50, "2+2"],
+    ] as const)
+      replace(number, name);
+  });
+  test("so it is where aliases multiply it, also while a file is looked through", () => {
+    const keys = Array.from({ length: 7_000 }, (_, at) => `  k${at}: a\n`).join("");
+    const text = `x-a: &a\n${keys}apis:\n${"  - <<: *a\n    identifier: https://a\n".repeat(100)}`;
+    const file = readFile(Document.of(text));
+    const look = lookThrough(file);
+    while (look.on(200_000));
+    equal(lookThrough(file).on(10_000), false);
+    const most = MOST_JUDGED + 10_000;
+    ok(look.findings.length < most);
+    const [first, ...others] = analyse(file);
+    match(first?.message ?? "", /200000 errors or more.* nothing of the file is synced/);
+    ok(others.length < most);
+  });
 });

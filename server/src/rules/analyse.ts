@@ -12,6 +12,7 @@ import { failureFindings, runRule, saidBy } from "./engine/run-rule.ts";
 import { schemaFindings } from "./engine/schema-findings.ts";
 import { readSettings, type RuleSettings } from "./engine/settings.ts";
 import { readSuppressions } from "./engine/suppressions.ts";
+import { Tally, uncounted } from "./engine/tally.ts";
 import { inTextOrder } from "./engine/text-order.ts";
 import { rules as allRules } from "./registry.ts";
 import { type ApiRule, type FileReport, type FileRule, isApiRule, MOST_FOUND, type Rule } from "./rule.ts";
@@ -44,7 +45,9 @@ export function analyse(
   const suppressions = readSuppressions(file.document, rules);
   const judging = judgingOf(file, facts, others);
   const alone = { ...judging, others: NO_OTHERS };
-  const judged = file.chunks.map((chunk) => judgeChunk(chunk, apiRules, settings, alone));
+  const tally = new Tally();
+  const by = { rules: apiRules, settings, judging: alone, tally };
+  const judged = file.chunks.map((chunk) => judgeChunk(chunk, by));
 
   const failures = judged.flatMap((each) => each.failures);
   const rest = new Collector();
@@ -62,6 +65,7 @@ export function analyse(
     if (found.filter(isError).length >= MOST_FOUND) rest.add(notAll(rule, file));
   }
   rest.add(failureFindings(failures, file));
+  rest.add(uncounted(tally, file));
   for (const { elsewhere } of judged) for (const gathered of elsewhere) rest.put(gathered);
   const own = judged.map(({ here }) => here);
   const elsewhere = rest.gathered.map((each) => atHome(said(each), file));

@@ -5,13 +5,14 @@ import { Memory } from "../document/memory.ts";
 import { type KnownTenants, NONE_KNOWN } from "../facts/known-tenants.ts";
 import { NO_OTHERS } from "./about/other-files.ts";
 import { ALL } from "./analyse.ts";
-import { judgeChunk, judged, judgedBy, unjudged, workOf, workOfFindings } from "./engine/judge-chunk.ts";
+import { isJudged, judgeChunk, judgeNext, passBy, workOf, workOfFindings } from "./engine/judge-chunk.ts";
 import { judgingOf } from "./engine/judging.ts";
 import { syntaxFindings } from "./engine/reading.ts";
 import { runRule } from "./engine/run-rule.ts";
 import { readSettings } from "./engine/settings.ts";
 import { sum } from "../document/sum.ts";
 import { readSuppressions } from "./engine/suppressions.ts";
+import { Tally } from "./engine/tally.ts";
 import { inTextOrder } from "./engine/text-order.ts";
 import { rules } from "./registry.ts";
 import type { FileRule } from "./rule.ts";
@@ -34,7 +35,9 @@ export function lookThrough(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN
   const { document } = file;
   const settings = readSettings(file, rules);
   const judging = judgingOf(file, facts, NO_OTHERS);
-  const by = judgedBy(ALL.apiRules, settings, judging);
+  const byAll = () => ({ rules: ALL.apiRules, settings, judging, tally: new Tally() });
+  const by = byAll();
+  const isNew = (api: ApiEntry): boolean => !isJudged(api, by);
   const fileRules = ALL.fileRules.filter(({ id }) => settings.severity(id) !== "off");
   const ask = (rule: FileRule, part: AuthApisFile): unknown =>
     runRule(rule, settings, () => rule.check({ ...judging, file: part }, settings.options(rule.id)), []);
@@ -62,9 +65,14 @@ export function lookThrough(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN
         read = 0;
         yield 0;
       }
-      for (const { work, apis } of portions(unjudged(file.chunkAt(next), by))) {
-        yield work;
-        for (const api of apis) done += workOfFindings(judged(api, ALL.apiRules, settings, judging));
+      const chunk = file.chunkAt(next);
+      for (const { work, apis } of passBy(chunk, by) ? [] : portions(chunk.items, isNew)) {
+        if (work > 0) yield work;
+        for (const api of apis) {
+          const wasNew = isNew(api);
+          const found = judgeNext(api, by);
+          if (wasNew) done += workOfFindings(found);
+        }
       }
       next++;
     }
@@ -92,23 +100,27 @@ export function lookThrough(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN
     },
     get findings() {
       const suppressions = readSuppressions(document, rules);
-      const judgedAt = (at: number) => judgeChunk(file.chunkAt(at), ALL.apiRules, settings, judging);
-      const own = Array.from({ length: next }, (_, at) => judgedAt(at).here);
+      const soFar = byAll();
+      const own = Array.from({ length: next }, (_, at) => judgeChunk(file.chunkAt(at), soFar).here);
       const found = inTextOrder(document, own, [...syntaxFindings(document.beginning(next))]);
       return found.filter((finding) => !suppressions.covers(finding));
     },
   };
 }
 
-/** A chunk's APIs together, or where these are very long, or seen by many tenants, some at a time. */
+/**
+ * A chunk's APIs together, or where these are very long, or seen by many tenants, some at a time, with the work that it is to judge those
+ * that are new.
+ */
 function* portions(
   entries: readonly ApiEntry[],
+  isNew: (entry: ApiEntry) => boolean,
 ): Iterable<{ readonly apis: readonly ApiEntry[]; readonly work: number }> {
   let apis: ApiEntry[] = [];
   let work = 0;
   for (const entry of entries) {
     apis.push(entry);
-    work += workOf(entry);
+    if (isNew(entry)) work += workOf(entry);
     if (work < A_LOT) continue;
     yield { apis, work };
     [apis, work] = [[], 0];

@@ -2,6 +2,7 @@ import type { ApiEntry } from "../../document/read/api.ts";
 import type { Block } from "../../document/block.ts";
 import type { Chunk } from "../../document/chunk.ts";
 import type { Finding } from "../../document/finding.ts";
+import { sum } from "../../document/sum.ts";
 import { type Latest, memoryKey } from "../../document/memory.ts";
 import { Collector, type Gathered, said } from "./collector.ts";
 import { type ApiRule, MOST_FOUND, type Report } from "../rule.ts";
@@ -11,10 +12,11 @@ import { withReach } from "./reach.ts";
 import { type Failure, runRule, saidBy } from "./run-rule.ts";
 import { apiSchemaFindings } from "./schema-findings.ts";
 import type { RuleSettings } from "./settings.ts";
+import type { Found, Tally } from "./tally.ts";
 import { sortedInBlock } from "./text-order.ts";
 
 /** What the schema and the rules say of some APIs, each thing once for all the tenants that see an API. */
-export interface Judged {
+export interface Judged extends Found {
   /** In the APIs' own blocks, in the order of the text. */
   readonly here: readonly Finding[];
   /** In other blocks, such as that of `defaults`; other APIs may show the same. */
@@ -22,44 +24,76 @@ export interface Judged {
   readonly failures: readonly Failure[];
 }
 
-/**
- * Judges the APIs of a chunk, or remembers how they were judged: an API that no edit has touched, judged by the same rules with the
- * same settings and by the same facts, gets the same findings.
- */
-export function judgeChunk(
-  chunk: Chunk<ApiEntry>,
-  rules: readonly ApiRule[],
-  settings: RuleSettings,
-  judging: Judging,
-): Judged {
-  return chunk.latest(JUDGED, judgedBy(rules, settings, judging), () => {
-    const all = chunk.items.map((entry) => judged(entry, rules, settings, judging));
-    const blocks = new Map<Block, Finding[]>();
-    for (const finding of all.flatMap(({ here }) => here)) {
-      const inBlock = blocks.get(finding.at.block);
-      if (inBlock) inBlock.push(finding);
-      else blocks.set(finding.at.block, [finding]);
-    }
-    return {
-      here: [...blocks.values()].flatMap(sortedInBlock),
-      elsewhere: all.flatMap((each) => each.elsewhere),
-      failures: all.flatMap((each) => each.failures),
-    };
-  });
+/** What APIs are judged by. */
+export interface By {
+  readonly rules: readonly ApiRule[];
+  readonly settings: RuleSettings;
+  readonly judging: Judging;
+  /** Of the APIs above those that are judged, which are counted in it. */
+  readonly tally: Tally;
 }
 
 /**
- * The APIs that must be judged for `judgeChunk`; of the others it is remembered.
- *
- * @param by - see `judgedBy`
+ * Judges the APIs of a chunk, or remembers how they were judged: an API that no edit has touched, judged by the same rules with the
+ * same settings, by the same facts and to the same extent, gets the same findings.
  */
-export function unjudged(chunk: Chunk<ApiEntry>, by: readonly unknown[]): readonly ApiEntry[] {
-  return chunk.knows(JUDGED, by) ? [] : chunk.items.filter((entry) => !entry.knows(JUDGED, by));
+export function judgeChunk(chunk: Chunk<ApiEntry>, by: By): Judged {
+  const known = knownOf(chunk, by);
+  if (known) return counted(known, by);
+  const { extent } = by.tally;
+  const key = keyOf(by);
+  const all = together(chunk.items.map((entry) => judgeNext(entry, by)));
+  return by.tally.extent === extent ? chunk.latest(JUDGED, key, () => all) : all;
 }
 
 /** Judges one API, or remembers how it was judged. */
-export function judged(entry: ApiEntry, rules: readonly ApiRule[], settings: RuleSettings, judging: Judging): Judged {
-  return entry.latest(JUDGED, judgedBy(rules, settings, judging), () => judge(entry, rules, settings, judging));
+export function judgeNext(entry: ApiEntry, by: By): Judged {
+  if (by.tally.extent === "none") return NOTHING;
+  return counted(
+    entry.latest(JUDGED, keyOf(by), () => judge(entry, by)),
+    by,
+  );
+}
+
+/** Is it remembered how one API is judged? */
+export function isJudged(entry: ApiEntry, by: By): boolean {
+  return by.tally.extent === "none" || entry.knows(JUDGED, keyOf(by));
+}
+
+/** Passes by the APIs of a chunk, if it is remembered how they are judged. Answers whether it is. */
+export function passBy(chunk: Chunk<ApiEntry>, by: By): boolean {
+  const known = knownOf(chunk, by);
+  if (known) counted(known, by);
+  return known !== undefined;
+}
+
+/** What is remembered of a chunk, as long as no API in it is to be judged to another extent than the first. */
+function knownOf(chunk: Chunk<ApiEntry>, by: By): Judged | undefined {
+  if (by.tally.extent === "none") return NOTHING;
+  const key = keyOf(by);
+  const known = chunk.knows(JUDGED, key) ? chunk.latest(JUDGED, key, () => NOTHING) : undefined;
+  return known && by.tally.holdsAfter(known) ? known : undefined;
+}
+
+function counted(judged: Judged, { tally }: By): Judged {
+  tally.add(judged);
+  return judged;
+}
+
+function together(all: readonly Judged[]): Judged {
+  const blocks = new Map<Block, Finding[]>();
+  for (const finding of all.flatMap(({ here }) => here)) {
+    const inBlock = blocks.get(finding.at.block);
+    if (inBlock) inBlock.push(finding);
+    else blocks.set(finding.at.block, [finding]);
+  }
+  return {
+    here: [...blocks.values()].flatMap(sortedInBlock),
+    elsewhere: all.flatMap((each) => each.elsewhere),
+    failures: all.flatMap((each) => each.failures),
+    errors: sum(all, ({ errors }) => errors),
+    others: sum(all, ({ others }) => others),
+  };
 }
 
 /** How much work it is to read an API, or to judge it: about its length, in UTF-16 units, for each view of it, aliases written out. */
@@ -73,15 +107,12 @@ export function workOfFindings({ here, elsewhere }: Judged): number {
 }
 
 /** What a judgement depends on besides the API. */
-export function judgedBy(
-  rules: readonly ApiRule[],
-  { key }: RuleSettings,
-  { facts, defaultsAreKnown, tenantsAreTorn }: Judging,
-): readonly unknown[] {
-  return [rules, key, facts, defaultsAreKnown, tenantsAreTorn];
+function keyOf({ rules, settings, judging, tally }: By): readonly unknown[] {
+  const { facts, defaultsAreKnown, tenantsAreTorn } = judging;
+  return [rules, settings.key, facts, defaultsAreKnown, tenantsAreTorn, tally.extent];
 }
 
-function judge(entry: ApiEntry, rules: readonly ApiRule[], settings: RuleSettings, judging: Judging): Judged {
+function judge(entry: ApiEntry, { rules, settings, judging, tally: { extent } }: By): Judged {
   const collector = new Collector();
   const failures: Failure[] = [];
   const most = MOST_FOUND / entry.views.length;
@@ -93,7 +124,10 @@ function judge(entry: ApiEntry, rules: readonly ApiRule[], settings: RuleSetting
       saidBy("schema", () => apiSchemaFindings(entry, api, most), failures),
     );
     for (const rule of rules) {
-      if (settings.severity(rule.id) === "off" || (absent && !rule.absentToo)) continue;
+      const severity = settings.severity(rule.id) ?? rule.severity;
+      if (severity === "off" || (absent && !rule.absentToo)) continue;
+      // No report is graver than its rule.
+      if (extent === "errors" && severity !== "error") continue;
       const check = (): Iterable<Report> => rule.check(api, judging, settings.options(rule.id));
       const found = runRule(rule, settings, check, failures, most);
       if (found.length === 0) continue;
@@ -104,14 +138,19 @@ function judge(entry: ApiEntry, rules: readonly ApiRule[], settings: RuleSetting
       );
     }
   }
-  const all = collector.gathered;
+  const { gathered } = collector;
+  const errors = gathered.filter(({ finding }) => finding.severity === "error");
+  const all = extent === "errors" ? errors : gathered;
   return {
     here: all.filter(({ finding }) => finding.at.block === entry.block).map((each) => atHome(said(each), judging.file)),
     elsewhere: all.filter(({ finding }) => finding.at.block !== entry.block),
     failures,
+    errors: errors.length,
+    others: all.length - errors.length,
   };
 }
 
+const NOTHING: Judged = { here: [], elsewhere: [], failures: [], errors: 0, others: 0 };
 /** What a value costs that an alias brings. */
 const NODE = 10;
 /** What a finding costs, with the memory that it takes. */
