@@ -1,4 +1,4 @@
-import { ok } from "node:assert/strict";
+import { equal, ok } from "node:assert/strict";
 import { test } from "node:test";
 import { setImmediate as turn } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
@@ -113,4 +113,15 @@ test("thousands of edits, and files that come and go, leave no more behind than 
   await turn();
   collect();
   ok(held() <= PER_FILE, `${held()} blocks are held of files that are gone`);
+});
+
+test("once another text of a file is read, nothing holds the one before", async () => {
+  const { files, look, held } = serverOn(new Map());
+  files.open(OWN, "auth-apis", 1, text(COUNT));
+  look(OWN);
+  files.change(OWN, 2, [{ range: undefined, text: text(COUNT, COUNT) }]);
+  look(OWN);
+  await turn();
+  collect();
+  equal(held(), PER_FILE);
 });

@@ -64,8 +64,9 @@ export interface Made extends Pick<OpenFile, "uri" | "version" | "document" | "e
 /** A version of a file; what was worked out of the version before goes on to serve where it still holds. */
 export function snapshot(made: Made, previous?: OpenFile): OpenFile {
   const { uri, version, document, extended, facts } = made;
-  const before = previous?.last;
-  const settled = before?.settled ?? false;
+  const settled = previous?.last.settled ?? false;
+  // Let go once its own is read, lest two versions of a file be held.
+  let before: Partial<LastRead> | undefined = previous?.last;
   const parsed = parsing(document);
   let look: Look | undefined;
   let file: AuthApisFile | undefined;
@@ -79,7 +80,10 @@ export function snapshot(made: Made, previous?: OpenFile): OpenFile {
     parsing: parsed,
     extended,
     get file() {
-      file ??= readFile(document, extended.options, before?.file);
+      if (file === undefined) {
+        file = readFile(document, extended.options, before?.file);
+        before = { shown: before?.shown };
+      }
       return file;
     },
     get findings() {
@@ -100,7 +104,10 @@ export function snapshot(made: Made, previous?: OpenFile): OpenFile {
       return look?.findings ?? [];
     },
     get shown() {
-      shown ??= shownToOthers(this.file, uri, fileName(uri), before?.shown);
+      if (shown === undefined) {
+        shown = shownToOthers(this.file, uri, fileName(uri), before?.shown);
+        before = undefined;
+      }
       return shown;
     },
     get resultId() {
