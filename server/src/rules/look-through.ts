@@ -1,5 +1,6 @@
 import type { AuthApisFile } from "../document/read/file.ts";
 import type { Finding } from "../document/finding.ts";
+import { PROBLEM } from "../document/read/parse-on.ts";
 import type { ApiEntry } from "../document/read/api.ts";
 import { Memory } from "../document/memory.ts";
 import { type KnownTenants, NONE_KNOWN } from "../facts/known-tenants.ts";
@@ -144,7 +145,5 @@ function partOf(file: AuthApisFile, from: number, to: number): AuthApisFile {
 
 /** In chunks. All rules of the whole file take about as long for them as the others take for their APIs. */
 const ASKED_AT_ONCE = 4;
-/** In units of `Look.on`: an error of syntax is found by another reader than the quick one, which costs as much as a usual API. */
-const PROBLEM = 1000;
 /** In units of `Look.on`; a usual chunk is a quarter of it. */
 const A_LOT = 200_000;

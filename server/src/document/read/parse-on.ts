@@ -51,15 +51,18 @@ function parse(blocks: readonly Block[], above: string, parsed: Parsed): number 
   let [work, below] = [0, above];
   for (const block of blocks) {
     if (block.kind === "item" && below === "apis" && !block.text.includes("&")) continue;
-    const { tree } = block.parsed;
+    const { isParsed } = block;
+    const { tree, problems } = block.parsed;
     if (tree) below = keyIn(block) ?? below;
-    work += EACH + block.text.length;
+    work += EACH + block.text.length + (isParsed ? 0 : problems.length * PROBLEM);
   }
   parsed.above = above;
   parsed.below = below;
   return work;
 }
 
+/** An error of syntax is found by another reader than the quick one, which costs as much as so much text. */
+export const PROBLEM = 1000;
 /** What a block of hardly any text costs. */
 const EACH = 200;
 /** Some milliseconds. */
