@@ -33,10 +33,10 @@ export class Memory {
     return latest.known.value;
   }
 
-  /** Would `latest` answer without computing? */
-  knows<T>(key: Key<Latest<T>>, by: readonly unknown[]): boolean {
-    const latest = this.#known?.get(key) as Latest<T> | undefined;
-    return latest?.known !== undefined && sameItems(latest.known.by, by);
+  /** What `latest` would answer without computing. */
+  known<T>(key: Key<Latest<T>>, by: readonly unknown[]): T | undefined {
+    const known = (this.#known?.get(key) as Latest<T> | undefined)?.known;
+    return known && sameItems(known.by, by) ? known.value : undefined;
   }
 }
 

@@ -5,14 +5,14 @@ import { type KnownTenants, NONE_KNOWN } from "../facts/known-tenants.ts";
 import { NO_OTHERS, type OtherFiles } from "./about/other-files.ts";
 import { baseFindings } from "./engine/base-findings.ts";
 import { atHome } from "./engine/home.ts";
-import { judgeChunk } from "./engine/judge-chunk.ts";
+import { By, judgeChunk } from "./engine/judge-chunk.ts";
 import { judgingOf } from "./engine/judging.ts";
 import { readingFindings, syntaxFindings } from "./engine/reading.ts";
 import { failureFindings, runRule, saidBy } from "./engine/run-rule.ts";
 import { schemaFindings } from "./engine/schema-findings.ts";
 import { readSettings, type RuleSettings } from "./engine/settings.ts";
 import { readSuppressions } from "./engine/suppressions.ts";
-import { Tally, uncounted } from "./engine/tally.ts";
+import { uncounted } from "./engine/tally.ts";
 import { inTextOrder } from "./engine/text-order.ts";
 import { rules as allRules } from "./registry.ts";
 import { type ApiRule, type FileReport, type FileRule, isApiRule, MOST_FOUND, type Rule } from "./rule.ts";
@@ -45,8 +45,7 @@ export function analyse(
   const suppressions = readSuppressions(file.document, rules);
   const judging = judgingOf(file, facts, others);
   const alone = { ...judging, others: NO_OTHERS };
-  const tally = new Tally();
-  const by = { rules: apiRules, settings, judging: alone, tally };
+  const by = new By(apiRules, settings, alone);
   const judged = file.chunks.map((chunk) => judgeChunk(chunk, by));
 
   const failures = judged.flatMap((each) => each.failures);
@@ -65,7 +64,7 @@ export function analyse(
     if (found.filter(isError).length >= MOST_FOUND) rest.add(notAll(rule, file));
   }
   rest.add(failureFindings(failures, file));
-  rest.add(uncounted(tally, file));
+  rest.add(uncounted(by.tally, file));
   for (const { elsewhere } of judged) for (const gathered of elsewhere) rest.put(gathered);
   const own = judged.map(({ here }) => here);
   const elsewhere = rest.gathered.map((each) => atHome(said(each), file));

@@ -6,14 +6,13 @@ import { Memory } from "../document/memory.ts";
 import { type KnownTenants, NONE_KNOWN } from "../facts/known-tenants.ts";
 import { NO_OTHERS } from "./about/other-files.ts";
 import { ALL } from "./analyse.ts";
-import { isJudged, judgeChunk, judgeNext, passBy, workOf, workOfFindings } from "./engine/judge-chunk.ts";
+import { By, judgeChunk, judgeNext, knownJudgement, passBy, workOf, workOfFindings } from "./engine/judge-chunk.ts";
 import { judgingOf } from "./engine/judging.ts";
 import { syntaxFindings } from "./engine/reading.ts";
 import { runRule } from "./engine/run-rule.ts";
 import { readSettings } from "./engine/settings.ts";
 import { sum } from "../document/sum.ts";
 import { readSuppressions } from "./engine/suppressions.ts";
-import { Tally } from "./engine/tally.ts";
 import { inTextOrder } from "./engine/text-order.ts";
 import { rules } from "./registry.ts";
 import type { FileRule } from "./rule.ts";
@@ -36,9 +35,8 @@ export function lookThrough(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN
   const { document } = file;
   const settings = readSettings(file, rules);
   const judging = judgingOf(file, facts, NO_OTHERS);
-  const byAll = () => ({ rules: ALL.apiRules, settings, judging, tally: new Tally() });
+  const byAll = (): By => new By(ALL.apiRules, settings, judging);
   const by = byAll();
-  const isNew = (api: ApiEntry): boolean => !isJudged(api, by);
   const fileRules = ALL.fileRules.filter(({ id }) => settings.severity(id) !== "off");
   const ask = (rule: FileRule, part: AuthApisFile): unknown =>
     runRule(rule, settings, () => rule.check({ ...judging, file: part }, settings.options(rule.id)), []);
@@ -67,12 +65,12 @@ export function lookThrough(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN
         yield 0;
       }
       const chunk = file.chunkAt(next);
-      for (const { work, apis } of passBy(chunk, by) ? [] : portions(chunk.items, isNew)) {
+      for (const { work, apis } of passBy(chunk, by) ? [] : portions(chunk.items, by)) {
         if (work > 0) yield work;
         for (const api of apis) {
-          const wasNew = isNew(api);
+          const isNew = !knownJudgement(api, by);
           const found = judgeNext(api, by);
-          if (wasNew) done += workOfFindings(found);
+          if (isNew) done += workOfFindings(found);
         }
       }
       next++;
@@ -115,13 +113,13 @@ export function lookThrough(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN
  */
 function* portions(
   entries: readonly ApiEntry[],
-  isNew: (entry: ApiEntry) => boolean,
+  by: By,
 ): Iterable<{ readonly apis: readonly ApiEntry[]; readonly work: number }> {
   let apis: ApiEntry[] = [];
   let work = 0;
   for (const entry of entries) {
     apis.push(entry);
-    if (isNew(entry)) work += workOf(entry);
+    if (!knownJudgement(entry, by)) work += workOf(entry);
     if (work < A_LOT) continue;
     yield { apis, work };
     [apis, work] = [[], 0];

@@ -12,7 +12,7 @@ import { withReach } from "./reach.ts";
 import { type Failure, runRule, saidBy } from "./run-rule.ts";
 import { apiSchemaFindings } from "./schema-findings.ts";
 import type { RuleSettings } from "./settings.ts";
-import type { Found, Tally } from "./tally.ts";
+import { type Extent, type Found, Tally } from "./tally.ts";
 import { sortedInBlock } from "./text-order.ts";
 
 /** What the schema and the rules say of some APIs, each thing once for all the tenants that see an API. */
@@ -24,13 +24,32 @@ export interface Judged extends Found {
   readonly failures: readonly Failure[];
 }
 
-/** What APIs are judged by. */
-export interface By {
+/** What APIs are judged by, one after the other from the first on. */
+export class By {
+  /** Of those that were judged. */
+  readonly tally = new Tally();
   readonly rules: readonly ApiRule[];
   readonly settings: RuleSettings;
   readonly judging: Judging;
-  /** Of the APIs above those that are judged, which are counted in it. */
-  readonly tally: Tally;
+  #extent: Extent | undefined;
+  #key: readonly unknown[] = [];
+
+  constructor(rules: readonly ApiRule[], settings: RuleSettings, judging: Judging) {
+    this.rules = rules;
+    this.settings = settings;
+    this.judging = judging;
+  }
+
+  /** What the next judgement depends on besides the API. */
+  get key(): readonly unknown[] {
+    const { extent } = this.tally;
+    if (extent !== this.#extent) {
+      const { facts, defaultsAreKnown, tenantsAreTorn } = this.judging;
+      this.#key = [this.rules, this.settings.key, facts, defaultsAreKnown, tenantsAreTorn, extent];
+      this.#extent = extent;
+    }
+    return this.#key;
+  }
 }
 
 /**
@@ -38,41 +57,32 @@ export interface By {
  * same settings, by the same facts and to the same extent, gets the same findings.
  */
 export function judgeChunk(chunk: Chunk<ApiEntry>, by: By): Judged {
-  const known = knownOf(chunk, by);
-  if (known) return counted(known, by);
-  const { extent } = by.tally;
-  const key = keyOf(by);
+  const known = passBy(chunk, by);
+  if (known) return known;
+  const { key } = by;
   const all = together(chunk.items.map((entry) => judgeNext(entry, by)));
-  return by.tally.extent === extent ? chunk.latest(JUDGED, key, () => all) : all;
+  return by.key === key ? chunk.latest(JUDGED, key, () => all) : all;
 }
 
 /** Judges one API, or remembers how it was judged. */
 export function judgeNext(entry: ApiEntry, by: By): Judged {
   if (by.tally.extent === "none") return NOTHING;
   return counted(
-    entry.latest(JUDGED, keyOf(by), () => judge(entry, by)),
+    entry.latest(JUDGED, by.key, () => judge(entry, by)),
     by,
   );
 }
 
-/** Is it remembered how one API is judged? */
-export function isJudged(entry: ApiEntry, by: By): boolean {
-  return by.tally.extent === "none" || entry.knows(JUDGED, keyOf(by));
+/** How one API is judged, if that is remembered. */
+export function knownJudgement(entry: ApiEntry, by: By): Judged | undefined {
+  return by.tally.extent === "none" ? NOTHING : entry.known(JUDGED, by.key);
 }
 
-/** Passes by the APIs of a chunk, if it is remembered how they are judged. Answers whether it is. */
-export function passBy(chunk: Chunk<ApiEntry>, by: By): boolean {
-  const known = knownOf(chunk, by);
-  if (known) counted(known, by);
-  return known !== undefined;
-}
-
-/** What is remembered of a chunk, as long as no API in it is to be judged to another extent than the first. */
-function knownOf(chunk: Chunk<ApiEntry>, by: By): Judged | undefined {
+/** How the APIs of a chunk are judged, if that is remembered, as long as none of them is to be judged to another extent than the first. */
+export function passBy(chunk: Chunk<ApiEntry>, by: By): Judged | undefined {
   if (by.tally.extent === "none") return NOTHING;
-  const key = keyOf(by);
-  const known = chunk.knows(JUDGED, key) ? chunk.latest(JUDGED, key, () => NOTHING) : undefined;
-  return known && by.tally.holdsAfter(known) ? known : undefined;
+  const known = chunk.known(JUDGED, by.key);
+  return known && by.tally.holdsAfter(known) ? counted(known, by) : undefined;
 }
 
 function counted(judged: Judged, { tally }: By): Judged {
@@ -104,12 +114,6 @@ export function workOf({ views, tree, brought }: ApiEntry): number {
 /** How much work all that was found has been, in the same units. */
 export function workOfFindings({ here, elsewhere }: Judged): number {
   return (here.length + elsewhere.length) * FINDING;
-}
-
-/** What a judgement depends on besides the API. */
-function keyOf({ rules, settings, judging, tally }: By): readonly unknown[] {
-  const { facts, defaultsAreKnown, tenantsAreTorn } = judging;
-  return [rules, settings.key, facts, defaultsAreKnown, tenantsAreTorn, tally.extent];
 }
 
 function judge(entry: ApiEntry, { rules, settings, judging, tally: { extent } }: By): Judged {
