@@ -13,6 +13,8 @@ import { type OpenFile, openFiles } from "../../server/src/lsp/files/open-files.
 import { tell } from "../../server/src/lsp/answers/told.ts";
 
 setFlagsFromString("--expose-gc");
+// What a function closes over lives as long as another thread is about to optimize it.
+setFlagsFromString("--no-concurrent-recompilation");
 const collect = runInNewContext("gc") as () => void;
 
 const FOLDER = "file:///w";
