@@ -151,6 +151,11 @@ describe("of a merge conflict", () => {
       ["https://a"],
     ],
     [
+      "around an empty list in brackets",
+      "<<<<<<< HEAD\napis: []\n=======\napis:\n  - identifier: https://a\n>>>>>>> x\ntenants: {}\n",
+      [],
+    ],
+    [
       "with no end",
       "apis:\n  - identifier: https://a\n<<<<<<< HEAD\n=======\n  - identifier: https://a\n",
       ["https://a"],

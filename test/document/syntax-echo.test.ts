@@ -47,6 +47,8 @@ describe("what is broken has no echo", () => {
       deepEqual(said(`x-note: keys of one's own\n\n apis:\n${indent}- name: A\n${indent}  identifier: https://a\n`), [
         "syntax",
       ]));
+  test("a dash below a text is no key of the file", () =>
+    deepEqual(said("x-note: |\n  one\n- two\n- three\napis: []\n"), ["syntax"]));
   test("a key of several lines is no rule", () => deepEqual(said("rules:\n  trailing\n  slash: off\n"), ["syntax"]));
   test("but a bracket that is open besides is told", () =>
     deepEqual(said('apis: [\n  { name: "A", signing_alg: [RS256 },\n  { name: "B }\n]\n'), ["syntax", "syntax"]));

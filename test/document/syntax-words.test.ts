@@ -18,6 +18,7 @@ const CASES: readonly (readonly [name: string, text: string, says: string])[] = 
   ["a quote that is escaped at the very end", "apis:\n  - name: ⟦'⟧it''", "A quote is opened here and not closed."],
   ["… in double quotes", 'apis:\n  - name: ⟦"⟧it\\"', "A quote is opened here and not closed."],
   ["a key too far right", "apis:\n  - name: ⟦A⟧\n     identifier: a\n", "The line below is indented further"],
+  ["a dash below a text", "x-a: |\n  b\n⟦-⟧ c\n  d\n- e: f\napis: []\n", "The text above is its key's value"],
   ["a dash too far right", "apis:\n  - name: A\n    ⟦-⟧ name: B\n", "This dash is indented further"],
   [
     "… whose list begins farther above than is looked, lest many of them take long",

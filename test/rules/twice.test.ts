@@ -41,7 +41,7 @@ describe("where a key stands twice, what the other one may hold isn't called mis
     [
       "grants",
       TENANTS + API.replace(/\n {6}- client: web[^]*/, "\n") + "    grants: []\n" + SCOPES,
-      ["syntax grants: []", "syntax scopes:"],
+      ["syntax grants: []"],
     ],
     [
       "clients",

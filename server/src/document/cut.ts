@@ -11,7 +11,7 @@ import {
   onSide,
   sideOf,
 } from "./cut-state.ts";
-import { endOfListBegin } from "./flow-words.ts";
+import { endOfListBegin, skipBlank } from "./flow-words.ts";
 import {
   behindProperties,
   hasWholeValue,
@@ -72,7 +72,7 @@ function* cutByLines(text: string, from: CutState): Iterable<Piece> {
       if (step.opens !== undefined) {
         const end = comments < 0 ? at : comments;
         if (end > start) yield { kind, text: text.slice(start, end), before };
-        isInBrackets = step.opens === "whole" || (step.opens === "key" && endOfListBegin(text, end) >= 0);
+        isInBrackets = step.opens === "whole" || (step.opens === "key" && opensItems(text, end));
         if (isInBrackets) side = "none";
         [kind, before, start] = [step.opens, onSide(state, side), end];
       }
@@ -81,6 +81,12 @@ function* cutByLines(text: string, from: CutState): Iterable<Piece> {
     comments = -1;
   }
   if (text.length > start) yield { kind, text: text.slice(start), before };
+}
+
+/** Does a list in brackets begin that is cut by these, since it isn't empty? */
+function opensItems(text: string, at: number): boolean {
+  const begin = endOfListBegin(text, at);
+  return begin >= 0 && text[skipBlank(text, begin)] !== "]";
 }
 
 /** Does the block go on with a line that is no part of the file? With a word only where that tears apart what goes on below. */

@@ -98,6 +98,9 @@ function aboveTwice([above = "", below = ""]: readonly string[]): string {
 export const NO_COLUMN =
   "This line's indentation fits no list or map above it. Put it at the column of the keys or dashes it goes with.";
 
+export const BELOW_TEXT =
+  "The text above is its key's value, so no list can stand below it. Indent this line, if it belongs to the text.";
+
 /** All that follows is an echo of it. */
 export const OPEN_QUOTE = "A quote is opened here and not closed.";
 
@@ -130,6 +133,7 @@ function withoutSpace(text: string, pos: ParseError["pos"]): Described | undefin
 function withoutColon(text: string, pos: ParseError["pos"]): Described {
   const [start] = pos;
   if (/["']/.test(text.charAt(start))) return { message: OPEN_QUOTE, at: [start, start + 1] };
+  if (/^-\s/.test(text.slice(start, start + 2))) return { message: BELOW_TEXT, at: [start, start + 1] };
   const [, key] = /^([A-Za-z_][\w-]*)[ \t]*\r?\n/.exec(text.slice(start, start + LONGEST_KEY)) ?? [];
   if (key === undefined)
     return { message: "A key must stand on one line, with a colon and its value behind it.", at: pos };

@@ -5,7 +5,7 @@ import { placed } from "./error-place.ts";
 import { WITHOUT_KEY } from "./list-without-key.ts";
 import type { ParseError } from "./parse-error.ts";
 import type { Cure } from "./syntax-cures.ts";
-import { describe, NO_COLUMN, OPEN_QUOTE } from "./syntax-words.ts";
+import { BELOW_TEXT, describe, NO_COLUMN, OPEN_QUOTE } from "./syntax-words.ts";
 
 /** What is wrong with a block's syntax, in plain words, at offsets of the block's text. */
 export interface SyntaxProblem {
@@ -104,7 +104,7 @@ function isLineEnd(text: string, at: number): boolean {
 /** What else is wrong with a line comes of it. */
 const OPENS = new Set([OPEN_QUOTE, OPEN_BRACKET]);
 /** Of lines at one column, the first one says it. */
-const TOLD_ONCE = new Set([NO_COLUMN, WITHOUT_KEY]);
+const TOLD_ONCE = new Set([NO_COLUMN, WITHOUT_KEY, BELOW_TEXT]);
 /** Said of each word behind the place where `yaml` no longer knows what it reads. */
 const LOST = /^Unexpected \S+ token in YAML (?:stream|document)/;
 /** An editor shows no more, and nobody reads them. */

@@ -4,23 +4,34 @@ import type { ParseError } from "./parse-error.ts";
 import type { TreeEntry, TreeMap } from "./tree.ts";
 
 /**
- * What is wrong with the keys of a map that stand in it already, each by itself. Where the map's first key and others are among them, a
- * second map has come into this one, since the line is gone that began it, or stands too far right: then one error says it.
+ * What is wrong with the keys of a map that stand in it already: those together that follow each other, which mostly were pasted. Where
+ * the map's first key and others are among them, a second map has come into this one, since the line is gone that began it, or stands
+ * too far right: then one error says it.
  */
 export function keysTwice({ entries, flow }: Pick<TreeMap, "entries" | "flow">): readonly ParseError[] {
-  const seen = new Set<Primitive>();
-  const twice = entries.filter((entry) => {
-    if (entry.merge || entry.key.source === "") return false;
-    const isThere = seen.has(nameOf(entry));
-    seen.add(nameOf(entry));
-    return isThere;
-  });
+  const runs = runsOfTwice(entries);
+  const twice = runs.flat();
   const [first] = twice;
   const names = new Set(twice.map(nameOf));
   const [begin] = entries;
-  if (!first || !begin || names.size < 2 || !names.has(nameOf(begin))) return twice.map((each) => problem([each]));
+  if (!first || !begin || names.size < 2 || !names.has(nameOf(begin))) return runs.map(problem);
   const above = entries[entries.indexOf(first) - 1];
   return [!flow && above && isEmpty(above) ? { ...problem([above, first]), code: "above-twice" } : problem(twice)];
+}
+
+/** Each several keys one after the other, none of which stands in it already. */
+function runsOfTwice(entries: readonly TreeEntry[]): readonly (readonly TreeEntry[])[] {
+  const seen = new Set<Primitive>();
+  const runs: TreeEntry[][] = [];
+  let run: TreeEntry[] | undefined;
+  for (const entry of entries) {
+    const name = nameOf(entry);
+    if (entry.merge || entry.key.source === "" || !seen.has(name)) run = undefined;
+    else if (run && !run.some((other) => nameOf(other) === name)) run.push(entry);
+    else runs.push((run = [entry]));
+    if (!entry.merge && entry.key.source !== "") seen.add(name);
+  }
+  return runs;
 }
 
 /** Of the first of some keys, with all of their names. */

@@ -84,7 +84,7 @@ export function* readingFindings(file: AuthApisFile): Iterable<Finding> {
   yield* listsOf(file.document.chunks, UNREAD, unreadFindings).flat();
   const seen = new Set<string>();
   for (const { key, keyAt, unresolved } of file.keys) {
-    if (seen.has(key)) {
+    if (key !== "" && seen.has(key)) {
       const message = `The key "${onOneLine(key)}" stands twice at the top of the file. Only one value can hold: remove or merge one.`;
       yield { rule: "syntax", severity: "error", message, at: keyAt };
     }

@@ -85,7 +85,8 @@ function* withoutEcho(findings: readonly Finding[], block: Block): Iterable<Find
   if (findings.length === 0) return;
   const torn = tornFrom(block);
   for (const finding of findings) {
-    if (finding.at.block !== block || finding.at.end <= torn) yield onFirstLine(finding);
+    const { at } = finding;
+    if (at.block !== block || (at.start < torn && at.end <= torn)) yield onFirstLine(finding);
   }
 }
 
