@@ -21,7 +21,6 @@ const flowItems = [
   '"x": y',
   '"x": [{ y: z }]',
   "z",
-  "{{ x }}",
   "{ identifier: \u{1F600} }",
 ] as const;
 const flowHeads = [
@@ -43,12 +42,7 @@ export const inBrackets = fc
     before: fc.nat(4),
     apis: fc.constantFrom("apis: [", '"apis": [', "'apis' :\n  [ ", "apis: # c\n  [", '"apis":[ # c\n'),
     own: fc.array(fc.constantFrom(...flowItems), { maxLength: 5 }),
-    glue: fc.constantFrom(
-      ...[",\n  ", ", ", ",", "\n  , ", ", # c\n\n  ", " # c\n  ,# d\n  ", ",\n"],
-      "\n  ",
-      ",,",
-      ",\n{{ if x }}\n",
-    ),
+    glue: fc.constantFrom(...[",\n  ", ", ", ",", "\n  , ", ", # c\n\n  ", " # c\n  ,# d\n  ", ",\n"], "\n  ", ",,"),
     end: fc.constantFrom("\n]", "]", "\n  ]", ",\n  ]", " # c\n  ]"),
     last: fc.constantFrom("\n", "\n", "", " # c\n", "\n...\n", "\n---\napis: [1]\n", "\nx: 1\n"),
   })

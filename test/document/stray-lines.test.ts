@@ -73,6 +73,25 @@ describe("a line at the left edge that is no part of the file is one error, and 
       }
     });
 
+  for (const word of ["apis", "tenants", "defaults", "x-a", "apis # c"])
+    test(`a key of the file without its colon: ${word}`, () => {
+      for (let at = 0; at <= lines.length; at++) {
+        const text = [...lines.slice(0, at), `${word}\n`, ...lines.slice(at)].join("");
+        const wrong = findings(text).filter(({ severity }) => severity === "error");
+        deepEqual(
+          wrong.map(({ range }) => range.start.line),
+          [at],
+          text,
+        );
+      }
+    });
+  test("… holds what stands below it, where that may be its value", () => {
+    const text =
+      "tenants:\n  dev:\n    domain: a.eu.auth0.com\n⟦defaults⟧\n  signing_alg: RS256\n  enforce_policies: true\n";
+    equal(marked(text.replaceAll(/[⟦⟧]/g, ""), "syntax"), text);
+    deepEqual(others(text.replaceAll(/[⟦⟧]/g, "")), []);
+  });
+
   for (const [name, text] of [
     ["… below several of them", "apis:\n  - name: A\n⟦one⟧\n\n⟦```⟧ \n# c\n⟦two⟧ # d\n    identifier: https://a\n"],
     [
@@ -94,37 +113,6 @@ describe("a line at the left edge that is no part of the file is one error, and 
   ] as const)
     test(name, () => {
       equal(marked(text.replaceAll(/[⟦⟧]/g, ""), "syntax"), text);
-    });
-});
-
-describe("in a file in braces one error says of a line that it belongs to a template", () => {
-  const file = {
-    tenants: { dev: { domain: "a.eu.auth0.com", clients: { w: "x" } } },
-    apis: [
-      {
-        name: "A",
-        identifier: "https://a",
-        enforce_policies: true,
-        scopes: [{ value: "a", description: "A" }],
-        grants: [{ client: "w", scope: ["a"] }],
-      },
-      { name: "B", identifier: "https://b", enforce_policies: true },
-    ],
-  };
-  const lines = JSON.stringify(file, null, 2).split(/^/m);
-  for (const mark of ["{{ if x }}", "{% endif %}", "    {{ x }}"])
-    test(mark, () => {
-      // Indented before all else, it begins another file.
-      for (let at = mark.startsWith(" ") ? 1 : 0; at <= lines.length; at++) {
-        const [before, behind] = [lines.slice(0, at).join(""), lines.slice(at).join("")];
-        const text = `${before}${before === "" || before.endsWith("\n") ? "" : "\n"}${mark}\n${behind}`;
-        const wrong = findings(text).filter(({ severity }) => severity === "error");
-        deepEqual(
-          wrong.map(({ range, message }) => [range.start.line, message.slice(0, 34)]),
-          [[at, "This line belongs to a template, w"]],
-          text,
-        );
-      }
     });
 });
 

@@ -12,6 +12,7 @@ import {
   sideOf,
 } from "./cut-state.ts";
 import { endOfListBegin, skipBlank } from "./flow-words.ts";
+import { isStray } from "./is-stray.ts";
 import {
   behindProperties,
   hasWholeValue,
@@ -25,7 +26,7 @@ import {
   listBehindKey,
   nextLine,
 } from "./line-shape.ts";
-import { sideBelow, type Stray } from "./stray-line.ts";
+import { sideBelow } from "./stray-line.ts";
 
 /**
  * Cuts a text into blocks: one per top-level key, one per item of a block-style list below `apis`, or below a key that
@@ -57,6 +58,8 @@ function* cutByLines(text: string, from: CutState): Iterable<Piece> {
   let kind: BlockKind = inFlow ? "key" : "preamble";
   let start = 0;
   let comments = -1;
+  // The column of the first line in the block that is below its key; in brackets nobody knows it.
+  let nested = inFlow ? Infinity : -1;
 
   // What begins within a list in brackets may begin within a line.
   for (let at = inFlow ? nextLine(text, 0) : 0; at < text.length && state !== "rest"; at = nextLine(text, at)) {
@@ -65,7 +68,7 @@ function* cutByLines(text: string, from: CutState): Iterable<Piece> {
       if (comments < 0) comments = at;
       continue;
     }
-    if (isStray(line, state, text, at)) side = isInBrackets ? "none" : sideBelow(side, line.stray);
+    if (isStray(line, state, nested, text, at)) side = isInBrackets ? "none" : sideBelow(side, line.stray);
     else if (side !== "theirs" && (line.kind === "content" || line.kind === "marker")) {
       const step = follow(state, line, text, at);
       state = step.from ?? state;
@@ -75,7 +78,8 @@ function* cutByLines(text: string, from: CutState): Iterable<Piece> {
         isInBrackets = step.opens === "whole" || (step.opens === "key" && opensItems(text, end));
         if (isInBrackets) side = "none";
         [kind, before, start] = [step.opens, onSide(state, side), end];
-      }
+        nested = isInBrackets ? Infinity : -1;
+      } else if (nested < 0) nested = line.indent;
       state = step.state;
     }
     comments = -1;
@@ -89,25 +93,6 @@ function opensItems(text: string, at: number): boolean {
   return begin >= 0 && text[skipBlank(text, begin)] !== "]";
 }
 
-/** Does the block go on with a line that is no part of the file? With a word only where that tears apart what goes on below. */
-function isStray(line: LineShape, state: LineState, text: string, at: number): line is LineShape & { stray: Stray } {
-  if (line.stray === undefined || state === "whole" || state === "rest") return false;
-  return (
-    line.stray !== "word" || (state !== "start" && state !== "opened" && goesOnBelow(state, text, nextLine(text, at)))
-  );
-}
-
-/** Does the next line that is a part of the file go on with the key or item above, since it stands deeper? */
-function goesOnBelow(state: LineState, text: string, from: number): boolean {
-  const column = columnOf(apart(state).own);
-  for (let [at, left] = [from, MOST_PASSED]; at < text.length && left > 0; at = nextLine(text, at), left--) {
-    const { kind, indent, dash, stray } = lineShape(text, at, false);
-    if (kind === "blank" || kind === "comment" || stray !== undefined) continue;
-    return indent > (column ?? 0) && (column !== undefined || !dash);
-  }
-  return false;
-}
-
 /** Is an empty item further right than the list's other items, which stand at column 0? */
 function dashBelow(text: string, from: number): boolean {
   for (let at = from; at < text.length; at = nextLine(text, at)) {
@@ -117,19 +102,6 @@ function dashBelow(text: string, from: number): boolean {
   }
   return false;
 }
-
-/** Does a block begin with a word that is no key? Whether it does depends on what stands below, be that some blocks further down. */
-export function beginsWithWord(block: Block | undefined): boolean {
-  if (block?.kind !== "key" || isFlow(block.before)) return false;
-  for (let at = 0; at < block.text.length; at = nextLine(block.text, at)) {
-    const line = lineShape(block.text, at, false);
-    if (line.kind === "content") return line.stray === "word";
-  }
-  return false;
-}
-
-/** Lines between a stray word and what goes on below it. */
-export const MOST_PASSED = 50;
 
 interface Step {
   readonly state: LineState;
@@ -203,14 +175,16 @@ export function takesItems({ text, before }: Block): boolean {
   if (isFlow(before)) return true;
   let [state, side] = [lineState(before), sideOf(before)];
   let first = true;
+  let nested = -1;
   for (let at = 0; at < text.length; at = nextLine(text, at)) {
     const line = lineShape(text, at, state === "start");
-    if (!first && isStray(line, state, text, at)) {
+    if (!first && isStray(line, state, nested, text, at)) {
       side = sideBelow(side, line.stray);
       continue;
     }
     if (side === "theirs" || (line.kind !== "content" && line.kind !== "marker")) continue;
     if (first && line.word) return false;
+    if (!first && nested < 0) nested = line.indent;
     first = false;
     state = follow(state, line, text, at).state;
   }

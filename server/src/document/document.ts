@@ -1,8 +1,9 @@
 import { Block, sizeOf } from "./block.ts";
 import { type Chunk, chunked, spliced } from "./chunk.ts";
-import { beginsWithWord, cut, isBegunBefore, MOST_PASSED } from "./cut.ts";
+import { cut, isBegunBefore } from "./cut.ts";
 import { reachOf } from "./cut-flow.ts";
 import type { Span } from "./finding.ts";
+import { beginsWithWord, MOST_PASSED } from "./is-stray.ts";
 import { lastUpTo } from "./lines.ts";
 import { type DocumentPlaces, placesIn, placesOf } from "./places.ts";
 import { sharedEnds } from "./same-items.ts";

@@ -1,9 +1,9 @@
 /** What a line at column 0 is that can be no part of a file. */
-export type Stray = "our side" | "their side" | "end of sides" | "fence" | "template" | "word";
+export type Stray = "our side" | "their side" | "end of sides" | "fence" | "template" | "word" | "bare key";
 
 /**
  * What the line that begins at `at` is, if it is no part of a file: a mark that git leaves behind where a merge met a conflict, the fence of a
- * block of code in Markdown, a template's mark alone, or a word that is no key. Nothing of YAML that stands in a key or an item can begin
+ * block of code in Markdown, a template's mark alone, or a word that is no key; it may be one of the file's but for its colon. Nothing of YAML that stands in a key or an item can begin
  * at column 0, be it in quotes (YAML 1.2.2, 6.1): so what stands above goes on below, as if the line weren't there.
  */
 export function strayAt(text: string, at: number): Stray | undefined {
@@ -13,11 +13,17 @@ export function strayAt(text: string, at: number): Stray | undefined {
   if (side && MARK_OF_CONFLICT.test(line)) return side;
   if (first === "`") return FENCE.test(line) ? "fence" : undefined;
   if (first === "{") return TEMPLATE_MARK.test(line) ? "template" : undefined;
-  return isStrayWord(line) ? "word" : undefined;
+  if (MEANT_AS_KEY.test(line) || !isWord(line)) return undefined;
+  return KEY_OF_FILE.test(line) ? "bare key" : "word";
 }
 
 /** Of a merge conflict's two sides the first is read, as if it had been chosen; whoever reads the lines of a text knows where he is. */
 export type Side = "none" | "ours" | "theirs";
+
+/** Is it a text without a colon? */
+export function isText(stray: Stray | undefined): boolean {
+  return stray === "word" || stray === "bare key";
+}
 
 /** Where a text goes on below a stray line. */
 export function sideBelow(side: Side, stray: Stray): Side {
@@ -39,11 +45,6 @@ export function isWord(line: string): boolean {
   return stop === null || REST_OF_WORD.test(line.slice(stop.index));
 }
 
-/** A key of the file that lacks its colon or the space behind it is none, nor is what begins as an item. */
-function isStrayWord(line: string): boolean {
-  return !MEANT_AS_KEY.test(line) && isWord(line);
-}
-
 /** The line that begins at an offset. */
 export function lineText(text: string, at: number): string {
   const end = text.indexOf("\n", at);
@@ -60,8 +61,9 @@ const SIDES: ReadonlyMap<string, Stray> = new Map([
 const MARK_OF_CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)/;
 const FENCE = /^`{3,}[\w \t-]*\r?$/;
 const TEMPLATE_MARK = /^(?:\{\{[^{}\n]{1,200}\}\}|\{%[^%\n]{1,200}%\})(?:[ \t]+#.*|[ \t]*\r?)$/;
-const MEANT_AS_KEY =
-  /^(?:-|["'[{]|(?:apis|tenants|rules|defaults|extends|x-[\w-]*)(?![\w-])|[A-Za-z_][\w-]*:(?!\/\/)\S)/i;
+/** A key that lacks the space behind its colon, and what begins as an item. */
+const MEANT_AS_KEY = /^(?:-|["'[{]|[A-Za-z_][\w-]*:(?!\/\/)\S)/;
+const KEY_OF_FILE = /^(?:apis|tenants|rules|defaults|extends|x-[\w-]*)(?![\w-])/i;
 const WORD_BEGIN = /^(?:[^\s#?:,&!*|>%@`\]}-]|-(?=[^\s-]))/;
 const ENDS_WORD = /:(?![^\s#])|(?<=\s)#|\r/g;
 const REST_OF_WORD = /^(?:#.*)?\r?$/;

@@ -2,7 +2,7 @@ import type { Block } from "../block.ts";
 import { isFlow, sideOf } from "../cut-state.ts";
 import { ofTemplate } from "../foreign-words.ts";
 import { nextLine } from "../line-shape.ts";
-import { isOfConflict, sideBelow, type Stray, strayAt } from "../stray-line.ts";
+import { isOfConflict, isText, sideBelow, type Stray, strayAt } from "../stray-line.ts";
 import { noColon } from "./no-colon.ts";
 import type { ParsedBlock } from "./parse.ts";
 import type { SyntaxProblem } from "./syntax.ts";
@@ -118,7 +118,7 @@ function templateLinesIn(text: string): readonly StrayLines[] {
 /** What is wrong below a stray word may come of what that was to be: a key without its colon, which takes what stands below it. */
 function amongStrays(parsed: ParsedBlock, strays: readonly StrayLines[], text: string): ParsedBlock {
   if (strays.length === 0) return parsed;
-  const words = strays.filter(({ stray }) => stray === "word");
+  const words = strays.filter(({ stray }) => isText(stray));
   const echoing = parsed.problems.filter(({ start }) => words.some(({ end }) => start >= end));
   const own = strayProblems(strays).map((problem): SyntaxProblem => {
     const { start, end } = problem;
@@ -155,6 +155,7 @@ const MESSAGES: Readonly<Record<Stray, string>> = {
   fence: "Three backticks are a mark of Markdown, which means nothing in this file. Remove this line.",
   template: ofTemplate("This line"),
   word: NO_KEY,
+  "bare key": NO_KEY,
 };
 const AT_THE_EDGE = /^\uFEFF?[^\s#:?&*,-]/m;
 const MARKS = /^(?:<{7}|={7}|>{7}|\|{7})/gm;
