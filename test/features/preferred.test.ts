@@ -1,5 +1,6 @@
 import { equal, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
+import { identifierNormalForm } from "../../server/src/rules/identifier-normal-form.ts";
 import { symmetricSigning } from "../../server/src/rules/symmetric-signing.ts";
 import { unknownGrantScope } from "../../server/src/rules/unknown-grant-scope.ts";
 import { actions, ALL, OPTIONS } from "./actions.ts";
@@ -38,10 +39,12 @@ describe("a quick fix", () => {
     ["gives it to one in brackets", 'apis: [{ "identifier": "https://a", |"scops"|:5 }]\n', true],
     ["gives it one behind a tag", "apis:\n  - identifier: a\n    |enforce_policies:! true|\n", undefined],
     ["makes the empty value of a misspelt key be read", "apis:\n  - identifier: a\n    |nme|:\n", undefined],
+    ["takes away a quote that was left at a value's end", "apis:\n  - identifier: |https://a'|\n", true],
+    ["takes away one that stands in quotes of the other kind", `apis:\n  - identifier: |"urn:x:a'"|\n`, undefined],
     ["mends a warning beside an error", "apis:\n  - nme: A\n    signing_alg: |HS256|\n", true],
   ] as const)
     test(`one that ${name} is ${isPreferred ? "" : "not "}preferred`, () => {
-      const [fix] = actions(marked, ALL, OPTIONS, [symmetricSigning, unknownGrantScope]).actions;
+      const [fix] = actions(marked, ALL, OPTIONS, [symmetricSigning, unknownGrantScope, identifierNormalForm]).actions;
       ok(fix);
       equal(fix.isPreferred, isPreferred);
     });

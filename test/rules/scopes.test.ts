@@ -66,6 +66,8 @@ describe("scope-characters", () => {
     scopes("read:orders") + grants("x, read:orders"),
   );
   unfixed("where the better name is taken", scopes("read:orders", "⟦read orders⟧"));
+  unfixed("of a template's placeholder, of which no sign alone is wrong", scopes('⟦"{{ x }}"⟧', '⟦"read:{{ x }}"⟧'));
+  unfixed("… in a grant", HEAD + grants('⟦"{{ x }}"⟧'));
   unfixed("where nothing near would do", scopes("⟦読む⟧"));
   unfixed(
     "where a variable is part of it",

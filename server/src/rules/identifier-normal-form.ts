@@ -4,6 +4,7 @@ import type { Fix } from "../document/finding.ts";
 import { variableOf } from "../document/read/tenants.ts";
 import { expand } from "../document/read/variables.ts";
 import { listed } from "../schema/words.ts";
+import { looseEnd } from "../text/loose-end.ts";
 import { ownScalar } from "./about/fixes.ts";
 import { quoted } from "./about/identifier-text.ts";
 import { normalForm } from "./about/normal-form.ts";
@@ -25,7 +26,7 @@ place to repair. A fragment is forbidden in the standard \`resource\` parameter,
 ([RFC 8707](https://www.rfc-editor.org/rfc/rfc8707#section-2)); a user or password has no business in a name that stands in every token.
 
 A quote, bracket or comma at the end is mostly left of what stood around the value where it was copied (\`https://api.acme.com",\`), and
-is a part of the identifier.
+is a part of the identifier. In a text that stands in quotes of its own it may be meant.
 
 An identifier can't be changed once the API exists: with the fix, a sync makes a new API beside the old one.`,
   *check(api) {
@@ -70,7 +71,10 @@ function repair(api: ApiView, text: string): readonly Fix[] {
   const masked = placeholders.reduce((source, each, at) => source.replace(each, mask(at)), scalar.source);
   const source = placeholders.reduce((done, each, at) => done.replace(mask(at), () => each), tidied(masked));
   if (source.includes(MASK) || source === scalar.source || resolved(source, api) !== text) return [];
-  return [{ title: `Write ${source} (makes a new API)`, edits: [replaceScalar(scalar, source)], safe: false }];
+  const fix = { title: `Write ${source} (makes a new API)`, edits: [replaceScalar(scalar, source)], safe: false };
+  // What stands in whole quotes of another kind was hardly left there by what it was copied from.
+  const isMeant = scalar.style !== "plain" && looseEnd(scalar.source) !== "";
+  return [isMeant ? { ...fix, preferred: false } : fix];
 }
 
 /** Where a placeholder stands for the scheme, what follows it is still a URL's path. */

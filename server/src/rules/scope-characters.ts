@@ -1,6 +1,7 @@
 import type { ApiView, Scope } from "../document/read/api.ts";
 import { replaceScalar } from "../document/edit/edits.ts";
 import type { Fix } from "../document/finding.ts";
+import { foreignWords } from "../document/foreign-words.ts";
 import { listedFew, shown } from "../schema/words.ts";
 import { blankWord } from "../text/blank.ts";
 import { replaceable } from "./about/fixes.ts";
@@ -59,7 +60,7 @@ function* grantFindings(api: ApiView): Iterable<Report> {
     for (const scope of scopes?.items ?? []) {
       const character = foreignCharacter(scope.value);
       if (character === undefined) continue;
-      const fixes = scopes ? splitting(scopes, scope) : [];
+      const fixes = scopes && !isTemplate(scope.value) ? splitting(scopes, scope) : [];
       yield { at: scope.text.at, message: messageFor(scope.value, character), fixes };
     }
   }
@@ -91,10 +92,15 @@ function named(character: string): string {
   return /[\p{L}\p{N}\p{P}\p{S}]/u.test(character) ? `"${character}" (${number})` : `the invisible character ${number}`;
 }
 
+/** Another tool would fill it in: no character of it is the mistake, but all of them together (`foreign-placeholder`). */
+function isTemplate(scope: string): boolean {
+  return foreignWords(scope).length > 0;
+}
+
 /** Renames the scope and, so that it stays granted, every place where a grant of this API names it. */
 function renamings({ value, text }: Scope, taken: ReadonlySet<string>, api: ApiView): Fix[] {
   const better = plainScope(value);
-  if (better === undefined || taken.has(better) || replaceable(text) === undefined) return [];
+  if (better === undefined || taken.has(better) || replaceable(text) === undefined || isTemplate(value)) return [];
   const granted = stayingGrants(api).flatMap(({ scope }) => scope?.filter((each) => each.value === value) ?? []);
   const edits = [text, ...granted.map((each) => each.text)].flatMap((each) => {
     const own = replaceable(each);
