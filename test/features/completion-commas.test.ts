@@ -57,6 +57,9 @@ describe("what is chosen behind a part without a comma brings the comma", () => 
   json(granted('"a"\n"|"'), "b", granted('"a",\n"b"'));
   json(granted('"a"\n"|" "c"'), "b", granted('"a",\n"b", "c"'));
   completes('{\n  "apis": []\n  |\n}\n', "rules", '{\n  "apis": [],\n  "rules": { $0 }\n}\n', SNIPPETS);
+  completes("{|}\n", "extends", '{"extends": "$1"}\n', SNIPPETS);
+  completes("{\n  ru|\n}\n", "rules", '{\n  "rules": { $0 }\n}\n', SNIPPETS);
+  completes("{ apis: [], | }\n", "extends", "{ apis: [], extends:  }\n", SNIPPETS);
   completes('{ "apis": [] |}\n', "extends", '{ "apis": [], "extends": "$1"}\n', SNIPPETS);
   completes(`{ "apis": [${api}]\n|}\n`, "extends", `{ "apis": [${api}],\n"extends": "$1"}\n`, SNIPPETS);
   completes("apis:\n  - { name: A\n      st|\n    }\n", "state", "apis:\n  - { name: A,\n      state: absent\n    }\n");

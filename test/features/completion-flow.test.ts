@@ -22,7 +22,7 @@ describe("keys in flow style", () => {
   completes("apis: [{ identifier: a, na| }]\n", "name", "apis: [{ identifier: a, name:  }]\n");
   completes("{ apis: [{ identifier: a,\n  na|", "name", "{ apis: [{ identifier: a,\n  name: ");
   completes("apis:\n  - { na|\n  - name: B\n", "name", "apis:\n  - { name: \n  - name: B\n");
-  completes("{ap|}", "apis", "{apis: }");
+  completes("{ap|}", "apis", '{"apis": }');
   completes('{ "tenants": {}, ap|}\n', "apis", '{ "tenants": {}, "apis": }\n');
   completes("apis: [{ identifier: a, na|}]\n", "name", "apis: [{ identifier: a, name: }]\n");
   completes("apis:\n  - { na| identifier: a }\n", "name", "apis:\n  - { name:  identifier: a }\n");
@@ -72,7 +72,7 @@ describe("behind a quote that was just opened in a bracket, what follows on its 
   completes(item('"R|S, 256", name: "A"'), "PS256", item('"PS256", name: "A"'));
 });
 
-describe("as in JSON, once a key there stands in double quotes", () => {
+describe("as in JSON, once a key there stands in double quotes, or where a file of braces has none yet", () => {
   const json = (marked: string, label: string, expected: string) =>
     completes(
       `{ "apis": [{ "identifier": "https://a", ${marked} }] }\n`,
@@ -107,7 +107,7 @@ describe("as in JSON, once a key there stands in double quotes", () => {
     "trailing-slash",
     '{ "rules": { "trailing-slash": } }\n'.replace(": }", ":  }"),
   );
-  completes("{\n  |\n}\n", "tenants", "{\n  tenants: \n}\n");
+  completes("{\n  |\n}\n", "tenants", '{\n  "tenants": \n}\n');
   const list = (marked: string) => `{ "apis": [{ "identifier": "https://a" }, ${marked}] }\n`;
   completes(list("{|}"), "name", list('{"name": }'));
   completes(list("{ | }"), "identifier", list('{ "identifier":  }'));
