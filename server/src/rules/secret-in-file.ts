@@ -67,7 +67,7 @@ function* inValues(file: AuthApisFile): Iterable<Report> {
       flow: block.isInBraces,
       at,
     };
-    for (const report of inValue(map, [])) {
+    for (const report of block.latest(KEY_REPORTS, [value], () => inValue(map, []))) {
       // Without its key, the list would go on with the one above.
       yield apart.length > 0 ? { ...report, fixes: [] } : report;
     }
@@ -85,6 +85,7 @@ function inBlock(block: Block): readonly { readonly kind: string; readonly at: S
 }
 
 const REPORTS = memoryKey<readonly Report[]>();
+const KEY_REPORTS = memoryKey<Latest<readonly Report[]>>();
 const ITEM_REPORTS = memoryKey<Latest<readonly Report[]>>();
 const TEXTS = memoryKey<ReturnType<typeof inBlock>>();
 

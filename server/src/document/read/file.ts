@@ -90,7 +90,7 @@ export function readFile(
     const { block } = key;
     const items = listed.get(block) ?? [];
     const { value, unresolved } =
-      items.length > 0 && isEmpty(tree) ? listOf(items, key, anchors) : resolve(tree, anchors);
+      items.length > 0 && isEmpty(tree) ? listOf(items, key, anchors) : resolvedOnce(tree, anchors);
     const name = key.value === null ? key.source : String(key.value);
     return { key: name, keyAt: key, value, block, unresolved };
   });
@@ -175,6 +175,15 @@ function isEmpty(tree: Tree): boolean {
   return tree.kind === "scalar" && tree.source === "" && tree.style === "plain";
 }
 
+/** What stands behind a key. No edit elsewhere makes it mean anything else, unless it has aliases and an anchor is another. */
+function resolvedOnce(tree: Tree, anchors: AnchorIndex): Resolved {
+  const bearing = tree.block.parsed.hasAliases ? [anchors.all] : [];
+  const known = tree.block.latest(VALUES, bearing, () => new Map<Tree, Resolved>());
+  const resolved = known.get(tree) ?? resolve(tree, anchors);
+  known.set(tree, resolved);
+  return resolved;
+}
+
 /** A list below a key that the format doesn't know, whose items are blocks of their own. */
 function listOf(blocks: readonly Block[], at: Span, anchors: AnchorIndex): Pick<Resolved, "value" | "unresolved"> {
   const all = blocks.map((block) =>
@@ -189,3 +198,4 @@ const BEARING: ReadonlySet<unknown> = new Set(["tenants", "defaults", "extends"]
 const AS_IT_STANDS: ReadOptions = {};
 const NO_APIS = new Chunk<ApiEntry>([]);
 const LISTED = memoryKey<Latest<Resolved | undefined>>();
+const VALUES = memoryKey<Latest<Map<Tree, Resolved>>>();
