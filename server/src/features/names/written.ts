@@ -14,9 +14,25 @@ export function follow(node: Tree, anchors: Anchors): Tree | undefined {
   return each;
 }
 
-/** What stands under a key of a map, merge keys included; the map's own key wins. */
-export function child(node: Tree | undefined, key: string, anchors: Anchors): Tree | undefined {
-  return entries(node, anchors).findLast((entry) => textOf(entry.key) === key)?.value;
+/** What stands under a key of a map, merge keys included; the map's own key wins, and of those that are merged the first. */
+export function child(
+  node: Tree | undefined,
+  key: string,
+  anchors: Anchors,
+  seen: Set<Tree> = new Set(),
+): Tree | undefined {
+  const map = node && follow(node, anchors);
+  if (map?.kind !== "map" || seen.has(map)) return undefined;
+  seen.add(map);
+  const own = map.entries.findLast((entry) => !entry.merge && textOf(entry.key) === key);
+  if (own) return own.value;
+  for (const { merge, value } of map.entries) {
+    for (const source of merge ? sourcesOf(value, anchors) : []) {
+      const found = child(source, key, anchors, seen);
+      if (found) return found;
+    }
+  }
+  return undefined;
 }
 
 /** The items of a list; none for anything else. */
@@ -32,11 +48,16 @@ export function entries(node: Tree | undefined, anchors: Anchors, seen: Set<Tree
   seen.add(map);
   const own = map.entries.filter(({ merge }) => !merge);
   const merged = map.entries.flatMap(({ merge, value }) => {
-    const source = merge ? follow(value, anchors) : undefined;
-    const sources = source?.kind === "list" ? items(source, anchors).toReversed() : source ? [source] : [];
+    const sources = merge ? sourcesOf(value, anchors).toReversed() : [];
     return sources.flatMap((each) => entries(each, anchors, seen));
   });
   return [...merged, ...own];
+}
+
+/** What a merge key merges, in the order in which it counts. */
+function sourcesOf(value: Tree, anchors: Anchors): readonly Tree[] {
+  const source = follow(value, anchors);
+  return source?.kind === "list" ? source.items : source ? [source] : [];
 }
 
 /** The scalar that a node is or leads to. */
