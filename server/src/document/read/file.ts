@@ -9,7 +9,7 @@ import { inherited } from "./inherited.ts";
 import { itemsOfOthers, keysAbove } from "../list-keys.ts";
 import { Memory, memoryKey, type Latest } from "../memory.ts";
 import { type ApiContext, apartBy, type BlockRead, bearsTheSame, readChunk, readChunkOn } from "./read-api.ts";
-import { resolve, type Resolved, type Unresolved } from "./resolve.ts";
+import { type Allowance, resolve, type Resolved, type Unresolved } from "./resolve.ts";
 import { rootsOf } from "./roots.ts";
 import { type Overrides, readTenants, type Tenant } from "./tenants.ts";
 import { toldApart } from "./told-apart.ts";
@@ -86,12 +86,14 @@ export function readFile(
   const anchors = new AnchorIndex(document, previous?.context.anchors);
   const roots = rootsOf(document);
   const listed = itemsOfOthers(document.chunks);
+  const beside: Allowance = { nodes: MOST_BESIDE };
   const keys = roots.map(({ key, value: tree }): TopLevelKey => {
     const { block } = key;
     const items = listed.get(block) ?? [];
-    const { value, unresolved } =
-      items.length > 0 && isEmpty(tree) ? listOf(items, key, anchors) : resolvedOnce(tree, anchors);
     const name = key.value === null ? key.source : String(key.value);
+    const allowance = OF_THE_FORMAT.has(name) ? undefined : beside;
+    const { value, unresolved } =
+      items.length > 0 && isEmpty(tree) ? listOf(items, key, anchors, beside) : resolvedOnce(tree, anchors, allowance);
     return { key: name, keyAt: key, value, block, unresolved };
   });
   const keyed = (key: string): TopLevelKey | undefined => keys.findLast((each) => each.key === key);
@@ -176,18 +178,27 @@ function isEmpty(tree: Tree): boolean {
 }
 
 /** What stands behind a key. No edit elsewhere makes it mean anything else, unless it has aliases and an anchor is another. */
-function resolvedOnce(tree: Tree, anchors: AnchorIndex): Resolved {
+function resolvedOnce(tree: Tree, anchors: AnchorIndex, allowance: Allowance | undefined): Resolved {
   const bearing = tree.block.parsed.hasAliases ? [anchors.all] : [];
   const known = tree.block.latest(VALUES, bearing, () => new Map<Tree, Resolved>());
-  const resolved = known.get(tree) ?? resolve(tree, anchors);
+  const resolved = known.get(tree) ?? resolve(tree, anchors, undefined, allowance);
   known.set(tree, resolved);
   return resolved;
 }
 
 /** A list below a key that the format doesn't know, whose items are blocks of their own. */
-function listOf(blocks: readonly Block[], at: Span, anchors: AnchorIndex): Pick<Resolved, "value" | "unresolved"> {
+function listOf(
+  blocks: readonly Block[],
+  at: Span,
+  anchors: AnchorIndex,
+  allowance: Allowance,
+): Pick<Resolved, "value" | "unresolved"> {
   const all = blocks.map((block) =>
-    block.latest(LISTED, [anchors.all], () => block.parsed.tree && resolve(block.parsed.tree, anchors)),
+    block.latest(
+      LISTED,
+      [anchors.all],
+      () => block.parsed.tree && resolve(block.parsed.tree, anchors, undefined, allowance),
+    ),
   );
   const items = all.flatMap((each) => (each?.value.kind === "list" ? each.value.items : []));
   return { value: { kind: "list", items, flow: false, at }, unresolved: all.flatMap((each) => each?.unresolved ?? []) };
@@ -195,6 +206,9 @@ function listOf(blocks: readonly Block[], at: Span, anchors: AnchorIndex): Pick<
 
 /** What the reading of an API, and what the rules say of it alone, depends on. */
 const BEARING: ReadonlySet<unknown> = new Set(["tenants", "defaults", "extends"]);
+const OF_THE_FORMAT: ReadonlySet<string> = new Set(["apis", "tenants", "defaults", "rules", "extends"]);
+/** So many nodes aliases bring to all keys that the format doesn't know, of which nothing is read: APIs have need of the others. */
+const MOST_BESIDE = 200_000;
 const AS_IT_STANDS: ReadOptions = {};
 const NO_APIS = new Chunk<ApiEntry>([]);
 const LISTED = memoryKey<Latest<Resolved | undefined>>();
