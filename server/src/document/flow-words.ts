@@ -13,6 +13,8 @@ export function skipBlank(text: string, at: number): number {
  */
 export function skipMarks(text: string, at: number): number {
   const sign = skipBlank(text, at);
+  // Nearly every one begins no mark.
+  if (endOfMark(text, sign) === sign) return sign;
   let behind = sign;
   for (let left = MOST_MARKS; left > 0 && endOfMark(text, behind) > behind; left--) {
     behind = skipBlank(text, endOfMark(text, behind));
