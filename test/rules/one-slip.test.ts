@@ -123,3 +123,22 @@ describe("what is said where", () => {
   ] as const)
     test(slip, () => deepEqual(said(slip), says));
 });
+
+test("an API that has lost the line with its dash and its name has come into the one above, which is told once", () => {
+  const lines = readFileSync(join("samples", "auth-apis.yaml"), "utf8").split("\n");
+  const [, ...begins] = lines.flatMap((line, at) => (line.startsWith("  - name:") ? [at] : []));
+  const said = begins.map((gone) =>
+    errors(lines.filter((_, at) => at !== gone).join("\n")).map(({ message }) => message.split(" stand ")[0]),
+  );
+  deepEqual(said, [
+    [
+      'The keys "identifier", "signing_alg", "token_dialect", "token_lifetime", "token_lifetime_for_web", "subject_type_authorization", "scopes" and "grants"',
+    ],
+    [
+      'The keys "identifier", "signing_alg", "token_dialect", "token_lifetime", "token_lifetime_for_web", "scopes" and "grants"',
+    ],
+    [
+      'The keys "identifier", "signing_alg", "token_dialect", "token_lifetime", "token_lifetime_for_web", "scopes" and "grants"',
+    ],
+  ]);
+});

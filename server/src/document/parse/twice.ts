@@ -6,15 +6,15 @@ import type { TreeEntry, TreeMap } from "./tree.ts";
 /**
  * What is wrong with the keys of a map that stand in it already: those together that follow each other, which mostly were pasted. Where
  * the map's first key and others are among them, a second map has come into this one, since the line is gone that began it, or stands
- * too far right: then one error says it.
+ * too far right: then one error says it. So it is with the second key, where the first one went with that line, as behind an item's dash.
  */
 export function keysTwice({ entries, flow }: Pick<TreeMap, "entries" | "flow">): readonly ParseError[] {
   const runs = runsOfTwice(entries);
   const twice = runs.flat();
   const [first] = twice;
   const names = new Set(twice.map(nameOf));
-  const [begin] = entries;
-  if (!first || !begin || names.size < 2 || !names.has(nameOf(begin))) return runs.map(problem);
+  const isBegun = entries.slice(0, 2).some((entry) => names.has(nameOf(entry)));
+  if (!first || names.size < 2 || !isBegun) return runs.map(problem);
   const above = entries[entries.indexOf(first) - 1];
   return [!flow && above && isEmpty(above) ? { ...problem([above, first]), code: "above-twice" } : problem(twice)];
 }
