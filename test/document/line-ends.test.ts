@@ -55,6 +55,7 @@ const BROKEN = [
   "apis:\n  - name: A\n |\n    \n      -    identifier: a\n",
   "tenants:\n  ? live:\n    domain: l.eu.auth0.com\n",
   "x-note: &apis:\n  - name: A\n |a    identifier:\n      https://b\n    name: B\n  - name: C\n",
+  "apis: # none\nother: a\n",
 ];
 
 /** All of a block that doesn't go by how its lines end; of one with a syntax error not what it says. */

@@ -97,4 +97,4 @@ function onFirstLine(finding: Finding): Finding {
 }
 
 /** What stands behind a key with no value on its line. */
-const EMPTY = /^[ \t]*:[ \t]*(?:#.*|\r?)$/;
+const EMPTY = /^[ \t]*:[ \t]*(?:#.*)?\r?$/;
