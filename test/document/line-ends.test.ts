@@ -56,6 +56,9 @@ const BROKEN = [
   "tenants:\n  ? live:\n    domain: l.eu.auth0.com\n",
   "x-note: &apis:\n  - name: A\n |a    identifier:\n      https://b\n    name: B\n  - name: C\n",
   "apis: # none\nother: a\n",
+  "  rules: {}\ndefaults: {}\n",
+  "tenants:\ndev:\n  domain: d.eu.auth0.com\n",
+  "apis:\n    - identifier: https://a\n  - identifier: https://b\n",
 ];
 
 /** All of a block that doesn't go by how its lines end; of one with a syntax error not what it says. */
@@ -91,6 +94,7 @@ function asked(document: Document): unknown {
   const whole = { start: document.positionAt(0), end: document.positionAt(document.length) };
   return [
     diagnostics(analyse(file), document, { uri: URI, related: true }),
+    analyse(file).flatMap(({ fixes = [] }) => fixes.map(({ edits }) => edits.map(({ at }) => document.rangeOf(at)))),
     atOnce(documentSymbols(file)),
     atOnce(codeLenses(file, URI, new Set(Object.values(LENS_COMMANDS)))),
     atOnce(inlayHints(file, whole)),

@@ -18,6 +18,11 @@ export function onOneLine(text: string): string {
   return text.replace(/[\r\n]\s*/g, " ");
 }
 
+/** Lines that follow one another, as one text: the last one's carriage return is left out, as its line feed is. */
+export function joined(lines: readonly string[]): string {
+  return lines.join("\n").replace(/\r$/, "");
+}
+
 /** The line that holds an offset, and where it begins. Its line feed is left out. */
 export function lineAround(text: string, offset: number): { readonly start: number; readonly text: string } {
   const start = text.lastIndexOf("\n", offset - 1) + 1;

@@ -1,6 +1,7 @@
 import { isFlow } from "../document/cut-state.ts";
 import { lineStart } from "../document/edit/edits.ts";
 import type { Edit, Finding, Fix } from "../document/finding.ts";
+import { joined } from "../document/lines.ts";
 import { hasContent, indentOf, STEP } from "../document/parse/indent.ts";
 import { tornFrom } from "../document/torn-from.ts";
 import type { Entry, Value } from "../document/read/value.ts";
@@ -88,8 +89,8 @@ function indented({ keyAt: { block, start: at } }: RootKey): Edit {
   const isAlone = indentOf(next) > STEP || tornFrom(block) <= at;
   const last = isAlone ? 0 : lines.findLastIndex(hasContent);
   const own = lines.slice(0, last + 1);
-  const text = own.map((line) => (line.trim() === "" ? line : " ".repeat(STEP) + line)).join("\n");
-  return { at: { block, start, end: start + own.join("\n").length }, text };
+  const put = own.map((line) => (line.trim() === "" ? line : " ".repeat(STEP) + line));
+  return { at: { block, start, end: start + joined(own).length }, text: joined(put) };
 }
 
 const FILE = definition("File");

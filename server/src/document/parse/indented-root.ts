@@ -1,5 +1,5 @@
 import { blanksBefore, hasContent } from "./indent.ts";
-import { lineAround } from "../lines.ts";
+import { joined, lineAround } from "../lines.ts";
 import type { Described } from "./parse-error.ts";
 import type { Cure } from "./syntax-cures.ts";
 
@@ -33,7 +33,7 @@ function outdented(lines: readonly string[], start: number, indent: string): Cur
     blanksBefore(below).length > indent.length ? lines.slice(0, lines.findLastIndex(hasContent) + 1) : [first];
   if (own.some((line) => hasContent(line) && !line.startsWith(indent))) return undefined;
   const put = own.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line.trimStart()));
-  return { title: "Put it at the left edge", at: [start, start + own.join("\n").length], text: put.join("\n") };
+  return { title: "Put it at the left edge", at: [start, start + joined(own).length], text: joined(put) };
 }
 
 const KEY = /^["']?([A-Za-z_][\w-]*)["']?[ \t]*:(?:\s|$)/;

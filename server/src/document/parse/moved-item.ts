@@ -1,4 +1,4 @@
-import { lineAround } from "../lines.ts";
+import { joined, lineAround } from "../lines.ts";
 import { blanksBefore, hasContent, indentOf, keyColumn } from "./indent.ts";
 import type { Cure } from "./syntax-cures.ts";
 
@@ -20,7 +20,7 @@ export function movedItem(text: string, dash: number, column: number): Cure | un
   const own = lines.slice(0, isAlone ? 1 : last + 1);
   if (own.some((line) => blanksBefore(line).includes("\t"))) return undefined;
   const moved = own.map((line) => (line.trim() === "" ? line : shifted(line, column - from)));
-  return { title: "Move to the list's column", at: [start, start + own.join("\n").length], text: moved.join("\n") };
+  return { title: "Move to the list's column", at: [start, start + joined(own).length], text: joined(moved) };
 }
 
 /** What is an item of the list already, to which the others are moved, stays. */
