@@ -36,6 +36,22 @@ test("no more than one API that takes long is read or judged at a time, and none
   }
 });
 
+test("of a file that is looked at in part nothing is said of a bracket that the rest may show to be lost in a quote", () => {
+  const apis = Array.from({ length: 200 }, (_, at) => `{ "identifier": "https://a/${at}" },\n`);
+  const texts = [`{ "apis": [\n${apis.join("")}'\n] }\n`, `{ "apis": [\n${apis.join("")}`];
+  const [quote, bracket] = texts.map((text) => {
+    const file = readFile(Document.of(text));
+    const look = lookThrough(file);
+    equal(look.on(20_000), true);
+    const [soFar, all] = [look.findings, analyse(file)].map((found) =>
+      found.flatMap(({ rule, message }) => (rule === "syntax" ? message : [])),
+    );
+    deepEqual(soFar, []);
+    return all?.filter((message) => message.startsWith("A bracket is opened here")).length;
+  });
+  deepEqual([quote, bracket], [0, 2]);
+});
+
 test("what is to be judged soon is given up as soon as much is done, however much a step does", () => {
   const { file, read } = longFile();
   equal(atOnce(judgeSoon(file)), undefined);

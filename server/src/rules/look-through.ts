@@ -101,7 +101,7 @@ export function lookThrough(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN
       const suppressions = readSuppressions(document, rules);
       const soFar = byAll();
       const own = Array.from({ length: next }, (_, at) => judgeChunk(file.chunkAt(at), soFar).here);
-      const found = inTextOrder(document, own, [...syntaxFindings(document.beginning(next))]);
+      const found = inTextOrder(document, own, [...syntaxFindings(document.beginning(next), false)]);
       return found.filter((finding) => !suppressions.covers(finding));
     },
   };

@@ -20,11 +20,16 @@ import type { Unresolved } from "../../document/read/resolve.ts";
 import { aliasFindings } from "./alias-findings.ts";
 import { isToldAbove } from "./told-above.ts";
 
-/** What YAML itself refuses; a bare placeholder is a rule's own business (`unquoted-variable`). */
-export function* syntaxFindings(document: Document): Iterable<Finding> {
+/**
+ * What YAML itself refuses; a bare placeholder is a rule's own business (`unquoted-variable`).
+ *
+ * @param isWhole - is it all of the file? Else it isn't known which bracket nothing closes.
+ */
+export function* syntaxFindings(document: Document, isWhole = true): Iterable<Finding> {
   const all = withoutEchoes(listsOf(document.chunks, SYNTAX, syntaxOf).flat(), document);
   const found = all.filter((each) => !isToldAbove(each, document));
   yield* found;
+  if (!isWhole) return;
   // What an open quote has taken may hold what closes a bracket.
   const isTaken = found.some(({ message }) => message === OPEN_QUOTE);
   for (const { opening: at, closing } of bracketsIn(document)) {
