@@ -27,8 +27,9 @@ describe("keys that stand twice", () => {
   twice("1: a\n'1': b\n");
   twice("a: &a {}\nb:\n  <<: *a\n  <<: *a\n");
   twice("? { a: 1 }\n: 1\n? { b: 1 }\n: 2\n");
-  twice("a: 1\nb: 1\nc: 1\nb: 2\nc: 2\nd: 1\nc: 3\n", "b", "c");
+  twice("a: 1\nb: 1\nc: 1\nd: 1\nc: 2\nd: 2\ne: 1\nd: 3\n", "c", "d");
   twice("a: 1\nb: 1\nc: 1\na: 2\nd: 2\nc: 2\n", "a");
+  twice("a: 1\nb: 1\nc: 1\nb: 2\nd: 2\nc: 2\n", "b");
   test("the message names the keys that follow each other", () => {
     deepEqual(
       blockOf("a: 1\nb: 1\nc: 1\nb: 2\nc: 2\n").parsed.problems.map(({ message }) => message.slice(0, 36)),
