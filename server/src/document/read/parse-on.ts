@@ -7,7 +7,7 @@ import type { Steps } from "../steps.ts";
 /** What of a document must be parsed before `readFile`, which takes all of it at once: its keys, its anchors and the items of other lists. */
 export interface Parsing {
   /**
-   * Goes on, by chunks, until so much text is parsed, in UTF-16 units; what was parsed before is none.
+   * Goes on, block by block, until so much text is parsed, in UTF-16 units; what was parsed before is none.
    *
    * @returns is there more to do, or was it so much that something else should come first?
    */
@@ -15,16 +15,27 @@ export interface Parsing {
 }
 
 export function parsing({ chunks }: Document): Parsing {
-  let next = 0;
-  let above = "";
+  let [next, at] = [0, 0];
+  let [above, below] = ["", ""];
   return {
     on(most) {
       let done = 0;
       for (let chunk = chunks[next]; chunk; chunk = chunks[++next]) {
-        if (done >= most) return true;
         const parsed = chunk.remember(PARSED, notYet);
-        if (parsed.above !== above) done += parse(chunk.items, above, parsed);
-        above = parsed.below;
+        if (parsed.above === above) {
+          above = below = parsed.below;
+          continue;
+        }
+        for (const { length } = chunk.items; at < length; at++) {
+          if (done >= most) return true;
+          const block = chunk.items[at];
+          if (block === undefined || (block.kind === "item" && below === "apis" && !block.text.includes("&"))) continue;
+          done += parse(block);
+          if (block.parsed.tree) below = keyIn(block) ?? below;
+        }
+        parsed.above = above;
+        above = parsed.below = below;
+        at = 0;
       }
       return done >= most;
     },
@@ -47,22 +58,19 @@ function notYet(): Parsed {
 }
 
 /** @returns how much work it was */
-function parse(blocks: readonly Block[], above: string, parsed: Parsed): number {
-  let [work, below] = [0, above];
-  for (const block of blocks) {
-    if (block.kind === "item" && below === "apis" && !block.text.includes("&")) continue;
-    const { isParsed } = block;
-    const { tree, problems } = block.parsed;
-    if (tree) below = keyIn(block) ?? below;
-    work += EACH + block.text.length + (isParsed ? 0 : problems.length * PROBLEM);
-  }
-  parsed.above = above;
-  parsed.below = below;
-  return work;
+function parse(block: Block): number {
+  const { isParsed } = block;
+  const { problems, anchors } = block.parsed;
+  const { length } = block.text;
+  if (isParsed) return EACH + length;
+  // What has an anchor is left to the slow reader, and so is what is wrong.
+  return EACH + (problems.length + anchors.length > 0 ? length * SLOWLY : length) + problems.length * PROBLEM;
 }
 
 /** An error of syntax is found by another reader than the quick one, which costs as much as so much text. */
 export const PROBLEM = 1000;
+/** What costs so many times as much as a text that is read quickly. */
+const SLOWLY = 6;
 /** What a block of hardly any text costs. */
 const EACH = 200;
 /** Some milliseconds. */

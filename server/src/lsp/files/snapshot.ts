@@ -68,6 +68,7 @@ export function snapshot(made: Made, previous?: OpenFile): OpenFile {
   // Let go once its own is read, lest two versions of a file be held.
   let before: Partial<LastRead> | undefined = previous?.last;
   const parsed = parsing(document);
+  let isBegun = false;
   let look: Look | undefined;
   let file: AuthApisFile | undefined;
   let shown: OtherFile | undefined;
@@ -95,7 +96,8 @@ export function snapshot(made: Made, previous?: OpenFile): OpenFile {
     judge: (edited) => judgeSoon(edited, { facts, others: made.others().files }),
     lookOn() {
       if (found) return false;
-      const most = look ? STEP : settled ? AT_ONCE : SCREEN;
+      const most = isBegun ? STEP : settled ? AT_ONCE : SCREEN;
+      isBegun = true;
       if (!file && parsed.on(Math.max(most, STEP))) return true;
       look ??= lookThrough(this.file, facts);
       return look.on(most) || made.lookAround();
