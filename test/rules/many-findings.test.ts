@@ -144,4 +144,19 @@ describe("of a file's APIs no more is said than there is room for", () => {
     match(first?.message ?? "", /200000 errors or more.* nothing of the file is synced/);
     ok(others.length < most);
   });
+  test("APIs that aren't judged any more are still read some at a time", () => {
+    const keys = Array.from({ length: 6_900 }, (_, at) => `    k${at}: a\n`).join("");
+    const count = Math.ceil(MOST_JUDGED / 6_900) + 20;
+    const file = readFile(Document.of(`apis:\n${`  - identifier: https://a\n${keys}`.repeat(count)}`));
+    const isRead = () => file.document.blocks.filter(({ kind, isParsed }) => kind === "item" && isParsed).length;
+    const look = lookThrough(file);
+    let [before, most] = [0, 0];
+    for (let more = true; more;) {
+      more = look.on(100_000);
+      const now = isRead();
+      [before, most] = [now, Math.max(most, now - before)];
+    }
+    equal(before, count);
+    ok(most <= 5, `${most} at a time`);
+  });
 });

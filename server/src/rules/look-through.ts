@@ -65,7 +65,10 @@ export function lookThrough(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN
         yield 0;
       }
       const chunk = file.chunkAt(next);
-      for (const { work, apis } of passBy(chunk, by) ? [] : portions(chunk.items, by)) {
+      const isPassed = passBy(chunk, by) !== undefined;
+      // What isn't to be judged any more has been read all the same.
+      if (isPassed && read > 0) yield read;
+      for (const { work, apis } of isPassed ? [] : portions(chunk.items, by)) {
         if (work > 0) yield work;
         for (const api of apis) {
           const isNew = !knownJudgement(api, by);
