@@ -30,6 +30,27 @@ describe("a syntax error with one likely cure has a fix", () => {
       "tenants:\n    dev:\n        domain: a\n        clients: {}\n",
     ],
     ["x-a:\n    - value: a\n\t- value: b\n", "x-a:\n    - value: a\n    - value: b\n"],
+    [
+      "apis:\n  - name: A\n    identifier: a\n    grants:\n      - client: b\n        scope: []\n\t- name: B\n    identifier: b\n",
+      "apis:\n  - name: A\n    identifier: a\n    grants:\n      - client: b\n        scope: []\n  - name: B\n    identifier: b\n",
+    ],
+    [
+      "apis:\n  - name: A\n    scopes:\n      - value: a\n        description: A\n\tgrants:\n      - client: b\n",
+      "apis:\n  - name: A\n    scopes:\n      - value: a\n        description: A\n    grants:\n      - client: b\n",
+    ],
+    [
+      "apis:\n  - name: A\n    subject_type_authorization:\n      user: {}\n\tscopes:\n      - value: a\n",
+      "apis:\n  - name: A\n    subject_type_authorization:\n      user: {}\n    scopes:\n      - value: a\n",
+    ],
+    [
+      "apis:\n- name: A\n  subject_type_authorization:\n    user: {}\n\tscopes:\n  - value: a\n",
+      "apis:\n- name: A\n  subject_type_authorization:\n    user: {}\n  scopes:\n  - value: a\n",
+    ],
+    [
+      "tenants:\n  a:\n    variables:\n      B: c\n\tclients:\n      d: e\n",
+      "tenants:\n  a:\n    variables:\n      B: c\n    clients:\n      d: e\n",
+    ],
+    ["tenants:\n\ta:\n    domain: c\n", "tenants:\n  a:\n    domain: c\n"],
     ["apis:\n  - name: A\n\t  identifier: a\n", "apis:\n  - name: A\n    identifier: a\n"],
     ["apis:\n  -\tname: A\n    identifier: a\n", "apis:\n  - name: A\n    identifier: a\n"],
     ["apis:\n  - \t name: A\n        identifier: a\n", "apis:\n  -     name: A\n        identifier: a\n"],
@@ -63,6 +84,18 @@ describe("a syntax error with one likely cure has a fix", () => {
     ["apis:\n  - identifier: a\n- identifier: b\n", "apis:\n  - identifier: a\n  - identifier: b\n"],
   ] as const)
     test(JSON.stringify(text), () => equal(fixed(text, "syntax"), expected));
+  for (const [text, preferred] of [
+    ["tenants:\n  a:\n    domain: b\n\tclients: {}\n", false],
+    ["tenants:\n  a:\n    domain: b\n\tclients: {}\n    variables: {}\n", undefined],
+    ["tenants:\n  a:\n    clients: {}\n  b:\n    domain: b\n\tclients: {}\n", undefined],
+  ] as const)
+    test(`spaces for a tab${preferred === false ? " may lead to another column" : ""}: ${JSON.stringify(text)}`, () =>
+      deepEqual(
+        findings(text, []).flatMap(({ rule, fixes = [] }) =>
+          rule === "syntax" ? fixes.map((fix) => fix.preferred) : [],
+        ),
+        [preferred],
+      ));
   test("none that moves an item into a list of others", () =>
     deepEqual(
       findings("apis:\n  - identifier: a\n    scopes:\n      - value: b\n       - client: c\n", []).map(

@@ -6,6 +6,8 @@ export interface Cure {
   readonly title: string;
   readonly at: readonly [number, number];
   readonly text: string;
+  /** Something else may have been meant as well. */
+  readonly isGuess?: boolean;
 }
 
 /** A plain value, to its line's end, in quotes; none in brackets, where it ends elsewhere. */

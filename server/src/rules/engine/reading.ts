@@ -69,6 +69,7 @@ function findingsOf(problems: readonly SyntaxProblem[], block: Block): readonly 
         title: cure.title,
         edits: [{ at: { block, start: cure.at[0], end: cure.at[1] }, text: cure.text }],
         safe: false,
+        ...(cure.isGuess && { preferred: false }),
       },
     ];
     return [{ rule: "syntax", severity: "error", message, at: { block, start, end }, ...(fixes && { fixes }) }];
