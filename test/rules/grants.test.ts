@@ -1,4 +1,11 @@
-import { describe } from "node:test";
+import { equal, ok } from "node:assert/strict";
+import { describe, test } from "node:test";
+import { Document } from "../../server/src/document/document.ts";
+import { readFile } from "../../server/src/document/read/file.ts";
+import { NONE_KNOWN } from "../../server/src/facts/known-tenants.ts";
+import { NO_OTHERS } from "../../server/src/rules/about/other-files.ts";
+import { judgingOf } from "../../server/src/rules/engine/judging.ts";
+import { duplicateGrant } from "../../server/src/rules/duplicate-grant.ts";
 import { casesOf } from "./cases.ts";
 
 const HEAD = "apis:\n  - identifier: https://api.acme.com\n";
@@ -128,6 +135,23 @@ describe("duplicate-grant", () => {
   silent("for the application and for its users", of("client: A", "client: A\nsubject_type: user"));
   silent("other tenants", TENANTS + of("client: A\ntenants: [dev]", "client: A\ntenants: [live]"));
   silent("a type given later", TENANTS + of("client: A", "client: A\nsubject_type: ${LATER}"));
+  test("what a grant says is read once for all tenants", () => {
+    const tenants = Array.from({ length: 200 }, (_, at) => `  t${at}: { domain: t${at}.eu.auth0.com }\n`).join("");
+    const items = Array.from({ length: 50 }, (_, at) => `client: c${at}`);
+    const file = readFile(Document.of(`tenants:\n${tenants}${of(...items, "client: c7")}`));
+    const [view] = file.apis[0]?.views ?? [];
+    let read = 0;
+    const counted = (view?.grants ?? []).map((grant) => {
+      const subject = (): unknown => (read++, grant.subject);
+      return Object.create(grant, { subject: { get: subject } }) as typeof grant;
+    });
+    const api = Object.create(view ?? null, { grants: { value: counted } }) as NonNullable<typeof view>;
+    const found = [...duplicateGrant.check(api, judgingOf(file, NONE_KNOWN, NO_OTHERS))];
+    equal(found.length, 1);
+    equal(found[0]?.tenants?.length, 200);
+    // The two of the finding once or twice more, for its words.
+    ok(read <= 51 + 5, `${read} times`);
+  });
   silent("a client given later", TENANTS + of("client: A", "client: ${LATER}"));
   silent("two APIs", `${of("client: A")}  - identifier: b\n${grants("client: A")}`);
 });

@@ -5,9 +5,8 @@ import { written } from "../document/edit/scalar-text.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import type { Fix } from "../document/finding.ts";
 import { concerns, type Grant } from "../document/read/grant.ts";
-import type { Tenant } from "../document/read/tenants.ts";
 import type { Value } from "../document/read/value.ts";
-import { knownTenant, type KnownTenants } from "../facts/known-tenants.ts";
+import { type KnownTenant, knownTenant, type KnownTenants } from "../facts/known-tenants.ts";
 import { listed, shown } from "../schema/words.ts";
 import { clientIdOn } from "./about/application.ts";
 import { scopesOf, subjectOf, wholeScopesOf } from "./about/grant-list.ts";
@@ -91,11 +90,13 @@ interface Pair {
 
 function pairs(api: ApiView, file: AuthApisFile, facts: KnownTenants): readonly Pair[] {
   const found = new Map<Grant, Pair>();
+  // Once for all tenants: there may be thousands of grants on each of 200.
+  const grants = (api.grants ?? []).map((grant) => ({ grant, subject: subjectOf(grant) }));
   for (const tenant of api.tenants.length > 0 ? api.tenants : [undefined]) {
+    const known = knownTenant(facts, tenant?.domain);
     const seen = new Map<string, Grant>();
-    for (const grant of api.grants ?? []) {
-      const client = nameless(tenant, clientIdOn(tenant, grant.client, file), facts);
-      const subject = subjectOf(grant);
+    for (const { grant, subject } of grants) {
+      const client = nameless(known, clientIdOn(tenant, grant.client, file));
       if (client === undefined || subject === undefined) continue;
       if (tenant && !concerns(grant.map, [tenant])) continue;
       const key = `${subject} ${client}`;
@@ -113,8 +114,7 @@ function pairs(api: ApiView, file: AuthApisFile, facts: KnownTenants): readonly 
 }
 
 /** The client id, also where a tenant that is known has just one application of that name. */
-function nameless(tenant: Tenant | undefined, client: string | undefined, facts: KnownTenants): string | undefined {
-  const known = knownTenant(facts, tenant?.domain);
+function nameless(known: KnownTenant | undefined, client: string | undefined): string | undefined {
   if (known === undefined || client === undefined || known.index.client(client)) return client;
   const [only, second] = known.index.clientsNamed(client);
   return only && !second ? only.clientId : client;

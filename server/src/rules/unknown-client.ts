@@ -113,7 +113,8 @@ function* unmapped(grants: readonly Grant[], api: ApiView, file: AuthApisFile): 
 function unmappedIn(grant: Grant, api: ApiView, file: AuthApisFile): readonly Unmapped[] {
   const { client } = grant;
   if (client === undefined || !file.shortNames.has(client)) return NONE;
-  const tenants = api.tenants.filter((tenant) => concerns(grant.map, [tenant]));
+  const isForSome = grant.map.entries.has("tenants");
+  const tenants = isForSome ? api.tenants.filter((tenant) => concerns(grant.map, [tenant])) : api.tenants;
   return tenants.every(({ clients }) => clients.has(client)) ? NONE : [{ grant, client, tenants }];
 }
 
