@@ -45,8 +45,11 @@ function extentAfter(errors: number, others: number): Extent {
   return errors >= MOST_JUDGED ? "none" : others >= MOST_JUDGED ? "errors" : "all";
 }
 
-/** So many errors, and so many others: a file of 9 million characters with a finding on each second line has as many. */
-export const MOST_JUDGED = 200_000;
+/**
+ * So many errors, and so many others: a file of 2 million characters with a finding on each second line has as many. Those of a version
+ * and of the one before it are held together for a while.
+ */
+export const MOST_JUDGED = 50_000;
 const NO_MORE = [
   "error",
   `This file's APIs have ${MOST_JUDGED} errors or more. Those below the last one that is listed aren't judged, and nothing of the file is synced.`,
