@@ -18,7 +18,7 @@ type Word = Reading["words"][number];
 
 /**
  * `yaml`'s reading of the whole text; nothing where it finds an error, or what no file needs and the schema refuses: a tag alone,
- * a key that is no text, a merge key at the top, a list in brackets among APIs in brackets.
+ * a key that is no text, a merge key at the top, a list in brackets among APIs in brackets, a quote that ends what none begins.
  */
 export function byYaml(text: string): Reading | undefined {
   const [document] = parseAllDocuments(text, { version: "1.2", merge: true, logLevel: "silent" }) as Document.Parsed[];
@@ -42,6 +42,7 @@ export function byYaml(text: string): Reading | undefined {
       return;
     }
     if (isScalar(node) && node.source === "" && node.value === "" && node.type === "PLAIN") odd.push(node);
+    if (isScalar(node) && node.type === "PLAIN" && /^[^"]+"$/.test(node.source ?? "")) odd.push(node);
     const seen = !isScalar(node) || node.value !== null || node.source !== "";
     if (node.anchor !== undefined) anchors.set(node.anchor, seen ? start : NOWHERE);
     if (isMap(node)) {

@@ -4,7 +4,7 @@ import type { SyntaxProblem } from "./syntax.ts";
 
 /**
  * What only echoes a problem further up: what is gone once the line of that one is mended, in one of the ways in which it may be. A key
- * that stands twice never is. Of a long text, or one that is wrong in many places, not all is tried. Nothing stays hidden: what was no
+ * that stands twice, or a quote that nothing opens, never is. Of a long text, or one that is wrong in many places, not all is tried. Nothing stays hidden: what was no
  * echo is told once the other one is mended.
  *
  * @param text - as it was read
@@ -46,7 +46,7 @@ export function mayHoldEchoes(problems: readonly SyntaxProblem[]): boolean {
 }
 
 function mayEcho({ code }: SyntaxProblem): boolean {
-  return code !== "DUPLICATE_KEY";
+  return code !== "DUPLICATE_KEY" && code !== "unopened-quote";
 }
 
 interface Mended {

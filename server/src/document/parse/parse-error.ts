@@ -6,7 +6,7 @@ import type { Cure } from "./syntax-cures.ts";
  * first below it that stands above as well.
  */
 export interface ParseError {
-  readonly code: ErrorCode | "above-twice";
+  readonly code: ErrorCode | "above-twice" | "unopened-quote";
   readonly message: string;
   readonly pos: readonly [number, number];
 }

@@ -8,6 +8,7 @@ import { compose } from "./compose.ts";
 import { echoesAmong, mayHoldEchoes } from "./echoes.ts";
 import { withLineFeeds } from "./line-feeds.ts";
 import { partAtMissingCommas } from "./missing-commas.ts";
+import { closeUnopened, unopenedAt } from "./missing-quotes.ts";
 import type { ParseError } from "./parse-error.ts";
 import { readSimple } from "./simple.ts";
 import { readAmongStrays } from "./strays.ts";
@@ -77,20 +78,22 @@ export function parseAny(block: Block, inPrefix = true, opening = "", closing = 
   };
   const { masked, bare } = mayHoldBare(text) ? (early ?? readMasked()) : { masked: plain, bare: [] };
   if (bare.length === 0 || masked.problems.length >= plain.problems.length) return withEchoes(plain);
-  return { ...withEchoes(masked, maskVariables), problems: [...masked.problems, ...bare] };
+  const isTold = ({ start }: SyntaxProblem): boolean => masked.problems.some((problem) => problem.start === start);
+  const untold = bare.filter((problem) => !isTold(problem));
+  return { ...withEchoes(masked, maskVariables), problems: [...masked.problems, ...untold] };
 }
 
 /** @param shift - so many characters of what is read stand before the text */
 function convert(yaml: string, block: Block, text: string, shift: number): ParsedBlock {
   const { read, place } = placing(yaml, text, shift);
-  const conversion: Conversion = { block, place, anchors: [], variables: [], twice: [], found: { aliases: false } };
+  const conversion: Conversion = { block, place, anchors: [], variables: [], wrong: [], found: { aliases: false } };
   try {
     const parsed = compose(read);
     if (parsed === undefined) return unreadable(TOO_MUCH, text);
     const all = partAtMissingCommas(parsed, read);
     const tree = parsed.contents === null ? undefined : toTree(parsed.contents, conversion);
-    const { anchors, variables, twice, found } = conversion;
-    const problems = describeSyntaxErrors([...placedBy(place, all), ...twice], text);
+    const { anchors, variables, wrong, found } = conversion;
+    const problems = describeSyntaxErrors([...placedBy(place, all), ...wrong], text);
     return { tree, problems, anchors, variables, hasAliases: found.aliases };
   } catch {
     return unreadable(GAVE_UP, text);
@@ -135,8 +138,8 @@ interface Conversion {
   readonly place: (offset: number) => number;
   readonly anchors: Tree[];
   readonly variables: VariableUse[];
-  /** Keys that stand in their map already. */
-  readonly twice: ParseError[];
+  /** Keys that stand in their map already, and quotes that nothing opens. */
+  readonly wrong: ParseError[];
   readonly found: { aliases: boolean };
 }
 
@@ -157,9 +160,11 @@ function bare(node: Node, conversion: Conversion): Tree {
     conversion.found.aliases = true;
     return { kind: "alias", name: node.source, block, start, end };
   }
+  if (isMap(node) || isSeq(node))
+    for (const scalar of closeUnopened(node)) conversion.wrong.push(unopenedAt(...placeOf(scalar, conversion)));
   if (isMap(node)) {
     const entries = node.items.map((pair) => toEntry(pair as Pair<Node, Node | null>, start, conversion));
-    conversion.twice.push(...keysTwice({ entries, flow: node.flow === true }));
+    conversion.wrong.push(...keysTwice({ entries, flow: node.flow === true }));
     return {
       kind: "map",
       entries,

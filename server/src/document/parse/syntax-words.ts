@@ -37,6 +37,8 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
       return at(keysTwice(message.split("\n")));
     case "above-twice":
       return at(aboveTwice(message.split("\n")));
+    case "unopened-quote":
+      return at(NOT_OPENED, pos, { title: "Put a quote before it", at: [start, start], text: '"' });
     case "TAB_AS_INDENT":
       return at(TAB, pos, withSpaces(text, start));
     case "MULTILINE_IMPLICIT_KEY":
@@ -201,6 +203,7 @@ function openingQuote(text: string, quote: string): number {
   return at;
 }
 
+const NOT_OPENED = "This ends with a quote, and none stands before it. Put one there.";
 const QUOTE_IN_QUOTES = "The quote before this ends the text. Within single quotes a quote is written twice: 'it''s'.";
 const BRACKET_ABOVE = "A bracket above isn't closed where it should be. Check the quotes and brackets above.";
 const DASH_BEHIND_KEY = "Behind a key no dash begins a list. Put it on a line of its own below, or write `[a, b]`.";

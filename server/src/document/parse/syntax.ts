@@ -12,6 +12,7 @@ export interface SyntaxProblem {
   readonly code:
     | ErrorCode
     | "above-twice"
+    | "unopened-quote"
     | "unquoted-variable"
     | "bare-template"
     | "unreadable"
