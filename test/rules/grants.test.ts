@@ -45,6 +45,14 @@ describe("unknown-grant-scope", () => {
     of("[purge:x]", "    scopes:\n      - { value: a }\n").replaceAll("\n", "\r\n"),
     of("[purge:x]", "    scopes:\n      - { value: a }\n      - { value: purge:x }\n").replaceAll("\n", "\r\n"),
   );
+  const LOOSE = SCOPES.replace("read:orders", "read:orders,");
+  fixes("a comma at the end of the scope itself", of("[read:orders]", LOOSE), of("[read:orders]"));
+  marks(
+    "… told there once, however many grants name it without",
+    `${HEAD}${LOOSE.replace("read:orders,", "⟦read:orders,⟧")}${grants("client: A\nscope: [read:orders]", "client: B\nscope: [read:orders]")}`,
+  );
+  silent("… or, where it is no sign of a scope, by another rule", of("[read:orders]", LOOSE.replace(",", '"')));
+  silent("… which may be meant, where grants name it so", of("['read:orders,']", LOOSE));
   fixes("several in one text", of("[read:orders write:orders]"), of("[read:orders, write:orders]"));
   fixes(
     "out of the list, where the grant holds the nearest name already",

@@ -1,14 +1,16 @@
+import type { Scope } from "../document/read/api.ts";
 import type { GrantScope } from "../document/read/grant.ts";
 import { insertItems, replaceScalar } from "../document/edit/edits.ts";
 import { removeItem } from "../document/edit/removals.ts";
 import { written } from "../document/edit/scalar-text.ts";
 import type { Fix } from "../document/finding.ts";
 import { guessing } from "../text/guesses.ts";
+import { looseEnd, withoutLooseEnd } from "../text/loose-end.ts";
 import { nearName } from "../text/near-name.ts";
 import { shown } from "../schema/words.ts";
 import { replaceable } from "./about/fixes.ts";
 import { applicationOf, type GrantScopes, scopesOf, stayingGrants } from "./about/grant-list.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type Report } from "./rule.ts";
 import { type ScopeList, scopeList } from "./about/scope-list.ts";
 import { RESERVED } from "./about/reserved-scopes.ts";
 import { foreignCharacter } from "./about/scope-text.ts";
@@ -28,10 +30,18 @@ API without a list of \`scopes\`, whose scopes the file doesn't know.`,
     if (list?.whole !== true || api.managementApi) return;
     const defined = new Set(list.scopes.map(({ value }) => value));
     const nearby = guessing(defined.size, (name: string) => nearName(name, defined), String);
+    const loose = new Set<Scope>();
+    let looseOnes: ReadonlyMap<string, Scope> | undefined;
     for (const grant of stayingGrants(api)) {
       const scopes = grant.allScopes === true ? undefined : scopesOf(grant);
       for (const scope of scopes?.items ?? []) {
         if (defined.has(scope.value)) continue;
+        looseOnes ??= byPlainText(list.scopes);
+        const meant = looseOnes.get(scope.value);
+        if (meant) {
+          loose.add(meant);
+          continue;
+        }
         const near = nearby(scope.value);
         const isHeld = near !== undefined && scopes?.items.some(({ value }) => value === near) === true;
         const question =
@@ -45,6 +55,7 @@ API without a list of \`scopes\`, whose scopes the file doesn't know.`,
         };
       }
     }
+    for (const scope of loose) yield* looseEndOf(scope);
   },
   good: [
     `apis:
@@ -79,6 +90,24 @@ API without a list of \`scopes\`, whose scopes the file doesn't know.`,
 `,
   ],
 });
+
+/** The scopes that end in what is left of quotes, brackets or commas around them, by their text without that. */
+function byPlainText(scopes: readonly Scope[]): ReadonlyMap<string, Scope> {
+  const loose = scopes.filter(({ value }) => looseEnd(value) !== "");
+  return new Map(loose.map((scope) => [withoutLooseEnd(scope.value), scope]));
+}
+
+/** Once for all grants that name it without its end; `scope-characters` speaks of what no scope can have. */
+function* looseEndOf({ value, text }: Scope): Iterable<Report> {
+  if (foreignCharacter(value) !== undefined) return;
+  const plain = withoutLooseEnd(value);
+  const own = replaceable(text);
+  yield {
+    at: text.at,
+    message: `This scope has \`${looseEnd(value)}\` at its end, and grants of this API name "${shown(plain)}", without it. The tenant would take both, and the applications would lack the access that was meant.`,
+    fixes: own ? [{ title: `Change to ${plain}`, edits: [replaceScalar(own, plain)], safe: false }] : [],
+  };
+}
 
 function fixesFor(
   scope: GrantScope,
