@@ -5,6 +5,12 @@ import { findings, fixed } from "../rules/marked.ts";
 describe("a syntax error with one likely cure has a fix", () => {
   for (const [text, expected] of [
     ["apis:\n  - identifier:https://a\n    name: A\n", "apis:\n  - identifier: https://a\n    name: A\n"],
+    ["apis:,\n  - name: A\n", "apis:\n  - name: A\n"],
+    [
+      "apis:\n  - name: A\n    scopes:, # c\r\n      - value: a\n",
+      "apis:\n  - name: A\n    scopes: # c\r\n      - value: a\n",
+    ],
+    ["apis:\n  - identifier https://a # c\n    name: A\n", "apis:\n  - identifier: https://a # c\n    name: A\n"],
     ["tenants # c\n  dev: {}\n", "tenants: # c\n  dev: {}\n"],
     ["apis\r\n  - name: A\r\n", "apis:\r\n  - name: A\r\n"],
     ['apis:\n  - name: Orders: the "API" # c\n', 'apis:\n  - name: "Orders: the \\"API\\"" # c\n'],
@@ -101,6 +107,13 @@ describe("a syntax error with one likely cure has a fix", () => {
       findings("apis:\n  - identifier: a\n    scopes:\n      - value: b\n       - client: c\n", []).map(
         ({ fixes }) => fixes,
       ),
+      [undefined],
+    ));
+  test("none that moves an item out of a list whose first one is torn", () =>
+    deepEqual(
+      findings("apis:\n  - name: A\n    scopes:\n    value: b\n    description: B\n      - value: c\n", [])
+        .filter(({ rule }) => rule === "syntax")
+        .map(({ fixes }) => fixes),
       [undefined],
     ));
   test("none that moves hundreds of lines", () =>

@@ -21,6 +21,13 @@ describe("what is broken has no echo", () => {
     deepEqual(said("apis:\n  - identifier: https://a\n      - client: a\n        scope: [b]\n      - client: c\n"), [
       "syntax",
     ]));
+  test("an API whose first key lacks its colon is told once for all tenants", () =>
+    deepEqual(
+      said(
+        "tenants:\n  a: { domain: a.eu.auth0.com }\n  b: { domain: b.eu.auth0.com }\napis:\n  - identifier https://${tenant.domain}/c # d\n    name: C\n",
+      ),
+      ["syntax"],
+    ));
   test("what an alias brings from a torn place isn't judged", () =>
     deepEqual(
       said(

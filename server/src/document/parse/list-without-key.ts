@@ -48,8 +48,12 @@ function columnOfOthers(text: string, dash: number): number | undefined {
   const { above, column } = around(text, dash);
   const first = FIRST_KEY.exec(text.slice(dash))?.[1];
   const keys = new Set<string | undefined>();
+  let below = column;
   for (const [at, line] of [...above.entries()].reverse()) {
     const [, indent = "", begin = "", key] = KEY.exec(line) ?? [];
+    // It has lost what was to stand in it, which may be an item of this list.
+    if (KEY_ALONE.test(line) && below <= indent.length) return undefined;
+    if (hasContent(line)) below = indentOf(line);
     if (indent.length >= column) continue;
     keys.add(key);
     if (begin === "") continue;

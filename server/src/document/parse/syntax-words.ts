@@ -1,6 +1,7 @@
 import { aliasAsKey } from "./alias-key.ts";
 import { COMMA, bracketWords, OPEN_BRACKET, openBracket } from "./bracket-words.ts";
 import { lineAround } from "../lines.ts";
+import { indentOf } from "./indent.ts";
 import { indentedRoot } from "./indented-root.ts";
 import { dashAtNoColumn, toItsList } from "./list-without-key.ts";
 import { nested } from "./nested-value.ts";
@@ -116,6 +117,8 @@ function missing({ message, pos }: Pick<ParseError, "message" | "pos">, text: st
     return withoutSpace(text, pos) ?? { message: "A key needs a colon and a space behind it: `key: value`.", at: pos };
   }
   if (message.startsWith("Sequence item")) {
+    const above = itemAbove(text, start);
+    if (above) return noColon(above.at, above.key);
     const words =
       "This line is neither at the column of the keys above it nor a list item: align it, or begin it with `- `.";
     return { message: words, at: pos };
@@ -127,8 +130,17 @@ function missing({ message, pos }: Pick<ParseError, "message" | "pos">, text: st
 /** `identifier:https://a` is one word. */
 function withoutSpace(text: string, pos: ParseError["pos"]): Described | undefined {
   const [start] = pos;
-  const [, key] = /^([A-Za-z_][\w-]*):(?!\/\/)\S/.exec(text.slice(start, start + LONGEST_KEY)) ?? [];
-  return key === undefined ? undefined : { ...noSpace(start, key), at: pos };
+  const [, key, comma] =
+    /^([A-Za-z_][\w-]*):(?!\/\/)(?:(,)[ \t]*(?:#|\r?\n|$)|\S)/.exec(text.slice(start, start + LONGEST_KEY)) ?? [];
+  if (key === undefined) return undefined;
+  return comma === undefined ? { ...noSpace(start, key), at: pos } : commaForValue(start + key.length + 1);
+}
+
+/** `apis:,` */
+function commaForValue(start: number): Described {
+  const at = [start, start + 1] as const;
+  const message = "No comma can stand behind this colon: the key's value is what stands below it. Remove the comma.";
+  return { message, at, cure: { title: "Remove the comma", at, text: "" } };
 }
 
 /** `apis` with a list below it is a text that goes on there. */
@@ -150,6 +162,15 @@ function wordAbove(text: string, start: number): { readonly at: number; readonly
   return key !== undefined && lineAround(text, start).start > line.start
     ? { at: line.start + indent.length, key }
     : undefined;
+}
+
+/** A word and a value behind a dash on the line above, where a key at the word's column goes on below. */
+function itemAbove(text: string, start: number): { readonly at: number; readonly key: string } | undefined {
+  const { start: begin, text: below } = lineAround(text, start);
+  const line = lineAround(text, text.slice(0, begin).trimEnd().length);
+  const [, dash = "", key] = /^( *- +)([A-Za-z_][\w-]*) +[^\s:#]/.exec(line.text) ?? [];
+  const isSame = dash.length === indentOf(below) && KEY.test(below);
+  return key !== undefined && isSame ? { at: line.start + dash.length, key } : undefined;
 }
 
 /** `@name: A`, in which the sign has slipped in. */
@@ -211,5 +232,6 @@ const TAB = "A tab can't indent YAML. Use spaces.";
 const DASH = "A dash needs a space behind it, or it is a part of the word.";
 const BLOCK_TEXT = /^(?:Block scalar header|Not a YAML token)/;
 const DASHED_KEY = /^[ \t]*-(?=[A-Za-z_][\w-]*:(?:\s|$))/;
+const KEY = /^ *[A-Za-z_][\w-]*:(?:\s|$)/;
 const LONGEST_KEY = 100;
 const LONGEST_TOKEN = 20;
