@@ -33,13 +33,17 @@ function errorsBeforeLineEnd(text: string): Document.Parsed["errors"] {
 function tokensOf(text: string): readonly CST.Token[] | undefined {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
-  let [parts, errors] = [0, 0];
+  let [parts, errors, brackets, opened] = [0, 0, 0, 0];
   for (const part of new Lexer().lex(text)) {
+    if (part === "[" || part === "{") {
+      if (brackets++ === 0) opened = parts;
+    } else if ((part === "]" || part === "}") && brackets > 0) brackets--;
+    parts += brackets > 0 && parts - opened > MOST_IN_BRACKETS ? 2 : 1;
     for (const token of parser.next(part)) {
       tokens.push(token);
       if (token.type === "error") errors++;
     }
-    if (parser.stack.length > DEEPEST || ++parts > MOST) return undefined;
+    if (parser.stack.length > DEEPEST || parts > MOST) return undefined;
     if (errors > MOST_ERRORS) break;
   }
   for (const token of parser.end()) tokens.push(token);
@@ -53,6 +57,11 @@ const DEEPEST = 300;
  * blocks of their own unless an anchor or a mistake holds them together.
  */
 const MOST = 300_000;
+/**
+ * Words in a pair of brackets; others in it cost twice as much, for most of them are an error where a bracket isn't closed, as while one is
+ * typed before all else. Longer lists of APIs in brackets are cut.
+ */
+const MOST_IN_BRACKETS = 10_000;
 const MOST_ERRORS = 400;
 
 const OPTIONS = {
