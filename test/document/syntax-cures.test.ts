@@ -87,6 +87,10 @@ describe("a syntax error with one likely cure has a fix", () => {
       "apis:\n- scopes:\n  - value: a\n - scopes:\n    - value: b\n",
       "apis:\n- scopes:\n  - value: a\n- scopes:\n   - value: b\n",
     ],
+    [
+      "apis:\n- identifier: a\n  scopes:\n  - value: a\n - identifier: b\n",
+      "apis:\n- identifier: a\n  scopes:\n  - value: a\n- identifier: b\n",
+    ],
     ["apis:\n  - identifier: a\n- identifier: b\n", "apis:\n  - identifier: a\n  - identifier: b\n"],
   ] as const)
     test(JSON.stringify(text), () => equal(fixed(text, "syntax"), expected));
@@ -111,10 +115,10 @@ describe("a syntax error with one likely cure has a fix", () => {
     ));
   test("none that moves an item out of a list whose first one is torn", () =>
     deepEqual(
-      findings("apis:\n  - name: A\n    scopes:\n    value: b\n    description: B\n      - value: c\n", [])
-        .filter(({ rule }) => rule === "syntax")
-        .map(({ fixes }) => fixes),
-      [undefined],
+      findings("apis:\n  - name: A\n    scopes:\n    value: b\n    description: B\n      - value: c\n", []).flatMap(
+        ({ rule, fixes = [] }) => (rule === "syntax" ? fixes : []),
+      ),
+      [],
     ));
   test("none that moves hundreds of lines", () =>
     deepEqual(

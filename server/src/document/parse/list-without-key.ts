@@ -48,12 +48,13 @@ function columnOfOthers(text: string, dash: number): number | undefined {
   const { above, column } = around(text, dash);
   const first = FIRST_KEY.exec(text.slice(dash))?.[1];
   const keys = new Set<string | undefined>();
-  let below = column;
+  let below: string | undefined;
   for (const [at, line] of [...above.entries()].reverse()) {
+    if (!hasContent(line)) continue;
+    // What was to stand in it may be an item of this list.
+    if (below !== undefined && hasLost(line, below)) return undefined;
+    below = line;
     const [, indent = "", begin = "", key] = KEY.exec(line) ?? [];
-    // It has lost what was to stand in it, which may be an item of this list.
-    if (KEY_ALONE.test(line) && below <= indent.length) return undefined;
-    if (hasContent(line)) below = indentOf(line);
     if (indent.length >= column) continue;
     keys.add(key);
     if (begin === "") continue;
@@ -61,6 +62,12 @@ function columnOfOthers(text: string, dash: number): number | undefined {
     return alike && !isOfList(column, indent.length, above.slice(0, at)) ? indent.length : undefined;
   }
   return undefined;
+}
+
+/** Does a line end with its key, and the one below it begin too far left to be in that? */
+function hasLost(line: string, below: string): boolean {
+  if (!KEY_ALONE.test(line)) return false;
+  return indentOf(below) < indentOf(line) + (isItem(below) ? 0 : 1);
 }
 
 /** Does an item begin at a column above, in the list of one that stands further left? Then it is that one which stands at a wrong column. */
