@@ -34,7 +34,7 @@ export function byYaml(text: string): Reading | undefined {
   const words: Word[] = [];
   const anchors = new Map<string, number>();
   const odd: Node[] = [];
-  const walk = (node: Node | null): void => {
+  const walk = (node: Node | null, inFlow = false): void => {
     if (node === null) return;
     const start = node.range?.[0] ?? 0;
     if (isAlias(node)) {
@@ -42,7 +42,7 @@ export function byYaml(text: string): Reading | undefined {
       return;
     }
     if (isScalar(node) && node.source === "" && node.value === "" && node.type === "PLAIN") odd.push(node);
-    if (isScalar(node) && node.type === "PLAIN" && /^[^"]+"$/.test(node.source ?? "")) odd.push(node);
+    if (inFlow && isScalar(node) && node.type === "PLAIN" && /^[^"]+"$/.test(node.source ?? "")) odd.push(node);
     const seen = !isScalar(node) || node.value !== null || node.source !== "";
     if (node.anchor !== undefined) anchors.set(node.anchor, seen ? start : NOWHERE);
     if (isMap(node)) {
@@ -52,10 +52,10 @@ export function byYaml(text: string): Reading | undefined {
         if (node === document.contents && isScalar(key) && key.value === "apis" && isSeq(value) && value.flow) {
           odd.push(...(value.items.filter((item) => isSeq(item)) as Node[]));
         }
-        walk(key);
-        walk(value);
+        walk(key, node.flow);
+        walk(value, node.flow);
       }
-    } else if (isSeq(node)) for (const item of node.items) walk(item as Node);
+    } else if (isSeq(node)) for (const item of node.items) walk(item as Node, node.flow);
     else if (isScalar(node) && seen) words.push([start, typeof node.value === "symbol" ? null : node.value]);
   };
   walk(document.contents);
