@@ -182,10 +182,10 @@ const gentle = fc.record<Change>({
   text: documents,
 });
 
-/** Edits one after another; two of five rows are gentle, so that more than enough texts have no error in the end. */
+/** Edits one after another; each second row is gentle, so that more than enough texts have no error in the end. */
 export const rowsOfChanges = fc.oneof(
-  { weight: 3, arbitrary: fc.array(change, { minLength: 1, maxLength: 7 }) },
-  { weight: 2, arbitrary: fc.array(gentle, { minLength: 1, maxLength: 7 }) },
+  fc.array(change, { minLength: 1, maxLength: 7 }),
+  fc.array(gentle, { minLength: 1, maxLength: 7 }),
 );
 
 /** What an edit replaces: UTF-16 offsets. */
