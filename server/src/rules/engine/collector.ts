@@ -26,22 +26,18 @@ export class Collector {
   /** Findings of the file as a whole; one that is about an API may say which. */
   add(findings: Iterable<Finding & { readonly entry?: ApiEntry }>): void {
     for (const { entry, tenants = [], ...finding } of findings) {
-      this.#put(finding, tenants, entry ? tenantsOf(entry) : new Set());
+      this.put({ finding, tenants, among: entry ? tenantsOf(entry) : new Set() });
     }
   }
 
   addFor(entry: ApiEntry, api: ApiView, findings: Iterable<Finding>): void {
     for (const { tenants = api.tenants.map(({ name }) => name), ...finding } of findings) {
-      this.#put(finding, tenants, tenantsOf(entry));
+      this.put({ finding, tenants, among: tenantsOf(entry) });
     }
   }
 
-  put({ finding, tenants, among }: Gathered): void {
-    this.#put(finding, tenants, among);
-  }
-
-  /** @param tenants - is copied: the list may be somebody else's, and may be long */
-  #put(finding: Finding, tenants: Iterable<string>, among: ReadonlySet<string>): void {
+  /** What was gathered elsewhere, or is like it: its tenants are copied, since they may be somebody else's, and many. */
+  put({ finding, tenants, among }: Omit<Gathered, "tenants"> & { readonly tenants: Iterable<string> }): void {
     const { block, start, end } = finding.at;
     const place = this.#places.get(block) ?? new Map<string, Growing>();
     this.#places.set(block, place);
