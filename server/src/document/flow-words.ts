@@ -1,3 +1,5 @@
+import { MARK } from "./foreign-words.ts";
+
 /**
  * Where words end in flow style, just as `yaml` has it: brackets, commas and quotes mean something only where no word goes on.
  */
@@ -24,7 +26,7 @@ export function skipMarks(text: string, at: number): number {
 
 /** Behind a template's mark that stands alone on its line; the same place, if there is none. */
 export function endOfMark(text: string, at: number): number {
-  return text[at] === "{" ? endOf(MARK, text, at) : at;
+  return text[at] === "{" ? endOf(MARK_ALONE, text, at) : at;
 }
 
 /** Behind blanks and the comment at `at`: where the next line that isn't empty begins, or what else stands on this one. */
@@ -100,7 +102,7 @@ const BEFORE_SIGN = /(?:[ \t\n]+|\r\n|(?<![^ \t\n])#[^\n]*\n){0,10000}/y;
 const BEFORE_FILE =
   /(?:[ \t\n]+|\r\n|(?<![^ \t\n\ufeff])#[^\n]*\n|(?<![^\n\ufeff])---(?=[ \t\r\n])|(?<![^])\ufeff){0,10000}/y;
 const APIS = /(?:apis|"apis"|'apis')[ \t]*:/y;
-const MARK = /(?<=(?:^|\n)[ \t]*)(?:\{\{[^{}\n]{1,200}\}\}|\{%[^%\n]{1,200}%\})(?=[ \t]*(?:\r?\n|[ \t]#))/y;
+const MARK_ALONE = new RegExp(String.raw`(?<=(?:^|\n)[ \t]*)${MARK}(?=[ \t]*(?:\r?\n|[ \t]#))`, "y");
 const MOST_MARKS = 10;
 const REST_OF_LINE = /[ \t]*(?:#[^\n]*)?(?:\r?\n)?/y;
 const EMPTY_LINES = /(?:(?<=\n)[ \t]*\r?\n){0,10000}/y;

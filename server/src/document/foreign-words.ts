@@ -56,6 +56,9 @@ export function ofTemplate(mark: string): string {
   return `${mark} belongs to a template, which nothing fills in here. Take it out, or let the template's tool write this file.`;
 }
 
+/** A pattern of a template's mark that may stand alone on its line: `{{ if x }}`, `{% end %}`. */
+export const MARK = String.raw`(?:\{\{[^{}\n]{1,200}\}\}|\{%[^%\n]{1,200}%\})`;
+
 /** A placeholder of a template; `${{ NAME }}` begins one of our own that is none. */
 export const TEMPLATE = /(?<!\$)\{\{([^{}\n]{1,80})\}\}/g;
 const WORD = new RegExp(`@@([\\w-]{1,80})@@|##([\\w-]{1,80})##|${TEMPLATE.source}`, "g");

@@ -1,3 +1,6 @@
+import { FILE_KEYS } from "./file-keys.ts";
+import { MARK } from "./foreign-words.ts";
+
 /** What a line at column 0 is that can be no part of a file. */
 export type Stray = "our side" | "their side" | "end of sides" | "fence" | "template" | "word" | "bare key";
 
@@ -60,10 +63,10 @@ const SIDES: ReadonlyMap<string, Stray> = new Map([
 /** The base of both sides is read as little as the second. */
 const MARK_OF_CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)/;
 const FENCE = /^`{3,}[\w \t-]*\r?$/;
-const TEMPLATE_MARK = /^(?:\{\{[^{}\n]{1,200}\}\}|\{%[^%\n]{1,200}%\})(?:[ \t]+#.*|[ \t]*\r?)$/;
+const TEMPLATE_MARK = new RegExp(String.raw`^${MARK}(?:[ \t]+#.*|[ \t]*\r?)$`);
 /** A key that lacks the space behind its colon, and what begins as an item. */
 const MEANT_AS_KEY = /^(?:-|["'[{]|[A-Za-z_][\w-]*:(?!\/\/)\S)/;
-const KEY_OF_FILE = /^(?:apis|tenants|rules|defaults|extends|x-[\w-]*)(?![\w-])/i;
+const KEY_OF_FILE = new RegExp(String.raw`^(?:${[...FILE_KEYS].join("|")}|x-[\w-]*)(?![\w-])`, "i");
 const WORD_BEGIN = /^(?:[^\s#?:,&!*|>%@`\]}-]|-(?=[^\s-]))/;
 const ENDS_WORD = /:(?![^\s#])|(?<=\s)#|\r/g;
 const REST_OF_WORD = /^(?:#.*)?\r?$/;

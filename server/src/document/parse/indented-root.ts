@@ -1,3 +1,4 @@
+import { FILE_KEYS } from "../file-keys.ts";
 import { blanksBefore, hasContent } from "./indent.ts";
 import { joined, lineAround } from "../lines.ts";
 import type { Described } from "./parse-error.ts";
@@ -18,7 +19,7 @@ export function indentedRoot(text: string, start: number): Described | undefined
   const line = lines.slice(0, number).reduce((sum, each) => sum + each.length + 1, 0);
   const at = [line + indent.length, line + indent.length + name.length] as const;
   const message = `"${name}" is indented, and "${key}" below isn't, so nothing can be read from there on.`;
-  if (!OF_FILE.test(name)) {
+  if (!FILE_KEYS.has(name) && !name.startsWith("x-")) {
     return { message: `${message} Put this at the left edge, or write the key above it to which it belongs.`, at };
   }
   const cure = outdented(lines.slice(number), line, indent);
@@ -38,4 +39,3 @@ function outdented(lines: readonly string[], start: number, indent: string): Cur
 
 const KEY = /^["']?([A-Za-z_][\w-]*)["']?[ \t]*:(?:\s|$)/;
 const INDENTED_KEY = /^( +)([A-Za-z_][\w-]*)[ \t]*:(?:\s|$)/;
-const OF_FILE = /^(?:apis|tenants|rules|defaults|extends|x-.*)$/;

@@ -1,6 +1,6 @@
 import type { Block } from "../block.ts";
 import { isFlow, sideOf } from "../cut-state.ts";
-import { ofTemplate } from "../foreign-words.ts";
+import { MARK, ofTemplate } from "../foreign-words.ts";
 import { nextLine } from "../line-shape.ts";
 import { isOfConflict, isText, sideBelow, type Stray, strayAt } from "../stray-line.ts";
 import { noColon } from "./no-colon.ts";
@@ -163,5 +163,5 @@ const MARKS = /^(?:<{7}|={7}|>{7}|\|{7})/gm;
 const MOST_BLANK_LINES = 5000;
 const CONTENT = /^[ \t]*[^\s#]/;
 const KEY = /^[A-Za-z_][\w-]*$/;
-const TEMPLATE_LINES = /^([ \t]*)(?:\{\{[^{}\n]{1,200}\}\}|\{%[^%\n]{1,200}%\})(?:[ \t]+#[^\n]*|[ \t]*\r?)(?:\n|$)/gm;
+const TEMPLATE_LINES = new RegExp(String.raw`^([ \t]*)${MARK}(?:[ \t]+#[^\n]*|[ \t]*\r?)(?:\n|$)`, "gm");
 const NONE: readonly never[] = [];

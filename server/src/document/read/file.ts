@@ -1,3 +1,4 @@
+import { FILE_KEYS } from "../file-keys.ts";
 import { AnchorIndex } from "./anchors.ts";
 import type { ApiEntry } from "./api.ts";
 import { Base, type BaseProblem, laidOver } from "./base.ts";
@@ -91,7 +92,7 @@ export function readFile(
     const { block } = key;
     const items = listed.get(block) ?? [];
     const name = key.value === null ? key.source : String(key.value);
-    const allowance = OF_THE_FORMAT.has(name) ? undefined : beside;
+    const allowance = FILE_KEYS.has(name) ? undefined : beside;
     const { value, unresolved } =
       items.length > 0 && isEmpty(tree) ? listOf(items, key, anchors, beside) : resolvedOnce(tree, anchors, allowance);
     return { key: name, keyAt: key, value, block, unresolved };
@@ -206,7 +207,6 @@ function listOf(
 
 /** What the reading of an API, and what the rules say of it alone, depends on. */
 const BEARING: ReadonlySet<unknown> = new Set(["tenants", "defaults", "extends"]);
-const OF_THE_FORMAT: ReadonlySet<string> = new Set(["apis", "tenants", "defaults", "rules", "extends"]);
 /** So many nodes aliases bring to all keys that the format doesn't know, of which nothing is read: APIs have need of the others. */
 const MOST_BESIDE = 200_000;
 const AS_IT_STANDS: ReadOptions = {};
