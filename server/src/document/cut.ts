@@ -60,9 +60,15 @@ function* cutByLines(text: string, from: CutState): Iterable<Piece> {
   let comments = -1;
   // The column of the first line in the block that is below its key; in brackets nobody knows it.
   let nested = inFlow ? Infinity : -1;
+  let deeper = indentWithin(state);
 
   // What begins within a list in brackets may begin within a line.
   for (let at = inFlow ? nextLine(text, 0) : 0; at < text.length && state !== "rest"; at = nextLine(text, at)) {
+    // Most lines are such, and there is nothing to see in them.
+    if (deeper !== undefined && text.startsWith(deeper, at)) {
+      comments = -1;
+      continue;
+    }
     const line = lineShape(text, at, state === "start");
     if (line.kind === "comment" && line.indent <= outermost(state)) {
       if (comments < 0) comments = at;
@@ -81,10 +87,17 @@ function* cutByLines(text: string, from: CutState): Iterable<Piece> {
         nested = isInBrackets ? Infinity : -1;
       } else if (nested < 0) nested = line.indent;
       state = step.state;
+      deeper = indentWithin(state);
     }
     comments = -1;
   }
   if (text.length > start) yield { kind, text: text.slice(start), before };
+}
+
+/** Whatever has this indentation at least belongs to the item above, and no line at column 0 is such. */
+function indentWithin(state: LineState): string | undefined {
+  const column = columnOf(apart(state).own);
+  return column === undefined ? undefined : " ".repeat(column + 1);
 }
 
 /** Does a list in brackets begin that is cut by these, since it isn't empty? */
