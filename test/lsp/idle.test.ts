@@ -5,7 +5,7 @@ import { idling } from "../../server/src/lsp/answers/idle.ts";
 import { stepping } from "../../server/src/lsp/answers/in-steps.ts";
 import { pullWorkspace } from "../../server/src/lsp/answers/pull.ts";
 import { settler } from "../../server/src/lsp/answers/settle.ts";
-import { type OpenFile, openFiles } from "../../server/src/lsp/files/open-files.ts";
+import { type OpenFiles, openFiles } from "../../server/src/lsp/files/open-files.ts";
 import { UTF_16 } from "../../server/src/lsp/wire/position-encoding.ts";
 import { CancellationToken } from "vscode-languageserver/node";
 import { URI } from "./client.ts";
@@ -70,22 +70,25 @@ describe("what is done while nobody waits", () => {
 });
 
 test("looking through a file and a pull of the workspace give way to a request in steps, and go on after it", async () => {
-  const files = openFiles(
-    () => ({ problem: "is not there" }),
-    () => [],
-    () => undefined,
-  );
-  files.open(URI, "auth-apis", 1, "apis: []\n");
+  const opened = (): OpenFiles => {
+    const files = openFiles(
+      () => ({ problem: "is not there" }),
+      () => [],
+      () => undefined,
+    );
+    files.open(URI, "auth-apis", 1, "apis: []\n");
+    return files;
+  };
   const done: string[] = [];
-  const looked = (name: string) => {
-    const open = files.find(URI);
+  const looked = (name: string): OpenFiles => {
+    const files = opened();
     let left = 3;
     const lookOn = (): boolean => {
       done.push(name);
       return --left > 0;
     };
-    const find = (): OpenFile | undefined => open && { ...open, lookOn };
-    return { ...files, get: find, find };
+    Object.assign(files.find(URI) ?? {}, { lookOn });
+    return files;
   };
   const log = {
     info() {},
@@ -95,7 +98,7 @@ test("looking through a file and a pull of the workspace give way to a request i
   };
   const idle = idling();
   let time = 0;
-  const { inSteps } = stepping(files, UTF_16.sent, idle, () => (time += 1000));
+  const { inSteps } = stepping(opened(), UTF_16.sent, idle, () => (time += 1000));
   const hover = inSteps("no file", function* () {
     for (let each = 0; each < 5; each++) {
       done.push("hover");

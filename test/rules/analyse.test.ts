@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
-import { readFile } from "../../server/src/document/read/file.ts";
+import { AuthApisFile, type FileParts, readFile } from "../../server/src/document/read/file.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
 import { defineRule, type Report, type Rule } from "../../server/src/rules/rule.ts";
 
@@ -209,7 +209,9 @@ describe("what goes wrong stays where it is", () => {
         throw new Error("no luck");
       },
     };
-    const all = analyse({ ...file, keys: [...file.keys, key] as typeof file.keys }, { rules: [lifetime(() => ({}))] });
+    const parts: FileParts = file;
+    const broken = new AuthApisFile({ ...parts, keys: [...file.keys, key] as typeof file.keys });
+    const all = analyse(broken, { rules: [lifetime(() => ({}))] });
     deepEqual(
       all.map(({ message }) => message.split(":")[0]),
       ["Internal error in rule schema", "Said."],

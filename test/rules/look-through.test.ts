@@ -5,7 +5,7 @@ import { type AuthApisFile, readFile } from "../../server/src/document/read/file
 import { atOnce } from "../../server/src/document/steps.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
 import { judgeSoon } from "../../server/src/rules/judge-soon.ts";
-import { lookThrough } from "../../server/src/rules/look-through.ts";
+import { Look } from "../../server/src/rules/look-through.ts";
 
 /** Three APIs of which each takes long, and how many of them were read. */
 function longFile(): { readonly file: AuthApisFile; readonly read: () => number } {
@@ -13,22 +13,21 @@ function longFile(): { readonly file: AuthApisFile; readonly read: () => number 
   const api = `  - identifier: \${tenant.name}\n    name: ${"long".repeat(1000)}\n`;
   const file = readFile(Document.of(`tenants:\n${tenants.join("")}apis:\n${api.repeat(3)}`));
   let read = 0;
-  const counted = Object.create(file, {
-    readChunkOn: {
-      *value(number: number) {
-        for (const each of file.readChunkOn(number)) {
-          read += each.apis.length;
-          yield each;
-        }
-      },
+  const readChunkOn = file.readChunkOn.bind(file);
+  const counted = Object.assign(file, {
+    *readChunkOn(number: number) {
+      for (const each of readChunkOn(number)) {
+        read += each.apis.length;
+        yield each;
+      }
     },
-  }) as AuthApisFile;
+  });
   return { file: counted, read: () => read };
 }
 
 test("no more than one API that takes long is read or judged at a time, and none before it is asked for", () => {
   const { file, read } = longFile();
-  const look = lookThrough(file);
+  const look = new Look(file);
   equal(read(), 0);
   for (const expected of [1, 2, 3, 3, 3, 3]) {
     equal(look.on(1), true);
@@ -41,7 +40,7 @@ test("of a file that is looked at in part nothing is said of a bracket that the 
   const texts = [`{ "apis": [\n${apis.join("")}'\n] }\n`, `{ "apis": [\n${apis.join("")}`];
   const [quote, bracket] = texts.map((text) => {
     const file = readFile(Document.of(text));
-    const look = lookThrough(file);
+    const look = new Look(file);
     equal(look.on(20_000), true);
     const [soFar, all] = [look.findings, analyse(file)].map((found) =>
       found.flatMap(({ rule, message }) => (rule === "syntax" ? message : [])),
@@ -61,7 +60,7 @@ test("what is to be judged soon is given up as soon as much is done, however muc
 test("what is found counts as work, too: to find and keep it takes longer than to read the text", () => {
   const turns = (middle: string): number => {
     const api = `  - identifier: https://a.example\n${middle}    token_lifetime: 60\n`;
-    const look = lookThrough(readFile(Document.of(`apis:\n${api.repeat(200)}`)));
+    const look = new Look(readFile(Document.of(`apis:\n${api.repeat(200)}`)));
     let count = 1;
     while (look.on(100_000)) count++;
     return count;
@@ -75,7 +74,7 @@ test("what is found counts as work, too: to find and keep it takes longer than t
 test("an error of syntax counts as work as much as an API that has none", () => {
   const turns = (line: string): number => {
     const api = `  - identifier: https://a.example\n${line}`;
-    const look = lookThrough(readFile(Document.of(`apis:\n${api.repeat(640)}`)));
+    const look = new Look(readFile(Document.of(`apis:\n${api.repeat(640)}`)));
     let count = 1;
     while (look.on(100_000)) count++;
     return count;
@@ -96,9 +95,9 @@ describe("a key that is typed at the left edge", () => {
     return Array.from(typed, (_, at) => typed.slice(0, at + 1)).filter((text, at) => {
       file = readFile(file.document.edit(at, at, text.at(-1) ?? ""), undefined, file);
       ok(file.apis.every((api, each) => api === apis[each]));
-      const isLeft = lookThrough(file).on(0);
+      const isLeft = new Look(file).on(0);
       analyse(file);
-      equal(lookThrough(file).on(0), false);
+      equal(new Look(file).on(0), false);
       return isLeft;
     });
   };

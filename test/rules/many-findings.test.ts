@@ -4,7 +4,7 @@ import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
 import { MOST_JUDGED } from "../../server/src/rules/engine/tally.ts";
-import { lookThrough } from "../../server/src/rules/look-through.ts";
+import { Look } from "../../server/src/rules/look-through.ts";
 import { defineRule, type Report, type Rule } from "../../server/src/rules/rule.ts";
 import { undefinedVariable } from "../../server/src/rules/undefined-variable.ts";
 
@@ -135,9 +135,9 @@ describe("of a file's APIs no more is said than there is room for", () => {
     const keys = Array.from({ length: 7_000 }, (_, at) => `  k${at}: a\n`).join("");
     const text = `x-a: &a\n${keys}apis:\n${"  - <<: *a\n    identifier: https://a\n".repeat(100)}`;
     const file = readFile(Document.of(text));
-    const look = lookThrough(file);
+    const look = new Look(file);
     while (look.on(200_000));
-    equal(lookThrough(file).on(10_000), false);
+    equal(new Look(file).on(10_000), false);
     const most = MOST_JUDGED + 10_000;
     ok(look.findings.length < most);
     const [first, ...others] = analyse(file);
@@ -150,7 +150,7 @@ describe("of a file's APIs no more is said than there is room for", () => {
     const count = Math.ceil(MOST_JUDGED / 6_900) + 20;
     const file = readFile(Document.of(`apis:\n${`  - identifier: https://a\n${keys}`.repeat(count)}`));
     const isRead = () => file.document.blocks.filter(({ kind, isParsed }) => kind === "item" && isParsed).length;
-    const look = lookThrough(file);
+    const look = new Look(file);
     let [before, most] = [0, 0];
     for (let more = true; more;) {
       more = look.on(100_000);

@@ -1,6 +1,7 @@
 import type { ApiEntry } from "../document/read/api.ts";
 import { listsOf } from "../document/chunk.ts";
-import type { AuthApisFile, TopLevelKey } from "../document/read/file.ts";
+import type { AuthApisFile } from "../document/read/file.ts";
+import type { TopLevelKey } from "../document/read/top-level-keys.ts";
 import type { Fix } from "../document/finding.ts";
 import { variableFor, variableInstead } from "../document/foreign-words.ts";
 import { memoryKey } from "../document/memory.ts";

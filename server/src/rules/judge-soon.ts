@@ -2,7 +2,7 @@ import type { AuthApisFile } from "../document/read/file.ts";
 import type { Finding } from "../document/finding.ts";
 import type { Steps } from "../document/steps.ts";
 import { analyse, type AnalyseOptions } from "./analyse.ts";
-import { lookThrough } from "./look-through.ts";
+import { Look } from "./look-through.ts";
 
 /**
  * Everything that is to be said of a file, as {@link analyse} says it; `undefined` where that is much work. Of what an edit makes of a file
@@ -12,7 +12,7 @@ export function* judgeSoon(
   file: AuthApisFile,
   options: Pick<AnalyseOptions, "facts" | "others"> = {},
 ): Steps<readonly Finding[] | undefined> {
-  const look = lookThrough(file, options.facts);
+  const look = new Look(file, options.facts);
   while (look.on(STEP)) {
     if (look.work >= MOST) return undefined;
     yield;

@@ -2,15 +2,14 @@ import type { AuthApisFile } from "../document/read/file.ts";
 import type { Finding } from "../document/finding.ts";
 import { PROBLEM } from "../document/read/parse-on.ts";
 import type { ApiEntry } from "../document/read/api.ts";
-import { Memory } from "../document/memory.ts";
 import { type KnownTenants, NONE_KNOWN } from "../facts/known-tenants.ts";
 import { NO_OTHERS } from "./about/other-files.ts";
 import { ALL } from "./analyse.ts";
 import { By, judgeChunk, judgeNext, knownJudgement, passBy, workOf, workOfFindings } from "./engine/judge-chunk.ts";
-import { judgingOf } from "./engine/judging.ts";
+import { type Judging, judgingOf } from "./engine/judging.ts";
 import { syntaxFindings } from "./engine/reading.ts";
 import { runRule } from "./engine/run-rule.ts";
-import { readSettings } from "./engine/settings.ts";
+import { readSettings, type RuleSettings } from "./engine/settings.ts";
 import { sum } from "../document/sum.ts";
 import { readSuppressions } from "./engine/suppressions.ts";
 import { inTextOrder } from "./engine/text-order.ts";
@@ -18,96 +17,114 @@ import { rules } from "./registry.ts";
 import type { FileRule } from "./rule.ts";
 
 /** A file whose APIs are looked at some at a time. What was found in them is remembered, so that `analyse` has little left to do. */
-export interface Look {
+export class Look {
+  readonly #file: AuthApisFile;
+  readonly #judging: Judging;
+  readonly #settings: RuleSettings;
+  readonly #by: By;
+  readonly #fileRules: readonly FileRule[];
+  readonly #left: Iterator<number>;
+  #announced: IteratorResult<number> | undefined;
+  /** The number of the next chunk. */
+  #next = 0;
+  #work = 0;
+  /** What was done of it since `on` was called. */
+  #done = 0;
+  #isLong = false;
+
+  constructor(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN) {
+    this.#file = file;
+    this.#judging = judgingOf(file, facts, NO_OTHERS);
+    this.#settings = readSettings(file, rules);
+    this.#by = this.#byAll();
+    this.#fileRules = ALL.fileRules.filter(({ id }) => this.#settings.severity(id) !== "off");
+    this.#left = this.#steps();
+  }
+
   /**
    * Goes on, by chunks, until so much work is done; what is known from before is none.
    *
    * @returns is there more to do?
    */
-  on(work: number): boolean;
+  on(most: number): boolean {
+    this.#done = 0;
+    for (this.#announced ??= this.#left.next(); !this.#announced.done; this.#announced = this.#left.next()) {
+      this.#isLong ||= this.#done >= most;
+      if (this.#done >= most) return true;
+      this.#count(this.#announced.value);
+    }
+    return false;
+  }
+
   /** What was done in all, but for what is found; a step may be much more than what it was asked for. */
-  readonly work: number;
+  get work(): number {
+    return this.#work;
+  }
+
   /** What can be said so far, in the order of the text: what YAML, the schema and the rules find in each API by itself. */
-  readonly findings: readonly Finding[];
-}
+  get findings(): readonly Finding[] {
+    const { document } = this.#file;
+    const suppressions = readSuppressions(document, rules);
+    const soFar = this.#byAll();
+    const own = Array.from({ length: this.#next }, (_, at) => judgeChunk(this.#file.chunkAt(at), soFar).here);
+    const found = inTextOrder(document, own, [...syntaxFindings(document.beginning(this.#next), false)]);
+    return found.filter((finding) => !suppressions.covers(finding));
+  }
 
-export function lookThrough(file: AuthApisFile, facts: KnownTenants = NONE_KNOWN): Look {
-  const { document } = file;
-  const settings = readSettings(file, rules);
-  const judging = judgingOf(file, facts, NO_OTHERS);
-  const byAll = (): By => new By(ALL.apiRules, settings, judging);
-  const by = byAll();
-  const fileRules = ALL.fileRules.filter(({ id }) => settings.severity(id) !== "off");
-  const ask = (rule: FileRule, part: AuthApisFile): unknown =>
-    runRule(rule, settings, () => rule.check({ ...judging, file: part }, settings.options(rule.id)), []);
-  let next = 0;
-  let work = 0;
-  let done = 0;
-  let isLong = false;
-
-  const count = (more: number): void => {
-    done += more;
-    work += more;
-  };
   /**
    * Announces work before it is done. What shows only when it is done is that of reading, counted where it is a lot or the syntax is wrong,
    * and of what is found.
    */
-  function* steps(): Iterable<number> {
-    while (next < document.chunks.length) {
+  *#steps(): Generator<number, void> {
+    const { chunks } = this.#file.document;
+    for (; this.#next < chunks.length; this.#next++) {
       let read = 0;
-      for (const { apis, problems } of file.readChunkOn(next)) {
-        count(problems * PROBLEM);
+      for (const { apis, problems } of this.#file.readChunkOn(this.#next)) {
+        this.#count(problems * PROBLEM);
         read += sum(apis, workOf);
         if (read < A_LOT) continue;
-        count(read);
+        this.#count(read);
         read = 0;
         yield 0;
       }
-      const chunk = file.chunkAt(next);
-      const isPassed = passBy(chunk, by) !== undefined;
+      const chunk = this.#file.chunkAt(this.#next);
+      const isPassed = passBy(chunk, this.#by) !== undefined;
       // What isn't to be judged any more has been read all the same.
       if (isPassed && read > 0) yield read;
-      for (const { work, apis } of isPassed ? [] : portions(chunk.items, by)) {
+      for (const { work, apis } of isPassed ? [] : portions(chunk.items, this.#by)) {
         if (work > 0) yield work;
-        for (const api of apis) {
-          const isNew = !knownJudgement(api, by);
-          const found = judgeNext(api, by);
-          if (isNew) done += workOfFindings(found);
-        }
+        for (const api of apis) this.#judge(api);
       }
-      next++;
     }
     // What they say counts for the whole alone. What they remember of each chunk is most of what they cost.
-    for (let asked = 0; isLong && asked < document.chunks.length; asked += ASKED_AT_ONCE) {
-      yield (work * ASKED_AT_ONCE) / document.chunks.length;
-      const part = partOf(file, asked, asked + ASKED_AT_ONCE);
-      for (const rule of fileRules) ask(rule, part);
+    for (let asked = 0; this.#isLong && asked < chunks.length; asked += ASKED_AT_ONCE) {
+      yield (this.#work * ASKED_AT_ONCE) / chunks.length;
+      this.#ask(this.#file.part(asked, asked + ASKED_AT_ONCE));
     }
   }
-  const left = steps()[Symbol.iterator]();
-  let announced: IteratorResult<number> | undefined;
-  return {
-    on(most) {
-      done = 0;
-      for (announced ??= left.next(); !announced.done; announced = left.next()) {
-        isLong ||= done >= most;
-        if (done >= most) return true;
-        count(announced.value);
-      }
-      return false;
-    },
-    get work() {
-      return work;
-    },
-    get findings() {
-      const suppressions = readSuppressions(document, rules);
-      const soFar = byAll();
-      const own = Array.from({ length: next }, (_, at) => judgeChunk(file.chunkAt(at), soFar).here);
-      const found = inTextOrder(document, own, [...syntaxFindings(document.beginning(next), false)]);
-      return found.filter((finding) => !suppressions.covers(finding));
-    },
-  };
+
+  #judge(api: ApiEntry): void {
+    const isNew = !knownJudgement(api, this.#by);
+    const found = judgeNext(api, this.#by);
+    if (isNew) this.#done += workOfFindings(found);
+  }
+
+  /** Asks the rules of the whole file. */
+  #ask(part: AuthApisFile): void {
+    const judging = { ...this.#judging, file: part };
+    for (const rule of this.#fileRules) {
+      runRule(rule, this.#settings, () => rule.check(judging, this.#settings.options(rule.id)), []);
+    }
+  }
+
+  #count(more: number): void {
+    this.#done += more;
+    this.#work += more;
+  }
+
+  #byAll(): By {
+    return new By(ALL.apiRules, this.#settings, this.#judging);
+  }
 }
 
 /**
@@ -128,20 +145,6 @@ function* portions(
     [apis, work] = [[], 0];
   }
   if (apis.length > 0) yield { apis, work };
-}
-
-/** Some chunks of a file. Nothing that is kept of the whole goes by them. */
-function partOf(file: AuthApisFile, from: number, to: number): AuthApisFile {
-  const chunks = file.chunks.slice(from, to);
-  return {
-    ...file,
-    document: file.document.part(from, to),
-    keys: [],
-    chunks,
-    apis: chunks.flatMap(({ items }) => items),
-    chunkAt: (number) => file.chunkAt(from + number),
-    kept: new Memory(),
-  };
 }
 
 /** In chunks. All rules of the whole file take about as long for them as the others take for their APIs. */

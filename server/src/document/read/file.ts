@@ -1,34 +1,29 @@
-import { FILE_KEYS } from "../file-keys.ts";
 import { AnchorIndex } from "./anchors.ts";
 import type { ApiEntry } from "./api.ts";
 import { Base, type BaseProblem, laidOver } from "./base.ts";
 import type { Block } from "../block.ts";
 import { Chunk } from "../chunk.ts";
 import type { Document } from "../document.ts";
-import type { Span } from "../finding.ts";
 import { inherited } from "./inherited.ts";
-import { itemsOfOthers, keysAbove } from "../list-keys.ts";
-import { Memory, memoryKey, type Latest } from "../memory.ts";
+import { keysAbove } from "../list-keys.ts";
+import { Memory } from "../memory.ts";
 import { type ApiContext, apartBy, type BlockRead, bearsTheSame, readChunk, readChunkOn } from "./read-api.ts";
-import { type Allowance, resolve, type Resolved, type Unresolved } from "./resolve.ts";
 import { rootsOf } from "./roots.ts";
 import { type Overrides, readTenants, type Tenant } from "./tenants.ts";
 import { toldApart } from "./told-apart.ts";
-import type { Tree } from "../parse/tree.ts";
+import { type TopLevelKey, topLevelKeys } from "./top-level-keys.ts";
 import type { MapValue, Value } from "./value.ts";
 
-/** A key at the top of the file. */
-export interface TopLevelKey {
-  readonly key: string;
-  readonly keyAt: Span;
-  /** With aliases and merge keys followed, variables as written; for `apis` in block style, nothing. */
-  readonly value: Value;
-  readonly block: Block;
-  readonly unresolved: readonly Unresolved[];
-}
+/** What is read of a document at once. */
+export type FileParts = Omit<AuthApisFile, "apis" | "chunks" | "isRead" | "chunkAt" | "readChunkOn" | "part">;
 
-/** What a document means: its tenants, and its APIs as each of them sees them. */
-export interface AuthApisFile {
+/**
+ * What a document means: its tenants, and its APIs as each of them sees them.
+ *
+ * A class, as all is that has a getter and that each edit makes anew: an object literal with one becomes a dictionary, and what its functions
+ * hold outlives the collections of V8's nursery (docs/keystroke.md).
+ */
+export class AuthApisFile {
   readonly document: Document;
   /** In the order in which they stand. The same key may stand twice, which is an error. */
   readonly keys: readonly TopLevelKey[];
@@ -43,21 +38,69 @@ export interface AuthApisFile {
   readonly toldApart: number;
   /** Its `defaults` are too long for so many APIs, so that these don't take them over. */
   readonly hasTooManyDefaults: boolean;
-  readonly apis: readonly ApiEntry[];
-  /** The same APIs, those of one chunk of the document's blocks together: what is remembered here survives edits elsewhere. */
-  readonly chunks: readonly Chunk<ApiEntry>[];
-  /** Has somebody asked for `chunks`? Then they are at hand. */
-  readonly isRead: boolean;
-  /** One of them; the others needn't be read for it. */
-  chunkAt(number: number): Chunk<ApiEntry>;
-  /** What must be read for it, block by block: what is read now, each when it is. */
-  readChunkOn(number: number): Iterable<BlockRead>;
   /** Short names that any tenant gives to an application. */
   readonly shortNames: ReadonlySet<string>;
   /** What its APIs were read with. */
   readonly context: ApiContext;
   /** Goes on from edit to edit: whoever keeps something here must see for himself whether it still holds. */
   readonly kept: Memory;
+  /** The key below which the items at the beginning of each of the document's chunks stand. */
+  readonly above: readonly string[];
+  #chunks: readonly Chunk<ApiEntry>[] | undefined;
+  #apis: readonly ApiEntry[] | undefined;
+
+  constructor(parts: FileParts) {
+    this.document = parts.document;
+    this.keys = parts.keys;
+    this.base = parts.base;
+    this.baseProblem = parts.baseProblem;
+    this.tenantMap = parts.tenantMap;
+    this.tenants = parts.tenants;
+    this.toldApart = parts.toldApart;
+    this.hasTooManyDefaults = parts.hasTooManyDefaults;
+    this.shortNames = parts.shortNames;
+    this.context = parts.context;
+    this.kept = parts.kept;
+    this.above = parts.above;
+  }
+
+  /** In the order in which they stand. */
+  get apis(): readonly ApiEntry[] {
+    this.#apis ??= this.chunks.flatMap(({ items }) => items);
+    return this.#apis;
+  }
+
+  /** The same APIs, those of one chunk of the document's blocks together: what is remembered here survives edits elsewhere. */
+  get chunks(): readonly Chunk<ApiEntry>[] {
+    this.#chunks ??= this.document.chunks.map((blocks, at) => this.#chunkOf(blocks, at));
+    return this.#chunks;
+  }
+
+  /** Has somebody asked for `chunks`? Then they are at hand. */
+  get isRead(): boolean {
+    return this.#chunks !== undefined;
+  }
+
+  /** One of the chunks; the others needn't be read for it. */
+  chunkAt(number: number): Chunk<ApiEntry> {
+    const blocks = this.document.chunks[number];
+    return this.#chunks?.[number] ?? (blocks ? this.#chunkOf(blocks, number) : NO_APIS);
+  }
+
+  /** What must be read for it, block by block: what is read now, each when it is. */
+  readChunkOn(number: number): Iterable<BlockRead> {
+    const blocks = this.document.chunks[number];
+    return blocks && !this.isRead ? readChunkOn(blocks, this.above[number] ?? "", this.context) : [];
+  }
+
+  /** Some of its chunks alone, without the keys. Nothing that is kept of the whole goes by them. */
+  part(from: number, to: number): AuthApisFile {
+    return partOf(this, from, to);
+  }
+
+  #chunkOf(blocks: Chunk<Block>, at: number): Chunk<ApiEntry> {
+    return readChunk(blocks, this.above[at] ?? "", this.context);
+  }
 }
 
 /** What the meaning of a document depends on besides its text. */
@@ -86,17 +129,7 @@ export function readFile(
 ): AuthApisFile {
   const anchors = new AnchorIndex(document, previous?.context.anchors);
   const roots = rootsOf(document);
-  const listed = itemsOfOthers(document.chunks);
-  const beside: Allowance = { nodes: MOST_BESIDE };
-  const keys = roots.map(({ key, value: tree }): TopLevelKey => {
-    const { block } = key;
-    const items = listed.get(block) ?? [];
-    const name = key.value === null ? key.source : String(key.value);
-    const allowance = FILE_KEYS.has(name) ? undefined : beside;
-    const { value, unresolved } =
-      items.length > 0 && isEmpty(tree) ? listOf(items, key, anchors, beside) : resolvedOnce(tree, anchors, allowance);
-    return { key: name, keyAt: key, value, block, unresolved };
-  });
+  const keys = topLevelKeys(document, roots, anchors);
   const keyed = (key: string): TopLevelKey | undefined => keys.findLast((each) => each.key === key);
 
   const bearing = roots.flatMap(({ key }) => (BEARING.has(key.value) ? [key.block] : []));
@@ -122,11 +155,7 @@ export function readFile(
     defaults,
     resolvedDefaults: new Map(),
   };
-  const above = keysAbove(document.chunks);
-  const chunkOf = (blocks: Chunk<Block>, at: number) => readChunk(blocks, above[at] ?? "", context);
-  let chunks: readonly Chunk<ApiEntry>[] | undefined;
-  let apis: readonly ApiEntry[] | undefined;
-  return {
+  return new AuthApisFile({
     document,
     keys,
     base,
@@ -135,29 +164,16 @@ export function readFile(
     tenants,
     toldApart: apart,
     hasTooManyDefaults: defaults.length < allDefaults.length,
-    get chunks() {
-      chunks ??= document.chunks.map(chunkOf);
-      return chunks;
-    },
-    get isRead() {
-      return chunks !== undefined;
-    },
-    chunkAt(number) {
-      const blocks = document.chunks[number];
-      return chunks?.[number] ?? (blocks ? chunkOf(blocks, number) : NO_APIS);
-    },
-    readChunkOn(number) {
-      const blocks = document.chunks[number];
-      return blocks && !chunks ? readChunkOn(blocks, above[number] ?? "", context) : [];
-    },
-    get apis() {
-      apis ??= this.chunks.flatMap(({ items }) => items);
-      return apis;
-    },
     shortNames: known?.shortNames ?? new Set(tenants.flatMap((tenant) => [...tenant.clients.keys()])),
     context,
     kept: previous?.kept ?? new Memory(),
-  };
+    above: keysAbove(document.chunks),
+  });
+}
+
+function partOf(whole: FileParts, from: number, to: number): AuthApisFile {
+  const [document, above] = [whole.document.part(from, to), whole.above.slice(from, to)];
+  return new AuthApisFile({ ...whole, document, above, keys: [], kept: new Memory() });
 }
 
 /** The text of a file, and those that it extends: their `tenants` and `defaults` are its own, too. */
@@ -174,42 +190,7 @@ function tenantsOf(value: Value | undefined, { overrides, chosen, standIn }: Rea
   );
 }
 
-function isEmpty(tree: Tree): boolean {
-  return tree.kind === "scalar" && tree.source === "" && tree.style === "plain";
-}
-
-/** What stands behind a key. No edit elsewhere makes it mean anything else, unless it has aliases and an anchor is another. */
-function resolvedOnce(tree: Tree, anchors: AnchorIndex, allowance: Allowance | undefined): Resolved {
-  const bearing = tree.block.parsed.hasAliases ? [anchors.all] : [];
-  const known = tree.block.latest(VALUES, bearing, () => new Map<Tree, Resolved>());
-  const resolved = known.get(tree) ?? resolve(tree, anchors, undefined, allowance);
-  known.set(tree, resolved);
-  return resolved;
-}
-
-/** A list below a key that the format doesn't know, whose items are blocks of their own. */
-function listOf(
-  blocks: readonly Block[],
-  at: Span,
-  anchors: AnchorIndex,
-  allowance: Allowance,
-): Pick<Resolved, "value" | "unresolved"> {
-  const all = blocks.map((block) =>
-    block.latest(
-      LISTED,
-      [anchors.all],
-      () => block.parsed.tree && resolve(block.parsed.tree, anchors, undefined, allowance),
-    ),
-  );
-  const items = all.flatMap((each) => (each?.value.kind === "list" ? each.value.items : []));
-  return { value: { kind: "list", items, flow: false, at }, unresolved: all.flatMap((each) => each?.unresolved ?? []) };
-}
-
 /** What the reading of an API, and what the rules say of it alone, depends on. */
 const BEARING: ReadonlySet<unknown> = new Set(["tenants", "defaults", "extends"]);
-/** So many nodes aliases bring to all keys that the format doesn't know, of which nothing is read: APIs have need of the others. */
-const MOST_BESIDE = 200_000;
 const AS_IT_STANDS: ReadOptions = {};
 const NO_APIS = new Chunk<ApiEntry>([]);
-const LISTED = memoryKey<Latest<Resolved | undefined>>();
-const VALUES = memoryKey<Latest<Map<Tree, Resolved>>>();

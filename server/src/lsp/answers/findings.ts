@@ -1,3 +1,4 @@
+import type { AuthApisFile } from "../../document/read/file.ts";
 import { audienceFixes } from "../../features/audience-fixes.ts";
 import { codeActions } from "../../features/code-actions.ts";
 import type { DocumentDiagnosticReport } from "vscode-languageserver";
@@ -57,7 +58,9 @@ export function answerFindings(
   });
   const actionsOf = inSteps([], function* (open, { uri, range, context }: CodeActionParams) {
     const name = { version: open.version ?? null, versioned: client.versionedEdits };
-    const [findings, judge] = open.lookOn() ? [open.findingsSoFar] : [open.findings, open.judge];
+    const [findings, judge] = open.lookOn()
+      ? [open.findingsSoFar]
+      : [open.findings, (edited: AuthApisFile) => open.judge(edited)];
     return yield* codeActions(findings, open.file, range, context, { ...optionsOf(uri), ...name, judge });
   });
   answers("textDocument/codeAction", readCodeAction, (params, token) => {

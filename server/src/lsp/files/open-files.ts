@@ -9,9 +9,9 @@ import { holds } from "./folders.ts";
 import { places } from "./places.ts";
 import { bases, type Extended, extendedText } from "./bases.ts";
 import type { ContentChange } from "../wire/params.ts";
-import { type OpenFile, snapshot } from "./snapshot.ts";
+import { OpenFile } from "./open-file.ts";
 
-export type { OpenFile } from "./snapshot.ts";
+export type { OpenFile } from "./open-file.ts";
 
 /**
  * The files that the client has open, kept by its edits, and the workspace's other ones as they are on the disk. Other documents than
@@ -91,7 +91,7 @@ export function openFiles(
     const others = () => (belongs(uri) ? beside.of(plain) : ALONE);
     const lookAround = () => belongs(uri) && beside.lookOn(plain, FILES_AT_ONCE);
     const made = { uri, version, document, extended: own, facts, serial: ++serial, changes, others, lookAround };
-    files.set(plain, snapshot(made, before));
+    files.set(plain, new OpenFile(made, before));
     beside.touch(plain);
     changed(uri);
   };

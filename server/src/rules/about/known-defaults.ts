@@ -1,4 +1,5 @@
-import { type AuthApisFile, readFile, type TopLevelKey } from "../../document/read/file.ts";
+import { type AuthApisFile, readFile } from "../../document/read/file.ts";
+import type { TopLevelKey } from "../../document/read/top-level-keys.ts";
 import { memoryKey } from "../../document/memory.ts";
 import { lacksBase } from "./lacks-base.ts";
 import { isMisspelt } from "./misspelt.ts";

@@ -1,6 +1,7 @@
 import type { ApiEntry, ApiView } from "../../document/read/api.ts";
 import type { Block } from "../../document/block.ts";
-import type { AuthApisFile, TopLevelKey } from "../../document/read/file.ts";
+import type { AuthApisFile } from "../../document/read/file.ts";
+import type { TopLevelKey } from "../../document/read/top-level-keys.ts";
 import type { Finding } from "../../document/finding.ts";
 import type { Value } from "../../document/read/value.ts";
 import { blockLists } from "../../document/list-keys.ts";
