@@ -30,15 +30,17 @@ export function chunked<T>(
   const total = sum(items, sizeOf);
   const most = Math.ceil(total / Math.ceil(total / largestOf(count)));
   const chunks: Chunk<T>[] = [];
-  let [first, size] = [0, 0];
-  for (const [at, item] of items.entries()) {
+  let first = 0;
+  let size = 0;
+  items.forEach((item, at) => {
     const own = sizeOf(item);
     if (at > first && size + own > most) {
       chunks.push(new Chunk(items.slice(first, at)));
-      [first, size] = [at, 0];
+      first = at;
+      size = 0;
     }
     size += own;
-  }
+  });
   return first < items.length ? [...chunks, new Chunk(items.slice(first))] : chunks;
 }
 

@@ -29,12 +29,16 @@ export const MOST_MISTYPED = 1000;
  */
 export function distance(one: string, other: string, most = Infinity): number {
   // Words are compared with all that are known: three rows take turns, and no text is made of a letter.
-  let [before, previous, current] = [zeros(other.length + 1), zeros(other.length + 1), zeros(other.length + 1)];
+  let before = zeros(other.length + 1);
+  let previous = zeros(other.length + 1);
+  let current = zeros(other.length + 1);
   for (let at = 1; at <= other.length; at++) previous[at] = at;
   let leastBefore = 0;
   for (let row = 1; row <= one.length; row++) {
-    const [letter, last] = [one.charCodeAt(row - 1), one.charCodeAt(row - 2)];
-    let [least, left] = [row, row];
+    const letter = one.charCodeAt(row - 1);
+    const last = one.charCodeAt(row - 2);
+    let least = row;
+    let left = row;
     current[0] = row;
     for (let column = 1; column <= other.length; column++) {
       const same = letter === other.charCodeAt(column - 1);
@@ -47,7 +51,10 @@ export function distance(one: string, other: string, most = Infinity): number {
     // What comes next is made of these two rows.
     if (least > most && leastBefore > most) return least;
     leastBefore = least;
-    [before, previous, current] = [previous, current, before];
+    const next = before;
+    before = previous;
+    previous = current;
+    current = next;
   }
   return previous[other.length] ?? 0;
 }
