@@ -18,6 +18,13 @@ export function ratio(one, other) {
   return quotient >= 10 ? quotient.toFixed(0) : quotient.toFixed(2);
 }
 
+/** From the least quotient of a round to the greatest. */
+export function range(quotients) {
+  if (quotients.length < 2) return "";
+  const [least, greatest] = [Math.min(...quotients), Math.max(...quotients)];
+  return ` (${ratio(least, 1)} to ${ratio(greatest, 1)})`;
+}
+
 export function row(label, mine, other, note) {
   const shown = (number) => (number === undefined ? "" : number.toFixed(1)).padStart(10);
   return `  ${label.padEnd(32)}${shown(mine)}  ${shown(other)}   ${note}`;

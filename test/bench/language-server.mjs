@@ -1,43 +1,49 @@
 // npm run bench -- lsp [SIZES…]: this server beside yaml-language-server with the same schema, on the same Node, one after the
-// other in each round; medians and ratios. Few edits are enough for a server that needs seconds for each.
+// other in each round; medians and ratios. A machine's pace changes within minutes, and a server that works for two milliseconds at a time
+// feels that more than one that works for a second: so a round has all sizes, and a size's rounds lie apart. Few edits are enough for a
+// server that needs seconds for each.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { makeDocument } from "./documents.mjs";
-import { median, ratio, row } from "./figures.mjs";
+import { median, range, ratio, row } from "./figures.mjs";
 import { measure } from "./measure.mjs";
 import { compareAsked, compareTexts } from "./turns.mjs";
 import { empty, ours, theirs, theirsInstalled } from "./servers.mjs";
 
-/** @param {readonly number[]} sizes @param {number} rounds */
-export async function benchLanguageServer(sizes, rounds = 3) {
+/** @param {readonly number[]} sizes - in APIs */
+export async function benchLanguageServer(sizes) {
   if (!existsSync(theirsInstalled)) {
     spawnSync("npm", ["ci", "--ignore-scripts"], { cwd: join(import.meta.dirname, "peers"), stdio: "inherit" });
   }
-  await reportStart(rounds * 5);
-  const perEdit = new Map();
-  for (const size of sizes) {
-    const text = makeDocument(size);
-    const results = { ours: [], theirs: [] };
-    for (let round = 0; round < (size >= 5000 ? 1 : rounds); round++) {
-      results.ours.push(await measure(ours, text, 40));
-      results.theirs.push(await measure(theirs, text, size >= 5000 ? 2 : size >= 1000 ? 4 : 15));
+  await reportStart();
+  const measured = new Map(sizes.map((size) => [size, { text: makeDocument(size), ours: [], theirs: [] }]));
+  for (let round = 0; round < Math.max(...sizes.map(roundsOf)); round++) {
+    for (const [size, { text, ours: mine, theirs: others }] of measured) {
+      if (round >= roundsOf(size)) continue;
+      mine.push(await measure(ours, text, 40));
+      others.push(await measure(theirs, text, size >= 5000 ? 2 : size >= 1000 ? 4 : 15));
     }
-    report(`${size} APIs (${text.split("\n").length} lines)`, results);
-    await reportTurns(size, text, rounds);
-    perEdit.set(size, median(results.ours, "perEdit"));
   }
-  const [[small, first], [large, last]] = [[...perEdit][0], [...perEdit].at(-1)];
+  for (const [size, results] of measured) {
+    report(`${size} APIs (${results.text.split("\n").length} lines)`, results);
+    await reportTurns(size, results.text);
+  }
+  const [[small, first], [large, last]] = [[...measured][0], [...measured].at(-1)];
   if (large > small) {
-    const exponent = Math.log(last / first) / Math.log(large / small);
+    const exponent = Math.log(median(last.ours, "perEdit") / median(first.ours, "perEdit")) / Math.log(large / small);
     console.log(`\nCPU per edit grows from ${small} to ${large} APIs with exponent ${exponent.toFixed(2)}`);
   }
 }
 
+function roundsOf(size) {
+  return size >= 5000 ? 1 : size >= 1000 ? 3 : 7;
+}
+
 /** From the spawn to the answer of `initialize`, beside a server that can do nothing. */
-async function reportStart(rounds) {
+async function reportStart() {
   const starts = { ours: [], empty: [] };
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < STARTS; round++) {
     for (const [name, start] of [
       ["ours", ours],
       ["empty", await empty()],
@@ -67,21 +73,27 @@ function report(title, results) {
     ["findings", "findings"],
   ]) {
     const [mine, other] = [median(results.ours, key), median(results.theirs, key)];
+    const quotients = results.ours.map((own, round) =>
+      isOursOverTheirs ? own[key] / results.theirs[round][key] : results.theirs[round][key] / own[key],
+    );
     const quotient = isOursOverTheirs ? `ours / theirs ${ratio(mine, other)}` : `theirs / ours ${ratio(other, mine)}`;
-    console.log(row(label, mine, other, key === "findings" ? "" : quotient));
+    console.log(row(label, mine, other, key === "findings" ? "" : `${quotient}${range(quotients)}`));
   }
 }
 
 /** This server beside itself. */
-async function reportTurns(size, text, rounds) {
-  const { alone, asked, hinted } = await compareAsked(ours, text, rounds);
+async function reportTurns(size, text) {
+  const { alone, asked, hinted } = await compareAsked(ours, text, TURN_ROUNDS);
   console.log(row("CPU per edit in turns, ms", alone, undefined, ""));
   console.log(row("… with what VS Code asks then", asked, undefined, `${ratio(asked, alone)} of the edit alone`));
   console.log(row("… and with inlay hints", hinted, undefined, `${ratio(hinted, alone)} of the edit alone`));
-  const anchors = await compareTexts(ours, text, makeDocument(size, { anchors: true }), rounds);
+  const anchors = await compareTexts(ours, text, makeDocument(size, { anchors: true }), TURN_ROUNDS);
   console.log(
     row("… in a file with anchors", anchors.other, undefined, `${ratio(anchors.other, anchors.one)} of one without`),
   );
-  const crlf = await compareTexts(ours, text, text.replaceAll("\n", "\r\n"), rounds);
+  const crlf = await compareTexts(ours, text, text.replaceAll("\n", "\r\n"), TURN_ROUNDS);
   console.log(row("… in a file with CRLF", crlf.other, undefined, `${ratio(crlf.other, crlf.one)} of one with LF`));
 }
+
+const STARTS = 15;
+const TURN_ROUNDS = 3;
