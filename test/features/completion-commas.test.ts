@@ -109,6 +109,25 @@ describe("what is chosen before another part brings the comma", () => {
   );
 });
 
+describe("a value that lacks its comma ends before the next key", () => {
+  const grant = (marked: string) =>
+    `tenants: { dev: { domain: a, clients: { worker: abc, shop: def } } }\napis: [{ grants: [{ ${marked} }] }]\n`;
+  completes(grant("client: wo|rker scope: []"), "shop", grant("client: shop, scope: []"));
+  completes(grant("client: |worker scope: []"), "shop", grant("client: shop, scope: []"));
+  completes(
+    '{ "apis": [{ "signing_alg": |"RS256" "name": "A" }] }\n',
+    "PS256",
+    '{ "apis": [{ "signing_alg": "PS256", "name": "A" }] }\n',
+  );
+  completes(grant("client: worker sc|ope: []"), "subject_type", grant("client: worker, subject_type: []"));
+  completes(grant("client: worker\n  sc|ope: []"), "subject_type", grant("client: worker,\n  subject_type: []"));
+  completes(
+    grant("client: a worker\n  organization_usage: |, scope: []"),
+    "allow",
+    grant("client: a worker\n  organization_usage: allow, scope: []"),
+  );
+});
+
 describe("behind a part without a comma nothing is offered", () => {
   const triggered = { ...SNIPPETS, triggered: true };
   for (const [marked, options] of [

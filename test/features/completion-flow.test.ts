@@ -28,50 +28,6 @@ describe("keys in flow style", () => {
   completes("apis:\n  - { na| identifier: a }\n", "name", "apis:\n  - { name:  identifier: a }\n");
 });
 
-describe("behind a quote that nothing closes on its line, the lines below are left as they are", () => {
-  const around = (line: string) =>
-    `{\n  "apis": [\n    {\n      "identifier": "https://a",\n      ${line}\n      "name": "A"\n    }\n  ]\n}\n`;
-  const lines = (marked: string, label: string, expected: string) => completes(around(marked), label, around(expected));
-  lines('"|', "state", '"state": "absent",');
-  lines('"signing_alg": "|', "RS256", '"signing_alg": "RS256",');
-  lines('"signing_alg": "RS|,', "RS256", '"signing_alg": "RS256",');
-  lines(
-    '"scopes": [{ "value": "a" }], "grants": [{ "scope": ["|]}],',
-    "a",
-    '"scopes": [{ "value": "a" }], "grants": [{ "scope": ["a"]}],',
-  );
-  completes(
-    `${API}    signing_alg: "|\n      # why\n    name: "A"\n`,
-    "RS256",
-    `${API}    signing_alg: "RS256"\n      # why\n    name: "A"\n`,
-  );
-});
-
-describe("behind a quote that was just opened in a bracket, what follows on its line is left as it is", () => {
-  const tenant = (marked: string, expected: string) =>
-    completes(
-      `tenants:\n  dev: { domain: a, ${marked} }\n`,
-      "custom_domains",
-      `tenants:\n  dev: { domain: a, ${expected} }\n`,
-      {
-        snippets: true,
-      },
-    );
-  tenant('variables: {} "c|, clients: { w: abc }', 'variables: {}, "custom_domains": [$0], clients: { w: abc }');
-  tenant('"c|, clients: { w: "abc" }', '"custom_domains": [$0], clients: { w: "abc" }');
-  tenant('"c|, "clients": { "w": "abc" }', '"custom_domains": [$0], "clients": { "w": "abc" }');
-  tenant("'c|, 'clients': { w: abc }", "'custom_domains': [$0], 'clients': { w: abc }");
-  tenant('"c|us, clients: {}', '"custom_domains": [$0], clients: {}');
-  const item = (marked: string) => `apis: [{ identifier: "a", signing_alg: ${marked} }, { identifier: "b" }]\n`;
-  completes(item('"|, name: "A"'), "RS256", item('"RS256", name: "A"'));
-  completes(
-    item('RS256, name: "${t|en}, state: "absent"'),
-    "${tenant.name}",
-    item('RS256, name: "${tenant.name}, state: "absent"'),
-  );
-  completes(item('"R|S, 256", name: "A"'), "PS256", item('"PS256", name: "A"'));
-});
-
 describe("as in JSON, once a key there stands in double quotes, or where a file of braces has none yet", () => {
   const json = (marked: string, label: string, expected: string) =>
     completes(
@@ -185,20 +141,4 @@ describe("a key of the file stands in its brackets alone", () => {
     "apis: [\n]\nex|",
   ])
     test(`keys in ${JSON.stringify(marked)}`, () => ok(offered(marked).includes("extends")));
-});
-
-describe("a quote that was just opened ends before what stands there already", () => {
-  const snippets = { snippets: true };
-  const json = (marked: string, label: string, expected: string) =>
-    completes(`{ "apis": [{\n  ${marked}\n}] }\n`, label, `{ "apis": [{\n  ${expected}\n}] }\n`, snippets);
-  json('"n|  "scopes": []', "name", '"name": "$1",  "scopes": []');
-  json('"|"scopes": []', "name", '"name": "$1","scopes": []');
-  json('"n|"scopes": []', "name", '"name": "$1","scopes": []');
-  json("n|  scopes: []", "name", "name: $0,  scopes: []");
-  json('"n| scopes: []', "name", '"name": $0, scopes: []');
-  json(
-    '"scopes": [{ "value": "a" }, { "value": "b" }], "grants": [{ "scope": ["|"a"] }]',
-    "b",
-    '"scopes": [{ "value": "a" }, { "value": "b" }], "grants": [{ "scope": ["b","a"] }]',
-  );
 });

@@ -66,8 +66,9 @@ export function placeToComplete(file: AuthApisFile, offset: number): Place | und
   if (/[\r\n]/.test(whole.text) || /\s$/.test(before)) return undefined;
   // An item is no word, nor is what brackets hold.
   if (before === "" && whole.token.style === "plain" && /^(?:-\s|[[{])/.test(behind)) return undefined;
-  if (!/^\s/.test(behind)) return whole;
-  // What stands apart behind the cursor is the next word, not the rest of this one.
+  const isQuoted = whole.token.style !== "plain" && (whole.token.closed || behind.trim() === "");
+  if (!/^\s/.test(behind) || isQuoted) return whole;
+  // What stands apart behind the cursor is the next word, not the rest of this one, unless that is in quotes up to there.
   if (before === "" || whole.role === "value") return before === "" ? undefined : whole;
   // In block style nothing begins between a line's indentation and its key or dash.
   if (whole.token.frame?.flow !== true && (whole.token.colon || /^\s+-\s/.test(behind))) return undefined;

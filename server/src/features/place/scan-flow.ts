@@ -56,17 +56,23 @@ function step(scan: Scan, frame: Frame, char: string): void {
     if (scan.at === before) scan.at++;
   } else {
     const start = scan.at;
-    const whole = frame.kind === "list" ? itemEnd(scan.text, start) : plainEnd(scan.text, start, true);
-    const end = Math.max(start + 1, cursorEnd(scan.text, start, whole, frame));
+    const end = Math.max(start + 1, cursorEnd(scan.text, start, wordEnd(scan.text, start, frame), frame));
     scan.at = end;
     word(scan, frame, { start, end, style: "plain", closed: true, text: scan.text.slice(start, end) });
   }
 }
 
-/** `read:` with the cursor behind it is a scope that is being typed: no list of the file has bare pairs. */
-function itemEnd(text: string, start: number): number {
+/**
+ * Where a plain word ends. `read:` with the cursor behind it is a scope that is being typed: no list of the file has bare pairs. A value
+ * ends before the next key on its line, also where it lacks the comma.
+ */
+function wordEnd(text: string, start: number, { kind, current }: Frame): number {
   const end = plainEnd(text, start, true);
-  return text.startsWith(`:${CURSOR}`, end) ? plainEnd(text, end + 1, true) : end;
+  if (kind === "list") return text.startsWith(`:${CURSOR}`, end) ? plainEnd(text, end + 1, true) : end;
+  if (current === undefined || !isColonNext(text, end)) return end;
+  const words = text.slice(start, end);
+  const value = words.slice(0, Math.max(0, words.lastIndexOf(" "))).trimEnd();
+  return value === "" ? end : start + value.length;
 }
 
 /**
@@ -102,23 +108,28 @@ function word(scan: Scan, frame: Frame, read: ReturnType<typeof readQuoted>): vo
     frame.filled = true;
     return;
   }
-  let next = scan.at;
-  while (isBlank(scan.text[next])) next++;
-  const colon = scan.text[next] === ":";
+  const colon = isColonNext(scan.text, scan.at);
   scan.tokens.push({ role: "key", step: read.text, colon, ...place });
   if (!colon) return;
   frame.current = read.text;
-  // Behind quotes a colon needs no space (YAML 1.2.2, 7.4.2).
-  scan.at = next + 1;
+  scan.at = scan.text.indexOf(":", scan.at) + 1;
+}
+
+/** Behind quotes a colon needs no space (YAML 1.2.2, 7.4.2); behind other words those end before it that have one. */
+function isColonNext(text: string, at: number): boolean {
+  let next = at;
+  while (isBlank(text[next]) || text[next] === CURSOR) next++;
+  return text[next] === ":";
 }
 
 /**
- * Does the next part of a bracket begin though no comma stands before it? Behind quotes and brackets one must. Plain text goes on
- * on further lines, but one word with the cursor on another line is no text.
+ * Does the next part of a bracket begin though no comma stands before it? Behind quotes and brackets one must, and where a key follows.
+ * Plain text goes on on further lines, but one word with the cursor on another line is no text.
  */
 function lacksComma(scan: Scan, frame: Frame, { start, text: typed }: Pick<Token, "start" | "text">): boolean {
   const { text, tokens } = scan;
   if (BEHIND_COLON.test(text.slice(Math.max(0, start - FAR), start))) return false;
+  if (frame.kind === "map" && isColonNext(text, scan.at)) return true;
   const last = tokens.at(-1);
   const isPlain = last?.frame === frame && last.role !== "key" && last.style === "plain";
   if (!isPlain || last.text.includes(CURSOR)) return true;

@@ -28,7 +28,7 @@ export function readQuoted(scan: Scan): Pick<Token, "start" | "end" | "style" | 
       const typed = firstEnd < 0 && text.slice(start, at).includes(CURSOR);
       if (firstEnd < 0)
         firstEnd = typed
-          ? beforeBrackets(text, scan.frame?.flow ? endOfTyped(text, start, at) : at)
+          ? beforeBrackets(text, start, scan.frame?.flow ? endOfTyped(text, start, at) : at)
           : endOfLine(text, start);
       if (char === "\n" && !typed && belongs(scan, at + 1)) continue;
       scan.at = firstEnd;
@@ -38,26 +38,32 @@ export function readQuoted(scan: Scan): Pick<Token, "start" | "end" | "style" | 
 }
 
 /**
- * Where a quote in a bracket ends that was just opened: behind the cursor, if a key stands apart there, or before the first comma or bracket
- * that is no placeholder's; where there is none, before the blanks at the end. The very end where there is no cursor.
+ * Where a quote in a bracket ends that was just opened: behind the cursor, if a key stands apart there, or before the first comma, bracket
+ * or key's colon that is no placeholder's; where there is none, before the blanks at the end. The very end where there is no cursor.
  */
 function endOfTyped(text: string, start: number, end: number): number {
-  const quoted = text.slice(start, end).replaceAll(PLACEHOLDER, (whole) => "_".repeat(whole.length));
   const cursor = text.slice(start, end).indexOf(CURSOR);
   if (cursor < 0) return end;
   const behind = start + cursor + CURSOR.length;
   let next = behind;
   while (isBlank(text[next])) next++;
   if (next > behind && beginsKey(text, next)) return behind;
-  const found = quoted.slice(cursor).search(/[,[\]{}]/);
+  const quoted = withoutPlaceholders(text.slice(start, end));
+  const found = quoted.slice(cursor).search(/[,[\]{}]|:(?=[\s,[\]{}]|$)/);
   return start + (found < 0 ? quoted.trimEnd().length : cursor + found);
 }
 
 /** Where the word ends behind which a line ends with nothing but commas and closing brackets: they were there before it. */
-function beforeBrackets(text: string, lineEnd: number): number {
-  let end = lineEnd;
-  while (/[\s,\]}]/.test(text[end - 1] ?? "")) end--;
-  return end;
+function beforeBrackets(text: string, start: number, lineEnd: number): number {
+  const word = withoutPlaceholders(text.slice(start, lineEnd));
+  let length = word.length;
+  while (/[\s,\]}]/.test(word[length - 1] ?? "")) length--;
+  return start + length;
+}
+
+/** As long as the text, but no brace of a placeholder is left, also where the cursor is before that. */
+function withoutPlaceholders(text: string): string {
+  return text.replaceAll(PLACEHOLDER, (whole) => "_".repeat(whole.length));
 }
 
 /** Does the line at `at` go on with what a bracket, a quote or a `|` has opened? It must be indented more than the block. */
@@ -132,9 +138,9 @@ function placeholderEnd(text: string, brace: number): number {
 const KEY =
   /^(?:(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*')[ \t]*:|[^\s,[\]{}:#"'](?:[^,[\]{}\n:]|:(?![\s,[\]{}]|$))*:(?=[\s,[\]{}]|$))/;
 /** Behind a quote: then it isn't one that closes. */
-const BEGINS_WORD = /[^\s,:[\]{}]/;
+export const BEGINS_WORD = /[^\s,:[\]{}]/;
 const QUOTED = /^(["'])(?:(?!\1)[^\\\n]|\\.)*\1[ \t]*(?:[,:[\]{}\r\n]|$)/;
-const PLACEHOLDER = /\$\{[^{},\n]*\}/g;
+const PLACEHOLDER = /\$\uE0F2?\{[^{},\n]*\}/g;
 const LONGEST_KEY = 200;
 const PROPERTY = /^[&!][^\s,[\]{}]*(?:[ \t]+|(?=[\r\n]))/;
 const LONGEST_PROPERTY = 200;

@@ -2,6 +2,7 @@ import { strayAt } from "../../document/stray-line.ts";
 import { CURSOR, type Frame, open, type Scan, type Token } from "./frame.ts";
 import { scanFlow, scanInside } from "./scan-flow.ts";
 import {
+  BEGINS_WORD,
   belongs,
   endOfLine,
   isBlank,
@@ -129,14 +130,16 @@ function head(scan: Scan): { start: number; read: ReturnType<typeof readQuoted>;
   return { start, read: { start, end, style: "plain", closed: true, text: text.slice(start, end) }, colon };
 }
 
-/** A quote that was just opened before a key that is there already, and its colon, is one around the key. */
+/** A quote that was just opened before a key that is there already, and its colon, is one around the key, also where its value has quotes. */
 function beforeColon(scan: Scan, read: ReturnType<typeof readQuoted>): ReturnType<typeof readQuoted> {
   const { text } = scan;
-  if (read.closed || !read.text.includes(CURSOR)) return read;
+  const closed = read.closed && !BEGINS_WORD.test(text[read.end] ?? "");
+  if (closed || !read.text.includes(CURSOR)) return read;
   let end = read.start + 1 + read.text.indexOf(CURSOR);
   while (end < read.end && !(text[end] === ":" && isKeyColon(text, end, false))) end++;
+  if (end === read.end) return read;
   scan.at = end;
-  return { ...read, end, text: text.slice(read.start + 1, end) };
+  return { ...read, end, closed: false, text: text.slice(read.start + 1, end) };
 }
 
 /** What stands behind a key on its line, or where a bracket or block scalar begins. */
