@@ -26,7 +26,9 @@ interface Frame {
  */
 export function partAt(text: string, start: number, container: Bracket): number | undefined {
   const from = skipMarks(text, start);
-  const again = lineAgain(text, start, from);
+  const indent = text.slice(Math.max(start, text.lastIndexOf("\n", from) + 1), from);
+  const again = lineAgain(text, indent, from);
+  const isInside = (at: number): boolean => indent !== "" && columnAt(text, at) > indent.length;
   const key = FIRST_KEY.exec(text.slice(from, from + LONGEST_KEY))?.[0];
   const top: Frame = { bracket: container, free: true, valued: false };
   const open = [top];
@@ -57,7 +59,7 @@ export function partAt(text: string, start: number, container: Bracket): number 
       wrong = true;
     } else if (isOpening(char)) {
       wrong ||= isMisplaced;
-      if (isMisplaced && behindComma) {
+      if (isMisplaced && behindComma && !isInside(at)) {
         while (open.length > 1 && !isList(open.at(-1))) open.pop();
         if (open.length === 1 && isList(top)) return border;
       }
@@ -71,7 +73,7 @@ export function partAt(text: string, start: number, container: Bracket): number 
         if (map !== undefined || !wrong || isBorder(text, key, at)) return map ?? border;
       }
       wrong ||= opener < open.length - 1;
-      if (opener > 0) open.length = opener;
+      if (opener > 0 && !(wrong && opener === 1 && isInside(at))) open.length = opener;
       closed = true;
     } else if (isColon(text, at, closed)) {
       wrong ||= frame.valued;
@@ -100,15 +102,21 @@ export function partAt(text: string, start: number, container: Bracket): number 
  * Finds the next line, between two places, that begins as a part did, or with a bracket further left. Both say that the part has
  * ended, where it is wrong; -1 if there is none.
  */
-function lineAgain(text: string, start: number, from: number): (after: number, before: number) => number {
+function lineAgain(text: string, indent: string, from: number): (after: number, before: number) => number {
   let line: RegExp | undefined;
   return (after, before) => {
-    const indent = text.slice(Math.max(start, text.lastIndexOf("\n", from) + 1), from);
     const closing = indent === "" ? "" : `|[ \\t]{0,${String(indent.length - 1)}}[\\]}]`;
     line ??= new RegExp(`\\n(?:${indent}${(text[from] ?? "").replace(/\W/, "\\$&")}${closing})`);
     const found = line.exec(text.slice(after, before));
     return found ? after + found.index + 1 : -1;
   };
+}
+
+/** The column of what begins a line at `at`; -1 where something stands before it. */
+function columnAt(text: string, at: number): number {
+  let line = at;
+  while (text[line - 1] === " " || text[line - 1] === "\t") line--;
+  return text[line - 1] === "\n" ? at - line : -1;
 }
 
 /** Where in a quote, between two places, a map with a first key begins behind a comma; -1 if none does. */

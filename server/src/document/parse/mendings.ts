@@ -19,6 +19,7 @@ export function* mendings(lines: Lines, at: number, problem: SyntaxProblem, star
   const [before = "", next = ""] = [lines[above], lines[below]];
   const { cure } = problem;
   if (cure?.text.includes("\n") && cure.at[0] === start) yield cured(lines, at, cure);
+  if (/[[{]/.test(line.charAt(problem.start - start))) yield* closed(lines, at);
   for (const changed of lineMended(line, problem, start)) yield lines.with(at, changed);
   for (const changed of moved(line, before, next)) yield lines.with(at, changed);
   if (below >= 0) yield lines.with(below, indented(next, keyColumn(line)));
@@ -34,6 +35,28 @@ function cured(lines: Lines, at: number, { text }: Cure): Lines {
   const put = text.split("\n");
   const ends = lines.slice(at, at + put.length).map((line) => /\n?$/.exec(line)?.[0] ?? "");
   return lines.toSpliced(at, put.length, ...put.map((line, number) => line + (ends[number] ?? "")));
+}
+
+/**
+ * With the first bracket closed below a line that its indentation shows to be open: a line stands further to the left than what the
+ * bracket holds, and doesn't close it.
+ */
+function* closed(lines: Lines, at: number): Iterable<Lines> {
+  const full = lines.flatMap((line, number) => (number >= at && hasContent(line) ? [number] : []));
+  const columnOf = (number: number): number => indentOf(lines[number] ?? "");
+  const open: number[] = [];
+  for (const [place, number] of full.entries()) {
+    const before = full[place - 1];
+    while (open.length > 0 && columnOf(open.at(-1) ?? 0) >= columnOf(number)) {
+      const opening = open.pop() ?? 0;
+      const isClosing = /^\s*[\]}]/.test(lines[number] ?? "") && columnOf(opening) === columnOf(number);
+      const closing = CLOSING.get((lines[opening] ?? "").trimEnd().slice(-1));
+      if (isClosing || closing === undefined || before === undefined || before === opening) continue;
+      yield lines.with(before, `${(lines[before] ?? "").trimEnd()}${closing}\n`);
+      return;
+    }
+    open.push(number);
+  }
 }
 
 /** With the problem's cure, without a bracket or tabs, or as a key alone. */
@@ -64,4 +87,8 @@ function indented(line: string, column: number): string {
   return " ".repeat(column) + line.trimStart();
 }
 
+const CLOSING: ReadonlyMap<string, string> = new Map([
+  ["[", "],"],
+  ["{", "},"],
+]);
 const KEY = /^\s*(?:- +)*["']?[A-Za-z_][\w-]*["']?:/;

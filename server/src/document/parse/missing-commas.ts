@@ -14,7 +14,7 @@ export function partAtMissingCommas({ contents, errors }: Document.Parsed, text:
   if (places.size === 0 && !errors.some(maySwallow)) return errors;
   const swallowed = new SwallowedKeys(text);
   const lacking: Lacking = { comma: new Set(), behind: new Set(), quote: new Map() };
-  const parted = (pair: unknown): readonly (Node | Pair)[] | undefined => {
+  const parted = (pair: unknown): readonly Node[] | undefined => {
     if (!isParsed(pair) || !places.has(pair.value.range[0])) return undefined;
     const lacks = opensQuote(pair, text) ? "quote" : isCertain(pair, text) ? "comma" : undefined;
     const { key, value } = pair;
@@ -22,7 +22,7 @@ export function partAtMissingCommas({ contents, errors }: Document.Parsed, text:
     if (lacks !== "comma") return undefined;
     lacking.comma.add(value.range[0]);
     lacking.behind.add(key.range[0]);
-    return isMap(value) && value.flow !== true ? [key, ...value.items] : [key, value];
+    return [key, value];
   };
   visit(contents, {
     Seq(_, list) {
@@ -33,7 +33,7 @@ export function partAtMissingCommas({ contents, errors }: Document.Parsed, text:
       if (map.flow !== true) return;
       map.items = map.items
         .flatMap((pair) => swallowed.freed(pair))
-        .flatMap((pair) => parted(pair)?.map(asPair) ?? [pair]);
+        .flatMap((pair) => parted(pair)?.flatMap(asPairs) ?? [pair]);
     },
   });
   return errors.flatMap((error) => swallowed.reworded(error) ?? reworded(error, lacking, text));
@@ -49,8 +49,9 @@ interface Lacking {
   readonly quote: Map<number, number>;
 }
 
-function asPair(part: Node | Pair): Pair {
-  return isNode(part) ? new Pair<unknown, unknown>(part, null) : part;
+/** What stands in a map: pairs that bring no braces, or else a key. */
+function asPairs(part: Node): readonly Pair[] {
+  return isMap(part) && part.flow !== true ? part.items : [new Pair<unknown, unknown>(part, null)];
 }
 
 /** An error with what is really missing; none, where it comes of that. */

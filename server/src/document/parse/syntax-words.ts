@@ -226,7 +226,7 @@ function openingQuote(text: string, quote: string): number {
 
 const NOT_OPENED = "This ends with a quote, and none stands before it. Put one there.";
 const QUOTE_IN_QUOTES = "The quote before this ends the text. Within single quotes a quote is written twice: 'it''s'.";
-const BRACKET_ABOVE = "A bracket above isn't closed where it should be. Check the quotes and brackets above.";
+export const BRACKET_ABOVE = "A bracket above isn't closed where it should be. Check the quotes and brackets above.";
 const DASH_BEHIND_KEY = "Behind a key no dash begins a list. Put it on a line of its own below, or write `[a, b]`.";
 const TAB = "A tab can't indent YAML. Use spaces.";
 const DASH = "A dash needs a space behind it, or it is a part of the word.";

@@ -5,7 +5,7 @@ import { placed } from "./error-place.ts";
 import { WITHOUT_KEY } from "./list-without-key.ts";
 import type { ParseError } from "./parse-error.ts";
 import type { Cure } from "./syntax-cures.ts";
-import { BELOW_TEXT, describe, NO_COLUMN, OPEN_QUOTE } from "./syntax-words.ts";
+import { BELOW_TEXT, BRACKET_ABOVE, describe, NO_COLUMN, OPEN_QUOTE } from "./syntax-words.ts";
 
 /** What is wrong with a block's syntax, in plain words, at offsets of the block's text. */
 export interface SyntaxProblem {
@@ -40,6 +40,7 @@ export function describeSyntaxErrors(errors: readonly ParseError[], text: string
   const lines = lineStarts(text);
   const columnOf = (offset: number): number => offset - (lines[lastUpTo(lines, offset)] ?? 0);
   let last = -1;
+  let opened = -1;
   let goesOn = false;
   const inOrder = errors.map((error) => placed(error, text)).sort((one, other) => one.pos[0] - other.pos[0]);
   const lost = inOrder.find(({ message }) => LOST.test(message))?.pos[0] ?? text.length;
@@ -55,6 +56,9 @@ export function describeSyntaxErrors(errors: readonly ParseError[], text: string
     const { message, at, cure } = describe(error, text);
     goesOn = error.code === "BLOCK_AS_IMPLICIT_KEY" && cure === undefined;
     const [start, end] = visible(at[0], at[1], text, lines);
+    // Of brackets in one another, the innermost says it.
+    if (message === OPEN_BRACKET ? start <= opened : message === BRACKET_ABOVE && opened >= 0) continue;
+    if (message === OPEN_BRACKET) opened = start;
     const before = problems.at(-1);
     if (TOLD_ONCE.has(message) && before?.message === message && columnOf(before.start) === columnOf(start)) continue;
     const shownOn = lastUpTo(lines, start);

@@ -1,0 +1,56 @@
+import { deepEqual } from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { parse } from "yaml";
+import { findings } from "./marked.ts";
+
+const FORMAT: unknown = parse(readFileSync(join("test/rules/right", "format.auth-apis.yaml"), "utf8"));
+const TEXT = `${JSON.stringify(FORMAT, null, 2)}\n`;
+const LINES = TEXT.split("\n");
+
+const errors = (text: string) => findings(text).filter(({ severity }) => severity === "error");
+
+/** What opens a bracket whose own closing one then closes what is around it, or is of the file itself. */
+const OPENING: readonly string[] = [
+  "1: {",
+  '2: "tenants": {',
+  '3: "dev": {',
+  '5: "variables": {',
+  '9: "clients": {',
+  '14: "production": {',
+  '16: "custom_domains": [',
+  '20: "variables": {',
+  '24: "clients": {',
+  '30: "rules": {',
+  '37: "defaults": {',
+  '42: "apis": [',
+  "43: {",
+  '50: "subject_type_authorization": {',
+  '51: "user": {',
+  '54: "client": {',
+  "85: {",
+];
+/** What closes one of an entry of the file without the comma that would show it. */
+const CLOSING: readonly string[] = ["12: }", "27: }", "28: }", "107: ]"];
+
+test("the file is right", () => deepEqual(errors(TEXT), []));
+
+test("a line with a bracket that is gone is told once", () => {
+  const gone = LINES.flatMap((line, at) => (/[[\]{}],?$/.test(line) ? [at] : []));
+  const several = gone.filter((at) => errors(LINES.toSpliced(at, 1).join("\n")).length !== 1);
+  deepEqual(
+    several.map((at) => `${at + 1}: ${LINES[at]?.trim() ?? ""}`),
+    [...OPENING, ...CLOSING].sort((one, other) => parseInt(one) - parseInt(other)),
+  );
+});
+
+test("a bracket that is gone is told once, where a line has more than that", () => {
+  const gone = [...TEXT.matchAll(/[[{]\n/g)].map(({ index }) => index);
+  const several = gone.filter((at) => errors(TEXT.slice(0, at) + TEXT.slice(at + 1)).length !== 1);
+  const lineOf = (at: number): number => TEXT.slice(0, at).split("\n").length;
+  deepEqual(
+    several.map((at) => `${lineOf(at)}: ${LINES[lineOf(at) - 1]?.trim() ?? ""}`),
+    [...OPENING, '32: "trailing-slash": {'].sort((one, other) => parseInt(one) - parseInt(other)),
+  );
+});
