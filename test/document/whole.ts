@@ -18,7 +18,7 @@ type Word = Reading["words"][number];
 
 /**
  * `yaml`'s reading of the whole text; nothing where it finds an error, or what no file needs and the schema refuses: a tag alone,
- * a key that is no text, a merge key at the top, a list in brackets among APIs in brackets, a quote that ends what none begins.
+ * a key that is no text, a merge key at the top, a list or a key without braces among APIs in brackets, a quote that ends what none begins.
  */
 export function byYaml(text: string): Reading | undefined {
   const [document] = parseAllDocuments(text, { version: "1.2", merge: true, logLevel: "silent" }) as Document.Parsed[];
@@ -50,7 +50,7 @@ export function byYaml(text: string): Reading | undefined {
         if (!isScalar(key) || key.value === null) odd.push(key);
         if (node === document.contents && isScalar(key) && key.source === "<<") odd.push(key);
         if (node === document.contents && isScalar(key) && key.value === "apis" && isSeq(value) && value.flow) {
-          odd.push(...(value.items.filter((item) => isSeq(item)) as Node[]));
+          odd.push(...(value.items.filter((item) => isSeq(item) || isBarePair(item)) as Node[]));
         }
         walk(key, node.flow);
         walk(value, node.flow);
@@ -60,6 +60,13 @@ export function byYaml(text: string): Reading | undefined {
   };
   walk(document.contents);
   return odd.length > 0 ? undefined : { words, means: meaningOf(document) };
+}
+
+/** `name: A` as an item. */
+function isBarePair(item: unknown): boolean {
+  const [pair] = isMap(item) ? item.items : [];
+  const key = isScalar(pair?.key) ? pair.key : undefined;
+  return isMap(item) && key?.range?.[0] === item.range?.[0] && key?.source !== "identifier" && key?.source !== "<<";
 }
 
 /** A root that is no map has no keys. */

@@ -1,9 +1,9 @@
-import { deepEqual } from "node:assert/strict";
+import { deepEqual, equal } from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { parse } from "yaml";
-import { findings } from "./marked.ts";
+import { findings, fixed } from "./marked.ts";
 
 const FORMAT: unknown = parse(readFileSync(join("test/rules/right", "format.auth-apis.yaml"), "utf8"));
 const TEXT = `${JSON.stringify(FORMAT, null, 2)}\n`;
@@ -25,11 +25,9 @@ const OPENING: readonly string[] = [
   '30: "rules": {',
   '37: "defaults": {',
   '42: "apis": [',
-  "43: {",
   '50: "subject_type_authorization": {',
   '51: "user": {',
   '54: "client": {',
-  "85: {",
 ];
 /** What closes one of an entry of the file without the comma that would show it. */
 const CLOSING: readonly string[] = ["12: }", "27: }", "28: }", "107: ]"];
@@ -53,4 +51,18 @@ test("a bracket that is gone is told once, where a line has more than that", () 
     several.map((at) => `${lineOf(at)}: ${LINES[lineOf(at) - 1]?.trim() ?? ""}`),
     [...OPENING, '32: "trailing-slash": {'].sort((one, other) => parseInt(one) - parseInt(other)),
   );
+});
+
+test("a brace before an API's first key brings the text back, and an identifier alone is an API", () => {
+  const brace = /\{\n +(?="name": "Orders API")/;
+  equal(fixed(TEXT.replace(brace, ""), "syntax", "Put a brace before it"), TEXT.replace(brace, "{ "));
+  const alone = "apis: [identifier: https://a]\n";
+  deepEqual(errors(alone), []);
+  const told = (text: string) => errors(text).map(({ at }) => at.block.text.slice(at.start, at.end));
+  deepEqual(told("apis: [identifier: https://a, name: A, state: absent]\n"), ["name"]);
+  deepEqual(told("apis: [name: A, identifier: https://a, state: absent }]\n"), ["name"]);
+  deepEqual(told("apis: [name: A, { identifier: https://a }, state: absent]\n"), ["name", "state"]);
+  deepEqual(told("apis: [{ name: A, identifier: https://a }]\n"), []);
+  deepEqual(told("apis: [{ identifier: https://a } { identifier: https://b }]\n"), ["{"]);
+  deepEqual(told("x-a: &a { identifier: https://a }\napis: [<<: *a]\n"), []);
 });

@@ -1,6 +1,7 @@
 import type { Block } from "../block.ts";
 import { type CutState, type FlowState, isFlow } from "../cut-state.ts";
 import { endOfListBegin, skipBlank } from "../flow-words.ts";
+import { withLackingBrace } from "./lacks-brace.ts";
 import { parseAny, type ParsedBlock } from "./parse.ts";
 import { readSimplePart, type SimpleBlock } from "./simple.ts";
 import { readAmongStrays, straysIn } from "./strays.ts";
@@ -25,7 +26,7 @@ export function parseListBegin(block: Block): ParsedBlock {
  */
 export function parsePart(block: Block, before: FlowState): ParsedBlock {
   const simple = simplePart(block, before);
-  if (simple) return { ...simple, problems: [], anchors: [] };
+  if (simple) return withLackingBrace({ ...simple, problems: [], anchors: [] }, before);
   return readAmongStrays(block, (text) => parseAnyPart(block, before, "", text));
 }
 
@@ -40,7 +41,7 @@ export function parseAnyPart(block: Block, before: FlowState, open = "", text = 
   // What begins a line must be indented as far as it would have to be there.
   const glue = /^(?:[ \t\n]|\r\n)/.test(text) ? "\n" : " ";
   const parsed = parseAny(block, false, opening + glue, open + closing, text);
-  return { ...parsed, tree: parsed.tree && inside(parsed.tree, opening.includes("x:")) };
+  return withLackingBrace({ ...parsed, tree: parsed.tree && inside(parsed.tree, opening.includes("x:")) }, before);
 }
 
 function simplePart(block: Block, before: FlowState): SimpleBlock | undefined {

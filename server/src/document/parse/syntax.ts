@@ -15,6 +15,7 @@ export interface SyntaxProblem {
     | "unopened-quote"
     | "unquoted-variable"
     | "bare-template"
+    | "lacks-brace"
     | "unreadable"
     | "below-value"
     | "torn-list"

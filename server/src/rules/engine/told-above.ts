@@ -1,5 +1,7 @@
+import type { Block } from "../../document/block.ts";
 import type { Document } from "../../document/document.ts";
 import type { Finding } from "../../document/finding.ts";
+import { goesOnLacking, LACKS_BRACE } from "../../document/parse/lacks-brace.ts";
 import { TORN_LIST } from "../../document/parse/syntax.ts";
 import { NO_COLUMN } from "../../document/parse/syntax-words.ts";
 import type { Tree } from "../../document/parse/tree.ts";
@@ -10,11 +12,13 @@ import { isOfColumn, isStrayRootKey, rootEntry, tearingKey } from "../../schema/
 /** Is a line out of its place for a key above it, of which that is said already? */
 export function isToldAbove(finding: Finding, document: Document): boolean {
   const { at } = finding;
+  const above = (by: number): Block | undefined => document.blockNumbered(document.numberOf(at.block) - by);
+  if (finding.message === LACKS_BRACE) return goesOnLacking(above(1), above(2));
   if (finding.message === TORN_LIST) {
     // Or something else is wrong with the key that tears the list apart.
-    const above = document.blockNumbered(document.numberOf(at.block) - 1);
-    const key = above && rootEntry(above)?.key.source;
-    return (above?.parsed.problems.length ?? 0) > 0 || (key !== undefined && isStrayRootKey(key));
+    const before = above(1);
+    const key = before && rootEntry(before)?.key.source;
+    return (before?.parsed.problems.length ?? 0) > 0 || (key !== undefined && isStrayRootKey(key));
   }
   if (!isOfColumn(finding)) return false;
   if (tearingKey(at.block)) return true;
