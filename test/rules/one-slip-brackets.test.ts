@@ -14,7 +14,6 @@ const errors = (text: string) => findings(text).filter(({ severity }) => severit
 /** What opens a bracket whose own closing one then closes what is around it, or is of the file itself. */
 const OPENING: readonly string[] = [
   "1: {",
-  '2: "tenants": {',
   '3: "dev": {',
   '5: "variables": {',
   '9: "clients": {',
@@ -22,12 +21,17 @@ const OPENING: readonly string[] = [
   '16: "custom_domains": [',
   '20: "variables": {',
   '24: "clients": {',
-  '30: "rules": {',
-  '37: "defaults": {',
-  '42: "apis": [',
   '50: "subject_type_authorization": {',
   '51: "user": {',
   '54: "client": {',
+];
+/** The same, where the key is left before the bracket. */
+const KEPT: readonly string[] = [
+  '2: "tenants": {',
+  '30: "rules": {',
+  '32: "trailing-slash": {',
+  '37: "defaults": {',
+  '42: "apis": [',
 ];
 /** What closes one of an entry of the file without the comma that would show it. */
 const CLOSING: readonly string[] = ["12: }", "27: }", "28: }", "107: ]"];
@@ -49,7 +53,7 @@ test("a bracket that is gone is told once, where a line has more than that", () 
   const lineOf = (at: number): number => TEXT.slice(0, at).split("\n").length;
   deepEqual(
     several.map((at) => `${lineOf(at)}: ${LINES[lineOf(at) - 1]?.trim() ?? ""}`),
-    [...OPENING, '32: "trailing-slash": {'].sort((one, other) => parseInt(one) - parseInt(other)),
+    [...OPENING, ...KEPT].sort((one, other) => parseInt(one) - parseInt(other)),
   );
 });
 
@@ -65,4 +69,14 @@ test("a brace before an API's first key brings the text back, and an identifier 
   deepEqual(told("apis: [{ name: A, identifier: https://a }]\n"), []);
   deepEqual(told("apis: [{ identifier: https://a } { identifier: https://b }]\n"), ["{"]);
   deepEqual(told("x-a: &a { identifier: https://a }\napis: [<<: *a]\n"), []);
+});
+
+test("what is told of a map that has lost its opening line is told at its first key, and of keys of their own at each", () => {
+  const told = (text: string) => errors(text).map(({ at }) => at.block.text.slice(at.start, at.end));
+  const without = (line: string) => told(TEXT.replace(line, ""));
+  deepEqual(without('  "defaults": {\n'), ['"signing_alg"']);
+  deepEqual(without('  "apis": [\n').length, 1);
+  deepEqual(told('{\n  "foo": 1,\n  "bar": 2,\n  "apis": []\n}\n'), ['"foo"', '"bar"']);
+  deepEqual(told('{\n  "apis": [],\n  "foo": 1,\n  "bar": 2\n}\n'), ['"foo"', '"bar"']);
+  deepEqual(told('{\n  "apis": [],\n  "x-note": 1\n},\n').length, 1);
 });

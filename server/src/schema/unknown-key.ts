@@ -120,8 +120,12 @@ function signOf({ block: { text }, start, end }: Span): string | undefined {
   const key = text.slice(start, end);
   if (key.startsWith("*")) return aliasKey(key);
   const [template] = foreignWords(key);
-  return template?.tool === "a template" && template.text === key ? ofTemplate(shown(key)) : undefined;
+  if (template?.tool === "a template" && template.text === key) return ofTemplate(shown(key));
+  return /^\{\s*["\w]/.test(key) ? MAP_AS_KEY : undefined;
 }
+
+const MAP_AS_KEY =
+  'A map stands here where only a key can. If it is an API, the line above its list is missing: `"apis": [`.';
 
 /** What to say of an alias that stands for a key. */
 export function aliasKey(alias: string): string {

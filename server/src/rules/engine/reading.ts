@@ -18,6 +18,7 @@ import { MOST_UNCUT, unreadApis } from "../../document/read/listed-apis.ts";
 import { MOST_TENANTS } from "../../document/read/tenants.ts";
 import type { Unresolved } from "../../document/read/resolve.ts";
 import { aliasFindings } from "./alias-findings.ts";
+import { LostOpening } from "./lost-opening.ts";
 import { isToldAbove } from "./told-above.ts";
 
 /**
@@ -27,7 +28,8 @@ import { isToldAbove } from "./told-above.ts";
  */
 export function* syntaxFindings(document: Document, isWhole = true): Iterable<Finding> {
   const all = withoutEchoes(listsOf(document.chunks, SYNTAX, syntaxOf).flat(), document);
-  const found = all.filter((each) => !isToldAbove(each, document));
+  const lost = new LostOpening(document);
+  const found = all.filter((each) => !isToldAbove(each, document) && !lost.isToldAbove(each.at.block));
   yield* found;
   if (!isWhole) return;
   // What an open quote has taken may hold what closes a bracket.
