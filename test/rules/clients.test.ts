@@ -60,6 +60,11 @@ describe("unknown-client", () => {
     of(one, "protected: true", "client: web"),
     of(one, 'protected: true\n    clients: { web: "" }', "client: web"),
   );
+  const among = (clients: string) => `variables:\n      TTL: 1\n      ${clients}\n      worker: ccc\n      web: ddd`;
+  const twoGrants = ["client: web", "client: worker"];
+  marks("once, where `clients` has come among the variables", of(one, among("⟦clients⟧:"), ...twoGrants));
+  silent("variables that are named so", of(one, among("clients:"), "client: web\ntenants: [dev]"));
+  marks("a variable with a value that is named so", of(one, among("clients: 1"), "client: ⟦web⟧"));
   const near = "clients: { web-app: ccc }";
   fixes(
     "or the nearest name that all have",

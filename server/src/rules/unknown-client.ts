@@ -86,8 +86,8 @@ interface Unmapped {
 }
 
 function* unmapped(grants: readonly Grant[], api: ApiView, file: AuthApisFile): Iterable<Report> {
-  const all = grants.flatMap((grant) => unmappedIn(grant, api, file));
-  if (all.length === 0 || !tenantsAreKnown(file)) return;
+  const found = grants.flatMap((grant) => unmappedIn(grant, api, file));
+  if (found.length === 0 || !tenantsAreKnown(file)) return;
   // There may be thousands of either.
   const entries = tenantEntries(file).filter(hasKnownClients);
   const guess = guessing(
@@ -95,9 +95,11 @@ function* unmapped(grants: readonly Grant[], api: ApiView, file: AuthApisFile): 
     nearMapped,
     ({ client, tenants }: Unmapped) => [client, ...tenants.map(({ name }) => name)].join("\n"),
   );
-  for (const each of all) {
+  for (const each of found) {
     const { grant, client, tenants } = each;
-    const lacking = without(client, tenants, entries);
+    const all = without(client, tenants, entries);
+    for (const entry of all) if (isAmongVariables(client, entry)) yield* slipped(entry);
+    const lacking = all.filter((entry) => !isAmongVariables(client, entry));
     if (lacking.length === 0) continue;
     yield {
       at: grant.clientAt,
@@ -108,6 +110,21 @@ function* unmapped(grants: readonly Grant[], api: ApiView, file: AuthApisFile): 
       tenants: lacking.map(({ tenant }) => tenant.name),
     };
   }
+}
+
+/** Has `clients:` come to stand among a tenant's variables, so that what is below it has become variables? */
+function isAmongVariables(client: string, { tenant: { variables }, map }: TenantEntry): boolean {
+  const clients = variables.get("clients");
+  return clients !== undefined && clients.value === undefined && variables.has(client) && !map.entries.has("clients");
+}
+
+function* slipped({ tenant: { name, variables } }: TenantEntry): Iterable<Report> {
+  const at = variables.get("clients")?.keyAt;
+  if (at === undefined) return;
+  const message =
+    "`clients` stands among the tenant's variables here, and so do the short names below it, which grants use. Put it at the column of " +
+    "`variables`.";
+  yield { at, message, tenants: [name] };
 }
 
 function unmappedIn(grant: Grant, api: ApiView, file: AuthApisFile): readonly Unmapped[] {
