@@ -80,3 +80,9 @@ test("what is told of a map that has lost its opening line is told at its first 
   deepEqual(told('{\n  "apis": [],\n  "foo": 1,\n  "bar": 2\n}\n'), ['"foo"', '"bar"']);
   deepEqual(told('{\n  "apis": [],\n  "x-note": 1\n},\n').length, 1);
 });
+
+test("a line with a dash in brackets is told as often where lines end in CRLF", () => {
+  const texts = LINES.map((_, at) => LINES.toSpliced(at, 0, "- x").join("\n"));
+  const several = texts.filter((text) => errors(text).length !== errors(text.replaceAll("\n", "\r\n")).length);
+  deepEqual(several, []);
+});

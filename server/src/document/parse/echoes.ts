@@ -16,7 +16,9 @@ export function echoesAmong(
   read: (text: string) => readonly SyntaxProblem[] | undefined,
 ): ReadonlySet<SyntaxProblem> {
   const echoes = new Set<SyntaxProblem>();
-  if (text.length > MOST_READ) return echoes;
+  // However its lines end, a text is worth as much.
+  const cost = text.replaceAll("\r\n", "\n").length;
+  if (cost > MOST_READ) return echoes;
   const starts = lineStarts(text);
   const lineOf = ({ start }: SyntaxProblem): number => lastUpTo(starts, start);
   let left: readonly SyntaxProblem[] = problems.filter(mayEcho).sort((one, other) => one.start - other.start);
@@ -27,7 +29,7 @@ export function echoesAmong(
     const others = left.slice(1);
     let best: Mended = { left: others, lines };
     for (const mended of mendings(lines, at, first, starts[at] ?? 0)) {
-      budget -= text.length;
+      budget -= cost;
       if (budget < 0 || best.left.length === 0) break;
       const wrong = wrongLines(mended, read);
       if (!wrong || !isAmong(wrong, new Set(others.map(lineOf)))) continue;
