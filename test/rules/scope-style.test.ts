@@ -34,6 +34,7 @@ describe("scope-without-description", () => {
     "a description that can't be known",
     "tenants:\n  dev: { domain: d.eu.auth0.com, variables: { D: } }\n" + described("a:b", "${D}"),
   );
+  silent("what a syntax error may hide", `${scopes("read:x")}        description "Read x"\n`);
   silent("nothing behind the key is the schema's business", described("a:b", ""));
 });
 

@@ -6,6 +6,7 @@ import { capital, shown } from "../schema/words.ts";
 import { replaceable } from "./about/fixes.ts";
 import { isMisspeltFor, isMisspeltIn } from "./about/misspelt.ts";
 import { defineRule } from "./rule.ts";
+import { isTorn } from "./about/torn.ts";
 import { scopeList } from "./about/scope-list.ts";
 import { verbAt } from "./about/scope-verbs.ts";
 import { wordsOf } from "../text/name-words.ts";
@@ -22,6 +23,7 @@ then no user is ever asked, and on a second definition of one scope, which has t
   *check(api, context) {
     if (api.text("subject_type_authorization", "user", "policy") === "deny_all") return;
     if (isMisspeltFor(api, context, "subject_type_authorization", "user", "policy")) return;
+    if (isTorn(api.block)) return;
     const defined = new Set<string>();
     for (const scope of scopeList(api)?.scopes ?? []) {
       if (defined.has(scope.value)) continue;
