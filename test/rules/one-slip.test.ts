@@ -44,7 +44,6 @@ const MORE_THAN_ONE: readonly string[] = [
   "at the left edge: identifier: ${BASE}/orders",
   "at the left edge: user: { policy: require_client_grant }",
   "at the left edge: identifier: ${BASE}/load-test",
-  "at the left edge: tenants: [dev]",
 ];
 
 const errors = (text: string) => findings(text).filter(({ severity }) => severity === "error");
@@ -116,6 +115,10 @@ describe("what is said where", () => {
       '3: "domain" is not a key of the file. It is one of a tenant: check the indentation.',
     ],
     [
+      "at the left edge: tenants: [dev]",
+      "53: `tenants` must be a map, not a list: write each as `NAME: { domain: … }`. If these are the tenants of an API or a grant, indent them as the keys above.",
+    ],
+    [
       "at the left edge: TTL: 86400",
       '14: "TTL" is not a key of the file. It has `apis`, `tenants`, `rules`, `defaults` and `extends`. Keys of your own begin with x-.',
     ],
@@ -140,4 +143,13 @@ test("an API that has lost the line with its dash and its name has come into the
       'The keys "identifier", "signing_alg", "token_dialect", "token_lifetime", "token_lifetime_for_web", "scopes" and "grants"',
     ],
   ]);
+});
+
+test("a key that stands on both sides of a merge conflict is no second one, also where brackets hold it", () => {
+  const [ours, theirs] = ["apis: [{ identifier: https://a }]\n", "apis: [{ identifier: https://b }]\n"];
+  const twice = (text: string) => errors(text).filter(({ message }) => message.includes("stands twice")).length;
+  equal(twice(`<<<<<<< HEAD\n${ours}=======\n${theirs}>>>>>>> other\n`), 0);
+  equal(twice(`rules: {}\n<<<<<<< HEAD\n${ours}=======\napis:\n  - identifier: https://b\n>>>>>>> other\n`), 0);
+  equal(twice(`<<<<<<< HEAD\n${ours}=======\n>>>>>>> other\nrules: {}\n${theirs}`), 1);
+  equal(twice(ours + theirs), 1);
 });

@@ -1,8 +1,9 @@
 import type { Block } from "../document/block.ts";
 import { isFlow } from "../document/cut-state.ts";
 import { WITHOUT_KEY } from "../document/parse/list-without-key.ts";
+import type { Value } from "../document/read/value.ts";
 import { GOES_ON } from "../document/parse/nested-value.ts";
-import type { TreeEntry, TreeScalar } from "../document/parse/tree.ts";
+import type { Tree, TreeEntry, TreeScalar } from "../document/parse/tree.ts";
 import type { SyntaxProblem } from "../document/parse/syntax.ts";
 import { NO_COLUMN } from "../document/parse/syntax-words.ts";
 import { isSecretName } from "./never.ts";
@@ -11,6 +12,11 @@ import { definition, entryOf } from "./node.ts";
 /** Is it said of a key at the top of the file, in any case, that it is none of the file's? Of a secret a rule speaks. */
 export function isStrayRootKey(key: string): boolean {
   return !key.startsWith("x-") && entryOf(definition("File").properties, key) === undefined && !isSecretName(key);
+}
+
+/** Is it the list of names that an API or a grant has, at the left edge? The file's own `tenants` are a map. */
+export function isTenantList(key: string, value: Pick<Value, "kind"> | Tree): boolean {
+  return key === "tenants" && value.kind === "list";
 }
 
 /**

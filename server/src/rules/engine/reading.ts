@@ -1,15 +1,17 @@
 import { bracketsIn } from "../../document/brackets.ts";
 import type { Block } from "../../document/block.ts";
 import { listsOf } from "../../document/chunk.ts";
+import { isFlow } from "../../document/cut-state.ts";
 import type { Document } from "../../document/document.ts";
 import { lineBreakOf, lineStart } from "../../document/edit/edits.ts";
 import { loneReturn, onOneLine } from "../../document/lines.ts";
 import { OPEN_BRACKET } from "../../document/parse/bracket-words.ts";
 import type { SyntaxProblem } from "../../document/parse/syntax.ts";
-import { NO_KEY } from "../../document/parse/strays.ts";
+import { NO_KEY, straysIn } from "../../document/parse/strays.ts";
 import { OPEN_QUOTE } from "../../document/parse/syntax-words.ts";
 import type { ApiEntry } from "../../document/read/api.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
+import type { TopLevelKey } from "../../document/read/top-level-keys.ts";
 import type { Finding } from "../../document/finding.ts";
 import type { Tree } from "../../document/parse/tree.ts";
 import { memoryKey } from "../../document/memory.ts";
@@ -17,6 +19,7 @@ import { isTooMany, MOST_CHARACTERS, MOST_ITEMS, MOST_KEYS, type TooMany } from 
 import { MOST_UNCUT, unreadApis } from "../../document/read/listed-apis.ts";
 import { MOST_TENANTS } from "../../document/read/tenants.ts";
 import type { Unresolved } from "../../document/read/resolve.ts";
+import { isTenantList } from "../../schema/stray-root-key.ts";
 import { aliasFindings } from "./alias-findings.ts";
 import { LostOpening } from "./lost-opening.ts";
 import { isToldAbove } from "./told-above.ts";
@@ -91,13 +94,14 @@ export function* readingFindings(file: AuthApisFile): Iterable<Finding> {
   yield* listsOf(file.document.chunks, ROOTS, rootFindings).flat();
   yield* listsOf(file.document.chunks, UNREAD, unreadFindings).flat();
   const seen = new Set<string>();
-  for (const { key, keyAt, unresolved } of file.keys) {
-    if (key !== "" && seen.has(key)) {
+  for (const each of file.keys) {
+    const { key, keyAt, unresolved } = each;
+    if (key !== "" && seen.has(key) && !isToldOtherwise(each, file.document)) {
       const message = `The key "${onOneLine(key)}" stands twice at the top of the file. Only one value can hold: remove or merge one.`;
       yield { rule: "syntax", severity: "error", message, at: keyAt };
     }
     seen.add(key);
-    for (const each of unresolved) yield* aliasFindings(each, file.context.anchors);
+    for (const alias of unresolved) yield* aliasFindings(alias, file.context.anchors);
   }
   const tenants = file.keys.findLast(({ key }) => key === "tenants");
   const named = tenants?.value.kind === "map" ? tenants.value.entries.size : 0;
@@ -112,6 +116,17 @@ export function* readingFindings(file: AuthApisFile): Iterable<Finding> {
     yield { rule: "syntax", severity: "error", message: DEFAULTS_TOO_LONG, at: defaults.keyAt };
   const inApis = listsOf(file.chunks, UNRESOLVED, unresolvedIn);
   for (const each of inApis.flat()) yield* aliasFindings(each, file.context.anchors);
+}
+
+/**
+ * Is it told of a key's second place what is wrong there? It has an API's tenants, or a mark of a merge conflict stands right above: in
+ * brackets both of its sides are read.
+ */
+function isToldOtherwise({ key, value, block }: TopLevelKey, document: Document): boolean {
+  if (isTenantList(key, value)) return true;
+  const above = document.blockNumbered(document.numberOf(block) - 1);
+  const last = above && isFlow(above.before) ? straysIn(above).at(-1) : undefined;
+  return last !== undefined && above?.text.slice(last.end).trim() === "";
 }
 
 /** For one tenant as for all, but that what aliases may bring can come to its end with any of them. */

@@ -16,7 +16,7 @@ import {
   checkRules,
   checkTenants,
 } from "../../schema/check.ts";
-import { isStrayRootKey, tearingKey } from "../../schema/stray-root-key.ts";
+import { isStrayRootKey, isTenantList, tearingKey } from "../../schema/stray-root-key.ts";
 import { LostOpening } from "./lost-opening.ts";
 import { isTorn } from "../about/torn.ts";
 import { idsOf, type Rule } from "../rule.ts";
@@ -62,7 +62,9 @@ function judgeKey(
     case "apis":
       return withItems.has(block) ? [] : checkApis(value);
     case "tenants":
-      return checkTenants(value, isTorn(block));
+      return isTenantList(key, value)
+        ? checkTenants(value).map((each) => ({ ...each, message: `${each.message} ${IF_OF_API}` }))
+        : checkTenants(value, isTorn(block));
     case "rules":
       return checkRules(ofKnown(rules, value));
     case "defaults":
@@ -102,3 +104,4 @@ function onFirstLine(finding: Finding): Finding {
 
 /** What stands behind a key with no value on its line. */
 const EMPTY = /^[ \t]*:[ \t]*(?:#.*)?\r?$/;
+const IF_OF_API = "If these are the tenants of an API or a grant, indent them as the keys above.";

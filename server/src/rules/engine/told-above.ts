@@ -7,7 +7,7 @@ import { NO_COLUMN } from "../../document/parse/syntax-words.ts";
 import type { Tree } from "../../document/parse/tree.ts";
 import { tornFrom } from "../../document/torn-from.ts";
 import { isOfTenant } from "../../schema/misplaced-tenant.ts";
-import { isOfColumn, isStrayRootKey, rootEntry, tearingKey } from "../../schema/stray-root-key.ts";
+import { isOfColumn, isStrayRootKey, isTenantList, rootEntry, tearingKey } from "../../schema/stray-root-key.ts";
 
 /** Is a line out of its place for a key above it, of which that is said already? */
 export function isToldAbove(finding: Finding, document: Document): boolean {
@@ -17,8 +17,9 @@ export function isToldAbove(finding: Finding, document: Document): boolean {
   if (finding.message === TORN_LIST) {
     // Or something else is wrong with the key that tears the list apart.
     const before = above(1);
-    const key = before && rootEntry(before)?.key.source;
-    return (before?.parsed.problems.length ?? 0) > 0 || (key !== undefined && isStrayRootKey(key));
+    const root = before && rootEntry(before);
+    if ((before?.parsed.problems.length ?? 0) > 0) return true;
+    return root !== undefined && (isStrayRootKey(root.key.source) || isTenantList(root.key.source, root.value));
   }
   if (!isOfColumn(finding)) return false;
   if (tearingKey(at.block)) return true;
