@@ -1,4 +1,4 @@
-import { equal, ok } from "node:assert/strict";
+import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
 import { identifierNormalForm } from "../../server/src/rules/identifier-normal-form.ts";
 import { symmetricSigning } from "../../server/src/rules/symmetric-signing.ts";
@@ -19,11 +19,6 @@ describe("a quick fix", () => {
     ["has an error at what it puts", "apis:\n  - { identifier: a, |enforce_policies:yes| }\n", undefined],
     ["brings one to light in brackets", `apis:\n${A}    grants: [{ |client:a|, scope: [b] }]\n`, true],
     ["makes a comment of the value", "apis:\n  - identifier: a\n    |name:#A|\n", undefined],
-    [
-      "leaves another name in the key's place",
-      "apis:\n  - identifier: a\n    scopes:\n      - !value: |read:a|\n        description: A\n",
-      undefined,
-    ],
     [
       "quotes a scope that grants name otherwise",
       `apis:\n${A.replace("[{ value: a }]", "\n      - value: |@a|")}    grants: [{ client: A, scope: [a] }]\n`,
@@ -48,4 +43,10 @@ describe("a quick fix", () => {
       ok(fix);
       equal(fix.isPreferred, isPreferred);
     });
+  for (const marked of [
+    "apis:\n  - identifier: a\n    scopes:\n      - !value: |read:a|\n        description: A\n",
+    `apis:\n${A.replace(/ {4}scopes.*\n/, "    scopes:\n")}  - value: read:a\n      |-| value: read:b\n      - value: read:c\n`,
+  ])
+    test(`one that leaves more errors isn't offered: ${JSON.stringify(marked)}`, () =>
+      deepEqual(actions(marked).actions, []));
 });

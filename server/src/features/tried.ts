@@ -35,7 +35,7 @@ export interface Trier {
   readonly isTired: boolean;
 }
 
-/** @param judgement - by which a fix is preferred only where it makes the file better; where it isn't given, that isn't known */
+/** @param judgement - by which a fix is preferred only where it makes the file better, and offered only where it leaves no more errors; where it isn't given, that isn't known */
 export function trier(file: AuthApisFile, judgement?: Judgement): Trier {
   const { document, context, keys } = file;
   const inKeys = new Set(keys.map(({ keyAt }) => keyAt.block));
@@ -61,8 +61,8 @@ export function trier(file: AuthApisFile, judgement?: Judgement): Trier {
       judged += cost;
       const left = yield* judgement.judge(made.after);
       const after = left && { document: made.after.document, errors: errorsAmong(left) };
-      const better = !after || isBetter(fix, { document, errors }, after);
-      return [better ? made.offer : { ...made.offer, isPreferred: false }];
+      if (!after || isBetter(fix, { document, errors }, after)) return [made.offer];
+      return after.errors.length > errors.length ? [] : [{ ...made.offer, isPreferred: false }];
     },
     get isTired() {
       return read > MOST_READ;
