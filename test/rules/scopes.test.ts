@@ -54,7 +54,7 @@ describe("reserved-scope", () => {
 });
 
 describe("scope-characters", () => {
-  const { fixes, unfixed, silent, says, marks } = casesOf("scope-characters");
+  const { fixes, unfixed, silent, says, marks, severities } = casesOf("scope-characters");
   const grants = (scope: string): string => `    grants:\n      - client: A\n        scope: [${scope}]\n`;
   fixes("a colon behind the verb", scopes("read customer orders"), scopes("read:customer-orders"));
   fixes("words behind a colon", scopes("read:customer orders"), scopes("read:customer-orders"));
@@ -66,6 +66,9 @@ describe("scope-characters", () => {
     scopes("read:orders") + grants("x, read:orders"),
   );
   unfixed("where the better name is taken", scopes("read:orders", "⟦read orders⟧"));
+  severities("a comma at the end is information", scopes("read:orders,"), ["info"]);
+  marks("… and none elsewhere is", scopes("⟦read:a,⟧", "read:a,b", '","'));
+  silent("… where grants show that it is wrong", scopes("read:a,") + grants("read:a"));
   unfixed("of a template's placeholder, of which no sign alone is wrong", scopes('⟦"{{ x }}"⟧', '⟦"read:{{ x }}"⟧'));
   unfixed("… in a grant", HEAD + grants('⟦"{{ x }}"⟧'));
   unfixed("where nothing near would do", scopes("⟦読む⟧"));

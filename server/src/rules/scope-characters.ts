@@ -19,14 +19,16 @@ export const scopeCharacters = defineRule({
   why: `A token and a token request carry scopes as one text with spaces between them ([RFC 6749,
 3.3](https://www.rfc-editor.org/rfc/rfc6749#section-3.3)): \`read orders\` arrives as the two scopes \`read\` and
 \`orders\`, and no application can ever ask for it. A scope consists of printable ASCII characters other than space,
-\`"\` and \`\\\`. Auth0's own way of writing is \`read:orders\`.`,
+\`"\` and \`\\\`. Auth0's own way of writing is \`read:orders\`. A comma may stand in a scope, but at its end it most
+probably is left of a list, which is said as well (as information).`,
   *check(api) {
     const list = scopeList(api);
     const taken = new Set(list?.scopes.map(({ value }) => value));
     for (const scope of list?.scopes ?? []) {
       const character = foreignCharacter(scope.value);
-      if (character === undefined) continue;
-      yield { at: scope.text.at, message: messageFor(scope.value, character), fixes: renamings(scope, taken, api) };
+      if (character !== undefined)
+        yield { at: scope.text.at, message: messageFor(scope.value, character), fixes: renamings(scope, taken, api) };
+      else if (scope.value.length > 1 && scope.value.endsWith(",")) yield* commaAtEnd(scope, api);
     }
     // With a list of scopes, a grant's scope is not among them, which `unknown-grant-scope` says.
     if (list === undefined) yield* grantFindings(api);
@@ -64,6 +66,14 @@ function* grantFindings(api: ApiView): Iterable<Report> {
       yield { at: scope.text.at, message: messageFor(scope.value, character), fixes };
     }
   }
+}
+
+/** Where grants name it without the comma, `unknown-grant-scope` says more. */
+function* commaAtEnd({ value, text }: Scope, api: ApiView): Iterable<Report> {
+  const plain = value.slice(0, -1);
+  if (stayingGrants(api).some(({ scope }) => scope?.some((each) => each.value === plain))) return;
+  const message = `The scope "${shown(value)}" ends with a comma, and applications would have to ask for it with that. If it isn't meant, remove it.`;
+  yield { at: text.at, message, severity: "info" };
 }
 
 function messageFor(value: string, character: string): string {
