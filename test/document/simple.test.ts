@@ -37,9 +37,29 @@ describe("blocks of common form", () => {
   ]) {
     test(JSON.stringify(text), () => {
       const block = new Block("whole", text, "start");
-      deepEqual(parseBlock(block), parseAny(block));
+      same(parseBlock(block), parseAny(block), text);
     });
   }
+
+  for (const text of [
+    "a: &a b\nc: &c\n  d: &d [&e e, f, *e ]\ng:   &g   # h\n- &i i\n- &j # k\n  l: *a\n- &m   {n: &o 'o', <<: *c}\np: &p \"q\" # r\n",
+    "a: &a\r\n  b: &b c\r\nd: &d\r\n- e\r\n",
+    "a: &a # &b\n\n  # c\n  - &d\n    - e\n",
+    "a: [*a, *b ]\nc: { d: *a, e: *b}\n",
+  ]) {
+    test(`anchors and aliases are of that form: ${JSON.stringify(text)}`, () => {
+      const block = new Block("whole", text, "start");
+      equal(parseBlock(block).isSimple, true);
+      same(parseBlock(block), parseAny(block), text);
+    });
+  }
+  test("so they are in JSON", () => {
+    for (const text of ['"a": &a\n {"b": [*c, &d "e"]},\n', '"a": { <<: *a }\n']) {
+      const block = new Block("key", text, "whole{");
+      equal(parsePart(block, "whole{").isSimple, true, text);
+      same(parsePart(block, "whole{"), parseAnyPart(block, "whole{"), text);
+    }
+  });
 
   test("whatever is read so means what `yaml` reads", () => {
     let [read, parts] = [0, 0];
@@ -78,7 +98,16 @@ describe("blocks of common form", () => {
   test("what has two meanings is left to `yaml`", () => {
     for (const text of [
       "a: b: c\n",
-      "a: &x b\n",
+      "a: &x\n",
+      "a: &x *b\n",
+      "- &x\n",
+      "- &x a: b\n",
+      "- &x\n- a\n",
+      "a: &x,y b\n",
+      "a: [&x ]\n",
+      "a: [&x b: c]\n",
+      "a: [*b : c]\n",
+      "&x a: b\n",
       "a: |\n  b\n",
       "a: b\n  c\n",
       "a: !t b\n",
@@ -95,8 +124,8 @@ function same(one: ParsedBlock, other: ParsedBlock, text: string): void {
   deepEqual(comparable(one), comparable(other), text);
 }
 
-/** Each function is another one. */
-function comparable({ echoes, ...parsed }: ParsedBlock) {
+/** Each function is another one, and who has read it doesn't matter. */
+function comparable({ echoes, isSimple, ...parsed }: ParsedBlock) {
   return { ...parsed, mayHoldEchoes: echoes !== undefined };
 }
 
@@ -115,10 +144,23 @@ const line = fc
     fc.constantFrom("", "", "", " # c", "#", " ", ":"),
   )
   .map((parts) => parts.join(""));
+const anchor = fc.constantFrom("&n ", "&n", "&n  ", "&n # c", "&n-1 ");
+/** As many have an anchor behind a key or dash. */
+const anchoredLine = fc
+  .tuple(
+    fc.constantFrom("", "", "  ", "    "),
+    fc.constantFrom("a: ", "b: ", "c:", "- ", "- d: "),
+    anchor,
+    fc.oneof(word, fc.constantFrom("", "", "w", "[ &m x, *n]", "{ k: &m [y] , l: *n }", "&m", "k: v")),
+  )
+  .map((parts) => parts.join(""));
 /** Many are right, and nearly right are the others. */
 const lines = ended(
   fc
-    .array(fc.oneof(line, line, line, fc.constantFrom("", "# c", "  # c", "      # c")), { minLength: 1, maxLength: 6 })
+    .array(fc.oneof(line, line, line, anchoredLine, fc.constantFrom("", "# c", "  # c", "      # c")), {
+      minLength: 1,
+      maxLength: 6,
+    })
     .map((all) => all.map((each) => `${each}\n`).join("")),
 );
 /** The same words in JSON and in what is nearly JSON. */
@@ -130,7 +172,21 @@ const inBrackets = ended(
         fc.tuple(
           fc.constantFrom("", "{", "{ ", "{\n    ", "[", "# c\n  "),
           fc.constantFrom("", "", '"a": ', '"a":', "a: ", "'b': ", "c : ", '"a"\n: '),
-          fc.oneof(fc.constantFrom('"v"', "w", "12", '{ "x": 1 }', '["y", 2]', "{}", "true"), word),
+          fc.oneof(
+            fc.constantFrom(
+              '"v"',
+              "w",
+              "12",
+              '{ "x": 1 }',
+              '["y", 2]',
+              "{}",
+              "true",
+              '&n "v"',
+              "&n { x: *n }",
+              "&n\n [y]",
+            ),
+            word,
+          ),
           fc.constantFrom("", "}", " }", "\n  }", "]", " # c\n", "}# c\n"),
           fc.constantFrom(",", ", ", ",\n  ", "\n  , ", "\n"),
         ),

@@ -26,7 +26,7 @@ export function parseListBegin(block: Block): ParsedBlock {
  */
 export function parsePart(block: Block, before: FlowState): ParsedBlock {
   const simple = simplePart(block, before);
-  if (simple) return withLackingBrace({ ...simple, problems: [], anchors: [] }, before);
+  if (simple) return withLackingBrace({ ...simple, problems: [] }, before);
   return readAmongStrays(block, (text) => parseAnyPart(block, before, "", text));
 }
 

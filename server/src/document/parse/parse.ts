@@ -30,6 +30,8 @@ export interface ParsedBlock {
   readonly hasAliases: boolean;
   /** Every `${NAME}` of its scalars; the span is the scalar's. */
   readonly variables: readonly VariableUse[];
+  /** The quick reader read it (`simple.ts`). */
+  readonly isSimple?: true;
 }
 
 /** A placeholder with the place of the scalar in which it stands: offsets in the block's text. */
@@ -46,7 +48,7 @@ export interface VariableUse {
  */
 export function parseBlock(block: Block, inPrefix = true): ParsedBlock {
   const simple = readSimple(block);
-  if (simple) return { ...simple, problems: [], anchors: [] };
+  if (simple) return { ...simple, problems: [] };
   return readAmongStrays(block, (text) => parseAny(block, inPrefix, "", "", text));
 }
 

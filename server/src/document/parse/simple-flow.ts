@@ -1,6 +1,7 @@
 import { fitted } from "../fitted.ts";
+import { aliasAt, anchorAt, anchored } from "./simple-anchors.ts";
 import { type Found, plainScalar, quoted, UNUSUAL } from "./simple-scalar.ts";
-import type { Tree, TreeEntry, TreeScalar } from "./tree.ts";
+import { type Tree, type TreeEntry, TreeScalar } from "./tree.ts";
 
 /** A list or map in brackets, on one line, of words without any sign that could mean more (see `readSimple`). */
 export function simpleFlow(text: string, start: number, lineEnd: number, found: Found): Tree {
@@ -65,7 +66,8 @@ function entry(reader: Reader, before: readonly TreeEntry[]): TreeEntry {
   const key = keyAt(reader);
   if (before.some((each) => each.key.value === key.value)) throw UNUSUAL;
   skip(reader);
-  return { key, value: node(reader), merge: false };
+  const merge = key.source === "<<" && key.style === "plain";
+  return { key: merge ? new TreeScalar(key, null, key.source, "plain") : key, value: node(reader), merge };
 }
 
 function keyAt(reader: Reader): TreeScalar {
@@ -86,12 +88,27 @@ function keyAt(reader: Reader): TreeScalar {
 
 function node(reader: Reader): Tree {
   const { text, found } = reader;
+  const anchor = anchorAt(text, reader.at);
+  if (anchor) {
+    reader.at = anchor.end;
+    skip(reader);
+  }
+  return anchored(bareNode(reader), anchor, found);
+}
+
+function bareNode(reader: Reader): Tree {
+  const { text, found } = reader;
   const first = text[reader.at];
   if (first === "[" || first === "{") return collection(reader);
   if (first === '"' || first === "'") {
     const scalar = quoted(text, reader.at, lineEnd(reader), found);
     reader.at = scalar.end;
     return scalar;
+  }
+  const alias = aliasAt(text, reader.at, found);
+  if (alias) {
+    reader.at = alias.end;
+    return alias;
   }
   PLAIN.lastIndex = reader.at;
   if (!PLAIN.test(text)) throw UNUSUAL;
@@ -113,7 +130,7 @@ function skip(reader: Reader): void {
 const SPACES = / */y;
 /** What goes on for longer is unusual, and would take stack with each sign. */
 const LINES = /(?:[ \r\n]|(?<=[ \n])#[^\n]*(?=\n)){0,10000}/y;
-const KEY = /[A-Za-z_][\w-]*:(?=[ \r\n])/y;
+const KEY = /(?:[A-Za-z_][\w-]*|<<):(?=[ \r\n])/y;
 /** Words of letters, digits and a few harmless signs; what follows must be a comma or a bracket, which the reader checks. */
 const PLAIN = /[A-Za-z0-9_/](?:[\w/.@+-]| +[\w/.+]|:[\w/]){0,10000}/y;
 const DEEPEST = 20;

@@ -1,6 +1,6 @@
 import type { Block } from "../block.ts";
 import type { VariableUse } from "./parse.ts";
-import { TreeScalar } from "./tree.ts";
+import { type Tree, TreeScalar } from "./tree.ts";
 import type { Primitive } from "../read/value.ts";
 import { mayHoldVariables, variablesIn } from "../read/variables.ts";
 
@@ -10,6 +10,8 @@ export const UNUSUAL = new Error("unusual");
 /** What was found on the way, and in which block. */
 export interface Found {
   readonly block: Block;
+  /** Each behind those in what it names. */
+  readonly anchors: Tree[];
   readonly variables: VariableUse[];
   hasAliases: boolean;
 }

@@ -1,23 +1,25 @@
 import type { Block } from "../block.ts";
 import { fitted } from "../fitted.ts";
+import { aliasAt, anchorAt, anchored } from "./simple-anchors.ts";
 import { simpleFlow, simplePart } from "./simple-flow.ts";
 import { type Found, plainScalar, plainStart, quoted, UNUSUAL } from "./simple-scalar.ts";
 import { type Tree, type TreeEntry, TreeScalar } from "./tree.ts";
 
 /** What a block of common form holds; as much of `ParsedBlock` as can't be empty there. */
-export interface SimpleBlock extends Pick<Found, "variables" | "hasAliases"> {
+export interface SimpleBlock extends Pick<Found, "anchors" | "variables" | "hasAliases"> {
   readonly tree: Tree;
+  readonly isSimple: true;
 }
 
 /**
  * Reads a block written as nearly all are: maps and lists in block style, each key and each scalar on one line, no escapes,
- * no anchors, no tags. `undefined` for any other, and whenever there is the least doubt: then `yaml` reads it. For what it reads,
+ * no tags; anchors behind a key or dash. `undefined` for any other, and whenever there is the least doubt: then `yaml` reads it. For what it reads,
  * it gives what `yaml` gives, at a tenth of the cost, which is most of what a keystroke or opening a file costs.
  */
 export function readSimple(block: Block): SimpleBlock | undefined {
   const { text } = block;
   if (ODD.test(text)) return undefined;
-  const found: Found = { block, variables: [], hasAliases: false };
+  const found: Found = { block, anchors: [], variables: [], hasAliases: false };
   try {
     const lines = new Lines(text);
     const tree = nodeAt(lines, found, 0);
@@ -37,7 +39,7 @@ export function readSimple(block: Block): SimpleBlock | undefined {
 export function readSimplePart(block: Block, kind: "list" | "map", isIndented: boolean): SimpleBlock | undefined {
   const { text } = block;
   if (ODD.test(text) || (isIndented && /\n[^ \r\n]/.test(text))) return undefined;
-  const found: Found = { block, variables: [], hasAliases: false };
+  const found: Found = { block, anchors: [], variables: [], hasAliases: false };
   try {
     return read(simplePart(text, kind, found), found);
   } catch (error) {
@@ -46,8 +48,8 @@ export function readSimplePart(block: Block, kind: "list" | "map", isIndented: b
   }
 }
 
-function read(tree: Tree, { variables, hasAliases }: Found): SimpleBlock {
-  return { tree, variables, hasAliases };
+function read(tree: Tree, { anchors, variables, hasAliases }: Found): SimpleBlock {
+  return { tree, anchors, variables, hasAliases, isSimple: true };
 }
 
 interface Line {
@@ -112,8 +114,7 @@ function listAt(lines: Lines, found: Found, depth: number): Tree {
     do line.at++;
     while (lines.text[line.at] === " ");
     line.column += line.at - dash;
-    if (lines.atDash() || lines.keyEnd >= 0) items.push(nodeAt(lines, found, depth + 1));
-    else items.push(inline(lines, line.at, found, column));
+    items.push(itemAt(line, lines, found, depth, column));
   }
   expectOutside(lines, column);
   return {
@@ -146,17 +147,41 @@ function mapAt(lines: Lines, found: Found, depth: number): Tree {
   return { kind: "map", entries: fitted(entries), flow: false, block: found.block, start, end };
 }
 
+/** @param column - the dash's */
+function itemAt(line: Line, lines: Lines, found: Found, depth: number, column: number): Tree {
+  if (lines.atDash() || lines.keyEnd >= 0) return nodeAt(lines, found, depth + 1);
+  const anchor = anchorAt(lines.text, line.at);
+  if (anchor === undefined) return inline(lines, line.at, found, column);
+  const item = hereOrBelow(anchor.end, line.end, column, lines, found, depth);
+  if (item === undefined) throw UNUSUAL;
+  return anchored(item, anchor, found);
+}
+
 /** What stands behind a key, or below it; a list may stand at the key's own column. */
 function valueOf(key: TreeScalar, { column, end }: Line, lines: Lines, found: Found, depth: number): Tree {
   const { text } = lines;
   let at = key.end + 1;
   while (at < end && text[at] === " ") at++;
-  if (at < end && text[at] !== "#") return inline(lines, at, found, column);
-  lines.advance();
-  const below = lines.current?.column ?? -1;
-  if (below > column) return nodeAt(lines, found, depth + 1);
-  if (below === column && lines.atDash()) return listAt(lines, found, depth + 1);
+  const anchor = anchorAt(text, at);
+  let value = hereOrBelow(anchor?.end ?? at, end, column, lines, found, depth);
+  if (!value && lines.current?.column === column && lines.atDash()) value = listAt(lines, found, depth + 1);
+  if (value) return anchored(value, anchor, found);
+  if (anchor) throw UNUSUAL;
   return new TreeScalar(key, null, "", "plain");
+}
+
+/** What stands on the rest of a line, or else below it and further right than `column`. */
+function hereOrBelow(
+  at: number,
+  end: number,
+  column: number,
+  lines: Lines,
+  found: Found,
+  depth: number,
+): Tree | undefined {
+  if (at < end && lines.text[at] !== "#") return inline(lines, at, found, column);
+  lines.advance();
+  return (lines.current?.column ?? -1) > column ? nodeAt(lines, found, depth + 1) : undefined;
 }
 
 /** A value that takes the rest of its line. */
@@ -174,13 +199,8 @@ function inlineTree(text: string, at: number, end: number, found: Found): Tree {
   const first = text[at] ?? "";
   if (first === "[" || first === "{") return simpleFlow(text, at, end, found);
   if (first === '"' || first === "'") return quoted(text, at, end, found);
-  if (first === "*") {
-    ALIAS.lastIndex = at;
-    const name = ALIAS.exec(text)?.[1];
-    if (name === undefined) throw UNUSUAL;
-    found.hasAliases = true;
-    return { kind: "alias", name, block: found.block, start: at, end: ALIAS.lastIndex };
-  }
+  const alias = aliasAt(text, at, found);
+  if (alias) return alias;
   if (!plainStart(first)) throw UNUSUAL;
   // In this line alone: from here to the block's end, it would be looked for anew at each line.
   const comment = text.slice(at, end).indexOf(" #");
@@ -204,6 +224,5 @@ function expectOutside({ current }: Lines, column: number): void {
 /** Tabs, lone carriage returns, and what no keyboard types. */
 const ODD = /[\t\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ue0f0\ue0f1]|\r(?!\n)/;
 const KEY = /(?:[A-Za-z_][\w-]*|<<):(?=[ \r\n]|$)/y;
-const ALIAS = /\*([\w-]+)(?=[ \r\n]|$)/y;
 /** Deeper than any file of the format. */
 const DEEPEST = 50;

@@ -60,11 +60,10 @@ function notYet(): Parsed {
 /** @returns how much work it was */
 function parse(block: Block): number {
   const { isParsed } = block;
-  const { problems, anchors } = block.parsed;
+  const { problems, tree, isSimple } = block.parsed;
   const { length } = block.text;
   if (isParsed) return EACH + length;
-  // What has an anchor is left to the slow reader, and so is what is wrong.
-  return EACH + (problems.length + anchors.length > 0 ? length * SLOWLY : length) + problems.length * PROBLEM;
+  return EACH + (tree && !isSimple ? length * SLOWLY : length) + problems.length * PROBLEM;
 }
 
 /** An error of syntax is found by another reader than the quick one, which costs as much as so much text. */
