@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
 import { MOST_TENANTS } from "../../server/src/document/read/tenants.ts";
-import { isTooMany, MOST_CHARACTERS, MOST_ITEMS, MOST_KEYS } from "../../server/src/document/too-many.ts";
+import { isTooMany, MOST_CHARACTERS, MOST_IN_KEYS, MOST_ITEMS, MOST_KEYS } from "../../server/src/document/too-many.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
 import { Block } from "../../server/src/document/block.ts";
 import { Document } from "../../server/src/document/document.ts";
@@ -87,12 +87,14 @@ describe("a text that is wrong all over", () => {
 });
 
 describe("more blocks than any file has", () => {
+  const longKey = `x-a: &a ${"a".repeat(9991)}\n`;
   const kinds = (document: Document) => document.blocks.map(({ kind }) => kind);
   for (const [name, begin, line, most, kind, message] of [
     ["keys", "# first\n", "x:\n", MOST_KEYS, "too-many-keys", "More than 10000 keys"],
     ["items", "apis:\n", "- \n", MOST_ITEMS, "too-many-items", "more than 20000 items"],
     ["items in brackets", "apis: [", "a,", MOST_ITEMS, "too-many-items", "more than 20000 items"],
     ["items below another key", "x-a:\n", "- a\n", MOST_ITEMS, "too-many-items", "more than 20000 items"],
+    ["characters in keys", "# first\n", longKey, MOST_IN_KEYS / longKey.length, "too-many-in-keys", "stand below this"],
     ["characters", "#", "a", MOST_CHARACTERS - 1, "too-many-characters", "more than 12 million characters"],
   ] as const) {
     const end = begin.endsWith("[") ? "]\n" : "";
@@ -117,6 +119,13 @@ describe("more blocks than any file has", () => {
       deepEqual(kinds(fewer), kinds(Document.of(text)));
     });
   }
+});
+
+test("what isn't read, and APIs, may be longer than what stands below keys", () => {
+  const isRead = (text: string): boolean => Document.of(text).blocks.every(({ kind }) => !isTooMany(kind));
+  equal(isRead(`x-a: ${"a".repeat(MOST_IN_KEYS + 1)}\n`), true);
+  equal(isRead(`apis:\n${`  - name: ${"a".repeat(990)}\n`.repeat(MOST_IN_KEYS / 1000 + 1)}`), true);
+  equal(isRead(`{"apis": [${`{"name": "${"a".repeat(990)}"},`.repeat(MOST_IN_KEYS / 1000 + 1)}]}`), true);
 });
 
 test("more tenants than a file may name are an error, and the first are read", () => {

@@ -26,7 +26,7 @@ export class Block extends Memory {
    * - `item`: one item of such a list: of `apis`, or in block style of a key that the format doesn't know (`list-keys.ts`)
    * - `whole`: a document that can't be cut: its root is indented, a list or a scalar
    * - `rest`: all from the second document on
-   * - `too-many-keys`, `too-many-items`: a whole file that has more blocks than any (`too-many.ts`)
+   * - `too-many-…`: a whole file that has more of something than any (`too-many.ts`)
    */
   readonly kind: BlockKind;
   /** The exact text, line ends included. */

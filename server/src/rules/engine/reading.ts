@@ -15,7 +15,14 @@ import type { TopLevelKey } from "../../document/read/top-level-keys.ts";
 import type { Finding } from "../../document/finding.ts";
 import type { Tree } from "../../document/parse/tree.ts";
 import { memoryKey } from "../../document/memory.ts";
-import { isTooMany, MOST_CHARACTERS, MOST_ITEMS, MOST_KEYS, type TooMany } from "../../document/too-many.ts";
+import {
+  isTooMany,
+  MOST_CHARACTERS,
+  MOST_IN_KEYS,
+  MOST_ITEMS,
+  MOST_KEYS,
+  type TooMany,
+} from "../../document/too-many.ts";
 import { MOST_UNCUT, unreadApis } from "../../document/read/listed-apis.ts";
 import { MOST_TENANTS } from "../../document/read/tenants.ts";
 import type { Unresolved } from "../../document/read/resolve.ts";
@@ -195,6 +202,9 @@ const UNREAD_FILE: Record<TooMany, string> = {
   "too-many-characters":
     `This file has more than ${MOST_CHARACTERS / 1_000_000} million characters, so nothing of it is read. ` +
     "Split it into several files, or take out what was pasted.",
+  "too-many-in-keys":
+    `More than ${MOST_IN_KEYS / 1_000_000} million characters stand below this file's keys, its APIs aside, so nothing of it is read. ` +
+    "Take out what was pasted.",
 };
 const DEFAULTS_TOO_LONG =
   "These defaults are too long for so many APIs, so the APIs are read without them, and nothing of the file is synced. " +
