@@ -21,56 +21,6 @@ function applied(text: string, action: CodeAction | undefined): string {
 const TYPOS = "rules:\n  symetric-signing: |hint|\n";
 
 describe("quick fixes", () => {
-  test("where much is selected, are for the first findings, as many as can be tried", () => {
-    const { actions: found } = actions(`|apis:\n${"  - identifer: https://a\n".repeat(2000)}|`);
-    const lines = found.map(({ diagnostics: [diagnostic] = [] }) => diagnostic?.range.start.line);
-    ok(lines.length > 50);
-    deepEqual(
-      lines,
-      lines.map((_, number) => number + 1),
-    );
-  });
-  test("where the file is long, are not made any more once no more are tried", () => {
-    const document = Document.of(
-      `tenants: { t: { clients: { ${"a: b, ".repeat(10_000)} } } }\napis:\n${"  - nme: a\n".repeat(400)}`,
-    );
-    const file = readFile(document);
-    let made = 0;
-    const findings = analyse(file, { rules: [symmetricSigning] }).map((finding) => ({
-      ...finding,
-      get fixes() {
-        made++;
-        return finding.fixes ?? [];
-      },
-    }));
-    const range = { start: document.positionAt(0), end: document.positionAt(document.length) };
-    const found = atOnce(codeActions(findings, file, range, { diagnostics: [], only: ["quickfix"] }, OPTIONS));
-    ok(found.length > 20 && found.length < 60, String(found.length));
-    ok(made < 120, String(made));
-  });
-  test("are tried in steps, where one makes the whole file be read anew", () => {
-    const apis = Array.from({ length: 640 }, (_, at) => `  - identifier: https://\${V}/${at}\n`);
-    const document = Document.of(
-      `tenants:\n  t: { domian: t.eu.auth0.com, variables: { V: a } }\napis:\n${apis.join("")}`,
-    );
-    const file = readFile(document);
-    const findings = analyse(file, { rules: [symmetricSigning] });
-    const cursor = { line: 1, character: 10 };
-    const steps = codeActions(findings, file, { start: cursor, end: cursor }, ALL, OPTIONS);
-    let [turns, last] = [0, steps.next()];
-    for (; !last.done; last = steps.next()) turns++;
-    equal(last.value[0]?.title, "Change to domain");
-    ok(turns >= document.chunks.length, String(turns));
-  });
-  test("of which each makes many APIs be read anew are the fewer", () => {
-    const titles = (apis: number) => {
-      const all = Array.from({ length: apis }, (_, at) => `  - identifier: https://\${V}/${at}\n`).join("");
-      const tenants = Array.from({ length: 9 }, (_, at) => `  t${at}: { domian: a, variables: { V: a } }\n`).join("");
-      return actions(`|tenants:\n${tenants}|apis:\n${all}`).actions.length;
-    };
-    ok(titles(10) > 5, String(titles(10)));
-    equal(titles(3000), 1);
-  });
   test("of a block of any length", () => {
     const scopes = "      - value: read:a\n".repeat(14_000);
     const { actions: found } = actions(`apis:\n  - identifier: https://a\n    |nme|: A\n    scopes:\n${scopes}`);
@@ -189,6 +139,13 @@ describe("fix all", () => {
       deepEqual(actions(TYPOS, only(kind)).actions, []);
     }
     ok(actions(TYPOS, only("quickfix")).actions.every(({ kind }) => kind === "quickfix"));
+  });
+  test("isn't made where an editor asks by itself what can be done", () => {
+    const kinds = (context: CodeActionContext) => actions(TYPOS, context).actions.map(({ kind }) => kind);
+    const [invoked, automatic] = [{ triggerKind: 1 }, { triggerKind: 2 }] as const;
+    deepEqual(kinds({ ...ALL, ...invoked }), [FIX_ALL]);
+    deepEqual(kinds({ ...ALL, ...automatic }), []);
+    deepEqual(kinds({ ...only(FIX_ALL), ...automatic }), [FIX_ALL]);
   });
   test("of fixes that overlap it applies one", () => {
     const document = Document.of("a: b\n");

@@ -1,4 +1,10 @@
-import { type CodeAction, type CodeActionContext, CodeActionKind, type Diagnostic } from "vscode-languageserver-types";
+import {
+  type CodeAction,
+  type CodeActionContext,
+  CodeActionKind,
+  CodeActionTriggerKind,
+  type Diagnostic,
+} from "vscode-languageserver-types";
 import type { Block } from "../document/block.ts";
 import type { Document, Range } from "../document/document.ts";
 import type { Edit, Finding } from "../document/finding.ts";
@@ -10,6 +16,7 @@ import { idsOf } from "../rules/rule.ts";
 import { silence } from "../rules/engine/silence.ts";
 import { type DiagnosticOptions, toDiagnostic } from "./diagnostics.ts";
 import { FIX_ALL } from "./fix-all.ts";
+import { blocksOn } from "./on-lines.ts";
 import { type Judgement, type Offer, staysInPlace, trier } from "./tried.ts";
 import { type DocumentName, workspaceEdit } from "./workspace-edit.ts";
 
@@ -27,7 +34,8 @@ export function* codeActions(
   const { document } = file;
   const actions: CodeAction[] = [];
   if (wants(context, CodeActionKind.QuickFix)) {
-    const near = findings.filter(({ at }) => touch(document.rangeOf(at), range)).slice(0, MOST);
+    const { blocks } = blocksOn(document, range);
+    const near = findings.filter(({ at }) => blocks.has(at.block) && touch(document.rangeOf(at), range)).slice(0, MOST);
     const { judge } = options;
     const tries = trier(file, judge && { findings, judge });
     for (const offersOf of [fixesOf, silencingOf]) {
@@ -41,7 +49,7 @@ export function* codeActions(
       actions.push(...onceEach(all));
     }
   }
-  if (wants(context, FIX_ALL)) {
+  if (wants(context, FIX_ALL) && !isUnasked(context)) {
     const edits = safeEdits(findings);
     const edit = edits.length > 0 && workspaceEdit(edits, document, options);
     if (edit) actions.push({ title: "Apply all fixes that change nothing for callers", kind: FIX_ALL, edit });
@@ -140,6 +148,11 @@ function onceEach(actions: readonly CodeAction[]): readonly CodeAction[] {
  */
 function wants({ only = [] }: CodeActionContext, kind: string): boolean {
   return only.length === 0 || only.some((asked) => asked === "" || kind === asked || kind.startsWith(`${asked}.`));
+}
+
+/** An editor asks by itself at each move of the cursor, whether anything can be done there. On saving it names the kind that it wants. */
+function isUnasked({ only = [], triggerKind }: CodeActionContext): boolean {
+  return only.length === 0 && triggerKind === CodeActionTriggerKind.Automatic;
 }
 
 function same(one: Diagnostic, other: Diagnostic): boolean {

@@ -44,7 +44,9 @@ export function trier(file: AuthApisFile, judgement?: Judgement): Trier {
     EACH_CHUNK * document.chunks.length +
     EACH_ANCHOR * context.anchors.all.length +
     lengthOf(inKeys) / KEYS_AS_ITEMS;
-  const errors = errorsAmong(judgement?.findings ?? []);
+  const found = judgement?.findings ?? [];
+  const judge = found.length <= MOST_FOUND ? judgement?.judge : undefined;
+  const errors = errorsAmong(found);
   let [read, judged] = [0, 0];
   let duplicates: number | undefined;
   return {
@@ -57,9 +59,11 @@ export function trier(file: AuthApisFile, judgement?: Judgement): Trier {
       read += cost;
       const made = yield* tried(fix, file, duplicates);
       if (made === undefined) return [];
-      if (!made.after || !fix.isPreferred || !judgement || judged > MOST_JUDGED) return [made.offer];
-      judged += cost;
-      const left = yield* judgement.judge(made.after);
+      const brought = EACH_BROUGHT * (made.after?.context.anchors.brought ?? 0);
+      read += brought;
+      if (!made.after || !fix.isPreferred || !judge || judged > MOST_JUDGED) return [made.offer];
+      judged += cost + brought + EACH_FOUND * found.length;
+      const left = yield* judge(made.after);
       const after = left && { document: made.after.document, errors: errorsAmong(left) };
       if (!after || isBetter(fix, { document, errors }, after)) return [made.offer];
       return after.errors.length > errors.length ? [] : [{ ...made.offer, isPreferred: false }];
@@ -88,8 +92,14 @@ const EACH_ANCHOR = 10;
 const KEYS_AS_ITEMS = 16;
 /** Where tenants or defaults change, each API is read anew as each of them sees it. */
 const EACH_VIEW = 200;
+/** A node that an alias brings to what is read again. */
+const EACH_BROUGHT = 4;
 /** The same of those whose outcome is judged, which costs three times as much. Of the others it isn't known what they leave. */
 const MOST_JUDGED = 50_000;
+/** What is judged goes through all that is found in the file. */
+const EACH_FOUND = 5;
+/** Where more is found, nothing is judged: once would be too long. */
+const MOST_FOUND = 20_000;
 
 interface Made {
   readonly offer: Offer;

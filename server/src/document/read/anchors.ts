@@ -19,7 +19,7 @@ export class AnchorIndex {
   /** May a block with an anchor hold a placeholder, be it escaped? */
   readonly mayExpand: boolean;
   /** So many nodes may aliases still bring to all of the document. It goes down while the document is read. */
-  readonly allowance: Allowance = { nodes: 1_000_000 };
+  readonly allowance: Allowance = { nodes: MOST_BROUGHT };
 
   readonly #document: Document;
   readonly #named: ReadonlyMap<string, readonly Tree[]>;
@@ -55,6 +55,11 @@ export class AnchorIndex {
     return same[low - 1];
   }
 
+  /** So many nodes aliases have brought so far. */
+  get brought(): number {
+    return MOST_BROUGHT - this.allowance.nodes;
+  }
+
   /** Has it the very same anchors in the same order? */
   hasJust(anchors: readonly Tree[]): boolean {
     return sameItems(anchors, this.all);
@@ -76,5 +81,6 @@ function byName(all: readonly Tree[]): ReadonlyMap<string, readonly Tree[]> {
   return named;
 }
 
+const MOST_BROUGHT = 1_000_000;
 const NONE: readonly never[] = [];
 const ANCHORS = memoryKey<readonly Tree[]>();
