@@ -138,6 +138,26 @@ describe("what is the same without `extends`", () => {
     const variable = api("|https://${REGION}");
     deepEqual(two(live + variable, live.replace(": eu", ": us") + variable.replace("|", "")), ["one.yaml:2:16"]);
   });
+  test("identifiers among many files, each of which is looked through a few times", () => {
+    const live = tenants("a.eu.auth0.com");
+    const asked = (count: number): number => {
+      const files: Record<string, string> = { "one.yaml": live + api("|https://a") };
+      for (let at = 0; at < count; at++) files[`${at}.yaml`] = live + api(at % 2 ? "https://a" : "https://b");
+      const { here, others, position } = workspace(files);
+      let times = 0;
+      for (const { file } of others) {
+        const { apis } = file;
+        const get = () => {
+          times++;
+          return apis;
+        };
+        Object.defineProperty(file, "apis", { get });
+      }
+      equal(references(here, position, true, others).length, 1 + count / 2);
+      return times / count;
+    };
+    equal(asked(40), asked(4));
+  });
   test("identifiers that only variables make equal", () => {
     const live = tenants("a.eu.auth0.com");
     const files = { "one.yaml": live + api("https://${REGION}.a"), "two.yaml": live + api("https://eu.a") };

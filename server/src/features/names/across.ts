@@ -1,11 +1,8 @@
-import type { ApiEntry } from "../../document/read/api.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
-import { placed as placedApis, sameKey } from "../../rules/about/placed-api.ts";
-import { namesOfApi } from "./api-names.ts";
 import { sameNames } from "./find.ts";
+import { Identifiers } from "./identifiers.ts";
 import type { Name } from "./name.ts";
-import { Places } from "./places.ts";
-import { extendsFile, isAt, isForAny, isNear, mayHide, type PlacedFile, withBases } from "./placed-file.ts";
+import { extendsFile, isAt, isNear, mayHide, type PlacedFile, withBases } from "./placed-file.ts";
 
 /** The places of one file that name a thing. */
 export interface NamedIn {
@@ -34,11 +31,13 @@ export function namesAcross(name: Name, here: PlacedFile, others: readonly Place
   const apart = new Set(isOwn(name, here.file) ? [] : withBases([here, ...others]).slice(1));
   const near = new Set([...apart].filter((other) => mayHide(name, other)));
   // What is found leads on: from a file to what it extends, and from there to all that extend that.
+  const identifiers = new Identifiers();
   for (const { placed: from, names: known } of found) {
+    const keys = name.kind === "identifier" ? identifiers.keysOf(known, from.file) : undefined;
     for (const other of apart) {
       if (!isNear(name, from, other)) continue;
       near.add(other);
-      const names = sharedNames(name, from, known, other);
+      const names = keys ? identifiers.having(keys, other.file) : sharedNames(name, from, other);
       if (names.length === 0) continue;
       found.push({ placed: other, names });
       apart.delete(other);
@@ -54,8 +53,7 @@ function isOwn({ kind, name }: Name, { shortNames }: AuthApisFile): boolean {
   return kind === "scope" || kind === "anchor" || (kind === "variable" && name.startsWith("tenant."));
 }
 
-function sharedNames(name: Name, from: PlacedFile, known: readonly Name[], other: PlacedFile): readonly Name[] {
-  if (name.kind === "identifier") return sharedIdentifiers(known, from.file, other.file);
+function sharedNames(name: Name, from: PlacedFile, other: PlacedFile): readonly Name[] {
   if (name.kind === "client" && !other.file.shortNames.has(name.name)) return [];
   const joined = extendsFile(from, other) || extendsFile(other, from);
   const shared = joined || (name.kind === "client" && isSameApplication(name.name, from.file, other.file));
@@ -72,33 +70,4 @@ function isSameApplication(name: string, from: AuthApisFile, other: AuthApisFile
       return theirs && (theirs.clientId === own.clientId || !theirs.clientId || !own.clientId);
     });
   });
-}
-
-/**
- * Where variables make the same text another identifier, it is another API; where they make another text the same, it is the same.
- *
- * @param known - those of the first file that name it
- */
-function sharedIdentifiers(known: readonly Name[], from: AuthApisFile, other: AuthApisFile): readonly Name[] {
-  if (isForAny(from) && isForAny(other)) {
-    const texts = new Set(known.map(({ name }) => name));
-    return identifiers(other).flatMap(({ written }) => (texts.has(written.name) ? [written] : []));
-  }
-  const places = new Places(known);
-  const here = identifiers(from).filter(({ written }) => places.has(written));
-  const own = new Set(here.flatMap(({ entry }) => keysOf(entry, from)));
-  return identifiers(other).flatMap(({ entry, written }) =>
-    keysOf(entry, other).some((key) => own.has(key)) ? [written] : [],
-  );
-}
-
-/** What an API is on which tenant. */
-function keysOf(entry: ApiEntry, file: AuthApisFile): readonly string[] {
-  return placedApis(entry, file).map(sameKey);
-}
-
-function identifiers(file: AuthApisFile): readonly { readonly entry: ApiEntry; readonly written: Name }[] {
-  return file.apis.flatMap((entry) =>
-    namesOfApi(entry, file).flatMap((written) => (written.kind === "identifier" ? [{ entry, written }] : [])),
-  );
 }
