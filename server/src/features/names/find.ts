@@ -1,3 +1,4 @@
+import type { Block } from "../../document/block.ts";
 import type { ApiEntry } from "../../document/read/api.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Tree } from "../../document/parse/tree.ts";
@@ -24,8 +25,14 @@ export function nameAt(file: AuthApisFile, offset: number): Name | undefined {
     const tenants = namesOfTenants(file).find(holds);
     if (tenants) return tenants;
   }
-  const beyond = block.parsed.anchors.length > 0 || block.kind !== "item" ? file.apis : [];
+  if (block.parsed.anchors.length === 0 && block.kind === "item") return undefined;
+  const beyond = file.apis.filter((entry) => reaches(entry, new Set([block])));
   return beyond.flatMap((entry) => namesOfApi(entry, file)).find(holds);
+}
+
+/** May an API name anything that is written in one of some blocks? What its aliases bring is named where it is written. */
+function reaches({ block, foreign }: ApiEntry, blocks: ReadonlySet<Block>): boolean {
+  return blocks.has(block) || foreign.some(({ target }) => target && blocks.has(target.block));
 }
 
 /** Every place that names the same thing, this one included, in the order of the file. */
@@ -84,14 +91,15 @@ function sameAnchors({ name, at }: Name, { document, context: { anchors } }: Aut
 function sameScopes(name: Name, file: AuthApisFile): readonly Name[] {
   const alike = (entry: ApiEntry): readonly Name[] =>
     namesOfApi(entry, file).filter((each) => each.kind === "scope" && each.name === name.name);
-  const sharing = ({ foreign, block }: ApiEntry): boolean => foreign.length > 0 || block.parsed.anchors.length > 0;
   const found = new Places([name]);
-  let apart = file.apis.filter((entry) => entry.block === name.at.block || sharing(entry)).map(alike);
+  let apart = file.apis;
   for (let size = 0; size < found.all.length;) {
     size = found.all.length;
-    const joined = apart.filter((names) => names.some((each) => found.has(each)));
-    apart = apart.filter((names) => !names.some((each) => found.has(each)));
-    for (const each of joined.flat()) found.add(each);
+    const blocks = new Set(found.all.map(({ at }) => at.block));
+    const near = apart.filter((entry) => reaches(entry, blocks));
+    const joined = new Set(near.filter((entry) => alike(entry).some((each) => found.has(each))));
+    apart = apart.filter((entry) => !joined.has(entry));
+    for (const entry of joined) alike(entry).forEach((each) => found.add(each));
   }
   return found.all;
 }
