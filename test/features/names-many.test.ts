@@ -1,5 +1,6 @@
 import { equal, ok } from "node:assert/strict";
 import { test } from "node:test";
+import { namesOn } from "../../server/src/features/names/names-on.ts";
 import { references } from "../../server/src/features/references.ts";
 import { atCursor } from "./cursor.ts";
 
@@ -31,4 +32,21 @@ test("in what an anchor brings, no API is asked that has nothing of it", () => {
   const [few, places] = followed(text(2, "|"));
   equal(places, 1);
   equal(followed(text(40, "|"))[0], few);
+});
+
+test("what any API may name is noted in steps, and what one API alone names needs none", () => {
+  const text = (client: string, scope: string): string => {
+    const grant = (at: number) => `{ client: ${at === 0 ? client : ""}w, scope: [${at === 0 ? scope : ""}read:a] }`;
+    const api = (at: number) =>
+      `  - identifier: https://a/${at}\n    scopes: [{ value: read:a }]\n    grants: [${grant(at)}]\n`;
+    return `apis:\n${Array.from({ length: 100 }, (_, at) => api(at)).join("")}`;
+  };
+  const steps = (before: string): readonly [steps: number, chunks: number] => {
+    const { file, position } = atCursor(before);
+    return [[...namesOn(file, position)].length, file.chunks.length];
+  };
+  const [ofClient, chunks] = steps(text("|", ""));
+  ok(chunks > 1);
+  equal(ofClient, chunks);
+  equal(steps(text("", "|"))[0], 0);
 });

@@ -1,7 +1,7 @@
 import { type CancellationToken, ResponseError } from "vscode-jsonrpc/node";
 import type { Position } from "../../document/document.ts";
 import { parseOn } from "../../document/read/parse-on.ts";
-import { readAround, readOn } from "../../document/read/read-on.ts";
+import { readAround } from "../../document/read/read-on.ts";
 import type { Steps } from "../../document/steps.ts";
 import type { OpenFile, OpenFiles } from "../files/open-files.ts";
 import { CONTENT_MODIFIED, REQUEST_CANCELLED } from "../wire/answer.ts";
@@ -22,11 +22,6 @@ export interface Stepping {
   ) => Handle<P>;
   /** The same for what takes long only as long as the text isn't parsed. */
   readonly onceParsed: <P extends { readonly uri: string }>(
-    otherwise: unknown,
-    answer: (open: OpenFile, params: P) => unknown,
-  ) => Handle<P>;
-  /** The same for what takes long only as long as the APIs of the file aren't read. */
-  readonly onceRead: <P extends { readonly uri: string }>(
     otherwise: unknown,
     answer: (open: OpenFile, params: P) => unknown,
   ) => Handle<P>;
@@ -75,11 +70,6 @@ export function stepping(
     inSteps(otherwise, function* (open, params) {
       return answer(open, params);
     });
-  const onceRead: Stepping["onceRead"] = (otherwise, answer) =>
-    inSteps(otherwise, function* (open, params) {
-      yield* readOn(open.file);
-      return answer(open, params);
-    });
   const onceNear: Stepping["onceNear"] = (otherwise, answer) =>
     inSteps(otherwise, function* (open, params) {
       const { document, file } = open;
@@ -87,7 +77,7 @@ export function stepping(
       if (near) yield* readAround(near.block, file);
       return answer(open, params);
     });
-  return { inSteps, onceParsed, onceRead, onceNear, ofAll: (work) => (params, token) => begin(work(params), token) };
+  return { inSteps, onceParsed, onceNear, ofAll: (work) => (params, token) => begin(work(params), token) };
 }
 
 /** An open file has its `file` at hand once its text is parsed so far. */
