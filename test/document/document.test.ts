@@ -171,6 +171,12 @@ describe("cutting", () => {
       [["A"], ["C", "torn-list"], ["D"]],
     );
   });
+  test("a comment above that first item stays with it when something below its dash is edited", () => {
+    const text = "apis:\n- name: A\nx: text\n  # c\n- name: B\n  y: 1\n- name: C\n";
+    const at = text.indexOf("1");
+    const texts = ({ blocks }: Document) => blocks.map((block) => block.text);
+    deepEqual(texts(Document.of(text).edit(at, at, "2")), texts(Document.of(text.replace("1", "21"))));
+  });
   test("a text of several lines is no list", () => {
     deepEqual(cuts("foo: bar\n  - b\n  - c\nbar:\n  b\n  - c\n").length, 2);
   });

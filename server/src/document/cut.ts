@@ -70,7 +70,9 @@ function* cutByLines(text: string, from: CutState): Iterable<Piece> {
       continue;
     }
     const line = lineShape(text, at, state === "start");
-    if (line.kind === "comment" && line.indent <= outermost(state)) {
+    // Those with which the text begins have been seen to belong to what is below.
+    const isBegin = at === start || comments === start;
+    if (line.kind === "comment" && (isBegin || line.indent <= outermost(state))) {
       if (comments < 0) comments = at;
       continue;
     }
