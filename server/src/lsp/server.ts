@@ -163,8 +163,8 @@ export function serve(
     idle,
   });
   answerWords(answers, files, steps, client, () => facts);
-  answerNames(answers, files, steps, client);
+  answerNames(answers, files, steps, client, search);
   answerStructure(answers, files, steps, client);
-  answerWorkspaceSymbols(answers, files, steps);
+  answerWorkspaceSymbols(answers, files, steps, search);
   answerAnnotations(answers, steps, client);
 }

@@ -1,5 +1,6 @@
+import type { Position } from "../../document/document.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
-import { sameNames } from "./find.ts";
+import { nameAt, sameNames } from "./find.ts";
 import { Identifiers } from "./identifiers.ts";
 import type { Name } from "./name.ts";
 import { extendsFile, isAt, isNear, mayHide, type PlacedFile, withBases } from "./placed-file.ts";
@@ -45,6 +46,12 @@ export function namesAcross(name: Name, here: PlacedFile, others: readonly Place
     }
   }
   return { found, near: [...near] };
+}
+
+/** May other files name what the word at a position names? */
+export function isShared(file: AuthApisFile, position: Position): boolean {
+  const name = nameAt(file, file.document.offsetAt(position));
+  return name !== undefined && !isOwn(name, file);
 }
 
 /** Is it nothing to other files? An application's own name is no short name, and what is built in, nobody gives. */

@@ -5,12 +5,13 @@ import type { DocumentDiagnosticReport } from "vscode-languageserver";
 import type { DiagnosticOptions } from "../../features/diagnostics.ts";
 import type { Client } from "../client.ts";
 import type { OpenFile, OpenFiles } from "../files/open-files.ts";
+import type { Searched } from "../files/search.ts";
 import type { Answers } from "../wire/answer.ts";
 import { type CodeActionParams, type PullParams, readCodeAction, readPull, readWorkspacePull } from "../wire/params.ts";
 import type { PositionEncoding } from "../wire/position-encoding.ts";
 import type { Idle } from "./idle.ts";
 import type { Stepping } from "./in-steps.ts";
-import { pullDiagnostics, pullWorkspace, type Searched } from "./pull.ts";
+import { pullDiagnostics, pullWorkspace } from "./pull.ts";
 
 /** What the answers about findings take from the server. */
 export interface Telling {

@@ -2,12 +2,12 @@ import { type CancellationToken, ResponseError } from "vscode-jsonrpc/node";
 import type { Position } from "../../document/document.ts";
 import { parseOn } from "../../document/read/parse-on.ts";
 import { readAround } from "../../document/read/read-on.ts";
-import type { Steps } from "../../document/steps.ts";
 import type { OpenFile, OpenFiles } from "../files/open-files.ts";
 import { CONTENT_MODIFIED, REQUEST_CANCELLED } from "../wire/answer.ts";
 import type { PositionEncoding } from "../wire/position-encoding.ts";
 import type { Idle } from "./idle.ts";
-import { takeTurn } from "./turn.ts";
+import { PATIENCE, patiently } from "./patiently.ts";
+import { takeTurn, type Waits } from "./turn.ts";
 
 /** Makes handlers of requests that give way to other messages while a long file is worked on. */
 export interface Stepping {
@@ -18,7 +18,7 @@ export interface Stepping {
    */
   readonly inSteps: <P extends { readonly uri: string }>(
     otherwise: unknown,
-    work: (open: OpenFile, params: P) => Steps<unknown>,
+    work: (open: OpenFile, params: P) => Waits<unknown>,
   ) => Handle<P>;
   /** The same for what takes long only as long as the text isn't parsed. */
   readonly onceParsed: <P extends { readonly uri: string }>(
@@ -33,7 +33,7 @@ export interface Stepping {
     answer: (open: OpenFile, params: P) => unknown,
   ) => Handle<P>;
   /** The same for what is asked of all files, whatever becomes of them meanwhile. */
-  readonly ofAll: <P>(work: (params: P) => Steps<unknown>) => Handle<P>;
+  readonly ofAll: <P>(work: (params: P) => Waits<unknown>) => Handle<P>;
 }
 
 type Handle<P> = (params: P, token: CancellationToken) => unknown;
@@ -41,26 +41,35 @@ type Handle<P> = (params: P, token: CancellationToken) => unknown;
 /**
  * @param sent - recounts what is answered later than at once
  * @param now - the clock of `takeTurn`
+ * @param patience - how long a step may wait for something, in milliseconds
  */
 export function stepping(
   files: Pick<OpenFiles, "get">,
   sent: PositionEncoding["sent"],
   idle: Pick<Idle, "during">,
   now?: () => number,
+  patience = PATIENCE,
 ): Stepping {
-  const later = async (steps: Steps<unknown>, token: CancellationToken, open?: OpenFile): Promise<unknown> => {
-    for (;;) {
-      await new Promise((resolve) => setImmediate(resolve));
+  const later = async (
+    steps: Waits<unknown>,
+    first: Promise<void> | undefined,
+    token: CancellationToken,
+    open?: OpenFile,
+  ): Promise<unknown> => {
+    for (let wait = first; ;) {
+      // Who waits for something else leaves the time to others.
+      await (wait ? patiently(wait, patience, token) : idle.during(new Promise((resolve) => setImmediate(resolve))));
       if (token.isCancellationRequested) return new ResponseError(REQUEST_CANCELLED, "Cancelled.");
       const isEdited = open && files.get(open.uri)?.document !== open.document;
       if (isEdited) return new ResponseError(CONTENT_MODIFIED, "The file was edited meanwhile.");
       const step = takeTurn(steps, now);
       if (step.done) return sent(step.value, open?.uri);
+      wait = step.value;
     }
   };
-  const begin = (steps: Steps<unknown>, token: CancellationToken, open?: OpenFile): unknown => {
+  const begin = (steps: Waits<unknown>, token: CancellationToken, open?: OpenFile): unknown => {
     const first = takeTurn(steps, now);
-    return first.done ? first.value : idle.during(later(steps, token, open));
+    return first.done ? first.value : later(steps, first.value, token, open);
   };
   const inSteps: Stepping["inSteps"] = (otherwise, work) => (params, token) => {
     const open = files.get(params.uri);
@@ -84,8 +93,8 @@ export function stepping(
 function* parsedFirst<P>(
   open: OpenFile,
   params: P,
-  work: (open: OpenFile, params: P) => Steps<unknown>,
-): Steps<unknown> {
+  work: (open: OpenFile, params: P) => Waits<unknown>,
+): Waits<unknown> {
   yield* parseOn(open.parsing);
   return yield* work(open, params);
 }

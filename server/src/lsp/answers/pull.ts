@@ -7,9 +7,10 @@ import type {
 import { type DiagnosticOptions, diagnostics } from "../../features/diagnostics.ts";
 import { REQUEST_CANCELLED } from "../wire/answer.ts";
 import type { OpenFile, OpenFiles } from "../files/open-files.ts";
-import type { Search } from "../files/search.ts";
+import type { Searched } from "../files/search.ts";
 import type { PositionEncoding } from "../wire/position-encoding.ts";
 import type { Idle } from "./idle.ts";
+import { PATIENCE, patiently } from "./patiently.ts";
 import { tell } from "./told.ts";
 
 /**
@@ -71,24 +72,3 @@ export async function pullWorkspace(
   }
   return { items };
 }
-
-/** What a pull needs to know of the search for the workspace's files. */
-export type Searched = Pick<Search, "isUnderWay" | "settled">;
-
-/** Waits for something that doesn't fail, unless the client gives up before, or it takes longer than so many milliseconds. */
-function patiently(done: Promise<void>, patience: number, token: CancellationToken): Promise<void> {
-  if (token.isCancellationRequested) return Promise.resolve();
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      cancelled.dispose();
-      resolve();
-    };
-    const timer = setTimeout(end, patience);
-    const cancelled = token.onCancellationRequested(end);
-    void done.then(end);
-  });
-}
-
-/** Most workspaces are looked through in less. */
-const PATIENCE = 2000;

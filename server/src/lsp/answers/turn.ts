@@ -1,14 +1,20 @@
 import type { Steps } from "../../document/steps.ts";
 
+/** Steps that wait for what they yield, if that is a promise; it may be given up, and doesn't fail. */
+export type Waits<T> = Generator<Promise<void> | undefined, T>;
+
 /**
  * Goes on with some work for as long as other messages, one of which may be a key, can wait for their turn.
  *
  * @param now - milliseconds of a clock that never goes back
  */
-export function takeTurn<T>(steps: Steps<T>, now = () => performance.now()): IteratorResult<undefined, T> {
+export function takeTurn<W extends Promise<void> | undefined, T>(
+  steps: Generator<W, T>,
+  now = () => performance.now(),
+): IteratorResult<W, T> {
   for (const until = now() + TURN; ;) {
     const step = steps.next();
-    if (step.done || now() >= until) return step;
+    if (step.done || step.value || now() >= until) return step;
   }
 }
 

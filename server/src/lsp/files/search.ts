@@ -30,6 +30,9 @@ export interface Search {
   settled(): Promise<void>;
 }
 
+/** What others need to know of a search. */
+export type Searched = Pick<Search, "isUnderWay" | "settled">;
+
 /** @param done - is called where a search has changed what is known */
 export function searching(
   { walk, walkNew, ignored }: SearchedDisk,
