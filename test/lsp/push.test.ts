@@ -2,7 +2,9 @@ import { deepEqual } from "node:assert/strict";
 import { describe, test } from "node:test";
 import { setImmediate, setTimeout } from "node:timers/promises";
 import { idling } from "../../server/src/lsp/answers/idle.ts";
+import { Document } from "../../server/src/document/document.ts";
 import { pusher } from "../../server/src/lsp/answers/push.ts";
+import { OpenFile } from "../../server/src/lsp/files/open-file.ts";
 import { openFiles } from "../../server/src/lsp/files/open-files.ts";
 
 /** A file with an API for each of some letters. */
@@ -10,8 +12,14 @@ const textOf = (...apis: readonly string[]): string =>
   `tenants:\n  dev: { domain: d.eu.auth0.com }\napis:\n${apis.map((api) => `  - identifier: https://${api}.example.com\n`).join("")}`;
 const uriOf = (name: string): string => `file:///${name}/auth-apis.yaml`;
 
-/** Files to whose diagnostics a client listens: it hears each file's name and how many there are. */
-function listening(hears: (name: string, count: number) => void) {
+/**
+ * Files to whose diagnostics a client listens: it hears each file's name and how many there are. Some are on the disk, where a search may
+ * find them until it ends.
+ */
+function listening(
+  hears: (name: string, count: number) => void,
+  onDisk: Readonly<Record<string, readonly string[]>> = {},
+) {
   const failures: unknown[] = [];
   let heard = 0;
   const log = {
@@ -21,10 +29,16 @@ function listening(hears: (name: string, count: number) => void) {
     failure: (_: string, error: unknown) => void failures.push(error),
   };
   const files = openFiles(
-    () => ({ problem: "is no file" }),
-    () => [],
+    (uri) => {
+      const apis = onDisk[uri.slice(8, 9)];
+      return apis ? Document.of(textOf(...apis)) : { problem: "is no file" };
+    },
+    () => ["file:///"],
     (uri) => push(uri),
   );
+  let isUnderWay = Object.keys(onDisk).length > 0;
+  let end = (): void => undefined;
+  const searched = new Promise<void>((resolve) => void (end = resolve));
   const push = pusher(
     ({ uri, diagnostics }) => {
       heard++;
@@ -34,6 +48,7 @@ function listening(hears: (name: string, count: number) => void) {
     log,
     (uri) => ({ uri, rulesPage: undefined, related: false, textOf: (other) => files.textOf(other) }),
     idling(),
+    { isUnderWay: () => isUnderWay, settled: () => searched },
   );
   return {
     failures,
@@ -41,6 +56,11 @@ function listening(hears: (name: string, count: number) => void) {
     edit: (name: string, version: number, api: string) =>
       files.change(uriOf(name), version, [{ range: undefined, text: textOf(api) }]),
     close: (name: string) => files.close(uriOf(name)),
+    find: (name: string) => files.found(uriOf(name)),
+    endSearch: () => {
+      isUnderWay = false;
+      end();
+    },
     /** Once a round brings nothing: it begins with whatever waits for a timer, for those of one length end in their order. */
     settled: async () => {
       for (let before = -1; before < heard;) {
@@ -94,4 +114,44 @@ test("a file of which nothing can be said keeps none of the others waiting", asy
   for (const name of "abc") open(name);
   await settled();
   deepEqual([pushed, failures], [["a", "c"], [new Error("of b")]]);
+});
+
+describe("while files are looked for", () => {
+  /** Each has an API of its own, and one that all have. */
+  const there = Object.fromEntries(["b", "c", "d", "e", "f", "g"].map((name) => [name, [name, "x"]]));
+
+  test("what is found is judged once, when all are found, and so is what it changes elsewhere", async (context) => {
+    const pushed: string[] = [];
+    const { open, find, endSearch, settled } = listening((name) => void pushed.push(name), there);
+    const findings = context.mock.getter(OpenFile.prototype, "findings");
+    const judged = (): number => new Set(findings.mock.calls.map(({ result }) => result)).size;
+    open("a", ["a", "x"]);
+    await settled();
+    for (const name of Object.keys(there)) {
+      find(name);
+      await settled();
+    }
+    deepEqual([pushed.join(""), judged()], ["a", 1]);
+    endSearch();
+    await settled();
+    deepEqual([pushed.toSorted().join(""), judged()], ["aabcdefg", 8]);
+  });
+
+  test("what is edited or closed is told at once, with what is known of the others", async () => {
+    const pushed: string[] = [];
+    const { open, edit, close, find, settled } = listening(
+      (name, count) => void pushed.push(`${name} ${String(count)}`),
+      there,
+    );
+    open("a");
+    await settled();
+    find("b");
+    edit("a", 2, "b");
+    await settled();
+    close("a");
+    await settled();
+    const [alone] = pushed;
+    const count = Number(alone?.slice(2));
+    deepEqual(pushed, [`a ${String(count)}`, `a ${String(count + 1)}`, "a 0"]);
+  });
 });

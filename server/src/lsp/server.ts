@@ -68,13 +68,21 @@ export function serve(
     changed,
     (uri) => real(uri, folders.uris()),
   );
+  const search = searching(
+    searched,
+    () => folders.uris(),
+    files,
+    session,
+    log,
+    () => refresh(connection, client),
+  );
   const encoding = client.prefersUtf8 ? utf8((uri) => files.textOf(uri)) : UTF_16;
   const publish = (found: PublishDiagnosticsParams): void => {
     void connection.sendNotification("textDocument/publishDiagnostics", encoding.sent(found));
     onTold();
   };
   const idle = idling();
-  const push = pusher(publish, files, log, (uri) => options(uri), idle);
+  const push = pusher(publish, files, log, (uri) => options(uri), idle, search);
   const settle = settler(files, log, idle);
   const audiences = checkAudiences(connection, {
     client,
@@ -96,14 +104,6 @@ export function serve(
   const changedOnDisk = (uris: readonly string[]): void => {
     if (files.onDisk(uris)) refresh(connection, client);
   };
-  const search = searching(
-    searched,
-    () => folders.uris(),
-    files,
-    session,
-    log,
-    () => refresh(connection, client),
-  );
   connection.onRequest("shutdown", () => {
     session.phase = "ended";
     audiences.stop();

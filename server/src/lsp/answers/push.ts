@@ -3,6 +3,7 @@ import type { Steps } from "../../document/steps.ts";
 import { type DiagnosticOptions, diagnostics } from "../../features/diagnostics.ts";
 import type { Log } from "../log.ts";
 import type { OpenFile, OpenFiles } from "../files/open-files.ts";
+import type { Searched } from "../files/search.ts";
 import type { Idle } from "./idle.ts";
 import { settler } from "./settle.ts";
 import { tell } from "./told.ts";
@@ -12,6 +13,9 @@ import { takeTurn } from "./turn.ts";
  * For clients that can't pull: sends what has changed once the messages that have come in are read, so that a burst of edits costs one
  * analysis. Files that were edited come first; where there are many others, messages have their turn between them. A file that is gone
  * loses its diagnostics.
+ *
+ * While files are looked for, each that is found may change what is to be said of all others. So only of what the client has open, or was
+ * told of, what comes of its own changes is sent then, and all else once they are found.
  */
 export function pusher(
   publish: (diagnostics: PublishDiagnosticsParams) => void,
@@ -19,6 +23,7 @@ export function pusher(
   log: Log,
   optionsOf: (uri: string) => DiagnosticOptions,
   idle: Idle,
+  search: Searched,
 ): (uri: string) => void {
   const sent = new Map<string, string>();
   const edited = new Set<string>();
@@ -28,6 +33,7 @@ export function pusher(
   let isGoingOn = false;
   const settle = settler(files, log, idle);
   let due = false;
+  let isPutOff = false;
   const send = (uri: string, file?: OpenFile): void => {
     try {
       const unfinished = file?.version !== undefined && file.lookOn();
@@ -52,10 +58,18 @@ export function pusher(
       if (sent.delete(uri)) send(uri);
     } else if (sent.get(uri) !== stateOf(file)) send(uri, file);
   };
-  const begin = (): void => {
+  const begin = (isAll = !search.isUnderWay()): void => {
     due = false;
     known = new Set(files.all().map(({ uri }) => uri));
-    for (const uri of [...known, ...sent.keys()]) waiting.add(uri);
+    const isOwn = (uri: string): boolean => edited.has(uri) && (sent.has(uri) || files.get(uri) !== undefined);
+    for (const uri of [...known, ...sent.keys()]) if (isAll || isOwn(uri)) waiting.add(uri);
+    if (!isAll && !isPutOff) {
+      isPutOff = true;
+      void search.settled().then(() => {
+        isPutOff = false;
+        begin(true);
+      });
+    }
     if (!isGoingOn) step();
   };
   const step = (): void => {
