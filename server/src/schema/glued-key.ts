@@ -1,5 +1,5 @@
 import { beginOf } from "../document/edit/edits.ts";
-import type { Entry } from "../document/read/value.ts";
+import { type Entry, isEmpty } from "../document/read/value.ts";
 import { entryOf, type SchemaNode } from "./node.ts";
 
 /**
@@ -13,8 +13,7 @@ export function gluedKey(
   const known = GLUED.exec(key)?.[1];
   if (known === undefined || entryOf(properties, known) === undefined) return undefined;
   const { block, start, end } = keyAt;
-  const isBare = value.kind === "scalar" && value.value === null && value.source === "";
-  if (!isBare || COLON.test(block.text.slice(end, end + FAR))) return undefined;
+  if (!isEmpty(value) || COLON.test(block.text.slice(end, end + FAR))) return undefined;
   // One in quotes, and one behind a `?`, are meant as they stand.
   return block.text.startsWith(known, start) && beginOf(keyAt) === start ? known : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Finding } from "../document/finding.ts";
-import type { Entry, Value } from "../document/read/value.ts";
+import { type Entry, isEmpty, type Value } from "../document/read/value.ts";
 import { definition, entryOf } from "./node.ts";
 import { finding } from "./problem.ts";
 import { shown } from "./words.ts";
@@ -27,7 +27,7 @@ export function withoutMisplaced(tenants: Value): { readonly others: Value; read
       others.delete(entry.key);
       if (above === undefined || !misplaced.has(above)) findings.push(finding(entry.keyAt, messageOf(entry)));
       // A name at whose own column that stands which belongs to it.
-      if (above && isEmpty(above)) others.delete(above.key);
+      if (above && isEmpty(above.value)) others.delete(above.key);
     }
     above = entry;
   }
@@ -50,10 +50,6 @@ function insteadOf({ key, value }: Entry, isFirst: boolean): Instead | undefined
 
 function messageOf(entry: Entry): string {
   return `"${shown(entry.key)}" stands where a tenant's name does. ${ADVICE[insteadOf(entry, false) ?? "no map"]}`;
-}
-
-function isEmpty({ value }: Entry): boolean {
-  return value.kind === "scalar" && value.value === null && value.source === "";
 }
 
 const ADVICE: Readonly<Record<Instead, string>> = {

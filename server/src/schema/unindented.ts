@@ -4,7 +4,7 @@ import type { Edit, Finding, Fix } from "../document/finding.ts";
 import { joined } from "../document/lines.ts";
 import { hasContent, indentOf, STEP } from "../document/parse/indent.ts";
 import { tornFrom } from "../document/torn-from.ts";
-import type { Entry, Value } from "../document/read/value.ts";
+import { type Entry, isEmpty, type Value } from "../document/read/value.ts";
 import { childOf, definition, entryOf, resolved, type SchemaNode } from "./node.ts";
 import { finding } from "./problem.ts";
 import { shown } from "./words.ts";
@@ -53,8 +53,12 @@ export function unindentedKey({ key, keyAt }: RootKey, { above, fix }: Unindente
 
 /** May a map stand below a key, and stands nothing behind it? */
 function lacksMap({ key, keyAt: { block }, value }: RootKey): boolean {
-  const isEmpty = value.kind === "scalar" && value.value === null && value.source === "";
-  return isEmpty && !isFlow(block.before) && entryOf(FILE.properties, key) !== undefined && mapUnder(key) !== undefined;
+  return (
+    isEmpty(value) &&
+    !isFlow(block.before) &&
+    entryOf(FILE.properties, key) !== undefined &&
+    mapUnder(key) !== undefined
+  );
 }
 
 function mapUnder(key: string): SchemaNode | undefined {

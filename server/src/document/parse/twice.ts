@@ -1,5 +1,5 @@
 import { onOneLine } from "../lines.ts";
-import type { Primitive } from "../read/value.ts";
+import { isEmpty, type Primitive } from "../read/value.ts";
 import type { ParseError } from "./parse-error.ts";
 import type { TreeEntry, TreeMap } from "./tree.ts";
 
@@ -16,7 +16,9 @@ export function keysTwice({ entries, flow }: Pick<TreeMap, "entries" | "flow">):
   const isBegun = entries.slice(0, 2).some((entry) => names.has(nameOf(entry)));
   if (!first || names.size < 2 || !isBegun) return runs.map(problem);
   const above = entries[entries.indexOf(first) - 1];
-  return [!flow && above && isEmpty(above) ? { ...problem([above, first]), code: "above-twice" } : problem(twice)];
+  return [
+    !flow && above && isEmpty(above.value) ? { ...problem([above, first]), code: "above-twice" } : problem(twice),
+  ];
 }
 
 /** Each several keys one after the other, none of which stands in it already. */
@@ -43,8 +45,4 @@ function problem(entries: readonly TreeEntry[]): ParseError {
 
 function nameOf({ key }: TreeEntry): Primitive {
   return key.value ?? key.source;
-}
-
-function isEmpty({ value }: TreeEntry): boolean {
-  return value.kind === "scalar" && value.value === null && value.source === "";
 }

@@ -1,4 +1,5 @@
 import type { Span } from "../finding.ts";
+import type { Tree } from "../parse/tree.ts";
 
 /** What a scalar can mean. */
 export type Primitive = string | number | boolean | null;
@@ -56,6 +57,11 @@ export interface Entry {
 /** Is it `defaults` that brings a key or a value? */
 export function isInherited(part: Pick<Entry | Value, "via"> | undefined): boolean {
   return part?.via === "default";
+}
+
+/** Does nothing stand there, not even quotes? So it is behind a key without a value, whose place is the key's own. */
+export function isEmpty(value: Value | Tree): boolean {
+  return value.kind === "scalar" && value.value === null && value.source === "" && value.style === "plain";
 }
 
 /** A scalar's text; `undefined` for a scalar of another type, and for everything else. */

@@ -1,7 +1,7 @@
 import type { ApiView } from "../../document/read/api.ts";
 import { insertEntry, replaceScalar } from "../../document/edit/edits.ts";
 import type { Fix } from "../../document/finding.ts";
-import { isInherited, type MapValue, type ScalarValue, type Value } from "../../document/read/value.ts";
+import { isEmpty, isInherited, type MapValue, type ScalarValue, type Value } from "../../document/read/value.ts";
 
 /**
  * The scalar, if a fix may write another text in its place: it is written there (no alias or merge key brought it), is no block
@@ -15,7 +15,7 @@ export function replaceable(value: Value | undefined): ScalarValue | undefined {
 /** As `replaceable`, but placeholders may stand in it: the edit has to keep them. */
 export function ownScalar(value: Value | undefined): ScalarValue | undefined {
   const own = value?.kind === "scalar" && isWritten(value) && value.style !== "block";
-  return own && !isMissing(value) ? value : undefined;
+  return own && !isEmpty(value) ? value : undefined;
 }
 
 function isWritten(value: Value): boolean {
@@ -57,9 +57,4 @@ export function insertFix(api: ApiView, key: string, text: string, title: string
 export function ownMap({ value, block }: ApiView): MapValue | undefined {
   const whole = value.kind === "map" && value.via === undefined && block.parsed.problems.length === 0;
   return whole ? value : undefined;
-}
-
-/** A key with nothing behind it: its value's place is the key's own. */
-function isMissing({ value, source, style }: ScalarValue): boolean {
-  return value === null && source === "" && style === "plain";
 }
