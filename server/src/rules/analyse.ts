@@ -57,9 +57,10 @@ export function analyse(
   rest.add(settings.findings);
   rest.add(suppressions.findings);
   for (const rule of fileRules) {
-    if (settings.severity(rule.id) === "off") continue;
+    const own = settings.severity(rule.id);
+    if (own === "off") continue;
     const check = (): Iterable<FileReport> => rule.check(judging, settings.options(rule.id));
-    const found = runRule(rule, settings, check, failures, MOST_FOUND);
+    const found = runRule(rule, own, check, failures, MOST_FOUND);
     rest.add(found);
     if (found.filter(isError).length >= MOST_FOUND) rest.add(notAll(rule, file));
   }

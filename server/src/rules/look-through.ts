@@ -8,7 +8,7 @@ import { ALL } from "./analyse.ts";
 import { By, judgeChunk, judgeNext, knownJudgement, passBy, workOf, workOfFindings } from "./engine/judge-chunk.ts";
 import { type Judging, judgingOf } from "./engine/judging.ts";
 import { syntaxFindings } from "./engine/reading.ts";
-import { runRule } from "./engine/run-rule.ts";
+import { saidBy } from "./engine/run-rule.ts";
 import { readSettings, type RuleSettings } from "./engine/settings.ts";
 import { sum } from "../document/sum.ts";
 import { readSuppressions } from "./engine/suppressions.ts";
@@ -113,7 +113,7 @@ export class Look {
   #ask(part: AuthApisFile): void {
     const judging = { ...this.#judging, file: part };
     for (const rule of this.#fileRules) {
-      runRule(rule, this.#settings, () => rule.check(judging, this.#settings.options(rule.id)), []);
+      saidBy(rule.id, () => rule.check(judging, this.#settings.options(rule.id)), []);
     }
   }
 

@@ -128,12 +128,12 @@ function judge(entry: ApiEntry, { rules, settings, judging, tally: { extent } }:
       saidBy("schema", () => apiSchemaFindings(entry, api, most), failures),
     );
     for (const rule of rules) {
-      const severity = settings.severity(rule.id) ?? rule.severity;
-      if (severity === "off" || (absent && !rule.absentToo)) continue;
+      const own = settings.severity(rule.id);
+      if (own === "off" || (absent && !rule.absentToo)) continue;
       // No report is graver than its rule.
-      if (extent === "errors" && severity !== "error") continue;
+      if (extent === "errors" && (own ?? rule.severity) !== "error") continue;
       const check = (): Iterable<Report> => rule.check(api, judging, settings.options(rule.id));
-      const found = runRule(rule, settings, check, failures, most);
+      const found = runRule(rule, own, check, failures, most);
       if (found.length === 0) continue;
       collector.addFor(
         entry,

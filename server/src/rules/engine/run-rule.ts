@@ -1,7 +1,6 @@
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Finding, Severity } from "../../document/finding.ts";
 import type { FileReport, Rule } from "../rule.ts";
-import type { RuleSettings } from "./settings.ts";
 
 /** A rule that threw, or the schema's check. */
 export interface Failure {
@@ -12,18 +11,17 @@ export interface Failure {
 /**
  * Runs one rule and gives its reports their severity. What it throws is added to `failures`; what it said before counts.
  *
+ * @param own - the severity that the file gives it
  * @param check - is run at once, and asked for no more than `most` says
  * @param most - so many errors, and so many others, at most
  */
 export function runRule(
   rule: Rule,
-  settings: RuleSettings,
+  own: Severity | undefined,
   check: () => Iterable<FileReport>,
   failures: Failure[],
-  most = Infinity,
+  most: number,
 ): readonly (Finding & Pick<FileReport, "entry">)[] {
-  const set = settings.severity(rule.id);
-  const own = set === "off" ? undefined : set;
   const severityOf = (report: FileReport): Severity => own ?? report.severity ?? rule.severity;
   // No report is graver than its rule.
   const isGrave = (own ?? rule.severity) === "error";
