@@ -124,6 +124,18 @@ describe("entries", () => {
     );
     equal(add('  - {"a": 1}\n', "~"), '  - {"a": 1, "n": null}\n');
   });
+  test("an item in brackets that is one key with its value gets the braces that two need", () => {
+    const add = (text: string) => {
+      const document = Document.of(text);
+      const { at, text: put } = insertEntry(map(readFile(document).apis[0]?.views[0]?.value), "n", "3");
+      const offset = document.offsetOf(at.block);
+      return document.edit(offset + at.start, offset + at.end, put).text;
+    };
+    equal(add("apis: [identifier: a, identifier: b]\n"), "apis: [{ identifier: a, n: 3 }, identifier: b]\n");
+    equal(add('apis: [ "identifier": "a" ]\n'), 'apis: [ { "identifier": "a", "n": 3 } ]\n');
+    equal(add("apis: [? &k identifier : a # c\n  ]\n"), "apis: [{ ? &k identifier : a, n: 3 } # c\n  ]\n");
+    equal(add("x-a: &a { m: 1 }\napis: [<<: *a]\n"), "x-a: &a { m: 1 }\napis: [{ <<: *a, n: 3 }]\n");
+  });
 });
 
 describe("another text for a scalar", () => {

@@ -59,8 +59,10 @@ export function insertEntries(
 ): Edit {
   const { block } = map.at;
   const anchor = after ?? lastOwnEntry(map);
-  const isJson = map.flow && isAsInJson(block.text, map.at.start);
+  const first = block.text[map.at.start];
+  const isJson = map.flow && (first === '"' || isAsInJson(block.text, map.at.start));
   const entries = added.map(([key, text]) => entryText(key, text, isJson));
+  if (map.flow && first !== "{") return insertInPair(map.at, entries);
   // A map whose keys all come by a merge key ends with that.
   const end = anchor ? endOfEntry(anchor) : map.entries.size > 0 && !map.flow ? map.at.end : map.at.start + 1;
   if (map.flow && anchor) return insertBehind(block, { start: anchor.keyAt.start, end }, entries);
@@ -72,6 +74,12 @@ export function insertEntries(
   const at = endOfVisible(block.text, end);
   const lines = entries.flatMap((entry) => entry.split("\n"));
   return { at: { block, start: at, end: at }, text: lines.map((line) => `${lineBreak}${line}`).join("") };
+}
+
+/** An item of a list in brackets may be one key with its value alone; with further keys it needs braces. */
+function insertInPair({ block, start, end }: Span, entries: readonly string[]): Edit {
+  const at = { block, start: beginOf({ block, start }), end };
+  return { at, text: `{ ${[block.text.slice(at.start, end), ...entries].join(", ")} }` };
 }
 
 /** A key with its value, as it stands in a map. */
