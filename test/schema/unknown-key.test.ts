@@ -48,6 +48,22 @@ describe("a key that is nearly right", () =>
 describe("a key that is no name", () =>
   wrong([
     {
+      file: '{ "tenants": { "dev": { "domain": "a.eu.auth0.com", "variables": { ⟦{ "A": "b" }⟧ } } } }\n',
+      says: "A map stands here where only a key can. Write before it the key to which it belongs.",
+    },
+    {
+      file: "tenants: { dev: { domain: a.eu.auth0.com, clients: { ⟦[a]⟧ } } }\n",
+      says: "A list stands here where only a key can. Write before it the key to which it belongs.",
+    },
+    {
+      file: "tenants: { ⟦{ domain: a.eu.auth0.com }⟧ }\n",
+      says: "A map stands here where only a key can. Write before it the key to which it belongs.",
+    },
+    {
+      file: "apis: [{ identifier: a, grants: [{ client: b, ⟦[x]⟧ }] }]\n",
+      says: "A list stands here where only a key can. Write before it the key to which it belongs.",
+    },
+    {
       file: "x-key: &key name\napis:\n  - identifier: a\n    ⟦*key⟧ : A\n",
       says: "The alias *key can't stand for a key: write the key's own name.",
     },

@@ -2,12 +2,12 @@ import type { Finding } from "../document/finding.ts";
 import { templateIn } from "../document/foreign-words.ts";
 import type { Entry, Value } from "../document/read/value.ts";
 import { MOST_MISTYPED } from "../text/nearest.ts";
-import { aliasNames } from "./alias-names.ts";
 import { emptyValue } from "./empty-value.ts";
 import { Api, Defaults, Extends, Rules, Tenants } from "./generated/validators.cjs";
 import { templateFinding } from "./foreign-template.ts";
 import { withoutMisplaced } from "./misplaced-tenant.ts";
 import { missingKey } from "./missing-key.ts";
+import { noNamesIn } from "./no-name.ts";
 import { definition } from "./node.ts";
 import { notListed } from "./not-listed.ts";
 import { outOfBounds } from "./out-of-bounds.ts";
@@ -42,7 +42,12 @@ export function checkApis(apis: Value): readonly Finding[] {
 /** The value of `tenants`; `partial` as for an API. */
 export function checkTenants(tenants: Value, partial = false): readonly Finding[] {
   const { others, findings } = withoutMisplaced(tenants);
-  return [...findings, ...check(Tenants, others, under("tenants", others), partial), ...aliasNames(tenants)];
+  const nameless = noNamesIn(tenants);
+  const found = check(Tenants, others, under("tenants", others), partial);
+  // A key that is no name has nothing behind it, as a rule.
+  const starts = new Set(nameless.map(({ at }) => at.start));
+  const isTold = ({ at }: Finding): boolean => at.block === tenants.at.block && starts.has(at.start);
+  return [...findings, ...found.filter((each) => !isTold(each)), ...nameless];
 }
 
 /** The value of `rules`; which rules there are is not the schema's business. */

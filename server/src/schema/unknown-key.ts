@@ -1,13 +1,13 @@
 import { renameKey } from "../document/edit/edits.ts";
 import { removeEntry } from "../document/edit/removals.ts";
-import type { Finding, Fix, Span } from "../document/finding.ts";
-import { foreignWords, ofTemplate } from "../document/foreign-words.ts";
+import type { Finding, Fix } from "../document/finding.ts";
 import { noSpace } from "../document/parse/no-space.ts";
 import { nearest } from "../text/nearest.ts";
 import { type Entry, isInherited } from "../document/read/value.ts";
 import { gluedKey } from "./glued-key.ts";
 import { homeOf, misplaced } from "./misplaced.ts";
 import { isSecretName } from "./never.ts";
+import { noName } from "./no-name.ts";
 import { definition, entryOf, type SchemaNode } from "./node.ts";
 import { finding, type MapProblem, placeOf } from "./problem.ts";
 import { listed, shown } from "./words.ts";
@@ -64,8 +64,8 @@ export function unknownKey(stray: StrayKey, meant: string | undefined): Finding 
   const { node, place, entry, own } = stray;
   const { key, keyAt } = entry;
   if (isSecretName(key) || entryOf(node["x-never"], key)) return undefined;
-  const sign = signOf(keyAt);
-  if (sign !== undefined) return finding(keyAt, sign);
+  const nameless = noName(keyAt, node === definition("File"));
+  if (nameless !== undefined) return finding(keyAt, nameless);
   const name = `"${shown(key)}"`;
   const reason = reasonAgainst(node, key);
   if (reason !== undefined) {
@@ -114,23 +114,6 @@ function checkIndentation(home: string): string {
 }
 
 const INDENTATION = "check the indentation";
-
-/** What to say of a key that is no name: an alias, or what a template would fill in, which YAML reads as a map that is a key. */
-function signOf({ block: { text }, start, end }: Span): string | undefined {
-  const key = text.slice(start, end);
-  if (key.startsWith("*")) return aliasKey(key);
-  const [template] = foreignWords(key);
-  if (template?.tool === "a template" && template.text === key) return ofTemplate(shown(key));
-  return /^\{\s*["\w]/.test(key) ? MAP_AS_KEY : undefined;
-}
-
-const MAP_AS_KEY =
-  'A map stands here where only a key can. If it is an API, the line above its list is missing: `"apis": [`.';
-
-/** What to say of an alias that stands for a key. */
-export function aliasKey(alias: string): string {
-  return `The alias ${shown(alias)} can't stand for a key: write the key's own name.`;
-}
 
 /** A stray key in a located map. */
 export function strayIn(problem: MapProblem, key: string): StrayKey | undefined {
