@@ -71,6 +71,21 @@ test("a brace before an API's first key brings the text back, and an identifier 
   deepEqual(told("x-a: &a { identifier: https://a }\napis: [<<: *a]\n"), []);
 });
 
+test("a brace that is missing before an identifier comes back before it, unless the identifier is another API's", () => {
+  const put = "Put a brace before the identifier";
+  const first = TEXT.replace(/( +"name": "Orders API",\n)( +"identifier": .*\n)/, "$2$1");
+  const brace = /\{\n +(?="identifier": "\$\{BASE\}\/orders")/;
+  equal(fixed(first.replace(brace, ""), "syntax", put), first.replace(brace, "{ "));
+  equal(
+    fixed("apis: [identifier: https://a, state: absent }]\n", "syntax", put),
+    "apis: [{ identifier: https://a, state: absent }]\n",
+  );
+  equal(
+    fixed("apis: [identifier: https://a, name: B, identifier: https://b }]\n", "syntax", "Put a brace before it"),
+    "apis: [identifier: https://a, { name: B, identifier: https://b }]\n",
+  );
+});
+
 test("what is told of a map that has lost its opening line is told at its first key, and of keys of their own at each", () => {
   const told = (text: string) => errors(text).map(({ at }) => at.block.text.slice(at.start, at.end));
   const without = (line: string) => told(TEXT.replace(line, ""));

@@ -29,7 +29,8 @@ function lacksBrace({ parsed: { problems } }: Block): boolean {
   return problems[0]?.code === "lacks-brace";
 }
 
-function loneEntry(tree: Tree | undefined): TreeEntry | undefined {
+/** The entry of an item that is one key with its value. */
+export function loneEntry(tree: Tree | undefined): TreeEntry | undefined {
   const [item] = tree?.kind === "list" ? tree.items : [];
   const [entry] = item?.kind === "map" && item.flow ? item.entries : [];
   // A key that is a map itself lacks a comma.

@@ -28,6 +28,7 @@ import { MOST_TENANTS } from "../../document/read/tenants.ts";
 import type { Unresolved } from "../../document/read/resolve.ts";
 import { isTenantList } from "../../schema/stray-root-key.ts";
 import { aliasFindings } from "./alias-findings.ts";
+import { withBraceAbove } from "./brace-above.ts";
 import { LostOpening } from "./lost-opening.ts";
 import { isToldAbove } from "./told-above.ts";
 
@@ -40,7 +41,7 @@ export function* syntaxFindings(document: Document, isWhole = true): Iterable<Fi
   const all = withoutEchoes(listsOf(document.chunks, SYNTAX, syntaxOf).flat(), document);
   const lost = new LostOpening(document);
   const found = all.filter((each) => !isToldAbove(each, document) && !lost.isToldAbove(each.at.block));
-  yield* found;
+  yield* found.map((each) => withBraceAbove(each, document));
   if (!isWhole) return;
   // What an open quote has taken may hold what closes a bracket.
   const isTaken = found.some(({ message }) => message === OPEN_QUOTE);
