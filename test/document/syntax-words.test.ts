@@ -152,6 +152,8 @@ const CASES: readonly (readonly [name: string, text: string, says: string])[] = 
     "A quote is opened here and not closed.",
   ],
   ["… between keys", "apis: [{ name: ⟦A identifier: a ⟧}]\n", "A comma is missing in this"],
+  ["… behind a text in quotes", 'apis: [{ "name": "A: b" ⟦"⟧identifier": "a" }]\n', "A comma is missing before this"],
+  ["… and before a key without", "apis: [{ name: 'A''s' ⟦i⟧dentifier: a }]\n", "A comma is missing before this"],
   ["a comma too many", "apis: [{ name: A },⟦,⟧ { name: B }]\n", "This comma has nothing before it."],
   ["a bracket too many", "apis:\n  - scopes: [{ value: a }]⟦]⟧\n", "This bracket closes none that is open."],
   ["dashes in brackets", "apis:\n  - scopes: [\n      ⟦- value: a⟧\n    ]\n", "In brackets no dash begins an item"],

@@ -4,8 +4,7 @@
  * @param message - as `yaml` says it
  */
 export function bracketWords(message: string, text: string, start: number): string | undefined {
-  if (message.startsWith("Block collections are not allowed within flow"))
-    return text[start] === "-" ? DASHES : COMMA_OR_QUOTES;
+  if (message.startsWith(BLOCK_IN_FLOW)) return text[start] === "-" ? DASHES : COMMA_OR_QUOTES;
   if (message.startsWith("Missing , or : between")) return "A comma or a colon is missing before this.";
   if (message.startsWith("Missing , between")) return COMMA;
   if (message.startsWith("Unexpected , in"))
@@ -20,6 +19,17 @@ export function bracketWords(message: string, text: string, start: number): stri
 export function commaBefore(text: string, start: number): number | undefined {
   const end = endBefore(text, start);
   return text.slice(text.lastIndexOf("\n", end - 1) + 1, end).includes("#") ? undefined : end;
+}
+
+/**
+ * Where what lacks a comma before it begins, behind a whole text in quotes on the same line: nothing of that can be a part of a key.
+ *
+ * @param message - as `yaml` says it of what begins at `start`
+ */
+export function behindQuoted(message: string, text: string, start: number): number | undefined {
+  if (!message.startsWith(BLOCK_IN_FLOW)) return undefined;
+  const quoted = QUOTED.exec(text.slice(start, start + FAR))?.[0];
+  return quoted === undefined ? undefined : start + quoted.length;
 }
 
 function isClosed(text: string, start: number): boolean {
@@ -51,5 +61,7 @@ export const OPEN_BRACKET = "A bracket is opened here and not closed, or its con
 export const COMMA = "A comma is missing before this.";
 const COMMA_OR_QUOTES = "A comma is missing in this, or a value that contains a colon isn't in quotes.";
 const DASHES = "In brackets no dash begins an item: write `[a, b]`, or the list without brackets.";
+const BLOCK_IN_FLOW = "Block collections are not allowed within flow";
+const QUOTED = /^(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*')[ \t]+(?=["'\w])/;
 /** Of a text with many errors, each looks back no further. */
 const FAR = 10_000;

@@ -1,5 +1,5 @@
 import { aliasAsKey } from "./alias-key.ts";
-import { COMMA, bracketWords, OPEN_BRACKET, openBracket } from "./bracket-words.ts";
+import { behindQuoted, bracketWords, COMMA, OPEN_BRACKET, openBracket } from "./bracket-words.ts";
 import { lineAround } from "../lines.ts";
 import { indentOf } from "./indent.ts";
 import { indentedRoot } from "./indented-root.ts";
@@ -31,6 +31,8 @@ export function describe({ code, message, pos }: ParseError, text: string): Desc
   }
   const known = templateLine(text, start) ?? aliasAsKey(text, start);
   if (known) return known;
+  const next = behindQuoted(message, text, start);
+  if (next !== undefined) return at(COMMA, [next, next + 1], withComma(text, next));
   const inBrackets = bracketWords(message, text, start);
   if (inBrackets !== undefined) return at(inBrackets, pos, inBrackets === COMMA ? withComma(text, start) : undefined);
   switch (code) {
