@@ -12,6 +12,20 @@ const inApi = (line: string, says: string, fixed?: string): Wrong => ({
 describe("lists and maps", () =>
   wrong([
     { file: "apis: ⟦{}⟧\n", says: "`apis` must be a list, not a map: begin each item with `- `." },
+    {
+      file: "apis: ⟦{ identifier: a }⟧\n",
+      says: "`apis` must be a list, not a map: put it in brackets, `[{ … }]`.",
+      fixed: "apis: [{ identifier: a }]\n",
+    },
+    inApi(
+      '"scopes": ⟦{ "value": "b" }⟧',
+      "`scopes` must be a list, not a map: put it in brackets, `[{ … }]`.",
+      '"scopes": [{ "value": "b" }]',
+    ),
+    {
+      file: '{ "apis": [{ "identifier": "a", "scopes": ⟦{ "b": "B" }⟧ }] }\n',
+      says: "`scopes` must be a list, not a map: a list stands in brackets, `[…]`.",
+    },
     { file: "tenants: ⟦[dev]⟧\n", says: "`tenants` must be a map, not a list: write each as `NAME: { domain: … }`." },
     {
       file: "tenants: { dev: { domain: a.eu.auth0.com, variables: ⟦[A]⟧ } }\n",

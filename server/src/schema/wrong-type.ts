@@ -6,7 +6,7 @@ import { onlyVariable } from "../document/read/variables.ts";
 import { withoutLooseEnd } from "../text/loose-end.ts";
 import type { Field } from "./field.ts";
 import { isSecretName } from "./never.ts";
-import { childOf, entryOf, resolved } from "./node.ts";
+import { childOf, entryOf, resolved, type SchemaNode } from "./node.ts";
 import { secondsOf } from "./duration.ts";
 import { finding, type Problem, replacement, subject } from "./problem.ts";
 import { expected, got, shown, written } from "./words.ts";
@@ -18,6 +18,8 @@ export function wrongType(problem: Problem): Finding {
   const advice = value.kind === "scalar" ? adviceFor({ ...problem, value }) : undefined;
   if (advice) return finding(value.at, `${must}${advice.says}`, advice.fixes);
   const list = value.kind === "map" && field.types.includes("array") ? value : undefined;
+  const inBrackets = list?.flow === true ? asListInBrackets(problem, list) : undefined;
+  if (inBrackets) return finding(value.at, `${must}, not ${got(value)}${inBrackets.says}`, inBrackets.fixes);
   const begin = list ? `: begin each item with \`- \`${[...list.entries.keys()].some(isDashed) ? WITH_SPACE : ""}` : "";
   return finding(
     entry && isLong(value) ? entry.keyAt : value.at,
@@ -39,10 +41,24 @@ function isLong(value: Value): boolean {
   return value.kind !== "scalar" && value.kind !== "unknown" && !value.flow;
 }
 
+/** One item that lacks the brackets around it. */
+function asListInBrackets({ node, own, inFlow }: Problem, map: MapValue): Advice | undefined {
+  if (!isItemOf(node, map)) return inFlow ? { says: ": a list stands in brackets, `[…]`.", fixes: [] } : undefined;
+  const { block, start, end } = map.at;
+  const edit = { at: map.at, text: `[${block.text.slice(start, end)}]` };
+  return {
+    says: ": put it in brackets, `[{ … }]`.",
+    fixes: own ? [{ title: "Put it in brackets", edits: [edit], safe: false }] : [],
+  };
+}
+
+function isItemOf(node: SchemaNode, map: MapValue): boolean {
+  const item = childOf(node, 0);
+  return [...map.entries.keys()].some((key) => entryOf(item?.properties, key) !== undefined);
+}
+
 /** One item that lacks its dash: its lines move to the right by the dash. */
 function asFirstItem({ node, own }: Problem, map: MapValue): readonly Fix[] {
-  const item = childOf(node, 0);
-  const isItem = [...map.entries.keys()].some((key) => entryOf(item?.properties, key) !== undefined);
   if (!own || map.flow) return [];
   const { block, start, end } = map.at;
   const dashed = [...map.entries.values()].filter(({ key }) => isDashed(key));
@@ -53,7 +69,7 @@ function asFirstItem({ node, own }: Problem, map: MapValue): readonly Fix[] {
     }));
     return [{ title: "Put a space behind the dash", edits, safe: false }];
   }
-  if (!isItem) return [];
+  if (!isItemOf(node, map)) return [];
   const text = `- ${block.text.slice(start, end).replaceAll(/\n(?=[^\r\n])/g, "\n  ")}`;
   return [{ title: "Make it the first item of the list", edits: [{ at: map.at, text }], safe: false }];
 }
