@@ -37,11 +37,17 @@ export interface PlanView extends Pick<Disposable, "dispose"> {
 export function openPlanView(): PlanView {
   const changed = new EventEmitter<void>();
   let shown: (ShownPlan & { readonly planned: Planned }) | undefined;
+  // The same objects as long as nothing changes: the view may ask for a row's children after it has asked for the rows again.
+  let rows: readonly PlanRow[] = [];
+  let isAsked = false;
   const view = window.createTreeView<PlanRow>("authApis.plan", {
     showCollapseAll: true,
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
-      getChildren: (row) => [...(row?.rows ?? (shown ? planRows(shown) : []))],
+      getChildren(row) {
+        isAsked = true;
+        return [...(row?.rows ?? rows)];
+      },
       getTreeItem,
     },
   });
@@ -52,7 +58,9 @@ export function openPlanView(): PlanView {
     view.message = shown && planned ? messageOf(shown, describe(planned.target), isOld) : "";
     const canSync = planned !== undefined && !isOld && !isDone && !isEmpty(planned.plan);
     void commands.executeCommand("setContext", "authApis.canSyncPlan", canSync);
-    changed.fire();
+    rows = shown ? planRows(shown) : [];
+    // What comes on the screen for the first time asks by itself, and two askings at once may leave rows without their children.
+    if (isAsked) changed.fire();
   };
   const edited = workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
     if (contentChanges.length > 0 && document === shown?.planned.target.open.document) render();
