@@ -1,4 +1,4 @@
-import { deepEqual, equal } from "node:assert/strict";
+import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
@@ -29,6 +29,19 @@ describe("brackets are cut", () => {
   );
   cuts("no empty list", "apis: [ # c\n]\n");
   cuts("no list of another key", "x-list: [a, b]\n|defaults: { apis: [a] }\n");
+});
+
+test("no part of a long line is looked for by going back over the ones before it", ({ mock }) => {
+  const text = `{"apis":[${Array.from({ length: 500 }, (_, at) => `{"identifier":"https://a/${at}"}`).join(",")}]}`;
+  let passed = 0;
+  const lastIndexOf: string["lastIndexOf"] = Reflect.get(String.prototype, "lastIndexOf");
+  mock.method(String.prototype, "lastIndexOf", function (this: string, sought: string, from = this.length) {
+    const found = lastIndexOf.call(this, sought, from);
+    passed += Math.min(from, this.length) - found;
+    return found;
+  });
+  equal(Document.of(text).blocks.length, 504);
+  ok(passed < 10 * text.length, `${passed} signs in a text of ${text.length}`);
 });
 
 describe("what isn't right yet concerns the part in which it stands", () => {

@@ -26,7 +26,9 @@ interface Frame {
  */
 export function partAt(text: string, start: number, container: Bracket): number | undefined {
   const from = skipMarks(text, start);
-  const indent = text.slice(Math.max(start, text.lastIndexOf("\n", from) + 1), from);
+  // Looked for in what stands before the part alone: a file may be one line.
+  const before = text.slice(start, from);
+  const indent = before.slice(before.lastIndexOf("\n") + 1);
   const again = lineAgain(text, indent, from);
   const isInside = (at: number): boolean => indent !== "" && columnAt(text, at) > indent.length;
   const key = FIRST_KEY.exec(text.slice(from, from + LONGEST_KEY))?.[0];
