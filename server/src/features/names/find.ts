@@ -26,7 +26,8 @@ export function nameAt(file: AuthApisFile, offset: number): Name | undefined {
     if (tenants) return tenants;
   }
   if (block.parsed.anchors.length === 0 && block.kind === "item") return undefined;
-  const beyond = file.apis.filter((entry) => reaches(entry, new Set([block])));
+  const own = new Set([block]);
+  const beyond = file.apis.filter((entry) => reaches(entry, own));
   return beyond.flatMap((entry) => namesOfApi(entry, file)).find(holds);
 }
 
