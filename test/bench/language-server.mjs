@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { makeDocument } from "./documents.mjs";
-import { median, range, ratio, row } from "./figures.mjs";
+import { median, middle, range, ratio, row } from "./figures.mjs";
 import { measure } from "./measure.mjs";
 import { compareAsked, compareTexts } from "./turns.mjs";
 import { empty, ours, theirs, theirsInstalled } from "./servers.mjs";
@@ -81,19 +81,21 @@ function report(title, results) {
   }
 }
 
-/** This server beside itself. */
+/** This server beside itself: the middle one of the rounds' costs, and of their quotients. */
 async function reportTurns(size, text) {
-  const { alone, asked, hinted } = await compareAsked(ours, text, TURN_ROUNDS);
-  console.log(row("CPU per edit in turns, ms", alone, undefined, ""));
-  console.log(row("… with what VS Code asks then", asked, undefined, `${ratio(asked, alone)} of the edit alone`));
-  console.log(row("… and with inlay hints", hinted, undefined, `${ratio(hinted, alone)} of the edit alone`));
-  const anchors = await compareTexts(ours, text, makeDocument(size, { anchors: true }), TURN_ROUNDS);
-  console.log(
-    row("… in a file with anchors", anchors.other, undefined, `${ratio(anchors.other, anchors.one)} of one without`),
-  );
-  const crlf = await compareTexts(ours, text, text.replaceAll("\n", "\r\n"), TURN_ROUNDS);
-  console.log(row("… in a file with CRLF", crlf.other, undefined, `${ratio(crlf.other, crlf.one)} of one with LF`));
+  const asked = await compareAsked(ours, text);
+  console.log(row("CPU per edit in turns, ms", median(asked, "alone"), undefined, ""));
+  reportTurn("… with what VS Code asks then", asked, "asked", "alone", "of the edit alone");
+  reportTurn("… and with inlay hints", asked, "hinted", "alone", "of the edit alone");
+  const anchors = await compareTexts(ours, text, makeDocument(size, { anchors: true }));
+  reportTurn("… in a file with anchors", anchors, "other", "one", "of one without");
+  const crlf = await compareTexts(ours, text, text.replaceAll("\n", "\r\n"));
+  reportTurn("… in a file with CRLF", crlf, "other", "one", "of one with LF");
+}
+
+function reportTurn(label, rounds, name, beside, note) {
+  const quotients = rounds.map((round) => round[name] / round[beside]);
+  console.log(row(label, median(rounds, name), undefined, `${ratio(middle(quotients), 1)}${range(quotients)} ${note}`));
 }
 
 const STARTS = 15;
-const TURN_ROUNDS = 3;
