@@ -7,7 +7,6 @@ import { addTo } from "../facts/grouped.ts";
 import { knownTenant } from "../facts/known-tenants.ts";
 import { shown } from "../schema/words.ts";
 import { replaceFix } from "./about/fixes.ts";
-import { tenantsAreKnown } from "./about/tenant-entries.ts";
 import { defineRule } from "./rule.ts";
 
 export const foreignClientId = defineRule({
@@ -20,7 +19,8 @@ synced there. The file shows whose it is, for a tenant's \`clients\` has a short
 each tenant's own application, or say with \`tenants:\` under the grant where it holds.
 
 Tenants of which the applications are known (you are signed in to them) are left to \`unknown-client\`.`,
-  *check(api, { file, facts }) {
+  *check(api, { file, facts, tenantsAreKnown }) {
+    if (!tenantsAreKnown) return;
     for (const grant of api.grants ?? []) {
       const { client, map, stays } = grant;
       if (client === undefined || file.shortNames.has(client) || !stays) continue;
@@ -30,7 +30,7 @@ Tenants of which the applications are known (you are signed in to them) are left
       const others = own.filter(
         (tenant) => tenant !== owner && !standsIn(tenant) && !knownTenant(facts, tenant.domain),
       );
-      if (others.length === 0 || !tenantsAreKnown(file)) continue;
+      if (others.length === 0) continue;
       yield {
         at: grant.clientAt,
         message:

@@ -6,7 +6,7 @@ import { type KnownTenants, NONE_KNOWN } from "../facts/known-tenants.ts";
 import { NO_OTHERS } from "./about/other-files.ts";
 import { ALL } from "./analyse.ts";
 import { By, judgeChunk, judgeNext, knownJudgement, passBy, workOf, workOfFindings } from "./engine/judge-chunk.ts";
-import { type Judging, judgingOf } from "./engine/judging.ts";
+import { judgingOf } from "./engine/judging.ts";
 import { syntaxFindings } from "./engine/reading.ts";
 import { saidBy } from "./engine/run-rule.ts";
 import { readSettings, type RuleSettings } from "./engine/settings.ts";
@@ -14,12 +14,12 @@ import { sum } from "../document/sum.ts";
 import { readSuppressions } from "./engine/suppressions.ts";
 import { inTextOrder } from "./engine/text-order.ts";
 import { rules } from "./registry.ts";
-import type { FileRule } from "./rule.ts";
+import type { FileRule, RuleContext } from "./rule.ts";
 
 /** A file whose APIs are looked at some at a time. What was found in them is remembered, so that `analyse` has little left to do. */
 export class Look {
   readonly #file: AuthApisFile;
-  readonly #judging: Judging;
+  readonly #judging: RuleContext;
   readonly #settings: RuleSettings;
   readonly #by: By;
   readonly #fileRules: readonly FileRule[];

@@ -32,6 +32,8 @@ export interface RuleContext {
   readonly facts: KnownTenants;
   /** Is it known what `defaults` brings to APIs (`about/known-defaults.ts`)? Else what an API seems to lack may stand there. */
   readonly defaultsAreKnown: boolean;
+  /** Is it known which tenants, variables and short names the file has (`about/tenant-entries.ts`)? Else what seems to be missing may be there. */
+  readonly tenantsAreKnown: boolean;
   /** The other files of the workspace, for file rules alone. */
   readonly others: OtherFiles;
 }
@@ -56,8 +58,8 @@ interface RuleText {
 
 /**
  * Judges one API as a group of tenants sees it. Not asked about APIs with `state: absent` unless it says so. Its findings are
- * remembered with the API, so of the file around it may look at nothing but `tenants`, `defaults` and `extends`, and whether
- * `defaultsAreKnown` and `tenantsAreKnown` (`about/tenant-entries.ts`); other facts about a tenant make it judge anew.
+ * remembered with the API, so of the file around it may look at nothing but `tenants`, `defaults` and `extends`, `defaultsAreKnown` and
+ * `tenantsAreKnown`; other facts about a tenant make it judge anew.
  */
 export interface ApiRule extends RuleText {
   readonly on: "api";

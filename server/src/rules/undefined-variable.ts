@@ -11,7 +11,7 @@ import { listed, shown } from "../schema/words.ts";
 import { isBeside, isMisspeltIn } from "./about/misspelt.ts";
 import { openIn, placeholdersOf } from "./about/placeholder.ts";
 import { defineRule, MOST_FOUND } from "./rule.ts";
-import { entriesOf, ownTenantEntries, tenantEntries, tenantsAreKnown } from "./about/tenant-entries.ts";
+import { entriesOf, ownTenantEntries, tenantEntries } from "./about/tenant-entries.ts";
 
 export const undefinedVariable = defineRule({
   id: "undefined-variable",
@@ -24,8 +24,8 @@ names; \`NAME:\` with nothing after it says that the value must be given on the 
 Every tenant has \`\${tenant.domain}\` and \`\${tenant.name}\`, and in a file that names no tenants these two are all.
 For a literal \`\${\` write \`$\${\`: any other \`\${\` that begins no placeholder is an error as well, since it would reach
 the tenant as it stands.`,
-  *check({ file }) {
-    if (!tenantsAreKnown(file)) return;
+  *check({ file, tenantsAreKnown }) {
+    if (!tenantsAreKnown) return;
     const candidates = BUILT_IN.length + Math.max(0, ...file.tenants.map(({ variables }) => variables.size));
     const guess = guessing(
       candidates,

@@ -12,7 +12,7 @@ import { replaceable, replaceFix } from "./about/fixes.ts";
 import { isBeside, isMisspeltIn } from "./about/misspelt.ts";
 import { type Meant, meantBy } from "./about/application.ts";
 import { defineRule, type Report } from "./rule.ts";
-import { type TenantEntry, tenantEntries, tenantsAreKnown } from "./about/tenant-entries.ts";
+import { type TenantEntry, tenantEntries } from "./about/tenant-entries.ts";
 
 export const unknownClient = defineRule({
   id: "unknown-client",
@@ -26,15 +26,16 @@ under the grant where it holds.
 
 Where the tenant's applications are known, that is, once you are signed in to it, an id or a name that none of them bears is found as
 well (a warning), and a name that two of them bear.`,
-  *check(api, { file, facts }) {
+  *check(api, { file, facts, tenantsAreKnown }) {
     const grants = file.shortNames.size > 0 || facts.size > 0 ? (api.grants ?? NONE) : NONE;
-    yield* unmapped(grants, api, file);
+    if (tenantsAreKnown) yield* unmapped(grants, api, file);
     let known: boolean | undefined;
     for (const grant of grants) {
       for (const meant of meantBy(grant, api, file, facts)) {
         if (meant.applications.length === 1) continue;
         // What can't be read may make it a short name.
-        if (meant.clientId !== undefined || (known ??= shortNamesAreKnown(file))) yield notOne(grant, meant);
+        if (meant.clientId !== undefined || (known ??= tenantsAreKnown && areShortNamesKnown(file)))
+          yield notOne(grant, meant);
       }
     }
   },
@@ -87,7 +88,7 @@ interface Unmapped {
 
 function* unmapped(grants: readonly Grant[], api: ApiView, file: AuthApisFile): Iterable<Report> {
   const found = grants.flatMap((grant) => unmappedIn(grant, api, file));
-  if (found.length === 0 || !tenantsAreKnown(file)) return;
+  if (found.length === 0) return;
   // There may be thousands of either.
   const entries = tenantEntries(file).filter(hasKnownClients);
   const guess = guessing(
@@ -156,8 +157,8 @@ function namesOf(tenants: readonly TenantEntry[]): string {
   );
 }
 
-function shortNamesAreKnown(file: AuthApisFile): boolean {
-  return tenantsAreKnown(file) && !tenantEntries(file).some(hasMisspeltClients);
+function areShortNamesKnown(file: AuthApisFile): boolean {
+  return !tenantEntries(file).some(hasMisspeltClients);
 }
 
 /** What a tenant that is known has no application for, or several. */

@@ -8,7 +8,6 @@ import { nearKnownName } from "../text/near-name.ts";
 import type { ScalarValue, Value } from "../document/read/value.ts";
 import { listedFew, shown, shownName } from "../schema/words.ts";
 import { replaceFix } from "./about/fixes.ts";
-import { tenantsAreKnown } from "./about/tenant-entries.ts";
 import { isTorn } from "./about/torn.ts";
 import { defineRule, type FileReport, type Report } from "./rule.ts";
 
@@ -22,12 +21,11 @@ have means none of them: the API or grant silently goes nowhere, or, if it was m
 there. Names are compared as they are, letter case included. An empty list means none of them as well, which is told as a note.
 
 A file without \`tenants\` goes to whichever tenant is picked, and can't keep an API from any of them.`,
-  *check({ file }) {
+  *check({ file, tenantsAreKnown }) {
     const lists = listsOf(file.chunks, LISTS, listsIn).flat();
     // A file that names no tenants can keep nothing from any of them.
     if (file.tenants.length > 0) for (const each of lists) yield* forNone(each);
-    // Most APIs name none; to know them takes a look at the whole file.
-    const known = lists.length > 0 ? knownTenants(file) : undefined;
+    const known = tenantsAreKnown && lists.length > 0 ? knownTenants(file) : undefined;
     if (known === undefined) return;
     const guess = guessing(known.size, (name: string) => nearKnownName(name, [...known]), String);
     for (const { entry, list, what, tenants } of lists) {
@@ -78,10 +76,10 @@ function* forNone({ entry, list, what, tenants }: TenantList): Iterable<FileRepo
   yield { at: list.at, message, severity: "info", entry, tenants };
 }
 
-/** `undefined` where more tenants may come from elsewhere, or can't be read. */
+/** `undefined` where some of them can't be read. */
 function knownTenants(file: AuthApisFile): ReadonlySet<string> | undefined {
   const own = file.keys.findLast(({ key }) => key === "tenants");
-  if (!tenantsAreKnown(file) || (own?.block.parsed.problems.length ?? 0) > 0) return undefined;
+  if ((own?.block.parsed.problems.length ?? 0) > 0) return undefined;
   return new Set(file.tenantMap?.entries.keys());
 }
 

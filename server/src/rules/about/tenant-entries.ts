@@ -42,26 +42,26 @@ export function entriesOf(key: Pick<Entry, "value"> | undefined): readonly Entry
 }
 
 /**
- * Has something of a tenant come to stand at the left edge, or in a tenant's place? What stands below it is the tenant's, too. A key that
- * isn't the file's, right below the tenants, may be a variable or a short name.
- */
-export function areTenantsTorn({ keys }: Pick<AuthApisFile, "keys">): boolean {
-  const at = keys.findIndex(({ key }) => key === "tenants");
-  const below = at < 0 ? undefined : keys[at + 1];
-  if (keys.some(({ key }) => isOfTenant(key)) || (below && isStrayRootKey(below.key))) return true;
-  return misplacedIn(keys[at]?.value).length > 0;
-}
-
-/**
  * Is it known which tenants the file has, and which variables and short names they have? Not where it extends another
  * file that couldn't be read, which may bring more, and not where a syntax error, a misspelt key or one that stands twice hides some.
  */
-export function tenantsAreKnown({ keys, document, base }: AuthApisFile): boolean {
-  if (areTenantsTorn({ keys })) return false;
+export function areTenantsKnown({ keys, document, base }: AuthApisFile): boolean {
+  if (areTorn(keys)) return false;
   if (lacksBase({ keys, base }) || base?.chain.some((each) => hidesKeys(each.document))) return false;
   const [tenants, another] = keys.filter(({ key }) => key === "tenants");
   if (tenants) return tenants.value.kind === "map" && !another && !hidesSome(tenants.block);
   return !hidesKeys(document) && !isMisspelt(keys, "tenants", "File");
+}
+
+/**
+ * Has something of a tenant come to stand at the left edge, or in a tenant's place? What stands below it is the tenant's, too. A key that
+ * isn't the file's, right below the tenants, may be a variable or a short name.
+ */
+function areTorn(keys: AuthApisFile["keys"]): boolean {
+  const at = keys.findIndex(({ key }) => key === "tenants");
+  const below = at < 0 ? undefined : keys[at + 1];
+  if (keys.some(({ key }) => isOfTenant(key)) || (below && isStrayRootKey(below.key))) return true;
+  return misplacedIn(keys[at]?.value).length > 0;
 }
 
 /** May a syntax error hide a key at the top of the file? */

@@ -5,9 +5,8 @@ import type { Finding } from "../../document/finding.ts";
 import { sum } from "../../document/sum.ts";
 import { type Latest, memoryKey } from "../../document/memory.ts";
 import { Collector, type Gathered, said } from "./collector.ts";
-import { type ApiRule, MOST_FOUND, type Report } from "../rule.ts";
+import { type ApiRule, MOST_FOUND, type Report, type RuleContext } from "../rule.ts";
 import { atHome } from "./home.ts";
-import type { Judging } from "./judging.ts";
 import { withReach } from "./reach.ts";
 import { type Failure, runRule, saidBy } from "./run-rule.ts";
 import { apiSchemaFindings } from "./schema-findings.ts";
@@ -30,11 +29,11 @@ export class By {
   readonly tally = new Tally();
   readonly rules: readonly ApiRule[];
   readonly settings: RuleSettings;
-  readonly judging: Judging;
+  readonly judging: RuleContext;
   #extent: Extent | undefined;
   #key: readonly unknown[] = [];
 
-  constructor(rules: readonly ApiRule[], settings: RuleSettings, judging: Judging) {
+  constructor(rules: readonly ApiRule[], settings: RuleSettings, judging: RuleContext) {
     this.rules = rules;
     this.settings = settings;
     this.judging = judging;
@@ -44,8 +43,10 @@ export class By {
   get key(): readonly unknown[] {
     const { extent } = this.tally;
     if (extent !== this.#extent) {
-      const { facts, defaultsAreKnown, tenantsAreTorn } = this.judging;
-      this.#key = [this.rules, this.settings.key, facts, defaultsAreKnown, tenantsAreTorn, extent];
+      const { file, facts, defaultsAreKnown, tenantsAreKnown } = this.judging;
+      // Where no tenant sees the APIs, nothing is missing on any.
+      const lacksTenants = file.context.tenants.length > 0 && !tenantsAreKnown;
+      this.#key = [this.rules, this.settings.key, facts, defaultsAreKnown, lacksTenants, extent];
       this.#extent = extent;
     }
     return this.#key;
