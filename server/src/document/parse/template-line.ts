@@ -1,5 +1,5 @@
 import { lineAround } from "../lines.ts";
-import { ofTemplate } from "../foreign-words.ts";
+import { MARK, ofTemplate } from "../foreign-words.ts";
 import type { Described } from "./parse-error.ts";
 
 /**
@@ -15,7 +15,7 @@ export function templateLine(text: string, start: number): Described | undefined
 type Line = ReturnType<typeof lineAround>;
 
 function marked(line: Line): Described | undefined {
-  const mark = MARK.exec(line.text.trim())?.[1];
+  const mark = MARK_ALONE.exec(line.text.trim())?.[1];
   const from = line.start + columnOf(line);
   return mark === undefined ? undefined : { message: ofTemplate("This line"), at: [from, from + mark.length] };
 }
@@ -29,6 +29,6 @@ function endAbove(text: string, start: number): number {
   return text.slice(Math.max(0, start - FAR), start).trimEnd().length + Math.max(0, start - FAR);
 }
 
-const MARK = /^(\{\{[^{}]{1,200}\}\}|\{%[^%]{1,200}%\})(?:\s+#.*)?$/;
+const MARK_ALONE = new RegExp(String.raw`^(${MARK})(?:\s+#.*)?$`);
 /** In UTF-16 units. Of a text with many errors, each looks back no further. */
 const FAR = 200;
