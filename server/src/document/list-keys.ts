@@ -2,6 +2,7 @@ import type { Block } from "./block.ts";
 import { type Chunk, chunkWith, ofEach } from "./chunk.ts";
 import { takesItems } from "./cut.ts";
 import { memoryKey } from "./memory.ts";
+import { keyName } from "./parse/tree.ts";
 
 /** A list below a key at the top of the file, whose items are blocks of their own. */
 export interface BlockList {
@@ -11,15 +12,13 @@ export interface BlockList {
   readonly last: Block;
 }
 
-/**
- * The name of the key at the top of the file that a block holds, and below which items may follow (`takesItems`).
- */
+/** The name of the key at the top of the file that a block holds, and below which items may follow (`takesItems`). */
 export function keyIn(block: Block): string | undefined {
   // An item isn't parsed for it.
   const tree = block.kind === "item" ? undefined : block.parsed.tree;
   if (tree?.kind !== "map" || !block.remember(TAKES_ITEMS, takesItems)) return undefined;
   const key = tree.entries.at(-1)?.key;
-  return key && (key.value === null ? key.source : String(key.value));
+  return key && keyName(key);
 }
 
 /** For each chunk the key below which the items at its beginning stand. */

@@ -72,4 +72,9 @@ export interface TreeAlias extends TreeBase {
   readonly name: string;
 }
 
+/** What a key is called. One that is null, a map, a list or an alias goes by its text. */
+export function keyName({ value, source }: TreeScalar): string {
+  return value === null ? source : String(value);
+}
+
 const NONE: readonly never[] = [];

@@ -1,7 +1,7 @@
 import type { AnchorIndex } from "./anchors.ts";
 import type { Span } from "../finding.ts";
 import { OPEN_QUOTE } from "../parse/syntax-words.ts";
-import type { Tree, TreeAlias, TreeMap, TreeScalar } from "../parse/tree.ts";
+import { keyName, type Tree, type TreeAlias, type TreeMap, type TreeScalar } from "../parse/tree.ts";
 import type { Entry, Value } from "./value.ts";
 import { tornFrom } from "../torn-from.ts";
 import { expand, mayHoldVariables, type Variable, variablesIn } from "./variables.ts";
@@ -114,7 +114,7 @@ export function resolve(
         }
         continue;
       }
-      const key = entry.key.value === null ? entry.key.source : String(entry.key.value);
+      const key = keyName(entry.key);
       own.set(key, { key, keyAt: place(entry.key, site), value: visit(entry.value, site) });
     }
     if (merged) for (const [key, entry] of merged) if (!own.has(key)) own.set(key, entry);

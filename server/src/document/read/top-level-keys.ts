@@ -6,8 +6,8 @@ import type { Span } from "../finding.ts";
 import { itemsOfOthers } from "../list-keys.ts";
 import { type Latest, memoryKey } from "../memory.ts";
 import { type Allowance, resolve, type Resolved, type Unresolved } from "./resolve.ts";
-import type { Tree, TreeEntry } from "../parse/tree.ts";
-import type { Value } from "./value.ts";
+import { keyName, type Tree, type TreeEntry } from "../parse/tree.ts";
+import { isEmpty, type Value } from "./value.ts";
 
 /** A key at the top of the file. */
 export interface TopLevelKey {
@@ -30,16 +30,12 @@ export function topLevelKeys(
   return roots.map(({ key, value: tree }) => {
     const { block } = key;
     const items = listed.get(block) ?? [];
-    const name = key.value === null ? key.source : String(key.value);
+    const name = keyName(key);
     const allowance = FILE_KEYS.has(name) ? undefined : beside;
     const { value, unresolved } =
       items.length > 0 && isEmpty(tree) ? listOf(items, key, anchors, beside) : resolvedOnce(tree, anchors, allowance);
     return { key: name, keyAt: key, value, block, unresolved };
   });
-}
-
-function isEmpty(tree: Tree): boolean {
-  return tree.kind === "scalar" && tree.source === "" && tree.style === "plain";
 }
 
 /** What stands behind a key. No edit elsewhere makes it mean anything else, unless it has aliases and an anchor is another. */

@@ -1,4 +1,4 @@
-import type { Tree } from "../../document/parse/tree.ts";
+import { keyName, type Tree } from "../../document/parse/tree.ts";
 import type { Primitive } from "../../document/read/value.ts";
 import { type Field, fieldAt, type FieldPath, keysAt } from "../../schema/facts.ts";
 
@@ -15,7 +15,7 @@ export function canStand(tree: Tree, path: FieldPath): boolean {
   const known = new Set(keysAt(path).map(({ key }) => key));
   return (
     field.types.includes("object") &&
-    isAny(tree.entries, ({ key, merge }) => merge || known.size === 0 || known.has(String(key.value)))
+    isAny(tree.entries, ({ key, merge }) => merge || known.size === 0 || known.has(keyName(key)))
   );
 }
 

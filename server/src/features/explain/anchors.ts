@@ -1,10 +1,10 @@
 import type { Span } from "../../document/finding.ts";
-import type { Tree, TreeEntry, TreeMap } from "../../document/parse/tree.ts";
+import { keyName, type Tree, type TreeEntry, type TreeMap } from "../../document/parse/tree.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import { listedFew } from "../../schema/words.ts";
 import { type AnchorName, anchorsOf } from "../names/anchor-names.ts";
 import { sameNames } from "../names/find.ts";
-import { entries, items, textOf } from "../names/written.ts";
+import { entries, items } from "../names/written.ts";
 import { code } from "./markdown.ts";
 import { quoted } from "./quoted.ts";
 
@@ -51,11 +51,11 @@ function broughtBy({ map, entry }: Merge, file: AuthApisFile): readonly string[]
   const listedMaps = items(entry.value, anchors);
   const sources = listedMaps.length > 0 ? listedMaps : [entry.value];
   const seen = new Set<Tree>();
-  const brought = [...new Set(sources.flatMap((each) => entries(each, anchors, seen)).map(({ key }) => textOf(key)))];
+  const brought = [...new Set(sources.flatMap((each) => entries(each, anchors, seen)).map(({ key }) => keyName(key)))];
   if (brought.length === 0) return [];
   const targets = sources.flatMap((each) => (each.kind === "alias" ? (anchors.find(each.name, each) ?? []) : []));
   const from = listedFew([...new Set(targets)], MOST, (each) => placeOf(each, file));
-  const own = new Set(map.entries.flatMap(({ key, merge }) => (merge ? [] : [textOf(key)])));
+  const own = new Set(map.entries.flatMap(({ key, merge }) => (merge ? [] : [keyName(key)])));
   const [added, kept] = [brought.filter((key) => !own.has(key)), brought.filter((key) => own.has(key))];
   return [
     `**${code("<<")}** · a merge key${from === "" ? "" : ` from ${from}`}`,

@@ -1,6 +1,6 @@
 import type { Block } from "../../document/block.ts";
 import type { Span } from "../../document/finding.ts";
-import type { Tree } from "../../document/parse/tree.ts";
+import { keyName, type Tree } from "../../document/parse/tree.ts";
 import { isSecretName } from "../../schema/facts.ts";
 import { leavingOut, type SecretText, secretsIn, withoutSecrets } from "../../schema/secret-text.ts";
 import { shown } from "../../schema/words.ts";
@@ -38,7 +38,7 @@ function secretNodes(tree: Tree, isNamed: boolean): readonly SecretText[] {
   if (tree.kind === "map")
     return tree.entries.flatMap(({ key, value }) => [
       ...secretNodes(key, false),
-      ...secretNodes(value, isNamed || isSecretName(String(key.value))),
+      ...secretNodes(value, isNamed || isSecretName(keyName(key))),
     ]);
   if (!isNamed && (tree.kind === "alias" || !isTelling(String(tree.value)))) return [];
   const { block, start, end } = tree;

@@ -3,7 +3,7 @@ import type { Span } from "../../document/finding.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { AnchorIndex } from "../../document/read/anchors.ts";
 import { type Latest, memoryKey } from "../../document/memory.ts";
-import type { Tree } from "../../document/parse/tree.ts";
+import { keyName, type Tree } from "../../document/parse/tree.ts";
 import { fieldAt, type FieldPath } from "../../schema/facts.ts";
 import { hasForm } from "../place/path.ts";
 import { API, duration, type Hint, isLength } from "./hint.ts";
@@ -49,7 +49,7 @@ interface Use {
 /** The aliases of a tree that put something where it has a meaning. */
 function usesIn(tree: Tree, path: FieldPath, anchors: AnchorIndex): readonly Use[] {
   if (tree.kind === "map")
-    return tree.entries.flatMap(({ key, value }) => usesIn(value, [...path, String(key.value)], anchors));
+    return tree.entries.flatMap(({ key, value }) => usesIn(value, [...path, keyName(key)], anchors));
   if (tree.kind === "list") return tree.items.flatMap((item, at) => usesIn(item, [...path, at], anchors));
   const target = tree.kind === "alias" ? anchors.find(tree.name, tree) : undefined;
   const known = target && meant(path);

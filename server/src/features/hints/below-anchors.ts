@@ -1,7 +1,7 @@
 import type { Brought } from "../../document/read/brought.ts";
 import type { ApiContext } from "../../document/read/read-api.ts";
 import type { Tenant } from "../../document/read/tenants.ts";
-import type { Tree } from "../../document/parse/tree.ts";
+import { keyName, type Tree } from "../../document/parse/tree.ts";
 import type { FieldPath } from "../../schema/facts.ts";
 import { API, duration, type Hint, isLength } from "./hint.ts";
 import { variablesOf } from "./variables.ts";
@@ -16,7 +16,7 @@ export function hintsBelowAnchors(tree: Tree, brought: Brought, { tenants, ancho
     const all = own && new Set([...(around ?? []), ...own]);
     const concerned = all ? tenants.filter((tenant) => all.has(tenant)) : around;
     if (node.kind === "map")
-      return node.entries.flatMap(({ key, value }) => visit(value, [...API, String(key.value)], concerned));
+      return node.entries.flatMap(({ key, value }) => visit(value, [...API, keyName(key)], concerned));
     if (node.kind === "list") return node.items.flatMap((item) => visit(item, API, concerned));
     if (concerned === undefined) return [];
     const scalar = node.kind === "alias" ? anchors.find(node.name, node) : node;

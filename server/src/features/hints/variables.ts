@@ -1,4 +1,4 @@
-import type { Tree, TreeScalar } from "../../document/parse/tree.ts";
+import { keyName, type Tree, type TreeScalar } from "../../document/parse/tree.ts";
 import { type Tenant, variableOf } from "../../document/read/tenants.ts";
 import { expand, mayHoldVariables, variablesIn } from "../../document/read/variables.ts";
 import { type FieldPath, isSecretName } from "../../schema/facts.ts";
@@ -9,7 +9,7 @@ import { duration, type Hint, isLength } from "./hint.ts";
 export function variables(tree: Tree, path: FieldPath, tenants: readonly Tenant[]): readonly Hint[] {
   if (tree.block.parsed.variables.length === 0 || tenants.length === 0) return [];
   if (tree.kind === "map")
-    return tree.entries.flatMap(({ key, value }) => variables(value, [...path, String(key.value)], tenants));
+    return tree.entries.flatMap(({ key, value }) => variables(value, [...path, keyName(key)], tenants));
   if (tree.kind === "list") return tree.items.flatMap((item, at) => variables(item, [...path, at], tenants));
   return tree.kind === "scalar" ? variablesOf(tree, path, tenants) : [];
 }

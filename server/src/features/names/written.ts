@@ -1,11 +1,11 @@
 import type { AnchorIndex } from "../../document/read/anchors.ts";
-import type { Tree, TreeEntry, TreeScalar } from "../../document/parse/tree.ts";
+import { keyName, type Tree, type TreeEntry, type TreeScalar } from "../../document/parse/tree.ts";
 
 /** Where aliases lead to. */
 export type Anchors = Pick<AnchorIndex, "find">;
 
 /** The node that an alias means, be it in another block, and what that one's alias means; the node itself where it is none. */
-export function follow(node: Tree, anchors: Anchors): Tree | undefined {
+function follow(node: Tree, anchors: Anchors): Tree | undefined {
   let each: Tree | undefined = node;
   for (let links = 0; each?.kind === "alias"; links++) {
     if (links > LONGEST_CHAIN) return undefined;
@@ -24,7 +24,7 @@ export function child(
   const map = node && follow(node, anchors);
   if (map?.kind !== "map" || seen.has(map)) return undefined;
   seen.add(map);
-  const own = map.entries.findLast((entry) => !entry.merge && textOf(entry.key) === key);
+  const own = map.entries.findLast((entry) => !entry.merge && keyName(entry.key) === key);
   if (own) return own.value;
   for (const { merge, value } of map.entries) {
     for (const source of merge ? sourcesOf(value, anchors) : []) {
@@ -64,11 +64,6 @@ function sourcesOf(value: Tree, anchors: Anchors): readonly Tree[] {
 export function scalar(node: Tree | undefined, anchors: Anchors): TreeScalar | undefined {
   const found = node && follow(node, anchors);
   return found?.kind === "scalar" ? found : undefined;
-}
-
-/** A key as text. */
-export function textOf({ value, source }: TreeScalar): string {
-  return value === null ? source : String(value);
 }
 
 const LONGEST_CHAIN = 50;
