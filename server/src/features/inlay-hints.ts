@@ -1,6 +1,7 @@
 import type { InlayHint } from "vscode-languageserver-types";
 import type { ApiEntry } from "../document/read/api.ts";
 import type { Block } from "../document/block.ts";
+import { FILE_KEYS } from "../document/file-keys.ts";
 import { broughtToApis } from "../document/read/brought.ts";
 import type { Range } from "../document/document.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
@@ -61,7 +62,7 @@ function hintsOfKey({ key, value, block }: AuthApisFile["keys"][number], file: A
 
 /** What the format itself doesn't know, where an anchor stands: who uses that only shows when all APIs are read. */
 function elsewhere({ blocks, apis }: OnLines, { keys }: AuthApisFile): readonly Block[] {
-  const known = new Set([...apis, ...keys.filter(({ key }) => FORMAT.has(key))].map(({ block }) => block));
+  const known = new Set([...apis, ...keys.filter(({ key }) => FILE_KEYS.has(key))].map(({ block }) => block));
   return [...blocks].filter((block) => !known.has(block) && block.text.includes("&"));
 }
 
@@ -94,5 +95,4 @@ function lengths(map: Value | undefined, path: FieldPath): Hint[] {
   });
 }
 
-const FORMAT: ReadonlySet<string> = new Set(["apis", "defaults", "extends", "rules", "tenants"]);
 const HINTS = memoryKey<readonly Hint[]>();

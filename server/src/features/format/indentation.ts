@@ -1,4 +1,5 @@
 import type { Block } from "../../document/block.ts";
+import { STEP } from "../../document/parse/indent.ts";
 import type { Tree, TreeScalar } from "../../document/parse/tree.ts";
 import { bracketColumns } from "./brackets.ts";
 import { type Change, change } from "./change.ts";
@@ -91,7 +92,6 @@ function blockText(scalar: TreeScalar, block: Block, at: number): readonly Chang
   });
 }
 
-const STEP = 2;
 const PROPERTIES = /^(?:[&!]\S*[ \t]+)*$/;
 /** Wider than any line that someone indents. */
 const MOST_SPACES = 10_000;

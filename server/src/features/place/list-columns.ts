@@ -1,6 +1,7 @@
 import type { Block } from "../../document/block.ts";
 import type { Document } from "../../document/document.ts";
 import { keyAbove } from "../../document/list-keys.ts";
+import { STEP } from "../../document/parse/indent.ts";
 import { fieldAt } from "../../schema/facts.ts";
 import { type Frame, pathTo, type Token } from "./frame.ts";
 import { belongsTo, type Line } from "./line-below.ts";
@@ -75,6 +76,5 @@ function listsIn(words: readonly Token[]): readonly { readonly start: number; re
   return Array.from(begun, ([frame, start]) => ({ start, frame }));
 }
 
-const STEP = 2;
 /** In blocks: a file has one way, which the nearest ones show. */
 const FAR = 20;
