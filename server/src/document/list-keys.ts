@@ -7,7 +7,6 @@ import { keyName } from "./parse/tree.ts";
 /** A list below a key at the top of the file, whose items are blocks of their own. */
 export interface BlockList {
   readonly key: Block;
-  readonly name: string;
   readonly first: Block;
   readonly last: Block;
 }
@@ -42,12 +41,12 @@ export function keyAbove(block: Block, chunks: readonly Chunk<Block>[]): string 
 /** All such lists, in the order of the text. */
 export function blockLists(chunks: readonly Chunk<Block>[]): readonly BlockList[] {
   const lists: GrowingList[] = [];
-  eachPart(chunks, ({ block, name }, items) => {
+  eachPart(chunks, ({ block }, items) => {
     const [first, last] = [items[0], items.at(-1)];
     if (!first || !last) return;
     const open = lists.at(-1);
     if (open?.key === block) open.last = last;
-    else lists.push({ key: block, name, first, last });
+    else lists.push({ key: block, first, last });
   });
   return lists;
 }

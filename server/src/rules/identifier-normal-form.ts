@@ -91,7 +91,7 @@ function resolved(source: string, { tenants }: ApiView): unknown {
 function slashedVariable(api: ApiView) {
   const value = api.get("identifier");
   const source = value?.kind === "scalar" ? value.source : "";
-  return variablesOf(api, "identifier").find(({ name, text }) => text.endsWith("/") && source.includes(`\${${name}}/`));
+  return variablesOf(api).find(({ name, text }) => text.endsWith("/") && source.includes(`\${${name}}/`));
 }
 
 function mask(at: number): string {

@@ -131,7 +131,7 @@ const URLS = memoryKey<Urls>();
 const OWN_URLS = memoryKey<Urls>();
 
 function report(api: ApiView, identifier: string, { slash, flaw }: Habit): FileReport {
-  const variable = slash ? undefined : lastVariable(api, "identifier");
+  const variable = slash ? undefined : lastVariable(api);
   const included = slash ? "" : ", slash included";
   const origin = variable ? ` The slash comes from the variable ${variable.name}.` : "";
   return {

@@ -16,7 +16,7 @@ export function unreadApis(block: Block): readonly Tree[] {
 }
 
 /** All of them. */
-export function listedApis(block: Block): readonly Tree[] {
+function listedApis(block: Block): readonly Tree[] {
   const root = block.parsed.tree;
   const under = root?.kind === "map" ? root.entries.find(({ key }) => key.value === "apis")?.value : undefined;
   const list = block.kind === "item" ? root : under;

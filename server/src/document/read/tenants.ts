@@ -31,7 +31,6 @@ interface TenantVariable {
 interface TenantClient {
   readonly clientId: string | undefined;
   readonly keyAt: Span;
-  readonly at: Span;
 }
 
 /** Values given from outside (`--var NAME=VALUE`) for variables that a tenant lists. */
@@ -75,7 +74,7 @@ function readTenant(entry: Entry, map: MapValue, overrides: Overrides, chosen: b
     const source = value.kind === "scalar" ? value.value : null;
     const id = expand(source, (name) => variableOf(known, name));
     const clientId = id.kind === "value" && id.value !== null ? String(id.value) : undefined;
-    clients.set(key, { clientId, keyAt, at: value.at });
+    clients.set(key, { clientId, keyAt });
   }
   const custom = map.entries.get("custom_domains")?.value;
   return {

@@ -107,6 +107,6 @@ function placeOf(uri: string, folders: readonly string[]): readonly string[] {
 }
 
 /** A workspace has a handful; this many are still judged within a second or two. */
-export const MOST_FILES = 1000;
+const MOST_FILES = 1000;
 const MORE_FILES = `The workspace has more than ${MOST_FILES} auth-apis.yaml files; any but the first ${MOST_FILES} is judged only once it is opened or changed.`;
 const MORE_FOLDERS = `The workspace has more than ${MOST_FOLDERS} folders; an auth-apis.yaml in any but the first ${MOST_FOLDERS} is judged only once it is opened or changed.`;

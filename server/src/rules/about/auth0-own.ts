@@ -53,7 +53,7 @@ export function meantByCustomDomain({ identifier }: ApiView, { tenants }: AuthAp
 }
 
 /** Auth0's own APIs on the tenant to whose domain an identifier belongs; none for any other identifier. */
-export function auth0ApisBeside(identifier: string, file: AuthApisFile): readonly Auth0Api[] {
+function auth0ApisBeside(identifier: string, file: AuthApisFile): readonly Auth0Api[] {
   const host = tenantHost(identifier, file.tenants);
   return host ? auth0Apis(host) : [];
 }

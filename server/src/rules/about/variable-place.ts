@@ -9,16 +9,16 @@ export interface VariablePlace {
   readonly at: Span;
 }
 
-/** The variable whose placeholder is the end of a scalar of the API. */
-export function lastVariable(api: ApiView, key: string): VariablePlace | undefined {
-  const value = api.get(key);
+/** The variable whose placeholder is the end of an API's identifier. */
+export function lastVariable(api: ApiView): VariablePlace | undefined {
+  const value = api.get("identifier");
   const name = value?.kind === "scalar" ? /(?<!\$)\$\{([^{}\n]*)\}\s*$/.exec(value.source)?.[1] : undefined;
   return name === undefined ? undefined : placeOf(api, name);
 }
 
-/** The variables of a scalar's placeholders, in order. */
-export function variablesOf(api: ApiView, key: string): readonly VariablePlace[] {
-  const value = api.get(key);
+/** The variables of its placeholders, in order. */
+export function variablesOf(api: ApiView): readonly VariablePlace[] {
+  const value = api.get("identifier");
   return value?.kind === "scalar" ? value.variables.flatMap((name) => placeOf(api, name) ?? []) : [];
 }
 

@@ -27,11 +27,8 @@ export async function readTenant(api: ManagementApi, options: ReadOptions = {}):
 }
 
 /** Reads a tenant's applications alone, every page. */
-export async function readApplications(
-  api: ManagementApi,
-  options: ReadOptions = {},
-): Promise<readonly TenantClient[]> {
-  const clients = await readPages(api, clientList(api.domain), options);
+export async function readApplications(api: ManagementApi): Promise<readonly TenantClient[]> {
+  const clients = await readPages(api, clientList(api.domain));
   return clients.filter((client) => !client.global);
 }
 
