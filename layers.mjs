@@ -5,7 +5,7 @@ export const layers = {
   "server/src/document": ["yaml"],
   "server/src/schema": ["server/src/document", "server/src/facts", "server/src/text", "schemas"],
   "server/src/facts": ["server/src/text"],
-  "server/src/expected": ["server/src/schema", "server/src/facts"],
+  "server/src/expected": ["server/src/schema", "server/src/facts", "server/src/text"],
   "server/src/rules": ["server/src/document", "server/src/schema", "server/src/facts", "server/src/text"],
   "server/src/features": [
     "server/src/audience",

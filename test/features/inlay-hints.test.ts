@@ -4,7 +4,7 @@ import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
 import { atOnce } from "../../server/src/document/steps.ts";
 import { inlayHints } from "../../server/src/features/inlay-hints.ts";
-import { shortDuration } from "../../server/src/schema/duration.ts";
+import { shortDuration } from "../../server/src/text/duration.ts";
 
 /** The text with each hint in `⟦ ⟧` at its place. */
 function hinted(text: string): string {

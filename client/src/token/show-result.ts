@@ -2,7 +2,7 @@ import { commands, l10n } from "vscode";
 import type { Repair } from "../../../server/src/expected/repair.ts";
 import type { JudgedToken, TestedToken } from "../../../server/src/token/test-token.ts";
 import { overall } from "../../../server/src/token/verdict/verdict.ts";
-import { duration } from "../../../server/src/text/duration.ts";
+import { roughDuration } from "../../../server/src/text/duration.ts";
 import { askSigningSecret } from "../credentials/ask.ts";
 import { askKeyFile } from "../credentials/key-file.ts";
 import { type Fact, inspectionOf } from "../inspector/inspection.ts";
@@ -41,7 +41,7 @@ export function isWrongSecret(tested: TestedToken): boolean {
 function aboutOf({ api, application, target }: Test, tested: TestedToken): readonly Fact[] {
   const kept = tested.kind === "judged" && tested.keptSince !== undefined ? tested.keptSince : undefined;
   const spent =
-    kept === undefined ? l10n.t("now") : l10n.t("{0} ago: a valid one is used again", duration(now() - kept));
+    kept === undefined ? l10n.t("now") : l10n.t("{0} ago: a valid one is used again", roughDuration(now() - kept));
   return [
     { name: l10n.t("API"), value: titleOf(api) },
     { name: l10n.t("Audience"), value: api.identifier },

@@ -1,5 +1,5 @@
 import type { Json } from "../facts/json.ts";
-import { durationWords } from "../schema/duration.ts";
+import { durationWords } from "../text/duration.ts";
 
 /** What mends something, as data: who shows it makes a button or a sentence of it, and carries it out. */
 export type Repair =

@@ -1,4 +1,4 @@
-import { durationWords } from "../schema/duration.ts";
+import { durationWords } from "../text/duration.ts";
 import { defineRule, type RuleOptions } from "./rule.ts";
 
 export const longLivedToken = defineRule({

@@ -4,7 +4,7 @@ import type { Fix } from "../document/finding.ts";
 import { concerns } from "../document/read/grant.ts";
 import { variableOf } from "../document/read/tenants.ts";
 import { expand } from "../document/read/variables.ts";
-import { durationWords } from "../schema/duration.ts";
+import { durationWords } from "../text/duration.ts";
 import { contradiction } from "./about/contradiction.ts";
 import { insertFix, replaceFix } from "./about/fixes.ts";
 import { defineRule } from "./rule.ts";

@@ -1,5 +1,5 @@
 import type { Finding } from "../document/finding.ts";
-import { durationWords } from "./duration.ts";
+import { durationWords } from "../text/duration.ts";
 import { finding, type Problem, subject } from "./problem.ts";
 
 /** A text that is too long or too short or holds what it can't, or a number that is too large or too small. */

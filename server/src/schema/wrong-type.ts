@@ -7,7 +7,7 @@ import { withoutLooseEnd } from "../text/loose-end.ts";
 import type { Field } from "./field.ts";
 import { isSecretName } from "./never.ts";
 import { childOf, entryOf, resolved, type SchemaNode } from "./node.ts";
-import { secondsOf } from "./duration.ts";
+import { secondsOf } from "../text/duration.ts";
 import { finding, type Problem, replacement, subject } from "./problem.ts";
 import { expected, got, shown, written } from "./words.ts";
 

@@ -1,4 +1,4 @@
-import { duration } from "../../../../server/src/text/duration.ts";
+import { roughDuration } from "../../../../server/src/text/duration.ts";
 import type { Words } from "../protocol.ts";
 import { element } from "./dom.ts";
 
@@ -10,7 +10,7 @@ export function countdown(exp: unknown, words: Words, now: () => number): HTMLEl
   const tell = (): void => {
     const left = exp - now();
     shown.classList.toggle("over", left <= 0);
-    shown.textContent = left > 0 ? `${words.expiresIn} ${duration(left)}` : words.expired;
+    shown.textContent = left > 0 ? `${words.expiresIn} ${roughDuration(left)}` : words.expired;
   };
   tell();
   const ticking = setInterval(() => (shown.isConnected ? tell() : clearInterval(ticking)), 1000);

@@ -1,5 +1,5 @@
 import type { AuthApisFile } from "../../document/read/file.ts";
-import { durationWords } from "../../schema/duration.ts";
+import { durationWords } from "../../text/duration.ts";
 import type { Field } from "../../schema/facts.ts";
 import { hasForm } from "../place/path.ts";
 import type { Place } from "../place/place.ts";

@@ -1,4 +1,4 @@
-import { durationWords } from "../../schema/duration.ts";
+import { durationWords } from "../../text/duration.ts";
 import type { Field, FieldValue } from "../../schema/facts.ts";
 import { capital, expected } from "../../schema/words.ts";
 import { code, table } from "./markdown.ts";

@@ -1,6 +1,6 @@
 import type { Span } from "../../document/finding.ts";
 import type { Primitive } from "../../document/read/value.ts";
-import { shortDuration } from "../../schema/duration.ts";
+import { shortDuration } from "../../text/duration.ts";
 import { fieldAt, type FieldPath } from "../../schema/facts.ts";
 
 /** A hint behind a scalar. */

@@ -1,4 +1,4 @@
-import { duration } from "../../text/duration.ts";
+import { roughDuration } from "../../text/duration.ts";
 import { type Explanation, noAnswer } from "../../text/no-answer.ts";
 import type { TenantErrorCode, TenantErrorFacts } from "./tenant-error.ts";
 
@@ -8,7 +8,7 @@ export function explain(code: TenantErrorCode, facts: TenantErrorFacts): Explana
   const status = facts.status === undefined ? "" : ` (HTTP ${facts.status})`;
   const reason = facts.reason === undefined ? "" : ` (${facts.reason})`;
   const said = facts.said === undefined ? "" : ` The tenant says: ${facts.said.replace(/(?<![.!?])$/, ".")}`;
-  const again = facts.retryAfter === undefined ? "in a minute" : `in ${duration(facts.retryAfter)}`;
+  const again = facts.retryAfter === undefined ? "in a minute" : `in ${roughDuration(facts.retryAfter)}`;
   const say = (title: string, detail: string, nextStep: string): Explanation => ({ title, detail, nextStep });
   switch (code) {
     case "too-large":

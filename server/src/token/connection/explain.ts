@@ -1,4 +1,4 @@
-import { duration } from "../../text/duration.ts";
+import { roughDuration } from "../../text/duration.ts";
 import { type Explanation, noAnswer } from "../../text/no-answer.ts";
 import type { TokenErrorCode, TokenErrorFacts } from "./token-error.ts";
 
@@ -7,7 +7,7 @@ export function explain(code: TokenErrorCode, facts: TokenErrorFacts): Explanati
   const { domain } = facts;
   const status = facts.status === undefined ? "" : ` with HTTP ${facts.status}`;
   const reason = facts.reason === undefined ? "" : ` (${facts.reason})`;
-  const again = facts.retryAfter === undefined ? "in a minute" : `in ${duration(facts.retryAfter)}`;
+  const again = facts.retryAfter === undefined ? "in a minute" : `in ${roughDuration(facts.retryAfter)}`;
   const say = (title: string, detail: string, nextStep: string): Explanation => ({ title, detail, nextStep });
   switch (code) {
     case "bad-domain":

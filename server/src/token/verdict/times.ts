@@ -1,4 +1,4 @@
-import { duration } from "../../text/duration.ts";
+import { roughDuration } from "../../text/duration.ts";
 import { type Check, outOfStep, shown } from "./check.ts";
 
 /** Seconds by which two clocks may differ before it is worth a word; validators commonly allow as much. */
@@ -29,31 +29,31 @@ export const expiry: Check = {
       return { holds: false, ...shown(exp), why: "Without exp it would never expire." };
     }
     const age = now - exp;
-    if (age >= leeway) return { holds: false, actual: `expired ${duration(age)} ago`, why: "Request a new one." };
+    if (age >= leeway) return { holds: false, actual: `expired ${roughDuration(age)} ago`, why: "Request a new one." };
     const starts = Math.max(...[iat, nbf].filter((time) => typeof time === "number"), -Infinity);
     const ahead = starts - now;
     if (ahead > leeway) {
-      const why = `It begins ${duration(ahead)} from now: this machine's clock is behind, or the token is not for now.`;
+      const why = `It begins ${roughDuration(ahead)} from now: this machine's clock is behind, or the token is not for now.`;
       return { holds: false, actual: "not valid yet", why };
     }
     if (age >= 0) {
       const why = `Within the ${leeway} seconds by which clocks may differ; an API may still take it, or not.`;
-      return { holds: "unknown", actual: `expired ${duration(age)} ago`, why };
+      return { holds: "unknown", actual: `expired ${roughDuration(age)} ago`, why };
     }
-    const actual = `expires in ${duration(-age)}`;
+    const actual = `expires in ${roughDuration(-age)}`;
     const behind = Math.max(ahead, clockSkew);
     if (behind > unsure || ahead >= 1) {
       return {
         holds: true,
         actual,
-        why: `This machine's clock is behind the tenant's by ${duration(behind)} or more.`,
+        why: `This machine's clock is behind the tenant's by ${roughDuration(behind)} or more.`,
       };
     }
     if (clockSkew >= -unsure) return { holds: true, actual };
     return {
       holds: true,
       actual,
-      why: `This machine's clock is ahead of the tenant's by about ${duration(clockSkew)}.`,
+      why: `This machine's clock is ahead of the tenant's by about ${roughDuration(clockSkew)}.`,
     };
   },
 };

@@ -1,5 +1,5 @@
 import type { JsonRecord } from "../../expected/json.ts";
-import { duration, moment } from "../../text/duration.ts";
+import { moment, roughDuration } from "../../text/duration.ts";
 
 /** One line of a decoded token. All text is as it stands in the token: who shows it makes it safe. */
 export interface ExplainedClaim {
@@ -56,7 +56,9 @@ function claim(name: string, value: string, meanings: Readonly<Record<string, st
 }
 
 function lifetimeOf(issued: unknown, expires: number): string {
-  return typeof issued === "number" && expires > issued ? `, ${duration(expires - issued)} after it was issued` : "";
+  return typeof issued === "number" && expires > issued
+    ? `, ${roughDuration(expires - issued)} after it was issued`
+    : "";
 }
 
 function plain(value: unknown): string {

@@ -1,7 +1,7 @@
 import type { Row, Value } from "../verdict/check.ts";
 import { marks } from "./marks.ts";
 import { type ExplainedClaim, explainHeader, explainPayload } from "./claims.ts";
-import { duration } from "../../text/duration.ts";
+import { roughDuration } from "../../text/duration.ts";
 import { markdownCell, markdownText, oneLine } from "../../text/printable.ts";
 import type { EncryptedToken, UnreadableToken } from "../verify/decode.ts";
 import type { JsonRecord } from "../../expected/json.ts";
@@ -108,7 +108,7 @@ function plain(text: string): string {
 
 /** The value of a row as a reader takes it in; not yet made harmless. */
 export function valueText(value: Value, check: Row["check"]): string {
-  if (typeof value === "number") return check === "lifetime" ? `${value} (${duration(value)})` : String(value);
+  if (typeof value === "number") return check === "lifetime" ? `${value} (${roughDuration(value)})` : String(value);
   if (typeof value === "string") return value;
   return value.length > 0 ? value.join(" ") : "none";
 }
