@@ -10,6 +10,7 @@ import {
   window,
   workspace,
 } from "vscode";
+import { grouped } from "../../../server/src/facts/grouped.ts";
 
 /** What became of something that stands at a line of a file. */
 export interface OutcomeMark {
@@ -68,9 +69,7 @@ export function openOutcomeMarks(): OutcomeMarks {
 
 /** One text for each line: an API and its scopes may stand on the same one. */
 function lineEnds(marks: readonly OutcomeMark[]): DecorationOptions[] {
-  const lines = new Map<number, OutcomeMark[]>();
-  for (const mark of marks) lines.set(mark.range.start.line, [...(lines.get(mark.range.start.line) ?? []), mark]);
-  return [...lines.values()].flatMap((together) => {
+  return [...grouped(marks, ({ range }) => range.start.line).values()].flatMap((together) => {
     const [first] = together;
     const contentText = [...new Set(together.map(({ short }) => short))].join(", ");
     return first ? [{ range: first.range, renderOptions: { after: { contentText } } }] : [];

@@ -1,9 +1,9 @@
 import type { ApiEntry } from "../../document/read/api.ts";
-import type { Block } from "../../document/block.ts";
 import type { Chunk } from "../../document/chunk.ts";
 import type { Finding } from "../../document/finding.ts";
 import { sum } from "../../document/sum.ts";
 import { type Latest, memoryKey } from "../../document/memory.ts";
+import { grouped } from "../../facts/grouped.ts";
 import { Collector, type Gathered, said } from "./collector.ts";
 import { type ApiRule, MOST_FOUND, type Report, type RuleContext } from "../rule.ts";
 import { atHome } from "./home.ts";
@@ -92,14 +92,9 @@ function counted(judged: Judged, { tally }: By): Judged {
 }
 
 function together(all: readonly Judged[]): Judged {
-  const blocks = new Map<Block, Finding[]>();
-  for (const finding of all.flatMap(({ here }) => here)) {
-    const inBlock = blocks.get(finding.at.block);
-    if (inBlock) inBlock.push(finding);
-    else blocks.set(finding.at.block, [finding]);
-  }
+  const found = all.flatMap(({ here }) => here);
   return {
-    here: [...blocks.values()].flatMap(sortedInBlock),
+    here: [...grouped(found, ({ at }) => at.block).values()].flatMap(sortedInBlock),
     elsewhere: all.flatMap((each) => each.elsewhere),
     failures: all.flatMap((each) => each.failures),
     errors: sum(all, ({ errors }) => errors),

@@ -1,6 +1,7 @@
 import { parse } from "yaml";
 import { escaped } from "../../document/edit/plain-text.ts";
 import type { Plain } from "../../document/read/plain-value.ts";
+import { grouped } from "../../facts/grouped.ts";
 import { type Json, type JsonObject, isObject, member } from "../../facts/json.ts";
 import { type JsonType, wireFields } from "../../schema/facts.ts";
 import type { ImportSource, SourceApi } from "./source.ts";
@@ -32,11 +33,8 @@ export function fromDeployCli(text: string, config?: DeployCliConfig): ImportSou
   const root = readYaml(text, config?.mappings ?? {});
   const keys = [...new Set([...text.matchAll(KEYWORD)].map((match) => match[1] ?? match[2] ?? ""))];
   const notes: string[] = [];
-  const byAudience = new Map<string, JsonObject[]>();
-  for (const grant of objectsIn(member(root, "clientGrants"))) {
-    const audience = textOf(grant, "audience") ?? "";
-    byAudience.set(audience, [...(byAudience.get(audience) ?? []), grant]);
-  }
+  const allGrants = objectsIn(member(root, "clientGrants"));
+  const byAudience = new Map(grouped(allGrants, (grant) => textOf(grant, "audience") ?? ""));
   const apis = objectsIn(member(root, "resourceServers")).flatMap((api): SourceApi[] => {
     const identifier = textOf(api, "identifier");
     if (identifier === undefined || member(api, "is_system") === true || identifier.endsWith("/api/v2/")) return [];
