@@ -24,8 +24,10 @@ export interface Hit {
 
 /**
  * The near misses of a text. Pure. Both must hold: a name that says audience gives the text its meaning, and the text is the
- * identifier but for slash, scheme, letter case, port, `www.` or percent-encoding. What equals any identifier is right, and
- * what a comment holds is nothing, be it the name or the text; nor is what a test has refused. A step is one name; there are no more of them than `MOST_LOOKS`, whatever the text holds.
+ * identifier but for slash, scheme, letter case, port, `www.` or percent-encoding. What equals any identifier is right. What
+ * stands in a comment is nothing, be it the name or the text; nor is what a test has refused.
+ *
+ * A step is one name; there are no more of them than `MOST_LOOKS`, whatever the text holds.
  */
 export function* audienceHits(text: string, known: KnownIdentifiers, file: CandidateFile): Steps<readonly Hit[]> {
   if (known.all.size === 0) return [];

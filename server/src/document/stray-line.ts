@@ -5,9 +5,11 @@ import { MARK } from "./foreign-words.ts";
 export type Stray = "our side" | "their side" | "end of sides" | "fence" | "template" | "word" | "bare key";
 
 /**
- * What the line that begins at `at` is, if it is no part of a file: a mark that git leaves behind where a merge met a conflict, the fence of a
- * block of code in Markdown, a template's mark alone, or a word that is no key; it may be one of the file's but for its colon. Nothing of YAML that stands in a key or an item can begin
- * at column 0, be it in quotes (YAML 1.2.2, 6.1): so what stands above goes on below, as if the line weren't there.
+ * What the line that begins at `at` is, if it is no part of a file: a mark that git leaves behind where a merge met a conflict, the fence
+ * of a block of code in Markdown, a template's mark alone, or a word that is no key; it may be one of the file's but for its colon.
+ *
+ * Nothing of YAML that stands in a key or an item can begin at column 0, be it in quotes (YAML 1.2.2, 6.1): so what stands above goes on
+ * below, as if the line weren't there.
  */
 export function strayAt(text: string, at: number): Stray | undefined {
   const first = text[at] ?? "\n";
@@ -40,7 +42,10 @@ export function isOfConflict(stray: Stray): boolean {
   return stray === "our side" || stray === "their side" || stray === "end of sides";
 }
 
-/** Text without a colon that ends a key, be there a comment behind it. A search, since one pattern for all of it takes stack with each sign. */
+/**
+ * Is a line a text without a colon that ends a key, be there a comment behind it? It is searched, since one pattern for all of it takes stack
+ * with each sign.
+ */
 export function isWord(line: string): boolean {
   if (!WORD_BEGIN.test(line)) return false;
   ENDS_WORD.lastIndex = 1;

@@ -14,7 +14,10 @@ export function tornFrom(block: Block): number {
   });
 }
 
-/** A key that stands twice, a bare placeholder and a line that doesn't belong there are errors after which the text still means what it seems to. */
+/**
+ * Does an error hide some of the text? Not a key that stands twice, a bare placeholder, or a line that doesn't belong there: with these the
+ * text still means what it seems to.
+ */
 function tears({ code }: SyntaxProblem): boolean {
   return !HARMLESS.has(code);
 }

@@ -1,4 +1,7 @@
-/** What keeps a text from being a tenant's domain. `foreign`: a placeholder of another tool. `one-word`: a name without the domain under which the tenant has it. */
+/**
+ * What keeps a text from being a tenant's domain. `foreign`: a placeholder of another tool. `one-word`: a name without the domain under
+ * which the tenant has it.
+ */
 export type DomainFault =
   "empty" | "spaces" | "variable" | "foreign" | "url" | "user" | "path" | "port" | "one-word" | "dot" | "no-host-name";
 

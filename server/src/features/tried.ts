@@ -35,7 +35,10 @@ export interface Trier {
   readonly isTired: boolean;
 }
 
-/** @param judgement - by which a fix is preferred only where it makes the file better, and offered only where it leaves no more errors; where it isn't given, that isn't known */
+/**
+ * @param judgement - by it a fix is offered only where it leaves no more errors, and preferred only where it makes the file better;
+ *   without it, neither is known
+ */
 export function trier(file: AuthApisFile, judgement?: Judgement): Trier {
   const { document, context, keys } = file;
   const inKeys = new Set(keys.map(({ keyAt }) => keyAt.block));

@@ -12,7 +12,10 @@ export interface Report {
   readonly message: string;
   readonly related?: NonNullable<Finding["related"]>;
   readonly fixes?: readonly Fix[];
-  /** Where this case weighs otherwise than the rule's default; an error only where that is one. A severity in the file's `rules` overrides both. */
+  /**
+   * Where this case weighs otherwise than the rule's default; an error only where that is one. A severity in the file's `rules` overrides
+   * both.
+   */
   readonly severity?: Severity;
   readonly unnecessary?: true;
   /** Names of the tenants on which it holds; without it, all that the API's view is for. */
@@ -32,7 +35,10 @@ export interface RuleContext {
   readonly facts: KnownTenants;
   /** Is it known what `defaults` brings to APIs (`about/known-defaults.ts`)? Else what an API seems to lack may stand there. */
   readonly defaultsAreKnown: boolean;
-  /** Is it known which tenants, variables and short names the file has (`about/tenant-entries.ts`)? Else what seems to be missing may be there. */
+  /**
+   * Is it known which tenants, variables and short names the file has (`about/tenant-entries.ts`)? Else what seems to be missing may be
+   * there.
+   */
   readonly tenantsAreKnown: boolean;
   /** The other files of the workspace, for file rules alone. */
   readonly others: OtherFiles;

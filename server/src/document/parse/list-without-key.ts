@@ -43,7 +43,10 @@ function deeperAbove(text: string, dash: number): readonly string[] {
   return deeper.filter((line) => line.search(/\S/) === least);
 }
 
-/** Where the dash stands of the item that began last above, to the left, if the item at a dash is like that: its first key is one of that one's. */
+/**
+ * The column of the dash of the item that began last above, to the left, if the item at a dash is like that one: its first key is one of
+ * that one's.
+ */
 function columnOfOthers(text: string, dash: number): number | undefined {
   const { above, column } = around(text, dash);
   const first = FIRST_KEY.exec(text.slice(dash))?.[1];

@@ -7,8 +7,9 @@ import type { SyntaxProblem } from "./syntax.ts";
 import { type Tree, type TreeEntry, TreeScalar } from "./tree.ts";
 
 /**
- * Reads a block that was put together of others (`uncut.ts`) as they are read, which takes a tenth of the time that it takes as a whole. The
- * tree is that of the whole; anchors, aliases and variables are left out, and with a syntax error the tree is. `undefined` for any other block.
+ * Reads a block that was put together of others (`uncut.ts`) as they are read, which takes a tenth of the time that it takes as a whole.
+ * The tree is that of the whole; where there is a syntax error there is none. Anchors, aliases and variables are left out. `undefined` for
+ * any other block.
  */
 export function parseTogether(block: Block): ParsedBlock | undefined {
   const { kind, text, parts } = block;

@@ -129,6 +129,9 @@ function isTrue(value: Value | undefined): boolean {
 
 /** An API with variables is read and judged for each tenant. */
 export const MOST_TENANTS = 200;
-/** Whatever has no scheme, user, path or space in it, and no dot at its end. `${tenant.domain}` stands for itself in a plan without a tenant. */
+/**
+ * Whatever has no scheme, user, path or space in it, and no dot at its end. `${tenant.domain}` stands for itself in a plan without a
+ * tenant.
+ */
 const HOST = /^[^\s/@\\?#]*[^\s/@\\?#.]$/;
 const NO_OVERRIDES: Overrides = new Map();

@@ -4,9 +4,7 @@ import type { Tree } from "../../document/parse/tree.ts";
 import { PLACEHOLDER } from "../../document/read/variables.ts";
 import type { Name } from "./name.ts";
 
-/**
- * The placeholders of a block, each by its name alone. Variables' own values have none: these are not expanded.
- */
+/** The placeholders of a block, each by its name alone. Variables' own values have none: these are not expanded. */
 export function variablesOf(block: Block): readonly Name[] {
   return block.remember(NAMES, () => {
     if (block.parsed.variables.length === 0) return [];

@@ -25,9 +25,7 @@ export interface Stepping {
     otherwise: unknown,
     answer: (open: OpenFile, params: P) => unknown,
   ) => Handle<P>;
-  /**
-   * The same for what takes long only as long as the APIs around a place aren't read.
-   */
+  /** The same for what takes long only as long as the APIs around a place aren't read. */
   readonly onceNear: <P extends { readonly uri: string; readonly position: Position }>(
     otherwise: unknown,
     answer: (open: OpenFile, params: P) => unknown,

@@ -6,8 +6,9 @@ import { isMisspelt } from "./misspelt.ts";
 import { isTorn } from "./torn.ts";
 
 /**
- * Is it known what holds for APIs that don't say otherwise? Not where `defaults` stands twice, by a misspelt key or can't be read to its end, in
- * the file or in one that it extends, nor where that can't be read. There is an error then, and what an API seems to lack may stand there.
+ * Is it known what holds for APIs that don't say otherwise? Not where `defaults` is misspelt, stands twice or can't be read to its end, in
+ * the file or in one that it extends, nor where that one can't be read. There is an error then, and what an API seems to lack may stand
+ * there.
  */
 export function areDefaultsKnown(file: AuthApisFile): boolean {
   const bases = file.base?.chain ?? [];

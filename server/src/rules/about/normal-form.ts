@@ -10,9 +10,10 @@ export interface NormalForm {
 }
 
 /**
- * The normal form of an identifier: no space around it, no sign at its end that is left of quotes or brackets, and for a URL lower-case scheme and host, no default port, no
- * `.` or `..` segment (RFC 3986, 6.2.2 and 6.2.3), no doubled slash, no user, query or fragment (RFC 8707, section 2, forbids a
- * fragment in the name of an API and advises against a query). A trailing slash and the path's letter case are left as they are.
+ * The normal form of an identifier: no space around it, and no sign at its end that is left of quotes or brackets. For a URL besides:
+ * lower-case scheme and host, no default port, no `.` or `..` segment (RFC 3986, 6.2.2 and 6.2.3), no doubled slash, no user, query or
+ * fragment (RFC 8707, section 2, forbids a fragment in the name of an API and advises against a query). A trailing slash and the path's
+ * letter case are left as they are.
  */
 export function normalForm(identifier: string): NormalForm {
   const faults: string[] = [];
