@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
 import { applyEdits } from "../../server/src/document/edit/apply-edits.ts";
 import type { Edit, Finding } from "../../server/src/document/finding.ts";
-import { isBetter } from "../../server/src/features/is-better.ts";
+import { isBetter } from "../../server/src/features/fixes/is-better.ts";
 
 const BEFORE = Document.of("api:\n  - nme: A\nrules: {}\n");
 

@@ -17,7 +17,7 @@ import { silence } from "../rules/engine/silence.ts";
 import { type DiagnosticOptions, toDiagnostic } from "./diagnostics.ts";
 import { FIX_ALL } from "./fix-all.ts";
 import { blocksOn } from "./on-lines.ts";
-import { type Judgement, type Offer, staysInPlace, trier } from "./tried.ts";
+import { type Judgement, type Offer, staysInPlace, trier } from "./fixes/tried.ts";
 import { type DocumentName, workspaceEdit } from "./workspace-edit.ts";
 
 /**

@@ -1,7 +1,7 @@
-import type { Document } from "../document/document.ts";
-import { type Place, placesAfter } from "../document/edit/apply-edits.ts";
-import type { Finding, Fix } from "../document/finding.ts";
-import { nearest } from "../text/nearest.ts";
+import type { Document } from "../../document/document.ts";
+import { type Place, placesAfter } from "../../document/edit/apply-edits.ts";
+import type { Finding, Fix } from "../../document/finding.ts";
+import { nearest } from "../../text/nearest.ts";
 
 /** A document with the errors in it. */
 export interface Judged {
