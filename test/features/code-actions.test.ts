@@ -5,7 +5,7 @@ import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
 import { atOnce } from "../../server/src/document/steps.ts";
 import { codeActions } from "../../server/src/features/code-actions.ts";
-import { FIX_ALL } from "../../server/src/features/fix-all.ts";
+import { FIX_ALL } from "../../server/src/features/announced.ts";
 import { diagnostics } from "../../server/src/features/diagnostics.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
 import { symmetricSigning } from "../../server/src/rules/symmetric-signing.ts";

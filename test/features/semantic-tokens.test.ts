@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
 import { atOnce } from "../../server/src/document/steps.ts";
-import { LEGEND } from "../../server/src/features/legend.ts";
+import { LEGEND } from "../../server/src/features/announced.ts";
 import { semanticTokens } from "../../server/src/features/semantic-tokens.ts";
 
 /** The text with each token as `⟦type text⟧`, the type in capitals where it is declared. */

@@ -13,7 +13,7 @@ import { scanBlock } from "./place/place.ts";
  * the next item of the list around: at once, or as soon as the key behind it is typed, since an editor lets the edit go if one types on
  * meanwhile. Comments, brackets and texts are left alone.
  *
- * @param typed - a line break, or one of `TYPED_ITEM` (`typed-item.ts`)
+ * @param typed - a line break, or one of `TYPED_ITEM` (`announced.ts`)
  */
 export function onTypeFormatting(document: Document, { line }: Position, typed: string): TextEdit[] {
   const text = textOf(document, line);

@@ -1,7 +1,5 @@
 import type { InitializeResult } from "vscode-languageserver";
-import { FIX_ALL } from "../features/fix-all.ts";
-import { LEGEND } from "../features/legend.ts";
-import { TYPED_ITEM } from "../features/typed-item.ts";
+import { FIX_ALL, LEGEND, TYPED_ITEM } from "../features/announced.ts";
 import type { Client } from "./client.ts";
 
 /** What the server tells a client that it can do. It is told before anything else is loaded: this file imports constants alone. */
