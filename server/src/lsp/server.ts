@@ -22,8 +22,9 @@ import { openFiles } from "./files/open-files.ts";
 import { type SearchedDisk, searching } from "./files/search.ts";
 import { stamped } from "./files/stamped.ts";
 import type { Log } from "./log.ts";
-import { refresh, watch } from "./refresh.ts";
+import { refresh } from "./refresh.ts";
 import type { Session } from "./session.ts";
+import { watchFiles } from "./watch-files.ts";
 import { type Answers, answering, hearing } from "./wire/answer.ts";
 import { readChanged, readDocument, readFolders, readOpened, readWatched } from "./wire/params.ts";
 import { recounting, UTF_16, utf8 } from "./wire/position-encoding.ts";
@@ -96,7 +97,7 @@ export function serve(
 
   connection.onNotification("initialized", () => {
     log.info(`Ready; diagnostics are ${client.pullsDiagnostics ? "pulled" : "pushed"}.`);
-    watch(connection, client);
+    watchFiles(connection, client);
     watchSetting(connection, client);
     audiences.all();
     search.all();
