@@ -37,6 +37,7 @@ suite("a new API that was probably another one (auth0-deploy-cli#129)", () => {
     ["scheme", "http://api.acme.com/orders", "https://api.acme.com/orders"],
     ["letter case", "https://api.acme.com/Orders", "https://api.acme.com/orders"],
     ["default port", "https://api.acme.com:443/orders", "https://api.acme.com/orders"],
+    ["empty port", "https://api.acme.com:/orders", "https://api.acme.com/orders"],
     ["www", "https://www.acme.com/orders", "https://acme.com/orders"],
     ["percent-encoding", "https://api.acme.com/%6frders", "https://api.acme.com/orders"],
   ];

@@ -1,6 +1,6 @@
 import type { DesiredApi } from "../desired/desired.ts";
 import { member } from "../../facts/json.ts";
-import { withoutSlashes } from "../../facts/near-identifier.ts";
+import { nearKey } from "../../facts/near-identifier.ts";
 import type { TenantApi } from "../../facts/tenant-state.ts";
 
 /** Finds the API of the tenant that a new one of the file probably was. */
@@ -12,35 +12,16 @@ export type Origins = (desired: DesiredApi) => TenantApi | undefined;
  */
 export function indexOrigins(others: readonly TenantApi[]): Origins {
   // From the end, so that of several the tenant's first is the one found.
-  const byLook = new Map(others.toReversed().map((api) => [folded(api.identifier), api]));
+  const byLook = new Map(others.toReversed().map((api) => [nearKey(api.identifier), api]));
   const byName = new Map(others.toReversed().map((api) => [member(api.fields, "name"), api]));
   return ({ identifier, fields }) => {
     const name = member(fields, "name");
-    return byLook.get(folded(identifier)) ?? (typeof name === "string" ? byName.get(name) : undefined);
+    return byLook.get(nearKey(identifier)) ?? (typeof name === "string" ? byName.get(name) : undefined);
   };
 }
 
 /** Finds an identifier of the file that looks the same as another one. */
 export function indexTwins(identifiers: readonly string[]): (identifier: string) => string | undefined {
-  const byLook = new Map(identifiers.toReversed().map((identifier) => [folded(identifier), identifier]));
-  return (identifier) => byLook.get(folded(identifier));
-}
-
-/** Without what the eye passes over: scheme, letter case, `www.`, default port, percent-encoding, trailing slashes. */
-function folded(identifier: string): string {
-  const text = decoded(identifier)
-    .toLowerCase()
-    .trim()
-    .replace(/^[a-z][a-z0-9+.-]*:\/\//, "")
-    .replace(/^www\./, "")
-    .replace(/^([^/]*):(?:80|443)(?=\/|$)/, "$1");
-  return withoutSlashes(text);
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  const byLook = new Map(identifiers.toReversed().map((identifier) => [nearKey(identifier), identifier]));
+  return (identifier) => byLook.get(nearKey(identifier));
 }
