@@ -1,6 +1,6 @@
 import type { AuthApisFile } from "../../../server/src/document/read/file.ts";
 import type { Span } from "../../../server/src/document/finding.ts";
-import type { Value } from "../../../server/src/document/read/value.ts";
+import { textOf } from "../../../server/src/document/read/value.ts";
 
 /** An API of a file with the grants that are tests. */
 export interface ApiTests {
@@ -44,10 +44,6 @@ export function grantsOfFile({ apis }: AuthApisFile): readonly ApiTests[] {
     const own = tests.filter(isNew);
     return own.length > 0 && isNew(api) ? [{ ...api, grants: own }] : [];
   });
-}
-
-function textOf(value: Value | undefined): string | undefined {
-  return value?.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
 }
 
 function idOf(...parts: readonly string[]): string {

@@ -1,3 +1,4 @@
+import { lineText } from "../document/lines.ts";
 import type { CandidateFile } from "./candidate-file.ts";
 import { type CommentBlock, commentBlocks } from "./comment-blocks.ts";
 
@@ -11,7 +12,7 @@ export function commentsIn(text: string, comment: CandidateFile["comment"]): (of
   return (offset) => {
     if (holds(blocks, offset)) return true;
     const start = text.lastIndexOf("\n", offset - 1) + 1;
-    const comments = known.get(start) ?? [...COMMENTS[comment](lineFrom(text, start))];
+    const comments = known.get(start) ?? [...COMMENTS[comment](lineText(text, start))];
     known.set(start, comments);
     return comments.some(({ from, to }) => start + from <= offset && offset < start + to);
   };
@@ -32,11 +33,6 @@ function holds(blocks: readonly CommentBlock[], offset: number): boolean {
     else end = middle;
   }
   return (blocks[first]?.from ?? Infinity) <= offset;
-}
-
-function lineFrom(text: string, start: number): string {
-  const end = text.indexOf("\n", start);
-  return text.slice(start, end < 0 ? text.length : end);
 }
 
 /** What stands before a comment on its line, as far as quotes show that it is no text. */

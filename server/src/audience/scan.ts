@@ -1,4 +1,5 @@
 import type { Steps } from "../document/steps.ts";
+import { percentDecoded } from "../text/percent-decoded.ts";
 import { audienceKeys } from "./audience-key.ts";
 import type { CandidateFile } from "./candidate-file.ts";
 import { commentsIn } from "./comment.ts";
@@ -54,20 +55,12 @@ function nearMiss(text: string, value: AudienceValue, known: KnownIdentifiers): 
   const { start, end, inQuery, within } = value;
   const written = text.slice(start, end);
   const plain = written.replace(/\\(?=[/:=#!])/g, "");
-  const meant = inQuery ? decoded(plain) : plain;
+  const meant = inQuery ? percentDecoded(plain) : plain;
   const identifiers = known.near(meant);
   if (identifiers.length === 0) return undefined;
   // In the text of an audience, a part of it is found.
   if (within && identifiers.some((identifier) => identifier.includes(meant))) return undefined;
   return { start, end, written, meant, identifiers, ...(inQuery && { inQuery }) };
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** No file needs more to be looked at. */

@@ -1,4 +1,5 @@
-import { isWord, lineText, type Stray, strayAt } from "./stray-line.ts";
+import { lineText } from "./lines.ts";
+import { isWord, type Stray, strayAt } from "./stray-line.ts";
 
 /** What the cutter must know of one line. */
 export interface LineShape {

@@ -23,6 +23,12 @@ export function joined(lines: readonly string[]): string {
   return lines.join("\n").replace(/\r$/, "");
 }
 
+/** A text from an offset to the end of its line. The line feed is left out. */
+export function lineText(text: string, at: number): string {
+  const end = text.indexOf("\n", at);
+  return text.slice(at, end < 0 ? text.length : end);
+}
+
 /** The line that holds an offset, and where it begins. Its line feed is left out. */
 export function lineAround(text: string, offset: number): { readonly start: number; readonly text: string } {
   const start = text.lastIndexOf("\n", offset - 1) + 1;

@@ -1,5 +1,6 @@
 import { FILE_KEYS } from "./file-keys.ts";
 import { MARK } from "./foreign-words.ts";
+import { lineText } from "./lines.ts";
 
 /** What a line at column 0 is that can be no part of a file. */
 export type Stray = "our side" | "their side" | "end of sides" | "fence" | "template" | "word" | "bare key";
@@ -51,12 +52,6 @@ export function isWord(line: string): boolean {
   ENDS_WORD.lastIndex = 1;
   const stop = ENDS_WORD.exec(line);
   return stop === null || REST_OF_WORD.test(line.slice(stop.index));
-}
-
-/** The line that begins at an offset. */
-export function lineText(text: string, at: number): string {
-  const end = text.indexOf("\n", at);
-  return text.slice(at, end < 0 ? text.length : end);
 }
 
 const SIDES: ReadonlyMap<string, Stray> = new Map([

@@ -10,7 +10,7 @@ export function gluedKey(
   { properties }: SchemaNode,
   { key, keyAt, value }: Pick<Entry, "key" | "keyAt" | "value">,
 ): string | undefined {
-  const known = GLUED.exec(key)?.[1];
+  const known = GLUED_KEY.exec(key)?.[1];
   if (known === undefined || entryOf(properties, known) === undefined) return undefined;
   const { block, start, end } = keyAt;
   if (!isEmpty(value) || COLON.test(block.text.slice(end, end + FAR))) return undefined;
@@ -18,7 +18,8 @@ export function gluedKey(
   return block.text.startsWith(known, start) && beginOf(keyAt) === start ? known : undefined;
 }
 
-const GLUED = /^([a-z_]+):(?=\S)/;
+/** A word that could be a key, and its colon with no space behind it. */
+export const GLUED_KEY = /^([a-z_]+):(?=\S)/;
 const COLON = /^\s*:/;
 /** Nobody writes so many spaces before a colon. */
 const FAR = 100;

@@ -5,7 +5,7 @@ import type { ScalarValue } from "../document/read/value.ts";
 import type { FieldValue } from "./field.ts";
 import { entryOf, resolved } from "./node.ts";
 import { finding, type Problem, replacement, subject } from "./problem.ts";
-import { shown, written } from "./words.ts";
+import { bare, shown, written } from "./words.ts";
 
 /** A value that is none of those which a key takes: lists them with their meanings, and offers the nearest. */
 export function notListed(problem: Problem & { readonly value: ScalarValue }, values: readonly FieldValue[]): Finding {
@@ -38,10 +38,6 @@ function fixes(problem: Problem & { readonly value: ScalarValue }, meant: string
   if (meant === undefined) return [];
   const text = meant === null ? "null" : replaceScalar(problem.value, meant).text;
   return replacement(problem, `Change to ${String(meant)}`, text);
-}
-
-function bare(text: string): string {
-  return text.toLowerCase().replaceAll(/[-_\s]/g, "");
 }
 
 const LONGEST = 100;

@@ -10,7 +10,7 @@ import { isSecretName } from "./never.ts";
 import { noName } from "./no-name.ts";
 import { definition, entryOf, type SchemaNode } from "./node.ts";
 import { finding, type MapProblem, placeOf } from "./problem.ts";
-import { listed, shown } from "./words.ts";
+import { bare, listed, shown } from "./words.ts";
 
 /** A key with what tells whether a value stands behind it. */
 type KeyOf = Pick<Entry, "key" | "keyAt" | "value">;
@@ -170,10 +170,6 @@ function otherwise(node: SchemaNode): string {
     keys.map((key) => `\`${key}\``),
     "and",
   )}.${own}`;
-}
-
-function bare(key: string): string {
-  return key.toLowerCase().replaceAll(/[-_\s]/g, "");
 }
 
 /** `name:A`, `client { policy`: more than a name, which another name would throw away. */

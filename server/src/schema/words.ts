@@ -36,6 +36,11 @@ export function shown(text: string, most = 60): string {
   return line.length > most ? `${line.slice(0, most)}…` : line;
 }
 
+/** Equal for names that differ in letter case, hyphens, underscores and blanks alone. */
+export function bare(name: string): string {
+  return name.toLowerCase().replaceAll(/[-_\s]/g, "");
+}
+
 /** A name as a sentence shows it: also one that is empty. */
 export function shownName(name: string): string {
   return shown(name) || '""';

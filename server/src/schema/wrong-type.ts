@@ -5,6 +5,7 @@ import type { MapValue, ScalarValue, Value } from "../document/read/value.ts";
 import { onlyVariable } from "../document/read/variables.ts";
 import { withoutLooseEnd } from "../text/loose-end.ts";
 import type { Field } from "./field.ts";
+import { GLUED_KEY } from "./glued-key.ts";
 import { isSecretName } from "./never.ts";
 import { childOf, entryOf, resolved, type SchemaNode } from "./node.ts";
 import { secondsOf } from "../text/duration.ts";
@@ -238,7 +239,6 @@ const TRUTHS = new Map([
   ...["true", "yes", "on", "y"].map((word) => [word, "true"] as const),
   ...["false", "no", "off", "n"].map((word) => [word, "false"] as const),
 ]);
-const GLUED_KEY = /^([a-z_]+):(?=\S)/;
 const GLUED_KEYS = /^[ \t]*([a-z_]+):(?=\S)/gm;
 const UNKEYED = /^([a-z_]+)(?:[ \t]*[=;]|[ \t])[ \t]*(\S[^\r\n]{0,300})$/;
 const LONGEST_NUMBER = 20;

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { percentDecoded } from "../../text/percent-decoded.ts";
 import { answer, nothing } from "../http/answer.ts";
 import { type ManagementEnv, permitted } from "../http/bearer.ts";
 import { readBody } from "../http/body.ts";
@@ -79,7 +80,7 @@ export function resourceServers(tenant: Tenant): Hono<ManagementEnv> {
 
 /** By id or by identifier, which callers encode once or, as recordings show, twice. */
 function find(store: Store, id: string): Api | undefined {
-  return store.apis.get(id) ?? store.apiByIdentifier(id) ?? store.apiByIdentifier(decoded(id));
+  return store.apis.get(id) ?? store.apiByIdentifier(id) ?? store.apiByIdentifier(percentDecoded(id));
 }
 
 function known(store: Store, id: string): Api {
@@ -90,14 +91,6 @@ function known(store: Store, id: string): Api {
 
 export const inexistentApi = (): Refusal =>
   new Refusal(404, "The resource server does not exist", "inexistent_resource_server");
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
 
 /** A system API's policy for applications isn't the caller's to change, so that a policy for users alone leaves it there. */
 function keepClientPolicy(before: Api, after: Api): Api {
