@@ -39,6 +39,20 @@ export function isAmong(plain: string, places: ReadonlySet<string>): boolean {
   return false;
 }
 
+/**
+ * The name of a file without its folders; with the last of them where many files bear the name, as `auth-apis.yaml` has one in each
+ * part of a repository.
+ */
+export function fileName(uri: string): string {
+  const [name = "", folder = ""] = uri.split(/[?#]/, 1).join().split("/").reverse();
+  const told = folder !== "" && /^auth-apis\.ya?ml$/.test(name) ? `${folder}/${name}` : name;
+  try {
+    return decodeURIComponent(told);
+  } catch {
+    return told;
+  }
+}
+
 /** Does a file's name, or the end of its URI, say that it is one of this format? */
 export function isAuthApisName(name: string): boolean {
   return /auth-apis\.ya?ml$/.test(name);

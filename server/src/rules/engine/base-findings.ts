@@ -2,10 +2,11 @@ import { Base, type BaseProblem } from "../../document/read/base.ts";
 import { extendedPath } from "../../document/read/extends.ts";
 import { type AuthApisFile, readFile } from "../../document/read/file.ts";
 import type { Finding } from "../../document/finding.ts";
+import { fileName } from "../../document/uri.ts";
 import { type Latest, memoryKey } from "../../document/memory.ts";
 import { shown } from "../../schema/words.ts";
 import type { Rule } from "../rule.ts";
-import { extendsPlace, fileName } from "./home.ts";
+import { extendsPlace } from "./home.ts";
 import { readingFindings, syntaxFindings } from "./reading.ts";
 import { schemaFindings } from "./schema-findings.ts";
 

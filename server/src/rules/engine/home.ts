@@ -1,6 +1,7 @@
 import type { Base } from "../../document/read/base.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Finding, Related, Span } from "../../document/finding.ts";
+import { fileName } from "../../document/uri.ts";
 
 /**
  * A finding at a place of this file's own text. What stands in a file that this one extends is shown at `extends`, with the
@@ -31,20 +32,6 @@ export function extendsPlace({ keys, document }: AuthApisFile): Span {
   if (own) return own.value.at;
   if (first === undefined) throw new Error("A file without text extends nothing.");
   return { block: first, start: 0, end: 1 };
-}
-
-/**
- * The name of a file without its folders; with the last of them where many files bear the name, as `auth-apis.yaml` has one in each
- * part of a repository.
- */
-export function fileName(uri: string): string {
-  const [name = "", folder = ""] = uri.split(/[?#]/, 1).join().split("/").reverse();
-  const told = folder !== "" && /^auth-apis\.ya?ml$/.test(name) ? `${folder}/${name}` : name;
-  try {
-    return decodeURIComponent(told);
-  } catch {
-    return told;
-  }
 }
 
 function withSource(related: Related, base: Base): Related {
