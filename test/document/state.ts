@@ -22,8 +22,8 @@ export function meaningOf(file: AuthApisFile): unknown {
     if (value.kind === "unknown") return [place(value.at), "?"];
     return [place(value.at), [...value.entries].map(([key, entry]) => [key, place(entry.keyAt), located(entry.value)])];
   };
-  return file.apis.map(({ views, broken }) => [
-    broken,
+  return file.apis.map(({ block, views }) => [
+    block.parsed.problems.length > 0,
     views.map((view) => [
       view.tenants.map(({ name }) => name),
       located(view.value),

@@ -4,6 +4,7 @@ import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
 import type { Finding, Fix } from "../../server/src/document/finding.ts";
 import type { Value } from "../../server/src/document/read/value.ts";
+import { isTorn } from "../../server/src/rules/about/torn.ts";
 import * as schema from "../../server/src/schema/check.ts";
 
 /** A file that is wrong: ⟦ ⟧ stand around what each finding points at, in the order of the text. */
@@ -37,7 +38,7 @@ export function findings(document: Document): readonly Finding[] {
   const found = [
     ...schema.checkRoot(file.keys),
     ...file.keys.flatMap(({ key, value }) => (key === "apis" && file.apis.length > 0 ? [] : checkOf(key)(value))),
-    ...file.apis.flatMap(({ views, broken }) => (views[0] ? schema.checkApi(views[0].value, broken) : [])),
+    ...file.apis.flatMap(({ views, block }) => (views[0] ? schema.checkApi(views[0].value, isTorn(block)) : [])),
   ];
   const start = ({ at }: Finding): number => document.offsetOf(at.block) + at.start;
   return found.sort((one, other) => start(one) - start(other));

@@ -31,11 +31,6 @@ export class ApiEntry extends Memory {
     this.foreign = foreign;
     this.brought = brought;
   }
-
-  /** Some of its text can't be read, so what seems to be missing may be there. */
-  get broken(): boolean {
-    return this.block.parsed.problems.length > 0;
-  }
 }
 
 /** One item of an API's `scopes`. */
