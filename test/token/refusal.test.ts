@@ -106,7 +106,7 @@ for (const [refusal, known, cause, text] of table) {
 
 test("the scopes that were refused are listed", () => {
   const explained = explainRefusal(denied("Client has not been granted scopes: read:a, read:b"), question);
-  assert.deepEqual(explained.scopes, ["read:a", "read:b"]);
+  assert.match(`${explained.title} ${explained.detail}`, /read:a.*read:b/);
 });
 
 /** Asked for `https://api.acme.com/orders`; what the tenant has -> in what it differs. */
@@ -131,7 +131,7 @@ for (const [identifier, differs] of Object.entries(nearMisses)) {
       ...question,
       file: [wantedApi("https://other"), wantedApi(identifier)],
     });
-    assert.equal(explained.meant, differs && identifier);
+    assert.equal(explained.detail.includes(`There is ${identifier}, which differs`), differs !== undefined);
     for (const detail of differs ?? []) assert.ok(explained.detail.includes(detail));
   });
 }

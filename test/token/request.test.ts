@@ -14,7 +14,7 @@ const request: TokenRequest = { domain, clientId, authentication: post, audience
 const grant = { access_token: "aaa.bbb.ccc", token_type: "Bearer", expires_in: 3600, scope: "read:orders" };
 const surroundings = (fetch: typeof globalThis.fetch) => ({ fetch, now: () => now });
 
-test("a granted token comes with its type, lifetime and scopes", async () => {
+test("a granted token comes with its lifetime", async () => {
   const { fetch, sent } = fakeFetch(() => json(grant));
   const answer = await requestToken(
     { ...request, scope: ["read:orders", "write:orders"], organization: "org_1" },
@@ -22,7 +22,7 @@ test("a granted token comes with its type, lifetime and scopes", async () => {
   );
   assert.ok(answer.kind === "granted");
   assert.equal(answer.token.reveal(), "aaa.bbb.ccc");
-  assert.deepEqual([answer.tokenType, answer.expiresIn, answer.scope], ["Bearer", 3600, "read:orders"]);
+  assert.equal(answer.expiresIn, 3600);
   assert.equal(sent.length, 1);
   assert.equal(sent[0]?.url, "https://acme.eu.auth0.com/oauth/token");
   assert.equal(sent[0].redirect, "manual");

@@ -45,15 +45,12 @@ export function ownWords(cause: RefusalCause, refusal: Refusal, question: WhyQue
     case "scope-not-granted": {
       const scopes = refusedScopes(refusal);
       const change = grant && { api: audience, client: grant.client, subjectType: grant.subjectType, scopes };
-      return {
-        ...say(
-          `Not granted to ${application}: ${scopes.join(", ") || "a scope that was asked for"}.`,
-          `The request asked for more than the application's grant for ${audience} gives on the tenant.`,
-          change ? [sync, edit({ kind: "grant-scopes", ...change })] : [sync],
-          "Ask for less, or grant it.",
-        ),
-        scopes,
-      };
+      return say(
+        `Not granted to ${application}: ${scopes.join(", ") || "a scope that was asked for"}.`,
+        `The request asked for more than the application's grant for ${audience} gives on the tenant.`,
+        change ? [sync, edit({ kind: "grant-scopes", ...change })] : [sync],
+        "Ask for less, or grant it.",
+      );
     }
     case "unknown-audience":
       return say(

@@ -11,10 +11,6 @@ export interface ExplainedRefusal extends Explanation {
   readonly cause: RefusalCause;
   /** The likeliest first. */
   readonly repairs: readonly Repair[];
-  /** Of an unknown audience: the identifier that was probably meant. */
-  readonly meant?: string;
-  /** Of scopes that are not granted: which. */
-  readonly scopes?: readonly string[];
 }
 
 const causes: Readonly<Record<ReasonKind, RefusalCause>> = {
@@ -56,7 +52,7 @@ export function explainRefusal(refusal: Refusal, question: WhyQuestion): Explain
   if (reason.kind === "no-api" && basis === "file") {
     // The tenant has said that it lacks the API; the file alone only knows what else could be meant.
     const { detail, meant } = reason;
-    return { ...ownWords(cause, refusal, question), ...(meant === undefined ? {} : { detail, meant }) };
+    return { ...ownWords(cause, refusal, question), ...(meant !== undefined && { detail }) };
   }
   const repairs =
     reason.repairs.length > 0 ? synced(reason.repairs) : ownWords(causes[reason.kind], refusal, question).repairs;
@@ -66,8 +62,6 @@ export function explainRefusal(refusal: Refusal, question: WhyQuestion): Explain
     detail: reason.detail,
     nextStep: sentences(repairs),
     repairs,
-    ...(reason.meant === undefined ? {} : { meant: reason.meant }),
-    ...(reason.scopes === undefined ? {} : { scopes: reason.scopes }),
   };
 }
 

@@ -41,11 +41,8 @@ export interface Refusal {
 export interface GrantedToken {
   readonly kind: "granted";
   readonly token: RawToken;
-  readonly tokenType: string;
   /** Seconds. */
   readonly expiresIn?: number;
-  /** Space separated; missing where nothing was granted. */
-  readonly scope?: string;
   /** Seconds by which the tenant's clock is ahead of this machine's, as far as its `Date` header tells. */
   readonly clockSkew?: number;
   /** The key to which the token is bound. */
@@ -109,14 +106,8 @@ async function send(request: TokenRequest, wire: Wire & { readonly now: () => nu
 }
 
 function granted(body: JsonRecord, token: string): GrantedToken {
-  const { token_type: tokenType, expires_in: expiresIn, scope } = body;
-  return {
-    kind: "granted",
-    token: rawToken(token),
-    tokenType: typeof tokenType === "string" ? tokenType : "",
-    ...(typeof expiresIn === "number" ? { expiresIn } : {}),
-    ...(typeof scope === "string" ? { scope } : {}),
-  };
+  const { expires_in: expiresIn } = body;
+  return { kind: "granted", token: rawToken(token), ...(typeof expiresIn === "number" && { expiresIn }) };
 }
 
 /** A `Date` header counts whole seconds, and the answer took a moment to come. */
