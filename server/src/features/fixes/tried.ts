@@ -1,8 +1,6 @@
 import type { Block } from "../../document/block.ts";
 import type { Document } from "../../document/document.ts";
 import { applyEdits } from "../../document/edit/apply-edits.ts";
-import { otherAliases } from "../../document/edit/other-aliases.ts";
-import { readAlike } from "../../document/edit/reads-alike.ts";
 import type { Edit, Finding, Fix } from "../../document/finding.ts";
 import { type AuthApisFile, readFile } from "../../document/read/file.ts";
 import { readOn } from "../../document/read/read-on.ts";
@@ -11,6 +9,8 @@ import { sum } from "../../document/sum.ts";
 import { countDuplicates } from "../../rules/duplicate-identifier.ts";
 import { isSilenced } from "../../rules/engine/silence.ts";
 import { errorsAmong, isBetter } from "./is-better.ts";
+import { otherAliases } from "./other-aliases.ts";
+import { readAlike } from "./reads-alike.ts";
 
 /** A fix that is to be tried. */
 export type Offer = Pick<Fix, "title" | "edits"> & {

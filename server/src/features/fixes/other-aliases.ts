@@ -1,8 +1,8 @@
-import type { Block } from "../block.ts";
-import type { Document } from "../document.ts";
-import { aliasesIn } from "../parse/aliases-in.ts";
-import type { Tree } from "../parse/tree.ts";
-import { AnchorIndex } from "../read/anchors.ts";
+import type { Block } from "../../document/block.ts";
+import type { Document } from "../../document/document.ts";
+import { aliasesIn } from "../../document/parse/aliases-in.ts";
+import type { Tree } from "../../document/parse/tree.ts";
+import { AnchorIndex } from "../../document/read/anchors.ts";
 
 /**
  * Names of the anchors whose aliases mean something else after an edit. `undefined` where one of them leads nowhere any more.

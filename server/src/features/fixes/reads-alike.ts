@@ -1,4 +1,4 @@
-import type { Block } from "../block.ts";
+import type { Block } from "../../document/block.ts";
 
 /** Do blocks say what others say, and is the same wrong with them, wherever in them it stands? */
 export function readAlike(blocks: readonly Block[], others: readonly Block[]): boolean {
