@@ -1,7 +1,7 @@
 import type { JsonObject } from "../facts/json.ts";
+import { type JsonRecord, oneOf, record } from "../facts/unknown-json.ts";
 import type { ApiExpectation, Dialect, SigningAlg, TokenExpectation } from "./expectation.ts";
 import { issuerOf } from "./issuer.ts";
-import { type JsonRecord, oneOf, record } from "./json.ts";
 import { demandedProof, grantedScopes, scopeNames } from "./settings.ts";
 import type { TokenTest } from "./token-test.ts";
 

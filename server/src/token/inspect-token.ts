@@ -1,7 +1,7 @@
 import type { TenantState } from "../facts/tenant-state.ts";
 import type { TokenExpectation } from "../expected/expectation.ts";
 import { apiExpectationOf, expectationOf } from "../expected/expectation-of.ts";
-import { type JsonRecord, list, strings } from "../expected/json.ts";
+import { type JsonRecord, list, strings } from "../facts/unknown-json.ts";
 import { sameButFor } from "../expected/near-miss.ts";
 import type { TokenTest } from "../expected/token-test.ts";
 import { clientGrants, isGrantOf, type NamedApplication, type WantedApi } from "../expected/wanted.ts";

@@ -5,7 +5,7 @@ import { isLoopback } from "../../facts/domain.ts";
 import { originOf } from "../connection/endpoint.ts";
 import type { Wire } from "../connection/exchange.ts";
 import { guardedFetch, jsonOf, retryAfterOf } from "../connection/guarded-fetch.ts";
-import { isRecord, type JsonRecord } from "../../expected/json.ts";
+import { isRecord, type JsonRecord } from "../../facts/unknown-json.ts";
 import { oneLine } from "../../text/printable.ts";
 import { secretForms } from "../../text/secret-forms.ts";
 import type { ProofKey } from "./proof-key.ts";

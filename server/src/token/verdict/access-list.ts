@@ -1,6 +1,6 @@
 import { isList, isObject, member } from "../../facts/json.ts";
 import type { TenantState } from "../../facts/tenant-state.ts";
-import { type JsonRecord, strings } from "../../expected/json.ts";
+import { type JsonRecord, strings } from "../../facts/unknown-json.ts";
 import { edit, type Repair, sync } from "../../expected/repair.ts";
 import { grantedScopes, scopeNames, settings } from "../../expected/settings.ts";
 import { isGrantOf, type NamedApplication, type WantedApi } from "../../expected/wanted.ts";

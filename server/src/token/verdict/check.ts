@@ -1,5 +1,5 @@
 import type { Repair } from "../../expected/repair.ts";
-import type { JsonRecord } from "../../expected/json.ts";
+import type { JsonRecord } from "../../facts/unknown-json.ts";
 import type { TokenExpectation } from "../../expected/expectation.ts";
 
 /** The rows that a verdict can have. */

@@ -1,7 +1,7 @@
 import type { TenantState } from "../../facts/tenant-state.ts";
 import { expectationOf } from "../../expected/expectation-of.ts";
 import { expectedToken } from "../../expected/expected-token.ts";
-import type { JsonRecord } from "../../expected/json.ts";
+import type { JsonRecord } from "../../facts/unknown-json.ts";
 import { demandedProof, settings } from "../../expected/settings.ts";
 import type { TokenTest } from "../../expected/token-test.ts";
 import { why, type WhyAnswer } from "../../expected/why/why.ts";

@@ -1,5 +1,5 @@
 import type { UnreadableReason } from "../verify/decode.ts";
-import type { JsonRecord } from "../../expected/json.ts";
+import type { JsonRecord } from "../../facts/unknown-json.ts";
 import type { TokenExpectation } from "../../expected/expectation.ts";
 import { signatureProblems } from "../verify/signature-problem.ts";
 import type { InspectedToken } from "../verify/verify.ts";

@@ -1,4 +1,4 @@
-import { record } from "../../expected/json.ts";
+import { record } from "../../facts/unknown-json.ts";
 import { type Check, outOfStep } from "./check.ts";
 
 /** The member of `cnf` that binds a token: DPoP (RFC 9449 section 6.1), mutual TLS (RFC 8705 section 3.1). */

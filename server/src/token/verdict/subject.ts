@@ -1,4 +1,4 @@
-import type { JsonRecord } from "../../expected/json.ts";
+import type { JsonRecord } from "../../facts/unknown-json.ts";
 
 /** For whom a token was given. */
 export type Subject = "application" | "user" | "unknown";

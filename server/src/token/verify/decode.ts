@@ -1,6 +1,6 @@
 import { base64url } from "jose";
 import type { DecryptionProblem } from "./decrypt.ts";
-import { isRecord, type JsonRecord } from "../../expected/json.ts";
+import { isRecord, type JsonRecord } from "../../facts/unknown-json.ts";
 
 /** What a token's text turns out to be, before anything about it is checked. */
 export type DecodedText =

@@ -2,7 +2,7 @@ import { createLocalJWKSet, errors, type JSONWebKeySet, type JWK, type LocalJWKS
 import { originOf } from "../connection/endpoint.ts";
 import type { Wire } from "../connection/exchange.ts";
 import { guardedFetch, jsonOf } from "../connection/guarded-fetch.ts";
-import { list, record } from "../../expected/json.ts";
+import { list, record } from "../../facts/unknown-json.ts";
 import { TokenError } from "../connection/token-error.ts";
 
 /** A key is picked by the token's header; `undefined` where the tenant has none that fits, read afresh once. */

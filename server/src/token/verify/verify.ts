@@ -1,7 +1,7 @@
 import { compactVerify, errors } from "jose";
 import { type DecodedText, decodeToken, type EncryptedToken, type UnreadableToken } from "./decode.ts";
 import { decryptToken } from "./decrypt.ts";
-import type { JsonRecord } from "../../expected/json.ts";
+import type { JsonRecord } from "../../facts/unknown-json.ts";
 import type { SigningAlg } from "../../expected/expectation.ts";
 import type { RawToken } from "../request/raw-token.ts";
 import type { SignatureProblem } from "./signature-problem.ts";

@@ -1,4 +1,4 @@
-import type { JsonRecord } from "../../expected/json.ts";
+import type { JsonRecord } from "../../facts/unknown-json.ts";
 import { moment, roughDuration } from "../../text/duration.ts";
 
 /** One line of a decoded token. All text is as it stands in the token: who shows it makes it safe. */

@@ -4,7 +4,7 @@ import { type ExplainedClaim, explainHeader, explainPayload } from "./claims.ts"
 import { roughDuration } from "../../text/duration.ts";
 import { markdownCell, markdownText, oneLine } from "../../text/printable.ts";
 import type { EncryptedToken, UnreadableToken } from "../verify/decode.ts";
-import type { JsonRecord } from "../../expected/json.ts";
+import type { JsonRecord } from "../../facts/unknown-json.ts";
 
 export interface ReportedToken {
   readonly token: ReadToken;

@@ -1,6 +1,6 @@
 import type { Repair } from "../../expected/repair.ts";
 import type { Row } from "../verdict/check.ts";
-import type { JsonRecord } from "../../expected/json.ts";
+import type { JsonRecord } from "../../facts/unknown-json.ts";
 import type { RefusalCause } from "../refusal/refusal-cause.ts";
 import type { Refusal } from "../request/request.ts";
 import type { TestedToken } from "../test-token.ts";

@@ -1,3 +1,5 @@
+/** Readers of JSON of which nothing is known yet, such as a token or an answer; `json.ts` has what a tenant or a file says. */
+
 /** What a JSON object is before anything about it is known. */
 export type JsonRecord = Readonly<Record<string, unknown>>;
 
