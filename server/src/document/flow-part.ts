@@ -1,3 +1,4 @@
+import { firstKeyAt, isBorder, lastMapAgain, lineAgain, type LineAgain, mapAgain, mapBehind } from "./flow-again.ts";
 import { endOfLine, endOfMark, endOfWord, isColon, isProperty, skipMarks } from "./flow-words.ts";
 
 /** The bracket of what holds a part: a list, or the file's own braces. */
@@ -25,93 +26,146 @@ interface Frame {
  * wrong must stand no further down than in that map: an edit cuts again from the block before it.
  */
 export function partAt(text: string, start: number, container: Bracket): number | undefined {
-  const from = skipMarks(text, start);
-  // Looked for in what stands before the part alone: a file may be one line.
-  const before = text.slice(start, from);
-  const indent = before.slice(before.lastIndexOf("\n") + 1);
-  const again = lineAgain(text, indent, from);
-  const isInside = (at: number): boolean => indent !== "" && columnAt(text, at) > indent.length;
-  const key = FIRST_KEY.exec(text.slice(from, from + LONGEST_KEY))?.[0];
-  const top: Frame = { bracket: container, free: true, valued: false };
-  const open = [top];
-  let [last, wrong, closed, quote] = [start, false, false, -1];
-
-  for (let at = from; at < text.length; at = skipMarks(text, last)) {
-    const frame = open.at(-1) ?? top;
-    const char = text[at] ?? "";
-    const mark = mayHold(frame) ? at : endOfMark(text, at);
-    if (mark > at) {
-      // A template's, and no map.
-      last = mark;
-      continue;
-    }
-    const border = Math.min(endOfLine(text, last), at);
-    const isMisplaced = isOpening(char) ? !mayHold(frame) : isClosing(char) && OPENER[char] !== frame.bracket;
-    const isWrong = wrong || (isMisplaced && frame !== top);
-    if (isWrong && at > from && again(last, at + 1) >= 0) return border;
-    const behindComma = text[last - 1] === "," && last > start;
-    if (isWrong && behindComma && key !== undefined && text.startsWith(key, at)) return border;
-    const behindQuote = quote;
-    [last, quote] = [at + 1, -1];
-
-    if (char === ",") {
-      if (frame === top && at > from && (!wrong || isBorder(text, key, at))) return endOfLine(text, last);
-      [frame.free, frame.valued, closed] = [true, false, false];
-    } else if (char === "[" && frame === top && isList(top) && !top.valued) {
-      wrong = true;
-    } else if (isOpening(char)) {
-      wrong ||= isMisplaced;
-      if (isMisplaced && behindComma && !isInside(at)) {
-        while (open.length > 1 && !isList(open.at(-1))) open.pop();
-        if (open.length === 1 && isList(top)) return border;
-      }
-      (open.at(-1) ?? top).free = false;
-      if (open.push({ bracket: char, free: true, valued: false }) > DEEPEST) return undefined;
-      closed = false;
-    } else if (isClosing(char)) {
-      const opener = open.findLastIndex(({ bracket }) => bracket === OPENER[char]);
-      if (opener === 0 && frame === top && at > from) {
-        const map = isList(top) ? mapBehind(text, key, at) : undefined;
-        if (map !== undefined || !wrong || isBorder(text, key, at)) return map ?? border;
-      }
-      wrong ||= opener < open.length - 1;
-      if (opener > 0 && !(wrong && opener === 1 && isInside(at))) open.length = opener;
-      closed = true;
-    } else if (isColon(text, at, closed)) {
-      wrong ||= frame.valued;
-      [frame.free, frame.valued, closed] = [true, true, false];
-    } else {
-      last = endOfWord(text, at);
-      if (isProperty(text, at)) continue;
-      closed = char === '"' || char === "'";
-      if (wrong || !frame.free) {
-        const line = again(at, last);
-        if (line >= 0) return line;
-        const map = wrong ? -1 : lastMapAgain(text, key, behindQuote, at);
-        if (map >= 0) return map;
-        const next = closed ? mapAgain(text, key, at, last) : -1;
-        if (next >= 0) return next;
-        wrong = true;
-      }
-      frame.free = false;
-      if (closed) quote = at;
-    }
-  }
-  return undefined;
+  return new Part(text, start, container).end();
 }
 
-/**
- * Finds the next line, between two places, that begins as a part did, or with a bracket further left. Both say that the part has
- * ended, where it is wrong; -1 if there is none.
- */
-function lineAgain(text: string, indent: string, from: number): (after: number, before: number) => number {
-  let line: RegExp | undefined;
-  return (after, before) => {
-    const closing = indent === "" ? "" : `|[ \\t]{0,${String(indent.length - 1)}}[\\]}]`;
-    line ??= new RegExp(`\\n(?:${indent}${(text[from] ?? "").replace(/\W/, "\\$&")}${closing})`);
-    const found = line.exec(text.slice(after, before));
-    return found ? after + found.index + 1 : -1;
-  };
+/** A part as it is read, mark by mark and word by word. */
+class Part {
+  readonly #text: string;
+  readonly #start: number;
+  /** Where it begins, below its comments. */
+  readonly #from: number;
+  /** What stands before it on its line, if nothing but blanks does. */
+  readonly #indent: string;
+  /** How it begins, if as a map. */
+  readonly #key: string | undefined;
+  readonly #again: LineAgain;
+  readonly #top: Frame;
+  readonly #open: Frame[];
+  /** Where what has been read of it ends. */
+  #last: number;
+  #wrong = false;
+  /** Does a quote or a bracket end there, so that a colon says more of it? */
+  #closed = false;
+  /** Where the quote begins that ends there; -1 if none does. */
+  #quote = -1;
+
+  constructor(text: string, start: number, container: Bracket) {
+    this.#text = text;
+    this.#start = start;
+    this.#from = skipMarks(text, start);
+    // Looked for in what stands before the part alone: a file may be one line.
+    const before = text.slice(start, this.#from);
+    this.#indent = before.slice(before.lastIndexOf("\n") + 1);
+    this.#again = lineAgain(text, this.#indent, this.#from);
+    this.#key = firstKeyAt(text, this.#from);
+    this.#top = { bracket: container, free: true, valued: false };
+    this.#open = [this.#top];
+    this.#last = start;
+  }
+
+  end(): number | undefined {
+    const text = this.#text;
+    for (let at = this.#from; at < text.length && this.#open.length <= DEEPEST; at = skipMarks(text, this.#last)) {
+      const end = this.#read(at);
+      if (end !== undefined) return end;
+    }
+    return undefined;
+  }
+
+  get #frame(): Frame {
+    return this.#open.at(-1) ?? this.#top;
+  }
+
+  /** Reads what begins at `at`; the end of the part, if that shows it. */
+  #read(at: number): number | undefined {
+    const frame = this.#frame;
+    const char = this.#text[at] ?? "";
+    const mark = mayHold(frame) ? at : endOfMark(this.#text, at);
+    if (mark > at) {
+      // A template's, and no map.
+      this.#last = mark;
+      return undefined;
+    }
+    const isMisplaced = isOpening(char) ? !mayHold(frame) : isClosing(char) && OPENER[char] !== frame.bracket;
+    const border = Math.min(endOfLine(this.#text, this.#last), at);
+    const behindComma = this.#text[this.#last - 1] === "," && this.#last > this.#start;
+    if (this.#wrong || (isMisplaced && frame !== this.#top)) {
+      if (at > this.#from && this.#again(this.#last, at + 1) >= 0) return border;
+      if (behindComma && this.#key !== undefined && this.#text.startsWith(this.#key, at)) return border;
+    }
+    const behindQuote = this.#quote;
+    [this.#last, this.#quote] = [at + 1, -1];
+    if (char === ",") return this.#comma(at, frame);
+    if (isOpening(char)) return this.#opening(char, isMisplaced && behindComma && !this.#isInside(at), border);
+    if (isClosing(char)) return this.#closing(char, at, border);
+    if (!isColon(this.#text, at, this.#closed)) return this.#word(at, frame, behindQuote);
+    this.#wrong ||= frame.valued;
+    [frame.free, frame.valued, this.#closed] = [true, true, false];
+    return undefined;
+  }
+
+  #comma(at: number, frame: Frame): number | undefined {
+    const mayEnd = frame === this.#top && at > this.#from;
+    if (mayEnd && (!this.#wrong || isBorder(this.#text, this.#key, at))) return endOfLine(this.#text, this.#last);
+    [frame.free, frame.valued, this.#closed] = [true, false, false];
+    return undefined;
+  }
+
+  /** @param mayEnd - does it stand where nothing may begin but another part? */
+  #opening(bracket: Bracket, mayEnd: boolean, border: number): number | undefined {
+    const frame = this.#frame;
+    // A list in the place of an API.
+    if (bracket === "[" && frame === this.#top && isList(frame) && !frame.valued) {
+      this.#wrong = true;
+      return undefined;
+    }
+    this.#wrong ||= !mayHold(frame);
+    if (mayEnd) {
+      while (this.#open.length > 1 && !isList(this.#frame)) this.#open.pop();
+      if (this.#open.length === 1 && isList(this.#top)) return border;
+    }
+    this.#frame.free = false;
+    this.#open.push({ bracket, free: true, valued: false });
+    this.#closed = false;
+    return undefined;
+  }
+
+  #closing(bracket: Closing, at: number, border: number): number | undefined {
+    const opener = this.#open.findLastIndex((frame) => frame.bracket === OPENER[bracket]);
+    if (opener === 0 && this.#frame === this.#top && at > this.#from) {
+      const map = isList(this.#top) ? mapBehind(this.#text, this.#key, at) : undefined;
+      if (map !== undefined || !this.#wrong || isBorder(this.#text, this.#key, at)) return map ?? border;
+    }
+    this.#wrong ||= opener < this.#open.length - 1;
+    if (opener > 0 && !(this.#wrong && opener === 1 && this.#isInside(at))) this.#open.length = opener;
+    this.#closed = true;
+    return undefined;
+  }
+
+  #word(at: number, frame: Frame, behindQuote: number): number | undefined {
+    const text = this.#text;
+    this.#last = endOfWord(text, at);
+    if (isProperty(text, at)) return undefined;
+    this.#closed = text[at] === '"' || text[at] === "'";
+    if (this.#wrong || !frame.free) {
+      const line = this.#again(at, this.#last);
+      if (line >= 0) return line;
+      const map = this.#wrong ? -1 : lastMapAgain(text, this.#key, behindQuote, at);
+      if (map >= 0) return map;
+      const next = this.#closed ? mapAgain(text, this.#key, at, this.#last) : -1;
+      if (next >= 0) return next;
+      this.#wrong = true;
+    }
+    frame.free = false;
+    if (this.#closed) this.#quote = at;
+    return undefined;
+  }
+
+  /** Does a line begin at `at`, further to the right than the part? */
+  #isInside(at: number): boolean {
+    return this.#indent !== "" && columnAt(this.#text, at) > this.#indent.length;
+  }
 }
 
 /** The column of what begins a line at `at`; -1 where something stands before it. */
@@ -121,43 +175,11 @@ function columnAt(text: string, at: number): number {
   return text[line - 1] === "\n" ? at - line : -1;
 }
 
-/** Where in a quote, between two places, a map with a first key begins behind a comma; -1 if none does. */
-function mapAgain(text: string, key: string | undefined, after: number, before: number): number {
-  if (key === undefined) return -1;
-  const quoted = text.slice(after, before + key.length);
-  for (let at = quoted.indexOf(key); at >= 0; at = quoted.indexOf(key, at + 1)) {
-    if (COMMA_BEFORE.test(quoted.slice(Math.max(0, at - LONGEST_KEY), at))) return after + at;
-  }
-  return -1;
-}
-
-/** Where such a map follows the brackets that would close the list, so that they don't. */
-function mapBehind(text: string, key: string | undefined, closing: number): number | undefined {
-  CLOSERS.lastIndex = closing;
-  const at = CLOSERS.test(text) ? CLOSERS.lastIndex : -1;
-  return at >= 0 && text.startsWith(key ?? "{", at) ? at : undefined;
-}
-
-/** Does a comma, or a bracket that nothing has opened, end a part that is wrong? Not if on its line anything but such a map goes on. */
-function isBorder(text: string, key: string | undefined, at: number): boolean {
-  if (key === undefined) return true;
-  GOES_ON.lastIndex = at;
-  return !GOES_ON.test(text) || text.startsWith(key, GOES_ON.lastIndex);
-}
-
-/** The last such place, if that map goes on up to the quote's end: so what stands behind the quote is in it. */
-function lastMapAgain(text: string, key: string | undefined, quote: number, end: number): number {
-  if (key === undefined || quote < 0) return -1;
-  const at = text.slice(quote, end + key.length).lastIndexOf(key);
-  if (at < 0 || /[\]}\n]/.test(text.slice(quote + at, end))) return -1;
-  return COMMA_BEFORE.test(text.slice(Math.max(quote, quote + at - LONGEST_KEY), quote + at)) ? quote + at : -1;
-}
-
 function isOpening(char: string): char is Bracket {
   return char === "[" || char === "{";
 }
 
-function isClosing(char: string): char is keyof typeof OPENER {
+function isClosing(char: string): char is Closing {
   return char === "]" || char === "}";
 }
 
@@ -170,11 +192,8 @@ function mayHold({ bracket, free, valued }: Frame): boolean {
   return free && (bracket === "[" || valued);
 }
 
+type Closing = keyof typeof OPENER;
+
 const OPENER = { "}": "{", "]": "[" } as const;
-const FIRST_KEY = /^\{[ \t]*(?:"[^"\\\n]*"|'[^'\n]*'|[\w-]+)[ \t]*:/;
-const LONGEST_KEY = 200;
-const CLOSERS = /[\]}][\]} \t]*,[ \t]*(?=\{[ \t]*(?:"[^"\\\n]*"|'[^'\n]*'|[\w-]+)[ \t]*:)/y;
-const GOES_ON = /[\]} \t]*,(?![ \t]*(?:#|\r?\n))[ \t]*/y;
-const COMMA_BEFORE = /,[ \t]*$/;
 /** In levels; what is deeper is not read (`compose.ts`). */
 const DEEPEST = 300;
