@@ -1,31 +1,10 @@
 import { Block, type BlockKind } from "./block.ts";
 import { cutFlow, type Piece } from "./cut-flow.ts";
-import {
-  after,
-  apart,
-  columnOf,
-  type CutState,
-  isFlow,
-  type LineState,
-  lineState,
-  onSide,
-  sideOf,
-} from "./cut-state.ts";
+import { apart, columnOf, type CutState, isFlow, type LineState, lineState, onSide, sideOf } from "./cut-state.ts";
 import { endOfListBegin, skipBlank } from "./flow-words.ts";
+import { follow } from "./follow-line.ts";
 import { isStray } from "./is-stray.ts";
-import {
-  behindProperties,
-  hasWholeValue,
-  isApis,
-  isKeyAlone,
-  isKeyed,
-  isLoneDash,
-  isNoText,
-  type LineShape,
-  lineShape,
-  listBehindKey,
-  nextLine,
-} from "./line-shape.ts";
+import { lineShape, nextLine } from "./line-shape.ts";
 import { sideBelow } from "./stray-line.ts";
 
 /**
@@ -108,75 +87,6 @@ function opensItems(text: string, at: number): boolean {
   return begin >= 0 && text[skipBlank(text, begin)] !== "]";
 }
 
-/** Is an empty item further right than the list's other items, which stand at column 0? */
-function dashBelow(text: string, from: number): boolean {
-  for (let at = from; at < text.length; at = nextLine(text, at)) {
-    const { kind, indent, dash } = lineShape(text, at, false);
-    if (kind === "content") return dash && indent === 0;
-    if (kind === "marker") return false;
-  }
-  return false;
-}
-
-interface Step {
-  readonly state: LineState;
-  /** The line is the first of a new block of this kind. */
-  readonly opens?: BlockKind;
-  /** What this line has shown of the state before it. */
-  readonly from?: LineState;
-}
-
-function follow(state: LineState, line: LineShape, text: string, at: number): Step {
-  if (state === "rest") return { state };
-  if (line.kind === "marker") {
-    if (state === "start" && line.mark === "%") return { state };
-    if (state === "start" && line.mark === "---") {
-      return line.bare ? { state: "opened" } : { state: "whole", opens: "whole" };
-    }
-    if (line.mark !== "%") return { state: "rest", opens: "rest" };
-  }
-  if (state === "whole") return { state };
-  if (state === "start" || state === "opened") {
-    if (!beginsBlockMap(line)) return { state: "whole", opens: "whole" };
-    // A quote that isn't closed, typed before the key of the list below.
-    if (line.word && "\"'".includes(line.first)) return { state: "below", opens: "key" };
-  }
-  const { own, above } = apart(state);
-  const column = columnOf(own);
-  if (line.dash) {
-    const isBeside = own === "below" && line.indent > 0 && isLoneDash(text, at) && dashBelow(text, nextLine(text, at));
-    const item = { state: `items:${isBeside ? 0 : line.indent}`, opens: "item" } as const;
-    const isDeeper = above !== undefined && line.indent > above;
-    if (line.indent === column || (own === "below" && !isDeeper)) return item;
-    const noText = (own === "valued" || own === "broken") && (line.indent === 0 || isNoText(text, at));
-    if (line.indent === above && (own === "torn" || noText)) return { ...item, from: `torn/${above}` };
-    if (isDeeper && (own === "below" || noText)) return { state: `torn/${above}` };
-    // A mistake in any case, and of the first item alone: the others stay what they were.
-    if (noText) return item;
-  }
-  // Somebody types a key, or has broken a line: it is a mistake, and what stands below it is what it was.
-  // So does a sign which can begin no key.
-  const list = above ?? column;
-  if (line.torn && list !== undefined) return { state: `torn/${list}`, opens: "key" };
-  if (line.word && (own === "below" || own === "torn" || column !== undefined)) return { state, opens: "key" };
-  if (line.indent === 0 && beginsKey(line)) {
-    return { state: afterKey(line, text, at, list), opens: "key" };
-  }
-  if ((own === "below" || own === "valued") && isKeyed(text, at)) {
-    if (above !== undefined && line.indent > above) return { state: `torn/${above}` };
-    if (above === undefined && own === "valued") return { state: "broken" };
-  }
-  return { state: own === "below" ? "root" : state };
-}
-
-function afterKey(line: LineShape, text: string, at: number, above: number | undefined): LineState {
-  if (line.opensList) return after("below", isApis(text, at) ? undefined : above);
-  const key = behindProperties(text, at);
-  if (above !== undefined && isKeyAlone(text, key)) return after("below", above);
-  if (above !== undefined && listBehindKey(text, key)) return `torn/${above}`;
-  return hasWholeValue(text, key) ? after("valued", above) : "root";
-}
-
 /** A comment up to this column can't be text of a block scalar: nothing of a block stands so far left. */
 function outermost(state: LineState): number {
   if (state === "whole") return -1;
@@ -218,13 +128,4 @@ export function isBegunBefore({ kind, text, before }: Block, offset: number): bo
     if (lineShape(text, at, false).kind === "content") return next <= offset && text[next - 1] === "\n";
   }
   return false;
-}
-
-/** At column 0 a tab, a list's dash, the value of an explicit key or a closing bracket goes on with the block above. */
-function beginsKey(line: LineShape): boolean {
-  return !line.dash && !line.colon && !"\t]}".includes(line.first);
-}
-
-function beginsBlockMap(line: LineShape): boolean {
-  return line.indent === 0 && beginsKey(line) && !"{[&*!|>?".includes(line.first);
 }
