@@ -16,8 +16,7 @@ export function echoesAmong(
   read: (text: string) => readonly SyntaxProblem[] | undefined,
 ): ReadonlySet<SyntaxProblem> {
   const echoes = new Set<SyntaxProblem>();
-  // However its lines end, a text is worth as much.
-  const cost = text.replaceAll("\r\n", "\n").length;
+  const cost = lengthOf(text);
   if (cost > MOST_READ) return echoes;
   const starts = lineStarts(text);
   const lineOf = ({ start }: SyntaxProblem): number => lastUpTo(starts, start);
@@ -49,6 +48,13 @@ export function mayHoldEchoes(problems: readonly SyntaxProblem[]): boolean {
 
 function mayEcho({ code }: SyntaxProblem): boolean {
   return code !== "DUPLICATE_KEY" && code !== "unopened-quote";
+}
+
+/** However its lines end, a text is as long. */
+function lengthOf(text: string): number {
+  let length = text.length;
+  for (let at = text.indexOf("\r\n"); at >= 0; at = text.indexOf("\r\n", at + 2)) length--;
+  return length;
 }
 
 interface Mended {
