@@ -1,6 +1,6 @@
 import type { Finding, Span } from "../document/finding.ts";
 import { foreignWords, ofTemplate, templateIn } from "../document/foreign-words.ts";
-import type { Value } from "../document/read/value.ts";
+import type { Entry, Value } from "../document/read/value.ts";
 import { finding } from "./problem.ts";
 import { shown } from "./words.ts";
 
@@ -24,21 +24,18 @@ export function noName({ block: { text }, start, end }: Span, isAtTop = false): 
 
 /** The same among the names that are free: those of tenants, of their applications and variables. */
 export function noNamesIn(tenants: Value): readonly Finding[] {
-  const maps = entriesOf(tenants).flatMap(({ value }) => NAMED.map((key) => entryOf(value, key)));
-  return [tenants, ...maps].flatMap(entriesOf).flatMap(({ keyAt }) => {
+  const maps = writtenIn(tenants).flatMap(({ value }) => (value.kind === "map" ? [value.entries] : []));
+  const named = maps.flatMap((entries) => NAMED.flatMap((key) => entries.get(key)?.value ?? []));
+  return [tenants, ...named].flatMap(writtenIn).flatMap(({ keyAt }) => {
     const message = noName(keyAt);
     return message === undefined ? [] : [finding(keyAt, message)];
   });
 }
 
 /** What is written in a map itself, which is no placeholder of a template. */
-function entriesOf(map: Value | undefined) {
-  if (map?.kind !== "map" || map.via !== undefined || templateIn(map)) return [];
+function writtenIn(map: Value): readonly Entry[] {
+  if (map.kind !== "map" || map.via !== undefined || templateIn(map)) return [];
   return [...map.entries.values()].filter(({ via }) => via === undefined);
-}
-
-function entryOf(map: Value, key: string): Value | undefined {
-  return map.kind === "map" ? map.entries.get(key)?.value : undefined;
 }
 
 const NAMED = ["clients", "variables"];
