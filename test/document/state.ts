@@ -1,4 +1,5 @@
-import { positionIn, type Document } from "../../server/src/document/document.ts";
+import type { Document } from "../../server/src/document/document.ts";
+import { positionIn } from "../../server/src/document/positions.ts";
 import type { AuthApisFile } from "../../server/src/document/read/file.ts";
 import type { Span } from "../../server/src/document/finding.ts";
 import type { Value } from "../../server/src/document/read/value.ts";

@@ -5,7 +5,9 @@ import { reachOf } from "./cut-flow.ts";
 import type { Span } from "./finding.ts";
 import { beginsWithWord, MOST_PASSED } from "./is-stray.ts";
 import { lastUpTo } from "./lines.ts";
+import { Memory } from "./memory.ts";
 import { type DocumentPlaces, placesIn, placesOf } from "./places.ts";
+import { placedAt, positionIn } from "./positions.ts";
 import { sharedEnds } from "./same-items.ts";
 import { hasTooMany, isTooMany, MOST_CHARACTERS, type TooMany, unlessTooMany } from "./too-many.ts";
 
@@ -28,12 +30,13 @@ export interface Range {
  * Immutable: `edit` answers a new document that shares every block, and every chunk of blocks, which the edit left alone. The
  * whole text is never held as one string; `text` puts it together.
  */
-export class Document {
+export class Document extends Memory {
   readonly chunks: readonly Chunk<Block>[];
   #places: DocumentPlaces | undefined;
   #blocks: readonly Block[] | undefined;
 
   private constructor(chunks: readonly Chunk<Block>[]) {
+    super();
     this.chunks = chunks;
   }
 
@@ -208,17 +211,6 @@ export class Document {
     this.#places ??= placesOf(this.chunks);
     return this.#places;
   }
-}
-
-/** The place of an offset of a block, counted from where the block begins. */
-export function positionIn(block: Block, offset: number): Position {
-  const line = block.lineAt(offset);
-  return { line, character: offset - (block.lines[line] ?? 0) };
-}
-
-/** A place that was counted from where a block begins, as it is counted from where the document begins. */
-export function placedAt({ line, character }: Position, start: Position): Position {
-  return { line: start.line + line, character: line === 0 ? start.character + character : character };
 }
 
 function overlaps({ text }: Block, at: number, start: number, end: number): boolean {

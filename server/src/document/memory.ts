@@ -1,8 +1,8 @@
 import { sameItems } from "./same-items.ts";
 
 /**
- * What has been worked out from something that never changes, kept with it: a block of text, an API as it was read. An edit
- * makes new ones of what it touches; everything else keeps what is remembered.
+ * What has been worked out from something that never changes, kept with it: a document, a block of its text, an API as it was
+ * read. An edit makes new ones of what it touches; everything else keeps what is remembered.
  */
 export class Memory {
   #known: Map<object, unknown> | undefined;

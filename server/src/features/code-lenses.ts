@@ -1,6 +1,7 @@
 import type { CodeLens } from "vscode-languageserver-types";
 import { ofEachInSteps } from "../document/chunk.ts";
-import { type Document, placedAt, type Position } from "../document/document.ts";
+import type { Document, Position } from "../document/document.ts";
+import { placedAt } from "../document/positions.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import { readOn } from "../document/read/read-on.ts";
 import type { Steps } from "../document/steps.ts";

@@ -1,5 +1,6 @@
 import type { ApiEntry, Scope } from "../../document/read/api.ts";
-import { type Position, positionIn } from "../../document/document.ts";
+import type { Position } from "../../document/document.ts";
+import { positionIn } from "../../document/positions.ts";
 import type { Span } from "../../document/finding.ts";
 import { givingGrants, gives } from "../../document/read/giving-grants.ts";
 import type { Grant } from "../../document/read/grant.ts";

@@ -29,7 +29,7 @@ import type { Unresolved } from "../../document/read/resolve.ts";
 import { isTenantList } from "../../schema/stray-root-key.ts";
 import { aliasFindings } from "./alias-findings.ts";
 import { withBraceAbove } from "./brace-above.ts";
-import { LostOpening } from "./lost-opening.ts";
+import { hasLostOpening } from "./lost-opening.ts";
 import { isToldAbove } from "./told-above.ts";
 
 /**
@@ -39,8 +39,7 @@ import { isToldAbove } from "./told-above.ts";
  */
 export function* syntaxFindings(document: Document, isWhole = true): Iterable<Finding> {
   const all = withoutEchoes(listsOf(document.chunks, SYNTAX, syntaxOf).flat(), document);
-  const lost = new LostOpening(document);
-  const found = all.filter((each) => !isToldAbove(each, document) && !lost.isToldAbove(each.at.block));
+  const found = all.filter((each) => !isToldAbove(each, document) && !hasLostOpening(each.at.block, document));
   yield* found.map((each) => withBraceAbove(each, document));
   if (!isWhole) return;
   // What an open quote has taken may hold what closes a bracket.

@@ -17,16 +17,15 @@ import {
   checkTenants,
 } from "../../schema/check.ts";
 import { isStrayRootKey, isTenantList, tearingKey } from "../../schema/stray-root-key.ts";
-import { LostOpening } from "./lost-opening.ts";
+import { hasLostOpening } from "./lost-opening.ts";
 import { isTorn } from "../about/torn.ts";
 import { idsOf, type Rule } from "../rule.ts";
 
 /** What the JSON Schema refuses in the file's top-level keys, items of `apis` aside. */
 export function* schemaFindings(file: AuthApisFile, rules: readonly Rule[]): Iterable<Finding> {
-  const lost = new LostOpening(file.document);
   for (const finding of checkRoot(file.keys)) {
     const { block, start } = finding.at;
-    if (lost.isToldAbove(block)) continue;
+    if (hasLostOpening(block, file.document)) continue;
     yield* tearingKey(block)?.start === start ? [finding] : withoutEcho([finding], block);
   }
   // The list of a block-style `apis` stands in the blocks that follow the key's. A word that is no key yet may stand between.
