@@ -156,7 +156,7 @@ function* choices(text: string, offset: number): Iterable<string> {
 }
 
 function syntaxErrors(text: string): readonly string[] {
-  const messages = [...syntaxFindings(Document.of(text))].map(({ message }) => message);
+  const messages = [...syntaxFindings(readFile(Document.of(text)))].map(({ message }) => message);
   return messages.filter((message) => !message.includes("stands twice"));
 }
 

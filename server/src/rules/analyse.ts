@@ -50,7 +50,7 @@ export function analyse(
 
   const failures = judged.flatMap((each) => each.failures);
   const rest = new Collector();
-  rest.add(syntaxFindings(file.document));
+  rest.add(syntaxFindings(file));
   rest.add(readingFindings(file));
   rest.add(saidBy("schema", () => schemaFindings(file, rules), failures));
   rest.add(baseFindings(file, rules));

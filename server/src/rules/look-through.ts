@@ -63,11 +63,12 @@ export class Look {
 
   /** What can be said so far, in the order of the text: what YAML, the schema and the rules find in each API by itself. */
   get findings(): readonly Finding[] {
-    const { document } = this.#file;
+    const { document, keys } = this.#file;
     const suppressions = readSuppressions(document, rules);
     const soFar = this.#byAll();
     const own = Array.from({ length: this.#next }, (_, at) => judgeChunk(this.#file.chunkAt(at), soFar).here);
-    const found = inTextOrder(document, own, [...syntaxFindings(document.beginning(this.#next), false)]);
+    const begun = { document: document.beginning(this.#next), keys };
+    const found = inTextOrder(document, own, [...syntaxFindings(begun, false)]);
     return found.filter((finding) => !suppressions.covers(finding));
   }
 

@@ -51,7 +51,7 @@ function problemOf(
 /** Of what the other file says of itself, only what counts here: not its APIs. */
 function errorsOf({ document, above }: Base, rules: readonly Rule[]): readonly Finding[] {
   const file = readFile(document, { base: above });
-  const all = [...syntaxFindings(document), ...readingFindings(file), ...schemaFindings(file, rules)];
+  const all = [...syntaxFindings(file), ...readingFindings(file), ...schemaFindings(file, rules)];
   return all.filter(
     ({ at, severity }) =>
       severity === "error" &&

@@ -37,9 +37,10 @@ import { isToldAbove } from "./told-above.ts";
  *
  * @param isWhole - is it all of the file? Else it isn't known which bracket nothing closes.
  */
-export function* syntaxFindings(document: Document, isWhole = true): Iterable<Finding> {
+export function* syntaxFindings(file: Pick<AuthApisFile, "document" | "keys">, isWhole = true): Iterable<Finding> {
+  const { document } = file;
   const all = withoutEchoes(listsOf(document.chunks, SYNTAX, syntaxOf).flat(), document);
-  const found = all.filter((each) => !isToldAbove(each, document) && !hasLostOpening(each.at.block, document));
+  const found = all.filter((each) => !isToldAbove(each, file) && !hasLostOpening(each.at.block, document));
   yield* found.map((each) => withBraceAbove(each, document));
   if (!isWhole) return;
   // What an open quote has taken may hold what closes a bracket.
