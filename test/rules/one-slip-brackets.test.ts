@@ -86,6 +86,15 @@ test("a brace that is missing before an identifier comes back before it, unless 
   );
 });
 
+test("an API without its brace is told what stands in it, not what it seems to lack", () => {
+  const API = "identifier: https://a, enforce_policies: true, signing_alg: HS256 }";
+  const told = (text: string) => findings(text).map(({ rule }) => rule);
+  deepEqual(told(`apis: [{ ${API}]\n`), ["symmetric-signing"]);
+  deepEqual(told(`apis: [${API}]\n`), ["syntax", "symmetric-signing"]);
+  const dialect = "defaults: { token_dialect: access_token_authz }\n";
+  deepEqual(told(`${dialect}apis: [name: A, ${API}]\n`), ["syntax", "symmetric-signing"]);
+});
+
 test("what is told of a map that has lost its opening line is told at its first key, and of keys of their own at each", () => {
   const told = (text: string) => errors(text).map(({ at }) => at.block.text.slice(at.start, at.end));
   const without = (line: string) => told(TEXT.replace(line, ""));

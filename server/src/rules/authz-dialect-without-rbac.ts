@@ -5,6 +5,7 @@ import { contradiction } from "./about/contradiction.ts";
 import { replaceFix } from "./about/fixes.ts";
 import { isMisspeltFor } from "./about/misspelt.ts";
 import { onTenant } from "./about/on-tenant.ts";
+import { isPartial } from "./about/torn.ts";
 import { turnRbacOn } from "./about/turn-rbac-on.ts";
 import { defineRule } from "./rule.ts";
 
@@ -29,7 +30,7 @@ See [Enable RBAC for APIs](https://auth0.com/docs/get-started/apis/enable-role-b
     if (api.get("enforce_policies") === undefined) {
       const open = api.tenants.filter((tenant) => onTenant(api, tenant, facts, "enforce_policies") !== true);
       if (isMisspeltFor(api, context, "enforce_policies")) return;
-      if (api.block.parsed.problems.length > 0 || (open.length === 0 && api.tenants.length > 0)) return;
+      if (isPartial(api) || (open.length === 0 && api.tenants.length > 0)) return;
       const tenants = open.map(({ name }) => name);
       const message = `${dialect} adds a permissions claim only with RBAC, which the file doesn't mention (\`enforce_policies\`). On a new API it is off, and then there is no such claim.`;
       const at = api.at("token_dialect");

@@ -10,6 +10,7 @@ import { auth0ApiOf, meantByCustomDomain, nearlyAuth0 } from "./about/auth0-own.
 import { insertFix, replaceFix } from "./about/fixes.ts";
 import { isMisspeltFor } from "./about/misspelt.ts";
 import { onTenant } from "./about/on-tenant.ts";
+import { isPartial } from "./about/torn.ts";
 import { turnRbacOn } from "./about/turn-rbac-on.ts";
 import { defineRule, type RuleContext } from "./rule.ts";
 
@@ -33,7 +34,7 @@ Policies for Applications](https://auth0.com/docs/get-started/apis/api-access-po
   *check(api, context) {
     const { file, facts } = context;
     const rbac = api.get("enforce_policies");
-    if (rbac === undefined ? api.block.parsed.problems.length > 0 : api.flag("enforce_policies") !== false) return;
+    if (rbac === undefined ? isPartial(api) : api.flag("enforce_policies") !== false) return;
     if (!allowsAll(api, context) || isForAnotherRule(api, file)) return;
     if (isMisspeltFor(api, context, "enforce_policies")) return;
     const open = api.tenants.filter((tenant) => !isGuarded(api, tenant, facts));
@@ -102,7 +103,7 @@ function allowsAll(api: ApiView, context: RuleContext): boolean {
   if (policy !== undefined) return api.text("subject_type_authorization", "user", "policy") === "allow_all";
   const [authorization, user] = [api.get(AUTHORIZATION), api.get(AUTHORIZATION, "user")];
   const isMap = [authorization, user].every((part) => part === undefined || part.kind === "map");
-  if (!isMap || api.block.parsed.problems.length > 0) return false;
+  if (!isMap || isPartial(api)) return false;
   return !isMisspeltFor(api, context, AUTHORIZATION, "user", "policy");
 }
 

@@ -2,6 +2,7 @@ import type { ApiView } from "../../document/read/api.ts";
 import { insertEntry, replaceScalar } from "../../document/edit/edits.ts";
 import type { Fix } from "../../document/finding.ts";
 import { isEmpty, isInherited, type MapValue, type ScalarValue, type Value } from "../../document/read/value.ts";
+import { isPartial } from "./torn.ts";
 
 /**
  * The scalar, if a fix may write another text in its place: it is written there (no alias or merge key brought it), is no block
@@ -54,7 +55,7 @@ export function insertFix(api: ApiView, key: string, text: string, title: string
 }
 
 /** The API's map, if its text stands here and can be read to its end. */
-export function ownMap({ value, block }: ApiView): MapValue | undefined {
-  const whole = value.kind === "map" && value.via === undefined && block.parsed.problems.length === 0;
-  return whole ? value : undefined;
+export function ownMap(api: ApiView): MapValue | undefined {
+  const { value } = api;
+  return value.kind === "map" && value.via === undefined && !isPartial(api) ? value : undefined;
 }
