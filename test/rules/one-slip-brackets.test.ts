@@ -95,6 +95,20 @@ test("an API without its brace is told what stands in it, not what it seems to l
   deepEqual(told(`${dialect}apis: [name: A, ${API}]\n`), ["syntax", "symmetric-signing"]);
 });
 
+test("a list in the place of an API is told once, at its bracket", () => {
+  const list = (text: string) => {
+    const [first, ...more] = errors(text);
+    deepEqual(more, []);
+    equal(first?.message, "An API must be a map, not a list: take its brackets away, or write braces instead.");
+    equal(first.at.block.text.slice(first.at.start, first.at.end), "[");
+  };
+  list("apis: [[identifier: a]]\n");
+  list("apis: [[{ identifier: a }]]\n");
+  list("apis: [{ identifier: a }, [{ identifier: b }]]\n");
+  list("apis: [\n  [\n    { identifier: a },\n    { identifier: b }\n  ]\n]\n");
+  list('{ "apis": [[{ "identifier": "a" }]], "rules": {} }\n');
+});
+
 test("what is told of a map that has lost its opening line is told at its first key, and of keys of their own at each", () => {
   const told = (text: string) => errors(text).map(({ at }) => at.block.text.slice(at.start, at.end));
   const without = (line: string) => told(TEXT.replace(line, ""));

@@ -2,6 +2,7 @@ import type { Block } from "../block.ts";
 import { type CutState, type FlowState, isFlow } from "../cut-state.ts";
 import { endOfListBegin, skipBlank } from "../flow-words.ts";
 import { withLackingBrace } from "./lacks-brace.ts";
+import { withListAsApi } from "./list-as-api.ts";
 import { parseAny, type ParsedBlock } from "./parse.ts";
 import { readSimplePart, type SimpleBlock } from "./simple.ts";
 import { readAmongStrays, straysIn } from "./strays.ts";
@@ -41,7 +42,8 @@ export function parseAnyPart(block: Block, before: FlowState, open = "", text = 
   // What begins a line must be indented as far as it would have to be there.
   const glue = /^(?:[ \t\n]|\r\n)/.test(text) ? "\n" : " ";
   const parsed = parseAny(block, false, opening + glue, open + closing, text);
-  return withLackingBrace({ ...parsed, tree: parsed.tree && inside(parsed.tree, opening.includes("x:")) }, before);
+  const own = { ...parsed, tree: parsed.tree && inside(parsed.tree, opening.includes("x:")) };
+  return withListAsApi(withLackingBrace(own, before), before);
 }
 
 function simplePart(block: Block, before: FlowState): SimpleBlock | undefined {

@@ -16,6 +16,7 @@ export interface SyntaxProblem {
     | "unquoted-variable"
     | "bare-template"
     | "lacks-brace"
+    | "list-as-api"
     | "unreadable"
     | "below-value"
     | "torn-list"

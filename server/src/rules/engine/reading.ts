@@ -6,6 +6,7 @@ import type { Document } from "../../document/document.ts";
 import { lineBreakOf, lineStart } from "../../document/edit/edits.ts";
 import { loneReturn, onOneLine } from "../../document/lines.ts";
 import { OPEN_BRACKET } from "../../document/parse/bracket-words.ts";
+import { LIST_AS_API } from "../../document/parse/list-as-api.ts";
 import type { SyntaxProblem } from "../../document/parse/syntax.ts";
 import { NO_KEY, straysIn } from "../../document/parse/strays.ts";
 import { OPEN_QUOTE } from "../../document/parse/syntax-words.ts";
@@ -40,7 +41,13 @@ import { isToldAbove } from "./told-above.ts";
 export function* syntaxFindings(file: Pick<AuthApisFile, "document" | "keys">, isWhole = true): Iterable<Finding> {
   const { document } = file;
   const all = withoutEchoes(listsOf(document.chunks, SYNTAX, syntaxOf).flat(), document);
-  const found = all.filter((each) => !isToldAbove(each, file) && !hasLostOpening(each.at.block, document));
+  // What would close a list in the place of an API closes what is around it.
+  const isClosed = all.some(({ message }) => message === LIST_AS_API);
+  const isTold = (finding: Finding): boolean => {
+    const { block } = finding.at;
+    return (isClosed && block.before.endsWith("]")) || isToldAbove(finding, file) || hasLostOpening(block, document);
+  };
+  const found = all.filter((each) => !isTold(each));
   yield* found.map((each) => withBraceAbove(each, document));
   if (!isWhole) return;
   // What an open quote has taken may hold what closes a bracket.
