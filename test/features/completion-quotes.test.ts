@@ -11,6 +11,10 @@ describe("a quote that was just opened before a key of block style, or one that 
   completes(`${API}    "na| : "A"\n`, "name", `${API}    "name": "A"\n`);
   completes(`${API}    "sc|: ["a"]\n`, "scopes", `${API}    "scopes": ["a"]\n`);
   completes(`apis:\n  - "na|: "A"\n`, "name", `apis:\n  - "name": "A"\n`);
+  completes(`${API}    "na|: "[A] B"\n`, "name", `${API}    "name": "[A] B"\n`);
+  completes(`${API}    "na|: A # the 5"\n`, "name", `${API}    "name": A # the 5"\n`);
+  completes(`${API}    'na|: A # in 'dev'\n`, "name", `${API}    'name': A # in 'dev'\n`);
+  completes(`${API}    "na|": A # the 5"\n`, "name", `${API}    "name": A # the 5"\n`);
 });
 
 describe("a quote that was just opened ends before what stands there already", () => {
@@ -92,6 +96,9 @@ describe("behind a quote that was just opened in a bracket, what follows on its 
     item('RS256, name: "${tenant.name}, state: "absent"'),
   );
   completes(item('"R|S, 256", name: "A"'), "PS256", item('"PS256", name: "A"'));
+  completes(item('"|, name: "[A] B"'), "RS256", item('"RS256", name: "[A] B"'));
+  completes(item('"R|, name: "{{ a }}"'), "RS256", item('"RS256", name: "{{ a }}"'));
+  completes(item('RS256, "na|: "[A] B"'), "name", item('RS256, "name": "[A] B"'));
 });
 
 describe("a placeholder in a quote that nothing closes keeps its own brace", () => {

@@ -137,8 +137,8 @@ function placeholderEnd(text: string, brace: number): number {
 
 const KEY =
   /^(?:(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*')[ \t]*:|[^\s,[\]{}:#"'](?:[^,[\]{}\n:]|:(?![\s,[\]{}]|$))*:(?=[\s,[\]{}]|$))/;
-/** Behind a quote: then it isn't one that closes. */
-export const BEGINS_WORD = /[^\s,:[\]{}]/;
+/** Behind a quote, a bracket that opens included: then it isn't one that closes. */
+export const BEGINS_WORD = /[^\s,:\]}]/;
 const QUOTED = /^(["'])(?:(?!\1)[^\\\n]|\\.)*\1[ \t]*(?:[,:[\]{}\r\n]|$)/;
 const PLACEHOLDER = /\$\uE0F2?\{[^{},\n]*\}/g;
 const LONGEST_KEY = 200;

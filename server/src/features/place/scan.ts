@@ -130,14 +130,18 @@ function head(scan: Scan): { start: number; read: ReturnType<typeof readQuoted>;
   return { start, read: { start, end, style: "plain", closed: true, text: text.slice(start, end) }, colon };
 }
 
-/** A quote that was just opened before a key that is there already, and its colon, is one around the key, also where its value has quotes. */
+/**
+ * A quote that was just opened before a key that is there already, and its colon, is one around the key, also where its value has quotes, or
+ * the comment behind it ends with one.
+ */
 function beforeColon(scan: Scan, read: ReturnType<typeof readQuoted>): ReturnType<typeof readQuoted> {
   const { text } = scan;
-  const closed = read.closed && !BEGINS_WORD.test(text[read.end] ?? "");
-  if (closed || !read.text.includes(CURSOR)) return read;
+  if (!read.text.includes(CURSOR)) return read;
   let end = read.start + 1 + read.text.indexOf(CURSOR);
   while (end < read.end && !(text[end] === ":" && isKeyColon(text, end, false))) end++;
-  if (end === read.end) return read;
+  const behind = text.slice(end, read.end);
+  const closes = read.closed && !BEGINS_WORD.test(text[read.end] ?? "") && !COMMENT.test(behind);
+  if (closes || behind === "") return read;
   scan.at = end;
   return { ...read, end, closed: false, text: text.slice(read.start + 1, end) };
 }
@@ -212,4 +216,5 @@ const BOM = 0xfeff;
 export const MOST_WORDS = 200_000;
 const MARKS = "%-.";
 const MARKER = /^(?:%|(?:---|\.\.\.)(?:\s|$))/;
+const COMMENT = /[ \t]#/;
 const BLOCK_SCALAR = /^[|>][-+0-9]*[ \t]*(?:#.*)?$/;
