@@ -3,13 +3,14 @@ import { describe, test } from "node:test";
 import { ResponseError } from "vscode-jsonrpc/node";
 import { CancellationToken, CancellationTokenSource } from "vscode-languageserver/node";
 import { Document, type Position, type Range } from "../../server/src/document/document.ts";
+import type { AuthApisFile } from "../../server/src/document/read/file.ts";
 import type { Steps } from "../../server/src/document/steps.ts";
 import { complete } from "../../server/src/features/completion/completion.ts";
 import { hover } from "../../server/src/features/hover.ts";
 import { inlayHints } from "../../server/src/features/inlay-hints.ts";
 import { semanticTokens } from "../../server/src/features/semantic-tokens.ts";
 import { idling } from "../../server/src/lsp/answers/idle.ts";
-import { type Stepping, stepping } from "../../server/src/lsp/answers/in-steps.ts";
+import { readNear, type Stepping, stepping } from "../../server/src/lsp/answers/in-steps.ts";
 import { openFiles } from "../../server/src/lsp/files/open-files.ts";
 import { CONTENT_MODIFIED, REQUEST_CANCELLED } from "../../server/src/lsp/wire/answer.ts";
 import { UTF_16 } from "../../server/src/lsp/wire/position-encoding.ts";
@@ -74,9 +75,16 @@ describe("what is asked of a place", () => {
   const apis = Array.from({ length: 200 }, (_, at) => `  - identifier: https://a.example/${String(at)}\n    <<: *a\n`);
   const text = `x-a: &a\n  token_lifetime: 60\napis:\n${apis.join("")}`;
   const chunks = Document.of(text).chunks.length;
+  const onceNear =
+    (answer: (file: AuthApisFile, position: Position) => unknown) =>
+    ({ inSteps }: Stepping) =>
+      inSteps([], function* (open, params: Near) {
+        yield* readNear(open, params);
+        return answer(open.file, params.position);
+      });
   const asks = {
-    "a hover": ({ onceNear }: Stepping) => onceNear(null, ({ file }, { position }) => hover(file, position)),
-    "a completion": ({ onceNear }: Stepping) => onceNear([], ({ file }, { position }) => complete(file, position)),
+    "a hover": onceNear(hover),
+    "a completion": onceNear(complete),
     "inlay hints": ({ inSteps }: Stepping) => inSteps([], ({ file }, { range }: Near) => inlayHints(file, range)),
     colours: ({ inSteps }: Stepping) => inSteps([], ({ file }, { range }: Near) => semanticTokens(file, range)),
   };

@@ -1,12 +1,14 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
 import { ResponseError } from "vscode-jsonrpc/node";
-import type { Location, SymbolInformation, WorkspaceEdit } from "vscode-languageserver-types";
+import type { CompletionItem, Location, SymbolInformation, WorkspaceEdit } from "vscode-languageserver-types";
 import { CancellationToken, CancellationTokenSource } from "vscode-languageserver/node";
 import { Document } from "../../server/src/document/document.ts";
+import { NONE_KNOWN } from "../../server/src/facts/known-tenants.ts";
 import { idling } from "../../server/src/lsp/answers/idle.ts";
 import { stepping } from "../../server/src/lsp/answers/in-steps.ts";
 import { answerNames } from "../../server/src/lsp/answers/names.ts";
+import { answerWords } from "../../server/src/lsp/answers/words.ts";
 import { answerWorkspaceSymbols } from "../../server/src/lsp/answers/workspace-symbols.ts";
 import { readClient } from "../../server/src/lsp/client.ts";
 import { openFiles } from "../../server/src/lsp/files/open-files.ts";
@@ -67,7 +69,9 @@ function searchedFor({ patience = ENDLESS } = {}) {
       return handle(known, token);
     });
   const steps = stepping(files, UTF_16.sent, idling(), undefined, patience);
-  answerNames(answers, files, steps, readClient({ capabilities: MODERN }), search);
+  const client = readClient({ capabilities: MODERN });
+  answerNames(answers, files, steps, client, search);
+  answerWords(answers, files, steps, client, () => NONE_KNOWN, search);
   answerWorkspaceSymbols(answers, files, steps, search);
   const ask = (method: string, params: object, token = CancellationToken.None): unknown =>
     handlers.get(method)?.(params, token);
@@ -86,6 +90,8 @@ function searchedFor({ patience = ENDLESS } = {}) {
 const placesOf = (answer: unknown): readonly string[] => (answer as readonly Location[]).map(({ uri }) => uri);
 const symbolsOf = (answer: unknown): readonly string[] =>
   (answer as readonly SymbolInformation[]).map(({ name }) => name);
+const labelsOf = (answer: unknown): readonly string[] =>
+  (answer as readonly CompletionItem[]).map(({ label }) => label);
 const editedBy = (answer: unknown): readonly string[] =>
   ((answer as WorkspaceEdit).documentChanges ?? []).flatMap((each) => ("edits" in each ? [each.textDocument.uri] : []));
 const codeOf = (answer: unknown): number | undefined => (answer instanceof ResponseError ? answer.code : undefined);
@@ -114,6 +120,15 @@ describe("while the workspace's files are looked for", () => {
     deepEqual(editedBy(asked("rename", READ)), [HERE]);
     deepEqual(asked("references", { line: 1, character: 0 }), []);
     equal((asked("prepareRename", WORKER) as { placeholder: string }).placeholder, "worker");
+  });
+
+  test("completion of the file to extend waits for them, and no other one does", async () => {
+    const { files, asked, end } = searchedFor();
+    files.change(HERE, 2, [{ range: undefined, text: "extends: \nrules: { trailing-slash: }\n" }]);
+    ok(labelsOf(asked("completion", { line: 1, character: 24 })).includes("warning"));
+    const extendable = asked("completion", { line: 0, character: 9 });
+    end();
+    deepEqual(labelsOf(await extendable), ["there.auth-apis.yaml"]);
   });
 
   test("a request ends at once where it is cancelled", async () => {

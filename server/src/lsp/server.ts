@@ -163,7 +163,7 @@ export function serve(
     search,
     idle,
   });
-  answerWords(answers, files, steps, client, () => facts);
+  answerWords(answers, files, steps, client, () => facts, search);
   answerNames(answers, files, steps, client, search);
   answerStructure(answers, files, steps, client);
   answerWorkspaceSymbols(answers, files, steps, search);

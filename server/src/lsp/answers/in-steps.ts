@@ -2,6 +2,7 @@ import { type CancellationToken, ResponseError } from "vscode-jsonrpc/node";
 import type { Position } from "../../document/document.ts";
 import { parseOn } from "../../document/read/parse-on.ts";
 import { readAround } from "../../document/read/read-on.ts";
+import type { Steps } from "../../document/steps.ts";
 import type { OpenFile, OpenFiles } from "../files/open-files.ts";
 import { CONTENT_MODIFIED, REQUEST_CANCELLED } from "../wire/answer.ts";
 import type { PositionEncoding } from "../wire/position-encoding.ts";
@@ -22,11 +23,6 @@ export interface Stepping {
   ) => Handle<P>;
   /** The same for what takes long only as long as the text isn't parsed. */
   readonly onceParsed: <P extends { readonly uri: string }>(
-    otherwise: unknown,
-    answer: (open: OpenFile, params: P) => unknown,
-  ) => Handle<P>;
-  /** The same for what takes long only as long as the APIs around a place aren't read. */
-  readonly onceNear: <P extends { readonly uri: string; readonly position: Position }>(
     otherwise: unknown,
     answer: (open: OpenFile, params: P) => unknown,
   ) => Handle<P>;
@@ -77,14 +73,13 @@ export function stepping(
     inSteps(otherwise, function* (open, params) {
       return answer(open, params);
     });
-  const onceNear: Stepping["onceNear"] = (otherwise, answer) =>
-    inSteps(otherwise, function* (open, params) {
-      const { document, file } = open;
-      const near = document.blockAt(document.offsetAt(params.position));
-      if (near) yield* readAround(near.block, file);
-      return answer(open, params);
-    });
-  return { inSteps, onceParsed, onceNear, ofAll: (work) => (params, token) => begin(work(params), token) };
+  return { inSteps, onceParsed, ofAll: (work) => (params, token) => begin(work(params), token) };
+}
+
+/** Reads the APIs around a place. */
+export function* readNear({ document, file }: OpenFile, { position }: { readonly position: Position }): Steps<void> {
+  const near = document.blockAt(document.offsetAt(position));
+  if (near) yield* readAround(near.block, file);
 }
 
 /** An open file has its `file` at hand once its text is parsed so far. */
