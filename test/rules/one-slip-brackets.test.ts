@@ -14,10 +14,8 @@ const errors = (text: string) => findings(text).filter(({ severity }) => severit
 /** What opens a bracket whose own closing one then closes what is around it, or is of the file itself. */
 const OPENING: readonly string[] = [
   "1: {",
-  '3: "dev": {',
   '5: "variables": {',
   '9: "clients": {',
-  '14: "production": {',
   '16: "custom_domains": [',
   '20: "variables": {',
   '24: "clients": {',
@@ -28,6 +26,8 @@ const OPENING: readonly string[] = [
 /** The same, where the key is left before the bracket. */
 const KEPT: readonly string[] = [
   '2: "tenants": {',
+  '3: "dev": {',
+  '14: "production": {',
   '30: "rules": {',
   '32: "trailing-slash": {',
   '37: "defaults": {',

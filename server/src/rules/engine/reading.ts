@@ -45,7 +45,7 @@ export function* syntaxFindings(file: Pick<AuthApisFile, "document" | "keys">, i
   const isClosed = all.some(({ message }) => message === LIST_AS_API);
   const isTold = (finding: Finding): boolean => {
     const { block } = finding.at;
-    return (isClosed && block.before.endsWith("]")) || isToldAbove(finding, file) || hasLostOpening(block, document);
+    return (isClosed && block.before.endsWith("]")) || isToldAbove(finding, file) || hasLostOpening(block, file);
   };
   const found = all.filter((each) => !isTold(each));
   yield* found.map((each) => withBraceAbove(each, document));

@@ -25,7 +25,7 @@ import { idsOf, type Rule } from "../rule.ts";
 export function* schemaFindings(file: AuthApisFile, rules: readonly Rule[]): Iterable<Finding> {
   for (const finding of checkRoot(file.keys)) {
     const { block, start } = finding.at;
-    if (hasLostOpening(block, file.document)) continue;
+    if (hasLostOpening(block, file)) continue;
     yield* tearingKey(block)?.start === start ? [finding] : withoutEcho([finding], block);
   }
   // The list of a block-style `apis` stands in the blocks that follow the key's. A word that is no key yet may stand between.

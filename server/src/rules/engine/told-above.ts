@@ -4,10 +4,8 @@ import { goesOnLacking, LACKS_BRACE } from "../../document/parse/lacks-brace.ts"
 import { TORN_LIST } from "../../document/parse/syntax.ts";
 import { NO_COLUMN } from "../../document/parse/syntax-words.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
-import type { TopLevelKey } from "../../document/read/top-level-keys.ts";
-import { tornFrom } from "../../document/torn-from.ts";
-import { isOfTenant, misplacedIn } from "../../schema/misplaced-tenant.ts";
 import { isOfColumn, isStrayRootKey, isTenantList, rootEntry, tearingKey } from "../../schema/stray-root-key.ts";
+import { holdsTenantKey } from "./holds-tenant-key.ts";
 
 /** Is a line out of its place for a key above it, of which that is said already? */
 export function isToldAbove(finding: Finding, { document, keys }: Pick<AuthApisFile, "document" | "keys">): boolean {
@@ -23,13 +21,5 @@ export function isToldAbove(finding: Finding, { document, keys }: Pick<AuthApisF
   }
   if (!isOfColumn(finding)) return false;
   if (tearingKey(at.block)) return true;
-  if (finding.message !== NO_COLUMN || rootEntry(at.block)?.key.source !== "tenants") return false;
-  const tenants = keys.find(({ block }) => block === at.block);
-  return tenants !== undefined && hasMisplaced(tenants);
-}
-
-/** Is it told of a tenant's key that it stands among the tenants, above all that is wrong with their syntax? */
-function hasMisplaced({ value, block }: TopLevelKey): boolean {
-  const torn = tornFrom(block);
-  return misplacedIn(value).some((each) => isOfTenant(each.key) && each.keyAt.end <= torn);
+  return finding.message === NO_COLUMN && holdsTenantKey(at.block, keys);
 }
