@@ -31,7 +31,6 @@ const KEPT: readonly string[] = [
   '30: "rules": {',
   '32: "trailing-slash": {',
   '37: "defaults": {',
-  '42: "apis": [',
 ];
 /** What closes one of an entry of the file without the comma that would show it. */
 const CLOSING: readonly string[] = ["12: }", "27: }", "28: }", "107: ]"];

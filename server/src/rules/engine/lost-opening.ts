@@ -15,7 +15,7 @@ export function hasLostOpening(block: Block, { document, keys }: Pick<AuthApisFi
   const above = blockAbove(block, document);
   if (above === undefined || !block.isInBraces) return false;
   if (document.remember(ABOVE_END, strayAboveEnd).has(above)) return true;
-  if (isMapAsKey(above)) return isMapAsKey(block) || block.parsed.tree === undefined;
+  if (isMapAsKey(above) || isMapOfApis(above)) return isMapAsKey(block) || block.parsed.tree === undefined;
   return (isTenant(block) || block.before === "whole}") && holdsTenantKey(above, keys);
 }
 
@@ -40,6 +40,12 @@ function isTenant(block: Block): boolean {
   const { key, value } = rootEntry(block) ?? {};
   if (!key || !isStrayRootKey(key.source) || value?.kind !== "map") return false;
   return value.entries.some((each) => each.key.source === "domain");
+}
+
+/** Of which it is told that it must be a list. */
+function isMapOfApis(block: Block): boolean {
+  const { key, value } = rootEntry(block) ?? {};
+  return block.isInBraces && key?.source === "apis" && value?.kind === "map";
 }
 
 function isMapAsKey(block: Block): boolean {
