@@ -68,7 +68,7 @@ function searchedFor({ patience = ENDLESS } = {}) {
       ok(known !== undefined);
       return handle(known, token);
     });
-  const steps = stepping(files, UTF_16.sent, idling(), undefined, patience);
+  const steps = stepping(files, UTF_16.sent, idling(), () => 0, patience);
   const client = readClient({ capabilities: MODERN });
   answerNames(answers, files, steps, client, search);
   answerWords(answers, files, steps, client, () => NONE_KNOWN, search);
