@@ -98,3 +98,25 @@ expects(
   "org_id (issued: the organization that the request must name)",
   "cnf (issued: jkt: the key of the DPoP proof)",
 );
+
+/** The claims that follow from the grant, of the file and of the tenant. */
+function grants(grant: JsonObject, onTenant: JsonObject, ...claims: readonly string[]) {
+  test(`${JSON.stringify(grant)} over ${JSON.stringify(onTenant)}`, () => {
+    const { payload } = expectedToken({
+      api: { identifier: "https://a", fields: { scopes: [{ value: "read" }, { value: "write" }] } },
+      grant: { fields: grant },
+      tenant: { api: {}, grant: onTenant },
+    });
+    const said = payload.filter(({ name }) => name === "scope" || name === "org_id");
+    assert.deepEqual(
+      said.map(({ name, value, from }) => `${name}=${String(value)} (${from})`),
+      claims,
+    );
+  });
+}
+
+grants({}, { allow_all_scopes: true }, "scope=read write (file)");
+grants({ scope: ["read"] }, { allow_all_scopes: true }, "scope=read (file)");
+grants({ allow_all_scopes: true }, { scope: ["read"] }, "scope=read write (file)");
+grants({}, { scope: ["read"], organization_usage: "require" }, "scope=read (tenant)", "org_id=undefined (issued)");
+grants({ organization_usage: "allow" }, { scope: [], organization_usage: "require" });

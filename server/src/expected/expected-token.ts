@@ -104,7 +104,7 @@ function payload(
       ? [{ name: "jti", from: "issued" as const, note: "an id of this one token" }, application]
       : [{ name: "gty", value: "client-credentials", from: dialect.source }, application]),
     ...permissions(dialect, settings.of("enforce_policies"), scope),
-    ...organizationClaim(organization, grant.fields),
+    ...organizationClaim(organization, { ...tenant?.grant, ...grant.fields }),
     ...(mechanism === undefined
       ? []
       : [
@@ -123,11 +123,18 @@ interface ScopeSetting {
 }
 
 function scopes(grant: JsonObject, api: JsonObject, tenant: ExpectedTokenOf["tenant"]): ScopeSetting {
-  const all = member(grant, "allow_all_scopes") ?? member(tenant?.grant ?? {}, "allow_all_scopes");
-  const inFile = all === true ? scopeNames(api) : grantedScopes(grant);
+  const all = givesAll(grant, tenant?.grant ?? {});
+  const inFile = all ? scopeNames(api) : grantedScopes(grant);
   if (inFile) return { value: inFile, source: "file" };
-  const there = all === true ? scopeNames(tenant?.api ?? {}) : grantedScopes(tenant?.grant ?? {});
+  const there = all ? scopeNames(tenant?.api ?? {}) : grantedScopes(tenant?.grant ?? {});
   return { value: there, source: "tenant" };
+}
+
+/** Whoever lists scopes does not mean all, whatever stands on the tenant: a sync takes the others away. */
+function givesAll(grant: JsonObject, there: JsonObject): boolean {
+  const said = member(grant, "allow_all_scopes");
+  if (said !== undefined) return said === true;
+  return member(grant, "scope") === undefined && member(there, "allow_all_scopes") === true;
 }
 
 function scopeClaim({ value, source }: ScopeSetting): readonly ExpectedClaim[] {
