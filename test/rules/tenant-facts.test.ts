@@ -56,6 +56,7 @@ const facts: TenantFacts = {
       client("id3", "Twin"),
       client("id4", "Shop", "spa", "none"),
       client("id5", "Phone", "native", "none"),
+      { ...client("id6", "Partner"), firstParty: false },
     ],
   },
 };
@@ -191,4 +192,11 @@ test("duplicate-grant: an application by its name and by its id, where that is k
   equal(twice("Shop", "shop").length, 1);
   deepEqual(twice("Twin", "id2"), []);
   deepEqual(twice("Unheard", "id1"), []);
+});
+
+test("user-grant-without-effect: not for an application that the tenant knows as somebody else's", () => {
+  const grants = "grants: [{ client: Partner, subject_type: user }, { client: Worker, subject_type: user }]";
+  const open = `  - identifier: urn:a\n    subject_type_authorization: { user: { policy: allow_all } }\n    ${grants}\n`;
+  const messages = said(open, "user-grant-without-effect").map(([, message]) => String(message));
+  deepEqual([messages.length, messages[0]?.includes("Worker")], [1, true]);
 });

@@ -1,6 +1,9 @@
-import { clientIdOn } from "./about/application.ts";
+import type { ApiView } from "../document/read/api.ts";
+import type { Grant } from "../document/read/grant.ts";
+import { isThirdParty } from "../facts/third-party.ts";
+import { clientIdOn, meantBy } from "./about/application.ts";
 import { applicationOf, stayingGrants } from "./about/grant-list.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type RuleContext } from "./rule.ts";
 
 export const userGrantWithoutEffect = defineRule({
   id: "user-grant-without-effect",
@@ -11,16 +14,13 @@ export const userGrantWithoutEffect = defineRule({
 \`allow_all\` every application of your own gets tokens for its users with or without a grant, and the grant's scopes
 limit nothing; under \`deny_all\` none does. Third-party applications are an exception: they need a grant under
 \`allow_all\`, too. Change the policy, or leave the grant out.`,
-  *check(api, { file }) {
+  *check(api, context) {
     const policy = api.get("subject_type_authorization", "user", "policy");
     if (policy?.kind !== "scalar" || (policy.value !== "allow_all" && policy.value !== "deny_all")) return;
     for (const grant of stayingGrants(api)) {
       const subject = grant.map.entries.get("subject_type");
       if (grant.subject !== "user" || subject === undefined) continue;
-      const ids = (api.tenants.length > 0 ? api.tenants : [undefined]).map((each) =>
-        clientIdOn(each, grant.client, file),
-      );
-      if (policy.value === "allow_all" && ids.some((id) => id?.startsWith(THIRD_PARTY))) continue;
+      if (policy.value === "allow_all" && mayBeThirdParty(grant, api, context)) continue;
       const effect =
         policy.value === "allow_all"
           ? "is allow_all: its users get tokens with any scope, with or without it"
@@ -81,5 +81,10 @@ limit nothing; under \`deny_all\` none does. Third-party applications are an exc
   ],
 });
 
-/** Ids of third-party applications begin so, at least of those made lately. */
-const THIRD_PARTY = "tpc_";
+/** Is the application somebody else's, on any of the API's tenants? */
+function mayBeThirdParty(grant: Grant, api: ApiView, { file, facts }: RuleContext): boolean {
+  const meant = meantBy(grant, api, file, facts).flatMap(({ applications }) => applications);
+  if (meant.some((known) => isThirdParty(known.clientId, known))) return true;
+  const ids = (api.tenants.length > 0 ? api.tenants : [undefined]).map((each) => clientIdOn(each, grant.client, file));
+  return ids.some((id) => id !== undefined && isThirdParty(id, undefined));
+}

@@ -1,12 +1,12 @@
-import { isObject, type JsonObject, member } from "../../facts/json.ts";
+import { accessPolicy } from "../access-policy.ts";
 import { edit, type Repair, sync } from "../repair.ts";
 import type { Reason } from "./reason.ts";
 import type { Seen } from "./seen.ts";
 
 /** Does the API give tokens to applications at all (`subject_type_authorization.client.policy`)? */
 export function policyReason({ question: { api }, counts, wanted }: Seen): Reason | undefined {
-  if (clientPolicy(counts.api) !== "deny_all") return undefined;
-  const inFile = wanted.api && clientPolicy(wanted.api.fields);
+  if (!counts.api || accessPolicy(counts.api, "client") !== "deny_all") return undefined;
+  const inFile = wanted.api && accessPolicy(wanted.api.fields, "client");
   const path = ["subject_type_authorization", "client", "policy"];
   const allow = edit({ kind: "set-field", api, path, value: "require_client_grant" });
   const repairs: readonly Repair[] = !wanted.api
@@ -21,10 +21,4 @@ export function policyReason({ question: { api }, counts, wanted }: Seen): Reaso
     detail: "Its subject_type_authorization.client.policy is deny_all: a grant changes nothing about that.",
     repairs,
   };
-}
-
-function clientPolicy(fields: JsonObject | undefined): unknown {
-  const policies = fields && member(fields, "subject_type_authorization");
-  const client = isObject(policies) ? member(policies, "client") : undefined;
-  return isObject(client) ? member(client, "policy") : undefined;
 }

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../facts/json.ts";
 import { indexTenant, type TenantIndex } from "../../facts/tenant-index.ts";
 import type { TenantClient, TenantState } from "../../facts/tenant-state.ts";
+import { grantOnTenant } from "../grant-on-tenant.ts";
 import { isGrantOf, type NamedApplication, type WantedApi, type WantedGrant } from "../wanted.ts";
 
 /** What is asked: why can, or can't, this application get a token of its own for this API? */
@@ -53,7 +54,7 @@ export function seen(question: WhyQuestion): Seen {
   return {
     question,
     wanted: { ...(api && { api }), ...(grant && { grant }), ...(userGrant && { userGrant }) },
-    counts: index ? onTenant(question.api, client, index) : inFile(api, grant, userGrant),
+    counts: tenant && index ? onTenant(question.api, client, index, tenant) : inFile(api, grant, userGrant),
     identifiers: [...(tenant?.apis ?? []), ...file].map(({ identifier }) => identifier),
     client,
     called: application.named,
@@ -68,21 +69,16 @@ function clientOf({ named, clientId }: NamedApplication, index: TenantIndex): Se
   return second ? "several" : first;
 }
 
-function onTenant(identifier: string, client: Seen["client"], index: TenantIndex): Seen["counts"] {
-  const api = index.api(identifier);
-  const ofApi = index.grants(identifier);
-  const mine = typeof client === "object" ? ofApi.filter(({ clientId }) => clientId === client.clientId) : [];
-  const isThirdParty = typeof client === "object" && !client.firstParty;
-  const grant =
-    mine.find(({ subjectType }) => subjectType === "client") ??
-    (isThirdParty
-      ? ofApi.find(({ defaultFor, subjectType }) => defaultFor === "third_party_clients" && subjectType === "client")
-      : undefined);
+function onTenant(audience: string, client: Seen["client"], index: TenantIndex, tenant: TenantState): Seen["counts"] {
+  const api = index.api(audience);
+  const granted = (subjectType: "client" | "user") =>
+    typeof client === "object" ? grantOnTenant(tenant, audience, client.clientId, subjectType) : undefined;
+  const grant = granted("client");
   return {
     basis: "tenant",
     ...(api && { api: api.fields }),
     ...(grant && { grant: grant.fields }),
-    hasUserGrant: mine.some(({ subjectType }) => subjectType === "user"),
+    hasUserGrant: granted("user") !== undefined,
   };
 }
 

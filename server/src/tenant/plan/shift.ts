@@ -1,8 +1,10 @@
 import type { DesiredApi } from "../desired/desired.ts";
-import { type Json, type JsonObject, isObject, member } from "../../facts/json.ts";
+import { accessPolicy } from "../../expected/access-policy.ts";
+import { type Json, type JsonObject, member } from "../../facts/json.ts";
 import { keyedItems } from "./keyed.ts";
 import type { TenantIndex } from "../../facts/tenant-index.ts";
 import type { TenantApi } from "../../facts/tenant-state.ts";
+import { isThirdParty } from "../../facts/third-party.ts";
 import { orUnset } from "./unset.ts";
 import type { GrantWrite } from "./write.ts";
 
@@ -22,8 +24,8 @@ export interface Shift {
 export function shiftOf(desired: DesiredApi, actual: TenantApi | undefined, tenant: TenantIndex): Shift {
   const before = actual?.fields ?? desired.fields;
   const policies = (subject: "user" | "client") => {
-    const from = policyOf(before, subject) ?? policyOf(asMade, subject) ?? "deny_all";
-    return [from, policyOf(desired.fields, subject) ?? from] as const;
+    const from = accessPolicy(before, subject) ?? accessPolicy(asMade, subject) ?? "deny_all";
+    return [from, accessPolicy(desired.fields, subject) ?? from] as const;
   };
   const had = scopesOf(before);
   const wanted = member(desired.fields, "scopes") === undefined ? had : scopesOf(desired.fields);
@@ -33,10 +35,9 @@ export function shiftOf(desired: DesiredApi, actual: TenantApi | undefined, tena
     effective({ subjectType, clientId }) {
       const [from, to] = policies(subjectType === "user" ? "user" : "client");
       // A third-party application needs a grant even where all others don't.
-      const needed =
-        tenant.client(clientId)?.firstParty === false
-          ? ["require_client_grant", "allow_all"]
-          : ["require_client_grant"];
+      const needed = isThirdParty(clientId, tenant.client(clientId))
+        ? ["require_client_grant", "allow_all"]
+        : ["require_client_grant"];
       return [needed.includes(from), needed.includes(to)];
     },
     loosens: (["user", "client"] as const).some((subject) => isWider(...policies(subject))) || (on && !willBeOn),
@@ -51,17 +52,8 @@ function isWider(from: string, to: string): boolean {
   return openness.indexOf(to) > openness.indexOf(from);
 }
 
-const key = "subject_type_authorization";
-
-/** https://auth0.com/docs/get-started/apis/api-access-policies-for-applications */
-function policyOf(fields: JsonObject, subject: string): string | undefined {
-  const inside = (value: Json | undefined, name: string) => (isObject(value) ? member(value, name) : undefined);
-  const policy = inside(inside(member(fields, key), subject), "policy");
-  return typeof policy === "string" ? policy : undefined;
-}
-
 /** The policies of an API that nobody has set any on. */
-const asMade: JsonObject = { [key]: orUnset(key, undefined) };
+const asMade: JsonObject = { subject_type_authorization: orUnset("subject_type_authorization", undefined) };
 
 function roles(fields: JsonObject): boolean {
   return orUnset("enforce_policies", member(fields, "enforce_policies")) === true;

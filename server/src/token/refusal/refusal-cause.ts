@@ -1,3 +1,4 @@
+import { isThirdParty } from "../../facts/third-party.ts";
 import type { Refusal } from "../request/request.ts";
 
 export type RefusalCause =
@@ -43,7 +44,7 @@ export function refusalCause(refusal: Refusal, about: Asked): RefusalCause {
   if (error === "invalid_dpop_proof" || error === "use_dpop_nonce") return "sender-constraint";
   if (status === 401 && (error === "invalid_client" || error === "access_denied")) return "wrong-credentials";
   // Third-party applications get this without words where a first-party one is told about the grant.
-  if (status === 403 && error === "unauthorized_client" && about.clientId.startsWith("tpc_")) return "no-grant";
+  if (status === 403 && error === "unauthorized_client" && isThirdParty(about.clientId, undefined)) return "no-grant";
   return "unknown";
 }
 

@@ -1,6 +1,9 @@
 import { isList, isObject, member } from "../../facts/json.ts";
 import type { TenantState } from "../../facts/tenant-state.ts";
+import { isThirdParty } from "../../facts/third-party.ts";
 import { type JsonRecord, strings } from "../../facts/unknown-json.ts";
+import { accessPolicy } from "../../expected/access-policy.ts";
+import { grantOnTenant } from "../../expected/grant-on-tenant.ts";
 import { edit, type Repair, sync } from "../../expected/repair.ts";
 import { grantedScopes, scopeNames, settings } from "../../expected/settings.ts";
 import { isGrantOf, type NamedApplication, type WantedApi } from "../../expected/wanted.ts";
@@ -62,8 +65,10 @@ function whyMissing(
     const asked = "It is granted: the request asked for other scopes only, or an Action took it away.";
     return { why: asked, repairs: [{ kind: "new-token" }] };
   }
-  const grant = application && userGrant(api, application, facts);
-  const rbac = settings(api.fields, onTenant).of("enforce_policies").value === true;
+  // What counts is the tenant, where it is known.
+  const fields = onTenant ?? api.fields;
+  const grant = application && userGrant(api, application, facts, accessPolicy(fields, "user"));
+  const rbac = settings(fields).of("enforce_policies").value === true;
   if (grant?.granted && !grant.granted.includes(scope)) {
     return { why: "The application's grant on behalf of its users does not give it.", repairs: grant.repairs(scope) };
   }
@@ -74,12 +79,18 @@ function whyMissing(
   return { why: why_, repairs: [] };
 }
 
-function userGrant(api: WantedApi, application: NamedApplication, facts: TenantState | undefined) {
+/** None where it limits nothing: under `allow_all` only third-party applications need one. */
+function userGrant(
+  api: WantedApi,
+  application: NamedApplication,
+  facts: TenantState | undefined,
+  policy: string | undefined,
+) {
+  const { clientId = "" } = application;
+  const known = facts?.clients.find((client) => client.clientId === clientId);
+  if (policy === "allow_all" && !isThirdParty(clientId, known)) return undefined;
   const inFile = api.grants?.find((one) => one.subjectType === "user" && !one.absent && isGrantOf(one, application));
-  const there = facts?.grants.find(
-    ({ audience, clientId, subjectType }) =>
-      audience === api.identifier && clientId === application.clientId && subjectType === "user",
-  );
+  const there = facts && grantOnTenant(facts, api.identifier, clientId, "user");
   const fields = there?.fields ?? inFile?.fields;
   if (!fields || member(fields, "allow_all_scopes") === true) return undefined;
   return {

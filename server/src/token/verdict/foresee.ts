@@ -2,6 +2,7 @@ import type { TenantState } from "../../facts/tenant-state.ts";
 import { expectationOf } from "../../expected/expectation-of.ts";
 import { expectedToken } from "../../expected/expected-token.ts";
 import type { JsonRecord } from "../../facts/unknown-json.ts";
+import { grantOnTenant } from "../../expected/grant-on-tenant.ts";
 import { demandedProof, settings } from "../../expected/settings.ts";
 import type { TokenTest } from "../../expected/token-test.ts";
 import { why, type WhyAnswer } from "../../expected/why/why.ts";
@@ -52,9 +53,7 @@ const foreseen = { held: "agrees", broken: "differs", unknown: "unknown" } as co
 function claims(test: TokenTest, facts: TenantState, now: number) {
   const { tenant, api, application, organization } = test;
   const fields = facts.apis.find(({ identifier }) => identifier === api.identifier)?.fields ?? {};
-  const grant = facts.grants.find(
-    (one) => one.audience === api.identifier && one.clientId === application.clientId && one.subjectType === "client",
-  );
+  const grant = grantOnTenant(facts, api.identifier, application.clientId, "client");
   const { header, payload } = expectedToken({
     domain: tenant.domain,
     api: { identifier: api.identifier, fields: {} },
