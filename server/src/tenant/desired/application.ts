@@ -6,11 +6,17 @@ import type { TenantIndex } from "../../facts/tenant-index.ts";
 export type Application = { readonly clientId: string } | { readonly problem: string; readonly unknown: boolean };
 
 /**
- * A short name of the file stands for its client id. Otherwise the text is a client id on the tenant, else the exact
+ * A short name of the file stands for its client id, and for nothing where the tenant maps it to none. Otherwise the text is a client id on the tenant, else the exact
  * name of one application there: with two of the same name, the first one found would be a guess
  * (https://github.com/auth0/auth0-deploy-cli/issues/98).
  */
-export function findApplication({ client, clientId }: DesiredGrant, tenant: TenantIndex): Application {
+export function findApplication({ client, clientId, unmapped }: DesiredGrant, tenant: TenantIndex): Application {
+  if (unmapped) {
+    return {
+      problem: `${client} is a short name of the file, and this tenant's clients don't have it.`,
+      unknown: false,
+    };
+  }
   if (clientId !== undefined) {
     if (tenant.client(clientId)) return { clientId };
     return {

@@ -115,7 +115,8 @@ function identifierAt(view: ApiView): Span {
 
 function desiredGrant(grant: Grant, tenant: Tenant, file: AuthApisFile): DesiredGrant {
   const client = grant.client ?? "";
-  const clientId = file.shortNames.has(client) ? tenant.clients.get(client)?.clientId : undefined;
+  const isShortName = file.shortNames.has(client);
+  const clientId = isShortName ? tenant.clients.get(client)?.clientId : undefined;
   const { fields, secret } = sendable(grantFields(grant));
   return {
     client,
@@ -123,6 +124,7 @@ function desiredGrant(grant: Grant, tenant: Tenant, file: AuthApisFile): Desired
     absent: grant.absent,
     fields,
     ...(clientId !== undefined && { clientId }),
+    ...(isShortName && clientId === undefined && { unmapped: true }),
     ...(secret !== undefined && { blocked: secret }),
   };
 }

@@ -70,6 +70,8 @@ export interface DesiredGrant {
   readonly client: string;
   /** Set where a short name of this tenant maps it; otherwise `client` is looked up on the tenant: client_id, then exact name. */
   readonly clientId?: string;
+  /** `client` is a short name that this tenant doesn't map: it stands for no application here, whatever is called so. */
+  readonly unmapped?: true;
   readonly subjectType: "client" | "user";
   readonly absent: boolean;
   /** `scope`, `allow_all_scopes`, `organization_usage`, `allow_any_organization`, `authorization_details_types` as mentioned. */
