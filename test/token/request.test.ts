@@ -228,7 +228,9 @@ test("a key that can't be used, and empty credentials, send nothing", async () =
   const { fetch, sent } = fakeFetch(() => json(grant));
   const ec = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey;
   const ask = (changes: Partial<TokenRequest>) => requestToken({ ...request, ...changes }, surroundings(fetch));
-  for (const privateKey of ["", "garbage", ec.export({ type: "pkcs8", format: "pem" }).toString()]) {
+  const short = generateKeyPairSync("rsa", { modulusLength: 1024 }).privateKey;
+  const pems = [ec, short].map((key) => key.export({ type: "pkcs8", format: "pem" }).toString());
+  for (const privateKey of ["", "garbage", ...pems]) {
     await assert.rejects(ask({ authentication: { method: "private_key_jwt", privateKey } }), { code: "bad-key" });
   }
   await assert.rejects(ask({ clientId: "" }), { code: "no-credentials" });

@@ -19,7 +19,7 @@ export function explain(code: TokenErrorCode, facts: TokenErrorFacts): Explanati
     case "bad-key":
       return say(
         "The private key cannot be used.",
-        "It must be an unencrypted RSA private key in PEM form, for RS256, RS384 or PS256.",
+        "It must be an unencrypted RSA private key of 2048 bits at least in PEM form, for RS256, RS384 or PS256.",
         "Check the key file: it begins with -----BEGIN PRIVATE KEY-----.",
       );
     case "no-credentials":

@@ -59,12 +59,14 @@ function formEncoded(text: string): string {
   return new URLSearchParams([["", text]]).toString().slice(1);
 }
 
+/** RFC 7518, section 3.3, asks for 2048 bits at least. */
 async function rsaKey(pem: string, algorithm: string, domain: string): Promise<CryptoKey> {
   try {
     const key = createPrivateKey(pem);
-    return await importPKCS8(key.export({ type: "pkcs8", format: "pem" }).toString(), algorithm);
+    const isLongEnough = (key.asymmetricKeyDetails?.modulusLength ?? 0) >= 2048;
+    if (isLongEnough) return await importPKCS8(key.export({ type: "pkcs8", format: "pem" }).toString(), algorithm);
   } catch {
     // The cause is left out: OpenSSL's messages are no help, and nothing of a key belongs in an error.
-    throw new TokenError("bad-key", { domain });
   }
+  throw new TokenError("bad-key", { domain });
 }
