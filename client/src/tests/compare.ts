@@ -9,7 +9,8 @@ import type { Target } from "../tenants/target.ts";
 import { chosenTarget } from "./chosen-target.ts";
 import { now } from "../token/request.ts";
 import { brokenOf } from "./broken-row.ts";
-import type { Broken, GrantUnderTest, Judge, Judged } from "./run.ts";
+import { otherScopes } from "./other-scopes.ts";
+import type { GrantUnderTest, Judge, Judged } from "./run.ts";
 
 /**
  * The default profile: what a token would be by the file, beside what the tenant as it stands would give. It requests no
@@ -51,7 +52,9 @@ function compareToken({ api, apis, grant, target }: GrantUnderTest, tenant: Tena
 function compareGrant({ api, grant }: GrantUnderTest, index: TenantIndex): Judged {
   const found = findApplication(grant, index);
   if ("problem" in found) return { state: "failed", broken: [{ message: found.problem }] };
-  const there = grantOf(index, api.identifier, found.clientId, "user");
+  const there = index
+    .grants(api.identifier)
+    .find(({ clientId, subjectType }) => clientId === found.clientId && subjectType === "user");
   if (!there) {
     const message = l10n.t(
       "The tenant has no grant of {0} for users of {1}. Sync the file.",
@@ -60,20 +63,8 @@ function compareGrant({ api, grant }: GrantUnderTest, index: TenantIndex): Judge
     );
     return { state: "failed", broken: [{ message }] };
   }
-  const [expected, actual] = [scopesOf(grant.fields["scope"]), scopesOf(there.fields["scope"])];
-  if (expected === undefined || expected === actual) return { state: "passed" };
-  const broken: Broken = {
-    message: l10n.t("The grant on the tenant has other scopes. Sync the file, or pull from the tenant."),
-    expected,
-    actual: actual ?? "",
-  };
-  return { state: "failed", broken: [broken] };
-}
-
-function grantOf(index: TenantIndex, audience: string, clientId: string, subjectType: "client" | "user") {
-  return index.grants(audience).find((each) => each.clientId === clientId && each.subjectType === subjectType);
-}
-
-function scopesOf(scope: unknown): string | undefined {
-  return Array.isArray(scope) ? scope.map(String).sort().join(" ") : undefined;
+  const scopes = otherScopes(grant.fields, there.fields);
+  if (scopes === undefined) return { state: "passed" };
+  const message = l10n.t("The grant on the tenant has other scopes. Sync the file, or pull from the tenant.");
+  return { state: "failed", broken: [{ message, ...scopes }] };
 }
