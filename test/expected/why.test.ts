@@ -42,6 +42,12 @@ answers("a scope that is granted", { asks: { scopes: ["read"] }, tenant: synced 
 answers("the API is not synced yet", { tenant: { ...synced, apis: {} } }, "no", "no-api > sync");
 answers("a slash", { tenant: { ...synced, apis: { [`${api}/`]: {} } } }, "no", "no-api > set-identifier > sync");
 answers("a slash in the question", { asks: { api: `${api}/` }, tenant: synced }, "no", "no-api");
+test("what the file wants gone is nothing that a token could be for", () => {
+  const gone = { ...wantedApi(`${api}/`), absent: true };
+  const question = { api, application: { named: "worker" }, file: [...file, gone], tenant: tenantState({}) };
+  const [reason] = why(question).reasons;
+  assert.deepEqual([reason?.detail, reason?.meant], ["The file has it: it is not synced yet.", undefined]);
+});
 answers("no such API anywhere", { asks: { api: "https://b" } }, "no", "no-api");
 
 answers("the tenant has no such application", { tenant: { ...synced, clients: [] } }, "no", "no-application");

@@ -212,4 +212,8 @@ test("a token that somebody gives: judged by its own audience and application", 
   assert.ok(elsewhere.kind === "judged");
   const near = await inspectToken(elsewhere.raw, against, surroundings);
   assert.deepEqual([near.meant, overall(near.rows)], ["https://a", "broken"]);
+
+  const absent = against.file.map((api) => ({ ...api, absent: true }));
+  const gone = await inspectToken(tested.raw, { ...against, file: absent }, surroundings);
+  assert.deepEqual([gone.api, overall(gone.rows)], [undefined, "broken"]);
 });

@@ -81,9 +81,10 @@ interface KnownApi {
 
 function apiOf(
   audiences: readonly string[],
-  { file }: InspectedAgainst,
+  against: InspectedAgainst,
   facts: TenantState | undefined,
 ): KnownApi | undefined {
+  const file = against.file.filter(({ absent }) => !absent);
   const onTenant = (facts?.apis ?? []).map(({ identifier, fields }) => ({ identifier, absent: false, fields }));
   const exact = (apis: readonly WantedApi[]) => apis.find(({ identifier }) => audiences.includes(identifier));
   const inFile = exact(file);

@@ -33,7 +33,7 @@ export interface Seen {
     readonly grant?: JsonObject | "unknown";
     readonly hasUserGrant: boolean;
   };
-  /** Identifiers of file and tenant. */
+  /** Identifiers of file and tenant; none that the file alone names, to be absent. */
   readonly identifiers: readonly string[];
   readonly client: TenantClient | "several" | undefined;
   /** As a reader knows it. */
@@ -55,7 +55,7 @@ export function seen(question: WhyQuestion): Seen {
     question,
     wanted: { ...(api && { api }), ...(grant && { grant }), ...(userGrant && { userGrant }) },
     counts: tenant && index ? onTenant(question.api, client, index, tenant) : inFile(api, grant, userGrant),
-    identifiers: [...(tenant?.apis ?? []), ...file].map(({ identifier }) => identifier),
+    identifiers: [...(tenant?.apis ?? []), ...file.filter(({ absent }) => !absent)].map(({ identifier }) => identifier),
     client,
     called: application.named,
   };
