@@ -1,7 +1,7 @@
 import type { AuthApisFile } from "../document/read/file.ts";
 import { chunkOn } from "../document/read/read-on.ts";
 import type { Steps } from "../document/steps.ts";
-import { auth0Apis } from "../rules/about/auth0-own.ts";
+import { auth0Apis } from "../facts/auth0-apis.ts";
 
 /**
  * The audiences of which a file knows: its APIs' identifiers, as each tenant sees them, and those of the APIs that Auth0 itself has

@@ -6,7 +6,8 @@ import type { Tenant } from "../document/read/tenants.ts";
 import { type Entry, isInherited } from "../document/read/value.ts";
 import { keysOf } from "../schema/facts.ts";
 import { listed, shown } from "../schema/words.ts";
-import { type Auth0Api, auth0ApiOf, MANAGED_OF_AUTH0, meantByCustomDomain } from "./about/auth0-own.ts";
+import type { Auth0Api } from "../facts/auth0-apis.ts";
+import { auth0ApiOf, MANAGED_OF_AUTH0, meantByCustomDomain } from "./about/auth0-own.ts";
 import { ownMap, replaceable } from "./about/fixes.ts";
 import { defineRule, type Report } from "./rule.ts";
 

@@ -1,29 +1,9 @@
 import type { ApiView } from "../../document/read/api.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Tenant } from "../../document/read/tenants.ts";
+import { type Auth0Api, auth0Apis } from "../../facts/auth0-apis.ts";
 import { nearKey } from "../../facts/near-identifier.ts";
 import { urlParts } from "./identifier-text.ts";
-
-/** An API that Auth0 itself has made on every tenant. */
-export interface Auth0Api {
-  readonly name: string;
-  /** With the port, where there is one. */
-  readonly host: string;
-  readonly identifier: string;
-  readonly management: boolean;
-}
-
-/**
- * The identifiers that Auth0 keeps for itself on each tenant, by their path behind the tenant's domain.
- * https://auth0.com/docs/get-started/apis/api-settings
- */
-const OWN = new Map([
-  ["/api/v2/", "Management API"],
-  ["/me/", "My Account API"],
-  ["/my-org/", "My Organization API"],
-  ["/mfa/", "MFA API"],
-  ["/userinfo", "userinfo endpoint"],
-]);
 
 /** What a file may say of the Management API. */
 export const MANAGED_OF_AUTH0: ReadonlySet<string> = new Set(["identifier", "grants", "tenants"]);
@@ -67,13 +47,6 @@ export function nearlyAuth0(identifier: string, file: AuthApisFile): readonly Au
 /** Does a host belong to Auth0: the public cloud, or a private one? */
 export function isAuth0Host(host: string): boolean {
   return /\.auth0(?:app)?\.com$/i.test(host);
-}
-
-/** What Auth0 has made on a tenant, each by its tenant's domain. */
-export function auth0Apis(host: string): readonly Auth0Api[] {
-  return [...OWN].map(([path, name]) => {
-    return { name, host, identifier: `https://${host}${path}`, management: path === "/api/v2/" };
-  });
 }
 
 function tenantHost(identifier: string, tenants: readonly Tenant[]): string | undefined {

@@ -1,3 +1,4 @@
+import { auth0Apis } from "../../facts/auth0-apis.ts";
 import { type Change, isWritten } from "./change.ts";
 import type { DesiredApi, DesiredState, DesiredTenant } from "../desired/desired.ts";
 import type { Thumbprint } from "./encryption-key.ts";
@@ -163,8 +164,8 @@ function blockedReason(api: DesiredApi, { tenant, domain }: PlanContext): string
   }
   if (actual?.system) return "This API is Auth0's own, and a sync doesn't touch it.";
   // Creating one of these would switch on an API of Auth0's own instead.
-  const reserved = ["api/v2/", "me/", "my-org/", "mfa/", "userinfo"].map((path) => `https://${domain}/${path}`);
-  if (!actual && !api.absent && reserved.includes(api.identifier)) {
+  const isReserved = auth0Apis(domain).some(({ identifier }) => identifier === api.identifier);
+  if (!actual && !api.absent && isReserved) {
     return "This identifier is reserved for an API of Auth0's own.";
   }
   return undefined;
