@@ -109,14 +109,14 @@ function grants(grant: JsonObject, onTenant: JsonObject, ...claims: readonly str
     });
     const said = payload.filter(({ name }) => name === "scope" || name === "org_id");
     assert.deepEqual(
-      said.map(({ name, value, from }) => `${name}=${String(value)} (${from})`),
+      said.map(({ name, value, from }) => `${name}=${JSON.stringify(value)} (${from})`),
       claims,
     );
   });
 }
 
-grants({}, { allow_all_scopes: true }, "scope=read write (file)");
-grants({ scope: ["read"] }, { allow_all_scopes: true }, "scope=read (file)");
-grants({ allow_all_scopes: true }, { scope: ["read"] }, "scope=read write (file)");
-grants({}, { scope: ["read"], organization_usage: "require" }, "scope=read (tenant)", "org_id=undefined (issued)");
+grants({}, { allow_all_scopes: true }, 'scope="read write" (file)');
+grants({ scope: ["read"] }, { allow_all_scopes: true }, 'scope="read" (file)');
+grants({ allow_all_scopes: true }, { scope: ["read"] }, 'scope="read write" (file)');
+grants({}, { scope: ["read"], organization_usage: "require" }, 'scope="read" (tenant)', "org_id=undefined (issued)");
 grants({ organization_usage: "allow" }, { scope: [], organization_usage: "require" });
