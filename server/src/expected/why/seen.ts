@@ -54,7 +54,7 @@ export function seen(question: WhyQuestion): Seen {
   return {
     question,
     wanted: { ...(api && { api }), ...(grant && { grant }), ...(userGrant && { userGrant }) },
-    counts: tenant && index ? onTenant(question.api, client, index, tenant) : inFile(api, grant, userGrant),
+    counts: index ? onTenant(question.api, client, index) : inFile(api, grant, userGrant),
     identifiers: [...(tenant?.apis ?? []), ...file.filter(({ absent }) => !absent)].map(({ identifier }) => identifier),
     client,
     called: application.named,
@@ -69,10 +69,10 @@ function clientOf({ named, clientId }: NamedApplication, index: TenantIndex): Se
   return second ? "several" : first;
 }
 
-function onTenant(audience: string, client: Seen["client"], index: TenantIndex, tenant: TenantState): Seen["counts"] {
+function onTenant(audience: string, client: Seen["client"], index: TenantIndex): Seen["counts"] {
   const api = index.api(audience);
   const granted = (subjectType: "client" | "user") =>
-    typeof client === "object" ? grantOnTenant(tenant, audience, client.clientId, subjectType) : undefined;
+    typeof client === "object" ? grantOnTenant(index, audience, client.clientId, subjectType) : undefined;
   const grant = granted("client");
   return {
     basis: "tenant",

@@ -8,8 +8,8 @@ import { holdsTenantKey } from "./holds-tenant-key.ts";
 /**
  * Does a block hold entries of a file in braces that stand there since what opens their map or list (`"defaults": {`, `"apis": [`) is gone,
  * and is that told with the block above? Such are maps in the place of keys, and what stands right above a brace that seems to close the
- * file, with more behind it; the first of them in a row says it. Such are, too, a tenant, or a brace that
- * seems to close the file, below tenants among which the keys of one stand.
+ * file, with more behind it; the first of them in a row says it. So is a tenant, or a brace that seems to close the file, below tenants
+ * among which the keys of one stand.
  */
 export function hasLostOpening(block: Block, { document, keys }: Pick<AuthApisFile, "document" | "keys">): boolean {
   const above = blockAbove(block, document);

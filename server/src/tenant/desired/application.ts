@@ -6,9 +6,9 @@ import type { TenantIndex } from "../../facts/tenant-index.ts";
 export type Application = { readonly clientId: string } | { readonly problem: string; readonly unknown: boolean };
 
 /**
- * A short name of the file stands for its client id, and for nothing where the tenant maps it to none. Otherwise the text is a client id on the tenant, else the exact
- * name of one application there: with two of the same name, the first one found would be a guess
- * (https://github.com/auth0/auth0-deploy-cli/issues/98).
+ * A short name of the file stands for its client id, and for nothing where the tenant maps it to none. Otherwise the text is a
+ * client id on the tenant, else the exact name of one application there: with two of the same name, the first one found would be a
+ * guess (https://github.com/auth0/auth0-deploy-cli/issues/98).
  */
 export function findApplication({ client, clientId, unmapped }: DesiredGrant, tenant: TenantIndex): Application {
   if (unmapped) {

@@ -1,4 +1,5 @@
 import { isList, isObject, member } from "../../facts/json.ts";
+import { indexTenant, type TenantIndex } from "../../facts/tenant-index.ts";
 import type { TenantState } from "../../facts/tenant-state.ts";
 import { isThirdParty } from "../../facts/third-party.ts";
 import { type JsonRecord, strings } from "../../facts/unknown-json.ts";
@@ -34,15 +35,15 @@ export interface AccessQuestion {
 /** Each scope that the API defines (or else that the token has): is it in the token, and if not, why? Pure. */
 export function accessOf(payload: JsonRecord, question: AccessQuestion): readonly Access[] {
   const { api, facts } = question;
-  const onTenant = facts?.apis.find(({ identifier }) => identifier === api.identifier)?.fields;
-  const fields = scopeNames(api.fields) ? api.fields : (onTenant ?? {});
+  const index = facts && indexTenant(facts);
+  const fields = scopeNames(api.fields) ? api.fields : (index?.api(api.identifier)?.fields ?? {});
   const inScope = scopesOf(payload["scope"]);
   const inPermissions = strings(payload["permissions"]) ?? [];
   const defined = scopeNames(fields) ?? [];
   return defined.map((scope) => {
     const description = descriptionOf(fields["scopes"], scope);
     const has = { inScope: inScope.includes(scope), inPermissions: inPermissions.includes(scope) };
-    const missing = has.inScope || has.inPermissions ? { repairs: [] } : whyMissing(scope, question, onTenant);
+    const missing = has.inScope || has.inPermissions ? { repairs: [] } : whyMissing(scope, question, index);
     return { scope, ...(description !== undefined && { description }), ...has, ...missing };
   });
 }
@@ -50,7 +51,7 @@ export function accessOf(payload: JsonRecord, question: AccessQuestion): readonl
 function whyMissing(
   scope: string,
   { api, subject, application, file, facts }: AccessQuestion,
-  onTenant: WantedApi["fields"] | undefined,
+  index: TenantIndex | undefined,
 ): Pick<Access, "why" | "repairs"> {
   if (subject === "application" && application) {
     const { reasons } = why({
@@ -66,8 +67,8 @@ function whyMissing(
     return { why: asked, repairs: [{ kind: "new-token" }] };
   }
   // What counts is the tenant, where it is known.
-  const fields = onTenant ?? api.fields;
-  const grant = application && userGrant(api, application, facts, accessPolicy(fields, "user"));
+  const fields = index?.api(api.identifier)?.fields ?? api.fields;
+  const grant = application && userGrant(api, application, index, accessPolicy(fields, "user"));
   const rbac = settings(fields).of("enforce_policies").value === true;
   if (grant?.granted && !grant.granted.includes(scope)) {
     return { why: "The application's grant on behalf of its users does not give it.", repairs: grant.repairs(scope) };
@@ -83,14 +84,13 @@ function whyMissing(
 function userGrant(
   api: WantedApi,
   application: NamedApplication,
-  facts: TenantState | undefined,
+  index: TenantIndex | undefined,
   policy: string | undefined,
 ) {
   const { clientId = "" } = application;
-  const known = facts?.clients.find((client) => client.clientId === clientId);
-  if (policy === "allow_all" && !isThirdParty(clientId, known)) return undefined;
+  if (policy === "allow_all" && !isThirdParty(clientId, index?.client(clientId))) return undefined;
   const inFile = api.grants?.find((one) => one.subjectType === "user" && !one.absent && isGrantOf(one, application));
-  const there = facts && grantOnTenant(facts, api.identifier, clientId, "user");
+  const there = index && grantOnTenant(index, api.identifier, clientId, "user");
   const fields = there?.fields ?? inFile?.fields;
   if (!fields || member(fields, "allow_all_scopes") === true) return undefined;
   return {

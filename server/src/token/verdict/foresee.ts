@@ -1,3 +1,4 @@
+import { indexTenant } from "../../facts/tenant-index.ts";
 import type { TenantState } from "../../facts/tenant-state.ts";
 import { expectationOf } from "../../expected/expectation-of.ts";
 import { expectedToken } from "../../expected/expected-token.ts";
@@ -53,7 +54,7 @@ const foreseen = { held: "agrees", broken: "differs", unknown: "unknown" } as co
 function claims(test: TokenTest, facts: TenantState, now: number) {
   const { tenant, api, application, organization } = test;
   const fields = facts.apis.find(({ identifier }) => identifier === api.identifier)?.fields ?? {};
-  const grant = grantOnTenant(facts, api.identifier, application.clientId, "client");
+  const grant = grantOnTenant(indexTenant(facts), api.identifier, application.clientId, "client");
   const { header, payload } = expectedToken({
     domain: tenant.domain,
     api: { identifier: api.identifier, fields: {} },

@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject, member, same } from "../../facts/json.ts";
+import { indexTenant } from "../../facts/tenant-index.ts";
 import type { TenantState } from "../../facts/tenant-state.ts";
 import { grantOnTenant } from "../../expected/grant-on-tenant.ts";
 import { edit, type Repair, sync } from "../../expected/repair.ts";
@@ -88,7 +89,7 @@ function scopes(row: Row, { api, grant, application }: TokenTest, facts: TenantS
     const { client, subjectType } = grant;
     return [edit({ kind: "set-grant-field", api: api.identifier, client, subjectType, field: "scope", value: scope })];
   };
-  const there = facts && grantOnTenant(facts, api.identifier, application.clientId, "client");
+  const there = facts && grantOnTenant(indexTenant(facts), api.identifier, application.clientId, "client");
   const given = there && grantedScopes(there.fields);
   if (!given) return { repairs: [sync, ...(typeof row.actual === "object" ? adopt(row.actual) : [])] };
   // The row expects no more than what was asked for.
