@@ -1,11 +1,17 @@
 import { equal, ok } from "node:assert/strict";
 import { test } from "node:test";
+import type { Position } from "../../server/src/document/document.ts";
 import { namesOn } from "../../server/src/features/names/names-on.ts";
+import type { PlacedFile } from "../../server/src/features/names/placed-file.ts";
 import { references } from "../../server/src/features/references.ts";
+import { rename } from "../../server/src/features/rename.ts";
 import { atCursor } from "./cursor.ts";
 
+/** Gives the number of places that it finds. */
+type Search = (here: PlacedFile, position: Position) => number;
+
 /** How many aliases are followed in search of the places that name the same as the word at the cursor, and how many places there are. */
-function followed(before: string): readonly [aliases: number, places: number] {
+function followed(before: string, search: Search): readonly [aliases: number, places: number] {
   const { file, position } = atCursor(before);
   // Reading them follows aliases as well.
   ok(file.apis.length > 0);
@@ -16,9 +22,16 @@ function followed(before: string): readonly [aliases: number, places: number] {
     count++;
     return find(name, at);
   };
-  const { length } = references({ uri: "file:///auth-apis.yaml", file }, position, true);
-  return [count, length];
+  const places = search({ uri: URI, file }, position);
+  return [count, places];
 }
+
+const URI = "file:///auth-apis.yaml";
+const referred: Search = (here, position) => references(here, position, true).length;
+const renamed: Search = (here, position) => {
+  const answer = rename(here, position, "read:other", false);
+  return "changes" in answer ? (answer.changes[URI]?.length ?? 0) : 0;
+};
 
 test("in what an anchor brings, no API is asked that has nothing of it", () => {
   const text = (apis: number, mark: string): string => {
@@ -29,9 +42,11 @@ test("in what an anchor brings, no API is asked that has nothing of it", () => {
     const items = Array.from({ length: apis }, (_, at) => `  - identifier: https://a/${at}\n    scopes: *s${at}\n`);
     return `${lists.join("")}apis:\n${items.join("")}`;
   };
-  const [few, places] = followed(text(2, "|"));
-  equal(places, 1);
-  equal(followed(text(40, "|"))[0], few);
+  for (const search of [referred, renamed]) {
+    const [few, places] = followed(text(2, "|"), search);
+    equal(places, 1);
+    equal(followed(text(40, "|"), search)[0], few);
+  }
 });
 
 test("what any API may name is noted in steps, and what one API alone names needs none", () => {
@@ -49,4 +64,6 @@ test("what any API may name is noted in steps, and what one API alone names need
   ok(chunks > 1);
   equal(ofClient, chunks);
   equal(steps(text("", "|"))[0], 0);
+  const brought = `x-a: &a [{ value: |read:a }]\n${text("", "").replaceAll("[{ value: read:a }]", "*a")}`;
+  equal(steps(brought)[0], 2);
 });

@@ -5,7 +5,8 @@ import { readFile } from "../../server/src/document/read/file.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
 import { MOST_JUDGED } from "../../server/src/rules/engine/tally.ts";
 import { Look } from "../../server/src/rules/look-through.ts";
-import { defineRule, type Report, type Rule } from "../../server/src/rules/rule.ts";
+import { defineRule, MOST_FOUND_IN_FILE, type Report, type Rule } from "../../server/src/rules/rule.ts";
+import { trailingSlash } from "../../server/src/rules/trailing-slash.ts";
 import { undefinedVariable } from "../../server/src/rules/undefined-variable.ts";
 
 const tenantsOf = (count: number) =>
@@ -57,12 +58,26 @@ test("of more errors than are listed, one holds the whole file", () => {
   const found = (apis: number) =>
     said(text(apis), [undefinedVariable]).map(({ at, message }) => [at.block.kind, message]);
   const own = (found: readonly unknown[][]) => found.filter(([kind]) => kind === "item");
-  equal(found(4_999).length, 19_996);
-  equal(own(found(5_100)).length, 20_000);
-  deepEqual(found(5_100)[0], [
+  equal(found(1_249).length, 4_996);
+  equal(own(found(1_300)).length, MOST_FOUND_IN_FILE);
+  deepEqual(found(1_300)[0], [
     "key",
-    "undefined-variable finds 20000 errors or more. Not all are listed, and nothing of the file is synced.",
+    `undefined-variable finds ${MOST_FOUND_IN_FILE} errors or more. Not all are listed, and nothing of the file is synced.`,
   ]);
+});
+
+test("of more than is listed that is no error, a warning says so", () => {
+  const found = (apis: number) =>
+    said(`apis:\n${"- identifier: https://a/\n".repeat(apis)}`, [trailingSlash]).map(({ severity, message }) =>
+      message.includes("or more") ? `${severity}: ${message}` : severity,
+    );
+  const most = MOST_FOUND_IN_FILE;
+  deepEqual(new Set(found(most - 1)), new Set(["warning"]));
+  equal(found(most + 100).length, most + 1);
+  equal(
+    found(most + 100)[0],
+    `warning: trailing-slash finds ${most} things or more that are no errors. Not all are listed.`,
+  );
 });
 
 describe("of a file's APIs no more is said than there is room for", () => {

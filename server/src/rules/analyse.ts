@@ -15,7 +15,7 @@ import { readSuppressions } from "./engine/suppressions.ts";
 import { uncounted } from "./engine/tally.ts";
 import { inTextOrder } from "./engine/text-order.ts";
 import { rules as allRules } from "./registry.ts";
-import { type ApiRule, type FileReport, type FileRule, isApiRule, MOST_FOUND, type Rule } from "./rule.ts";
+import { type ApiRule, type FileReport, type FileRule, isApiRule, MOST_FOUND_IN_FILE, type Rule } from "./rule.ts";
 
 /** By which rules a file is judged, and what is known around it. */
 export interface AnalyseOptions {
@@ -60,9 +60,9 @@ export function analyse(
     const own = settings.severity(rule.id);
     if (own === "off") continue;
     const check = (): Iterable<FileReport> => rule.check(judging, settings.options(rule.id));
-    const found = runRule(rule, own, check, failures, MOST_FOUND);
+    const found = runRule(rule, own, check, failures, MOST_FOUND_IN_FILE);
     rest.add(found);
-    if (found.filter(isError).length >= MOST_FOUND) rest.add(notAll(rule, file));
+    rest.add(notAll(rule, found, file));
   }
   rest.add(failureFindings(failures, file));
   rest.add(uncounted(by.tally, file));
@@ -79,11 +79,17 @@ function isError({ severity }: Finding): boolean {
   return severity === "error";
 }
 
-/** Lest what isn't listed be synced. */
-function notAll({ id }: FileRule, { document }: AuthApisFile): readonly Finding[] {
+/** That not all is listed, where that may be; of errors one holds the file, lest what isn't listed be synced. */
+function* notAll({ id }: FileRule, found: readonly Finding[], { document }: AuthApisFile): Iterable<Finding> {
   const block = document.blockNumbered(0);
-  const message = `${id} finds ${MOST_FOUND} errors or more. Not all are listed, and nothing of the file is synced.`;
-  return block ? [{ rule: id, severity: "error", message, at: { block, start: 0, end: 1 } }] : [];
+  if (!block || found.length < MOST_FOUND_IN_FILE) return;
+  const errors = found.filter(isError).length;
+  const [severity, what] =
+    errors >= MOST_FOUND_IN_FILE
+      ? (["error", "errors or more. Not all are listed, and nothing of the file is synced."] as const)
+      : (["warning", "things or more that are no errors. Not all are listed."] as const);
+  if (Math.max(errors, found.length - errors) < MOST_FOUND_IN_FILE) return;
+  yield { rule: id, severity, message: `${id} finds ${MOST_FOUND_IN_FILE} ${what}`, at: { block, start: 0, end: 1 } };
 }
 
 interface Sorted {

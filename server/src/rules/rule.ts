@@ -94,10 +94,13 @@ export function defineRule<R extends Rule>(rule: R): R {
 }
 
 /**
- * What a rule finds in an API, for all tenants together, or in the file as a whole: so many errors, and so many others. To put as many into
- * words takes about a second; an editor shows 1,000 of a file.
+ * What a rule finds in an API, for all tenants together: so many errors, and so many others. To put as many into words takes about a
+ * second; an editor shows 1,000 of a file.
  */
 export const MOST_FOUND = 20_000;
+
+/** As much of the file as a whole. Several rules may find as much, and nobody remembers it: each edit puts it into words anew. */
+export const MOST_FOUND_IN_FILE = 5_000;
 
 /** By which the file's settings and comments, and the documentation, know the rules. */
 export function idsOf(rules: readonly Rule[]): ReadonlySet<string> {

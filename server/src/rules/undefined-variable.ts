@@ -10,7 +10,7 @@ import { expand, OPEN } from "../document/read/variables.ts";
 import { listed, shown } from "../schema/words.ts";
 import { isBeside, isMisspeltIn } from "./about/misspelt.ts";
 import { openIn, placeholdersOf } from "./about/placeholder.ts";
-import { defineRule, MOST_FOUND } from "./rule.ts";
+import { defineRule, MOST_FOUND_IN_FILE } from "./rule.ts";
 import { entriesOf, ownTenantEntries, tenantEntries } from "./about/tenant-entries.ts";
 
 export const undefinedVariable = defineRule({
@@ -101,7 +101,7 @@ function missingVariables(file: AuthApisFile): readonly Missing[] {
     const isListed = tenant?.variables.has(name) ?? false;
     const key = `${file.document.offsetOf(at.block) + at.start} ${isListed} ${name}`;
     const missing = found.get(key) ?? { name, at, tenants: new Set(), listed: isListed };
-    if (found.size === MOST_FOUND && !found.has(key)) return;
+    if (found.size === MOST_FOUND_IN_FILE && !found.has(key)) return;
     if (tenant) missing.tenants.add(tenant.name);
     found.set(key, missing);
   };

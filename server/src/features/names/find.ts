@@ -25,10 +25,16 @@ export function nameAt(file: AuthApisFile, offset: number): Name | undefined {
     const tenants = namesOfTenants(file).find(holds);
     if (tenants) return tenants;
   }
-  if (block.parsed.anchors.length === 0 && block.kind === "item") return undefined;
+  return namingIn(block, file)
+    .flatMap((entry) => namesOfApi(entry, file))
+    .find(holds);
+}
+
+/** The APIs that stand in a block with others, and those to which aliases may bring what stands there. */
+export function namingIn(block: Block, { apis }: AuthApisFile): readonly ApiEntry[] {
+  if (block.parsed.anchors.length === 0 && block.kind === "item") return [];
   const own = new Set([block]);
-  const beyond = file.apis.filter((entry) => reaches(entry, own));
-  return beyond.flatMap((entry) => namesOfApi(entry, file)).find(holds);
+  return apis.filter((entry) => reaches(entry, own));
 }
 
 /** May an API name anything that is written in one of some blocks? What its aliases bring is named where it is written. */
@@ -58,7 +64,9 @@ function namesBeside(name: Name, file: AuthApisFile): readonly Name[] {
   if (name.kind !== "scope") return [...namesOfTenants(file), ...file.apis.flatMap((entry) => namesOfApi(entry, file))];
   const same = new Places(sameScopes(name, file));
   if (!same.all.some(({ defines }) => defines)) return [];
+  const blocks = new Set(same.all.map(({ at }) => at.block));
   return file.apis
+    .filter((entry) => reaches(entry, blocks))
     .map((entry) => namesOfApi(entry, file))
     .filter((names) => names.some((each) => same.has(each)))
     .flat();
