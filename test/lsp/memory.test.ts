@@ -127,3 +127,17 @@ test("once another text of a file is read, nothing holds the one before", async 
   collect();
   equal(held(), PER_FILE);
 });
+
+test("while another text of a long file is looked through, no more of the one before is held than where something was shown", async () => {
+  const { files, look, held } = serverOn(new Map());
+  // Each name is an API's anchor, and each API has an identifier that another has and that looks like another's.
+  const long = `apis:\n${Array.from({ length: 3_000 }, (_, at) => `  - name: &n${at} A${at}\n    identifier: https://${at % 2 ? "a" : "A"}/${at % 5}\n`).join("")}`;
+  files.open(OWN, "auth-apis", 1, long);
+  look(OWN);
+  files.change(OWN, 2, [{ range: undefined, text: long.replaceAll("A", "B") }]);
+  const open = files.get(OWN);
+  while (open?.findingsSoFar.length === 0) ok(open.lookOn());
+  await turn();
+  collect();
+  ok(held() < 1_500, `${held()} blocks are held`);
+});

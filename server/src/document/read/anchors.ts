@@ -14,6 +14,8 @@ import { mayExpand } from "./variables.ts";
  */
 export class AnchorIndex {
   readonly all: readonly Tree[];
+  /** The same as long as all anchors are. What is remembered by it holds no block of another version, as by the list it would. */
+  readonly identity: object;
   /** Has a block with an anchor any variables? */
   readonly haveVariables: boolean;
   /** May a block with an anchor hold a placeholder, be it escaped? */
@@ -30,6 +32,7 @@ export class AnchorIndex {
     const all = listsOf(document.chunks, ANCHORS, anchorsOf).flat();
     const kept = previous?.hasJust(all) ? previous : undefined;
     this.all = kept?.all ?? all;
+    this.identity = kept?.identity ?? {};
     const blocks = kept ? [] : [...new Set(all.map(({ block }) => block))];
     this.haveVariables = kept?.haveVariables ?? blocks.some(({ parsed }) => parsed.variables.length > 0);
     this.mayExpand = kept?.mayExpand ?? blocks.some(({ text }) => mayExpand(text));

@@ -23,7 +23,7 @@ export function broughtToApis({ chunks, keys, context: { anchors, tenants } }: A
   };
   for (const brought of ofEach(chunks, BROUGHT, broughtToEach)) for (const [tree, its] of brought) add(tree, its);
   for (const { block } of keys.filter(({ key }) => key === "defaults")) {
-    const targets = block.latest(FOLLOWED, [anchors.all], () => [...followed(block.parsed.tree, anchors)]);
+    const targets = block.latest(FOLLOWED, [anchors.identity], () => [...followed(block.parsed.tree, anchors)]);
     for (const target of targets) add(target, tenants);
   }
   return all;

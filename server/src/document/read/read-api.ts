@@ -40,7 +40,7 @@ export function readChunk(blocks: Chunk<Block>, above: string, context: ApiConte
   const items = apiBlocks(blocks, above).flatMap((block) => readBlock(block, context));
   if (last.read === undefined || !sameItems(last.read.items, items)) last.read = new Chunk(items);
   last.tenants = context.tenants;
-  last.anchors = context.anchors.all;
+  last.anchors = context.anchors.identity;
   return last.read;
 }
 
@@ -71,7 +71,7 @@ function lastRead(blocks: Chunk<Block>, above: string): LastRead<Chunk<ApiEntry>
 
 /** An edit moves no anchor from one side of an untouched chunk to the other. */
 function isStillRead(last: LastRead<unknown>, { tenants, anchors }: ApiContext): boolean {
-  return last.tenants === tenants && last.anchors === anchors.all;
+  return last.tenants === tenants && last.anchors === anchors.identity;
 }
 
 /** Those in which APIs may stand. */
@@ -85,11 +85,11 @@ function apiBlocks(blocks: Chunk<Block>, above: string): readonly Block[] {
 
 function readBlock(block: Block, context: ApiContext): readonly ApiEntry[] {
   const last = block.remember(BLOCK, nothingYet<readonly ApiEntry[]>);
-  const { haveVariables, all } = context.anchors;
+  const { haveVariables, identity } = context.anchors;
   // An edit moves no anchor from one side of a block that stays to the other.
   const isKnown =
     last.tenants === context.tenants &&
-    (last.anchors === all || last.read?.every((entry) => aliasesHold(entry, context)) === true);
+    (last.anchors === identity || last.read?.every((entry) => aliasesHold(entry, context)) === true);
   // Whether tenants share a view of what has aliases depends on it.
   const dividesAlike = last.haveVariables === haveVariables || !block.parsed.hasAliases;
   if (last.read === undefined || !isKnown || !dividesAlike) {
@@ -97,7 +97,7 @@ function readBlock(block: Block, context: ApiContext): readonly ApiEntry[] {
     last.read = readApis(block).map((tree) => readApi(tree, context, allowance));
     last.tenants = context.tenants;
   }
-  last.anchors = all;
+  last.anchors = identity;
   last.haveVariables = haveVariables;
   return last.read;
 }
@@ -110,7 +110,7 @@ function aliasesHold({ foreign }: ApiEntry, { anchors }: ApiContext): boolean {
 interface LastRead<T> {
   read?: T;
   tenants?: ApiContext["tenants"];
-  anchors?: AnchorIndex["all"];
+  anchors?: AnchorIndex["identity"];
   haveVariables?: boolean;
 }
 
@@ -213,6 +213,7 @@ export function bearsTheSame(
 ): boolean {
   if (before.options !== options || before.bearing.length !== bearing.length) return false;
   return bearing.every(
-    (block, at) => block === before.bearing[at] && (anchors.all === before.anchors.all || !block.parsed.hasAliases),
+    (block, at) =>
+      block === before.bearing[at] && (anchors.identity === before.anchors.identity || !block.parsed.hasAliases),
   );
 }

@@ -40,7 +40,7 @@ export function topLevelKeys(
 
 /** What stands behind a key. No edit elsewhere makes it mean anything else, unless it has aliases and an anchor is another. */
 function resolvedOnce(tree: Tree, anchors: AnchorIndex, allowance: Allowance | undefined): Resolved {
-  const bearing = tree.block.parsed.hasAliases ? [anchors.all] : [];
+  const bearing = tree.block.parsed.hasAliases ? [anchors.identity] : [];
   const known = tree.block.latest(VALUES, bearing, () => new Map<Tree, Resolved>());
   const resolved = known.get(tree) ?? resolve(tree, anchors, undefined, allowance);
   known.set(tree, resolved);
@@ -57,7 +57,7 @@ function listOf(
   const all = blocks.map((block) =>
     block.latest(
       LISTED,
-      [anchors.all],
+      [anchors.identity],
       () => block.parsed.tree && resolve(block.parsed.tree, anchors, undefined, allowance),
     ),
   );

@@ -17,7 +17,7 @@ export function anchoredLengths(anchored: readonly Tree[], { document, context }
   });
   if (hints.length === 0) return [];
   const uses = document.chunks.map((chunk) =>
-    chunk.latest(ALL_USES, [anchors.all], () => usesInAll(chunk.items, anchors)),
+    chunk.latest(ALL_USES, [anchors.identity], () => usesInAll(chunk.items, anchors)),
   );
   const isLengthEverywhere = ({ at }: Hint): boolean =>
     uses.some(({ lengths }) => lengths.has(at)) && !uses.some(({ others }) => others.has(at));
@@ -35,7 +35,9 @@ function usesInAll(blocks: readonly Block[], anchors: AnchorIndex): Uses {
   for (const block of blocks) {
     const { hasAliases, tree } = block.parsed;
     if (!hasAliases || tree === undefined) continue;
-    const uses = block.latest(USES, [anchors.all], () => usesIn(tree, block.kind === "item" ? ["apis"] : [], anchors));
+    const uses = block.latest(USES, [anchors.identity], () =>
+      usesIn(tree, block.kind === "item" ? ["apis"] : [], anchors),
+    );
     for (const { target, path } of uses) (isLength(path) ? lengths : others).add(target);
   }
   return { lengths, others };

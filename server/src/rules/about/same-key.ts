@@ -2,6 +2,7 @@ import type { ApiEntry } from "../../document/read/api.ts";
 import { listsOf } from "../../document/chunk.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import { type Key, memoryKey } from "../../document/memory.ts";
+import { sameItems } from "../../document/same-items.ts";
 
 /** Something that an API should have for itself. */
 export interface Keyed {
@@ -11,12 +12,13 @@ export interface Keyed {
 /** Names one thing in which APIs are compared. */
 export interface Comparison<T> {
   readonly inChunk: Key<readonly T[]>;
+  readonly keysInChunk: Key<readonly string[]>;
   readonly inFile: Key<LastComparison>;
 }
 
 /** A comparison like no other, to be kept in a constant. */
 export function comparison<T>(): Comparison<T> {
-  return { inChunk: memoryKey(), inFile: memoryKey() };
+  return { inChunk: memoryKey(), keysInChunk: memoryKey(), inFile: memoryKey() };
 }
 
 /**
@@ -25,14 +27,15 @@ export function comparison<T>(): Comparison<T> {
  */
 export function sameKeyed<T extends Keyed>(
   { chunks, kept }: AuthApisFile,
-  { inChunk, inFile }: Comparison<T>,
+  { inChunk, keysInChunk, inFile }: Comparison<T>,
   of: (entry: ApiEntry) => readonly T[],
 ): readonly (readonly T[])[] {
   const all = listsOf(chunks, inChunk, of);
-  const last = kept.remember<LastComparison>(inFile, () => ({ all: [], shared: new Map() }));
-  const asBefore = all.length === last.all.length && all.every((keyed, at) => haveSameKeys(keyed, last.all[at]));
-  if (!asBefore) last.shared = sharedKeys(all);
-  last.all = all;
+  const keys = chunks.map((chunk, at) => chunk.remember(keysInChunk, () => (all[at] ?? []).map(({ key }) => key)));
+  const last = kept.remember<LastComparison>(inFile, () => ({ keys: [], shared: new Map() }));
+  const asBefore = keys.length === last.keys.length && keys.every((own, at) => haveSame(own, last.keys[at]));
+  if (!asBefore) last.shared = sharedKeys(keys);
+  last.keys = keys;
   if (last.shared.size === 0) return NONE;
   const groups = new Map<string, T[]>([...last.shared.keys()].map((key) => [key, []]));
   const numbers = new Set([...last.shared.values()].flat());
@@ -42,21 +45,23 @@ export function sameKeyed<T extends Keyed>(
   return [...groups.values()];
 }
 
+/** It outlives the APIs of the version that was compared, so it holds none of them. */
 interface LastComparison {
-  all: readonly (readonly Keyed[])[];
+  /** Of each chunk. */
+  keys: readonly (readonly string[])[];
   /** Keys that stand more than once, with the numbers of the chunks in which they do. */
   shared: ReadonlyMap<string, readonly number[]>;
 }
 
-function haveSameKeys(one: readonly Keyed[], other: readonly Keyed[] | undefined): boolean {
-  return one === other || (one.length === other?.length && one.every(({ key }, at) => key === other[at]?.key));
+function haveSame(one: readonly string[], other: readonly string[] | undefined): boolean {
+  return one === other || (other !== undefined && sameItems(one, other));
 }
 
-function sharedKeys(all: readonly (readonly Keyed[])[]): LastComparison["shared"] {
+function sharedKeys(all: readonly (readonly string[])[]): LastComparison["shared"] {
   const first = new Map<string, number>();
   const shared = new Map<string, number[]>();
-  all.forEach((keyed, number) => {
-    for (const { key } of keyed) {
+  all.forEach((keys, number) => {
+    for (const key of keys) {
       const seen = first.get(key);
       const numbers = shared.get(key);
       if (seen === undefined) first.set(key, number);
