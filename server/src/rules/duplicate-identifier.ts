@@ -2,11 +2,11 @@ import type { ApiEntry, ApiView } from "../document/read/api.ts";
 import type { AuthApisFile } from "../document/read/file.ts";
 import { shown } from "../schema/words.ts";
 import { quoted } from "./about/identifier-text.ts";
+import { type Meeting, meetings, type OnTenants, onTenants } from "./about/on-one-tenant.ts";
 import { comparison, sameKeyed } from "./about/same-key.ts";
 import { defineRule, type FileReport } from "./rule.ts";
 import { memoryKey } from "../document/memory.ts";
 import { type Beside, besideOthers } from "./about/other-files.ts";
-import { tenantKeys } from "./about/tenant-key.ts";
 
 export const duplicateIdentifier = defineRule({
   id: "duplicate-identifier",
@@ -29,9 +29,8 @@ build's copy of a file, is no second one.`,
       tenants: namesOf(api.domain, file),
     }));
 
-    for (const { first, other } of duplicatesIn(file)) {
-      const { identity, entry, api, names } = other;
-      yield { ...report(identity, api, first.api), entry, tenants: names };
+    for (const { first, other, names } of duplicatesIn(file)) {
+      yield { ...report(other.api, first.api), entry: other.entry, tenants: names };
     }
   },
   good: [
@@ -50,10 +49,8 @@ export function countDuplicates(file: AuthApisFile): number {
   return [...duplicatesIn(file)].length;
 }
 
-function* duplicatesIn(file: AuthApisFile): Iterable<{ readonly first: Identity; readonly other: Identity }> {
-  for (const [first, ...others] of sameKeyed(file, IDENTITIES, (entry) => identitiesOf(entry, file))) {
-    for (const other of others) if (first && other.entry !== first.entry) yield { first, other };
-  }
+function* duplicatesIn(file: AuthApisFile): Iterable<Meeting> {
+  for (const same of sameKeyed(file, IDENTITIES, identitiesOf)) yield* meetings(same, file);
 }
 
 /** The tenants of a file that have a domain. */
@@ -63,31 +60,23 @@ function namesOf(domain: string, { tenants }: AuthApisFile): readonly string[] {
 
 const BESIDE = memoryKey<Beside>();
 
-interface Identity {
-  /** Equal for two APIs of which a tenant can hold only one. */
-  readonly key: string;
-  readonly identity: string;
-  readonly entry: ApiEntry;
-  readonly api: ApiView;
-  readonly names: readonly string[];
+function identitiesOf(entry: ApiEntry): readonly OnTenants[] {
+  return onTenants(entry, identityOf);
 }
 
-function identitiesOf(entry: ApiEntry, file: AuthApisFile): readonly Identity[] {
-  return entry.views.flatMap((api) => {
-    const identity = api.identifier ?? unresolvedIdentifier(api);
-    if (identity === undefined) return [];
-    return tenantKeys(api, file).map(({ key, names }) => ({ key: `${key}\n${identity}`, identity, entry, api, names }));
-  });
+/** Equal for two APIs of which a tenant can hold only one. */
+function identityOf(api: ApiView): string | undefined {
+  return api.identifier ?? unresolvedIdentifier(api);
 }
 
-const IDENTITIES = comparison<Identity>();
+const IDENTITIES = comparison<OnTenants>();
 
-function report(identity: string, api: ApiView, first: ApiView): FileReport {
+function report(api: ApiView, first: ApiView): FileReport {
   const name = first.text("name");
   const other = name === undefined ? "Another API of the file" : `The API "${shown(name)}"`;
   return {
     at: api.at("identifier"),
-    message: `${other} has the identifier ${quoted(identity)} already. A tenant holds one API per identifier, so a sync leaves this one out.`,
+    message: `${other} has the identifier ${quoted(identityOf(api) ?? "")} already. A tenant holds one API per identifier, so a sync leaves this one out.`,
     related: [{ at: first.at("identifier"), message: "The first API with this identifier" }],
   };
 }

@@ -10,10 +10,10 @@ import { auth0ApiOf, nearlyAuth0 } from "./about/auth0-own.ts";
 import { ownScalar } from "./about/fixes.ts";
 import { quoted } from "./about/identifier-text.ts";
 import { differences, nearKey } from "../facts/near-identifier.ts";
+import { meetings, type OnTenants, onTenants } from "./about/on-one-tenant.ts";
 import { comparison, sameKeyed } from "./about/same-key.ts";
 import { defineRule, type FileReport } from "./rule.ts";
 import { type Beside, besideOthers } from "./about/other-files.ts";
-import { tenantKeys } from "./about/tenant-key.ts";
 
 export const lookalikeIdentifier = defineRule({
   id: "lookalike-identifier",
@@ -42,11 +42,10 @@ An identifier that nearly is one of Auth0's own, such as \`https://TENANT/api/v2
       };
     });
 
-    for (const [first, ...others] of sameKeyed(file, LOOKS, (entry) => looksOf(entry, file))) {
-      for (const look of others) {
-        if (first && look.identifier !== first.identifier && look.entry !== first.entry) {
-          yield { ...report(look, first), tenants: look.names };
-        }
+    for (const alike of sameKeyed(file, LOOKS, (entry) => looksOf(entry, file))) {
+      for (const { first, other, names } of meetings(alike, file)) {
+        if (other.api.identifier === first.api.identifier) continue;
+        yield { ...report(other.api, first.api), entry: other.entry, tenants: names };
       }
     }
     yield* listsOf(file.chunks, BESIDE_AUTH0, (entry) => besideAuth0(entry, file)).flat();
@@ -65,55 +64,39 @@ An identifier that nearly is one of Auth0's own, such as \`https://TENANT/api/v2
 
 const BESIDE = memoryKey<Beside>();
 
-interface Seen {
-  readonly entry: ApiEntry;
-  readonly api: ApiView;
-  readonly identifier: string;
-}
-
-/** An identifier on one tenant. */
-interface Look extends Seen {
-  /** Equal for two that are easily taken for one another. */
-  readonly key: string;
-  readonly names: readonly string[];
-}
-
-function looksOf(entry: ApiEntry, file: AuthApisFile): readonly Look[] {
-  return seenIn(entry, file).flatMap((own) => {
-    const near = nearKey(own.identifier);
-    return tenantKeys(own.api, file).map(({ key, names }) => ({ ...own, key: `${key}\n${near}`, names }));
-  });
+/** By what is equal for two that are easily taken for one another. */
+function looksOf(entry: ApiEntry, file: AuthApisFile): readonly OnTenants[] {
+  return onTenants(entry, (api) => (isCompared(api, file) ? nearKey(api.identifier) : undefined));
 }
 
 /** What is too near to one of Auth0's own APIs needs no other API beside it. */
 function besideAuth0(entry: ApiEntry, file: AuthApisFile): readonly FileReport[] {
-  return seenIn(entry, file).flatMap((own) => [...nearAuth0(own, file)]);
+  return entry.views.flatMap((api) => (isCompared(api, file) ? [...nearAuth0(entry, api, file)] : []));
 }
 
-function seenIn(entry: ApiEntry, file: AuthApisFile): readonly Seen[] {
-  return entry.views.flatMap((api) =>
-    api.identifier === undefined || api.absent || auth0ApiOf(api, file)
-      ? []
-      : [{ entry, api, identifier: api.identifier }],
-  );
+function isCompared(api: ApiView, file: AuthApisFile): api is Identified {
+  return api.identifier !== undefined && !api.absent && !auth0ApiOf(api, file);
 }
 
-const LOOKS = comparison<Look>();
+type Identified = ApiView & { readonly identifier: string };
+
+const LOOKS = comparison<OnTenants>();
 const BESIDE_AUTH0 = memoryKey<readonly FileReport[]>();
 
-function report({ entry, api, identifier }: Seen, seen: Seen): FileReport {
-  const what = listed(differences(seen.identifier, identifier), "and");
-  const name = seen.api.text("name");
+function report(api: ApiView, first: ApiView): FileReport {
+  const [seen = "", identifier = ""] = [first.identifier, api.identifier];
+  const what = listed(differences(seen, identifier), "and");
+  const name = first.text("name");
   const note = name === undefined ? "The API that it looks like" : `It looks like this API, "${shown(name)}"`;
   return {
-    entry,
     at: api.at("identifier"),
-    message: `${quoted(identifier)} differs from ${quoted(seen.identifier)} only in ${what}. Auth0 keeps them as two APIs: whoever mixes them up gets tokens that the service refuses.`,
-    related: [{ at: seen.api.at("identifier"), message: note }],
+    message: `${quoted(identifier)} differs from ${quoted(seen)} only in ${what}. Auth0 keeps them as two APIs: whoever mixes them up gets tokens that the service refuses.`,
+    related: [{ at: first.at("identifier"), message: note }],
   };
 }
 
-function* nearAuth0({ entry, api, identifier }: Seen, file: AuthApisFile): Iterable<FileReport> {
+function* nearAuth0(entry: ApiEntry, api: Identified, file: AuthApisFile): Iterable<FileReport> {
+  const { identifier } = api;
   for (const own of nearlyAuth0(identifier, file)) {
     const what = listed(differences(own.identifier, identifier), "and");
     const message = `${quoted(identifier)} differs from Auth0's own ${own.name} only in ${what}. As it is, a sync would make a new API of that name, which has nothing to do with ${own.identifier}.`;
