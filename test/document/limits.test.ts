@@ -30,6 +30,31 @@ describe("keys that stand twice", () => {
   twice("a: 1\nb: 1\nc: 1\nd: 1\nc: 2\nd: 2\ne: 1\nd: 3\n", "c", "d");
   twice("a: 1\nb: 1\nc: 1\na: 2\nd: 2\nc: 2\n", "a");
   twice("a: 1\nb: 1\nc: 1\nb: 2\nd: 2\nc: 2\n", "b");
+  const braces = (count: number, more = ""): string =>
+    `x: { ${Array.from({ length: count }, (_, at) => `k${at}: 1`).join(", ")}${more} }\n`;
+  test("also among thousands in braces", () => {
+    for (const [count, key] of [
+      [16, "k15"],
+      [17, "k16"],
+      [3_000, "k2"],
+      [3_000, "k2999"],
+    ] as const) {
+      deepEqual(problems(braces(count, `, ${key}: 2`)), [["DUPLICATE_KEY", key]]);
+    }
+  });
+  test("not each of thousands in braces is compared with all before it", () => {
+    const lists = Array.prototype as { some: (is: (item: unknown) => boolean) => boolean };
+    const { some } = lists;
+    let compared = 0;
+    lists.some = function (this: readonly unknown[], is) {
+      compared += this.length;
+      return this.findIndex(is) >= 0;
+    };
+    const { isSimple } = new Block("key", braces(3_000), "start").parsed;
+    lists.some = some;
+    ok(isSimple);
+    ok(compared < 20 * 3_000, `${compared} comparisons`);
+  });
   test("the message names the keys that follow each other", () => {
     deepEqual(
       blockOf("a: 1\nb: 1\nc: 1\nb: 2\nc: 2\n").parsed.problems.map(({ message }) => message.slice(0, 36)),

@@ -1,4 +1,5 @@
 import { fitted } from "../fitted.ts";
+import type { Primitive } from "../read/value.ts";
 import { aliasAt, anchorAt, anchored } from "./simple-anchors.ts";
 import { type Found, plainScalar, quoted, UNUSUAL } from "./simple-scalar.ts";
 import { type Tree, type TreeEntry, TreeScalar } from "./tree.ts";
@@ -43,10 +44,16 @@ function collection(reader: Reader): Tree {
   reader.at++;
   const items: Tree[] = [];
   const entries: TreeEntry[] = [];
+  let names: Set<Primitive> | undefined;
   skip(reader);
   while (text[reader.at] !== close) {
     if (isList) items.push(node(reader));
-    else entries.push(entry(reader, entries));
+    else {
+      const next = entry(reader, entries, names);
+      entries.push(next);
+      if (entries.length === FEW) names = new Set(entries.map(({ key }) => key.value));
+      else names?.add(next.key.value);
+    }
     skip(reader);
     if (text[reader.at] === close) break;
     if (text[reader.at] !== "," || reader.at >= reader.end) throw UNUSUAL;
@@ -62,9 +69,13 @@ function collection(reader: Reader): Tree {
     : { kind: "map", entries: fitted(entries), flow: true, block, start, end };
 }
 
-function entry(reader: Reader, before: readonly TreeEntry[]): TreeEntry {
+/**
+ * @param before - those that stand before it in the map
+ * @param names - their keys, where they are more than a few
+ */
+function entry(reader: Reader, before: readonly TreeEntry[], names?: ReadonlySet<Primitive>): TreeEntry {
   const key = keyAt(reader);
-  if (before.some((each) => each.key.value === key.value)) throw UNUSUAL;
+  if (names?.has(key.value) ?? before.some((each) => each.key.value === key.value)) throw UNUSUAL;
   skip(reader);
   const merge = key.source === "<<" && key.style === "plain";
   return { key: merge ? new TreeScalar(key, null, key.source, "plain") : key, value: node(reader), merge };
@@ -134,3 +145,5 @@ const KEY = /(?:[A-Za-z_][\w-]*|<<):(?=[ \r\n])/y;
 /** Words of letters, digits and a few harmless signs; what follows must be a comma or a bracket, which the reader checks. */
 const PLAIN = /[A-Za-z0-9_/](?:[\w/.@+-]| +[\w/.+]|:[\w/]){0,10000}/y;
 const DEEPEST = 20;
+/** To look through so many keys costs less than a set of them in each of thousands of maps. */
+const FEW = 16;

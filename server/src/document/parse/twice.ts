@@ -26,11 +26,16 @@ function runsOfTwice(entries: readonly TreeEntry[]): readonly (readonly TreeEntr
   const seen = new Set<Primitive>();
   const runs: TreeEntry[][] = [];
   let run: TreeEntry[] | undefined;
+  let names = new Set<Primitive>();
   for (const entry of entries) {
     const name = nameOf(entry);
     if (entry.merge || entry.key.source === "" || !seen.has(name)) run = undefined;
-    else if (run && !run.some((other) => nameOf(other) === name)) run.push(entry);
-    else runs.push((run = [entry]));
+    else if (run && !names.has(name)) run.push(entry);
+    else {
+      runs.push((run = [entry]));
+      names = new Set();
+    }
+    names.add(name);
     if (!entry.merge && entry.key.source !== "") seen.add(name);
   }
   return runs;
