@@ -1,7 +1,13 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
 import { MOST_TENANTS } from "../../server/src/document/read/tenants.ts";
-import { isTooMany, MOST_CHARACTERS, MOST_IN_KEYS, MOST_ITEMS, MOST_KEYS } from "../../server/src/document/too-many.ts";
+import {
+  isTooMany,
+  MOST_CHARACTERS,
+  MOST_IN_KEYS,
+  MOST_ITEMS,
+  MOST_KEYS,
+} from "../../server/src/document/cut/too-many.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
 import { Block } from "../../server/src/document/block.ts";
 import { Document } from "../../server/src/document/document.ts";

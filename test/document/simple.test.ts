@@ -5,7 +5,7 @@ import { Block } from "../../server/src/document/block.ts";
 import { Document } from "../../server/src/document/document.ts";
 import { parseAny, parseBlock, type ParsedBlock } from "../../server/src/document/parse/parse.ts";
 import { readSimple, readSimplePart } from "../../server/src/document/parse/simple.ts";
-import { isFlow } from "../../server/src/document/cut-state.ts";
+import { isFlow } from "../../server/src/document/cut/cut-state.ts";
 import { parseAnyPart, parsePart } from "../../server/src/document/parse/parse-part.ts";
 import { isStray } from "../../server/src/document/parse/strays.ts";
 import { documents, ended } from "./hostile.ts";

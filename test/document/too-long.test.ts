@@ -4,7 +4,7 @@ import { Document } from "../../server/src/document/document.ts";
 import { CHARACTERS, MOST_PARTS, MOST_PARTS_UNCUT } from "../../server/src/document/parse/too-long.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
 import { MOST_UNCUT } from "../../server/src/document/read/listed-apis.ts";
-import { uncutBlocks } from "../../server/src/document/uncut.ts";
+import { uncutBlocks } from "../../server/src/document/cut/uncut.ts";
 import { analyse } from "../../server/src/rules/analyse.ts";
 
 describe("an API longer than any", () => {

@@ -1,6 +1,6 @@
-import { cutFlow } from "./cut-flow.ts";
-import { apart, type CutState, isFlow, lineState } from "./cut-state.ts";
-import { beginsWithApis } from "./flow-words.ts";
+import { cutFlow } from "./cut/cut-flow.ts";
+import { apart, type CutState, isFlow, lineState } from "./cut/cut-state.ts";
+import { beginsWithApis } from "./cut/flow-words.ts";
 import { lastUpTo, lineStarts } from "./lines.ts";
 import { Memory } from "./memory.ts";
 import { NOTHING, type ParsedBlock, parseBlock, unreadable } from "./parse/parse.ts";
@@ -9,7 +9,7 @@ import { straysIn, strayProblems } from "./parse/strays.ts";
 import { parseTogether } from "./parse/parse-together.ts";
 import { belowValue, type SyntaxProblem, tornList } from "./parse/syntax.ts";
 import { MOST_PARTS, MOST_PARTS_UNCUT, type TooLong, tooLong } from "./parse/too-long.ts";
-import { isTooMany, type TooMany } from "./too-many.ts";
+import { isTooMany, type TooMany } from "./cut/too-many.ts";
 
 /** What a piece of a file is; see `Block.kind`. */
 export type BlockKind = "preamble" | "key" | "item" | "whole" | "rest" | TooMany;
@@ -49,7 +49,7 @@ export class Block extends Memory {
   }
 
   /**
-   * The blocks of which it is put together (`uncut.ts`); none, if it is cut as far as can be. Once these are parsed, it costs little to
+   * The blocks of which it is put together (`cut/uncut.ts`); none, if it is cut as far as can be. Once these are parsed, it costs little to
    * parse it.
    */
   get parts(): readonly Block[] {

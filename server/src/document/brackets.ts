@@ -1,9 +1,9 @@
 import type { Block } from "./block.ts";
 import { listsOf } from "./chunk.ts";
-import { isFlow } from "./cut-state.ts";
+import { isFlow } from "./cut/cut-state.ts";
 import type { Document } from "./document.ts";
 import type { Span } from "./finding.ts";
-import { endOfFileBegin, endOfListBegin, skipBlank } from "./flow-words.ts";
+import { endOfFileBegin, endOfListBegin, skipBlank } from "./cut/flow-words.ts";
 import { memoryKey } from "./memory.ts";
 import { opensList } from "./parse/parse-part.ts";
 import { straysIn } from "./parse/strays.ts";

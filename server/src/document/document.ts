@@ -1,15 +1,15 @@
 import { Block, sizeOf } from "./block.ts";
 import { type Chunk, chunked, spliced } from "./chunk.ts";
-import { cut, isBegunBefore } from "./cut.ts";
-import { reachOf } from "./cut-flow.ts";
+import { cut, isBegunBefore } from "./cut/cut.ts";
+import { reachOf } from "./cut/cut-flow.ts";
 import type { Span } from "./finding.ts";
-import { beginsWithWord, MOST_PASSED } from "./is-stray.ts";
+import { beginsWithWord, MOST_PASSED } from "./cut/is-stray.ts";
 import { lastUpTo } from "./lines.ts";
 import { Memory } from "./memory.ts";
 import { type DocumentPlaces, placesIn, placesOf } from "./places.ts";
 import { placedAt, positionIn } from "./positions.ts";
 import { sharedEnds } from "./same-items.ts";
-import { hasTooMany, isTooMany, MOST_CHARACTERS, type TooMany, unlessTooMany } from "./too-many.ts";
+import { hasTooMany, isTooMany, MOST_CHARACTERS, type TooMany, unlessTooMany } from "./cut/too-many.ts";
 
 /** A place as LSP counts it: both from 0, `character` in UTF-16 units. */
 export interface Position {
@@ -24,7 +24,7 @@ export interface Range {
 }
 
 /**
- * One `auth-apis.yaml`, cut into blocks. This is the folder's first file: `cut.ts` says where blocks begin, `parse/`
+ * One `auth-apis.yaml`, cut into blocks. This is the folder's first file: `cut/` says where blocks begin, `parse/`
  * what stands in one, `read/` what the blocks mean together, `edit/` how their text is changed.
  *
  * Immutable: `edit` answers a new document that shares every block, and every chunk of blocks, which the edit left alone. The

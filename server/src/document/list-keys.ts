@@ -1,6 +1,6 @@
 import type { Block } from "./block.ts";
 import { type Chunk, chunkWith, ofEach } from "./chunk.ts";
-import { takesItems } from "./cut.ts";
+import { takesItems } from "./cut/cut.ts";
 import { memoryKey } from "./memory.ts";
 import { keyName } from "./parse/tree.ts";
 

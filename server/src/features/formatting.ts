@@ -3,7 +3,7 @@ import { Document, type Range } from "../document/document.ts";
 import { lineBreakIn } from "../document/edit/edits.ts";
 import type { Steps } from "../document/steps.ts";
 import { sum } from "../document/sum.ts";
-import { type Uncut, uncutBlocks } from "../document/uncut.ts";
+import { type Uncut, uncutBlocks } from "../document/cut/uncut.ts";
 import { type Change, changed, inOrder, together } from "./format/change.ts";
 import { formatBlock, type Wanted } from "./format/format-block.ts";
 

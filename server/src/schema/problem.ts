@@ -1,4 +1,4 @@
-import { isFlow } from "../document/cut-state.ts";
+import { isFlow } from "../document/cut/cut-state.ts";
 import { hasTag } from "../document/edit/edits.ts";
 import type { Finding, Fix, Span } from "../document/finding.ts";
 import { templateIn } from "../document/foreign-words.ts";

@@ -1,5 +1,5 @@
 import type { Block } from "../document/block.ts";
-import { isFlow } from "../document/cut-state.ts";
+import { isFlow } from "../document/cut/cut-state.ts";
 import { WITHOUT_KEY } from "../document/parse/list-without-key.ts";
 import type { Value } from "../document/read/value.ts";
 import { GOES_ON } from "../document/parse/nested-value.ts";

@@ -1,4 +1,4 @@
-import { isFlow } from "../document/cut-state.ts";
+import { isFlow } from "../document/cut/cut-state.ts";
 import { lineStart } from "../document/edit/edits.ts";
 import type { Edit, Finding, Fix } from "../document/finding.ts";
 import { joined } from "../document/lines.ts";

@@ -1,5 +1,5 @@
 import type { Block } from "../block.ts";
-import type { FlowState } from "../cut-state.ts";
+import type { FlowState } from "../cut/cut-state.ts";
 import type { ParsedBlock } from "./parse.ts";
 import type { Tree, TreeEntry } from "./tree.ts";
 

@@ -1,8 +1,8 @@
-import type { FlowState } from "../cut-state.ts";
+import type { FlowState } from "../cut/cut-state.ts";
 import type { ParsedBlock } from "./parse.ts";
 
 /**
- * An item of a list of APIs in brackets that is a list itself. What would close it is taken for the end of the APIs (`flow-part.ts`), so
+ * An item of a list of APIs in brackets that is a list itself. What would close it is taken for the end of the APIs (`../cut/flow-part.ts`), so
  * that it seems to be open; what else is wrong with it comes of that.
  */
 export function withListAsApi(parsed: ParsedBlock, before: FlowState): ParsedBlock {

@@ -1,6 +1,6 @@
 import type { Block } from "../block.ts";
-import { type CutState, type FlowState, isFlow } from "../cut-state.ts";
-import { endOfListBegin, skipBlank } from "../flow-words.ts";
+import { type CutState, type FlowState, isFlow } from "../cut/cut-state.ts";
+import { endOfListBegin, skipBlank } from "../cut/flow-words.ts";
 import { withLackingBrace } from "./lacks-brace.ts";
 import { withListAsApi } from "./list-as-api.ts";
 import { parseAny, type ParsedBlock } from "./parse.ts";

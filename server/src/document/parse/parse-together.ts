@@ -1,13 +1,13 @@
 import type { Block } from "../block.ts";
 import type { Span } from "../finding.ts";
-import { endOfFileBegin, skipBlank } from "../flow-words.ts";
+import { endOfFileBegin, skipBlank } from "../cut/flow-words.ts";
 import { NOTHING, type ParsedBlock } from "./parse.ts";
 import { opensList } from "./parse-part.ts";
 import type { SyntaxProblem } from "./syntax.ts";
 import { type Tree, type TreeEntry, TreeScalar } from "./tree.ts";
 
 /**
- * Reads a block that was put together of others (`uncut.ts`) as they are read, which takes a tenth of the time that it takes as a whole.
+ * Reads a block that was put together of others (`cut/uncut.ts`) as they are read, which takes a tenth of the time that it takes as a whole.
  * The tree is that of the whole; where there is a syntax error there is none. Anchors, aliases and variables are left out. `undefined` for
  * any other block.
  */

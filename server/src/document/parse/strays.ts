@@ -1,8 +1,8 @@
 import type { Block } from "../block.ts";
-import { isFlow, sideOf } from "../cut-state.ts";
+import { isFlow, sideOf } from "../cut/cut-state.ts";
 import { MARK, ofTemplate } from "../foreign-words.ts";
-import { nextLine } from "../line-shape.ts";
-import { isOfConflict, isText, sideBelow, type Stray, strayAt } from "../stray-line.ts";
+import { nextLine } from "../cut/line-shape.ts";
+import { isOfConflict, isText, sideBelow, type Stray, strayAt } from "../cut/stray-line.ts";
 import { noColon } from "./no-colon.ts";
 import type { ParsedBlock } from "./parse.ts";
 import type { SyntaxProblem } from "./syntax.ts";

@@ -1,4 +1,4 @@
-import { skipBlank } from "../flow-words.ts";
+import { skipBlank } from "../cut/flow-words.ts";
 
 /** What a part of a file has too many of. */
 export interface TooLong {

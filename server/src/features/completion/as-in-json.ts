@@ -1,4 +1,4 @@
-import { isFlow } from "../../document/cut-state.ts";
+import { isFlow } from "../../document/cut/cut-state.ts";
 import type { Document } from "../../document/document.ts";
 import type { Place } from "../place/place.ts";
 

@@ -1,7 +1,7 @@
 import type { Document } from "../../document/document.ts";
 import { lineStart } from "../../document/edit/edits.ts";
-import { endOfWord, skipBlank } from "../../document/flow-words.ts";
-import { nextLine } from "../../document/line-shape.ts";
+import { endOfWord, skipBlank } from "../../document/cut/flow-words.ts";
+import { nextLine } from "../../document/cut/line-shape.ts";
 import type { Place } from "./place.ts";
 
 /**

@@ -1,6 +1,6 @@
-import { isFlow } from "../../document/cut-state.ts";
+import { isFlow } from "../../document/cut/cut-state.ts";
 import type { Document } from "../../document/document.ts";
-import { skipBlank } from "../../document/flow-words.ts";
+import { skipBlank } from "../../document/cut/flow-words.ts";
 import type { Place } from "./place.ts";
 
 /**

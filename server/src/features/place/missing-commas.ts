@@ -1,5 +1,5 @@
 import type { Document } from "../../document/document.ts";
-import { skipBlank } from "../../document/flow-words.ts";
+import { skipBlank } from "../../document/cut/flow-words.ts";
 import { CURSOR } from "./frame.ts";
 import type { Place } from "./place.ts";
 import { beginsKey } from "./scan-scalar.ts";

@@ -2,7 +2,7 @@ import type { Block } from "../../document/block.ts";
 import type { Document } from "../../document/document.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import { lineStart } from "../../document/edit/edits.ts";
-import { isFlow } from "../../document/cut-state.ts";
+import { isFlow } from "../../document/cut/cut-state.ts";
 import { keyAbove } from "../../document/list-keys.ts";
 import { sameItems } from "../../document/same-items.ts";
 import type { FieldPath } from "../../schema/facts.ts";

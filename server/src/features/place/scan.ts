@@ -1,4 +1,4 @@
-import { strayAt } from "../../document/stray-line.ts";
+import { strayAt } from "../../document/cut/stray-line.ts";
 import { CURSOR, type Frame, open, type Scan, type Token } from "./frame.ts";
 import { scanFlow, scanInside } from "./scan-flow.ts";
 import {

@@ -1,7 +1,7 @@
 import { bracketsIn } from "../../document/brackets.ts";
 import type { Block } from "../../document/block.ts";
 import { listsOf } from "../../document/chunk.ts";
-import { isFlow } from "../../document/cut-state.ts";
+import { isFlow } from "../../document/cut/cut-state.ts";
 import type { Document } from "../../document/document.ts";
 import { lineBreakOf, lineStart } from "../../document/edit/edits.ts";
 import { loneReturn, onOneLine } from "../../document/lines.ts";
@@ -23,7 +23,7 @@ import {
   MOST_ITEMS,
   MOST_KEYS,
   type TooMany,
-} from "../../document/too-many.ts";
+} from "../../document/cut/too-many.ts";
 import { MOST_UNCUT, unreadApis } from "../../document/read/listed-apis.ts";
 import { MOST_TENANTS } from "../../document/read/tenants.ts";
 import type { Unresolved } from "../../document/read/resolve.ts";

@@ -2,7 +2,7 @@ import type { Block } from "../../document/block.ts";
 import type { Finding } from "../../document/finding.ts";
 import { memoryKey } from "../../document/memory.ts";
 import type { Tree, TreeScalar } from "../../document/parse/tree.ts";
-import { MOST_ITEMS } from "../../document/too-many.ts";
+import { MOST_ITEMS } from "../../document/cut/too-many.ts";
 import { shown } from "../../schema/words.ts";
 
 /** A comment that silences rules, or was meant to. Offsets in the block's text. */

@@ -1,7 +1,7 @@
 import type { ApiEntry } from "../../document/read/api.ts";
 import { applyEdits } from "../../document/edit/apply-edits.ts";
 import { asJson, isAsInJson, isJson, isKeyAsInJson } from "../../document/edit/as-json.ts";
-import { isFlow } from "../../document/cut-state.ts";
+import { isFlow } from "../../document/cut/cut-state.ts";
 import type { Document } from "../../document/document.ts";
 import { endOfVisible, entryText, insertBehind, insertItems, lineBreakOf } from "../../document/edit/edits.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";

@@ -1,8 +1,8 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, test } from "node:test";
-import { Document } from "../../server/src/document/document.ts";
-import { readFile } from "../../server/src/document/read/file.ts";
-import { analyse } from "../../server/src/rules/analyse.ts";
+import { Document } from "../../../server/src/document/document.ts";
+import { readFile } from "../../../server/src/document/read/file.ts";
+import { analyse } from "../../../server/src/rules/analyse.ts";
 
 /** The text of each block, with a bar for each border. */
 const cut = (text: string): string =>

@@ -1,4 +1,4 @@
-import type { BlockKind } from "./block.ts";
+import type { BlockKind } from "../block.ts";
 import { type CutState, type FlowState, isFlow } from "./cut-state.ts";
 import { type Bracket, partAt } from "./flow-part.ts";
 import { endOfFileBegin, endOfLine, endOfListBegin, skipBlank } from "./flow-words.ts";

@@ -1,6 +1,6 @@
-import { Block } from "./block.ts";
+import { Block } from "../block.ts";
 import { isFlow } from "./cut-state.ts";
-import type { Document } from "./document.ts";
+import type { Document } from "../document.ts";
 
 /** A block, and where it begins in the document: an offset. */
 export interface Uncut {

@@ -1,8 +1,8 @@
-import type { Block, BlockKind } from "./block.ts";
-import { type Chunk, ofEach } from "./chunk.ts";
+import type { Block, BlockKind } from "../block.ts";
+import { type Chunk, ofEach } from "../chunk.ts";
 import { skipBlank } from "./flow-words.ts";
-import { memoryKey } from "./memory.ts";
-import { sum } from "./sum.ts";
+import { memoryKey } from "../memory.ts";
+import { sum } from "../sum.ts";
 
 /** What no file of the format has so many of; text that was pasted has. All of such a file is one block of this kind. */
 export type TooMany = "too-many-keys" | "too-many-items" | "too-many-characters" | "too-many-in-keys";

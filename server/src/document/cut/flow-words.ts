@@ -1,4 +1,4 @@
-import { MARK } from "./foreign-words.ts";
+import { MARK } from "../foreign-words.ts";
 
 /**
  * Where words end in flow style, just as `yaml` has it: brackets, commas and quotes mean something only where no word goes on.

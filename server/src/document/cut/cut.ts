@@ -1,4 +1,4 @@
-import { Block, type BlockKind } from "./block.ts";
+import { Block, type BlockKind } from "../block.ts";
 import { cutFlow, type Piece } from "./cut-flow.ts";
 import { apart, columnOf, type CutState, isFlow, type LineState, lineState, onSide, sideOf } from "./cut-state.ts";
 import { endOfListBegin, skipBlank } from "./flow-words.ts";

@@ -1,4 +1,4 @@
-import type { Block } from "./block.ts";
+import type { Block } from "../block.ts";
 import { apart, columnOf, isFlow, type LineState } from "./cut-state.ts";
 import { type LineShape, lineShape, nextLine } from "./line-shape.ts";
 import { isText, type Stray } from "./stray-line.ts";

@@ -1,4 +1,4 @@
-import { lineText } from "./lines.ts";
+import { lineText } from "../lines.ts";
 import { isWord, type Stray, strayAt } from "./stray-line.ts";
 
 /** What the cutter must know of one line. */

@@ -1,8 +1,8 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { describe, test } from "node:test";
-import { Document } from "../../server/src/document/document.ts";
-import { readFile } from "../../server/src/document/read/file.ts";
-import { findings, marked } from "../rules/marked.ts";
+import { Document } from "../../../server/src/document/document.ts";
+import { readFile } from "../../../server/src/document/read/file.ts";
+import { findings, marked } from "../../rules/marked.ts";
 
 const RIGHT = `tenants:
   dev:

@@ -1,6 +1,6 @@
-import { FILE_KEYS } from "./file-keys.ts";
-import { MARK } from "./foreign-words.ts";
-import { lineText } from "./lines.ts";
+import { FILE_KEYS } from "../file-keys.ts";
+import { MARK } from "../foreign-words.ts";
+import { lineText } from "../lines.ts";
 
 /** What a line at column 0 is that can be no part of a file. */
 export type Stray = "our side" | "their side" | "end of sides" | "fence" | "template" | "word" | "bare key";

@@ -1,4 +1,4 @@
-import type { BlockKind } from "./block.ts";
+import type { BlockKind } from "../block.ts";
 import { after, type Apart, apart, columnOf, type LineState } from "./cut-state.ts";
 import {
   behindProperties,
