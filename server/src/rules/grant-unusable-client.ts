@@ -1,3 +1,4 @@
+import { noOwnTokens } from "../facts/own-tokens.ts";
 import type { TenantFacts } from "../facts/tenant-facts.ts";
 import type { TenantClient } from "../facts/tenant-state.ts";
 import { shown } from "../schema/words.ts";
@@ -47,11 +48,11 @@ See [Client Credentials Flow](https://auth0.com/docs/get-started/authentication-
       if (!grant.stays || subjectOf(grant) !== "client") continue;
       for (const { tenant, applications } of meantBy(grant, api, file, facts)) {
         const [only, second] = applications;
-        const reason = only && !second ? reasonOf(only) : undefined;
+        const reason = only && !second ? noOwnTokens(only) : undefined;
         if (only === undefined || reason === undefined) continue;
         yield {
           at: grant.clientAt,
-          message: `The application "${shown(only.name)}" ${reason}, so this grant gets it no token: each of its requests is refused.`,
+          message: `The application "${shown(only.name)}" ${REASONS[reason]}, so this grant gets it no token: each of its requests is refused.`,
           tenants: [tenant.name],
         };
       }
@@ -67,8 +68,7 @@ See [Client Credentials Flow](https://auth0.com/docs/get-started/authentication-
   ],
 });
 
-function reasonOf({ authentication, grantTypes }: TenantClient): string | undefined {
-  if (authentication === "none") return "is public and can't authenticate";
-  const lacks = grantTypes !== undefined && !grantTypes.includes("client_credentials");
-  return lacks ? "lacks the grant type `client_credentials`" : undefined;
-}
+const REASONS = {
+  public: "is public and can't authenticate",
+  "grant type": "lacks the grant type `client_credentials`",
+} as const;

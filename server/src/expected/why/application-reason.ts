@@ -1,3 +1,4 @@
+import { noOwnTokens } from "../../facts/own-tokens.ts";
 import type { Repair } from "../repair.ts";
 import type { Reason } from "./reason.ts";
 import type { Seen } from "./seen.ts";
@@ -34,7 +35,8 @@ export function clientReason(client: Seen["client"], called: string): Reason | u
       repairs: [],
     };
   }
-  if (client.authentication === "none") {
+  const why = noOwnTokens(client);
+  if (why === "public") {
     const kind = client.appType === undefined ? "" : ` (${client.appType})`;
     return {
       kind: "public-application",
@@ -44,7 +46,7 @@ export function clientReason(client: Seen["client"], called: string): Reason | u
       repairs: onTenant,
     };
   }
-  if (client.grantTypes && !client.grantTypes.includes("client_credentials")) {
+  if (why === "grant type") {
     return {
       kind: "no-client-credentials",
       weight: "blocks",

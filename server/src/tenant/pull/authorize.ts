@@ -1,6 +1,7 @@
 import { applyEdits } from "../../document/edit/apply-edits.ts";
 import type { Document } from "../../document/document.ts";
 import { type Json, isList, member } from "../../facts/json.ts";
+import { noOwnTokens } from "../../facts/own-tokens.ts";
 import { indexTenant, type TenantIndex } from "../../facts/tenant-index.ts";
 import type { TenantClient, TenantGrant, TenantState } from "../../facts/tenant-state.ts";
 import type { DesiredApi } from "../desired/desired.ts";
@@ -107,9 +108,12 @@ function grantedBy({ fields }: TenantGrant): Candidate["granted"] {
   return isList(scope) ? scope.filter((each) => typeof each === "string") : [];
 }
 
-/** https://auth0.com/docs/get-started/applications/application-grant-types */
-function problemOf({ authentication, grantTypes }: TenantClient): string | undefined {
-  if (authentication === "none") return "It is public: it has no secret, and gets no token of its own.";
-  if (grantTypes && !grantTypes.includes("client_credentials")) return "Its grant types lack client_credentials.";
-  return undefined;
+function problemOf(client: TenantClient): string | undefined {
+  const why = noOwnTokens(client);
+  return why && PROBLEMS[why];
 }
+
+const PROBLEMS = {
+  public: "It is public: it has no secret, and gets no token of its own.",
+  "grant type": "Its grant types lack client_credentials.",
+} as const;
