@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
 import { type AuthApisFile, readFile } from "../../server/src/document/read/file.ts";
 import { MOST_TENANTS } from "../../server/src/document/read/tenants.ts";
-import { readingFindings } from "../../server/src/rules/engine/reading.ts";
+import { readingFindings } from "../../server/src/rules/engine/reading-findings.ts";
 
 const tenants = Array.from(
   { length: MOST_TENANTS },

@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import { Document } from "../../server/src/document/document.ts";
 import { readFile } from "../../server/src/document/read/file.ts";
 import { complete } from "../../server/src/features/completion/completion.ts";
-import { syntaxFindings } from "../../server/src/rules/engine/reading.ts";
+import { syntaxFindings } from "../../server/src/rules/engine/syntax-findings.ts";
 import { completes, edited, offered } from "./cursor.ts";
 
 const SNIPPETS = { snippets: true };

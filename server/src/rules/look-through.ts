@@ -7,7 +7,7 @@ import { NO_OTHERS } from "./about/other-files.ts";
 import { ALL } from "./analyse.ts";
 import { By, judgeChunk, judgeNext, knownJudgement, passBy, workOf, workOfFindings } from "./engine/judge-chunk.ts";
 import { judgingOf } from "./engine/judging.ts";
-import { syntaxFindings } from "./engine/reading.ts";
+import { syntaxFindings } from "./engine/syntax-findings.ts";
 import { saidBy } from "./engine/run-rule.ts";
 import { readSettings, type RuleSettings } from "./engine/settings.ts";
 import { sum } from "../document/sum.ts";

@@ -6,7 +6,7 @@ import { countsOfApis, partsOf } from "./listed-apis.ts";
 
 /**
  * Those of a file's `defaults` that its APIs take over: none, if that is too much. Each API has them as its own, and is judged with them.
- * Such a file is an error (`rules/engine/reading.ts`).
+ * Such a file is an error (`rules/engine/reading-findings.ts`).
  */
 export function inherited(
   defaults: readonly DefaultsLayer[],

@@ -14,7 +14,7 @@ export interface Apart {
 /**
  * How many of a file's tenants are told apart. An API that may look different to each is read and judged for each of them, which takes as
  * long as it is long: where that comes to more than a second, or all of it to more than memory holds, half of the tenants are
- * left out, or half of these, and so on. Such a file is an error (`rules/engine/reading.ts`).
+ * left out, or half of these, and so on. Such a file is an error (`rules/engine/reading-findings.ts`).
  *
  * @param tenants - how many the file names
  */

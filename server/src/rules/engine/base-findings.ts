@@ -7,7 +7,8 @@ import { type Latest, memoryKey } from "../../document/memory.ts";
 import { shown } from "../../schema/words.ts";
 import type { Rule } from "../rule.ts";
 import { extendsPlace } from "./home.ts";
-import { readingFindings, syntaxFindings } from "./reading.ts";
+import { readingFindings } from "./reading-findings.ts";
+import { syntaxFindings } from "./syntax-findings.ts";
 import { schemaFindings } from "./schema-findings.ts";
 
 /** What keeps a file from having all that it extends. These findings can't be silenced: nothing may be synced meanwhile. */
