@@ -1,5 +1,5 @@
 import type { Brought } from "../../document/read/brought.ts";
-import type { ApiContext } from "../../document/read/read-api.ts";
+import type { ApiContext } from "../../document/read/api-context.ts";
 import type { Tenant } from "../../document/read/tenants.ts";
 import { keyName, type Tree } from "../../document/parse/tree.ts";
 import type { FieldPath } from "../../schema/facts.ts";
