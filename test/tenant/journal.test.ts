@@ -6,7 +6,7 @@ import { journalFolder } from "../../server/src/tenant/journal/folder.ts";
 import { historyOf } from "../../server/src/tenant/journal/history.ts";
 import { workspace } from "../cli/workspace.ts";
 import { apiOnTenant, clientOnTenant, desiredState, grantOnTenant } from "./build.ts";
-import { type FakeOptions, fakeTenant } from "./fake-tenant.ts";
+import { type FakeOptions, fakeTenant, type Sent } from "./fake-tenant.ts";
 import { readable, recorded } from "./journal-run.ts";
 
 const state = {
@@ -133,6 +133,22 @@ suite("what a journal tells", () => {
     const run = recorded(fakeTenant({ state, fault }));
     await run.sync(wanted);
     assert.ok(run.history().touched.every(({ unheard }) => !unheard));
+  });
+
+  test("what arrived late, so that a second request found it there, was made by this sync", async () => {
+    let asked = 0;
+    const isCreate = ({ method, path }: Sent) => method === "POST" && path.endsWith("resource-servers");
+    const fault: FakeOptions["fault"] = (_, request) =>
+      isCreate(request) && asked++ === 0 ? { at: "request", kind: "hang" } : undefined;
+    const before: FakeOptions["before"] = (request, { apis }) => {
+      if (isCreate(request)) apis.push(apiOnTenant({ id: "5f99", identifier: "urn:new", signing_alg: "HS256" }));
+    };
+    const run = recorded(fakeTenant({ state, fault, before }));
+    await run.sync(wanted);
+    const { touched, open } = run.history();
+    assert.deepEqual(open, []);
+    const made = touched.find(({ identifier, resource }) => identifier === "urn:new" && resource === "api");
+    assert.deepEqual([made?.id, made?.before, made?.unheard], ["5f99", null, false]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../facts/json.ts";
 import type { ReadLines } from "../../disk/json-lines.ts";
 import type { Change } from "../plan/change.ts";
+import { wantedOf } from "../plan/grant-body.ts";
 import { type Begin, type Entry, journalVersion, type Sends, type Subject } from "./entry.ts";
 
 /** What a journal tells. */
@@ -43,11 +44,16 @@ export function historyOf(id: string, { entries, damagedAt }: ReadLines): Histor
   return { id, begin, open: begin.rows.filter((_, row) => !done.has(row)), touched: touchedIn(lines) };
 }
 
-/** Several journals of one sync (it was resumed), oldest first, as one. */
+/** Several journals of one sync (it was resumed), oldest first, as one. What is open is what the last one left. */
 export function joined([first, ...later]: readonly [History, ...History[]]): History {
   return later.reduce(
     (sum, next) => ({
       ...next,
+      begin: {
+        ...next.begin,
+        rows: [...sum.begin.rows, ...next.begin.rows],
+        desired: [...sum.begin.desired, ...next.begin.desired],
+      },
       touched: mergedByKey([...sum.touched, ...next.touched]),
     }),
     first,
@@ -55,22 +61,37 @@ export function joined([first, ...later]: readonly [History, ...History[]]): His
 }
 
 function touchedIn(lines: readonly Entry[]): readonly Touched[] {
-  const unsettled = new Map<string, Sends>();
+  const asked = new Map<string, Sends>();
+  const unsettled = new Set<string>();
   const found: Touched[] = [];
   for (const line of lines) {
     if (line.kind === "begin" || line.kind === "ended") continue;
-    const sent = unsettled.get(keyOf(line));
-    unsettled.delete(keyOf(line));
-    if (line.kind === "sends") unsettled.set(keyOf(line), line);
-    else if (line.kind === "holds" && sent) {
+    const key = keyOf(line);
+    if (line.kind === "sends") {
+      asked.set(key, line);
+      unsettled.add(key);
+      continue;
+    }
+    unsettled.delete(key);
+    // Also where a request was taken for lost: it may have arrived late, and the one after it found what it had made.
+    const sent = asked.get(key);
+    if (line.kind === "holds" && sent) {
       found.push({ ...subjectOf(line), id: line.id, before: sent.before, after: line.after, unheard: false });
     }
   }
-  const unheard = [...unsettled.values()].map((sent): Touched => {
-    const after = sent.method === "DELETE" ? null : { ...sent.before, ...sent.body };
-    return { ...subjectOf(sent), id: sent.id, before: sent.before, after, unheard: true };
-  });
+  const unheard = [...unsettled]
+    .flatMap((key) => asked.get(key) ?? [])
+    .map((sent): Touched => {
+      return { ...subjectOf(sent), id: sent.id, before: sent.before, after: outcomeOf(sent), unheard: true };
+    });
   return mergedByKey([...found, ...unheard]);
+}
+
+/** What a request would have come to. */
+function outcomeOf({ resource, method, before, body }: Sends): JsonObject | null {
+  if (method === "DELETE") return null;
+  const after = { ...before, ...body };
+  return resource === "grant" ? wantedOf(after, {}) : after;
 }
 
 /** One for each API and grant: as it was at first, and as it was left at last. */
