@@ -83,14 +83,16 @@ test("a tenant of which no sync is recorded: those are named of which there are"
 });
 
 test("a tenant that the file has come to protect is asked about by its name", async () => {
-  const text = (more: string) =>
-    `tenants:\n  dev: { domain: "${local.domain}"${more} }\napis:\n  - identifier: https://api.example/protected\n`;
+  const text = (more: string, domain = local.domain) =>
+    `tenants:\n  dev: { domain: "${domain}"${more} }\napis:\n  - identifier: https://api.example/protected\n`;
   const cwd = workspace({ "a.yaml": text("") });
   const env = { ...environmentOf(local, local.domain), ...inside(join(cwd, "state")) };
   exits(await authApis(["sync", "a.yaml", "-t", "dev", "--yes"], { cwd, env }), 0);
-  writeFileSync(join(cwd, "a.yaml"), text(", protected: true"));
-  const refused = exits(await authApis(["undo", "-t", "dev", "--yes", "--allow-delete"], { cwd, env }), 64);
-  assert.match(refused.stderr, /agree with --confirm dev \(it is protected\)/);
+  for (const domain of [local.domain.toUpperCase(), local.domain]) {
+    writeFileSync(join(cwd, "a.yaml"), text(", protected: true", domain));
+    const refused = exits(await authApis(["undo", "-t", "dev", "--yes", "--allow-delete"], { cwd, env }), 64);
+    assert.match(refused.stderr, /agree with --confirm dev \(it is protected\)/);
+  }
   exits(await authApis(["undo", "-t", "dev", "--confirm", "dev", "--allow-delete"], { cwd, env }), 0);
 });
 

@@ -72,7 +72,7 @@ async function asItsFilesSay({ begin: { tenant, files } }: History, terminal: Te
   const protections = files.map(async (path) => {
     const document = await readDocument(path, terminal);
     const { tenants } = readFile(document, { base: baseOf(path, document, terminal) });
-    return tenants.some((each) => each.domain === tenant.domain && each.protected);
+    return tenants.some((each) => each.domain?.toLowerCase() === tenant.domain && each.protected);
   });
   // A file that is gone or broken says nothing; what was recorded still counts.
   const now = await Promise.all(protections.map((each) => each.catch(() => false)));
