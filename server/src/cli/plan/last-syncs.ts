@@ -23,6 +23,17 @@ export function lastSyncs(paths: readonly string[], domain: string, terminal: Te
   const key = createHash("sha256")
     .update(JSON.stringify([domain, files]))
     .digest("hex");
+  const unkept = (why: string) =>
+    terminal.talk(`What this sync left can't be kept ${why}; the next plan won't say what the files stopped naming.`);
+  if (folder === undefined) {
+    return {
+      last: () => Promise.resolve(undefined),
+      keep() {
+        unkept("(there is no home folder, and no AUTH_APIS_STATE_DIR)");
+        return Promise.resolve();
+      },
+    };
+  }
   const path = join(folder, `last-sync-${key.slice(0, 16)}.json`);
   return {
     last: () =>
@@ -34,10 +45,7 @@ export function lastSyncs(paths: readonly string[], domain: string, terminal: Te
         await mkdir(folder, { recursive: true, mode: 0o700 });
         await writePrivateFile(path, JSON.stringify(synced));
       } catch (error) {
-        const code = systemCode(error) ?? "unknown error";
-        terminal.talk(
-          `What this sync left can't be kept in ${folder} (${code}); the next plan won't say what the files stopped naming.`,
-        );
+        unkept(`in ${folder} (${systemCode(error) ?? "unknown error"})`);
       }
     },
   };

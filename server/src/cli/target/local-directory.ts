@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { isLoopback } from "../../facts/domain.ts";
+import { homeFolder } from "../../runtime/home.ts";
 import { UsageError } from "../exit.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -23,9 +23,13 @@ export interface LocalApplication {
   readonly clientSecret: string | undefined;
 }
 
-/** Where `local-tenant` lives unless told otherwise. */
+/** Where `local-tenant` lives unless told otherwise. @throws UsageError where there is no home folder */
 export function localDirectoryPath({ env }: Pick<Terminal, "env">): string {
-  return env["AUTH_APIS_LOCAL_TENANT_DIR"] || join(homedir(), ".auth-apis", "local-tenant");
+  const told = env["AUTH_APIS_LOCAL_TENANT_DIR"];
+  if (told) return told;
+  const home = homeFolder();
+  if (home === undefined) throw new UsageError("there is no home folder; say with --dir where the local tenant lives");
+  return join(home, ".auth-apis", "local-tenant");
 }
 
 /** @throws UsageError where no local tenant has ever run there, or something else stands in its files */
