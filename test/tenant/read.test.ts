@@ -29,6 +29,19 @@ suite("a tenant is read", () => {
     assert.equal(sent.length, 3 + 4 + 2);
   });
 
+  test("also where it gives only so many by page number (auth0-python#277)", async () => {
+    const fake = fakeTenant({ state: large });
+    const message = "Requesting page 2 exceeds the allowed maximum of 200 records.";
+    const refusal = () => Response.json({ statusCode: 400, error: "Bad Request", message }, { status: 400 });
+    const through: typeof fetch = async (input, init) => {
+      const { pathname, searchParams } = new URL(input instanceof Request ? input.url : input);
+      const isFar = pathname.endsWith("/client-grants") && Number(searchParams.get("page")) > 1;
+      return isFar ? refusal() : await fake.fetch(input, init);
+    };
+    const state = await readTenant(fake.api(4, through));
+    assert.equal(state.grants.length, 301);
+  });
+
   test("an empty one with three requests", async () => {
     const { state, sent } = await read({});
     assert.deepEqual(state, { apis: [], grants: [], clients: [] });

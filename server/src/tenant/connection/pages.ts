@@ -33,7 +33,7 @@ const attempts = 3;
  *
  * The first page says how many there are, so the others are read side by side. A list that changes meanwhile moves
  * items from page to page; then the counts don't fit, and it is read again: by checkpoint where the list knows that,
- * since a checkpoint doesn't move.
+ * since a checkpoint doesn't move. So is one of which the tenant gives only the first so many by page number.
  *
  * @throws TenantError `incomplete-list` when it won't hold still.
  */
@@ -67,14 +67,27 @@ async function byOffset<T>(api: ManagementApi, list: List<T>, options: ReadOptio
   options.onPage?.(read, total);
   const count = Math.ceil(total / size);
   const rest = Array.from({ length: Math.max(0, count - 1) }, async (_, index) => {
-    const next = await page(index + 1, size);
-    options.onPage?.((read += next.items.length), total);
+    const next = await page(index + 1, size).catch((error: unknown) => {
+      if (list.checkpoint && isRefusal(error)) return undefined;
+      throw error;
+    });
+    if (next) options.onPage?.((read += next.items.length), total);
     return next;
   });
-  const pages = [first, ...(await Promise.all(rest))];
+  const others = await Promise.all(rest);
+  const pages = [first, ...others.filter((each) => each !== undefined)];
+  if (pages.length <= others.length) return undefined;
   const items = once(list, pages);
   const still = pages.every((each) => (each.total ?? total) === total);
   return still && items.length === total ? items : undefined;
+}
+
+/**
+ * "Requesting page 10 exceeds the allowed maximum of 1000 records", as some lists say; of which, isn't documented.
+ * https://github.com/auth0/auth0-python/issues/277
+ */
+function isRefusal(error: unknown): boolean {
+  return error instanceof TenantError && error.facts.status === 400;
 }
 
 /**
