@@ -6,6 +6,7 @@ import { EXIT } from "../exit.ts";
 import { readDocument } from "../target/input-file.ts";
 import { inputPaths } from "../target/input-paths.ts";
 import { replaceText } from "../target/write-text.ts";
+import { typed } from "../typed.ts";
 
 /** Formats files as editors do: spaces alone, and only where the meaning stays. */
 export const format = defineCommand({
@@ -25,7 +26,7 @@ export const format = defineCommand({
     }
     terminal.talk(
       ...changed.map((path) =>
-        values.check ? `${path} is not formatted: auth-apis format ${path}` : `${path}: formatted`,
+        values.check ? `${path} is not formatted: auth-apis format ${typed(path)}` : `${path}: formatted`,
       ),
     );
     return values.check && changed.length > 0 ? EXIT.failed : EXIT.ok;

@@ -7,6 +7,7 @@ import { defineCommand } from "../command.ts";
 import { EXIT, UsageError } from "../exit.ts";
 import { readSource } from "../import/import-source.ts";
 import { writeNewFile } from "../target/write-text.ts";
+import { typed } from "../typed.ts";
 
 /** Makes a first file. */
 export const importCommand = defineCommand({
@@ -46,7 +47,7 @@ export const importCommand = defineCommand({
     if (values.out === undefined) terminal.result(document.text.trimEnd());
     else await writeNewFile(values.out, document.text, values.force, terminal);
     terminal.talk(...notes, ...found.flatMap(({ leaving }) => leaving));
-    if (values.out !== undefined) terminal.talk(`${values.out} is written: auth-apis check ${values.out}`);
+    if (values.out !== undefined) terminal.talk(`${values.out} is written: auth-apis check ${typed(values.out)}`);
     return EXIT.ok;
   },
 });

@@ -11,6 +11,7 @@ import { requirePlanOrNothing } from "../plan/plan-out.ts";
 import { planOptions, readPlan } from "../plan/read-plan.ts";
 import { writeNewFile } from "../target/write-text.ts";
 import { planPaint } from "../views/plan-paint.ts";
+import { typed } from "../typed.ts";
 
 /** What a sync would do. Writes nothing on a tenant. */
 export const planCommand = defineCommand({
@@ -57,8 +58,10 @@ export const planCommand = defineCommand({
       };
       await writeNewFile(out, planFileText(plan, made), true, terminal);
       const local =
-        values.tenant === "local" ? ` -t local${values.dir === undefined ? "" : ` --dir ${values.dir}`}` : "";
-      terminal.talk(`The plan is in ${out}; auth-apis sync --plan ${out}${local} applies exactly that, or stops.`);
+        values.tenant === "local" ? ` -t local${values.dir === undefined ? "" : ` --dir ${typed(values.dir)}`}` : "";
+      terminal.talk(
+        `The plan is in ${out}; auth-apis sync --plan ${typed(out)}${local} applies exactly that, or stops.`,
+      );
     }
     return show(plan);
   },

@@ -14,6 +14,7 @@ import { judge } from "../target/input-file.ts";
 import { findTarget, targetCredentials, targetOptions } from "../target/target.ts";
 import { replaceText } from "../target/write-text.ts";
 import { planPaint } from "../views/plan-paint.ts";
+import { typed } from "../typed.ts";
 
 /** Takes into the file what differs on the tenant. */
 export const pull = defineCommand({
@@ -50,7 +51,7 @@ export const pull = defineCommand({
     terminal.talk(...report.notes);
     const errors = judge(path, pulled.document, options).findings;
     if (errors.length > findings.length) {
-      terminal.talk(`${path} has ${counted(errors.length, "error")} now: auth-apis check ${path}`);
+      terminal.talk(`${path} has ${counted(errors.length, "error")} now: auth-apis check ${typed(path)}`);
     }
     if (!addMissing && report.onlyOnTenant.length > 0) {
       terminal.talk(

@@ -18,6 +18,7 @@ import { ignoredSettings } from "./ignored-settings.ts";
 import { lastSyncs } from "./last-syncs.ts";
 import { findTargets, type Target, targetCredentials, targetOptions } from "../target/target.ts";
 import { meant } from "../meant.ts";
+import { typed } from "../typed.ts";
 
 /** Options of every command that plans. */
 export const planOptions = {
@@ -106,7 +107,7 @@ function errorsOf({ input, tenant }: Target): readonly string[] {
   // `check` is for no tenant, so it doesn't miss what only a sync to this one must be given.
   const isGivenThen = new Set(ungiven.flatMap(({ name }) => without(name)));
   const others = errors.filter((error) => !isGivenThen.has(error)).length;
-  const check = `${input.path} has ${counted(others, "error")}, and what they concern is blocked: auth-apis check ${input.path}`;
+  const check = `${input.path} has ${counted(others, "error")}, and what they concern is blocked: auth-apis check ${typed(input.path)}`;
   const give = ungiven.map(({ name }) => `--var ${name}=VALUE`).join(" ");
   return [
     ...(others > 0 ? [check] : []),

@@ -12,6 +12,7 @@ import { eachOnce, inputPath } from "./input-paths.ts";
 import { type LocalDirectory, localDirectoryPath, readLocalDirectory } from "./local-directory.ts";
 import { readOverrides, requireListed, variableOption } from "./overrides.ts";
 import { type ChosenTenant, chooseTenant } from "./tenant-choice.ts";
+import { typed } from "../typed.ts";
 
 /** A file and the tenant on which a command acts. */
 export interface Target {
@@ -137,7 +138,7 @@ function localTarget(path: string, document: Document, given: ReadOptions, local
   const tenant = input.file.tenants.find(({ name }) => name === standsInFor);
   if (!tenant) {
     const names = tenants.map(({ name }) => name).join(", ");
-    const start = `auth-apis local-tenant --file ${path} --as NAME`;
+    const start = `auth-apis local-tenant --file ${typed(path)} --as NAME`;
     throw new UsageError(`the file names its tenants (${names}); start the local tenant in the place of one: ${start}`);
   }
   return { input, tenant: { ...tenant, domain }, local };
