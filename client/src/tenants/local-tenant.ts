@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ClientSecret } from "../credentials/management-secret.ts";
 import { isLoopback } from "../../../server/src/facts/domain.ts";
-import { isAlive } from "../../../server/src/runtime/process.ts";
+import { isMarkAlive } from "../../../server/src/runtime/process.ts";
 
 /** A local tenant as its directory describes it. Its secrets open nothing else. */
 export interface LocalTenant {
@@ -54,10 +54,9 @@ export async function localTenantIn(directory: string): Promise<LocalTenant | un
   }
 }
 
-/** A tenant holds a lock on its directory while it runs: `PID START`. The lock of one that was killed stays behind. */
+/** A tenant holds a lock on its directory while it runs: its process's mark. The lock of one that was killed stays behind. */
 async function isRunning(directory: string): Promise<boolean> {
-  const pid = Number((await readFile(join(directory, "lock"), "utf8")).split(" ")[0]);
-  return pid > 0 && isAlive(pid);
+  return isMarkAlive(await readFile(join(directory, "lock"), "utf8"));
 }
 
 async function readJson(directory: string, file: string): Promise<unknown> {

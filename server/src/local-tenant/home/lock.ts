@@ -1,6 +1,6 @@
 import { open, readFile, rename, rm, stat, unlink } from "node:fs/promises";
 import { LocalTenantError } from "../local-tenant-error.ts";
-import { isAlive } from "../../runtime/process.ts";
+import { isMarkAlive, processMark } from "../../runtime/process.ts";
 import { systemCode } from "../../runtime/system-error.ts";
 
 /**
@@ -11,7 +11,7 @@ import { systemCode } from "../../runtime/system-error.ts";
  * @throws LocalTenantError `locked`, with the holder's process id.
  */
 export async function lockDirectory(path: string): Promise<() => Promise<void>> {
-  const mine = await holder(process.pid);
+  const mine = await processMark(process.pid);
   for (let attempt = 0; attempt < 10; attempt++) {
     try {
       const file = await open(path, "wx", 0o600);
@@ -26,11 +26,6 @@ export async function lockDirectory(path: string): Promise<() => Promise<void>> 
   throw locked(path, "another process");
 }
 
-/** `PID START`: where the system tells it, when the process started, since process ids are used again. */
-async function holder(pid: number): Promise<string> {
-  return `${pid} ${(await startOf(pid)) ?? "-"}`;
-}
-
 async function removeIfStale(path: string): Promise<void> {
   const text = await readFile(path, "utf8").catch(() => undefined);
   if (text === undefined) return;
@@ -38,10 +33,7 @@ async function removeIfStale(path: string): Promise<void> {
     // Somebody has just made it and is about to write its name, or died in between.
     const age = Date.now() - (await stat(path).catch(() => ({ mtimeMs: Date.now() }))).mtimeMs;
     if (age < 2000) return new Promise((resolve) => setTimeout(resolve, 50));
-  } else {
-    const pid = Number(text.split(" ")[0]);
-    if (isAlive(pid) && (text.endsWith(" -") || text === (await holder(pid)))) throw locked(path, `process ${pid}`);
-  }
+  } else if (await isMarkAlive(text)) throw locked(path, `process ${Number(text.split(" ")[0])}`);
   // Moved away first: if another starter has taken the stale lock over meanwhile, what we moved is not what we read.
   const aside = `${path}.${process.pid}`;
   await rename(path, aside).catch(() => undefined);
@@ -49,13 +41,6 @@ async function removeIfStale(path: string): Promise<void> {
   if (moved === undefined) return;
   if (moved === text) await unlink(aside);
   else await rename(aside, path);
-}
-
-/** Clock ticks from boot to the start of a process, from Linux's /proc; `undefined` elsewhere. */
-async function startOf(pid: number): Promise<string | undefined> {
-  const text = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
-  // The second field is the command in parentheses and may hold spaces; the start time is the 22nd field.
-  return text?.slice(text.lastIndexOf(")") + 2).split(" ")[19];
 }
 
 const locked = (path: string, by: string) =>
