@@ -1,4 +1,5 @@
 import type { SecretStorage } from "vscode";
+import { oneByOne } from "../one-by-one.ts";
 import type { ManagementSecret } from "./management-secret.ts";
 
 /** For good, in VS Code's SecretStorage; or in memory, until the window closes. */
@@ -50,15 +51,18 @@ export function openSecretStore(storage: Pick<SecretStorage, "get" | "store" | "
   storage.onDidChange(({ key }) => {
     if (key === LIST) changed();
   });
+  /** Each change reads what is there first: two at once would lose one of them, or bring back what was forgotten. */
+  const inTurn = oneByOne();
 
   /** In one of the two places, and no longer in the other: an older secret there must not come back. */
-  const keep = async (domain: string, keeping: Keeping, add: Change, remove: Change): Promise<void> => {
-    const [before, now] = [await stored(domain), inMemory(domain)];
-    memory.set(keyOf(domain), keeping === "this-window" ? add(now) : remove(now));
-    const after = keeping === "stored" ? add(before) : remove(before);
-    if (JSON.stringify(after) !== JSON.stringify(before)) await store(domain, after);
-    changed();
-  };
+  const keep = (domain: string, keeping: Keeping, add: Change, remove: Change): Promise<void> =>
+    inTurn(async () => {
+      const [before, now] = [await stored(domain), inMemory(domain)];
+      memory.set(keyOf(domain), keeping === "this-window" ? add(now) : remove(now));
+      const after = keeping === "stored" ? add(before) : remove(before);
+      if (JSON.stringify(after) !== JSON.stringify(before)) await store(domain, after);
+      changed();
+    });
 
   return {
     onDidChange(listener) {
@@ -77,16 +81,18 @@ export function openSecretStore(storage: Pick<SecretStorage, "get" | "store" | "
         (kept) => ({ ...kept, applications: { ...kept.applications, [clientId]: secret } }),
         (kept) => withoutApplication(kept, clientId),
       ),
-    forgetApplication: async (domain, clientId) => {
-      memory.set(keyOf(domain), withoutApplication(inMemory(domain), clientId));
-      await store(domain, withoutApplication(await stored(domain), clientId));
-      changed();
-    },
-    forget: async (domain) => {
-      memory.delete(keyOf(domain));
-      await store(domain, {});
-      changed();
-    },
+    forgetApplication: (domain, clientId) =>
+      inTurn(async () => {
+        memory.set(keyOf(domain), withoutApplication(inMemory(domain), clientId));
+        await store(domain, withoutApplication(await stored(domain), clientId));
+        changed();
+      }),
+    forget: (domain) =>
+      inTurn(async () => {
+        memory.delete(keyOf(domain));
+        await store(domain, {});
+        changed();
+      }),
     signedIn: async () => {
       const inMemory = [...memory].flatMap(([key, kept]) => (kept.management ? [key.slice(KEY.length)] : []));
       return [...new Set([...(await listed()), ...inMemory])].sort();

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { EventEmitter, type Event, l10n, type LogOutputChannel } from "vscode";
+import { oneByOne } from "../one-by-one.ts";
 import { Problem } from "../problem.ts";
 import { type LocalTenant, localTenantIn } from "./local-tenant.ts";
 import { type LocalTenantProcess, type StandIn, startLocalTenant } from "./local-tenant-process.ts";
@@ -24,13 +25,8 @@ export function openLocalTenants(cli: string, storage: string, log: LogOutputCha
   let own: LocalTenantProcess | undefined;
   /** Where the tenant runs that was started, or found, last. */
   let directory: string | undefined;
-  /** What is under way: two starts at once would take each other's directory. */
-  let busy: Promise<unknown> = Promise.resolve();
-  const oneByOne = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = busy.then(work);
-    busy = done.catch(() => undefined);
-    return done;
-  };
+  /** Two starts at once would take each other's directory. */
+  const inTurn = oneByOne();
 
   const named = async (): Promise<LocalTenant | undefined> => {
     const given = process.env["AUTH_APIS_LOCAL_TENANT_DIR"];
@@ -63,7 +59,7 @@ export function openLocalTenants(cli: string, storage: string, log: LogOutputCha
     named,
     current: async () => (directory === undefined ? undefined : await localTenantIn(directory)) ?? (await named()),
     start: (standIn) =>
-      oneByOne(async () => {
+      inTurn(async () => {
         await stop();
         const place = directoryFor(storage, standIn);
         if (!(await localTenantIn(place))) await run(place, standIn);
@@ -74,7 +70,7 @@ export function openLocalTenants(cli: string, storage: string, log: LogOutputCha
         changed.fire();
         return tenant;
       }),
-    stop: () => oneByOne(stop),
+    stop: () => inTurn(stop),
   };
 }
 

@@ -59,6 +59,31 @@ test("the newest secret counts, wherever it and the one before are kept", async 
   }
 });
 
+test("of two that are kept at once none is lost", async () => {
+  const secrets = openSecretStore(fakeStorage());
+  await Promise.all([
+    secrets.keepManagement("acme.eu.auth0.com", acme, "stored"),
+    secrets.keepApplication("acme.eu.auth0.com", "x", "secret of x", "stored"),
+    secrets.keepManagement("other.eu.auth0.com", other, "stored"),
+  ]);
+  assert.deepEqual(await secrets.management("acme.eu.auth0.com"), acme);
+  assert.equal(await secrets.application("acme.eu.auth0.com", "x"), "secret of x");
+  assert.deepEqual(await secrets.signedIn(), ["acme.eu.auth0.com", "other.eu.auth0.com"]);
+});
+
+test("what is forgotten is not brought back by one that was being kept", async () => {
+  const storage = fakeStorage();
+  const secrets = openSecretStore(storage);
+  await secrets.keepManagement("acme.eu.auth0.com", acme, "stored");
+  await Promise.all([
+    secrets.keepApplication("acme.eu.auth0.com", "x", "secret of x", "stored"),
+    secrets.forget("acme.eu.auth0.com"),
+  ]);
+  assert.equal(await secrets.management("acme.eu.auth0.com"), undefined);
+  assert.deepEqual(await secrets.signedIn(), []);
+  assert.ok(!/secret of/.test([...storage.kept].join()));
+});
+
 test("one application's secret can be forgotten, and a domain as a whole", async () => {
   const storage = fakeStorage();
   const secrets = openSecretStore(storage);
