@@ -14,6 +14,7 @@ export interface Inspection {
   readonly rows: readonly Row[];
   /** What was read of the token; none where the tenant gave none. */
   readonly token?: ReadToken;
+  /** Why there is no token. */
   readonly refusal?: Refused;
   /** Of a token that the user gave: the API's scopes, and why one is missing. */
   readonly access?: readonly ScopeAccess[];
@@ -33,23 +34,23 @@ export interface Fact {
 }
 
 /**
- * What became of the token. `refused`: there is none. `broken`: not what the file promises. `decoded`, `encrypted`: as
+ * What became of the token. `refused`: there is none. `not-asked`: nor was one requested. `broken`: not what the file promises. `decoded`, `encrypted`: as
  * promised as far as it can be read, which is no proof. `unknown`: verified, but not all of it could be checked.
  */
-export type Outcome = "refused" | "unreadable" | "broken" | "decoded" | "encrypted" | "unknown" | "held";
+export type Outcome = "refused" | "not-asked" | "unreadable" | "broken" | "decoded" | "encrypted" | "unknown" | "held";
 
 export interface Refused {
   readonly title: string;
   readonly detail: string;
   readonly nextStep: string;
-  /** The tenant's own words. */
+  /** The tenant's own words; none where it was not asked. */
   readonly said: readonly Fact[];
 }
 
 /** A tested token as the inspector shows it. @param about - what was asked for, and where */
 export function inspectionOf(tested: TestedToken, about: readonly Fact[], repairs: readonly string[] = []): Inspection {
   if (tested.kind === "refused") return { outcome: "refused", about, rows: [], refusal: refused(tested), repairs };
-  if (tested.kind === "not-asked") return { outcome: "refused", about, rows: [], refusal: notAsked(tested), repairs };
+  if (tested.kind === "not-asked") return { outcome: "not-asked", about, rows: [], refusal: notAsked(tested), repairs };
   return { outcome: outcomeOf(tested), about, rows: tested.rows, token: read(tested), repairs };
 }
 
@@ -71,7 +72,7 @@ function refused({ refusal, explained }: TestedToken & { readonly kind: "refused
   return { title, detail, nextStep, said };
 }
 
-/** Nothing was sent, so nobody said anything: the reasons are the program's own. */
+/** The reasons are the program's own. */
 function notAsked({ answer: { reasons } }: TestedToken & { readonly kind: "not-asked" }): Refused {
   const [title = "", ...others] = reasons.map((reason) => `${reason.title} ${reason.detail}`);
   return { title, detail: others.join(" "), nextStep: "", said: [] };

@@ -52,6 +52,7 @@ export type WordKey =
   | "encrypted"
   | "unreadable"
   | "refused"
+  | "not-asked"
   | "verdict"
   | "check"
   | "state"

@@ -11,6 +11,7 @@ export function inspectorWords(): Words {
     encrypted: l10n.t("Encrypted: only its outer header can be read"),
     unreadable: l10n.t("Not a readable JWT"),
     refused: l10n.t("The tenant refused the request"),
+    "not-asked": l10n.t("No token was requested"),
     verdict: l10n.t("Verdict"),
     check: l10n.t("Check"),
     state: l10n.t("State"),

@@ -22,6 +22,16 @@ const refused: TestedToken = {
   explained: { cause: "no-grant", title: "No grant.", detail: "It has none.", nextStep: "Add it.", repairs: [] },
   answer: { token: "no", basis: "file", reasons: [] },
 };
+const notAsked: TestedToken = {
+  kind: "not-asked",
+  answer: {
+    token: "no",
+    basis: "file",
+    reasons: [
+      { kind: "certificate-needed", weight: "blocks", title: "It takes a certificate.", detail: "mTLS.", repairs: [] },
+    ],
+  },
+};
 const about = [{ name: "API", value: "A [x](command:y)" }];
 
 suite("inspection", () => {
@@ -31,6 +41,7 @@ suite("inspection", () => {
     ["encrypted", { ...decoded, token: { kind: "encrypted", header: {} } }],
     ["unreadable", { ...decoded, token: { kind: "unreadable", reason: "opaque" } }],
     ["refused", refused],
+    ["not-asked", notAsked],
   ];
   for (const [outcome, tested] of outcomes) {
     test(`of a token that is ${outcome}`, () => assert.equal(inspectionOf(tested, about).outcome, outcome));
@@ -68,6 +79,22 @@ suite("inspection", () => {
       "- API: `A [x](command:y)`",
       "",
     ]);
+  });
+
+  test("says of a tenant that was not asked neither that it refused nor that it spoke", () => {
+    assert.deepEqual(inspectionMarkdown(inspectionOf(notAsked, about), 0).split("\n"), [
+      "# Token: not requested",
+      "",
+      "It takes a certificate\\. mTLS\\.",
+      "",
+      "- API: `A [x](command:y)`",
+      "",
+    ]);
+  });
+
+  test("shows a name as it is, a `|` included", () => {
+    const shown = inspectionMarkdown(inspectionOf(refused, [{ name: "API", value: "Orders | prod" }]), 0);
+    assert.match(shown, /^- API: `Orders \| prod`$/m);
   });
 });
 

@@ -7,6 +7,7 @@ const tones: Readonly<Record<Outcome, "held" | "broken" | "unknown">> = {
   held: "held",
   broken: "broken",
   refused: "broken",
+  "not-asked": "unknown",
   unreadable: "broken",
   unknown: "unknown",
   decoded: "unknown",
@@ -38,12 +39,13 @@ export function summary(
   );
 }
 
-/** Why the tenant gave no token, with its own words. */
+/** Why there is no token, with the tenant's own words where it has said any. */
 export function refusalPart({ title, detail, nextStep, said }: Refused, words: Words): HTMLElement {
   const facts = said.flatMap(({ name, value }) => [
     element("dt", {}, element("code", {}, name)),
     element("dd", {}, value),
   ]);
-  const texts = [detail, nextStep].map((text) => element("p", {}, text));
-  return section("refusal", title, ...texts, element("h3", {}, words.tenantSaid), element("dl", {}, ...facts));
+  const texts = [detail, nextStep].filter((text) => text !== "").map((text) => element("p", {}, text));
+  const heard = facts.length > 0 ? [element("h3", {}, words.tenantSaid), element("dl", {}, ...facts)] : [];
+  return section("refusal", title, ...texts, ...heard);
 }
