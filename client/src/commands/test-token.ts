@@ -3,7 +3,8 @@ import { findApplication } from "../token/application.ts";
 import { chooseGrant } from "../token/choose-grant.ts";
 import { askOrganization, needsOrganization } from "../token/organization.ts";
 import { requestWithProgress } from "../token/request.ts";
-import { isWrongSecret, showResult } from "../token/show-result.ts";
+import { settleSecret } from "../token/settle-secret.ts";
+import { showResult } from "../token/show-result.ts";
 import { plain } from "../views/plain.ts";
 import type { Command } from "./register.ts";
 
@@ -21,12 +22,9 @@ export const testToken: Command = async (services, document) => {
   if (!chosen || !application) return;
 
   const { domain } = tenant;
-  const { clientId, secret, keep } = application;
-  log.info(`Asking ${domain} for a token: ${plain(chosen.api.identifier)}, as ${plain(clientId)}.`);
+  log.info(`Asking ${domain} for a token: ${plain(chosen.api.identifier)}, as ${plain(application.clientId)}.`);
   const test = { ...chosen, application, target, apis, organization };
   const tested = await requestWithProgress(test, services);
-  // Kept once the tenant has accepted it; one that it hasn't is of no use, and the next request asks anew.
-  if (isWrongSecret(tested)) await secrets.forgetApplication(domain, clientId);
-  else if (keep) await secrets.keepApplication(domain, clientId, secret, keep);
+  await settleSecret(tested, application, domain, secrets);
   showResult(tested, test, services);
 };

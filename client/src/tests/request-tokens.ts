@@ -5,6 +5,7 @@ import { describe } from "../tenants/target.ts";
 import { findApplication } from "../token/application.ts";
 import { needsOrganization } from "../token/organization.ts";
 import { requestToken } from "../token/request.ts";
+import { settleSecret } from "../token/settle-secret.ts";
 import { chosenTarget } from "./chosen-target.ts";
 import { brokenOf } from "./broken-row.ts";
 import type { GrantUnderTest, Judge, Judged } from "./run.ts";
@@ -30,10 +31,8 @@ export function requestTokens(services: Services): Judge {
       }
       const application = await findApplication(grant, target, services);
       if (!application) return { state: "skipped", why: l10n.t("No secret of {0} was given.", grant.client) };
-      const { clientId, secret, keep } = application;
-      const { domain } = target.tenant;
       const tested = await requestToken({ api, grant, application, target, apis }, services, signal);
-      if (tested.kind === "judged" && keep) await services.secrets.keepApplication(domain, clientId, secret, keep);
+      await settleSecret(tested, application, target.tenant.domain, services.secrets);
       if (tested.kind === "refused") {
         const { title, detail, nextStep } = tested.explained;
         return { state: "failed", broken: [{ message: `${title} ${detail} ${nextStep}` }] };

@@ -49,9 +49,11 @@ export function requestWithProgress(test: Test, known: Known): Promise<TestedTok
 type Given = Pick<Surroundings, "signingSecret" | "decryptionKey">;
 
 /** Verifies the same token once more, now with what the user gives: another request would count on the tenant. */
-export function verifyAgain(judged: JudgedToken, test: Test, given: Given): Promise<JudgedToken> {
-  return withReading(l10n.t("Verifying the token"), test.target.tenant.domain, ({ signal }) =>
-    judgeAgain(judged, tokenTest(test), { fetch, now, signal, ...given }),
+export function verifyAgain(judged: JudgedToken, test: Test, { readings }: Known, given: Given): Promise<JudgedToken> {
+  const { domain } = test.target.tenant;
+  const facts = readings.of(domain)?.state;
+  return withReading(l10n.t("Verifying the token"), domain, ({ signal }) =>
+    judgeAgain(judged, tokenTest(test), { fetch, now, signal, facts, ...given }),
   );
 }
 

@@ -14,6 +14,7 @@ import { titleOf } from "./choose-api.ts";
 import { repairActions } from "./repair-actions.ts";
 import { now, type Test, verifyAgain } from "./request.ts";
 import { snippetsOf } from "./snippets.ts";
+import { wantedKey } from "./wanted-key.ts";
 
 /** Shows what came of a request in the Token Inspector. The raw token stays in memory until the user asks for it. */
 export function showResult(tested: TestedToken, test: Test, services: Services): void {
@@ -31,11 +32,6 @@ export function showResult(tested: TestedToken, test: Test, services: Services):
   });
   const { kind, message } = announcement(tested);
   tell(log, kind, message, repairs);
-}
-
-/** Did the tenant refuse the application's secret? */
-export function isWrongSecret(tested: TestedToken): boolean {
-  return tested.kind === "refused" && tested.explained.cause === "wrong-credentials";
 }
 
 function aboutOf({ api, application, target }: Test, tested: TestedToken): readonly Fact[] {
@@ -67,16 +63,17 @@ function announcement(tested: TestedToken): { readonly kind: "info" | "warning";
 
 /** What the user may do about it, the likeliest first. */
 function repairsOf(tested: TestedToken, test: Test, services: Services): readonly Action[] {
-  const isSymmetric =
-    tested.kind === "judged" && tested.token.kind === "decoded" && tested.token.header["alg"] === "HS256";
-  if (isSymmetric) {
-    return [{ label: l10n.t("Give Signing Secret…"), run: () => showWithSecret(tested, test, services) }];
+  if (tested.kind !== "judged") return repairActions(repairsOfRefusal(tested), test, services);
+  switch (wantedKey(tested.token)) {
+    case "signing-secret":
+      return [{ label: l10n.t("Give Signing Secret…"), run: () => showWithSecret(tested, test, services) }];
+    case "decryption-key":
+      return [{ label: l10n.t("Give Decryption Key…"), run: () => showDecrypted(tested, test, services) }];
+    case undefined: {
+      const repairs = tested.rows.flatMap((row) => row.repairs ?? []);
+      return repairActions(repairs, test, services);
+    }
   }
-  if (tested.kind === "judged" && tested.token.kind === "encrypted") {
-    return [{ label: l10n.t("Give Decryption Key…"), run: () => showDecrypted(tested, test, services) }];
-  }
-  const repairs = tested.kind === "judged" ? tested.rows.flatMap((row) => row.repairs ?? []) : repairsOfRefusal(tested);
-  return repairActions(repairs, test, services);
 }
 
 function repairsOfRefusal(tested: Exclude<TestedToken, JudgedToken>): readonly Repair[] {
@@ -86,10 +83,10 @@ function repairsOfRefusal(tested: Exclude<TestedToken, JudgedToken>): readonly R
 
 async function showWithSecret(judged: JudgedToken, test: Test, services: Services): Promise<void> {
   const signingSecret = await askSigningSecret(titleOf(test.api));
-  if (signingSecret) showResult(await verifyAgain(judged, test, { signingSecret }), test, services);
+  if (signingSecret) showResult(await verifyAgain(judged, test, services, { signingSecret }), test, services);
 }
 
 async function showDecrypted(judged: JudgedToken, test: Test, services: Services): Promise<void> {
   const decryptionKey = await askKeyFile(titleOf(test.api));
-  if (decryptionKey) showResult(await verifyAgain(judged, test, { decryptionKey }), test, services);
+  if (decryptionKey) showResult(await verifyAgain(judged, test, services, { decryptionKey }), test, services);
 }
