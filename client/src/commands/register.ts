@@ -1,6 +1,6 @@
 import { commands, type ExtensionContext, l10n, type TextDocument, Uri, window, workspace } from "vscode";
 import { LENS_COMMANDS } from "../../../server/src/features/lenses/lens-commands.ts";
-import { hasFile, meantDocument, type NoFile, noFile, openDocument } from "../current-file.ts";
+import { hasFile, isAuthApis, meantDocument, type NoFile, noFile, openDocument } from "../current-file.ts";
 import type { Services } from "../services.ts";
 import { untrusted } from "../trust.ts";
 import { tell, tellFailure } from "../views/messages.ts";
@@ -90,11 +90,15 @@ export function registerCommands(context: ExtensionContext, services: Services):
   showCommands();
 }
 
-/** Menus call a command with the file's URI, lenses with its text, the palette with nothing. */
+/**
+ * Menus call a command with the file's URI, lenses with its text, the palette with nothing. An older version of a file has the menus
+ * and lenses, too.
+ */
 async function documentOf(called: unknown): Promise<TextDocument | NoFile> {
   if (typeof called === "string") return documentOf(Uri.parse(called));
   if (!(called instanceof Uri)) return meantDocument();
-  return openDocument(called) ?? noFile();
+  const document = openDocument(called);
+  return document && isAuthApis(document) ? document : noFile();
 }
 
 /** The text twin of the Token Inspector. */

@@ -49,10 +49,17 @@ describe("a command that is called where something covers the file", () => {
 
   for (const scheme of ["older", "saved"]) {
     it(`does not act on a picture of one (${scheme}), shown or not`, async () => {
-      await showBeside(await vscode.workspace.openTextDocument(vscode.Uri.parse(`${scheme}:/auth-apis.yaml`)));
+      const uri = vscode.Uri.parse(`${scheme}:/auth-apis.yaml`);
+      await showBeside(await vscode.workspace.openTextDocument(uri));
       await run("previewSync");
       await me.hears(/^Open an auth-apis\.yaml first\.$/);
       me.comes();
+      // As the buttons of its editor and the lenses in it do.
+      for (const called of [uri, uri.toString()]) {
+        await vscode.commands.executeCommand("authApis.previewSync", called);
+        await me.hears(/^Open an auth-apis\.yaml first\.$/);
+        me.comes();
+      }
       await cover();
       await run("previewSync");
       await me.hears(/^Open an auth-apis\.yaml first\.$/);
