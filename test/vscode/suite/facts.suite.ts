@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import * as vscode from "vscode";
 import { type RunningTenant, startLocalTenant } from "../driver/local-tenant.ts";
 import { create } from "../driver/management.ts";
@@ -30,6 +32,17 @@ const told: readonly (readonly [rule: string, severity: vscode.DiagnosticSeverit
   ["grant-unusable-client", vscode.DiagnosticSeverity.Warning, /"Shop Web" is public/],
   ["rbac-recommended", vscode.DiagnosticSeverity.Warning, /Shop Web/],
 ];
+
+/** The process of this extension host's language server. @throws Error where there is none, or several */
+async function server(): Promise<number> {
+  const { stdout } = await promisify(execFile)("ps", ["-A", "-o", "pid=,ppid=,args="]);
+  const own = stdout
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, parent, ...args]) => Number(parent) === process.pid && args.some((each) => each.endsWith("server.js")));
+  assert.equal(own.length, 1, `There are ${own.length} servers.`);
+  return Number(own[0]?.[0]);
+}
 
 describe("what is known of a tenant that somebody is signed in to", () => {
   const files = scratchFiles();
@@ -87,6 +100,22 @@ describe("what is known of a tenant that somebody is signed in to", () => {
   it("is known to a server that starts anew", async () => {
     await run("restartServer");
     await tells();
+  });
+
+  it("is known to a server that comes back by itself", async () => {
+    const gone = await server();
+    process.kill(gone);
+    await until(async () => (await server().catch(() => gone)) !== gone || undefined, "for another server");
+    await until(
+      async () => (await completions(document, behind("- client: "))).includes("Back Office") || undefined,
+      "for what the tenant knows",
+    );
+  });
+
+  it("starts no second server where it is started anew twice at once", async () => {
+    await Promise.all([run("restartServer"), run("restartServer")]);
+    await tells();
+    await server();
   });
 
   it("is forgotten with the sign-out", async () => {
