@@ -27,7 +27,8 @@ export async function carryOut(services: Services, planned: Planned): Promise<vo
   // There is time for an edit while a name is typed.
   if (isOld()) {
     const message = l10n.t("The file or the sign-in changed since the plan. Nothing was written: preview again.");
-    tell(log, "warning", message, [command(l10n.t("Preview Again"), "previewSync", planned)]);
+    const look = planned.purpose ? commandOf(planned) : "previewSync";
+    tell(log, "warning", message, [command(l10n.t("Preview Again"), look, planned)]);
     return;
   }
   const allowRemovals = consent === "all";
@@ -66,7 +67,7 @@ function lacks({ log }: Services, planned: Planned, allowRemovals: boolean): boo
     describe(target),
     missing.join(", "),
   );
-  tell(log, "warning", message, [retry(planned)]);
+  tell(log, "warning", message, [retry(planned, commandOf(planned))]);
   return true;
 }
 
@@ -79,18 +80,30 @@ function tellOutcomes({ log }: Services, planned: Planned, outcomes: readonly Ou
     return;
   }
   const refused = outcomes.some((outcome) => outcome.state === "failed" && needsSignIn(outcome.failure));
-  const next = refused
-    ? retry(planned)
-    : moved > 0
-      ? command(l10n.t("Look Again"), "previewSync", planned)
-      : command(l10n.t("Sync the Rest…"), "syncToTenant", planned);
-  tell(log, failed > 0 ? "error" : "warning", message, [next]);
+  tell(log, failed > 0 ? "error" : "warning", message, [nextOf(planned, { refused, moved })]);
 }
 
-/** What was written is on the tenant, so that the next plan holds the rest. */
-function retry(planned: Planned): Action {
+/**
+ * What was written is on the tenant, so that the next plan holds the rest. That of a resume or an undo stands in its journal: the file's
+ * sync would be something else, after an undo the contrary.
+ */
+function nextOf(planned: Planned, { refused, moved }: { readonly refused: boolean; readonly moved: number }): Action {
+  const rest = planned.purpose ? "resumeSync" : "syncToTenant";
+  if (refused) return retry(planned, rest);
+  if (planned.purpose) return command(l10n.t("Do the Rest…"), rest, planned);
+  return moved > 0
+    ? command(l10n.t("Look Again"), "previewSync", planned)
+    : command(l10n.t("Sync the Rest…"), rest, planned);
+}
+
+/** Which command makes such a plan, from the beginning. */
+function commandOf({ purpose }: Planned): string {
+  return { sync: "syncToTenant", resume: "resumeSync", undo: "undoSync" }[purpose?.does ?? "sync"];
+}
+
+function retry(planned: Planned, name: string): Action {
   const { document } = planned.target.open;
-  return signInAndRetry({ document, again: command("", "syncToTenant", planned).run });
+  return signInAndRetry({ document, again: command("", name, planned).run });
 }
 
 function command(label: string, name: string, { target }: Planned): Action {

@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 import { orders, planReport, replace, reports, run, scratchFiles } from "./files.ts";
-import { userOfEachTest } from "./user.ts";
+import { until, userOfEachTest } from "./user.ts";
 
 describe("a sync that did not come to its end", () => {
   const files = scratchFiles();
@@ -81,5 +81,37 @@ describe("a sync that did not come to its end", () => {
     await me.hears(/: 2 written\.$/);
     await run("previewSync");
     await planReport(/1 to update, 1 removal/);
+  });
+});
+
+describe("an undo that did not come to its end", () => {
+  const files = scratchFiles();
+  const me = userOfEachTest();
+  after(async () => {
+    await run("stopLocalTenant");
+    await files.remove();
+  });
+
+  it("offers what is left of the undo, and not the file's sync", async () => {
+    const document = await files.show(orders);
+    await run("startLocalTenant");
+    me.presses("Sync");
+    await run("syncToTenant");
+    await me.hears(/: 2 written\.$/);
+    await replace(document, "Read orders", "Read all orders");
+    me.presses("Sync");
+    await run("syncToTenant");
+    await me.hears(/: 1 written\.$/);
+    await document.save();
+    me.presses("Sync");
+    me.does(/^Sync to dev \(localhost:\d+\)\?/, () => run("stopLocalTenant"));
+    me.does(/: 1 failed\.$/, () => run("startLocalTenant"));
+    me.presses("Do the Rest…");
+    me.presses("Sync");
+    await run("undoSync");
+    await me.hears(/: 1 failed\.$/);
+    await until(() => me.heard.filter((each) => /: 1 written\.$/.test(each)).length === 2 || undefined, "for the rest");
+    await run("previewSync");
+    await planReport(/`Read orders` → `Read all orders`/);
   });
 });
