@@ -5,9 +5,9 @@ import { isStale, type OpenFile } from "./current-file.ts";
 import { Problem } from "./problem.ts";
 
 /**
- * Makes a file's text that of another document, as one edit that can be undone.
+ * Makes a file's text that of another document, as one edit that can be undone. False: there is nothing to change.
  *
- * @throws Problem where the file was edited since it was read
+ * @throws Problem where the file was edited since it was read, or VS Code doesn't carry the edit out
  */
 export async function editDocument(open: OpenFile, after: Document): Promise<boolean> {
   const { document, file } = open;
@@ -16,5 +16,13 @@ export async function editDocument(open: OpenFile, after: Document): Promise<boo
   for (const { start, end, text } of replacementsBetween(file.document, after)) {
     edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(end)), text);
   }
-  return edit.size > 0 && (await workspace.applyEdit(edit));
+  if (edit.size === 0) return false;
+  await carryOut(edit);
+  return true;
+}
+
+/** @throws Problem where VS Code doesn't */
+export async function carryOut(edit: WorkspaceEdit): Promise<void> {
+  if (!(await workspace.applyEdit(edit)))
+    throw new Problem(l10n.t("VS Code did not change the file. Is it read-only?"));
 }

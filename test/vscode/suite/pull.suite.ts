@@ -53,6 +53,24 @@ describe("from the tenant to the file", () => {
     await me.hears(/The file says already what the tenant has/);
   });
 
+  it("says so where VS Code does not carry out the edit", async () => {
+    const { applyEdit } = vscode.workspace;
+    await replace(document, "3600", "7200");
+    Object.assign(vscode.workspace, { applyEdit: () => Promise.resolve(false) });
+    try {
+      await run("pullFromTenant");
+      await me.hears(/^VS Code did not change the file\. Is it read-only\?$/);
+      await placeCursor(document, "token_lifetime");
+      me.picks("Orders Worker + Reports Worker");
+      me.picks("read:orders");
+      await run("authorizeApplications");
+      assert.equal(me.heard.filter((each) => each.startsWith("VS Code did not change the file.")).length, 2);
+    } finally {
+      Object.assign(vscode.workspace, { applyEdit });
+    }
+    await replace(document, "7200", "3600");
+  });
+
   it("authorizes another application for the API at the cursor", async () => {
     await placeCursor(document, "token_lifetime");
     me.picks("Orders Worker + Reports Worker");
