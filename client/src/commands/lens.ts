@@ -1,9 +1,10 @@
-import { commands, Location, Position, Range, Selection, type TextDocument, Uri, window } from "vscode";
+import { commands, Location, Position, Range, Selection, type TextDocument, Uri } from "vscode";
+import { editorOf } from "../views/editor-of.ts";
 import type { Position as At, Range as Stretch } from "../../../server/src/document/document.ts";
 
 /** Puts the cursor where the lens stands that was clicked, so that its command acts on that API; elsewhere `place` is none. */
 export function putCursor(document: TextDocument, place: unknown): void {
-  const editor = window.visibleTextEditors.find((each) => each.document === document);
+  const editor = editorOf(document);
   if (editor && isPosition(place)) editor.selection = new Selection(toPosition(place), toPosition(place));
 }
 

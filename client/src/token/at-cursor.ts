@@ -1,14 +1,14 @@
-import { type TextDocument, window } from "vscode";
+import type { TextDocument } from "vscode";
 import type { ApiView } from "../../../server/src/document/read/api.ts";
 import type { Span } from "../../../server/src/document/finding.ts";
 import type { Grant } from "../../../server/src/document/read/grant.ts";
 import { viewFor } from "../../../server/src/tenant/desired/desired-from-file.ts";
 import type { Target } from "../tenants/target.ts";
+import { editorOf } from "../views/editor-of.ts";
 
 /** The API in which the cursor stands, as the target's tenant sees it, and its grant in which it stands. */
 export function atCursor(document: TextDocument, target: Target): { api?: ApiView; grant?: Grant } {
-  const editor = window.visibleTextEditors.find((each) => each.document === document);
-  const line = editor?.selection.active.line;
+  const line = editorOf(document)?.selection.active.line;
   if (line === undefined) return {};
   const { file } = target.open;
   const holds = (at: Span): boolean => {

@@ -6,7 +6,8 @@ import { nameOf, type Target } from "../tenants/target.ts";
 import { plain } from "../views/plain.ts";
 
 /**
- * The API at the cursor, the only one, or the one that the user picks. `undefined` where the user leaves it.
+ * The API at the cursor; where that stands in none, the only one; else the one that the user picks. `undefined` where the user leaves
+ * it.
  *
  * @param here - as the cursor says
  */
@@ -17,7 +18,7 @@ export async function chooseApi(
 ): Promise<DesiredApi | undefined> {
   return (
     candidates.find(({ identifier }) => identifier === here?.identifier) ??
-    only(candidates) ??
+    (here ? undefined : only(candidates)) ??
     (await pick(
       candidates.map((each) => ({ label: plain(titleOf(each)), description: plain(each.identifier), value: each })),
       title,

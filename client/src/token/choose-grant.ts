@@ -16,7 +16,7 @@ export interface ChosenGrant {
 /**
  * What the cursor says, what is the only one, or what the user picks. `undefined` where the user leaves it.
  *
- * @throws Problem where no application of the file may get a token of its own
+ * @throws Problem where no application may get a token of its own: of the file, or of the API at the cursor
  */
 export async function chooseGrant(
   apis: readonly DesiredApi[],
@@ -27,11 +27,15 @@ export async function chooseGrant(
   const candidates = apis.filter((api) => !api.absent && !api.managementApi && clientGrants(api).length > 0);
   if (candidates.length === 0)
     throw new Problem(l10n.t("No API of the file has a grant for an application on {0}.", nameOf(target)));
+  const without = apis.find((each) => !candidates.includes(each) && each.identifier === here.api?.identifier);
+  if (without && !without.absent && !without.managementApi)
+    throw new Problem(l10n.t("{0} has no grant for an application on {1}.", titleOf(without), nameOf(target)));
   const api = await chooseApi(candidates, here, l10n.t("A token for which API?"));
   if (!api) return undefined;
   const grants = clientGrants(api);
+  const atIt = api.identifier === here.api?.identifier && here.grant?.subjectType === "client" ? here.grant : undefined;
   const grant =
-    grants.find(({ client }) => here.grant?.subjectType === "client" && client === here.grant.client) ??
+    grants.find(({ client }) => client === atIt?.client) ??
     only(grants) ??
     (await pick(
       grants.map((each) => ({ label: plain(each.client), description: plain(scopeText(each)), value: each })),

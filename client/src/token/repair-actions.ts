@@ -1,12 +1,14 @@
-import { commands, l10n, window, workspace, WorkspaceEdit, Range, Selection } from "vscode";
+import { commands, l10n, Range, WorkspaceEdit } from "vscode";
 import { type FileEdit, type Repair, repairText } from "../../../server/src/expected/repair.ts";
 import { repairEdits } from "../../../server/src/tenant/repair/repair-edits.ts";
-import { readOpenFile } from "../current-file.ts";
+import { noFile, openDocument, readOpenFile } from "../current-file.ts";
+import { carryOut } from "../edit-document.ts";
 import { Problem } from "../problem.ts";
 import type { Services } from "../services.ts";
 import type { Target } from "../tenants/target.ts";
 import { type Action, tellFailure } from "../views/messages.ts";
 import { plain } from "../views/plain.ts";
+import { reveal } from "../views/reveal.ts";
 
 /** More buttons than that are no help. */
 const most = 3;
@@ -20,7 +22,7 @@ export function repairActions(repairs: readonly Repair[], { target }: { readonly
       case "sync":
         return { label: l10n.t("Sync to Tenant"), run: run("syncToTenant") };
       case "edit":
-        return { label: plain(repairText(repair)), run: () => carryOut(repair.edit, target).catch(failed) };
+        return { label: plain(repairText(repair)), run: () => edit(repair.edit, target).catch(failed) };
       case "give-secret":
         // The local tenant's directory knows every secret.
         return target.local ? undefined : { label: l10n.t("Give Another Secret…"), run: run("testToken") };
@@ -38,9 +40,11 @@ export function repairActions(repairs: readonly Repair[], { target }: { readonly
 }
 
 /** Makes the edit in the file as it is now, and shows it. It can be undone like any other. */
-async function carryOut(repair: FileEdit, { open, tenant }: Target): Promise<void> {
-  const { document } = open;
-  const { file } = readOpenFile(document);
+async function edit(repair: FileEdit, { open, tenant }: Target): Promise<void> {
+  // It may have been closed since, and what was known of it then isn't what stands there.
+  const document = openDocument(open.document.uri);
+  if (!document) throw new Problem(noFile().problem);
+  const { file } = readOpenFile(document, open.options);
   const edits = repairEdits(file, tenant, repair);
   if (edits.length === 0)
     throw new Problem(l10n.t("The file has changed, or says it in another place: edit it by hand."));
@@ -51,7 +55,7 @@ async function carryOut(repair: FileEdit, { open, tenant }: Target): Promise<voi
     all.replace(document.uri, range, text);
     return range;
   });
-  await workspace.applyEdit(all);
+  await carryOut(all);
   const [first] = ranges;
-  if (first) await window.showTextDocument(document, { selection: new Selection(first.start, first.start) });
+  if (first) await reveal(document, first.start.line + 1);
 }

@@ -69,10 +69,14 @@ export async function replace(document: vscode.TextDocument, from: string, to: s
 }
 
 /** Shows a document, with the cursor at the first place where the text stands. */
-export async function placeCursor(document: vscode.TextDocument, text: string): Promise<void> {
+export async function placeCursor(
+  document: vscode.TextDocument,
+  text: string,
+  viewColumn = vscode.ViewColumn.One,
+): Promise<void> {
   const at = document.positionAt(document.getText().indexOf(text));
   const selection = new vscode.Range(at, at);
-  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, selection });
+  await vscode.window.showTextDocument(document, { viewColumn, selection });
 }
 
 /** Waits for these lenses that say how each API stands to the tenant, in their order. */

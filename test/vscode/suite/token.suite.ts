@@ -80,6 +80,16 @@ describe("a test token", () => {
     await me.hears(/^Verified/);
   });
 
+  it("is of the API at the cursor of the active editor, where several show the file", async () => {
+    await placeCursor(document, "Tokens HS");
+    await placeCursor(document, "client: Reports Worker", vscode.ViewColumn.Three);
+    await run("testToken");
+    await me.hears(/^Verified/);
+    await tokenReport(/- Application: `Reports Worker /);
+    await placeCursor(document, "apis:", vscode.ViewColumn.Three);
+    await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+  });
+
   it("that is not what the file promises is verified and found wrong", async () => {
     await replace(document, "token_lifetime: 600", "token_lifetime: 900");
     await placeCursor(document, "client: Orders Worker");
@@ -87,6 +97,22 @@ describe("a test token", () => {
     await me.hears(/^Verified, but the token is not what the file promises\.$/);
     assert.match(await tokenReport(/broken/), /900/);
     await replace(document, "token_lifetime: 900", "token_lifetime: 600");
+  });
+
+  it("has a repair in the file, which shows it where it stands", async () => {
+    await replace(document, "token_lifetime: 600", "token_lifetime: 900");
+    await placeCursor(document, "client: Orders Worker");
+    me.presses("Set token_lifetime to 600 in the file");
+    me.does(/^Verified, but/, async () => {
+      await vscode.commands.executeCommand("workbench.action.focusSecondEditorGroup");
+    });
+    await run("testToken");
+    await until(() => document.getText() === text || undefined, "for the repair");
+    const group = await until(() => {
+      const { activeTabGroup } = vscode.window.tabGroups;
+      return activeTabGroup.activeTab?.input instanceof vscode.TabInputText ? activeTabGroup : undefined;
+    }, "for the file to be shown");
+    assert.equal(group.viewColumn, vscode.ViewColumn.One, "Not over the inspector.");
   });
 
   it("signed with HS256 is decoded, and not called verified without the signing secret", async () => {
@@ -114,6 +140,16 @@ describe("a test token", () => {
     await run("why");
     await me.hears(/^Orders Worker gets a token for https:\/\/tokens\.example\.com\/rs\.$/);
     assert.match(await page("Why", /gets a token/), /No token was requested/);
+  });
+
+  it("of another API is not requested in place of one that has no grant", async () => {
+    const other = await files.show(
+      `${text.slice(0, text.indexOf("\n  - name: Tokens HS"))}\n  - name: Tokens none\n    identifier: https://tokens.example.com/none\n`,
+    );
+    me.picks("Local Tenant");
+    await placeCursor(other, "Tokens none");
+    await run("testToken");
+    await me.hears(/^Tokens none has no grant for an application on local\.$/);
   });
 
   it("appears raw in no document and in no log", async () => {
