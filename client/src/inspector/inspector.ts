@@ -40,7 +40,11 @@ export function openInspector(dist: Uri, tellFailure: (error: unknown) => void):
     if (message.kind === "ready") {
       ready = true;
       present();
-    } else if (session) await carryOut(message, session, post);
+      return;
+    }
+    const asked = session;
+    // What comes of it may take its time: by then another token may be looked at.
+    if (asked) await carryOut(message, asked, (answer) => session === asked && post(answer));
   };
   const adopt = (adopted: WebviewPanel): void => {
     panel = adopted;

@@ -44,6 +44,14 @@ export async function chooseGrant(
   return grant && { api, grant };
 }
 
+/** The same API and grant as the file has them now. @throws Problem where it has them no more */
+export function sameGrant(apis: readonly DesiredApi[], { api, grant }: ChosenGrant): ChosenGrant {
+  const now = apis.find(({ identifier, absent }) => identifier === api.identifier && !absent);
+  const found = now && clientGrants(now).find(({ client }) => client === grant.client);
+  if (found) return { api: now, grant: found };
+  throw new Problem(l10n.t("The file has no grant of {0} for {1} any more.", grant.client, titleOf(api)));
+}
+
 function scopeText({ fields }: DesiredGrant): string {
   if (fields["allow_all_scopes"] === true) return l10n.t("all scopes");
   return Array.isArray(fields["scope"]) ? fields["scope"].join(" ") : "";

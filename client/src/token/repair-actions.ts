@@ -13,10 +13,18 @@ import { reveal } from "../views/reveal.ts";
 /** More buttons than that are no help. */
 const most = 3;
 
+/** What is to be mended. */
+interface Mended {
+  readonly target: Target;
+  /** Requests the token once more; where none was, the cursor says which one is meant. */
+  readonly again?: () => unknown;
+}
+
 /** What mends a token or a refusal, as buttons; each thing once. What only the tenant itself can mend has none. */
-export function repairActions(repairs: readonly Repair[], { target }: { readonly target: Target }, services: Services) {
+export function repairActions(repairs: readonly Repair[], { target, again }: Mended, services: Services) {
   const { uri } = target.open.document;
   const run = (command: string) => () => commands.executeCommand(`authApis.${command}`, uri);
+  const request = again ?? run("testToken");
   const actionOf = (repair: Repair): Action | undefined => {
     switch (repair.kind) {
       case "sync":
@@ -25,9 +33,9 @@ export function repairActions(repairs: readonly Repair[], { target }: { readonly
         return { label: plain(repairText(repair)), run: () => edit(repair.edit, target).catch(failed) };
       case "give-secret":
         // The local tenant's directory knows every secret.
-        return target.local ? undefined : { label: l10n.t("Give Another Secret…"), run: run("testToken") };
+        return target.local ? undefined : { label: l10n.t("Give Another Secret…"), run: request };
       case "new-token":
-        return { label: l10n.t("Request a New Token"), run: run("testToken") };
+        return { label: l10n.t("Request a New Token"), run: request };
       case "retry":
       case "name-organization":
       case "on-tenant":

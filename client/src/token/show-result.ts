@@ -1,4 +1,4 @@
-import { commands, l10n } from "vscode";
+import { l10n } from "vscode";
 import type { Repair } from "../../../server/src/expected/repair.ts";
 import type { JudgedToken, TestedToken } from "../../../server/src/token/test-token.ts";
 import { overall } from "../../../server/src/token/verdict/verdict.ts";
@@ -16,17 +16,20 @@ import { now, type Test, verifyAgain } from "./request.ts";
 import { snippetsOf } from "./snippets.ts";
 import { wantedKey } from "./wanted-key.ts";
 
+/** A test, and how it is done once more. */
+interface Repeatable extends Test {
+  readonly again: () => unknown;
+}
+
 /** Shows what came of a request in the Token Inspector. The raw token stays in memory until the user asks for it. */
-export function showResult(tested: TestedToken, test: Test, services: Services): void {
+export function showResult(tested: TestedToken, test: Repeatable, services: Services): void {
   const { log, inspector } = services;
-  const { uri } = test.target.open.document;
-  const again = () => commands.executeCommand("authApis.testToken", uri);
   const repairs = repairsOf(tested, test, services);
   const labels = repairs.map(({ label }) => label);
   inspector.show({
     inspection: inspectionOf(tested, aboutOf(test, tested), labels),
     repairs: repairs.map(({ run }) => run),
-    again,
+    again: test.again,
     snippets: snippetsOf(test, services.readings.of(test.target.tenant.domain)?.state),
     ...(tested.kind === "judged" && { raw: tested.raw, call: callWith(tested) }),
   });
@@ -62,7 +65,7 @@ function announcement(tested: TestedToken): { readonly kind: "info" | "warning";
 }
 
 /** What the user may do about it, the likeliest first. */
-function repairsOf(tested: TestedToken, test: Test, services: Services): readonly Action[] {
+function repairsOf(tested: TestedToken, test: Repeatable, services: Services): readonly Action[] {
   if (tested.kind !== "judged") return repairActions(repairsOfRefusal(tested), test, services);
   switch (wantedKey(tested.token)) {
     case "signing-secret":
@@ -81,12 +84,12 @@ function repairsOfRefusal(tested: Exclude<TestedToken, JudgedToken>): readonly R
   return tested.answer.reasons.flatMap(({ repairs }) => repairs);
 }
 
-async function showWithSecret(judged: JudgedToken, test: Test, services: Services): Promise<void> {
+async function showWithSecret(judged: JudgedToken, test: Repeatable, services: Services): Promise<void> {
   const signingSecret = await askSigningSecret(titleOf(test.api));
   if (signingSecret) showResult(await verifyAgain(judged, test, services, { signingSecret }), test, services);
 }
 
-async function showDecrypted(judged: JudgedToken, test: Test, services: Services): Promise<void> {
+async function showDecrypted(judged: JudgedToken, test: Repeatable, services: Services): Promise<void> {
   const decryptionKey = await askKeyFile(titleOf(test.api));
   if (decryptionKey) showResult(await verifyAgain(judged, test, services, { decryptionKey }), test, services);
 }
