@@ -1,30 +1,38 @@
 import { l10n, window } from "vscode";
 import { desiredState } from "../../../server/src/tenant/desired/desired-from-file.ts";
 import { inspectToken as inspect, type TokenInspection } from "../../../server/src/token/inspect-token.ts";
-import { rawToken } from "../../../server/src/token/request/raw-token.ts";
+import { copiedToken, type RawToken } from "../../../server/src/token/request/raw-token.ts";
 import { type Fact, inspectionOf } from "../inspector/inspection.ts";
+import type { Services } from "../services.ts";
 import { describe, type Target } from "../tenants/target.ts";
+import { askForKey } from "../token/ask-for-key.ts";
 import { callWith } from "../token/call-api.ts";
 import { repairActions } from "../token/repair-actions.ts";
-import { now } from "../token/request.ts";
+import { type Given, now } from "../token/request.ts";
 import { withReading } from "../views/progress.ts";
 import type { Command } from "./register.ts";
 
 /** Judges a token that the user pastes, from any application or user, against file and tenant. It is not stored. */
 export const inspectToken: Command = async (services, document) => {
   const target = await services.choice.choose(document);
-  if (!target) return;
-  const text = await askToken();
-  if (text === undefined) return;
+  const raw = target && (await askToken());
+  if (raw) await judge(raw, target, services);
+};
+
+/** @param given - for this one check */
+async function judge(raw: RawToken, target: Target, services: Services, given: Given = {}): Promise<void> {
   const { tenant, open } = target;
   const { apis: file } = desiredState(open.file, tenant, open.findings);
   const names = new Map([...tenant.clients].flatMap(([name, { clientId }]) => (clientId ? [[clientId, name]] : [])));
   const facts = services.readings.of(tenant.domain)?.state;
   const title = l10n.t("Verifying the token");
   const inspected = await withReading(title, tenant.domain, ({ signal }) =>
-    inspect(rawToken(text), { tenant, file, names }, { fetch, now, signal, facts }),
+    inspect(raw, { tenant, file, names }, { fetch, now, signal, facts, ...given }),
   );
-  const repairs = repairActions(repairsOf(inspected), { target }, services);
+  const key = askForKey(inspected.token, inspected.api?.identifier ?? l10n.t("the API"));
+  const repairs = key
+    ? [{ label: key.label, run: () => key.ask((more) => judge(raw, target, services, more)) }]
+    : repairActions(repairsOf(inspected), { target }, services);
   services.inspector.show({
     inspection: {
       ...inspectionOf(
@@ -38,15 +46,15 @@ export const inspectToken: Command = async (services, document) => {
         ...(why !== undefined && { why }),
       })),
     },
-    raw: inspected.raw,
+    raw,
     passing: true,
     repairs: repairs.map(({ run }) => run),
     call: callWith(inspected),
   });
-};
+}
 
 /** Hidden while it is pasted, like every secret. */
-async function askToken(): Promise<string | undefined> {
+async function askToken(): Promise<RawToken | undefined> {
   const prompt = l10n.t(
     "Paste an access token. It is checked on this machine, with the tenant's public keys, and not kept.",
   );
@@ -56,8 +64,7 @@ async function askToken(): Promise<string | undefined> {
     password: true,
     ignoreFocusOut: true,
   });
-  // Often copied with its header's name.
-  return text?.trim().replace(/^(?:authorization:\s*)?(?:bearer|dpop)\s+/i, "") || undefined;
+  return text === undefined ? undefined : copiedToken(text);
 }
 
 function repairsOf({ rows, access }: TokenInspection) {

@@ -46,7 +46,7 @@ export function requestWithProgress(test: Test, known: Known): Promise<TestedTok
 }
 
 /** What the user gives for one check: the signing secret of an HS256 API, or the private key that opens encrypted tokens. */
-type Given = Pick<Surroundings, "signingSecret" | "decryptionKey">;
+export type Given = Pick<Surroundings, "signingSecret" | "decryptionKey">;
 
 /** Verifies the same token once more, now with what the user gives: another request would count on the tenant. */
 export function verifyAgain(judged: JudgedToken, test: Test, { readings }: Known, given: Given): Promise<JudgedToken> {

@@ -3,18 +3,16 @@ import type { Repair } from "../../../server/src/expected/repair.ts";
 import type { JudgedToken, TestedToken } from "../../../server/src/token/test-token.ts";
 import { overall } from "../../../server/src/token/verdict/verdict.ts";
 import { roughDuration } from "../../../server/src/text/duration.ts";
-import { askSigningSecret } from "../credentials/ask.ts";
-import { askKeyFile } from "../credentials/key-file.ts";
 import { type Fact, inspectionOf } from "../inspector/inspection.ts";
 import type { Services } from "../services.ts";
 import { describe } from "../tenants/target.ts";
 import { type Action, tell } from "../views/messages.ts";
+import { askForKey } from "./ask-for-key.ts";
 import { callWith } from "./call-api.ts";
 import { titleOf } from "./choose-api.ts";
 import { repairActions } from "./repair-actions.ts";
-import { now, type Test, verifyAgain } from "./request.ts";
+import { type Given, now, type Test, verifyAgain } from "./request.ts";
 import { snippetsOf } from "./snippets.ts";
-import { wantedKey } from "./wanted-key.ts";
 
 /** A test, and how it is done once more. */
 interface Repeatable extends Test {
@@ -67,29 +65,17 @@ function announcement(tested: TestedToken): { readonly kind: "info" | "warning";
 /** What the user may do about it, the likeliest first. */
 function repairsOf(tested: TestedToken, test: Repeatable, services: Services): readonly Action[] {
   if (tested.kind !== "judged") return repairActions(repairsOfRefusal(tested), test, services);
-  switch (wantedKey(tested.token)) {
-    case "signing-secret":
-      return [{ label: l10n.t("Give Signing Secret…"), run: () => showWithSecret(tested, test, services) }];
-    case "decryption-key":
-      return [{ label: l10n.t("Give Decryption Key…"), run: () => showDecrypted(tested, test, services) }];
-    case undefined: {
-      const repairs = tested.rows.flatMap((row) => row.repairs ?? []);
-      return repairActions(repairs, test, services);
-    }
+  const key = askForKey(tested.token, titleOf(test.api));
+  if (!key) {
+    const repairs = tested.rows.flatMap((row) => row.repairs ?? []);
+    return repairActions(repairs, test, services);
   }
+  const goOn = async (given: Given): Promise<void> =>
+    showResult(await verifyAgain(tested, test, services, given), test, services);
+  return [{ label: key.label, run: () => key.ask(goOn) }];
 }
 
 function repairsOfRefusal(tested: Exclude<TestedToken, JudgedToken>): readonly Repair[] {
   if (tested.kind === "refused" && tested.explained.repairs.length > 0) return tested.explained.repairs;
   return tested.answer.reasons.flatMap(({ repairs }) => repairs);
-}
-
-async function showWithSecret(judged: JudgedToken, test: Repeatable, services: Services): Promise<void> {
-  const signingSecret = await askSigningSecret(titleOf(test.api));
-  if (signingSecret) showResult(await verifyAgain(judged, test, services, { signingSecret }), test, services);
-}
-
-async function showDecrypted(judged: JudgedToken, test: Repeatable, services: Services): Promise<void> {
-  const decryptionKey = await askKeyFile(titleOf(test.api));
-  if (decryptionKey) showResult(await verifyAgain(judged, test, services, { decryptionKey }), test, services);
 }

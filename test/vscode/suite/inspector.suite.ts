@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import * as vscode from "vscode";
+import type { Inspection } from "../../../client/src/inspector/inspection.ts";
 import type { FromPage, ToPage } from "../../../client/src/inspector/protocol.ts";
 import { placeCursor, run, scratchFiles } from "./files.ts";
 import { until, userOfEachTest } from "./user.ts";
@@ -13,6 +15,10 @@ const text = `apis:
     grants:
       - client: Orders Worker
       - client: Reports Worker
+
+  - identifier: https://inspected.example.com/hs
+    # auth-apis-disable-next-line symmetric-signing -- to verify a token that is given
+    signing_alg: HS256
 `;
 
 /** Stands in for the inspector's page: takes its messages, and asks for what it could ask for. */
@@ -42,7 +48,7 @@ describe("the inspector's page", () => {
     await run("startLocalTenant");
     me.presses("Sync");
     await run("syncToTenant");
-    await me.hears(/: 3 written\.$/);
+    await me.hears(/: 4 written\.$/);
     me.leaves();
     await vscode.commands.executeCommand("workbench.action.closeEditorsInOtherGroups");
     Object.assign(vscode.window, { createWebviewPanel: () => page.panel });
@@ -54,12 +60,21 @@ describe("the inspector's page", () => {
     await files.remove();
   });
 
-  /** Waits for the next token that is shown, and says of which application it is. */
-  async function shown(): Promise<string> {
+  /** Waits for the next token that is shown. */
+  async function inspection(): Promise<Inspection> {
     const message = await until(() => page.heard.find(({ kind }) => kind === "show"), "for a token to be shown");
     page.heard.length = 0;
     assert.ok(message.kind === "show");
-    return message.inspection.about.find(({ name }) => name === "Application")?.value.split(" (")[0] ?? "";
+    return message.inspection;
+  }
+  /** Of which application the next one is. */
+  async function shown(): Promise<string> {
+    const { about } = await inspection();
+    return about.find(({ name }) => name === "Application")?.value.split(" (")[0] ?? "";
+  }
+  async function signature(): Promise<string | undefined> {
+    const { rows } = await inspection();
+    return rows.find(({ check }) => check === "signature")?.state;
   }
 
   it("requests the same token again, wherever the cursor is meanwhile", async () => {
@@ -70,6 +85,17 @@ describe("the inspector's page", () => {
     await placeCursor(document, "client: Reports Worker");
     page.asks({ kind: "again" });
     assert.equal(await shown(), "Orders Worker");
+  });
+
+  it("verifies a token that was given and signed with HS256, once the secret is given", async () => {
+    const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
+    const signed = `${part({ alg: "HS256", typ: "JWT" })}.${part({ aud: "https://inspected.example.com/hs" })}`;
+    me.types(`Bearer ${signed}.${createHmac("sha256", "the signing secret").update(signed).digest("base64url")}`);
+    await run("inspectToken");
+    assert.equal(await signature(), "unknown");
+    me.types("the signing secret");
+    page.asks({ kind: "repair", at: 0 });
+    assert.equal(await signature(), "held");
   });
 
   it("hears of no answer to a token that it doesn't show any more", async () => {

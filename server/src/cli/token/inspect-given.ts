@@ -1,7 +1,7 @@
 import { text } from "node:stream/consumers";
 import { desiredState } from "../../tenant/desired/desired-from-file.ts";
 import { inspectToken } from "../../token/inspect-token.ts";
-import { rawToken } from "../../token/request/raw-token.ts";
+import { copiedToken } from "../../token/request/raw-token.ts";
 import { overall } from "../../token/verdict/verdict.ts";
 import { tokenResult } from "../../token/views/result.ts";
 import { jsonText } from "../../text/printable.ts";
@@ -13,18 +13,18 @@ import type { Terminal } from "../terminal.ts";
 import { accessText, tokenText } from "../views/token-text.ts";
 import { signingSecretHint } from "./signing-secret-hint.ts";
 
-/** Judges a token that comes on stdin, with or without `Bearer` before it. Nothing of it is kept. */
+/** Judges a token that comes on stdin, as it was copied. Nothing of it is kept. */
 export async function inspectGiven(target: Target, format: string, terminal: Terminal): Promise<ExitCode> {
   const { tenant, input } = target;
   if (terminal.interactive) terminal.talk("Paste the token, then end the input (Ctrl-D).");
-  const given = (await text(process.stdin)).trim().replace(/^(?:Bearer|DPoP)\s+/i, "");
-  if (given === "") throw new UsageError("no token came on stdin");
+  const given = copiedToken(await text(process.stdin));
+  if (!given) throw new UsageError("no token came on stdin");
   const { apis } = desiredState(input.file, tenant, input.findings);
   const names = new Map(
     [...tenant.clients].flatMap(([name, { clientId }]) => (clientId === undefined ? [] : [[clientId, name] as const])),
   );
   const inspected = await inspectToken(
-    rawToken(given),
+    given,
     { tenant, file: apis, names },
     {
       fetch,
