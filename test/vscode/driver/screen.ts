@@ -110,6 +110,11 @@ export function testRows(page: Page): Locator {
   return page.locator(".test-explorer .monaco-list-row");
 }
 
+/** A file's own row in the Test Explorer, once it is in this state: the worst of all its grants'. */
+export function testState(page: Page, state: "passed" | "failed"): Locator {
+  return testRows(page).locator(`.codicon-testing-${state}-icon`).first();
+}
+
 /** The items of the status bar. */
 export function statusItems(page: Page): Locator {
   return page.locator(".part.statusbar .statusbar-item");

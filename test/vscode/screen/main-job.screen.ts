@@ -4,7 +4,6 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { after, before, describe } from "node:test";
-import type { Page } from "playwright-core";
 import {
   checkout,
   dialog,
@@ -23,6 +22,7 @@ import {
   startLocalTenant,
   statusItems,
   testRows,
+  testState,
   toasts,
   treeRows,
   until,
@@ -109,14 +109,19 @@ describe("the main job on the screen", () => {
     await runCommand(page, "Auth APIs: Test Token");
     await webview(page).getByRole("heading", { name: "Verified: the token is what the file promises" }).waitFor();
     await webview(page).getByText("read:orders write:orders").first().waitFor();
-    await webview(page)
-      .getByText(/^Expires in \d/)
-      .waitFor();
+    const countdown = webview(page).getByText(/^Expires in \d/);
+    await countdown.waitFor();
   });
 
   it("writes the same request as code, with the secret as a variable", async (page) => {
     await webview(page).getByRole("combobox", { name: "Language" }).selectOption("python");
-    await webview(page).getByText("CLIENT_SECRET").last().waitFor();
+    const code = webview(page).getByRole("group", { name: /as code$/ });
+    await code.filter({ hasText: "CLIENT_SECRET" }).waitFor();
+  });
+
+  it("gives the focus to the verdict where the button goes that was pressed", async (page) => {
+    await webview(page).getByRole("button", { name: "Request Again" }).press("Enter");
+    await webview(page).locator("h1:focus").waitFor();
   });
 
   it("calls an API with the token, once the user agrees to the host", async (page) => {
@@ -132,7 +137,7 @@ describe("the main job on the screen", () => {
       await webview(page).getByRole("button", { name: "Send" }).click();
       await dialog(page).getByRole("button", { name: "Send Token", exact: true }).click();
       await webview(page).getByText("HTTP 200").waitFor();
-      await webview(page).getByText("orders of today").waitFor();
+      await webview(page).getByRole("group", { name: /^Body/ }).filter({ hasText: "orders of today" }).waitFor();
       assert.match(called.join(), /^Bearer eyJ[^,]+$/);
     } finally {
       api.close();
@@ -243,8 +248,3 @@ describe("the main job on the screen", () => {
     writeFileSync(file, text);
   });
 });
-
-/** The file's own row in the Test Explorer, once it is in this state: the worst of all its grants'. */
-function testState(page: Page, state: "passed" | "failed") {
-  return testRows(page).locator(`.codicon-testing-${state}-icon`).first();
-}

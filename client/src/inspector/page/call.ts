@@ -1,5 +1,5 @@
 import type { CallAnswer, FromPage, Words } from "../protocol.ts";
-import { button, element, section } from "./dom.ts";
+import { button, element, section, textBlock } from "./dom.ts";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
@@ -44,9 +44,8 @@ function answerParts(answer: CallAnswer, words: Words): readonly Node[] {
     "details",
     {},
     element("summary", {}, words.answerHeaders),
-    element("pre", {}, answer.headers),
+    textBlock(words.answerHeaders, answer.headers),
   );
-  const body = element("pre", { "aria-label": words.answerBody }, answer.body);
-  body.tabIndex = 0;
+  const body = textBlock(words.answerBody, answer.body);
   return [element("p", { class: "status" }, answer.status), headers, ...(answer.body === "" ? [] : [body])];
 }

@@ -1,5 +1,5 @@
 import type { FromPage, Snippet, Words } from "../protocol.ts";
-import { button, element, section } from "./dom.ts";
+import { button, element, section, textBlock } from "./dom.ts";
 
 /** The same request in the language that the user chooses. */
 export function codeSection(
@@ -9,8 +9,7 @@ export function codeSection(
 ): HTMLElement | undefined {
   const [first] = snippets;
   if (!first) return undefined;
-  const text = element("pre", { "aria-live": "polite" }, first.text);
-  text.tabIndex = 0;
+  const text = textBlock(words.code, first.text, { "aria-live": "polite" });
   const options = snippets.map(({ language, title }) => {
     const option = element("option", {}, title);
     option.value = language;

@@ -38,6 +38,13 @@ export function section(id: string, title: string, ...parts: readonly Part[]): H
   return element("section", { id, "aria-labelledby": heading.id }, heading, ...parts);
 }
 
+/** Text that can be scrolled by the keyboard, and so has a name for screen readers. */
+export function textBlock(name: string, text: string, attributes: Attributes = {}): HTMLPreElement {
+  const block = element("pre", { role: "group", "aria-label": name, ...attributes }, text);
+  block.tabIndex = 0;
+  return block;
+}
+
 /** A table whose first cell of a row is its header. */
 export function table(id: string, columns: readonly string[], rows: readonly HTMLTableRowElement[]): HTMLElement {
   const head = element("tr", {}, ...columns.map((column) => element("th", { scope: "col" }, column)));

@@ -39,7 +39,10 @@ function show({ inspection, abilities, words }: ToPage & { readonly kind: "show"
     call?.element,
     codeSection(abilities.snippets, words, ask),
   ];
+  const hadFocus = main.contains(document.activeElement);
   main.replaceChildren(...parts.filter((part) => part !== undefined));
+  // Whoever has pressed a button that is gone now hears what came of it, and goes on from there.
+  if (hadFocus) main.querySelector("h1")?.focus();
 }
 
 function audienceOf(payload: Readonly<Record<string, unknown>> | undefined): string {

@@ -30,10 +30,13 @@ export function summary(
     ...(abilities.again ? [button(words.again, () => ask({ kind: "again" }))] : []),
     button(words.copyMarkdown, () => ask({ kind: "copy-markdown" })),
   ];
+  const heading = element("h1", {}, mark, words[outcome]);
+  // For a page that is shown anew, not for the Tab key.
+  heading.tabIndex = -1;
   return element(
     "header",
     { class: tone },
-    element("div", { role: "status" }, element("h1", {}, mark, words[outcome])),
+    element("div", { role: "status" }, heading),
     element("dl", {}, ...facts),
     element("p", { class: "actions" }, ...actions),
   );

@@ -1,5 +1,5 @@
 import type { Abilities, FromPage, Words } from "../protocol.ts";
-import { button, element, section } from "./dom.ts";
+import { button, element, section, textBlock } from "./dom.ts";
 
 /** The token's own text, which comes only when the user asks for it and goes when it is hidden again. */
 export interface TokenPart {
@@ -8,9 +8,8 @@ export interface TokenPart {
 }
 
 export function tokenPart({ hasToken }: Abilities, words: Words, ask: (message: FromPage) => void): TokenPart {
-  const raw = element("pre", { class: "raw", "aria-live": "polite" });
+  const raw = textBlock(words.token, "", { class: "raw", "aria-live": "polite" });
   raw.hidden = true;
-  raw.tabIndex = 0;
   const hide = (): void => {
     raw.textContent = "";
     raw.hidden = true;
