@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import * as vscode from "vscode";
 import { type RunningTenant, startLocalTenant } from "../driver/local-tenant.ts";
@@ -35,11 +35,13 @@ const told: readonly (readonly [rule: string, severity: vscode.DiagnosticSeverit
 
 /** The process of this extension host's language server. @throws Error where there is none, or several */
 async function server(): Promise<number> {
+  // TypeScript's own is a `tsserver.js`.
+  const module = join(dirname(cli()), "server.js");
   const { stdout } = await promisify(execFile)("ps", ["-A", "-o", "pid=,ppid=,args="]);
   const own = stdout
     .split("\n")
     .map((line) => line.trim().split(/\s+/))
-    .filter(([, parent, ...args]) => Number(parent) === process.pid && args.some((each) => each.endsWith("server.js")));
+    .filter(([, parent, ...args]) => Number(parent) === process.pid && args.includes(module));
   assert.equal(own.length, 1, `There are ${own.length} servers.`);
   return Number(own[0]?.[0]);
 }
