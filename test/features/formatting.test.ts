@@ -1,7 +1,9 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
+import { Block } from "../../server/src/document/block.ts";
 import { Document, type Range } from "../../server/src/document/document.ts";
+import type { ParsedBlock } from "../../server/src/document/parse/parse.ts";
 import { atOnce } from "../../server/src/document/steps.ts";
 import { formatting, rangeFormatting } from "../../server/src/features/formatting.ts";
 import { edited } from "./cursor.ts";
@@ -181,4 +183,25 @@ describe("formatting of some lines", () => {
     equal(formatted("a:\n   b: 1\n   c: 2\nd:\n   e: 1\n", lines(0, 3)), "a:\n  b: 1\n  c: 2\nd:\n   e: 1\n"));
   test("spaces alone where only a part would move", () =>
     equal(formatted("a:\n   b:   1\n   c:   2\n", lines(1, 2)), "a:\n   b: 1\n   c:   2\n"));
+});
+
+test("of a list in brackets one tree of the whole is made; what comes of it is read part by part", () => {
+  const own = Object.getOwnPropertyDescriptor(Block.prototype, "parsed");
+  const whole = new Set<Block>();
+  Object.defineProperty(Block.prototype, "parsed", {
+    configurable: true,
+    get(this: Block) {
+      if (this.parts.length > 0) whole.add(this);
+      return own?.get?.call(this) as ParsedBlock;
+    },
+  });
+  try {
+    equal(
+      formatted('{"apis":[{"identifier":"a"},{"identifier" :"b"}]}'),
+      '{"apis": [{"identifier": "a"}, {"identifier": "b"}]}\n',
+    );
+    equal(whole.size, 1);
+  } finally {
+    if (own) Object.defineProperty(Block.prototype, "parsed", own);
+  }
 });

@@ -1,4 +1,5 @@
 import { Block } from "../../document/block.ts";
+import { cutFlow } from "../../document/cut/cut-flow.ts";
 import { loneReturn } from "../../document/lines.ts";
 import type { ParsedBlock } from "../../document/parse/parse.ts";
 import type { Steps } from "../../document/steps.ts";
@@ -42,8 +43,22 @@ function* keepsMeaning(block: Block, changes: readonly Change[]): Steps<boolean>
   if (!areApart(changes)) return false;
   const after = new Block(block.kind, changed(block.text, changes), block.before);
   yield;
-  const { tree, problems } = yield* parsed(after);
+  if (block.parts.length > 0) return yield* partsKeepMeaning(block.parts, after);
+  const { tree, problems } = after.parsed;
   return problems.length === 0 && same(block.parsed.tree, tree);
+}
+
+/** Each part that follows from the changes is read for a moment only: all together take as much memory as the file itself. */
+function* partsKeepMeaning(parts: readonly Block[], after: Block): Steps<boolean> {
+  let count = 0;
+  for (const { kind, text, before } of cutFlow(after)) {
+    const part = parts[count++];
+    if (part?.kind !== kind || part.before !== before) return false;
+    const { tree, problems } = new Block(kind, text, before).parsed;
+    if (problems.length > 0 || !same(part.parsed.tree, tree)) return false;
+    yield;
+  }
+  return count === parts.length;
 }
 
 /** What is put together of others is read part by part; what is wrong in a part is wrong in all of it. */
