@@ -63,7 +63,7 @@ export function analyse(
     const check = (): Iterable<FileReport> => rule.check(judging, settings.options(rule.id));
     const found = runRule(rule, own, check, failures, MOST_FOUND_IN_FILE);
     rest.add(found);
-    rest.add(notAll(rule, found, file));
+    if (found.length >= MOST_FOUND_IN_FILE) rest.add(notAll(rule, found, file));
   }
   rest.add(failureFindings(failures, file));
   rest.add(uncounted(by.tally, file));
@@ -80,17 +80,17 @@ function isError({ severity }: Finding): boolean {
   return severity === "error";
 }
 
-/** That not all is listed, where that may be; of errors one holds the file, lest what isn't listed be synced. */
-function* notAll({ id }: FileRule, found: readonly Finding[], { document }: AuthApisFile): Iterable<Finding> {
+/** That not all is listed, where that is so; of errors it holds the file, lest what isn't listed be synced. */
+function notAll({ id }: FileRule, found: readonly Finding[], { document }: AuthApisFile): readonly Finding[] {
   const block = document.blockNumbered(0);
-  if (!block || found.length < MOST_FOUND_IN_FILE) return;
   const errors = found.filter(isError).length;
+  if (!block || Math.max(errors, found.length - errors) < MOST_FOUND_IN_FILE) return [];
   const [severity, what] =
     errors >= MOST_FOUND_IN_FILE
       ? (["error", "errors or more. Not all are listed, and nothing of the file is synced."] as const)
       : (["warning", "things or more that are no errors. Not all are listed."] as const);
-  if (Math.max(errors, found.length - errors) < MOST_FOUND_IN_FILE) return;
-  yield { rule: id, severity, message: `${id} finds ${MOST_FOUND_IN_FILE} ${what}`, at: { block, start: 0, end: 1 } };
+  const message = `${id} finds ${MOST_FOUND_IN_FILE} ${what}`;
+  return [{ rule: id, severity, message, at: { block, start: 0, end: 1 } }];
 }
 
 interface Sorted {
