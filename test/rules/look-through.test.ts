@@ -71,6 +71,19 @@ test("what is found counts as work, too: to find and keep it takes longer than t
   ok(ofWrong > ofRight, `${ofWrong} turns, ${ofRight} where there is a comment instead`);
 });
 
+test("what is nested so deep that the quick reader gives up counts as more work than as much text that isn't", () => {
+  const turns = (list: string): number => {
+    const look = new Look(
+      readFile(Document.of(`apis:\n${`  - { identifier: https://a.example, x: ${list} }\n`.repeat(640)}`)),
+    );
+    let count = 1;
+    while (look.on(100_000)) count++;
+    return count;
+  };
+  const [ofDeep, ofFlat] = [turns("[".repeat(60) + "]".repeat(60)), turns(`[${"a, ".repeat(39)}a]`)];
+  ok(ofDeep > 1.5 * ofFlat, `${ofDeep} turns, ${ofFlat} where it isn't deep`);
+});
+
 test("an error of syntax counts as work as much as an API that has none", () => {
   const turns = (line: string): number => {
     const api = `  - identifier: https://a.example\n${line}`;

@@ -1,6 +1,5 @@
 import type { AuthApisFile } from "../document/read/file.ts";
 import type { Finding } from "../document/finding.ts";
-import { PROBLEM } from "../document/read/parse-on.ts";
 import type { ApiEntry } from "../document/read/api.ts";
 import { type KnownTenants, NONE_KNOWN } from "../facts/known-tenants.ts";
 import { NO_OTHERS } from "./about/other-files.ts";
@@ -73,19 +72,20 @@ export class Look {
   }
 
   /**
-   * Announces work before it is done. What shows only when it is done is that of reading, counted where it is a lot or the syntax is wrong,
+   * Announces work before it is done. What shows only when it is done is that of reading, counted where it is a lot or nothing that the quick reader knows,
    * and of what is found.
    */
   *#steps(): Generator<number, void> {
     const { chunks } = this.#file.document;
     for (; this.#next < chunks.length; this.#next++) {
-      let read = 0;
-      for (const { apis, problems } of this.#file.readChunkOn(this.#next)) {
-        this.#count(problems * PROBLEM);
+      let [read, slow] = [0, 0];
+      for (const { apis, slowness } of this.#file.readChunkOn(this.#next)) {
+        this.#count(slowness);
+        slow += slowness;
         read += sum(apis, workOf);
-        if (read < A_LOT) continue;
+        if (slow + read < A_LOT) continue;
         this.#count(read);
-        read = 0;
+        slow = read = 0;
         yield 0;
       }
       const chunk = this.#file.chunkAt(this.#next);

@@ -60,14 +60,16 @@ function notYet(): Parsed {
 /** @returns how much work it was */
 function parse(block: Block): number {
   const { isParsed } = block;
-  const { problems, tree, isSimple } = block.parsed;
-  const { length } = block.text;
-  if (isParsed) return EACH + length;
-  return EACH + (tree && !isSimple ? length * SLOWLY : length) + problems.length * PROBLEM;
+  return EACH + block.text.length + (isParsed ? 0 : slowness(block));
+}
+
+/** How much more work it is to parse a block than its length says, in UTF-16 units that are read quickly. */
+export function slowness({ parsed: { problems, tree, isSimple }, text }: Block): number {
+  return (tree && !isSimple ? text.length * (SLOWLY - 1) : 0) + problems.length * PROBLEM;
 }
 
 /** An error of syntax is found by another reader than the quick one, which costs as much as so much text. */
-export const PROBLEM = 1000;
+const PROBLEM = 1000;
 /** What costs so many times as much as a text that is read quickly. */
 const SLOWLY = 6;
 /** What a block of hardly any text costs. */

@@ -2,6 +2,7 @@ import type { Block } from "../block.ts";
 import { Chunk } from "../chunk.ts";
 import { keyIn } from "../list-keys.ts";
 import { memoryKey } from "../memory.ts";
+import { slowness } from "./parse-on.ts";
 import { sameItems } from "../same-items.ts";
 import type { AnchorIndex } from "./anchors.ts";
 import type { ApiEntry } from "./api.ts";
@@ -27,8 +28,8 @@ export function readChunk(blocks: Chunk<Block>, above: string, context: ApiConte
 /** What was read of a block. */
 export interface BlockRead {
   readonly apis: readonly ApiEntry[];
-  /** How many errors of syntax it has, if it was parsed for it: then that took longer than anything else. */
-  readonly problems: number;
+  /** How much more work it was than what the APIs hold, if it was parsed for it: that may take longer than anything else. */
+  readonly slowness: number;
 }
 
 /** What must be read for `readChunk`, block by block: what is read now, each when it is. */
@@ -41,7 +42,7 @@ function* readBlocks(blocks: readonly Block[], context: ApiContext): Iterable<Bl
     const { isParsed } = block;
     const before = block.remember(BLOCK, nothingYet<readonly ApiEntry[]>).read;
     const read = readBlock(block, context);
-    if (read !== before) yield { apis: read, problems: isParsed ? 0 : block.parsed.problems.length };
+    if (read !== before) yield { apis: read, slowness: isParsed ? 0 : slowness(block) };
   }
 }
 
