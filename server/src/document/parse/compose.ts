@@ -38,7 +38,7 @@ function tokensOf(text: string): readonly CST.Token[] | undefined {
     if (part === "[" || part === "{") {
       if (brackets++ === 0) opened = parts;
     } else if ((part === "]" || part === "}") && brackets > 0) brackets--;
-    parts += brackets > 0 && parts - opened > MOST_IN_BRACKETS ? 2 : 1;
+    parts += brackets > 0 && parts - opened > MOST_IN_BRACKETS ? 3 : 1;
     for (const token of parser.next(part)) {
       tokens.push(token);
       if (token.type === "error") errors++;
@@ -58,8 +58,8 @@ const DEEPEST = 300;
  */
 const MOST = 300_000;
 /**
- * Words in a pair of brackets; others in it cost twice as much, for most of them are an error where a bracket isn't closed, as while one is
- * typed before all else. Longer lists of APIs in brackets are cut.
+ * Words in a pair of brackets; others in it cost three times as much, for most of them are an error where a bracket isn't closed, as
+ * while one is typed before all else. Longer lists of APIs in brackets are cut.
  */
 const MOST_IN_BRACKETS = 10_000;
 const MOST_ERRORS = 400;
