@@ -22,7 +22,9 @@ export function readApi(tree: Tree, context: ApiContext, allowance: Allowance): 
   const { nodes } = allowance;
   const unexpanded = resolve(tree, context.anchors, undefined, allowance);
   const { value } = unexpanded;
-  const concerned = context.tenants.filter((tenant) => value.kind !== "map" || concerns(value, [tenant]));
+  const some = context.tenants.filter((tenant) => value.kind !== "map" || concerns(value, [tenant]));
+  // APIs for all tenants share one list, by which what follows from it is known again (`rules/about/on-one-tenant.ts`).
+  const concerned = some.length === context.tenants.length ? context.tenants : some;
   const apart = concerned.length > 1 && differsByTenant(value, block, context);
   const groups = apart ? concerned.map((tenant) => [tenant]) : [concerned];
   const expands =

@@ -35,24 +35,24 @@ export function onTenants(entry: ApiEntry, of: (api: ApiView) => string | undefi
 }
 
 /**
- * Which APIs of those with one key meet on a tenant, each with the first there. Only these are looked at tenant by tenant: thousands of
- * APIs times hundreds of tenants are more than a server has room for.
+ * Which APIs of those with one key meet on a tenant, each with the first there. Only these are looked at tenant by tenant, and those that
+ * have one list of tenants once: thousands of APIs times hundreds of tenants are more than a server has room or time for.
  */
 export function* meetings(same: readonly OnTenants[], file: AuthApisFile): Iterable<Meeting> {
   const firsts = new Map<string, Seen>();
+  const known = new Map<ApiView["tenants"], readonly (readonly [first: Seen, names: readonly string[]])[]>();
   for (const { entry, views } of same) {
     for (const api of views) {
       const other = { entry, api };
-      const met = new Map<Seen, string[]>();
-      for (const { key, names } of tenantKeys(api, file)) {
-        const first = firsts.get(key) ?? other;
-        if (first === other) firsts.set(key, other);
-        if (first.entry === entry) continue;
-        const known = met.get(first);
-        if (known) known.push(...names);
-        else met.set(first, [...names]);
+      let met = known.get(api.tenants);
+      if (met === undefined) {
+        const keys = tenantKeys(api, file);
+        for (const { key } of keys) if (!firsts.has(key)) firsts.set(key, other);
+        const byFirst = grouped(keys, ({ key }) => firsts.get(key) ?? other);
+        met = [...byFirst].map(([first, its]) => [first, its.flatMap(({ names }) => names)]);
+        known.set(api.tenants, met);
       }
-      for (const [first, names] of met) yield { first, other, names };
+      for (const [first, names] of met) if (first.entry !== entry) yield { first, other, names };
     }
   }
 }
