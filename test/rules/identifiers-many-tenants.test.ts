@@ -41,6 +41,8 @@ test("as long as each API has its identifier for itself, they aren't compared te
 test("APIs for the same tenants are compared tenant by tenant but once", () => {
   const asked = (count: number): number => judged(api("a").repeat(count))[1];
   equal(asked(40), asked(2));
+  const [, ofTwo] = judged(api("a").repeat(2) + api("b").repeat(2));
+  equal(ofTwo, asked(2));
 });
 
 test("an API is told of the first on each of its tenants", () => {

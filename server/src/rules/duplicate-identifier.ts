@@ -49,8 +49,8 @@ export function countDuplicates(file: AuthApisFile): number {
   return [...duplicatesIn(file)].length;
 }
 
-function* duplicatesIn(file: AuthApisFile): Iterable<Meeting> {
-  for (const same of sameKeyed(file, IDENTITIES, identitiesOf)) yield* meetings(same, file);
+function duplicatesIn(file: AuthApisFile): Iterable<Meeting> {
+  return meetings(sameKeyed(file, IDENTITIES, identitiesOf), file);
 }
 
 /** The tenants of a file that have a domain. */

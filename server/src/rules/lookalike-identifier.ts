@@ -42,11 +42,10 @@ An identifier that nearly is one of Auth0's own, such as \`https://TENANT/api/v2
       };
     });
 
-    for (const alike of sameKeyed(file, LOOKS, (entry) => looksOf(entry, file))) {
-      for (const { first, other, names } of meetings(alike, file)) {
-        if (other.api.identifier === first.api.identifier) continue;
-        yield { ...report(other.api, first.api), entry: other.entry, tenants: names };
-      }
+    const alike = sameKeyed(file, LOOKS, (entry) => looksOf(entry, file));
+    for (const { first, other, names } of meetings(alike, file)) {
+      if (other.api.identifier === first.api.identifier) continue;
+      yield { ...report(other.api, first.api), entry: other.entry, tenants: names };
     }
     yield* listsOf(file.chunks, BESIDE_AUTH0, (entry) => besideAuth0(entry, file)).flat();
   },
