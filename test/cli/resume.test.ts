@@ -96,6 +96,23 @@ test("a tenant that the file has come to protect is asked about by its name", as
   exits(await authApis(["undo", "-t", "dev", "--confirm", "dev", "--allow-delete"], { cwd, env }), 0);
 });
 
+test("an undo of a sync whose first journal can't be read says that it takes back a part", async () => {
+  const text = (lifetime: number, more = "") =>
+    `apis:\n  - identifier: https://api.example/parted\n    token_lifetime: ${lifetime}\n    token_lifetime_for_web: 60\n` +
+    `    scopes: [{ value: read }${more}]\n`;
+  const cwd = workspace({ "a.yaml": text(600, ", { value: write }"), "b.yaml": text(900) });
+  exits(await authApis(["sync", "a.yaml", ...local.target, "--yes"], { cwd }), 0);
+  const state = join(cwd, "state");
+  const run = { cwd, env: { ...environmentOf(local, local.domain), ...inside(state) } };
+  exits(await authApis(["sync", "b.yaml", "--yes"], run), 2);
+  exits(await authApis(["resume", "--yes", "--allow-delete"], run), 0);
+  const [first = ""] = readdirSync(state).sort();
+  writeFileSync(join(state, first), "{}\n");
+  const { stderr, stdout } = exits(await authApis(["undo", "--yes"], run), 0);
+  assert.match(stderr, new RegExp(`${first.slice(0, -6)} can't be read: nothing was begun. What the sync did before`));
+  assert.doesNotMatch(stdout, /token_lifetime/);
+});
+
 test("a journal leads no credentials to another host", async () => {
   const cwd = workspace({ "a.yaml": "apis:\n  - identifier: https://api.example/bound\n" });
   const env = inside(join(cwd, "state"));

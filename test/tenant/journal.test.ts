@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
 import { journalFolder } from "../../server/src/tenant/journal/folder.ts";
@@ -213,6 +213,8 @@ suite("journals on the disk", () => {
     assert.deepEqual(historyOf(id, await folder.read(id)), { problem: "it is damaged in line 2" });
     writeFileSync(file, text.slice(0, 20));
     assert.deepEqual(historyOf(id, await folder.read(id)), { problem: "nothing was begun" });
+    rmSync(file);
+    assert.deepEqual(historyOf(id, await folder.read(id)), { problem: "it is gone, or empty" });
     writeFileSync(file, text.replace('"version":1', '"version":2'));
     assert.deepEqual(historyOf(id, await folder.read(id)), { problem: "another version of this program wrote it" });
   });

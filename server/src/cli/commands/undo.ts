@@ -24,7 +24,8 @@ export const undo = defineCommand({
       ({ touched }) => touched.length > 0,
     );
     const whole = await withResumed(journals(terminal), history);
-    const { plan } = await preview((now) => undone(whole, now), api);
+    if (whole.cutOff !== undefined) terminal.talk(whole.cutOff);
+    const { plan } = await preview((now) => undone(whole.history, now), api);
     if (!isEmpty(plan)) terminal.talk("Tokens that were issued since stay valid until they expire.");
     const { files } = history.begin;
     const purpose = { does: "undo", of: history.id, files } as const;

@@ -32,9 +32,10 @@ export interface Unreadable {
 }
 
 /** A torn last line was never acknowledged, and nothing was sent that it could have told of. */
-export function historyOf(id: string, { entries, damagedAt }: ReadLines): History | Unreadable {
+export function historyOf(id: string, { entries, torn, damagedAt }: ReadLines): History | Unreadable {
   const [begin, ...rest] = entries as readonly (Entry | null)[];
   if (damagedAt !== undefined) return { problem: `it is damaged in line ${damagedAt}` };
+  if (entries.length === 0 && !torn) return { problem: "it is gone, or empty" };
   if (begin?.kind !== "begin") return { problem: "nothing was begun" };
   if (begin.version !== journalVersion) return { problem: `another version of this program wrote it` };
   const lines = rest.filter((line) => line !== null);

@@ -1,6 +1,6 @@
 import type { JournalledTenant } from "./entry.ts";
 import type { JournalFolder } from "./folder.ts";
-import { type History, historyOf, joined } from "./history.ts";
+import { type History, historyOf, joined, type Unreadable } from "./history.ts";
 
 /** A sync found in a folder of journals. */
 export interface FoundSync {
@@ -20,7 +20,7 @@ export async function newestSync(
     // A disk was full before anything could be written to it, and so nothing was sent.
     if (lines.entries.length === 0 && lines.damagedAt === undefined) continue;
     const history = historyOf(id, lines);
-    if ("problem" in history) passedOver.push(`The journal ${id} can't be read: ${history.problem}.`);
+    if ("problem" in history) passedOver.push(unread(id, history));
     else if (fits(history)) return { history, passedOver };
   }
   return undefined;
@@ -41,13 +41,28 @@ export async function syncedTenants(
   return [...tenants.values()];
 }
 
-/** A sync with all that it was resumed from, so that an undo takes all of it back. */
-export async function withResumed(folder: JournalFolder, last: History): Promise<History> {
+/** A sync with all that it was resumed from, as far as that can be read. */
+export interface WholeSync {
+  readonly history: History;
+  /** What came before it can't be read, in words; what that did is not in the history. */
+  readonly cutOff?: string;
+}
+
+/** What a sync was resumed from belongs to it, so that an undo takes all of it back. */
+export async function withResumed(folder: JournalFolder, last: History): Promise<WholeSync> {
   const chain: [History, ...History[]] = [last];
   for (let [first] = chain; first.begin.does === "resume" && first.begin.of !== undefined; [first] = chain) {
-    const earlier = historyOf(first.begin.of, await folder.read(first.begin.of));
-    if ("problem" in earlier) break;
+    const { of } = first.begin;
+    const earlier = historyOf(of, await folder.read(of));
+    if ("problem" in earlier) {
+      const cutOff = `${unread(of, earlier)} What the sync did before it was resumed stays as it is.`;
+      return { history: joined(chain), cutOff };
+    }
     chain.unshift(earlier);
   }
-  return joined(chain);
+  return { history: joined(chain) };
+}
+
+function unread(id: string, { problem }: Unreadable): string {
+  return `The journal ${id} can't be read: ${problem}.`;
 }
