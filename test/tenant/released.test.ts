@@ -69,6 +69,18 @@ test("a grant's field, and grants that are no longer listed", () => {
   ]);
 });
 
+test("a grant's field, where the tenant lists the grant and not its application", () => {
+  const unlisted = { ...have, clients: [] };
+  const grants = [{ client: "short", clientId: "worker", fields: { scope: ["a"], organization_usage: "allow" } }];
+  const lastSync = lastSyncOf(desiredState([{ ...full, grants }, other]), indexTenant(tenantState(unlisted)));
+  const shorter = [{ client: "short", clientId: "worker", fields: { scope: ["a"] } }];
+  const { changes } = planOf([{ ...full, grants: shorter }, other], unlisted, { lastSync });
+  assert.deepEqual(
+    changes.map(({ kind, resource, fields }) => [kind, resource, fields.map(({ path }) => path).join()]),
+    [["released", "grant", "organization_usage"]],
+  );
+});
+
 test("an API that is gone from the file is released, and not extra as well", () => {
   const { changes } = planOf([full], have, { lastSync: last });
   assert.deepEqual(

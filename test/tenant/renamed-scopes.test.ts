@@ -51,14 +51,18 @@ const cases: readonly Case[] = [
   { name: "a removal alone", have: [{ value: "read:orders" }], want: [], renamed: undefined },
 ];
 
-const planned = ({ have, want, held, granted }: Omit<Case, "name" | "renamed">, keepRenamed = false) => {
+const planned = (
+  { have, want, held, granted }: Omit<Case, "name" | "renamed">,
+  keepRenamed = false,
+  clients = [clientOnTenant("worker")],
+) => {
   const wanted: Wanted = {
     fields: { scopes: want.map((scope) => ({ ...scope })) },
-    ...(granted && { grants: [{ client: "worker", fields: { scope: granted } }] }),
+    ...(granted && { grants: [{ client: "short", clientId: "worker", fields: { scope: granted } }] }),
   };
   const state = {
     apis: [apiOnTenant({ scopes: have })],
-    clients: [clientOnTenant("worker")],
+    clients,
     grants: held ? [grantOnTenant("worker", { scope: held })] : [],
   };
   if (!keepRenamed) return planOf([wanted], state);
@@ -104,6 +108,11 @@ suite("a scope that is renamed", () => {
       },
       { what: "update grant", fields: ["+scope.read:orders"], reason: undefined },
     ]);
+  });
+
+  test("nor from an application that the tenant doesn't list, though it has a grant of it", () => {
+    const { changes } = planned(rename, true, []);
+    assert.ok(changes.every(({ fields }) => fields.every(({ after }) => after !== null)));
   });
 
   test("the second step is the file as it is", () => {

@@ -2,7 +2,7 @@ import type { TenantIndex } from "../../facts/tenant-index.ts";
 import type { TenantGrant } from "../../facts/tenant-state.ts";
 import { managementAudience } from "../connection/domain.ts";
 import { type Application, findApplication } from "./application.ts";
-import type { DesiredGrant } from "./desired.ts";
+import type { DesiredApi, DesiredGrant } from "./desired.ts";
 
 /** A grant of one application, as all are but the defaults for a kind of them. */
 export type OwnedGrant = TenantGrant & { readonly clientId: string };
@@ -30,6 +30,12 @@ export function identify(desired: DesiredGrant, actual: readonly OwnedGrant[], t
   const there = actual.find((grant) => grant.clientId === clientId && grant.subjectType === desired.subjectType);
   // Where the tenant has the grant, its application is known well enough.
   return { desired, there, application: there ? { clientId: there.clientId } : found };
+}
+
+/** All grants that the file has for an API. */
+export function namedGrants({ identifier, grants = [] }: DesiredApi, tenant: TenantIndex): readonly NamedGrant[] {
+  const actual = tenant.grants(identifier).filter(isOrdinary);
+  return grants.map((grant) => identify(grant, actual, tenant));
 }
 
 /** The grant that this program signs in with. */

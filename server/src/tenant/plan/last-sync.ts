@@ -1,7 +1,7 @@
 import { isList, isObject, type Json, type JsonObject, member } from "../../facts/json.ts";
 import type { TenantIndex } from "../../facts/tenant-index.ts";
-import { findApplication } from "../desired/application.ts";
 import type { DesiredApi, DesiredState } from "../desired/desired.ts";
+import { namedGrants } from "../desired/named-grant.ts";
 
 /**
  * What the last sync of a file with a tenant left behind: what the file named, with the values that were written. Plain
@@ -77,11 +77,11 @@ export function lastSyncOf(
   };
 }
 
-function lastApi({ identifier, fields, grants }: DesiredApi, tenant: TenantIndex): LastApi {
-  const kept = grants?.flatMap((grant): readonly LastGrant[] => {
-    const application = findApplication(grant, tenant);
-    if (grant.absent || "problem" in application) return [];
-    return [{ clientId: application.clientId, subjectType: grant.subjectType, fields: grant.fields }];
+function lastApi(api: DesiredApi, tenant: TenantIndex): LastApi {
+  const { identifier, fields, grants } = api;
+  const kept = namedGrants(api, tenant).flatMap(({ desired, application }): readonly LastGrant[] => {
+    if (desired.absent || "problem" in application) return [];
+    return [{ clientId: application.clientId, subjectType: desired.subjectType, fields: desired.fields }];
   });
-  return { identifier, fields, ...(kept && { grants: kept }) };
+  return { identifier, fields, ...(grants && { grants: kept }) };
 }

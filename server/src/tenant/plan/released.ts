@@ -1,7 +1,8 @@
 import { isObject, type Json, type JsonObject, member } from "../../facts/json.ts";
 import type { TenantIndex } from "../../facts/tenant-index.ts";
-import { applicationName, findApplication } from "../desired/application.ts";
+import { applicationName } from "../desired/application.ts";
 import type { DesiredApi } from "../desired/desired.ts";
+import { type NamedGrant, namedGrants } from "../desired/named-grant.ts";
 import type { Change, FieldChange } from "./change.ts";
 import { keyedItems } from "./keyed.ts";
 import type { LastApi, LastGrant } from "./last-sync.ts";
@@ -21,14 +22,15 @@ export function released(last: LastApi, desired: DesiredApi | undefined, tenant:
     return [{ ...api, fields: [], reason: "The file no longer names it; it stays on the tenant as it is." }];
   }
   const fields = noLongerNamed(last.fields, desired.fields, actual.fields);
-  const grants = last.grants?.flatMap((grant) => releasedGrant(identifier, grant, desired, tenant)) ?? [];
+  const named = desired.grants && namedGrants(desired, tenant);
+  const grants = last.grants?.flatMap((grant) => releasedGrant(identifier, grant, named, tenant)) ?? [];
   return [...(fields.length > 0 ? [{ ...api, fields }] : []), ...grants];
 }
 
 function releasedGrant(
   identifier: string,
   { clientId, subjectType, fields }: LastGrant,
-  { grants }: DesiredApi,
+  named: readonly NamedGrant[] | undefined,
   tenant: TenantIndex,
 ): readonly Change[] {
   const isIt = (grant: { readonly clientId: string | undefined; readonly subjectType: string }) =>
@@ -44,11 +46,11 @@ function releasedGrant(
     clientId,
     subjectType,
   } as const;
-  if (!grants) return [{ ...row, fields: [], reason: "The file no longer lists grants of this API; it stays." }];
-  const desired = grants.find((grant) => {
-    const application = findApplication(grant, tenant);
-    return "clientId" in application && isIt({ ...grant, clientId: application.clientId });
-  });
+  if (!named) return [{ ...row, fields: [], reason: "The file no longer lists grants of this API; it stays." }];
+  const desired = named.find(
+    ({ application, desired: { subjectType: type } }) =>
+      "clientId" in application && isIt({ clientId: application.clientId, subjectType: type }),
+  )?.desired;
   if (!desired || desired.absent) return [];
   const left = noLongerNamed(fields, desired.fields, actual.fields);
   return left.length > 0 ? [{ ...row, fields: left }] : [];

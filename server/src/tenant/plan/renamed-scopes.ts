@@ -2,8 +2,8 @@ import { distance } from "../../text/nearest.ts";
 import { isList, type Json, type JsonObject, member, withMember } from "../../facts/json.ts";
 import { indexTenant, type TenantIndex } from "../../facts/tenant-index.ts";
 import type { TenantApi, TenantState } from "../../facts/tenant-state.ts";
-import { findApplication } from "../desired/application.ts";
 import type { DesiredApi, DesiredGrant, DesiredState } from "../desired/desired.ts";
+import { type NamedGrant, namedGrants } from "../desired/named-grant.ts";
 import { keyedItems } from "./keyed.ts";
 
 /** Old name -> new name. */
@@ -55,9 +55,9 @@ function swapsInGrants(
   tenant: TenantIndex,
 ): ReadonlyMap<Json, readonly string[]> {
   const swaps = new Map<Json, readonly string[]>();
-  for (const grant of desired.grants ?? []) {
-    const scope = member(grant.fields, "scope");
-    const held = heldBy(grant, desired, tenant);
+  for (const grant of namedGrants(desired, tenant)) {
+    const scope = member(grant.desired.fields, "scope");
+    const held = heldBy(grant);
     const [lost, another] = held.filter((each) => gone.has(each));
     const got = (isList(scope) ? scope : []).filter((each) => typeof each === "string" && come.has(each));
     const [gained] = got;
@@ -87,26 +87,22 @@ function withOldNamesOf(desired: DesiredApi, tenant: TenantIndex): DesiredApi {
   return {
     ...desired,
     fields: withMember(desired.fields, "scopes", [...scopes, ...old]),
-    ...(desired.grants && { grants: desired.grants.map((grant) => stillGranted(grant, desired, renames, tenant)) }),
+    ...(desired.grants && { grants: namedGrants(desired, tenant).map((grant) => stillGranted(grant, renames)) }),
     note: `Keeps ${kept} for now, so that running callers survive.`,
   };
 }
 
-function stillGranted(grant: DesiredGrant, api: DesiredApi, renames: Renames, tenant: TenantIndex): DesiredGrant {
+function stillGranted(named: NamedGrant, renames: Renames): DesiredGrant {
+  const grant = named.desired;
   const scope = member(grant.fields, "scope");
   if (!isList(scope)) return grant;
-  const held = heldBy(grant, api, tenant);
+  const held = heldBy(named);
   const kept = [...renames].filter(([old, now]) => held.includes(old) && scope.includes(now)).map(([old]) => old);
   return { ...grant, fields: withMember(grant.fields, "scope", [...scope, ...kept]) };
 }
 
 /** The scopes that the grant has on the tenant. */
-function heldBy(grant: DesiredGrant, { identifier }: DesiredApi, tenant: TenantIndex): readonly Json[] {
-  const application = findApplication(grant, tenant);
-  if (!("clientId" in application)) return [];
-  const there = tenant
-    .grants(identifier)
-    .find((each) => each.clientId === application.clientId && each.subjectType === grant.subjectType);
+function heldBy({ there }: NamedGrant): readonly Json[] {
   const scope = member(there?.fields ?? {}, "scope");
   return isList(scope) ? scope : [];
 }
