@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { generateKeyPairSync } from "node:crypto";
 import { test } from "node:test";
 import { joined } from "../../server/src/tenant/journal/history.ts";
 import { resumed } from "../../server/src/tenant/journal/resume.ts";
@@ -50,4 +51,21 @@ test("killed while a grant for all scopes was on its way: it is as the sync left
       ],
     ],
   );
+});
+
+test("killed while an encryption key was on its way: the tenant shows its thumbprint, and it is as the sync left it", async () => {
+  const pem = generateKeyPairSync("rsa", { modulusLength: 2048 })
+    .publicKey.export({ type: "spki", format: "pem" })
+    .toString();
+  const encryption = { format: "compact-nested-jwe", encryption_key: { alg: "RSA-OAEP-256", pem } };
+  for (const before of [[apiOnTenant()], []]) {
+    const fake = fakeTenant({ state: { apis: before } });
+    const run = recorded(fake);
+    await run.sync(desiredState([{ fields: { token_encryption: encryption } }]));
+    const { changes } = await planOfUndo(fake, readable(run.lines.slice(0, 2)));
+    assert.deepEqual(
+      changes.map(({ kind }) => kind),
+      [before.length > 0 ? "update" : "removal"],
+    );
+  }
 });

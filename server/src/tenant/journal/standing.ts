@@ -1,5 +1,7 @@
 import type { JsonObject } from "../../facts/json.ts";
 import { difference, moves } from "../plan/difference.ts";
+import { comparable } from "../plan/encryption-key.ts";
+import { thumbprint } from "../thumbprint.ts";
 import type { Touched } from "./history.ts";
 
 /** How an API or a grant that a sync wrote stands now. */
@@ -23,8 +25,9 @@ export function standingOf(
   if (before && moves(before, now.fields).length === 0) return { as: "before" };
   if (!after) return { as: "moved", how: "It has been made again since." };
   if (id !== null && id !== now.id) return { as: "moved", how: "It has been deleted and made again since." };
-  // Of a create that nobody heard the answer to, only what was sent is known.
-  const found = !before && unheard ? mentioned(after, now.fields) : moves(after, now.fields);
+  // Where nobody heard the answer, what was sent is known: an encryption key itself, and of a create no more than that.
+  const { want, have } = comparable(after, now.fields, thumbprint);
+  const found = !before && unheard ? mentioned(want, have) : moves(want, have);
   if (found.length === 0) return { as: "left" };
   return { as: "moved", how: `It has been changed since: ${found.map(({ path }) => path).join(", ")}.` };
 }
