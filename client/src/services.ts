@@ -1,4 +1,4 @@
-import { type ExtensionContext, type LogOutputChannel, Uri } from "vscode";
+import { type ExtensionContext, l10n, type LogOutputChannel, Uri } from "vscode";
 import { type JournalFolder, journalFolder, stateFolder } from "../../server/src/tenant/journal/folder.ts";
 import { type TokenCache, tokenCache } from "../../server/src/token/request/token-cache.ts";
 import { openSecretStore, type SecretStore } from "./credentials/secret-store.ts";
@@ -12,7 +12,7 @@ import { type LocalTenants, openLocalTenants } from "./tenants/local-tenants.ts"
 import { openPlanView, type PlanView } from "./plan-view/plan-view.ts";
 import { openReadings, type Readings } from "./tenants/readings.ts";
 import { openTenantChoice, type TenantChoice } from "./tenants/tenant-choice.ts";
-import { tellFailure } from "./views/messages.ts";
+import { tell, tellFailure } from "./views/messages.ts";
 import { openOutcomeMarks, type OutcomeMarks } from "./views/outcome-marks.ts";
 import { openTextViews, type TextViews } from "./views/text-views.ts";
 
@@ -41,7 +41,7 @@ export interface Services {
 export function openServices(context: ExtensionContext, log: LogOutputChannel, language: Language): Services {
   const cli = Uri.joinPath(context.extensionUri, "dist", "cli.js").fsPath;
   const storage = Uri.joinPath(context.globalStorageUri, "local-tenants").fsPath;
-  const secrets = openSecretStore(context.secrets);
+  const secrets = openSecretStore(context.secrets, (domain) => tellKeptHere(log, domain));
   const signedIn = watchSignedIn(secrets);
   const local = openLocalTenants(cli, storage, log);
   const choice = openTenantChoice(context.workspaceState, local);
@@ -59,4 +59,13 @@ export function openServices(context: ExtensionContext, log: LogOutputChannel, l
   const known = { connections, readings, memory, journals, drifts, local, choice };
   const shown = { plan, views, marks, inspector };
   return { log, language, secrets, signedIn, ...known, ...shown, tokens: tokenCache() };
+}
+
+/** Whoever needs to store secrets has the machine's keyring to mend; what was asked for goes on. */
+function tellKeptHere(log: LogOutputChannel, domain: string): void {
+  const message = l10n.t(
+    "VS Code's secret storage takes nothing on this machine, as where there is no keyring: the secret for {0} is kept in memory, until this window closes.",
+    domain,
+  );
+  tell(log, "warning", message);
 }

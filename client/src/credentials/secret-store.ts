@@ -32,7 +32,11 @@ interface Kept {
   readonly applications?: Readonly<Record<string, string>>;
 }
 
-export function openSecretStore(storage: Pick<SecretStorage, "get" | "store" | "delete" | "onDidChange">): SecretStore {
+/** @param tellRefused - the storage takes nothing, as without a keyring: what was to be stored is kept for this window only */
+export function openSecretStore(
+  storage: Pick<SecretStorage, "get" | "store" | "delete" | "onDidChange">,
+  tellRefused: (domain: string) => void,
+): SecretStore {
   const memory = new Map<string, Kept>();
   const listeners = new Set<() => void>();
   const changed = (): void => listeners.forEach((listener) => listener());
@@ -58,9 +62,16 @@ export function openSecretStore(storage: Pick<SecretStorage, "get" | "store" | "
   const keep = (domain: string, keeping: Keeping, add: Change, remove: Change): Promise<void> =>
     inTurn(async () => {
       const [before, now] = [await stored(domain), inMemory(domain)];
-      memory.set(keyOf(domain), keeping === "this-window" ? add(now) : remove(now));
       const after = keeping === "stored" ? add(before) : remove(before);
-      if (JSON.stringify(after) !== JSON.stringify(before)) await store(domain, after);
+      memory.set(keyOf(domain), add(now));
+      try {
+        if (JSON.stringify(after) !== JSON.stringify(before)) await store(domain, after);
+        if (keeping === "stored") memory.set(keyOf(domain), remove(now));
+      } catch (error) {
+        // An older secret that stays is another matter.
+        if (keeping !== "stored") throw error;
+        tellRefused(domain);
+      }
       changed();
     });
 

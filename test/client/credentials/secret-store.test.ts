@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openSecretStore } from "../../../client/src/credentials/secret-store.ts";
+import { openSecretStore as open } from "../../../client/src/credentials/secret-store.ts";
 
 const acme = { kind: "client-secret", clientId: "a", clientSecret: "secret of a" } as const;
 const other = { kind: "client-secret", clientId: "b", clientSecret: "secret of b" } as const;
+
+const never = (): void => assert.fail("The storage takes everything.");
+const openSecretStore = (storage: Parameters<typeof open>[0]) => open(storage, never);
 
 /** VS Code's SecretStorage as far as it is used, and what lies in it. */
 function fakeStorage() {
@@ -133,4 +136,21 @@ test("the domains that somebody is signed in to are known, wherever the secret i
   await secrets.forget("dev.eu.auth0.com");
   await secrets.forget("prod.eu.auth0.com");
   assert.deepEqual(await secrets.signedIn(), []);
+});
+
+test("where the storage takes nothing a secret is kept for this window, and that is told", async () => {
+  const refuse = () => Promise.reject(new Error("No keyring"));
+  const told: string[] = [];
+  const secrets = open({ ...fakeStorage(), store: refuse }, (domain) => void told.push(domain));
+  let heard = 0;
+  secrets.onDidChange(() => heard++);
+  await secrets.keepManagement("acme.eu.auth0.com", acme, "stored");
+  await secrets.keepApplication("acme.eu.auth0.com", "x", "secret of x", "stored");
+  assert.deepEqual(await secrets.management("acme.eu.auth0.com"), acme);
+  assert.equal(await secrets.application("acme.eu.auth0.com", "x"), "secret of x");
+  assert.deepEqual(await secrets.signedIn(), ["acme.eu.auth0.com"]);
+  assert.deepEqual([told, heard], [["acme.eu.auth0.com", "acme.eu.auth0.com"], 2]);
+  await secrets.keepManagement("acme.eu.auth0.com", other, "this-window");
+  assert.deepEqual(await secrets.management("acme.eu.auth0.com"), other);
+  assert.equal(told.length, 2, "That one was not to be stored.");
 });

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openSecretStore } from "../../../client/src/credentials/secret-store.ts";
+import { openSecretStore as open } from "../../../client/src/credentials/secret-store.ts";
 import { type SignedInChange, watchSignedIn } from "../../../client/src/credentials/signed-in.ts";
 
 const acme = { kind: "client-secret", clientId: "a", clientSecret: "secret of a" } as const;
+
+const openSecretStore = (storage: Parameters<typeof open>[0]) => open(storage, () => undefined);
 
 /** VS Code's SecretStorage, which all windows have in common. */
 function fakeStorage() {
