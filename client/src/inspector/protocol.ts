@@ -76,6 +76,7 @@ export type WordKey =
   | "token"
   | "reveal"
   | "hide"
+  | "shown"
   | "gone"
   | "copyToken"
   | "copyMarkdown"

@@ -35,6 +35,7 @@ export function inspectorWords(): Words {
     token: l10n.t("Token"),
     reveal: l10n.t("Reveal"),
     hide: l10n.t("Hide"),
+    shown: l10n.t("The token is shown below."),
     gone: l10n.t("The token itself is not kept across a reload. Request another one to see it."),
     copyToken: l10n.t("Copy Token"),
     copyMarkdown: l10n.t("Copy as Markdown"),

@@ -1,5 +1,5 @@
 import type { CallAnswer, FromPage, Words } from "../protocol.ts";
-import { button, element, section, textBlock } from "./dom.ts";
+import { announced, button, element, section, textBlock } from "./dom.ts";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
@@ -21,10 +21,16 @@ export function callPart(audience: string, words: Words, ask: (message: FromPage
   url.placeholder = "https://";
   // An identifier is never called by Auth0, but is often where the API lives.
   if (/^https?:\/\//.test(audience)) url.value = audience;
-  const answer = element("div", { class: "answer", "aria-live": "polite" });
+  const said = announced();
+  const answer = element("div");
+  const say = (text: string, kind = ""): void => {
+    said.className = kind;
+    said.textContent = text;
+  };
   const send = (): void => {
     if (url.value.trim() === "") return;
-    answer.replaceChildren(words.sending);
+    say(words.sending);
+    answer.replaceChildren();
     ask({ kind: "call", method: method.value, url: url.value.trim() });
   };
   url.addEventListener("keydown", ({ key }) => {
@@ -33,13 +39,18 @@ export function callPart(audience: string, words: Words, ask: (message: FromPage
   const row = element("p", { class: "actions" }, method, url, button(words.send, send));
   const note = element("p", { class: "note" }, words.callNote);
   return {
-    element: section("call", words.call, row, note, answer),
-    show: (given) => answer.replaceChildren(...answerParts(given, words)),
+    element: section("call", words.call, row, note, said, answer),
+    show(given) {
+      if (given.kind === "failed") say(given.problem, "broken");
+      else {
+        say(given.status);
+        answer.replaceChildren(...answerParts(given, words));
+      }
+    },
   };
 }
 
-function answerParts(answer: CallAnswer, words: Words): readonly Node[] {
-  if (answer.kind === "failed") return [element("p", { class: "broken" }, answer.problem)];
+function answerParts(answer: CallAnswer & { readonly kind: "answer" }, words: Words): readonly Node[] {
   const headers = element(
     "details",
     {},
@@ -47,5 +58,5 @@ function answerParts(answer: CallAnswer, words: Words): readonly Node[] {
     textBlock(words.answerHeaders, answer.headers),
   );
   const body = textBlock(words.answerBody, answer.body);
-  return [element("p", { class: "status" }, answer.status), headers, ...(answer.body === "" ? [] : [body])];
+  return answer.body === "" ? [headers] : [headers, body];
 }

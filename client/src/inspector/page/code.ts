@@ -9,7 +9,7 @@ export function codeSection(
 ): HTMLElement | undefined {
   const [first] = snippets;
   if (!first) return undefined;
-  const text = textBlock(words.code, first.text, { "aria-live": "polite" });
+  const text = textBlock(words.code, first.text);
   const options = snippets.map(({ language, title }) => {
     const option = element("option", {}, title);
     option.value = language;

@@ -38,6 +38,11 @@ export function section(id: string, title: string, ...parts: readonly Part[]): H
   return element("section", { id, "aria-labelledby": heading.id }, heading, ...parts);
 }
 
+/** What changes in here is read out at once, and so is a short sentence: never a token, nor what others wrote at length. */
+export function announced(): HTMLElement {
+  return element("p", { role: "status" });
+}
+
 /** Text that can be scrolled by the keyboard, and so has a name for screen readers. */
 export function textBlock(name: string, text: string, attributes: Attributes = {}): HTMLPreElement {
   const block = element("pre", { role: "group", "aria-label": name, ...attributes }, text);

@@ -1,5 +1,5 @@
 import type { Abilities, FromPage, Words } from "../protocol.ts";
-import { button, element, section, textBlock } from "./dom.ts";
+import { announced, button, element, section, textBlock } from "./dom.ts";
 
 /** The token's own text, which comes only when the user asks for it and goes when it is hidden again. */
 export interface TokenPart {
@@ -8,12 +8,14 @@ export interface TokenPart {
 }
 
 export function tokenPart({ hasToken }: Abilities, words: Words, ask: (message: FromPage) => void): TokenPart {
-  const raw = textBlock(words.token, "", { class: "raw", "aria-live": "polite" });
+  const raw = textBlock(words.token, "", { class: "raw" });
   raw.hidden = true;
+  const said = announced();
   const hide = (): void => {
     raw.textContent = "";
     raw.hidden = true;
     toggle.textContent = words.reveal;
+    said.textContent = "";
   };
   const toggle = button(words.reveal, () => {
     if (raw.hidden) ask({ kind: "reveal" });
@@ -21,7 +23,7 @@ export function tokenPart({ hasToken }: Abilities, words: Words, ask: (message: 
   });
   const copy = button(words.copyToken, () => ask({ kind: "copy-token" }));
   const content = hasToken
-    ? [element("p", { class: "actions" }, toggle, copy), raw]
+    ? [element("p", { class: "actions" }, toggle, copy), said, raw]
     : [element("p", { class: "note" }, words.gone)];
   return {
     element: section("token", words.token, ...content),
@@ -29,6 +31,7 @@ export function tokenPart({ hasToken }: Abilities, words: Words, ask: (message: 
       raw.textContent = token;
       raw.hidden = false;
       toggle.textContent = words.hide;
+      said.textContent = words.shown;
     },
   };
 }
