@@ -59,6 +59,7 @@ if (tests) {
     bundle: true,
     splitting: true,
     packages: "external",
+    alias: { vscode: "./test/client/fake-vscode.ts" },
     platform: "node",
     target: "node20",
     format: "esm",

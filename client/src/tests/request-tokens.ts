@@ -1,5 +1,6 @@
 import { l10n, window } from "vscode";
 import type { Row } from "../../../server/src/token/verdict/check.ts";
+import { type TenantKeys, tenantKeys } from "../../../server/src/token/verify/tenant-keys.ts";
 import type { Services } from "../services.ts";
 import { describe } from "../tenants/target.ts";
 import { findApplication } from "../token/application.ts";
@@ -15,6 +16,13 @@ import type { GrantUnderTest, Judge, Judged } from "./run.ts";
  * asks for applications' secrets that are not kept.
  */
 export function requestTokens(services: Services): Judge {
+  const known = new Map<string, TenantKeys>();
+  /** Read once for a run. */
+  const keysOf = (domain: string, signal: AbortSignal): TenantKeys => {
+    const keys = known.get(domain) ?? tenantKeys(domain, { fetch, signal });
+    known.set(domain, keys);
+    return keys;
+  };
   return {
     target: (item) => chosenTarget(services, item.uri),
     begin: confirm,
@@ -31,8 +39,10 @@ export function requestTokens(services: Services): Judge {
       }
       const application = await findApplication(grant, target, services);
       if (!application) return { state: "skipped", why: l10n.t("No secret of {0} was given.", grant.client) };
-      const tested = await requestToken({ api, grant, application, target, apis }, services, signal);
-      await settleSecret(tested, application, target.tenant.domain, services.secrets);
+      const { domain } = target.tenant;
+      const keys = keysOf(domain, signal);
+      const tested = await requestToken({ api, grant, application, target, apis }, { ...services, keys }, signal);
+      await settleSecret(tested, application, domain, services.secrets);
       if (tested.kind === "refused") {
         const { title, detail, nextStep } = tested.explained;
         return { state: "failed", broken: [{ message: `${title} ${detail} ${nextStep}` }] };

@@ -10,6 +10,7 @@ import {
 } from "vscode";
 import { desiredState, viewFor } from "../../../server/src/tenant/desired/desired-from-file.ts";
 import type { DesiredApi, DesiredGrant } from "../../../server/src/tenant/desired/desired.ts";
+import { oneLine } from "../../../server/src/text/printable.ts";
 import type { Target } from "../tenants/target.ts";
 import { wordsOf } from "../views/messages.ts";
 import { plain } from "../views/plain.ts";
@@ -121,15 +122,18 @@ async function runOne(item: TestItem, test: GrantUnderTest, judge: Judge, run: T
       );
     } else run.passed(item, Date.now() - begun);
   } catch (error) {
-    run.errored(item, new TestMessage(plain(wordsOf(error))), Date.now() - begun);
+    // Whatever was given up midway: nothing is known of the grant.
+    if (signal.aborted) run.skipped(item);
+    else run.errored(item, new TestMessage(plain(wordsOf(error))), Date.now() - begun);
   }
 }
 
+/** A message stands in a terminal as well, and what differs must not be cut off. */
 function messageOf({ message, expected, actual }: Broken, { uri, range }: TestItem): TestMessage {
   const text =
     expected === undefined && actual === undefined
-      ? new TestMessage(message)
-      : TestMessage.diff(message, expected ?? "", actual ?? "");
+      ? new TestMessage(plain(message))
+      : TestMessage.diff(plain(message), oneLine(expected ?? "", Infinity), oneLine(actual ?? "", Infinity));
   if (uri && range) text.location = new Location(uri, range);
   return text;
 }

@@ -8,6 +8,7 @@ import {
   type TestedToken,
   testToken,
 } from "../../../server/src/token/test-token.ts";
+import type { TenantKeys } from "../../../server/src/token/verify/tenant-keys.ts";
 import type { Services } from "../services.ts";
 import type { Target } from "../tenants/target.ts";
 import { withReading } from "../views/progress.ts";
@@ -26,16 +27,19 @@ export interface Test extends ChosenGrant {
 }
 
 /** What a request works with: tokens that are still valid are used again, and what was read of the tenant explains it. */
-type Known = Pick<Services, "tokens" | "readings">;
+interface Known extends Pick<Services, "tokens" | "readings"> {
+  /** The tenant's, where several tokens are requested in a row. */
+  readonly keys?: TenantKeys;
+}
 
 /**
  * Asks the tenant for a token, verifies and judges it.
  *
  * @throws TokenError where the tenant gives no usable answer
  */
-export function requestToken(test: Test, { tokens, readings }: Known, signal: AbortSignal): Promise<TestedToken> {
+export function requestToken(test: Test, { tokens, readings, keys }: Known, signal: AbortSignal): Promise<TestedToken> {
   const facts = readings.of(test.target.tenant.domain)?.state;
-  const surroundings = { fetch, now, signal, cache: tokens, facts };
+  const surroundings = { fetch, now, signal, cache: tokens, facts, keys };
   return testToken(tokenTest(test), authenticationOf(test.application, facts), surroundings);
 }
 

@@ -1,0 +1,67 @@
+/**
+ * VS Code's module, as far as unit tests run the client without it: questions are left unanswered, commands do nothing. What a
+ * test wants otherwise it puts in place of that; what needs more of VS Code is tested in `test/vscode`.
+ */
+const nothing = { dispose: () => undefined };
+const leave = (): Promise<undefined> => Promise.resolve(undefined);
+
+export class EventEmitter<T> {
+  private readonly listeners = new Set<(value: T) => void>();
+  readonly event = (listener: (value: T) => void) => {
+    this.listeners.add(listener);
+    return { dispose: () => this.listeners.delete(listener) };
+  };
+  fire(value: T): void {
+    for (const listener of this.listeners) listener(value);
+  }
+}
+
+export const l10n = {
+  t: (text: string, ...values: readonly unknown[]) => text.replace(/\{(\d)\}/g, (_, at: string) => String(values[+at])),
+};
+
+export const workspace = {
+  isTrusted: true,
+  fs: { isWritableFileSystem: () => true },
+  asRelativePath: String,
+};
+
+export const window = {
+  showInputBox: leave,
+  showQuickPick: leave,
+  showInformationMessage: leave,
+  showWarningMessage: leave,
+  showErrorMessage: leave,
+  withProgress: (_: unknown, work: (progress: unknown, cancelled: unknown) => unknown) =>
+    work({ report: () => undefined }, { onCancellationRequested: () => nothing }),
+};
+
+export const commands = { executeCommand: leave };
+
+export const ProgressLocation = { Notification: 15 };
+
+export class TestMessage {
+  message: string;
+  expectedOutput: string | undefined;
+  actualOutput: string | undefined;
+  constructor(message: string) {
+    this.message = message;
+  }
+  static diff(message: string, expected: string, actual: string): TestMessage {
+    return Object.assign(new TestMessage(message), { expectedOutput: expected, actualOutput: actual });
+  }
+}
+
+export class Location {
+  uri: unknown;
+  constructor(uri: unknown) {
+    this.uri = uri;
+  }
+}
+
+export class TabInputText {
+  uri: unknown;
+  constructor(uri: unknown) {
+    this.uri = uri;
+  }
+}
