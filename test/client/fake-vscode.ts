@@ -21,12 +21,14 @@ export const l10n = {
 };
 
 export const workspace = {
+  textDocuments: [],
   isTrusted: true,
   fs: { isWritableFileSystem: () => true },
   asRelativePath: String,
 };
 
 export const window = {
+  visibleTextEditors: [],
   showInputBox: leave,
   showQuickPick: leave,
   showInformationMessage: leave,
@@ -52,16 +54,22 @@ export class TestMessage {
   }
 }
 
-export class Location {
-  uri: unknown;
-  constructor(uri: unknown) {
-    this.uri = uri;
+/** What is only made, and handed on. */
+class Value {
+  readonly parts: readonly unknown[];
+  constructor(...parts: readonly unknown[]) {
+    this.parts = parts;
   }
 }
 
-export class TabInputText {
-  uri: unknown;
-  constructor(uri: unknown) {
-    this.uri = uri;
-  }
-}
+export {
+  Value as Location,
+  Value as Position,
+  Value as Range,
+  Value as Selection,
+  Value as TabInputText,
+  Value as ThemeColor,
+  Value as ThemeIcon,
+  Value as Uri,
+  Value as WorkspaceEdit,
+};
