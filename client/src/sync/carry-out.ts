@@ -15,8 +15,21 @@ import { markOf } from "./outcome-mark.ts";
 import { rememberSync } from "./remember-sync.ts";
 import type { Planned } from "./show-plan.ts";
 
-/** Asks, and carries out the plan that was shown: that one, or nothing where the file changed since. */
+/** Plans that are asked about, or carried out, right now. */
+const underWay = new WeakSet<Planned>();
+
+/** Asks, and carries out the plan that was shown: that one, once at a time, or nothing where the file changed since. */
 export async function carryOut(services: Services, planned: Planned): Promise<void> {
+  // The view's button and a notification of before stand for the same plan.
+  if (underWay.has(planned)) {
+    tell(services.log, "info", l10n.t("This sync to {0} is under way already.", describe(planned.target)));
+    return;
+  }
+  underWay.add(planned);
+  await askAndApply(services, planned).finally(() => underWay.delete(planned));
+}
+
+async function askAndApply(services: Services, planned: Planned): Promise<void> {
   const { plan, api, target } = planned;
   const { log, marks, connections, readings } = services;
   const { open } = target;
