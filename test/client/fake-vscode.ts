@@ -1,3 +1,5 @@
+import { readFile, stat } from "node:fs/promises";
+
 /**
  * VS Code's module, as far as unit tests run the client without it: questions are left unanswered, commands do nothing. What a
  * test wants otherwise it puts in place of that; what needs more of VS Code is tested in `test/vscode`.
@@ -23,7 +25,11 @@ export const l10n = {
 export const workspace = {
   textDocuments: [],
   isTrusted: true,
-  fs: { isWritableFileSystem: () => true },
+  fs: {
+    isWritableFileSystem: () => true,
+    stat: ({ fsPath }: { readonly fsPath: string }) => stat(fsPath),
+    readFile: ({ fsPath }: { readonly fsPath: string }) => readFile(fsPath),
+  },
   asRelativePath: String,
 };
 
@@ -31,6 +37,7 @@ export const window = {
   visibleTextEditors: [],
   showInputBox: leave,
   showQuickPick: leave,
+  showOpenDialog: leave,
   showInformationMessage: leave,
   showWarningMessage: leave,
   showErrorMessage: leave,

@@ -49,11 +49,18 @@ export function openConnections(secrets: SecretStore, signedIn: SignedIn, readin
   /** `undefined` where somebody signs out meanwhile. */
   const connected = async (domain: string, secret: ManagementSecret): Promise<ManagementApi | undefined> => {
     const as = JSON.stringify(secret);
-    const known = open.get(domain);
-    if (known?.as === as) return known.api;
+    const held = (): ManagementApi | undefined => {
+      const known = open.get(domain);
+      return known?.as === as ? known.api : undefined;
+    };
+    const before = held();
+    if (before) return before;
     const isForgotten = readings.since(domain);
     const api = await connectAs(domain, secret);
     if (isForgotten()) return undefined;
+    // Of two that ask at once both get the same one: each holds what it has for the sign-in.
+    const meanwhile = held();
+    if (meanwhile) return meanwhile;
     open.set(domain, { as, api });
     return api;
   };
