@@ -40,7 +40,7 @@ function ways({ domain, application, read }: AskedFor, title: string): readonly 
     {
       label: l10n.t("Private key"),
       detail: l10n.t("A PEM file; the key signs an assertion and stays here"),
-      ask: () => askKeyFile(application),
+      ask: () => askKeyFile(application, "signing"),
     },
   ];
   if (!read) return typed;

@@ -60,7 +60,7 @@ async function askClientSecret(domain: string): Promise<ManagementSecret | undef
 
 async function askPrivateKey(domain: string): Promise<ManagementSecret | undefined> {
   const clientId = await askClientId(domain);
-  const privateKey = clientId && (await askKeyFile(clientId));
+  const privateKey = clientId && (await askKeyFile(clientId, "signing"));
   const algorithm = privateKey && (await askAlgorithm(domain));
   return clientId && algorithm ? { kind: "private-key", clientId, privateKey, algorithm } : undefined;
 }

@@ -28,7 +28,7 @@ export function askForKey(token: InspectedToken, api: string): KeyAsked | undefi
       return {
         label: l10n.t("Give Decryption Key…"),
         async ask(goOn) {
-          const decryptionKey = await askKeyFile(api);
+          const decryptionKey = await askKeyFile(api, "decryption");
           if (decryptionKey) await goOn({ decryptionKey });
         },
       };
