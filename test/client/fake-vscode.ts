@@ -47,6 +47,8 @@ export const window = {
 
 export const commands = { executeCommand: leave };
 
+export const QuickPickItemKind = { Separator: -1 };
+
 export const ProgressLocation = { Notification: 15 };
 
 export class TestMessage {

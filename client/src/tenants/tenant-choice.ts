@@ -22,8 +22,11 @@ export function openTenantChoice(state: Memento, local: LocalTenants): TenantCho
   const changed = new EventEmitter<void>();
   local.onDidChange(() => changed.fire());
   const keyOf = (document: TextDocument): string => `tenant of ${document.uri.toString()}`;
+  /** The next `Untitled-1` is another file. */
+  const untitled = new WeakMap<TextDocument, Choice>();
   const remember = async (document: TextDocument, choice: Choice): Promise<void> => {
-    await state.update(keyOf(document), choice);
+    if (document.isUntitled) untitled.set(document, choice);
+    else await state.update(keyOf(document), choice);
     changed.fire();
   };
 
@@ -33,7 +36,7 @@ export function openTenantChoice(state: Memento, local: LocalTenants): TenantCho
   };
   const known = async (document: TextDocument): Promise<Target | Unusable | undefined> => {
     const open = readOpenFile(document);
-    const choice = state.get<Choice>(keyOf(document));
+    const choice = document.isUntitled ? untitled.get(document) : state.get<Choice>(keyOf(document));
     // What was chosen and is not there any more is asked about: another tenant in its place would be a surprise.
     if (choice) return targetOf(choice, open, runningFor);
     // Whoever starts VS Code with a local tenant means it.

@@ -42,3 +42,11 @@ test("what another version has left behind is no memory", () => {
   assert.equal(openSyncMemory(storage).last(file, "acme.eu.auth0.com"), undefined);
   assert.equal(openSyncMemory(storage).lastSync(file, "acme.eu.auth0.com"), undefined);
 });
+
+test("nothing is remembered of a file without a name: the next one may have the same", async () => {
+  const storage = fakeMemento();
+  const memory = openSyncMemory(storage);
+  await memory.remember("untitled:Untitled-1", agreed("acme.eu.auth0.com"));
+  await memory.rememberSync("untitled:Untitled-1", "acme.eu.auth0.com", { version: 1, apis: [] });
+  assert.equal(storage.kept.size, 0);
+});
