@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { authApis, exits } from "./auth-apis.ts";
 import { type Local, startLocal } from "./local.ts";
-import { changesOf, planJson } from "./plan-json.ts";
+import { changesOf, planJson, syncJson } from "./plan-json.ts";
 import { keepSecret } from "./secrets.ts";
 import { workspace } from "./workspace.ts";
 
@@ -28,6 +28,15 @@ test("what was reviewed is applied, and nothing else", async () => {
   // A flag that was ignored while the tool deployed anyway: https://github.com/auth0/auth0-deploy-cli/issues/1227
   const again = exits(await on(cwd, "sync", "--plan", "plan.json", "--yes"), 2);
   assert.match(again.stderr, /nothing was written.*\nNo longer to do: create api https:\/\/api\.example\/reviewed\.\n/);
+  const moved = exits(await on(cwd, "sync", "--plan", "plan.json", "--yes", "--format", "json"), 2);
+  assert.deepEqual(syncJson(moved).outcomes, []);
+});
+
+test("a sync to which nobody agrees prints its plan as JSON, too", async () => {
+  const cwd = workspace({ "a.yaml": `apis:\n${api("unagreed")}` });
+  const run = exits(await on(cwd, "sync", "a.yaml", "--format", "json"), 64);
+  assert.deepEqual([changesOf(planJson(run)).length, syncJson(run).outcomes], [1, []]);
+  assert.match(run.stderr, /nobody is here/);
 });
 
 test("a file that changed since the review stops it", async () => {

@@ -58,6 +58,12 @@ const cases: readonly RowCase[] = [
     have: {},
     rows: ["blocked api: no Management API"],
   },
+  {
+    name: "the Management API in capitals, as a domain that has some makes it",
+    want: [{ managementApi: true, identifier: `https://${domain.toUpperCase()}/api/v2/`, grants: [] }],
+    have: {},
+    rows: ["blocked api: in lower case there"],
+  },
   // Deleting.
   { name: "absent and not there", want: [{ absent: true }], have: {}, rows: [] },
   {

@@ -1,11 +1,13 @@
 import { resolve } from "node:path";
 import { movedSince } from "../../tenant/plan-file.ts";
+import { jsonText } from "../../text/printable.ts";
 import { defineCommand } from "../command.ts";
 import { EXIT } from "../exit.ts";
 import { readConcurrency } from "../sync/concurrency.ts";
 import { applyOptions, confirmAndApply } from "../sync/confirm-and-apply.ts";
 import { planOptions, readPlan } from "../plan/read-plan.ts";
 import { asReviewed, readReviewed } from "../plan/reviewed.ts";
+import { syncJson } from "../views/outcomes-json.ts";
 
 /** Plans, asks, and carries out exactly the plan that was shown. */
 export const sync = defineCommand({
@@ -37,6 +39,7 @@ export const sync = defineCommand({
         "The plan is no longer the one that was reviewed, so nothing was written. Plan and review again.",
         ...moved,
       );
+      if (values.format === "json") terminal.result(jsonText(syncJson(plan, [])));
       return EXIT.pending;
     }
     const files = targets.map(({ input }) => resolve(terminal.cwd, input.path));

@@ -68,7 +68,11 @@ export async function confirmAndApply(
     report([]);
     return exitCode(plan, []);
   }
-  const consent = await askConsent(plan, tenant, { ...values, allowDelete: values["allow-delete"] }, terminal);
+  const given = { ...values, allowDelete: values["allow-delete"] };
+  const consent = await askConsent(plan, tenant, given, terminal).catch((error: unknown) => {
+    report([]);
+    throw error;
+  });
   if (consent === "refused") {
     terminal.talk("Nothing was written.");
     report([]);

@@ -1,4 +1,5 @@
 import { auth0Apis } from "../../facts/auth0-apis.ts";
+import { managementAudience } from "../connection/domain.ts";
 import { type Change, isWritten } from "./change.ts";
 import type { DesiredApi, DesiredState, DesiredTenant } from "../desired/desired.ts";
 import type { Thumbprint } from "./encryption-key.ts";
@@ -160,7 +161,9 @@ function blockedReason(api: DesiredApi, { tenant, domain }: PlanContext): string
   const actual = tenant.api(api.identifier);
   if (api.managementApi && api.absent) return "The Management API can't be deleted; mark single grants of it absent.";
   if (api.managementApi) {
-    return actual?.system ? undefined : "The tenant has no Management API under this identifier.";
+    if (actual?.system) return undefined;
+    const inCapitals = api.identifier.toLowerCase() === managementAudience(domain);
+    return `The tenant has no Management API under this identifier${inCapitals ? ": it is written in lower case there" : ""}.`;
   }
   if (actual?.system) return "This API is Auth0's own, and a sync doesn't touch it.";
   // Creating one of these would switch on an API of Auth0's own instead.
