@@ -52,6 +52,21 @@ answers("no such API anywhere", { asks: { api: "https://b" } }, "no", "no-api");
 
 answers("the tenant has no such application", { tenant: { ...synced, clients: [] } }, "no", "no-application");
 answers(
+  "the tenant has its grant, and doesn't list it",
+  { asks: { application: { named: "worker", clientId: "w1" } }, tenant: { ...synced, clients: [] } },
+  "unknown",
+  "no-application",
+);
+answers(
+  "the tenant has a grant of it for users alone, and doesn't list it",
+  {
+    asks: { application: { named: "worker", clientId: "w1" } },
+    tenant: { ...synced, clients: [], grants: [{ ...grant, subjectType: "user" }] },
+  },
+  "no",
+  "no-application",
+);
+answers(
   "two applications of that name",
   { tenant: { ...synced, clients: [worker, { ...worker, clientId: "w2" }] } },
   "no",

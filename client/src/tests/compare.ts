@@ -3,7 +3,7 @@ import { indexTenant, type TenantIndex } from "../../../server/src/facts/tenant-
 import type { TenantState } from "../../../server/src/facts/tenant-state.ts";
 import { readTenant } from "../../../server/src/tenant/connection/read.ts";
 import { foresee } from "../../../server/src/token/verdict/foresee.ts";
-import { findApplication } from "../../../server/src/tenant/desired/application.ts";
+import { identify, isOrdinary, type NamedGrant } from "../../../server/src/tenant/desired/named-grant.ts";
 import type { Services } from "../services.ts";
 import type { Target } from "../tenants/target.ts";
 import { chosenTarget } from "./chosen-target.ts";
@@ -35,8 +35,14 @@ export function compareWithTenant(services: Services): Judge {
   };
 }
 
-function compareToken({ api, apis, grant, target }: GrantUnderTest, tenant: TenantState): Judged {
-  const found = findApplication(grant, indexTenant(tenant));
+/** As a plan knows it, so that no test fails over what a sync would find nothing to do for. */
+function identified({ api, grant }: GrantUnderTest, index: TenantIndex): NamedGrant {
+  return identify(grant, index.grants(api.identifier).filter(isOrdinary), index);
+}
+
+function compareToken(test: GrantUnderTest, tenant: TenantState): Judged {
+  const { api, apis, grant, target } = test;
+  const { application: found } = identified(test, indexTenant(tenant));
   if ("problem" in found) return { state: "failed", broken: [{ message: found.problem }] };
   const application = { named: grant.client, clientId: found.clientId };
   const { answer, rows } = foresee({ tenant: target.tenant, api, grant, application, file: apis }, tenant, now());
@@ -49,12 +55,10 @@ function compareToken({ api, apis, grant, target }: GrantUnderTest, tenant: Tena
 }
 
 /** A grant for users: its tokens come from their sign-ins, so only the grant itself is compared. */
-function compareGrant({ api, grant }: GrantUnderTest, index: TenantIndex): Judged {
-  const found = findApplication(grant, index);
-  if ("problem" in found) return { state: "failed", broken: [{ message: found.problem }] };
-  const there = index
-    .grants(api.identifier)
-    .find(({ clientId, subjectType }) => clientId === found.clientId && subjectType === "user");
+function compareGrant(test: GrantUnderTest, index: TenantIndex): Judged {
+  const { api, grant } = test;
+  const { application, there } = identified(test, index);
+  if ("problem" in application) return { state: "failed", broken: [{ message: application.problem }] };
   if (!there) {
     const message = l10n.t(
       "The tenant has no grant of {0} for users of {1}. Sync the file.",

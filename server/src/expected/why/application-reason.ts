@@ -7,7 +7,19 @@ const onTenant: readonly Repair[] = [{ kind: "on-tenant", what: "application" }]
 
 /** Is there such an application, can it keep a secret, and may it use client credentials? Only a tenant can say. */
 export function applicationReason({ client, called, counts }: Seen): Reason | undefined {
-  return counts.basis === "file" ? undefined : clientReason(client, called);
+  if (counts.basis === "file") return undefined;
+  return client === undefined && counts.grant ? unlisted(called) : clientReason(client, called);
+}
+
+/** Where the tenant has its grant, there is such an application: a plan says so, too. */
+function unlisted(called: string): Reason {
+  return {
+    kind: "no-application",
+    weight: "unknown",
+    title: `The tenant has a grant of ${called}, but doesn't list the application.`,
+    detail: "Whether it may ask for tokens of its own can't be told from here.",
+    repairs: [],
+  };
 }
 
 /**

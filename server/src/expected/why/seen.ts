@@ -54,7 +54,7 @@ export function seen(question: WhyQuestion): Seen {
   return {
     question,
     wanted: { ...(api && { api }), ...(grant && { grant }), ...(userGrant && { userGrant }) },
-    counts: index ? onTenant(question.api, client, index) : inFile(api, grant, userGrant),
+    counts: index ? onTenant(question.api, client, application.clientId, index) : inFile(api, grant, userGrant),
     identifiers: [...(tenant?.apis ?? []), ...file.filter(({ absent }) => !absent)].map(({ identifier }) => identifier),
     client,
     called: application.named,
@@ -69,10 +69,19 @@ function clientOf({ named, clientId }: NamedApplication, index: TenantIndex): Se
   return second ? "several" : first;
 }
 
-function onTenant(audience: string, client: Seen["client"], index: TenantIndex): Seen["counts"] {
+/** @param wantedId - the application's client id as somebody gives it: one that isn't listed may have a grant of its own all the same */
+function onTenant(
+  audience: string,
+  client: Seen["client"],
+  wantedId: string | undefined,
+  index: TenantIndex,
+): Seen["counts"] {
   const api = index.api(audience);
-  const granted = (subjectType: "client" | "user") =>
-    typeof client === "object" ? grantOnTenant(index, audience, client.clientId, subjectType) : undefined;
+  const clientId = typeof client === "object" ? client.clientId : wantedId;
+  const granted = (subjectType: "client" | "user") => {
+    const grant = clientId === undefined ? undefined : grantOnTenant(index, audience, clientId, subjectType);
+    return typeof client === "object" || grant?.clientId === clientId ? grant : undefined;
+  };
   const grant = granted("client");
   return {
     basis: "tenant",
