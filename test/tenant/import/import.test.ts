@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { apiOnTenant, clientOnTenant, grantOnTenant, managementApi, tenantState } from "../build.ts";
+import { fromDeployCli } from "../../../server/src/tenant/import/deploy-cli.ts";
 import { fromTenant } from "../../../server/src/tenant/import/from-tenant.ts";
 import { imported } from "./import-case.ts";
 
@@ -138,4 +139,100 @@ test("so does what a rule warns of only where the tenant's applications are know
   const { text } = imported([fromTenant(state, { name: "live", domain: "acme.eu.auth0.com" })]);
   assert.match(text, /^ {2}# auth-apis-disable-next-line trailing-slash, rbac-recommended -- exists on the tenant$/m);
   assert.match(text, /^ {6}# auth-apis-disable-next-line grant-unusable-client -- exists on the tenant$/m);
+});
+
+const dev = { name: "dev", domain: "acme-dev.eu.auth0.com" };
+const live = { name: "live", domain: "acme.eu.auth0.com" };
+const tenantOf = (...identifiers: readonly string[]) =>
+  tenantState({ apis: identifiers.map((identifier) => apiOnTenant({ identifier })) });
+const identifiersIn = (text: string) => [...text.matchAll(/identifier: (.*)$/gm)].map(([, identifier]) => identifier);
+
+test("APIs stand by identifier, also those that only a later tenant has, and variables are numbered as they stand", () => {
+  const { text } = imported([
+    fromTenant(tenantOf("urn:z", "https://b.dev.acme.com/two", "https://a.dev.acme.com/one"), dev),
+    fromTenant(tenantOf("urn:a", "https://b.acme.com/two", "https://a.acme.com/one"), live),
+  ]);
+  assert.deepEqual(identifiersIn(text), ["${BASE}/one", "${BASE_2}/two", "urn:a", "urn:z"]);
+});
+
+test("a tenant with two APIs that could be meant has none that is another's, whichever it lists first", () => {
+  for (const two of [
+    ["https://a/orders", "https://b/orders"],
+    ["https://b/orders", "https://a/orders"],
+  ]) {
+    const { text } = imported([fromTenant(tenantOf(...two), dev), fromTenant(tenantOf("https://c/orders"), live)]);
+    assert.deepEqual(identifiersIn(text), ["https://a/orders", "https://b/orders", "https://c/orders"]);
+  }
+});
+
+test("what another tenant has to the character is no candidate for what differs by its origin", () => {
+  for (const two of [
+    ["https://a/orders", "https://b/orders"],
+    ["https://b/orders", "https://a/orders"],
+  ]) {
+    const { text } = imported([
+      fromTenant(tenantOf(...two), dev),
+      fromTenant(tenantOf("https://c/orders", "https://b/orders"), live),
+    ]);
+    assert.deepEqual(identifiersIn(text), ["${BASE}/orders", "https://b/orders"]);
+  }
+});
+
+test("grants stand by the application as written, then its own before its users', whichever tenant has them", () => {
+  const of = (...clients: readonly (readonly [string, string, string])[]) =>
+    tenantState({
+      apis: [apiOnTenant({ scopes })],
+      grants: clients.map(([id, , kind]) =>
+        grantOnTenant(id, { subject_type: kind, scope: kind === "user" ? ["read:orders"] : [] }),
+      ),
+      clients: [...new Map(clients.map(([id, name]) => [id, clientOnTenant(id, { name })])).values()],
+    });
+  const { text } = imported([
+    fromTenant(of(["1", "Worker", "client"], ["2", "Shop", "user"], ["2", "Shop", "client"]), dev),
+    fromTenant(of(["3", "Archive", "client"], ["4", "Shop", "client"]), live),
+  ]);
+  const grants = [...text.matchAll(/client: (\S+)\n(?: +subject_type: (\S+))?/g)].map(([, ...names]) => names);
+  assert.deepEqual(grants, [
+    ["archive", undefined],
+    ["shop", undefined],
+    ["shop", "user"],
+    ["worker", undefined],
+  ]);
+});
+
+test("a grant of the same scopes in another order is the same", () => {
+  const of = (...scope: readonly string[]) =>
+    tenantState({
+      apis: [apiOnTenant({ scopes })],
+      grants: [grantOnTenant("id1", { scope })],
+      clients: [clientOnTenant("id1")],
+    });
+  const { text } = imported([
+    fromTenant(of("write:orders", "read:orders"), dev),
+    fromTenant(of("read:orders", "write:orders"), live),
+  ]);
+  assert.match(text, /\n {4}grants:\n {6}- client: app-id1\n {8}scope: \[write:orders, read:orders\]\n$/);
+});
+
+test("applications of nearly the same name have the same short names on all tenants, whatever their ids", () => {
+  const of = (one: string, other: string) =>
+    tenantState({
+      apis: [apiOnTenant()],
+      grants: [grantOnTenant(one), grantOnTenant(other)],
+      clients: [clientOnTenant(one, { name: "Shop App" }), clientOnTenant(other, { name: "shop-app" })],
+    });
+  const { text } = imported([fromTenant(of("id1", "id2"), dev), fromTenant(of("id2", "id1"), live)]);
+  assert.match(text, /clients: \{ shop-app: id1, shop-app-2: id2 \}[^]*clients: \{ shop-app: id2, shop-app-2: id1 \}/);
+});
+
+test("a file of another tool keeps its own order", () => {
+  const api = (identifier: string) => `  - { name: A, identifier: "${identifier}" }\n`;
+  const grant = (client: string) => `  - { client_id: ${client}, audience: "urn:b", scope: [] }\n`;
+  const { text } = imported([
+    fromDeployCli(
+      `resourceServers:\n${api("urn:b")}${api("urn:a")}clientGrants:\n${grant("Worker")}${grant("Archive")}`,
+    ),
+  ]);
+  assert.deepEqual(identifiersIn(text), ["urn:b", "urn:a"]);
+  assert.match(text, /client: Worker[^]*client: Archive/);
 });

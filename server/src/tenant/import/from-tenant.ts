@@ -5,9 +5,13 @@ import type { TenantState } from "../../facts/tenant-state.ts";
 import { applicationName } from "../desired/application.ts";
 import { clientName } from "../desired/client-name.ts";
 import { isOrdinary } from "../desired/named-grant.ts";
+import { byKeys } from "./by-keys.ts";
 import type { ImportSource, SourceApi } from "./source.ts";
 
-/** What a tenant gives to a first file: its own APIs, without Auth0's, and the grants of each. */
+/**
+ * What a tenant gives to a first file: its own APIs, without Auth0's, and the grants of each, as it lists them: in any order. A list of
+ * scopes is a value that somebody has set as a whole, and stays in their order.
+ */
 export function fromTenant(
   state: TenantState,
   { name, domain }: { readonly name?: string; readonly domain: string },
@@ -28,7 +32,9 @@ export function fromTenant(
       })),
     };
   });
-  const left = state.apis.filter(({ identifier, system }) => system && index.grants(identifier).some(isOrdinary));
+  const left = state.apis
+    .filter(({ identifier, system }) => system && index.grants(identifier).some(isOrdinary))
+    .sort(byKeys(({ identifier }) => [identifier]));
   return {
     ...(name !== undefined && { name }),
     domain,

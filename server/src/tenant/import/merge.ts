@@ -1,11 +1,13 @@
-import { isObject, type Json, type JsonObject, member, same } from "../../facts/json.ts";
+import { canonical, isObject, type Json, type JsonObject, member, same } from "../../facts/json.ts";
 import { orUnset } from "../plan/unset.ts";
 import { apiItem, apiOrder } from "../pull/api-item.ts";
 import { grantItem } from "../pull/grant-item.ts";
+import { byKeys } from "./by-keys.ts";
 import type { Match } from "./match.ts";
 import { type ShortNames, slug } from "./short-names.ts";
-import type { ImportSource, SourceApi } from "./source.ts";
+import { type ImportSource, isTenant, type SourceApi } from "./source.ts";
 import type { Variables } from "./variables.ts";
+import { textOf } from "./wire.ts";
 
 /** The items of a file for one API as its tenants have it. */
 export interface Merged {
@@ -52,7 +54,8 @@ function mergeValues(name: string, values: ReadonlyMap<ImportSource, Json>, vari
   const all = [...values.values()];
   if (all.every((value) => value !== null && typeof value !== "object")) return variables.placeholder(name, values);
   if (!all.every(isObject)) return undefined;
-  const keys = Object.keys(first ?? {});
+  // The first one to differ gets its variable first, in whatever order the tenant has the keys.
+  const keys = Object.keys(first ?? {}).sort();
   const merged: [string, Json][] = [];
   for (const key of keys) {
     const inside = new Map(
@@ -65,7 +68,10 @@ function mergeValues(name: string, values: ReadonlyMap<ImportSource, Json>, vari
   return all.every((value) => Object.keys(value).length === keys.length) ? Object.fromEntries(merged) : undefined;
 }
 
-/** A grant that all of the API's tenants have in the same way needs no `tenants`. */
+/**
+ * A grant that all of the API's tenants have in the same way needs no `tenants`. As soon as one of the sources is a tenant, which lists its
+ * grants in any order, they stand by what names them.
+ */
 function mergeGrants({ on }: Match, names: ShortNames): readonly JsonObject[] {
   const found = new Map<string, { readonly item: JsonObject; readonly tenants: string[] }>();
   for (const [source, { grants }] of on) {
@@ -73,12 +79,18 @@ function mergeGrants({ on }: Match, names: ShortNames): readonly JsonObject[] {
       const client = names.get(source)?.get(clientId ?? "") ?? called;
       const grant = { id: "", clientId, audience: "", subjectType, system: false, defaultFor: undefined, fields };
       const item = grantItem(client, grant);
-      const key = JSON.stringify(item);
+      const key = canonical(item);
       const known = found.get(key) ?? { item, tenants: [] };
       found.set(key, { ...known, tenants: [...known.tenants, source.name ?? ""] });
     }
   }
-  return [...found.values()].map(({ item, tenants }) => (tenants.length === on.size ? item : { ...item, tenants }));
+  const all = [...found.values()];
+  const inOrder = [...on.keys()].some(isTenant) ? all.sort(byKeys(({ item }) => namesOf(item))) : all;
+  return inOrder.map(({ item, tenants }) => (tenants.length === on.size ? item : { ...item, tenants }));
+}
+
+function namesOf(grant: JsonObject): readonly string[] {
+  return ["client", "subject_type"].map((key) => textOf(grant, key) ?? "");
 }
 
 /** What the variables of an API begin with. */

@@ -1,3 +1,4 @@
+import { byKeys } from "./by-keys.ts";
 import type { ImportSource } from "./source.ts";
 
 /** Tenant -> client id -> short name. Applications of the same name share theirs on all tenants. */
@@ -14,9 +15,10 @@ export function shortNames(sources: readonly ImportSource[]): ShortNames {
       const known = new Map(
         grants.flatMap(({ clientId, clientName }) => (clientId === undefined ? [] : [[clientId, clientName]])),
       );
-      // By id, so that two applications of one name always get the same two short names.
-      for (const [clientId, clientName] of [...known].sort(([one], [other]) => (one < other ? -1 : 1))) {
-        const name = unique(slug(clientName ?? "") || clientId, taken);
+      // By name, so that names which are nearly the same share theirs on all tenants; then by id, so that two applications of one
+      // name always get the same two.
+      for (const [clientId, clientName = ""] of [...known].sort(byKeys(([id, name = ""]) => [name, id]))) {
+        const name = unique(slug(clientName) || clientId, taken);
         taken.add(name);
         names.set(clientId, name);
       }

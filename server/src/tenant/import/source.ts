@@ -16,6 +16,11 @@ export interface ImportSource {
   readonly notes: readonly string[];
 }
 
+/** Is it a tenant, and no file, in which an order means something? */
+export function isTenant({ state }: ImportSource): boolean {
+  return state !== undefined;
+}
+
 export interface SourceApi {
   readonly identifier: string;
   /** Under their wire names, as the tenant has them. */
