@@ -58,6 +58,12 @@ answers(
   "no-application",
 );
 answers(
+  "so, too, where its client id is all that was given",
+  { asks: { application: { named: "w1" } }, tenant: { ...synced, clients: [] } },
+  "unknown",
+  "no-application",
+);
+answers(
   "the tenant has a grant of it for users alone, and doesn't list it",
   {
     asks: { application: { named: "worker", clientId: "w1" } },

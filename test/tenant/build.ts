@@ -20,6 +20,7 @@ export interface Wanted {
 export interface WantedGrant {
   readonly client: string;
   readonly clientId?: string;
+  readonly unmapped?: true;
   readonly subjectType?: "client" | "user";
   readonly absent?: boolean;
   readonly fields?: JsonObject;

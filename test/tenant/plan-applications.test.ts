@@ -33,6 +33,18 @@ runRowCases("which application a grant means", [
     rows: ["blocked grant nobody/client: No application"],
   },
   {
+    name: "an application that the tenant doesn't list, by the id that its grant there bears",
+    want: [{ grants: [{ client: "unlisted" }, { client: "nightly", clientId: "hidden" }] }],
+    have: { apis, clients, grants: [grantOnTenant("unlisted"), grantOnTenant("hidden")] },
+    rows: [],
+  },
+  {
+    name: "a short name that isn't mapped, where a grant's application bears it as its id",
+    want: [{ grants: [{ client: "unlisted", unmapped: true }] }],
+    have: { apis, clients, grants: [grantOnTenant("unlisted")] },
+    rows: ["blocked grant unlisted/client: tenant's clients don't have it", "blocked grant: must be clear first"],
+  },
+  {
     name: "a short name for an application that isn't there",
     want: [{ grants: [{ client: "nightly", clientId: "gone" }] }],
     have: { apis, clients },

@@ -54,7 +54,7 @@ export function seen(question: WhyQuestion): Seen {
   return {
     question,
     wanted: { ...(api && { api }), ...(grant && { grant }), ...(userGrant && { userGrant }) },
-    counts: index ? onTenant(question.api, client, application.clientId, index) : inFile(api, grant, userGrant),
+    counts: index ? onTenant(question.api, client, application, index) : inFile(api, grant, userGrant),
     identifiers: [...(tenant?.apis ?? []), ...file.filter(({ absent }) => !absent)].map(({ identifier }) => identifier),
     client,
     called: application.named,
@@ -69,15 +69,15 @@ function clientOf({ named, clientId }: NamedApplication, index: TenantIndex): Se
   return second ? "several" : first;
 }
 
-/** @param wantedId - the application's client id as somebody gives it: one that isn't listed may have a grant of its own all the same */
+/** One that isn't listed may have a grant of its own all the same. */
 function onTenant(
   audience: string,
   client: Seen["client"],
-  wantedId: string | undefined,
+  application: NamedApplication,
   index: TenantIndex,
 ): Seen["counts"] {
   const api = index.api(audience);
-  const clientId = typeof client === "object" ? client.clientId : wantedId;
+  const clientId = clientIdOf(client, application);
   const granted = (subjectType: "client" | "user") => {
     const grant = clientId === undefined ? undefined : grantOnTenant(index, audience, clientId, subjectType);
     return typeof client === "object" || grant?.clientId === clientId ? grant : undefined;
@@ -89,6 +89,11 @@ function onTenant(
     ...(grant && { grant: grant.fields }),
     hasUserGrant: granted("user") !== undefined,
   };
+}
+
+function clientIdOf(client: Seen["client"], { clientId, named }: NamedApplication): string | undefined {
+  if (client === undefined) return clientId ?? named;
+  return client === "several" ? undefined : client.clientId;
 }
 
 function inFile(

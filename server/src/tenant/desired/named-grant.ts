@@ -26,10 +26,16 @@ export interface NamedGrant {
 /** @param actual - the ordinary grants of the API on the tenant */
 export function identify(desired: DesiredGrant, actual: readonly OwnedGrant[], tenant: TenantIndex): NamedGrant {
   const found = findApplication(desired, tenant);
-  const clientId = "clientId" in found ? found.clientId : desired.clientId;
+  const clientId = clientIdOf(found, desired);
   const there = actual.find((grant) => grant.clientId === clientId && grant.subjectType === desired.subjectType);
   // Where the tenant has the grant, its application is known well enough.
   return { desired, there, application: there ? { clientId: there.clientId } : found };
+}
+
+/** What isn't listed has no name, and is called by its id or by a short name for it. */
+function clientIdOf(found: Application, { client, clientId }: DesiredGrant): string | undefined {
+  if ("clientId" in found) return found.clientId;
+  return found.unknown ? (clientId ?? client) : undefined;
 }
 
 /** All grants that the file has for an API. */
