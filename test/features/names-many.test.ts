@@ -67,3 +67,25 @@ test("what any API may name is noted in steps, and what one API alone names need
   const brought = `x-a: &a [{ value: |read:a }]\n${text("", "").replaceAll("[{ value: read:a }]", "*a")}`;
   equal(steps(brought)[0], 2);
 });
+
+test("an identifier is told apart by tenants only from those that are written alike", () => {
+  const tenants = "tenants:\n  dev: { domain: acme-dev.eu.auth0.com }\n  live: { domain: acme.eu.auth0.com }\n";
+  const text = (mark: string): string => {
+    const apis = Array.from(
+      { length: 100 },
+      (_, at) => `  - identifier: ${at === 0 ? mark : ""}https://a/${at >> 1}\n`,
+    );
+    return `${tenants}apis:\n${apis.join("")}`;
+  };
+  const { file, position } = atCursor(text("|"));
+  const other = { uri: "file:///other/auth-apis.yaml", file: atCursor(text("|")).file };
+  equal(file.apis.length, other.file.apis.length);
+  let looked = 0;
+  for (const each of [file, other.file]) {
+    const [tenant] = each.tenants;
+    const domain = tenant?.domain;
+    if (tenant) Object.defineProperty(tenant, "domain", { get: () => (looked++, domain) });
+  }
+  equal(references({ uri: URI, file }, position, true, [other]).length, 4);
+  ok(looked < 20, `${looked} looks at a tenant's domain`);
+});

@@ -34,6 +34,7 @@ export function namesAcross(name: Name, here: PlacedFile, others: readonly Place
   // What is found leads on: from a file to what it extends, and from there to all that extend that.
   const identifiers = new Identifiers();
   for (const { placed: from, names: known } of found) {
+    if (apart.size === 0) break;
     const keys = name.kind === "identifier" ? identifiers.keysOf(known, from.file) : undefined;
     for (const other of apart) {
       if (!isNear(name, from, other)) continue;

@@ -1,5 +1,6 @@
+import type { ApiView } from "../../document/read/api.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
-import { placed, sameKey } from "../../rules/about/placed-api.ts";
+import { placedView, sameKey } from "../../rules/about/placed-api.ts";
 import { namesOfApi } from "./api-names.ts";
 import type { Name } from "./name.ts";
 import { isForAny } from "./placed-file.ts";
@@ -8,7 +9,8 @@ import { Places } from "./places.ts";
 /**
  * The identifiers of files by their keys, which are equal for two that name one API: the same one on one tenant, or the same text where
  * no file names a tenant. Where variables make the same text another identifier, it is another API; where they make another text the same, it
- * is the same. Each file is looked through once, however many others it is compared with.
+ * is the same. Each file is looked through once, however many others it is compared with; keys are made only of what is asked for, since
+ * thousands of APIs on hundreds of tenants have millions.
  */
 export class Identifiers {
   readonly #known = new Map<AuthApisFile, FileIdentifiers>();
@@ -16,40 +18,63 @@ export class Identifiers {
   /** The keys of some of a file's identifiers. */
   keysOf(names: readonly Name[], file: AuthApisFile): ReadonlySet<string> {
     const places = new Places(names);
-    return new Set(this.#in(file).all.flatMap(({ written, keys }) => (places.has(written) ? keys : [])));
+    const its = this.#in(file);
+    const lists = its.all.flatMap((each) => (places.has(each.written) ? its.keysOf(each) : []));
+    return new Set([...new Set(lists)].flat());
   }
 
   /** Those of a file that have one of some keys, in the order of its APIs. */
   having(keys: ReadonlySet<string>, file: AuthApisFile): readonly Name[] {
-    const { all, known } = this.#in(file);
-    if (![...keys].some((key) => known.has(key))) return [];
-    return all.flatMap(({ written, keys: own }) => (own.some((key) => keys.has(key)) ? [written] : []));
+    const texts = new Set([...keys].map((key) => key.slice(key.indexOf("\n") + 1)));
+    const its = this.#in(file);
+    const alike = its.all.filter(({ texts: own }) => own.some((text) => texts.has(text)));
+    return alike.flatMap((each) =>
+      its.keysOf(each).some((list) => list.some((key) => keys.has(key))) ? [each.written] : [],
+    );
   }
 
   #in(file: AuthApisFile): FileIdentifiers {
-    const known = this.#known.get(file) ?? identifiersIn(file);
+    const known = this.#known.get(file) ?? new FileIdentifiers(file);
     this.#known.set(file, known);
     return known;
   }
 }
 
-interface FileIdentifiers {
-  readonly all: readonly Identifier[];
-  /** All of their keys. */
-  readonly known: ReadonlySet<string>;
-}
-
 interface Identifier {
   readonly written: Name;
-  readonly keys: readonly string[];
+  readonly views: readonly ApiView[];
+  /** What it is for its tenants; where no file names one, as it is written. */
+  readonly texts: readonly string[];
 }
 
-function identifiersIn(file: AuthApisFile): FileIdentifiers {
-  const all = file.apis.flatMap((entry) =>
-    namesOfApi(entry, file).flatMap((written): readonly Identifier[] => {
-      if (written.kind !== "identifier") return [];
-      return [{ written, keys: isForAny(file) ? [`\n${written.name}`] : placed(entry, file).map(sameKey) }];
-    }),
-  );
-  return { all, known: new Set(all.flatMap(({ keys }) => keys)) };
+class FileIdentifiers {
+  readonly all: readonly Identifier[];
+  readonly #file: AuthApisFile;
+  /** One list for all that share tenants and text. */
+  readonly #keys = new Map<ApiView["tenants"], Map<string, readonly string[]>>();
+
+  constructor(file: AuthApisFile) {
+    this.#file = file;
+    this.all = file.apis.flatMap((entry) => {
+      const { views } = entry;
+      const own = [...new Set(views.flatMap(({ identifier }) => identifier ?? []))];
+      return namesOfApi(entry, file).flatMap((written): readonly Identifier[] =>
+        written.kind === "identifier" ? [{ written, views, texts: isForAny(file) ? [written.name] : own }] : [],
+      );
+    });
+  }
+
+  /** Lists that may be the same for several. */
+  keysOf({ written, views }: Identifier): readonly (readonly string[])[] {
+    return isForAny(this.#file) ? [[`\n${written.name}`]] : views.map((api) => this.#keysOfView(api));
+  }
+
+  #keysOfView(api: ApiView): readonly string[] {
+    const { tenants, identifier = "", managementApi } = api;
+    if (managementApi) return [];
+    const byText = this.#keys.get(tenants) ?? new Map<string, readonly string[]>();
+    const keys = byText.get(identifier) ?? placedView(api, this.#file).map(sameKey);
+    this.#keys.set(tenants, byText.set(identifier, keys));
+    return keys;
+  }
 }

@@ -1,4 +1,4 @@
-import type { ApiEntry } from "../../document/read/api.ts";
+import type { ApiEntry, ApiView } from "../../document/read/api.ts";
 import type { AuthApisFile } from "../../document/read/file.ts";
 import type { Span } from "../../document/finding.ts";
 import { nearKey } from "../../facts/near-identifier.ts";
@@ -14,12 +14,15 @@ export interface PlacedApi {
 
 /** The APIs of an entry on those of its tenants whose domain is known. */
 export function placed({ views }: ApiEntry, file: AuthApisFile): readonly PlacedApi[] {
-  return views.flatMap((api) => {
-    const { identifier, absent, managementApi } = api;
-    if (identifier === undefined || managementApi) return [];
-    const domains = tenantKeys(api, file).flatMap(({ key }) => (/^[^ ]+$/.test(key) ? [key] : []));
-    return domains.map((domain) => ({ domain, identifier, absent, at: api.at("identifier") }));
-  });
+  return views.flatMap((api) => placedView(api, file));
+}
+
+/** The same, of an API as some of its tenants see it. */
+export function placedView(api: ApiView, file: AuthApisFile): readonly PlacedApi[] {
+  const { identifier, absent, managementApi } = api;
+  if (identifier === undefined || managementApi) return [];
+  const domains = tenantKeys(api, file).flatMap(({ key }) => (/^[^ ]+$/.test(key) ? [key] : []));
+  return domains.map((domain) => ({ domain, identifier, absent, at: api.at("identifier") }));
 }
 
 /** Equal for two entries that are one API of one tenant. */
