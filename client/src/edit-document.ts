@@ -17,12 +17,12 @@ export async function editDocument(open: OpenFile, after: Document): Promise<boo
     edit.replace(document.uri, new Range(document.positionAt(start), document.positionAt(end)), text);
   }
   if (edit.size === 0) return false;
-  await carryOut(edit);
+  await makeEdit(edit);
   return true;
 }
 
 /** @throws Problem where VS Code doesn't */
-export async function carryOut(edit: WorkspaceEdit): Promise<void> {
+export async function makeEdit(edit: WorkspaceEdit): Promise<void> {
   if (!(await workspace.applyEdit(edit)))
     throw new Problem(l10n.t("VS Code did not change the file. Is it read-only?"));
 }

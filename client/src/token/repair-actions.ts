@@ -2,7 +2,7 @@ import { commands, l10n, Range, WorkspaceEdit } from "vscode";
 import { type FileEdit, type Repair, repairText } from "../../../server/src/expected/repair.ts";
 import { repairEdits } from "../../../server/src/tenant/repair/repair-edits.ts";
 import { noFile, openDocument, readOpenFile } from "../current-file.ts";
-import { carryOut } from "../edit-document.ts";
+import { makeEdit } from "../edit-document.ts";
 import { Problem } from "../problem.ts";
 import type { Services } from "../services.ts";
 import type { Target } from "../tenants/target.ts";
@@ -63,7 +63,7 @@ async function edit(repair: FileEdit, { open, tenant }: Target): Promise<void> {
     all.replace(document.uri, range, text);
     return range;
   });
-  await carryOut(all);
+  await makeEdit(all);
   const [first] = ranges;
   if (first) await reveal(document, first.start.line + 1);
 }

@@ -2,7 +2,14 @@ import { type Application, applicationName } from "../desired/application.ts";
 import type { Change } from "./change.ts";
 import type { DesiredApi, DesiredGrant } from "../desired/desired.ts";
 import { managementAudience } from "../connection/domain.ts";
-import { identify, isOrdinary, isOwned, isOwnGrant, type NamedGrant, type OwnedGrant } from "../desired/named-grant.ts";
+import {
+  isOrdinary,
+  isOwned,
+  isOwnGrant,
+  type NamedGrant,
+  namedGrants,
+  type OwnedGrant,
+} from "../desired/named-grant.ts";
 import { grantDifference } from "./grant-body.ts";
 import { createGrant, removeGrant, updateGrant } from "./grant-writes.ts";
 import type { PlanContext } from "./plan-context.ts";
@@ -17,7 +24,7 @@ export interface GrantPlan {
 export function planGrants(api: DesiredApi, context: PlanContext): GrantPlan {
   if (!api.grants) return nothing;
   const actual = context.tenant.grants(api.identifier).filter(isOrdinary);
-  const named = api.grants.map((desired) => identify(desired, actual, context.tenant));
+  const named = namedGrants(api, context.tenant);
   const parts = named.map((each) => planNamed(api, each, named, context));
   if (context.isPart) return merged(parts);
   // Until it is clear whom the file means, a grant that it seems to leave out may be the very one.

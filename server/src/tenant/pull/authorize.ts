@@ -5,7 +5,7 @@ import { noOwnTokens } from "../../facts/own-tokens.ts";
 import { indexTenant, type TenantIndex } from "../../facts/tenant-index.ts";
 import type { TenantClient, TenantGrant, TenantState } from "../../facts/tenant-state.ts";
 import type { DesiredApi } from "../desired/desired.ts";
-import { identify, isOrdinary } from "../desired/named-grant.ts";
+import { isOrdinary, namedGrants } from "../desired/named-grant.ts";
 import { apiOrder } from "./api-item.ts";
 import { grantEdits, grantItems, grantRewriting } from "./grant-edits.ts";
 import { rewriteKey } from "./rewrite.ts";
@@ -81,10 +81,8 @@ export function authorize(
 
 /** The grants that the file wants, as if the tenant had them already; else those that it has. */
 function grantsOf(api: DesiredApi, index: TenantIndex): readonly TenantGrant[] {
-  const actual = index.grants(api.identifier).filter(isOrdinary);
-  if (!api.grants) return actual;
-  return api.grants.flatMap((desired): TenantGrant[] => {
-    const { application, there } = identify(desired, actual, index);
+  if (!api.grants) return index.grants(api.identifier).filter(isOrdinary);
+  return namedGrants(api, index).flatMap(({ desired, application, there }): TenantGrant[] => {
     if (desired.absent || "problem" in application) return [];
     const { fields, subjectType } = desired;
     const { clientId } = application;

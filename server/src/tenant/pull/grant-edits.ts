@@ -5,7 +5,7 @@ import { flowText } from "../../document/edit/plain-text.ts";
 import { isObject, type Json, type JsonObject, member, same } from "../../facts/json.ts";
 import { keysOf } from "../../schema/facts.ts";
 import { clientName } from "../desired/client-name.ts";
-import { identify, isOrdinary, isOwnGrant, type NamedGrant, type OwnedGrant } from "../desired/named-grant.ts";
+import { isOrdinary, isOwnGrant, type NamedGrant, namedGrants, type OwnedGrant } from "../desired/named-grant.ts";
 import { plainValue } from "../../document/read/plain-value.ts";
 import { grantItem } from "./grant-item.ts";
 import { pulledGrant } from "./pulled-grant.ts";
@@ -59,7 +59,7 @@ interface Step {
 
 function matched({ desired, index, domain, ownClientId }: PullTarget) {
   const actual = index.grants(desired.identifier).filter(isOrdinary);
-  const named = (desired.grants ?? []).map((grant) => identify(grant, actual, index));
+  const named = namedGrants(desired, index);
   const known = new Set(named.map(({ there }) => there));
   const leftOut = actual.filter((grant) => !known.has(grant) && !isOwnGrant(grant, { domain, ownClientId }));
   return { named, leftOut };
